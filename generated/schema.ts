@@ -1,0 +1,315 @@
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  AWSDate: { input: string; output: string; }
+  AWSDateTime: { input: string; output: string; }
+  AWSEmail: { input: string; output: string; }
+  AWSIPAddress: { input: string; output: string; }
+  AWSJSON: { input: string; output: string; }
+  AWSPhone: { input: string; output: string; }
+  AWSTime: { input: string; output: string; }
+  AWSTimestamp: { input: number; output: number; }
+  AWSURL: { input: string; output: string; }
+};
+
+/** What this deployment can do. */
+export type AuthConfig = {
+  __typename: 'AuthConfig';
+  /** How long an SMS_MFA handle and its code live, in minutes. */
+  challengeValidityMinutes: Scalars['Int']['output'];
+  /** Every failure that this API declares. */
+  errors: Array<AuthErrorDescription>;
+  /** Languages of mails and texts, as BCP 47 tags; the first is the default. */
+  locales: Array<Scalars['String']['output']>;
+  /** The rules for a new password. */
+  passwordPolicy: PasswordPolicy;
+  /** False when accounts are made by operators only; signUp then fails with SIGN_UP_DISABLED. */
+  signUpOpen: Scalars['Boolean']['output'];
+  /** How long tokens live. */
+  tokenValidity: TokenValidity;
+};
+
+/**
+ * The strings that appear as `errorType` of a GraphQL error. An open enum: treat a value that you do not know as INTERNAL.
+ * `errorInfo` always has the shape
+ * `{retryable, retryAfterSeconds?, restart?, fields?: [{name, rule}], messageKey, requestId}`.
+ */
+export type AuthErrorCode =
+  /** The e-mail address or phone number belongs to another account. Only where existing accounts are revealed. */
+  | 'ALIAS_TAKEN'
+  /** The handle belongs to another kind of challenge. */
+  | 'CHALLENGE_MISMATCH'
+  /** The code is too old or was never sent; ask for a new one. */
+  | 'CODE_EXPIRED'
+  /** The code is wrong. Also the answer for an unknown user. */
+  | 'CODE_MISMATCH'
+  /** The message with the code could not be sent. */
+  | 'DELIVERY_FAILED'
+  /** The user cannot use this factor. */
+  | 'FACTOR_UNAVAILABLE'
+  /** A fault in the gateway; quote `errorInfo.requestId` to support. */
+  | 'INTERNAL'
+  /** User name and password do not belong together. Also the answer for an unknown or disabled user. */
+  | 'INVALID_CREDENTIALS'
+  /** The deployment is set up wrongly; its operators have been told. */
+  | 'MISCONFIGURED'
+  /** The password breaks the policy; `errorInfo.fields` names each broken rule. */
+  | 'PASSWORD_POLICY_VIOLATION'
+  /** The password was used before. */
+  | 'PASSWORD_REUSED'
+  /** Too many requests to the deployment; retry after `errorInfo.retryAfterSeconds`. */
+  | 'RATE_LIMITED'
+  /** A rule of this deployment's own (a Lambda trigger) refused the request. */
+  | 'REJECTED_BY_HOOK'
+  /** The handle is too old; start the step's flow again. */
+  | 'SESSION_EXPIRED'
+  /** The handle was altered, already used, or made by another deployment; start again. */
+  | 'SESSION_INVALID'
+  /** Accounts are made by operators only. */
+  | 'SIGN_UP_DISABLED'
+  /** Cognito or a part of the gateway did not answer; retry later. */
+  | 'TEMPORARILY_UNAVAILABLE'
+  /** This user's tries are used up for now; do not retry before `errorInfo.retryAfterSeconds`. */
+  | 'TOO_MANY_ATTEMPTS'
+  /** Not signed in, or with the wrong kind of token. */
+  | 'UNAUTHENTICATED'
+  /** An input field broke a rule; `errorInfo.fields` names each field and rule. */
+  | 'VALIDATION_FAILED';
+
+/** One failure, as a client may want to show it. */
+export type AuthErrorDescription = {
+  __typename: 'AuthErrorDescription';
+  /** The `errorType` of the GraphQL error. */
+  code: AuthErrorCode;
+  /** The key of the text to show; the same as `errorInfo.messageKey`. */
+  messageKey: Scalars['String']['output'];
+  /** True when the same request may succeed later. */
+  retryable: Scalars['Boolean']['output'];
+};
+
+/**
+ * The answer of every auth mutation: are you in (`Tokens`), or what is the next step (`Challenge`)?
+ * These two members are closed for ever; growth happens inside `Challenge`.
+ */
+export type AuthResult = Challenge | Tokens;
+
+/** A step that the user has to take before tokens are given. */
+export type Challenge = {
+  __typename: 'Challenge';
+  /** Where a code went, masked. Null when nothing was sent. */
+  delivery?: Maybe<CodeDelivery>;
+  /** Data that only some kinds need. Null for a plain code box. */
+  details?: Maybe<ChallengeDetails>;
+  /** When the handle stops working: the app client's AuthSessionValidity for SMS_MFA, 24 hours for CONFIRM_SIGN_UP. */
+  expiresAt: Scalars['AWSDateTime']['output'];
+  /** What to ask the user for. An open enum: treat a value that you do not know as UNSUPPORTED. */
+  kind: ChallengeKind;
+  /** Opaque, sealed handle of this step; send it back unchanged with the answer. It may be kept in sessionStorage. */
+  session: Scalars['String']['output'];
+};
+
+/** What only some challenge kinds carry. An open union: later versions add members. */
+export type ChallengeDetails = UnsupportedChallenge;
+
+/** The step that a `Challenge` asks for. An open enum: later versions add values. */
+export type ChallengeKind =
+  /** Type the code that was mailed after signUp, and send it to confirmSignUp. */
+  | 'CONFIRM_SIGN_UP'
+  /** The account is ready: ask for the password and call signIn. */
+  | 'PASSWORD'
+  /** Type the code that was texted, and send it to respondToSmsChallenge. */
+  | 'SMS_MFA'
+  /** A step that this client did not list in `supports`, or that this deployment cannot play; `details` says which. */
+  | 'UNSUPPORTED';
+
+/** Where a code was sent. */
+export type CodeDelivery = {
+  __typename: 'CodeDelivery';
+  /** Masked by Cognito, e.g. `+*******5678` or `h***@e***`. */
+  destination: Scalars['String']['output'];
+  /** The channel of the message. */
+  medium: DeliveryMedium;
+};
+
+/** The code that proves the e-mail address. */
+export type ConfirmSignUpInput = {
+  /** The mailed code: 6 to 8 digits. */
+  code: Scalars['String']['input'];
+  /** `Challenge.session` of CONFIRM_SIGN_UP. Optional, so that the code also works on another device. */
+  session?: InputMaybe<Scalars['String']['input']>;
+  /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: all. */
+  supports?: InputMaybe<Array<ChallengeKind>>;
+  /** E-mail address or phone number of the account. */
+  username: Scalars['String']['input'];
+};
+
+/** The channel of a message. */
+export type DeliveryMedium =
+  /** An e-mail. */
+  | 'EMAIL'
+  /** A text message. */
+  | 'SMS';
+
+/** Signing up, confirming and signing in. */
+export type Mutation = {
+  __typename: 'Mutation';
+  /** Confirms the e-mail address with the mailed code. Answers `Challenge(PASSWORD)`. Cognito: ConfirmSignUp. */
+  confirmSignUp?: Maybe<AuthResult>;
+  /** Answers `Challenge(SMS_MFA)` with the texted code. Answers `Tokens`. Cognito: RespondToAuthChallenge. */
+  respondToSmsChallenge?: Maybe<AuthResult>;
+  /**
+   * Signs in with e-mail address or phone number and password. Answers `Challenge(SMS_MFA)` when a second factor is due,
+   * `Challenge(CONFIRM_SIGN_UP)` when the e-mail address was never confirmed. Cognito: InitiateAuth, USER_PASSWORD_AUTH.
+   */
+  signIn?: Maybe<AuthResult>;
+  /**
+   * Creates an account and mails a code to its e-mail address. Answers `Challenge(CONFIRM_SIGN_UP)`, also for an address
+   * that already has an account (its owner is told by mail), unless the deployment chose to reveal existing accounts.
+   * Cognito: SignUp.
+   */
+  signUp?: Maybe<AuthResult>;
+};
+
+
+/** Signing up, confirming and signing in. */
+export type MutationConfirmSignUpArgs = {
+  input: ConfirmSignUpInput;
+};
+
+
+/** Signing up, confirming and signing in. */
+export type MutationRespondToSmsChallengeArgs = {
+  input: RespondToSmsChallengeInput;
+};
+
+
+/** Signing up, confirming and signing in. */
+export type MutationSignInArgs = {
+  input: SignInInput;
+};
+
+
+/** Signing up, confirming and signing in. */
+export type MutationSignUpArgs = {
+  input: SignUpInput;
+};
+
+/** The rules for a new password. */
+export type PasswordPolicy = {
+  __typename: 'PasswordPolicy';
+  /** Fewest characters. */
+  minLength: Scalars['Int']['output'];
+  /** Needs a lower-case letter. */
+  requireLowercase: Scalars['Boolean']['output'];
+  /** Needs a digit. */
+  requireNumbers: Scalars['Boolean']['output'];
+  /** Needs one of Cognito's special characters. */
+  requireSymbols: Scalars['Boolean']['output'];
+  /** Needs an upper-case letter. */
+  requireUppercase: Scalars['Boolean']['output'];
+};
+
+/** What can be asked. */
+export type Query = {
+  __typename: 'Query';
+  /** What this deployment can do; safe to cache; holds no secret. */
+  authConfig: AuthConfig;
+  /** The signed-in user. Needs the access token; an ID token is refused. Cognito: GetUser. */
+  me?: Maybe<User>;
+};
+
+/** The second factor by SMS. */
+export type RespondToSmsChallengeInput = {
+  /** The texted code: 6 to 8 digits. */
+  code: Scalars['String']['input'];
+  /** `Challenge.session` of SMS_MFA. */
+  session: Scalars['String']['input'];
+};
+
+/** The first factor. */
+export type SignInInput = {
+  /** The account's password. */
+  password: Scalars['String']['input'];
+  /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: all. */
+  supports?: InputMaybe<Array<ChallengeKind>>;
+  /** E-mail address, or phone number in E.164. */
+  username: Scalars['String']['input'];
+};
+
+/** A new account. */
+export type SignUpInput = {
+  /** E-mail address; the mail with the code goes there. At most 254 characters. */
+  email: Scalars['String']['input'];
+  /** BCP 47 language tag of the user's mails and texts, e.g. `ja`. Null: taken from Accept-Language. */
+  locale?: InputMaybe<Scalars['String']['input']>;
+  /** The name used to greet the user in mails. 1 to 40 characters. */
+  nickname: Scalars['String']['input'];
+  /** Must satisfy `authConfig.passwordPolicy`. At most 256 characters. */
+  password: Scalars['String']['input'];
+  /** E.164 with the leading +, e.g. +819012345678; the sign-in codes are texted there. */
+  phoneNumber: Scalars['String']['input'];
+  /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: all. */
+  supports?: InputMaybe<Array<ChallengeKind>>;
+};
+
+/** How long tokens live, in seconds. */
+export type TokenValidity = {
+  __typename: 'TokenValidity';
+  /** The access token. */
+  accessSeconds: Scalars['Int']['output'];
+  /** The ID token. */
+  idSeconds: Scalars['Int']['output'];
+  /** The refresh token. */
+  refreshSeconds: Scalars['Int']['output'];
+};
+
+/** The user is signed in. */
+export type Tokens = {
+  __typename: 'Tokens';
+  /** JWT for Genkan's `me` and for your own API. Send it in the Authorization header. */
+  accessToken: Scalars['String']['output'];
+  /** The same as a time on the server's clock. */
+  expiresAt: Scalars['AWSDateTime']['output'];
+  /** Seconds that the access token lives, counted from the answer. */
+  expiresIn: Scalars['Int']['output'];
+  /** JWT with the user's attributes, for the client's own use. */
+  idToken: Scalars['String']['output'];
+  /** Opaque; renews the other two. Nullable so that a cookie mode can keep it away from scripts. */
+  refreshToken?: Maybe<Scalars['String']['output']>;
+  /** Always `Bearer` today. */
+  tokenType: Scalars['String']['output'];
+};
+
+/** Why a challenge is UNSUPPORTED and where to send the user instead. */
+export type UnsupportedChallenge = {
+  __typename: 'UnsupportedChallenge';
+  /** Cognito's own name of the step; for logs and support, not for switching on. */
+  cognitoName: Scalars['String']['output'];
+  /** A page where the user can finish the step. Null when the deployment has none. */
+  fallbackUrl?: Maybe<Scalars['AWSURL']['output']>;
+};
+
+/** The signed-in user, as the user pool knows them now. */
+export type User = {
+  __typename: 'User';
+  /** The e-mail address. Null if the pool holds none. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** True once a mailed code was answered. */
+  emailVerified: Scalars['Boolean']['output'];
+  /** The user's `sub`: a UUID that never changes. */
+  id: Scalars['ID']['output'];
+  /** BCP 47 language tag of the user's messages. Null if none was stored. */
+  locale?: Maybe<Scalars['String']['output']>;
+  /** The name that the user chose. Null if the pool holds none. */
+  nickname?: Maybe<Scalars['String']['output']>;
+  /** The phone number in E.164. Null if the pool holds none. */
+  phoneNumber?: Maybe<Scalars['String']['output']>;
+  /** True once a texted code was answered. */
+  phoneNumberVerified: Scalars['Boolean']['output'];
+};

@@ -1,0 +1,99 @@
+/** What the engine knows of a deployed stack: every intrinsic resolved, every identifier given. */
+export type AssemblyModel = {
+  region: string;
+  accountId: string;
+  apis: ApiModel[];
+  functions: FunctionModel[];
+  userPools: UserPoolModel[];
+  userPoolClients: UserPoolClientModel[];
+  secrets: SecretModel[];
+  /** Resources that the engine does not play; named to the user at boot. */
+  notEmulated: { logicalId: string; type: string }[];
+};
+
+/** The resolved `Properties` of a CloudFormation resource, in CloudFormation's own spelling. */
+export type Properties = Readonly<Record<string, unknown>>;
+
+export type UserPoolModel = {
+  logicalId: string;
+  /** `<region>_<9 characters>`. */
+  id: string;
+  arn: string;
+  /** Resolved properties of AWS::Cognito::UserPool; `LambdaConfig` holds function ARNs. */
+  properties: Properties;
+};
+
+export type UserPoolClientModel = {
+  logicalId: string;
+  id: string;
+  userPoolId: string;
+  /** Null when the client was made without one. */
+  secret: string | null;
+  /** Resolved properties of AWS::Cognito::UserPoolClient. */
+  properties: Properties;
+};
+
+export type FunctionModel = {
+  logicalId: string;
+  name: string;
+  arn: string;
+  /** Folder with the unpacked code. */
+  codeFolder: string;
+  /** `file.export`. */
+  handler: string;
+  runtime: string;
+  timeoutSeconds: number;
+  memoryMegabytes: number;
+  environment: Readonly<Record<string, string>>;
+};
+
+export type SecretModel = { logicalId: string; arn: string; name: string; value: string };
+
+export type ApiModel = {
+  logicalId: string;
+  id: string;
+  name: string;
+  /** SDL as deployed. */
+  schema: string;
+  /** The default mode first, then the additional ones. */
+  authModes: [AuthMode, ...AuthMode[]];
+  apiKeys: { id: string; key: string; expiresAtSeconds: number }[];
+  environment: Readonly<Record<string, string>>;
+  introspection: boolean;
+  /** 0: no limit. */
+  queryDepthLimit: number;
+  /** 0: AppSync's own 10,000. */
+  resolverCountLimit: number;
+  dataSources: DataSourceModel[];
+  resolvers: ResolverModel[];
+  functions: PipelineFunctionModel[];
+};
+
+export type AuthMode =
+  | { type: 'API_KEY' }
+  | {
+      type: 'AMAZON_COGNITO_USER_POOLS';
+      userPoolId: string;
+      appIdClientRegex: string | null;
+      defaultAction: 'ALLOW' | 'DENY';
+    }
+  | { type: 'AWS_IAM' | 'AWS_LAMBDA' | 'OPENID_CONNECT' };
+
+export type DataSourceModel =
+  | { name: string; type: 'AWS_LAMBDA'; functionArn: string }
+  | { name: string; type: 'NONE' }
+  | { name: string; type: 'OTHER'; appSyncType: string };
+
+export type ResolverModel = {
+  typeName: string;
+  fieldName: string;
+  kind: 'UNIT' | 'PIPELINE';
+  /** Null for a pipeline. */
+  dataSourceName: string | null;
+  /** FunctionIds of a pipeline, in order; empty for a unit resolver. */
+  functionIds: string[];
+  /** APPSYNC_JS source; null for a direct Lambda resolver. */
+  code: string | null;
+};
+
+export type PipelineFunctionModel = { id: string; name: string; dataSourceName: string; code: string };

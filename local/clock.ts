@@ -1,0 +1,42 @@
+/**
+ * The engine's one clock. Every expiry in the engine, and `Date` inside every function's worker, reads it, so that moving
+ * it moves the whole deployment. The offset lives in shared memory because workers must see a move at once.
+ */
+export class Clock {
+  /** Shared with workers: one signed 64-bit number, the milliseconds added to the machine's time. */
+  readonly offset: SharedArrayBuffer;
+  readonly #cell: BigInt64Array;
+
+  constructor(offsetMillis = 0, offset = new SharedArrayBuffer(8)) {
+    this.offset = offset;
+    this.#cell = new BigInt64Array(offset);
+    Atomics.store(this.#cell, 0, BigInt(offsetMillis));
+  }
+
+  /** Milliseconds by which the clock is ahead of the machine's. */
+  get offsetMillis(): number {
+    return Number(Atomics.load(this.#cell, 0));
+  }
+
+  /** Milliseconds since the epoch. */
+  nowMillis(): number {
+    return Date.now() + this.offsetMillis;
+  }
+
+  /** Whole seconds since the epoch, as JWTs and Cognito count. */
+  nowSeconds(): number {
+    return Math.floor(this.nowMillis() / 1000);
+  }
+
+  now(): Date {
+    return new Date(this.nowMillis());
+  }
+
+  /** Moves the clock forward (never back: expired things must stay expired). */
+  advance(millis: number): void {
+    if (!Number.isSafeInteger(millis) || millis < 0) {
+      throw new RangeError(`the clock moves forward by whole milliseconds, not by ${millis}`);
+    }
+    Atomics.add(this.#cell, 0, BigInt(millis));
+  }
+}

@@ -1,0 +1,44 @@
+import type { Clock } from './clock.ts';
+
+/** One thing that happened in the engine. Holds no value that a user typed or was sent. */
+export type EngineEvent = {
+  /** ISO 8601, on the engine's clock. */
+  at: string;
+  service: 'appsync' | 'lambda' | 'cognito' | 'secretsmanager' | 'engine';
+  /** `Mutation.signIn`, a function's name, or an API action such as `InitiateAuth`. */
+  name: string;
+  /** `ok`, or the error's name. */
+  outcome: string;
+  /** Milliseconds that it took. */
+  durationMillis: number;
+};
+
+const KEPT = 1000;
+
+/** The engine's call log: the last 1000 events, newest last. */
+export class EventLog {
+  readonly #clock: Clock;
+  readonly #events: EngineEvent[] = [];
+  readonly #listeners = new Set<(event: EngineEvent) => void>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  record(event: Omit<EngineEvent, 'at'>): void {
+    const stamped: EngineEvent = { at: this.#clock.now().toISOString(), ...event };
+    this.#events.push(stamped);
+    if (this.#events.length > KEPT) this.#events.shift();
+    for (const listener of this.#listeners) listener(stamped);
+  }
+
+  list(): EngineEvent[] {
+    return [...this.#events];
+  }
+
+  /** Calls back for every new event; returns the function that ends it. */
+  onEvent(listener: (event: EngineEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}

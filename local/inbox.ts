@@ -1,0 +1,59 @@
+import type { Clock } from './clock.ts';
+import type { State } from './state.ts';
+
+/** A mail or a text that the user pool sent. */
+export type Message = {
+  /** E-mail address or phone number, in full. */
+  to: string;
+  channel: 'EMAIL' | 'SMS';
+  /** Null for a text. */
+  subject: string | null;
+  /** HTML for a mail, plain text for a text, with the code filled in. */
+  body: string;
+  /** The code inside the body; null for a message without one. */
+  code: string | null;
+  /** ISO 8601, on the engine's clock. */
+  sentAt: string;
+};
+
+/** Where every mail and text of the user pools ends up instead of a mailbox or a phone. */
+export class Inbox {
+  readonly #state: State;
+  readonly #clock: Clock;
+  readonly #listeners = new Set<(message: Message) => void>();
+
+  constructor(state: State, clock: Clock) {
+    this.#state = state;
+    this.#clock = clock;
+    state.exec(`CREATE TABLE IF NOT EXISTS messages (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, recipient TEXT NOT NULL, channel TEXT NOT NULL,
+      subject TEXT, body TEXT NOT NULL, code TEXT, sent_at TEXT NOT NULL)`);
+  }
+
+  /** Puts a message in, stamped with the engine's time. */
+  deliver(message: Omit<Message, 'sentAt'>): void {
+    const sent: Message = { ...message, sentAt: this.#clock.now().toISOString() };
+    this.#state
+      .prepare('INSERT INTO messages (recipient, channel, subject, body, code, sent_at) VALUES (?, ?, ?, ?, ?, ?)')
+      .run(sent.to, sent.channel, sent.subject, sent.body, sent.code, sent.sentAt);
+    for (const listener of this.#listeners) listener(sent);
+  }
+
+  /** Every message, newest last. */
+  list(): Message[] {
+    const rows = this.#state
+      .prepare('SELECT recipient AS "to", channel, subject, body, code, sent_at AS "sentAt" FROM messages ORDER BY id')
+      .all();
+    return rows.map((row) => ({ ...row }) as Message);
+  }
+
+  clear(): void {
+    this.#state.exec('DELETE FROM messages');
+  }
+
+  /** Calls back for every new message; returns the function that ends it. */
+  onMessage(listener: (message: Message) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}
