@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { House, stranger } from './house.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await House.open();
+});
+afterAll(() => house.close());
+
+test('no value that must stay secret is in any log, error, event or template of a full journey', async () => {
+  const person = stranger({ nickname: 'Canary Nickname' });
+  const errors: unknown[] = [];
+  const handles: string[] = [];
+  const { session: first } = await house.signedUp(person);
+  errors.push((await house.signUp(person)).errors);
+  errors.push((await house.signIn({ username: person.email, password: 'Wrong-Canary-1' })).errors);
+  errors.push((await house.confirmSignUp({ username: person.email, code: '000000', session: first })).errors);
+  const mailed = house.code(person.email);
+  await house.confirmSignUp({ username: person.email, code: mailed, session: first });
+  const { session } = await house.atSmsChallenge(person);
+  const texted = house.code(person.phoneNumber);
+  errors.push((await house.respondToSmsChallenge({ session: `${session}x`, code: texted })).errors);
+  const { result } = await house.respondToSmsChallenge({ session, code: texted });
+  if (result?.__typename !== 'Tokens') throw new Error('no tokens');
+  await house.me(result.accessToken);
+  handles.push(first, session);
+
+  const secrets: Record<string, string> = {
+    email: person.email,
+    password: person.password,
+    'wrong password': 'Wrong-Canary-1',
+    'phone number': person.phoneNumber,
+    nickname: person.nickname,
+    'access token': result.accessToken,
+    'ID token': result.idToken,
+    'refresh token': result.refreshToken ?? 'missing',
+    'mailed code': mailed,
+    'texted code': texted,
+    'client secret': house.engine.model.userPoolClients[0]?.secret ?? 'missing',
+    'first handle': first,
+    'second handle': session,
+  };
+  const logs = house.engine.logs();
+  expect(logs.length).toBeGreaterThan(5);
+  const places: Record<string, string> = {
+    logs: logs.join('\n'),
+    events: JSON.stringify(house.engine.events.list()),
+    errors: JSON.stringify(errors),
+    templates: templatesOf(inject('assemblies').default),
+  };
+  expect(errors.flat()).not.toHaveLength(0);
+  for (const [place, text] of Object.entries(places)) {
+    for (const [name, value] of Object.entries(secrets)) {
+      // A six-digit code may stand inside a longer number, such as a time, by chance.
+      const hit = /^\d{6}$/.test(value) ? new RegExp(`(?<!\\d)${value}(?!\\d)`).test(text) : text.includes(value);
+      expect(hit, `${name} in ${place}`).toBe(false);
+    }
+  }
+});
+
+function templatesOf(folder: string): string {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => path.endsWith('.json') && statSync(path).isFile())
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n');
+}
