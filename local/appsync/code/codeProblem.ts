@@ -1,0 +1,20 @@
+/** Something about resolver code that AppSync refuses, or does not promise to run. */
+export type CodeProblem = {
+  /** What the code belongs to, e.g. `Mutation.signIn` or `function checkCaller`. */
+  name: string;
+  /**
+   * `error`: AppSync refuses the code (`BadRequestException`, reason `CODE_ERROR`); the engine does not boot with it.
+   * `warning`: not on AWS's list of supported features and not on its lists of refused ones; probably works.
+   */
+  severity: 'error' | 'warning';
+  /** AppSync's word for the kind of finding: https://docs.aws.amazon.com/appsync/latest/APIReference/API_CodeError.html */
+  errorType: 'PARSER_ERROR' | 'LINT_ERROR';
+  /** Counted from 1, as in `code.js:3:5`. */
+  line: number;
+  /** Counted from 1. */
+  column: number;
+  message: string;
+};
+
+/** A finding of one rule: where (offset of the node) and what. */
+export type Finding = { node: { start: number }; message: string; severity?: 'error' | 'warning' };
