@@ -1,0 +1,13 @@
+import type { Context } from '@aws-appsync/utils';
+import type { MutationConfirmSignUpArgs, ConfirmSignUpInput, AuthResult } from '../generated/schema.ts';
+import type { InvocationRequest } from './contract.ts';
+import { invoke, unwrap } from './invocation.ts';
+
+export function request(ctx: Context<MutationConfirmSignUpArgs>): InvocationRequest<ConfirmSignUpInput> {
+  const { username, code, session = null, supports = null } = ctx.args.input;
+  return invoke<ConfirmSignUpInput>(ctx, 'confirmSignUp', { username, code, session, supports });
+}
+
+export function response(ctx: Context): AuthResult {
+  return unwrap(ctx);
+}

@@ -1,0 +1,15 @@
+import type { Context } from '@aws-appsync/utils';
+import type { MutationRespondToSmsChallengeArgs, RespondToSmsChallengeInput, AuthResult } from '../generated/schema.ts';
+import type { InvocationRequest } from './contract.ts';
+import { invoke, unwrap } from './invocation.ts';
+
+export function request(
+  ctx: Context<MutationRespondToSmsChallengeArgs>,
+): InvocationRequest<RespondToSmsChallengeInput> {
+  const { session, code } = ctx.args.input;
+  return invoke<RespondToSmsChallengeInput>(ctx, 'respondToSmsChallenge', { session, code });
+}
+
+export function response(ctx: Context): AuthResult {
+  return unwrap(ctx);
+}

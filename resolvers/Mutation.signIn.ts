@@ -1,0 +1,13 @@
+import type { Context } from '@aws-appsync/utils';
+import type { MutationSignInArgs, SignInInput, AuthResult } from '../generated/schema.ts';
+import type { InvocationRequest } from './contract.ts';
+import { invoke, unwrap } from './invocation.ts';
+
+export function request(ctx: Context<MutationSignInArgs>): InvocationRequest<SignInInput> {
+  const { username, password, supports = null } = ctx.args.input;
+  return invoke<SignInInput>(ctx, 'signIn', { username, password, supports });
+}
+
+export function response(ctx: Context): AuthResult {
+  return unwrap(ctx);
+}

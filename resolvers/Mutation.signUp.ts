@@ -1,0 +1,13 @@
+import type { Context } from '@aws-appsync/utils';
+import type { MutationSignUpArgs, SignUpInput, AuthResult } from '../generated/schema.ts';
+import type { InvocationRequest } from './contract.ts';
+import { invoke, unwrap } from './invocation.ts';
+
+export function request(ctx: Context<MutationSignUpArgs>): InvocationRequest<SignUpInput> {
+  const { email, password, phoneNumber, nickname, locale = null, supports = null } = ctx.args.input;
+  return invoke<SignUpInput>(ctx, 'signUp', { email, password, phoneNumber, nickname, locale, supports });
+}
+
+export function response(ctx: Context): AuthResult {
+  return unwrap(ctx);
+}
