@@ -9,11 +9,12 @@ export type ResolverErrorCode = Extract<
   'INTERNAL' | 'TEMPORARILY_UNAVAILABLE' | 'UNAUTHENTICATED' | 'VALIDATION_FAILED'
 >;
 
+/** The same words as the `auth` function has for them; a test compares the two tables. */
 const DESCRIPTIONS: Record<ResolverErrorCode, { message: string; retryable: boolean }> = {
-  INTERNAL: { message: 'Something went wrong in the gateway.', retryable: false },
-  TEMPORARILY_UNAVAILABLE: { message: 'The gateway cannot answer at the moment.', retryable: true },
-  UNAUTHENTICATED: { message: 'Not signed in with an access token.', retryable: false },
-  VALIDATION_FAILED: { message: 'The input breaks a rule.', retryable: false },
+  INTERNAL: { message: 'Internal error', retryable: false },
+  TEMPORARILY_UNAVAILABLE: { message: 'Temporarily unavailable', retryable: true },
+  UNAUTHENTICATED: { message: 'Not signed in', retryable: false },
+  VALIDATION_FAILED: { message: 'An input field broke a rule', retryable: false },
 };
 
 /**

@@ -13,7 +13,7 @@ export function requestId(ctx: FieldContext): string {
     return known;
   }
   const trace = headerText(ctx, 'x-amzn-trace-id');
-  const id = trace && util.matches('^[A-Za-z0-9=;:-]{1,128}$', trace) ? trace : util.autoId();
+  const id = trace && util.matches('^[A-Za-z0-9_=;:.-]{1,128}$', trace) ? trace : util.autoId();
   ctx.stash.requestId = id;
   return id;
 }
