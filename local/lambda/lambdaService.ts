@@ -1,0 +1,104 @@
+import type { AssemblyModel, FunctionModel } from '../assembly/model.ts';
+import type { Clock } from '../clock.ts';
+import type { EventLog } from '../events.ts';
+import { environmentVariables } from './environmentVariables.ts';
+import { ExecutionEnvironment } from './executionEnvironment.ts';
+import { FunctionPool } from './functionPool.ts';
+import type { InvocationResult, Invoke } from './invocation.ts';
+import { nodeMajor } from './nodeMajor.ts';
+import { Staging } from './staging.ts';
+
+/** Lambda's quota for a synchronous event: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const REQUEST_LIMIT_BYTES = 6 * 1024 * 1024;
+
+export type LambdaServiceOptions = {
+  model: Pick<AssemblyModel, 'functions' | 'region'>;
+  clock: Clock;
+  events: EventLog;
+  /** Added to every function's variables: the SDK's endpoint variables. */
+  environment: Readonly<Record<string, string>>;
+  /** Gets each line that a function writes. */
+  log: (functionName: string, line: string) => void;
+  /** How many environments one function may run at once; further events wait. 8 unless told. */
+  concurrency?: number;
+  /** How long an environment beyond a function's first stays idle. 30,000 unless told. */
+  idleMillis?: number;
+};
+
+export type LambdaService = {
+  /**
+   * @throws NotEmulatedError for a runtime that is not Node.js; an error named `ResourceNotFoundException` for a function
+   * that the assembly does not have.
+   */
+  invoke: Invoke;
+  /** Stops every worker and removes the staged code. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Runs the deployed functions as Lambda would: each in worker threads of its own, started at first use and kept warm,
+ * one event at a time each.
+ */
+export function createLambdaService(options: LambdaServiceOptions): LambdaService {
+  const { model, events } = options;
+  // Lambda runs in UTC, and a worker takes its time zone from the process whatever its own TZ says.
+  process.env['TZ'] = 'UTC';
+  const staging = new Staging();
+  const pools = new Map<string, FunctionPool>();
+
+  const poolOf = (fn: FunctionModel): FunctionPool => {
+    const pool = pools.get(fn.arn) ?? createPool(fn, staging, options);
+    pools.set(fn.arn, pool);
+    return pool;
+  };
+  return {
+    async invoke(functionArn, event) {
+      const fn = findFunction(model.functions, functionArn);
+      nodeMajor(fn.runtime);
+      const began = performance.now();
+      const json = JSON.stringify(event ?? null);
+      const result = Buffer.byteLength(json) > REQUEST_LIMIT_BYTES ? TOO_LARGE : await poolOf(fn).invoke(json);
+      const outcome = 'payload' in result ? 'ok' : result.errorType;
+      events.record({ service: 'lambda', name: fn.name, outcome, durationMillis: performance.now() - began });
+      return result;
+    },
+    async stop() {
+      await Promise.all([...pools.values()].map((pool) => pool.stop()));
+      await staging.remove();
+    },
+  };
+}
+
+/** Lambda refuses such a call before any function sees it, by HTTP status 413. */
+const TOO_LARGE: InvocationResult = {
+  functionError: 'Unhandled',
+  errorType: 'RequestTooLargeException',
+  errorMessage: `Request must be smaller than ${REQUEST_LIMIT_BYTES} bytes for the InvokeFunction operation`,
+};
+
+function createPool(fn: FunctionModel, staging: Staging, options: LambdaServiceOptions): FunctionPool {
+  const start = async () => {
+    const bootstrap = await staging.bootstrap();
+    const taskRoot = staging.taskRoot(fn);
+    const { runtimeRoot } = staging;
+    const { region } = options.model;
+    return new ExecutionEnvironment({
+      fn,
+      bootstrap,
+      taskRoot,
+      nodeMajor: nodeMajor(fn.runtime),
+      variables: environmentVariables({ fn, region, taskRoot, runtimeRoot, added: options.environment }),
+      clockOffset: options.clock.offset,
+      log: (line) => options.log(fn.name, line),
+    });
+  };
+  return new FunctionPool({ start, limit: options.concurrency ?? 8, idleMillis: options.idleMillis ?? 30_000 });
+}
+
+function findFunction(functions: FunctionModel[], nameOrArn: string): FunctionModel {
+  const fn = functions.find(({ name, arn }) => nameOrArn === name || nameOrArn === arn);
+  if (fn !== undefined) return fn;
+  const error = new Error(`Function not found: ${nameOrArn}`);
+  error.name = 'ResourceNotFoundException';
+  throw error;
+}

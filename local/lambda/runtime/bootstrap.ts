@@ -1,0 +1,80 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { callHandler } from './callHandler.ts';
+import { followClock } from './followClock.ts';
+import { invocationContext } from './invocationContext.ts';
+import { loadHandler, type Handler } from './loadHandler.ts';
+import type { FailureReport, InvokeMessage, Start, WorkerMessage } from './protocol.ts';
+
+/**
+ * The worker's side of an execution environment: what Lambda's Node.js runtime does between the function's code and
+ * the Lambda service. It runs bundled and outside the project (stageRuntime.ts), and knows nothing of the engine.
+ */
+const start = workerData as Start;
+const machineNow = Date.now;
+const TERMINATORS = { uncaughtException: null, unhandledRejection: 'Runtime.UnhandledPromiseRejection' } as const;
+
+captureOutput(process.stdout);
+captureOutput(process.stderr);
+process.cwd = () => start.taskRoot;
+followClock(start.clockOffset);
+for (const [event, errorType] of Object.entries(TERMINATORS)) {
+  process.on(event, (error: unknown) => {
+    const failure = toFailure(error);
+    // Lambda reports a rejection that nobody handled under its own name, the reason's name inside the message.
+    if (errorType) Object.assign(failure, { errorType, errorMessage: String(error) });
+    fail('Uncaught Exception', failure, error);
+    process.exit(129);
+  });
+}
+try {
+  const handler = await loadHandler(start.taskRoot, start.handler, start.nodeMajor);
+  parentPort?.on('message', (message: InvokeMessage) => void invoke(handler, message));
+  send({ type: 'ready' });
+} catch (error) {
+  fail('Init Error', toFailure(error), error);
+}
+
+async function invoke(handler: Handler, message: InvokeMessage): Promise<void> {
+  process.env['_X_AMZN_TRACE_ID'] = message.traceHeader;
+  const context = invocationContext(message, start.timeoutMillis, machineNow);
+  try {
+    const payload = await callHandler(handler, JSON.parse(message.event), context, start.nodeMajor);
+    send({ type: 'answer', payload });
+  } catch (error) {
+    const failure = toFailure(error);
+    report('Invoke Error', failure, error);
+    send({ type: 'failure', failure, fatal: false });
+  }
+}
+
+function send(message: WorkerMessage): void {
+  parentPort?.postMessage(message);
+}
+
+function fail(title: string, failure: FailureReport, error: unknown): void {
+  report(title, failure, error);
+  send({ type: 'failure', failure, fatal: true });
+}
+
+/** The line that Lambda's runtime writes to the function's log for an error that reached it. */
+function report(title: string, failure: FailureReport, error: unknown): void {
+  const stack = error instanceof Error ? (error.stack ?? '').split('\n') : [];
+  send({ type: 'output', text: `ERROR\t${title}\t${JSON.stringify({ ...failure, stack })}\n` });
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html */
+function toFailure(error: unknown): FailureReport {
+  if (error instanceof Error) return { errorType: error.name, errorMessage: error.message };
+  return { errorType: typeof error, errorMessage: String(error) };
+}
+
+/** Sends what is written by the same way as the answers, so that a line is logged before the answer that follows it. */
+function captureOutput(stream: NodeJS.WriteStream): void {
+  const decoder = new TextDecoder();
+  stream.write = (chunk: Uint8Array | string, ...rest: unknown[]): boolean => {
+    send({ type: 'output', text: typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }) });
+    const written = rest.at(-1);
+    if (typeof written === 'function') queueMicrotask(() => written());
+    return true;
+  };
+}

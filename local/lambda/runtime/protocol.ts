@@ -1,0 +1,26 @@
+/** What a worker is given when it starts: one execution environment of one function. */
+export type Start = {
+  /** The engine's clock: one signed 64-bit number of milliseconds ahead of the machine's. */
+  clockOffset: SharedArrayBuffer;
+  /** The folder that stands for /var/task. */
+  taskRoot: string;
+  /** `file.export`. */
+  handler: string;
+  /** Node's major version by the function's runtime identifier. */
+  nodeMajor: number;
+  timeoutMillis: number;
+};
+
+/** Engine → worker: one event. */
+export type InvokeMessage = { requestId: string; functionArn: string; traceHeader: string; event: string };
+
+/** What Lambda reports of a failure. */
+export type FailureReport = { errorType: string; errorMessage: string };
+
+/** Worker → engine. */
+export type WorkerMessage =
+  | { type: 'ready' }
+  | { type: 'output'; text: string }
+  | { type: 'answer'; payload: string }
+  /** `fatal`: the execution environment cannot be used again. */
+  | { type: 'failure'; failure: FailureReport; fatal: boolean };

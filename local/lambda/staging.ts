@@ -1,0 +1,80 @@
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { FunctionModel } from '../assembly/model.ts';
+
+const RUNTIME_SOURCE = fileURLToPath(new URL('./runtime/bootstrap.ts', import.meta.url));
+
+/**
+ * A temporary folder outside the project in which functions run, so that Node takes their files for CommonJS or ES
+ * modules by the same rules as under /var/task, not by this project's package.json.
+ */
+export class Staging {
+  readonly #root = mkdtempSync(join(realpathSync(tmpdir()), 'genkan-lambda-'));
+  readonly #tasks = new Map<string, string>();
+  readonly #bootstrap: Promise<string>;
+
+  constructor() {
+    // Ends Node's search for a package.json here, whatever lies in the machine's temporary folder.
+    writeFileSync(join(this.#root, 'package.json'), '{}');
+    this.#linkSdk();
+    this.#bootstrap = this.#bundleRuntime();
+    // Whoever awaits it gets the failure; until then it is not an unhandled one.
+    this.#bootstrap.catch(() => undefined);
+  }
+
+  /** The folder that stands for /var/runtime. */
+  get runtimeRoot(): string {
+    return join(this.#root, 'runtime');
+  }
+
+  /**
+   * The file that every worker starts with. It is bundled once, because each worker would spend some 25 ms on
+   * stripping types.
+   */
+  bootstrap(): Promise<string> {
+    return this.#bootstrap;
+  }
+
+  /** The folder that stands for /var/task; the function's code is copied there at its first use. */
+  taskRoot(fn: FunctionModel): string {
+    const known = this.#tasks.get(fn.arn);
+    if (known !== undefined) return known;
+    const folder = join(this.#root, 'functions', String(this.#tasks.size), 'task');
+    cpSync(fn.codeFolder, folder, { recursive: true, dereference: true });
+    this.#tasks.set(fn.arn, folder);
+    return folder;
+  }
+
+  async remove(): Promise<void> {
+    await this.#bootstrap.catch(() => undefined);
+    rmSync(this.#root, { recursive: true, force: true });
+  }
+
+  async #bundleRuntime(): Promise<string> {
+    const outfile = join(this.runtimeRoot, 'bootstrap.mjs');
+    await build({
+      entryPoints: [RUNTIME_SOURCE],
+      outfile,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node24',
+    });
+    return outfile;
+  }
+
+  /**
+   * Lambda's Node.js runtimes bring the AWS SDK (https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html), so a
+   * bundle may leave it out. Here a function finds those of its packages that are installed with the engine.
+   */
+  #linkSdk(): void {
+    const modules = join(this.#root, 'node_modules');
+    const client = createRequire(import.meta.url).resolve('@aws-sdk/client-secrets-manager/package.json');
+    mkdirSync(modules);
+    symlinkSync(dirname(dirname(client)), join(modules, '@aws-sdk'), 'junction');
+  }
+}
