@@ -8,10 +8,21 @@ export type AssemblyModel = {
   userPoolClients: UserPoolClientModel[];
   secrets: SecretModel[];
   /** Resources that the engine does not play; named to the user at boot. */
-  notEmulated: { logicalId: string; type: string }[];
+  notEmulated: NotEmulatedResource[];
 };
 
-/** The resolved `Properties` of a CloudFormation resource, in CloudFormation's own spelling. */
+export type NotEmulatedResource = {
+  logicalId: string;
+  /** The resource's type, or `<type>.<property>` when only a part of it is not played. */
+  type: string;
+  /** What is special about it, where its type does not say it all. */
+  reason?: string;
+};
+
+/**
+ * The resolved `Properties` of a CloudFormation resource, in CloudFormation's own spelling.
+ * A value that needs a resource which the engine does not play throws its NotEmulatedError when it is read.
+ */
 export type Properties = Readonly<Record<string, unknown>>;
 
 export type UserPoolModel = {
@@ -47,7 +58,14 @@ export type FunctionModel = {
   environment: Readonly<Record<string, string>>;
 };
 
-export type SecretModel = { logicalId: string; arn: string; name: string; value: string };
+export type SecretModel = {
+  logicalId: string;
+  /** `arn:aws:secretsmanager:<region>:<account>:secret:<name>-<6 characters>`. */
+  arn: string;
+  name: string;
+  /** The secret's text; reading it throws when the template takes it from something that the engine does not play. */
+  readonly value: string;
+};
 
 export type ApiModel = {
   logicalId: string;

@@ -1,0 +1,56 @@
+const GRANTS = 'grants permissions; the engine runs everything with all of them';
+const OBSERVES = 'only watches; what it would watch is in the call log';
+const LOGS = 'keeps log lines; the engine prints them';
+const KEYS = 'encrypts what AWS stores; the result is the same for whoever may read it';
+
+/**
+ * Resource types that need no playing, with the reason. Every type that is neither here nor played is named to the user.
+ * The rule for a new row: with the resource or without it, a caller of the API gets the same answers.
+ */
+export const accepted: Readonly<Record<string, string>> = {
+  'AWS::CDK::Metadata': 'tells AWS which constructs were used',
+  'AWS::CloudFormation::WaitConditionHandle': 'makes nothing; a stack must not be empty',
+  'AWS::CloudWatch::Alarm': OBSERVES,
+  'AWS::CloudWatch::AnomalyDetector': OBSERVES,
+  'AWS::CloudWatch::CompositeAlarm': OBSERVES,
+  'AWS::CloudWatch::Dashboard': OBSERVES,
+  'AWS::Cognito::LogDeliveryConfiguration': OBSERVES,
+  'AWS::IAM::ManagedPolicy': GRANTS,
+  'AWS::IAM::Policy': GRANTS,
+  'AWS::IAM::Role': GRANTS,
+  'AWS::IAM::RolePolicy': GRANTS,
+  'AWS::KMS::Alias': KEYS,
+  'AWS::KMS::Key': KEYS,
+  'AWS::Lambda::Alias': 'names a version; the engine runs the one version that the assembly holds',
+  'AWS::Lambda::EventInvokeConfig': 'is about asynchronous invocations; AppSync and user pools wait for the answer',
+  'AWS::Lambda::Permission': GRANTS,
+  'AWS::Lambda::Version': 'freezes a version; the engine runs the one version that the assembly holds',
+  'AWS::Logs::LogGroup': LOGS,
+  'AWS::Logs::LogStream': LOGS,
+  'AWS::Logs::MetricFilter': OBSERVES,
+  'AWS::Logs::QueryDefinition': OBSERVES,
+  'AWS::Logs::ResourcePolicy': GRANTS,
+  'AWS::Logs::SubscriptionFilter': OBSERVES,
+  'AWS::SecretsManager::ResourcePolicy': GRANTS,
+  'AWS::SNS::Subscription': 'passes on what alarms report',
+  'AWS::SNS::Topic': 'passes on what alarms report',
+  'AWS::SNS::TopicPolicy': GRANTS,
+  'AWS::WAFv2::WebACLAssociation': 'attaches a web ACL, which is itself named as not played when it is in the assembly',
+  'Custom::DescribeCognitoUserPoolClient': 'asks Cognito for the app client, which the engine knows itself',
+  'Custom::LogRetention': LOGS,
+};
+
+/** Resource types whose behaviour the engine plays. */
+export const played: ReadonlySet<string> = new Set([
+  'AWS::AppSync::ApiKey',
+  'AWS::AppSync::DataSource',
+  'AWS::AppSync::FunctionConfiguration',
+  'AWS::AppSync::GraphQLApi',
+  'AWS::AppSync::GraphQLSchema',
+  'AWS::AppSync::Resolver',
+  'AWS::CloudFormation::Stack',
+  'AWS::Cognito::UserPool',
+  'AWS::Cognito::UserPoolClient',
+  'AWS::Lambda::Function',
+  'AWS::SecretsManager::Secret',
+]);

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { AssemblyError } from './assemblyError.ts';
+import { isObject, readJsonObject, readTemplate } from './template.ts';
+import type { Raw, Template } from './template.ts';
+
+/** A stack of a cloud assembly, before anything is resolved. */
+export type StackSource = {
+  /** The stack's name in its manifest: the start of its resources' identities. */
+  artifactId: string;
+  stackName: string;
+  /** Null when the app left it open (`unknown-account`). */
+  accountId: string | null;
+  /** Null when the app left it open (`unknown-region`). */
+  region: string | null;
+  template: Template;
+  assets: Asset[];
+  /** The bootstrap version that the deployment asks for, where the assembly tells. */
+  bootstrapVersion: number | null;
+};
+
+/** A file or folder that a deployment uploads, and the place it is uploaded to. */
+export type Asset = {
+  /** Absolute. */
+  path: string;
+  packaging: 'zip' | 'file';
+  /** May hold `${AWS::AccountId}`, `${AWS::Region}` and `${AWS::Partition}`. */
+  bucketName: string;
+  objectKey: string;
+};
+
+const text = (value: unknown, where: string): string => {
+  if (typeof value !== 'string') throw new AssemblyError(`${where} is not a string`);
+  return value;
+};
+
+const readAssetsFile = (folder: string, file: string): Asset[] => {
+  const path = join(folder, file);
+  const assets: Asset[] = [];
+  for (const [id, entry] of Object.entries((readJsonObject(path)['files'] ?? {}) as Record<string, Raw>)) {
+    const source = entry['source'];
+    // An asset that a command makes at deployment has no path; only who needs it misses it.
+    if (!isObject(source) || typeof source['path'] !== 'string') continue;
+    for (const destination of Object.values((entry['destinations'] ?? {}) as Record<string, Raw>)) {
+      assets.push({
+        path: join(folder, source['path']),
+        packaging: source['packaging'] === 'zip' ? 'zip' : 'file',
+        bucketName: text(destination['bucketName'], `${path}: bucketName of ${id}`),
+        objectKey: text(destination['objectKey'], `${path}: objectKey of ${id}`),
+      });
+    }
+  }
+  return assets;
+};
+
+/** `aws://<account>/<region>`, either of them `unknown-…` when the app left it open. */
+const readEnvironment = (environment: unknown): Pick<StackSource, 'accountId' | 'region'> => {
+  const [, accountId = null, region = null] = /^aws:\/\/([^/]+)\/(.+)$/.exec(String(environment)) ?? [];
+  return {
+    accountId: accountId === 'unknown-account' ? null : accountId,
+    region: region === 'unknown-region' ? null : region,
+  };
+};
+
+const readStack = (folder: string, artifactId: string, artifact: Raw, artifacts: Record<string, Raw>): StackSource => {
+  const properties = isObject(artifact['properties']) ? artifact['properties'] : {};
+  const assetFiles = ((artifact['dependencies'] ?? []) as string[])
+    .map((dependency) => artifacts[dependency])
+    .filter((dependency) => dependency?.['type'] === 'cdk:asset-manifest')
+    .map((dependency) => text((dependency?.['properties'] as Raw)['file'], 'file of an asset manifest'));
+  const version = properties['requiresBootstrapStackVersion'];
+  return {
+    artifactId,
+    stackName: typeof properties['stackName'] === 'string' ? properties['stackName'] : artifactId,
+    ...readEnvironment(artifact['environment']),
+    template: readTemplate(join(folder, text(properties['templateFile'], `templateFile of stack ${artifactId}`))),
+    assets: assetFiles.flatMap((file) => readAssetsFile(folder, file)),
+    bootstrapVersion: typeof version === 'number' ? version : null,
+  };
+};
+
+/**
+ * Reads the stacks of a cloud assembly, those of nested assemblies (stages) included, in the manifest's order.
+ * The format is that of the package `@aws-cdk/cloud-assembly-schema`.
+ * @param folder the folder that `cdk synth` wrote, e.g. `cdk.out`.
+ * @throws AssemblyError when the folder holds no assembly.
+ */
+export const readCloudAssembly = (folder: string): StackSource[] => {
+  const artifacts = (readJsonObject(join(folder, 'manifest.json'))['artifacts'] ?? {}) as Record<string, Raw>;
+  return Object.entries(artifacts).flatMap(([artifactId, artifact]): StackSource[] => {
+    if (artifact['type'] === 'aws:cloudformation:stack') return [readStack(folder, artifactId, artifact, artifacts)];
+    if (artifact['type'] !== 'cdk:cloud-assembly') return [];
+    const properties = artifact['properties'] as Raw;
+    return readCloudAssembly(join(folder, text(properties['directoryName'], `directoryName of ${artifactId}`)));
+  });
+};

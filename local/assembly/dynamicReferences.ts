@@ -1,0 +1,48 @@
+import { NotEmulatedError } from '../notEmulated.ts';
+import { AssemblyError } from './assemblyError.ts';
+import { secretName } from './attributes.ts';
+import { ResourceView } from './ResourceView.ts';
+import type { Scope } from './scope.ts';
+import { secretValue } from './secretValue.ts';
+import { isObject } from './template.ts';
+
+const REFERENCE = /\{\{resolve:([^:}]+):([^}]*)\}\}/g;
+/** The secret's ARN or name, then `SecretString`, a JSON key, a version stage and a version id, all of which may be left out. */
+const SECRET = /^(arn(?::[^:]*){6}|[^:]+)(?::SecretString)?(?::([^:]*))?(?::[^:]*)?(?::[^:]*)?$/;
+
+const SECRET_TYPE = 'AWS::SecretsManager::Secret';
+
+const findSecret = (id: string, scope: Scope): ResourceView => {
+  for (const each of scope.assembly.scopes()) {
+    for (const logicalId of each.logicalIds(SECRET_TYPE)) {
+      const secret = new ResourceView(logicalId, each);
+      if (each.ref(logicalId) === id || secretName(secret) === id) return secret;
+    }
+  }
+  throw new NotEmulatedError(`{{resolve:secretsmanager}} of a secret that the assembly does not make`);
+};
+
+const resolveSecret = (reference: string, scope: Scope): string => {
+  const [, id, key = ''] = SECRET.exec(reference) ?? [];
+  if (id === undefined) throw new AssemblyError(`{{resolve:secretsmanager:${reference}}} names no secret`);
+  const secret = findSecret(id, scope);
+  const text = scope.assembly.within(`${secret.scope.path}/${secret.logicalId}.SecretString`, () =>
+    secretValue(secret, (value) => expandDynamicReferences(value, secret.scope)),
+  );
+  if (key === '') return text;
+  const members: unknown = JSON.parse(text);
+  if (isObject(members) && Object.hasOwn(members, key)) return String(members[key]);
+  throw new AssemblyError(`secret ${secret.logicalId} has no member ${key}`);
+};
+
+/**
+ * Replaces `{{resolve:secretsmanager:…}}` in a resolved text by the secret of the same assembly.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html
+ * @throws NotEmulatedError for other services' references, and for secrets that the assembly does not make.
+ */
+export function expandDynamicReferences(text: string, scope: Scope): string {
+  return text.replace(REFERENCE, (_, service: string, reference: string) => {
+    if (service === 'secretsmanager') return resolveSecret(reference, scope);
+    throw new NotEmulatedError(`{{resolve:${service}}}`);
+  });
+}

@@ -1,0 +1,51 @@
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { unzipSync } from 'fflate';
+import { NotEmulatedError } from '../notEmulated.ts';
+import { AssemblyError } from './assemblyError.ts';
+import type { Properties } from './model.ts';
+import type { ResourceView } from './ResourceView.ts';
+import { isObject } from './template.ts';
+
+const unzip = (file: string, unpackTo: string): string => {
+  const folder = join(unpackTo, basename(file, '.zip'));
+  if (existsSync(folder)) return folder;
+  for (const [name, bytes] of Object.entries(unzipSync(readFileSync(file)))) {
+    const path = resolve(folder, name);
+    if (relative(folder, path).startsWith('..'))
+      throw new AssemblyError(`${file} holds a path outside itself: ${name}`);
+    if (name.endsWith('/')) continue;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, bytes);
+  }
+  return folder;
+};
+
+/** CloudFormation puts inline code into a file called `index`. */
+const writeInline = (lambdaFunction: ResourceView, code: string, runtime: string, unpackTo: string): string => {
+  const folder = join(unpackTo, `${lambdaFunction.scope.path}-${lambdaFunction.logicalId}`.replaceAll('/', '-'));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, runtime.startsWith('python') ? 'index.py' : 'index.js'), code);
+  return folder;
+};
+
+/**
+ * The folder with a function's unpacked code.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html
+ * @param properties the function's, resolved.
+ * @param unpackTo where zipped and inline code is unpacked; made when it is needed.
+ * @throws NotEmulatedError for container images, and for code that the assembly does not hold.
+ */
+export const readCode = (lambdaFunction: ResourceView, properties: Properties, unpackTo: string): string => {
+  const code = properties['Code'];
+  if (!isObject(code)) throw new AssemblyError(`function ${lambdaFunction.logicalId} has no Code`);
+  if (code['ImageUri'] !== undefined) throw new NotEmulatedError('AWS::Lambda::Function.Code.ImageUri');
+  if (typeof code['ZipFile'] === 'string') {
+    return writeInline(lambdaFunction, code['ZipFile'], String(properties['Runtime']), unpackTo);
+  }
+  const asset = lambdaFunction.scope.asset(String(code['S3Bucket']), String(code['S3Key']));
+  if (asset === undefined) throw new NotEmulatedError('AWS::Lambda::Function.Code outside the assembly');
+  if (!existsSync(asset.path))
+    throw new AssemblyError(`${asset.path}, the code of ${lambdaFunction.logicalId}, is missing`);
+  return statSync(asset.path).isDirectory() ? asset.path : unzip(asset.path, unpackTo);
+};

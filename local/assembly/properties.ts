@@ -1,0 +1,65 @@
+import { NotEmulatedError } from '../notEmulated.ts';
+import { expandDynamicReferences } from './dynamicReferences.ts';
+import { asIntrinsic } from './intrinsics.ts';
+import type { Properties } from './model.ts';
+import { NO_VALUE } from './scope.ts';
+import type { Scope } from './scope.ts';
+import { isObject } from './template.ts';
+
+/** Either a value, or the refusal that whoever reads the property gets. */
+type Settled = { value: unknown } | { refusal: NotEmulatedError };
+
+const expand = (value: unknown, scope: Scope): unknown => {
+  if (typeof value === 'string') return expandDynamicReferences(value, scope);
+  if (Array.isArray(value)) return value.map((item) => expand(item, scope));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, expand(member, scope)]));
+};
+
+const define = (target: object, key: string | number, settled: Settled): void => {
+  const access =
+    'value' in settled
+      ? { value: settled.value, writable: true }
+      : {
+          get: (): never => {
+            throw settled.refusal;
+          },
+        };
+  Object.defineProperty(target, key, { ...access, enumerable: true, configurable: true });
+};
+
+const settleMembers = (value: object, scope: Scope): object => {
+  const target: object = Array.isArray(value) ? [] : {};
+  let length = 0;
+  for (const [key, member] of Object.entries(value)) {
+    const settled = settle(member, scope);
+    if ('value' in settled && settled.value === NO_VALUE) continue;
+    define(target, Array.isArray(value) ? length : key, settled);
+    length += 1;
+  }
+  return target;
+};
+
+function settle(value: unknown, scope: Scope): Settled {
+  const intrinsic = asIntrinsic(value);
+  if (intrinsic?.name === 'Fn::If' && Array.isArray(intrinsic.argument)) {
+    const [name, whenTrue, whenFalse] = intrinsic.argument as unknown[];
+    return settle(scope.condition(String(name)) ? whenTrue : whenFalse, scope);
+  }
+  if (intrinsic === null && typeof value === 'object' && value !== null) return { value: settleMembers(value, scope) };
+  try {
+    const resolved = scope.resolve(value);
+    return { value: resolved === NO_VALUE ? NO_VALUE : expand(resolved, scope) };
+  } catch (error) {
+    if (error instanceof NotEmulatedError) return { refusal: error };
+    throw error;
+  }
+}
+
+/**
+ * The resolved properties of a resource, dynamic references included.
+ * @returns an object in which a value that needs something the engine does not play throws its NotEmulatedError when,
+ * and only when, it is read: what nobody asks for stops nobody.
+ */
+export const readProperties = (logicalId: string, scope: Scope): Properties =>
+  settleMembers(scope.template.Resources[logicalId]?.Properties ?? {}, scope) as Properties;

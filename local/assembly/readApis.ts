@@ -1,0 +1,108 @@
+import { NotEmulatedError } from '../notEmulated.ts';
+import { AssemblyError } from './assemblyError.ts';
+import { inlineOrUploaded, partsOf } from './apiPart.ts';
+import type { ApiPart } from './apiPart.ts';
+import type { ApiModel, AuthMode, NotEmulatedResource, Properties } from './model.ts';
+import { readProperties } from './properties.ts';
+import { leftOut, readDataSource, readPipelineFunction, readResolver } from './readResolvers.ts';
+import type { Scope } from './scope.ts';
+import { isObject } from './template.ts';
+
+const API = 'AWS::AppSync::GraphQLApi';
+const WEEK_SECONDS = 7 * 24 * 60 * 60;
+
+const readAuthMode = (properties: Properties): AuthMode => {
+  const type = properties['AuthenticationType'];
+  switch (type) {
+    case 'API_KEY':
+    case 'AWS_IAM':
+    case 'AWS_LAMBDA':
+    case 'OPENID_CONNECT':
+      return { type };
+    case 'AMAZON_COGNITO_USER_POOLS': {
+      const config = properties['UserPoolConfig'];
+      if (!isObject(config)) throw new AssemblyError('AMAZON_COGNITO_USER_POOLS without UserPoolConfig');
+      const regex = config['AppIdClientRegex'];
+      return {
+        type,
+        userPoolId: String(config['UserPoolId']),
+        appIdClientRegex: typeof regex === 'string' ? regex : null,
+        defaultAction: config['DefaultAction'] === 'DENY' ? 'DENY' : 'ALLOW',
+      };
+    }
+    default:
+      throw new NotEmulatedError(`${API}.AuthenticationType ${String(type)}`);
+  }
+};
+
+const readAuthModes = (properties: Properties): ApiModel['authModes'] => {
+  const additional = properties['AdditionalAuthenticationProviders'];
+  return [
+    readAuthMode(properties),
+    ...(Array.isArray(additional) ? additional : []).filter(isObject).map((provider) => readAuthMode(provider)),
+  ];
+};
+
+/** Without `Expires`, AppSync gives a key seven days: https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateApiKey.html */
+const readApiKey = (part: ApiPart, nowSeconds: number): ApiModel['apiKeys'][number] => ({
+  id: String(part.scope.attribute(part.logicalId, 'ApiKeyId')),
+  key: String(part.scope.attribute(part.logicalId, 'ApiKey')),
+  expiresAtSeconds: Number(part.properties['Expires'] ?? nowSeconds + WEEK_SECONDS),
+});
+
+const readSchema = (apiId: string, logicalId: string, scopes: readonly Scope[]): string => {
+  const [part] = partsOf(apiId, 'AWS::AppSync::GraphQLSchema', scopes);
+  const schema = part === undefined ? null : inlineOrUploaded(part, 'Definition', 'DefinitionS3Location');
+  if (schema === null) throw new AssemblyError(`API ${logicalId} has no schema`);
+  return schema;
+};
+
+const readVariables = (properties: Properties): Readonly<Record<string, string>> => {
+  const variables = properties['EnvironmentVariables'];
+  if (!isObject(variables)) return {};
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, String(value)]));
+};
+
+const readApi = (logicalId: string, scope: Scope, nowSeconds: number): { api: ApiModel; parts: ApiPart[] } => {
+  const properties = readProperties(logicalId, scope);
+  if (properties['ApiType'] === 'MERGED') throw new NotEmulatedError(`${API}.ApiType MERGED (${logicalId})`);
+  const id = String(scope.attribute(logicalId, 'ApiId'));
+  const scopes = scope.assembly.scopes();
+  const dataSources = partsOf(id, 'AWS::AppSync::DataSource', scopes);
+  const resolvers = partsOf(id, 'AWS::AppSync::Resolver', scopes);
+  const functions = partsOf(id, 'AWS::AppSync::FunctionConfiguration', scopes);
+  return {
+    api: {
+      logicalId,
+      id,
+      name: String(properties['Name']),
+      schema: readSchema(id, logicalId, scopes),
+      authModes: readAuthModes(properties),
+      apiKeys: partsOf(id, 'AWS::AppSync::ApiKey', scopes).map((part) => readApiKey(part, nowSeconds)),
+      environment: readVariables(properties),
+      introspection: properties['IntrospectionConfig'] !== 'DISABLED',
+      queryDepthLimit: Number(properties['QueryDepthLimit'] ?? 0),
+      resolverCountLimit: Number(properties['ResolverCountLimit'] ?? 0),
+      dataSources: dataSources.map(readDataSource),
+      resolvers: resolvers.map(readResolver),
+      functions: functions.map(readPipelineFunction),
+    },
+    parts: [...dataSources, ...resolvers, ...functions],
+  };
+};
+
+/**
+ * The GraphQL APIs of a stack, with their parts from every stack.
+ * @param nowSeconds the time from which an API key without `Expires` counts its seven days.
+ * @throws NotEmulatedError for merged APIs, mapping templates and batches; AssemblyError for an API without a schema.
+ */
+export const readApis = (
+  scope: Scope,
+  nowSeconds: number,
+): { apis: ApiModel[]; notEmulated: NotEmulatedResource[] } => {
+  const read = scope.logicalIds(API).map((logicalId) => readApi(logicalId, scope, nowSeconds));
+  return {
+    apis: read.map(({ api }) => api),
+    notEmulated: read.flatMap(({ parts }) => parts.flatMap(leftOut)),
+  };
+};

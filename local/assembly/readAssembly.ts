@@ -1,0 +1,56 @@
+import { accepted, played } from './accepted.ts';
+import type { Identities } from './identities.ts';
+import type { AssemblyModel, NotEmulatedResource } from './model.ts';
+import { openAssembly } from './openAssembly.ts';
+import { readApis } from './readApis.ts';
+import { invokedFunctions, readFunctions } from './readFunctions.ts';
+import { readSecrets } from './readSecrets.ts';
+import { readUserPoolClients, readUserPools } from './readUserPools.ts';
+import type { Scope } from './scope.ts';
+
+export type ReadOptions = {
+  /** Where zipped and inline code is unpacked; made when it is needed, and the caller's to remove. */
+  unpackTo: string;
+  /** The time of the deployment, in seconds since the epoch, on the engine's clock. */
+  nowSeconds: number;
+};
+
+const unknownTypes = (scope: Scope): NotEmulatedResource[] =>
+  scope
+    .logicalIds()
+    .map((logicalId) => ({ logicalId, type: scope.template.Resources[logicalId]?.Type ?? '' }))
+    .filter(({ type }) => !played.has(type) && !Object.hasOwn(accepted, type));
+
+/**
+ * Reads what a synthesized CDK app would deploy.
+ * @param folder the folder that `cdk synth` wrote, e.g. `cdk.out`.
+ * @param identities the identifiers that AWS would make up.
+ * @throws AssemblyError when the folder holds no assembly, or one that contradicts itself or refers in a circle;
+ * NotEmulatedError for what cannot be left out without the API giving other answers.
+ */
+export const readAssembly = (folder: string, identities: Identities, options: ReadOptions): AssemblyModel => {
+  const scopes = openAssembly(folder, identities);
+  const read = scopes.map((scope) => readApis(scope, options.nowSeconds));
+  const apis = read.flatMap((each) => each.apis);
+  const userPools = scopes.flatMap(readUserPools);
+  const invoked = invokedFunctions(
+    apis.flatMap((api) => api.dataSources),
+    userPools,
+  );
+  const functions = scopes.map((scope) => readFunctions(scope, invoked, options.unpackTo));
+  const home = scopes[read.findIndex((each) => each.apis.length > 0)] ?? scopes[0];
+  return {
+    region: home?.region ?? '',
+    accountId: home?.accountId ?? '',
+    apis,
+    functions: functions.flatMap((each) => each.functions),
+    userPools,
+    userPoolClients: scopes.flatMap(readUserPoolClients),
+    secrets: scopes.flatMap(readSecrets),
+    notEmulated: [
+      ...scopes.flatMap(unknownTypes),
+      ...read.flatMap((each) => each.notEmulated),
+      ...functions.flatMap((each) => each.notEmulated),
+    ],
+  };
+};

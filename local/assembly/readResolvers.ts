@@ -1,0 +1,90 @@
+import { NotEmulatedError } from '../notEmulated.ts';
+import { AssemblyError } from './assemblyError.ts';
+import { inlineOrUploaded, textOf } from './apiPart.ts';
+import type { ApiPart } from './apiPart.ts';
+import type { DataSourceModel, NotEmulatedResource, PipelineFunctionModel, ResolverModel } from './model.ts';
+import { isObject } from './template.ts';
+
+const TEMPLATES = [
+  'RequestMappingTemplate',
+  'RequestMappingTemplateS3Location',
+  'ResponseMappingTemplate',
+  'ResponseMappingTemplateS3Location',
+];
+
+/** Parts of a resolver without which it still answers the same, if slower or without conflict detection. */
+const LEFT_OUT = ['CachingConfig', 'SyncConfig'];
+
+/** Mapping templates and batches change what a resolver does, so an API with them is refused as a whole. */
+const refuseUnplayed = (part: ApiPart): void => {
+  const template = TEMPLATES.find((name) => part.properties[name] !== undefined);
+  if (template !== undefined) throw new NotEmulatedError(`${part.type}.${template} (of ${part.logicalId})`);
+  if (Number(part.properties['MaxBatchSize'] ?? 0) > 0) {
+    throw new NotEmulatedError(`${part.type}.MaxBatchSize (of ${part.logicalId})`);
+  }
+};
+
+/** A data source of an API; one that is neither a function nor NONE is kept by its type, for its resolvers' errors. */
+export const readDataSource = (part: ApiPart): DataSourceModel => {
+  const name = textOf(part, 'Name');
+  const type = textOf(part, 'Type');
+  if (type === 'NONE') return { name, type };
+  if (type !== 'AWS_LAMBDA') return { name, type: 'OTHER', appSyncType: type };
+  const config = part.properties['LambdaConfig'];
+  if (!isObject(config)) throw new AssemblyError(`data source ${name} has no LambdaConfig`);
+  return { name, type, functionArn: String(config['LambdaFunctionArn']) };
+};
+
+/**
+ * A resolver of an API. One without code and templates is a direct Lambda resolver.
+ * @throws NotEmulatedError naming mapping templates and batches.
+ */
+export const readResolver = (part: ApiPart): ResolverModel => {
+  refuseUnplayed(part);
+  const isPipeline = part.properties['Kind'] === 'PIPELINE';
+  const config = part.properties['PipelineConfig'];
+  const steps = isObject(config) ? config['Functions'] : undefined;
+  const named = {
+    typeName: textOf(part, 'TypeName'),
+    fieldName: textOf(part, 'FieldName'),
+    code: inlineOrUploaded(part, 'Code', 'CodeS3Location'),
+  };
+  if (!isPipeline) {
+    return { ...named, kind: 'UNIT', dataSourceName: textOf(part, 'DataSourceName'), functionIds: [] };
+  }
+  return {
+    ...named,
+    kind: 'PIPELINE',
+    dataSourceName: null,
+    functionIds: Array.isArray(steps) ? steps.map(String) : [],
+  };
+};
+
+/**
+ * A function of a pipeline.
+ * @throws NotEmulatedError naming mapping templates, batches, and functions without code.
+ */
+export const readPipelineFunction = (part: ApiPart): PipelineFunctionModel => {
+  refuseUnplayed(part);
+  const code = inlineOrUploaded(part, 'Code', 'CodeS3Location');
+  if (code === null) throw new NotEmulatedError(`${part.type} without code (${part.logicalId})`);
+  return {
+    id: String(part.scope.attribute(part.logicalId, 'FunctionId')),
+    name: textOf(part, 'Name'),
+    dataSourceName: textOf(part, 'DataSourceName'),
+    code,
+  };
+};
+
+/** What a part has that the engine leaves out. */
+export const leftOut = (part: ApiPart): NotEmulatedResource[] => {
+  const { logicalId, type, properties } = part;
+  const dataSourceType = properties['Type'];
+  if (typeof dataSourceType === 'string' && !['AWS_LAMBDA', 'NONE'].includes(dataSourceType)) {
+    return [{ logicalId, type: `${type}.Type`, reason: dataSourceType }];
+  }
+  return LEFT_OUT.filter((name) => properties[name] !== undefined).map((name) => ({
+    logicalId,
+    type: `${type}.${name}`,
+  }));
+};

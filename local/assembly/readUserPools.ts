@@ -1,0 +1,25 @@
+import type { UserPoolClientModel, UserPoolModel } from './model.ts';
+import { readProperties } from './properties.ts';
+import type { Scope } from './scope.ts';
+
+/** The user pools of a stack. */
+export const readUserPools = (scope: Scope): UserPoolModel[] =>
+  scope.logicalIds('AWS::Cognito::UserPool').map((logicalId) => ({
+    logicalId,
+    id: String(scope.ref(logicalId)),
+    arn: String(scope.attribute(logicalId, 'Arn')),
+    properties: readProperties(logicalId, scope),
+  }));
+
+/** The app clients of a stack. */
+export const readUserPoolClients = (scope: Scope): UserPoolClientModel[] =>
+  scope.logicalIds('AWS::Cognito::UserPoolClient').map((logicalId) => {
+    const properties = readProperties(logicalId, scope);
+    return {
+      logicalId,
+      id: String(scope.ref(logicalId)),
+      userPoolId: String(properties['UserPoolId']),
+      secret: properties['GenerateSecret'] === true ? String(scope.attribute(logicalId, 'ClientSecret')) : null,
+      properties,
+    };
+  });

@@ -1,0 +1,63 @@
+import { createHmac } from 'node:crypto';
+import { AssemblyError } from './assemblyError.ts';
+import type { ResourceView } from './ResourceView.ts';
+import { isObject } from './template.ts';
+import type { Raw } from './template.ts';
+
+const SETS: Readonly<Record<string, string>> = {
+  ExcludeLowercase: 'abcdefghijklmnopqrstuvwxyz',
+  ExcludeUppercase: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+  ExcludeNumbers: '0123456789',
+  ExcludePunctuation: '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~',
+};
+const ATTEMPTS = 10_000;
+
+/** A stream of numbers below a limit that depends on the seed alone, so that a restart generates the same secret. */
+const drawer = (seed: string): ((limit: number) => number) => {
+  let count = 0;
+  return (limit) => {
+    count += 1;
+    // 48 bits over at most 95 characters: the bias is below 2^-41.
+    return createHmac('sha256', seed).update(String(count)).digest().readUIntBE(0, 6) % limit;
+  };
+};
+
+/**
+ * A password by the rules of `GenerateSecretString`.
+ * https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetRandomPassword.html
+ */
+const generate = (rules: Raw, seed: string): string => {
+  const excluded = String(rules['ExcludeCharacters'] ?? '');
+  const without = (set: string): string => [...set].filter((character) => !excluded.includes(character)).join('');
+  const sets = Object.entries(SETS)
+    .filter(([rule]) => rules[rule] !== true)
+    .map(([, set]) => without(set))
+    .filter((set) => set !== '');
+  const alphabet = sets.join('') + (rules['IncludeSpace'] === true ? without(' ') : '');
+  if (alphabet === '') throw new AssemblyError('GenerateSecretString excludes every character');
+  const length = Number(rules['PasswordLength'] ?? 32);
+  const required = rules['RequireEachIncludedType'] === false ? [] : sets;
+  const draw = drawer(seed);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const password = Array.from({ length }, () => alphabet[draw(alphabet.length)]).join('');
+    if (required.every((set) => [...set].some((character) => password.includes(character)))) return password;
+  }
+  throw new AssemblyError(`GenerateSecretString: ${length} characters do not hold one of each required type`);
+};
+
+/**
+ * The text that a secret holds.
+ * @param expand replaces dynamic references inside `SecretString`.
+ * @returns `''` for a secret that was made without a value.
+ */
+export const secretValue = (secret: ResourceView, expand: (text: string) => string): string => {
+  const given = secret.property('SecretString');
+  if (typeof given === 'string') return expand(given);
+  const rules = secret.property('GenerateSecretString');
+  if (!isObject(rules)) return '';
+  const password = generate(rules, secret.id('seed'));
+  const key = rules['GenerateStringKey'];
+  if (typeof key !== 'string') return password;
+  const template: unknown = JSON.parse(String(rules['SecretStringTemplate'] ?? '{}'));
+  return JSON.stringify({ ...(isObject(template) ? template : {}), [key]: password });
+};
