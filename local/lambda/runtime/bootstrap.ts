@@ -38,7 +38,7 @@ async function invoke(handler: Handler, message: InvokeMessage): Promise<void> {
   process.env['_X_AMZN_TRACE_ID'] = message.traceHeader;
   const context = invocationContext(message, start.timeoutMillis, machineNow);
   try {
-    const payload = await callHandler(handler, JSON.parse(message.event), context, start.nodeMajor);
+    const payload = await callHandler({ handler, nodeMajor: start.nodeMajor }, JSON.parse(message.event), context);
     send({ type: 'answer', payload });
   } catch (error) {
     const failure = toFailure(error);

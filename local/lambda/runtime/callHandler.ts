@@ -1,5 +1,8 @@
 import { RuntimeError, type Handler } from './loadHandler.ts';
 
+/** A loaded handler, and the Node.js that its function asks for. */
+export type Deployed = { handler: Handler; nodeMajor: number };
+
 /**
  * Calls a handler and answers its result as JSON text; a result that is undefined is null.
  * On Node.js 22 and older the handler may also answer through a callback
@@ -7,12 +10,8 @@ import { RuntimeError, type Handler } from './loadHandler.ts';
  * sends a callback's answer; here it is sent at once.
  * @throws what the handler threw, or RuntimeError when the result has no JSON form.
  */
-export async function callHandler(
-  handler: Handler,
-  event: unknown,
-  context: object,
-  nodeMajor: number,
-): Promise<string> {
+export async function callHandler(deployed: Deployed, event: unknown, context: object): Promise<string> {
+  const { handler, nodeMajor } = deployed;
   const result = nodeMajor >= 24 ? await handler(event, context) : await callOldStyle(handler, event, context);
   try {
     // A function or a symbol has no JSON form either, and JSON.stringify says so by undefined.

@@ -1,0 +1,11 @@
+/** An error that Secrets Manager answers with, by the name it has on the wire. */
+export class SecretsException extends Error {
+  /** 500 for the service's own failures, 400 for all others. */
+  readonly status: number;
+
+  constructor(name: string, message: string) {
+    super(message);
+    this.name = name;
+    this.status = /^Internal/.test(name) ? 500 : 400;
+  }
+}
