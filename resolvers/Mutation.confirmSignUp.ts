@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import type { MutationConfirmSignUpArgs, ConfirmSignUpInput, AuthResult } from '../generated/schema.ts';
-import type { InvocationRequest } from './contract.ts';
+import type { AnsweredContext, InvocationRequest } from './contract.ts';
 import { invoke, unwrap } from './invocation.ts';
 
 export function request(ctx: Context<MutationConfirmSignUpArgs>): InvocationRequest<ConfirmSignUpInput> {
@@ -8,6 +8,6 @@ export function request(ctx: Context<MutationConfirmSignUpArgs>): InvocationRequ
   return invoke<ConfirmSignUpInput>(ctx, 'confirmSignUp', { username, code, session, supports });
 }
 
-export function response(ctx: Context): AuthResult {
+export function response(ctx: AnsweredContext<AuthResult>): AuthResult {
   return unwrap(ctx);
 }

@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import type { MutationRespondToSmsChallengeArgs, RespondToSmsChallengeInput, AuthResult } from '../generated/schema.ts';
-import type { InvocationRequest } from './contract.ts';
+import type { AnsweredContext, InvocationRequest } from './contract.ts';
 import { invoke, unwrap } from './invocation.ts';
 
 export function request(
@@ -10,6 +10,6 @@ export function request(
   return invoke<RespondToSmsChallengeInput>(ctx, 'respondToSmsChallenge', { session, code });
 }
 
-export function response(ctx: Context): AuthResult {
+export function response(ctx: AnsweredContext<AuthResult>): AuthResult {
   return unwrap(ctx);
 }

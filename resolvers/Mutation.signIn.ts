@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import type { MutationSignInArgs, SignInInput, AuthResult } from '../generated/schema.ts';
-import type { InvocationRequest } from './contract.ts';
+import type { AnsweredContext, InvocationRequest } from './contract.ts';
 import { invoke, unwrap } from './invocation.ts';
 
 export function request(ctx: Context<MutationSignInArgs>): InvocationRequest<SignInInput> {
@@ -8,6 +8,6 @@ export function request(ctx: Context<MutationSignInArgs>): InvocationRequest<Sig
   return invoke<SignInInput>(ctx, 'signIn', { username, password, supports });
 }
 
-export function response(ctx: Context): AuthResult {
+export function response(ctx: AnsweredContext<AuthResult>): AuthResult {
   return unwrap(ctx);
 }

@@ -1,12 +1,12 @@
 import type { Context } from '@aws-appsync/utils';
 import type { AuthConfig } from '../generated/schema.ts';
-import type { InvocationRequest } from './contract.ts';
+import type { AnsweredContext, InvocationRequest } from './contract.ts';
 import { invoke, unwrap } from './invocation.ts';
 
 export function request(ctx: Context): InvocationRequest<object> {
   return invoke(ctx, 'authConfig', null);
 }
 
-export function response(ctx: Context): AuthConfig {
+export function response(ctx: AnsweredContext<AuthConfig>): AuthConfig {
   return unwrap(ctx);
 }

@@ -54,3 +54,12 @@ export interface ErrorInfo {
 /** What the `auth` function answers: a value, or a declared failure. */
 export type Outcome<Value> =
   { ok: true; value: Value } | { ok: false; error: { code: AuthErrorCode; message: string; info: ErrorInfo } };
+
+/** AppSync's context in a response handler. The result is null when the function failed or answered nothing. */
+export type AnsweredContext<Value> = Context<
+  unknown,
+  Record<string, unknown>,
+  undefined,
+  undefined,
+  Outcome<Value> | null | undefined
+>;

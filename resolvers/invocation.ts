@@ -1,7 +1,7 @@
 import { util } from '@aws-appsync/utils';
 import { assertAccessToken } from './assertAccessToken.ts';
 import { assertInput } from './assertInput.ts';
-import type { FieldContext, Forwarded, InvocationRequest, OperationName, Outcome } from './contract.ts';
+import type { AnsweredContext, FieldContext, Forwarded, InvocationRequest, OperationName } from './contract.ts';
 import { refuse } from './refuse.ts';
 import { toCaller } from './toCaller.ts';
 
@@ -40,11 +40,11 @@ export function invokeAsUser<Input extends object>(
  * What the function threw is masked, for its text may hold anything; its log has the details.
  * @throws the declared code; TEMPORARILY_UNAVAILABLE when the function was throttled or too slow; else INTERNAL
  */
-export function unwrap<Value>(ctx: FieldContext): Value {
+export function unwrap<Value>(ctx: AnsweredContext<Value>): Value {
   if (ctx.error) {
     refuse(ctx, isPassing(ctx.error) ? 'TEMPORARILY_UNAVAILABLE' : 'INTERNAL', null);
   }
-  const outcome = ctx.result as Outcome<Value> | null | undefined;
+  const outcome = ctx.result;
   if (!outcome) {
     refuse(ctx, 'INTERNAL', null);
   }
