@@ -2,16 +2,16 @@ import type { FieldContext, FieldFault } from './contract.ts';
 import { refuse } from './refuse.ts';
 
 /**
- * The most characters of each text field. A door that keeps the absurd from costing an invocation: never stricter than
- * the function, which has the exact rules. Names and passwords are counted there by code point, here by UTF-16 unit,
- * hence twice the documented number.
+ * The most characters of each text field, spaces around it apart. A door that keeps the absurd from costing an invocation,
+ * never stricter than the function, which has the exact rules: it counts a password by code point and a nickname as
+ * people count, where this runtime counts UTF-16 units.
  */
 const LIMITS: Record<string, number> = {
   email: 254,
   username: 254,
   password: 512,
   phoneNumber: 32,
-  nickname: 80,
+  nickname: 2048,
   locale: 64,
   code: 32,
   session: 8192,
@@ -34,8 +34,9 @@ function brokenRule(value: unknown, limit: number | undefined): string | null {
   if (typeof value !== 'string') {
     return null;
   }
-  if (value.trim() === '') {
+  const text = value.trim();
+  if (text === '') {
     return 'required';
   }
-  return limit !== undefined && value.length > limit ? 'tooLong' : null;
+  return limit !== undefined && text.length > limit ? 'tooLong' : null;
 }
