@@ -1,0 +1,357 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, CfnResource, NestedStack, SecretValue, Stack, Stage } from 'aws-cdk-lib';
+import * as appsync from 'aws-cdk-lib/aws-appsync';
+import * as cognito from 'aws-cdk-lib/aws-cognito';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { zipSync } from 'fflate';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openIdentities } from '../../../local/assembly/identities.ts';
+import type { AssemblyModel } from '../../../local/assembly/model.ts';
+import { readAssembly } from '../../../local/assembly/readAssembly.ts';
+import { openState } from '../../../local/state.ts';
+
+const NOW = 1_800_000_000;
+const CODE = 'export const request = () => ({}); export const response = (ctx) => ctx.result;';
+const FUNCTION = 'exports.handler = async (event) => event;';
+
+let files: string;
+beforeAll(() => {
+  process.env['CDK_VALIDATION'] = 'false';
+  files = mkdtempSync(join(tmpdir(), 'genkan-files-'));
+  mkdirSync(join(files, 'function'));
+  writeFileSync(join(files, 'function', 'index.js'), FUNCTION);
+  writeFileSync(
+    join(files, 'zipped.zip'),
+    zipSync({ 'lib/': new Uint8Array(), 'lib/index.js': Buffer.from(FUNCTION) }),
+  );
+  writeFileSync(join(files, 'escape.zip'), zipSync({ '../../out.js': Buffer.from(FUNCTION) }));
+  writeFileSync(join(files, 'schema.graphql'), 'type Query { a: String b: String }\n');
+  writeFileSync(join(files, 'resolver.js'), CODE);
+});
+
+const read = (build: (app: App) => void, state = openState(null)): AssemblyModel => {
+  const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'genkan-out-')), analyticsReporting: false });
+  build(app);
+  const unpackTo = join(mkdtempSync(join(tmpdir(), 'genkan-unpack-')), 'code');
+  return readAssembly(app.synth().directory, openIdentities(state), { unpackTo, nowSeconds: NOW });
+};
+
+const makeApi = (scope: Stack, props: Partial<appsync.GraphqlApiProps> = {}): appsync.GraphqlApi =>
+  new appsync.GraphqlApi(scope, 'Api', {
+    name: 'demo',
+    definition: appsync.Definition.fromFile(join(files, 'schema.graphql')),
+    ...props,
+  });
+
+const makeFunction = (scope: Stack, id: string, props: Partial<lambda.FunctionProps> = {}): lambda.Function =>
+  new lambda.Function(scope, id, {
+    runtime: lambda.Runtime.NODEJS_24_X,
+    handler: 'index.handler',
+    code: lambda.Code.fromAsset(join(files, 'function')),
+    ...props,
+  });
+
+const JS = { runtime: appsync.FunctionRuntime.JS_1_0_0 };
+
+describe('an API as the L2 constructs write it', () => {
+  const build = (app: App): void => {
+    const stack = new Stack(app, 'Demo');
+    const api = makeApi(stack, {
+      logConfig: { retention: logs.RetentionDays.ONE_WEEK },
+      queryDepthLimit: 5,
+      resolverCountLimit: 2,
+      introspectionConfig: appsync.IntrospectionConfig.DISABLED,
+      environmentVariables: { POSITION: '2' },
+    });
+    const source = api.addLambdaDataSource('functions', makeFunction(stack, 'Fn', { environment: { ARN: api.arn } }));
+    const code = appsync.Code.fromAsset(join(files, 'resolver.js'));
+    source.createResolver('A', { typeName: 'Query', fieldName: 'a', code, ...JS });
+    source.createResolver('Direct', { typeName: 'Query', fieldName: 'c' });
+    const step = api
+      .addNoneDataSource('nothing')
+      .createFunction('Step', { name: 'step', code: appsync.Code.fromInline(CODE), ...JS });
+    const pipelineConfig = [step];
+    new appsync.Resolver(stack, 'B', { api, typeName: 'Query', fieldName: 'b', pipelineConfig, code, ...JS });
+    api.addHttpDataSource('web', 'https://example.com');
+  };
+
+  it('is read whole', () => {
+    const model = read(build);
+    const [api] = model.apis;
+    expect(model.apis).toHaveLength(1);
+    expect(api).toMatchObject({
+      name: 'demo',
+      schema: 'type Query { a: String b: String }\n',
+      authModes: [{ type: 'API_KEY' }],
+      environment: { POSITION: '2' },
+      introspection: false,
+      queryDepthLimit: 5,
+      resolverCountLimit: 2,
+    });
+    expect(api?.apiKeys).toEqual([
+      {
+        id: expect.stringMatching(/^da2-/) as string,
+        key: expect.stringMatching(/^da2-/) as string,
+        expiresAtSeconds: NOW + 604_800,
+      },
+    ]);
+    expect(api?.resolvers).toEqual([
+      { typeName: 'Query', fieldName: 'a', kind: 'UNIT', dataSourceName: 'functions', functionIds: [], code: CODE },
+      { typeName: 'Query', fieldName: 'c', kind: 'UNIT', dataSourceName: 'functions', functionIds: [], code: null },
+      {
+        typeName: 'Query',
+        fieldName: 'b',
+        kind: 'PIPELINE',
+        dataSourceName: null,
+        functionIds: [api?.functions[0]?.id],
+        code: CODE,
+      },
+    ]);
+    expect(api?.functions).toMatchObject([{ name: 'step', dataSourceName: 'nothing', code: CODE }]);
+    expect(api?.dataSources).toEqual([
+      { name: 'functions', type: 'AWS_LAMBDA', functionArn: model.functions[0]?.arn },
+      { name: 'nothing', type: 'NONE' },
+      { name: 'web', type: 'OTHER', appSyncType: 'HTTP' },
+    ]);
+  });
+
+  it('gives its function the code, and variables with every reference resolved', () => {
+    const model = read(build);
+    const [fn] = model.functions;
+    expect(model.functions).toHaveLength(1);
+    expect(fn).toMatchObject({
+      handler: 'index.handler',
+      runtime: 'nodejs24.x',
+      timeoutSeconds: 3,
+      memoryMegabytes: 128,
+    });
+    expect(fn?.name).toMatch(/^Demo-Fn[0-9A-F]{8}-[A-Z0-9]{12}$/);
+    expect(readFileSync(join(fn?.codeFolder ?? '', 'index.js'), 'utf8')).toBe(FUNCTION);
+    expect(fn?.environment).toEqual({
+      ARN: `arn:aws:appsync:ap-northeast-1:123456789012:apis/${model.apis[0]?.id}`,
+    });
+  });
+
+  it("names what is left out: the data source of another type, and CDK's own helper function", () => {
+    expect(read(build).notEmulated).toEqual([
+      { logicalId: expect.stringMatching(/^Apiweb/) as string, type: 'AWS::AppSync::DataSource.Type', reason: 'HTTP' },
+      {
+        logicalId: expect.stringMatching(/^LogRetention/) as string,
+        type: 'AWS::Lambda::Function',
+        reason: 'no data source and no user pool invokes it',
+      },
+    ]);
+  });
+});
+
+describe('a user pool and an API in two stacks', () => {
+  const build = (env: { region?: string; account?: string }, strength?: 'weak') => (app: App) => {
+    if (strength !== undefined) app.node.setContext('@aws-cdk/core:defaultCrossStackReferences', strength);
+    const identity = new Stack(app, 'Identity', { env });
+    const pool = new cognito.UserPool(identity, 'Pool', { userPoolName: 'people' });
+    const code = lambda.Code.fromInline(FUNCTION);
+    pool.addTrigger(cognito.UserPoolOperation.CUSTOM_MESSAGE, makeFunction(identity, 'Message', { code }));
+    const client = pool.addClient('Client', { generateSecret: true });
+    const secret = new secretsmanager.Secret(identity, 'Secret', { secretStringValue: client.userPoolClientSecret });
+    const front = new Stack(app, 'Front', { env });
+    const authorizationType = appsync.AuthorizationType.USER_POOL;
+    const api = makeApi(front, {
+      authorizationConfig: {
+        defaultAuthorization: {
+          authorizationType,
+          userPoolConfig: { userPool: pool, defaultAction: appsync.UserPoolDefaultAction.DENY, appIdClientRegex: 'x' },
+        },
+        additionalAuthorizationModes: [{ authorizationType: appsync.AuthorizationType.IAM }],
+      },
+    });
+    const environment = {
+      SECRET: secret.secretArn,
+      CLIENT: client.userPoolClientId,
+      PLAIN: secret.secretValue.unsafeUnwrap(),
+    };
+    api.addLambdaDataSource('auth', makeFunction(front, 'Auth', { environment }).currentVersion);
+  };
+
+  it.each([
+    ['without an environment', {}, undefined, 'ap-northeast-1'],
+    ['in a region', { region: 'eu-west-1', account: '111122223333' }, undefined, 'eu-west-1'],
+    ['with weak references', { region: 'eu-west-1', account: '111122223333' }, 'weak' as const, 'eu-west-1'],
+  ])('is one deployment %s', (_, env, strength, region) => {
+    const model = read(build(env, strength));
+    const [pool] = model.userPools;
+    const [client] = model.userPoolClients;
+    const [secret] = model.secrets;
+    const [message, auth] = model.functions;
+    expect(model).toMatchObject({ region, accountId: env.account ?? '123456789012' });
+    expect(pool?.id).toMatch(new RegExp(`^${region}_[A-Za-z0-9]{9}$`));
+    expect(pool?.properties).toMatchObject({ UserPoolName: 'people', LambdaConfig: { CustomMessage: message?.arn } });
+    expect(client).toMatchObject({ userPoolId: pool?.id, secret: secret?.value });
+    expect(secret?.arn).toMatch(new RegExp(`^arn:aws:secretsmanager:${region}:.*-[A-Za-z0-9]{6}$`));
+    expect(auth?.environment).toEqual({ SECRET: secret?.arn, CLIENT: client?.id, PLAIN: client?.secret });
+    expect(model.apis[0]?.authModes).toEqual([
+      { type: 'AMAZON_COGNITO_USER_POOLS', userPoolId: pool?.id, appIdClientRegex: 'x', defaultAction: 'DENY' },
+      { type: 'AWS_IAM' },
+    ]);
+    expect(model.apis[0]?.dataSources).toEqual([{ name: 'auth', type: 'AWS_LAMBDA', functionArn: `${auth?.arn}:1` }]);
+    expect(readFileSync(join(message?.codeFolder ?? '', 'index.js'), 'utf8')).toBe(FUNCTION);
+  });
+
+  it('keeps every identifier over a restart, also when the template has changed', () => {
+    const state = openState(null);
+    const before = read(build({}), state);
+    const after = read((app) => {
+      build({})(app);
+      new cognito.UserPool(app.node.findChild('Identity') as Stack, 'Another');
+    }, state);
+    expect(after.userPools).toHaveLength(2);
+    expect(after.userPools[0]?.id).toBe(before.userPools[0]?.id);
+    expect(after.userPools[1]?.id).not.toBe(before.userPools[0]?.id);
+    expect(after.userPoolClients).toEqual(before.userPoolClients);
+    expect(after.apis).toEqual(before.apis);
+    expect(after.functions.map(({ arn }) => arn)).toEqual(before.functions.map(({ arn }) => arn));
+    expect(after.secrets.map(({ arn, value }) => [arn, value])).toEqual(
+      before.secrets.map(({ arn, value }) => [arn, value]),
+    );
+  });
+});
+
+describe('stages and nested stacks', () => {
+  it('are read with what their parents pass and what they give back', () => {
+    const model = read((app) => {
+      const parent = new Stack(new Stage(app, 'Prod'), 'Parent');
+      const api = makeApi(parent);
+      const nested = new NestedStack(parent, 'Nested');
+      const inner = new secretsmanager.Secret(nested, 'Inner', {
+        secretName: 'inner',
+        secretStringValue: SecretValue.unsafePlainText(api.apiId),
+      });
+      const fn = makeFunction(nested, 'Fn');
+      api.addLambdaDataSource('ds', fn);
+      new secretsmanager.Secret(parent, 'Outer', {
+        secretStringValue: SecretValue.unsafePlainText(inner.secretArn),
+      });
+    });
+    const [outer, inner] = model.secrets;
+    expect(inner).toMatchObject({ name: 'inner', value: model.apis[0]?.id });
+    expect(outer?.value).toBe(inner?.arn);
+    expect(model.functions[0]?.name).toMatch(/^Prod-Parent-Nested.{1,40}-[A-Z0-9]{12}$/);
+    expect(model.functions[0]?.name.length).toBeLessThanOrEqual(64);
+    expect(model.notEmulated).toEqual([]);
+  });
+});
+
+describe('what the engine does not play', () => {
+  it('is named, and stops nobody who does not need it', () => {
+    const model = read((app) => {
+      const stack = new Stack(app, 'Demo');
+      const table = new CfnResource(stack, 'Table', { type: 'AWS::DynamoDB::Table' });
+      const TABLE = table.getAtt('StreamArn').toString();
+      const api = makeApi(stack);
+      api.addLambdaDataSource('ds', makeFunction(stack, 'Fn', { environment: { TABLE, NAME: 'fine' } }));
+      new secretsmanager.Secret(stack, 'Secret', { secretStringValue: SecretValue.unsafePlainText(TABLE) });
+    });
+    expect(model.notEmulated).toEqual([{ logicalId: 'Table', type: 'AWS::DynamoDB::Table' }]);
+    expect(model.functions[0]?.environment['NAME']).toBe('fine');
+    expect(() => ({ ...model.functions[0]?.environment })).toThrow('not emulated: AWS::DynamoDB::Table.StreamArn');
+    expect(() => model.secrets[0]?.value).toThrow('not emulated: AWS::DynamoDB::Table.StreamArn (of Table)');
+  });
+
+  it('includes runtimes, layers and container images of functions in use', () => {
+    const model = read((app) => {
+      const stack = new Stack(app, 'Demo');
+      const api = makeApi(stack);
+      const layer = new lambda.LayerVersion(stack, 'Layer', { code: lambda.Code.fromAsset(join(files, 'function')) });
+      const python = { runtime: lambda.Runtime.PYTHON_3_13, code: lambda.Code.fromInline('def handler(e, c): pass') };
+      api.addLambdaDataSource('py', makeFunction(stack, 'Py', python));
+      api.addLambdaDataSource('layered', makeFunction(stack, 'Layered', { layers: [layer] }));
+      const image = new CfnResource(stack, 'Image', {
+        type: 'AWS::Lambda::Function',
+        properties: { Code: { ImageUri: 'a' }, PackageType: 'Image' },
+      });
+      const arn = image.getAtt('Arn').toString();
+      api.addLambdaDataSource('image', lambda.Function.fromFunctionArn(stack, 'Imported', arn));
+      makeFunction(stack, 'UnusedPy', python);
+    });
+    expect(model.notEmulated.map(({ logicalId, ...rest }) => [logicalId.replace(/[0-9A-F]{8}$/, ''), rest])).toEqual([
+      ['Layer', { type: 'AWS::Lambda::LayerVersion' }],
+      ['Py', { type: 'AWS::Lambda::Function.Runtime', reason: 'python3.13' }],
+      ['Layered', { type: 'AWS::Lambda::Function.Layers' }],
+      ['Image', { type: 'AWS::Lambda::Function', reason: 'AWS::Lambda::Function.Code.ImageUri' }],
+      ['UnusedPy', { type: 'AWS::Lambda::Function', reason: 'no data source and no user pool invokes it' }],
+    ]);
+    expect(model.functions.map(({ runtime }) => runtime)).toEqual(['python3.13', 'nodejs24.x']);
+  });
+
+  it('refuses mapping templates, batches and merged APIs by name', () => {
+    const withResolver = (properties: Record<string, unknown>) => (app: App) => {
+      const stack = new Stack(app, 'Demo');
+      const api = makeApi(stack);
+      api.addNoneDataSource('none');
+      new CfnResource(stack, 'R', {
+        type: 'AWS::AppSync::Resolver',
+        properties: { ApiId: api.apiId, TypeName: 'Query', FieldName: 'a', DataSourceName: 'none', ...properties },
+      });
+    };
+    expect(() => read(withResolver({ RequestMappingTemplate: '{}' }))).toThrow(
+      'not emulated: AWS::AppSync::Resolver.RequestMappingTemplate (of R)',
+    );
+    expect(() => read(withResolver({ MaxBatchSize: 5 }))).toThrow('AWS::AppSync::Resolver.MaxBatchSize (of R)');
+    expect(() => read(withResolver({ CodeS3Location: 's3://elsewhere/code.js' }))).toThrow(
+      'not emulated: AWS::AppSync::Resolver.CodeS3Location outside the assembly (of R)',
+    );
+    expect(read(withResolver({ CachingConfig: { Ttl: 1 } })).notEmulated).toEqual([
+      { logicalId: 'R', type: 'AWS::AppSync::Resolver.CachingConfig' },
+    ]);
+    const merged = (app: App): void => {
+      new CfnResource(new Stack(app, 'Demo'), 'Api', {
+        type: 'AWS::AppSync::GraphQLApi',
+        properties: { Name: 'm', ApiType: 'MERGED', AuthenticationType: 'API_KEY' },
+      });
+    };
+    expect(() => read(merged)).toThrow('not emulated: AWS::AppSync::GraphQLApi.ApiType MERGED');
+  });
+});
+
+describe('code in a zip file', () => {
+  const build = (zip: string) => (app: App) => {
+    const stack = new Stack(app, 'Demo');
+    const code = lambda.Code.fromAsset(join(files, zip));
+    makeApi(stack).addLambdaDataSource('ds', makeFunction(stack, 'Fn', { code, handler: 'lib/index.handler' }));
+  };
+
+  it('is unpacked', () => {
+    const folder = read(build('zipped.zip')).functions[0]?.codeFolder ?? '';
+    expect(readFileSync(join(folder, 'lib', 'index.js'), 'utf8')).toBe(FUNCTION);
+  });
+
+  it('is refused when it holds a path outside itself', () => {
+    expect(() => read(build('escape.zip'))).toThrow('holds a path outside itself: ../../out.js');
+  });
+});
+
+describe('a generated secret', () => {
+  const make = (generateSecretString: secretsmanager.SecretStringGenerator): string => {
+    const build = (app: App): void => {
+      new secretsmanager.Secret(new Stack(app, 'Demo'), 'Secret', { generateSecretString });
+    };
+    return read(build).secrets[0]?.value ?? '';
+  };
+
+  it('follows the rules of the template', () => {
+    expect(make({})).toMatch(/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[^a-zA-Z\d]).{32}$/);
+    expect(make({ excludePunctuation: true, excludeUppercase: true, passwordLength: 50 })).toMatch(/^[a-z\d]{50}$/);
+    expect(make({ excludeCharacters: '0123456789abcdefghijklmnopqrstuvwxyz', excludePunctuation: true })).toMatch(
+      /^[A-Z]{32}$/,
+    );
+    const keyed = { secretStringTemplate: '{"user":"me"}', generateStringKey: 'password' };
+    expect(JSON.parse(make(keyed))).toEqual({ user: 'me', password: expect.stringMatching(/^.{32}$/) as string });
+  });
+
+  it('refuses rules that no password can follow', () => {
+    expect(() => make({ passwordLength: 2 })).toThrow('2 characters do not hold one of each required type');
+  });
+});
