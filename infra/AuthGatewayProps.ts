@@ -1,0 +1,185 @@
+import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { FeaturePlan, PasswordPolicy, UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Locale } from './locale.ts';
+
+/**
+ * What a deployment may decide about its gateway. Everything is optional. What is not here is not a choice: sign-in by
+ * e-mail address and phone number, MFA by SMS, e-mail verified at sign-up, a confidential app client without OAuth.
+ * A value outside its limits fails the synth with all problems named at once.
+ */
+export interface AuthGatewayProps {
+  /**
+   * The name that mails and texts show. 1 to 20 characters, without control characters and `<>{}&"'\/`
+   * (a text has room for 70 characters in Japanese).
+   *
+   * @default 'Genkan'
+   */
+  readonly appName?: string;
+
+  /**
+   * The language of mails and texts for users of whom nothing better is known: `en` or `ja`.
+   *
+   * @default 'en'
+   */
+  readonly defaultLocale?: Locale;
+
+  /**
+   * Whether people may create their own account. When false, `signUp` answers SIGN_UP_DISABLED and only operators
+   * create users.
+   *
+   * @default true
+   */
+  readonly selfSignUp?: boolean;
+
+  /**
+   * The rules for new passwords; what is left out is taken from the default. `minLength` is 8 to 99.
+   *
+   * @default - at least 8 characters with a lower-case letter, an upper-case letter, a digit and a symbol: Cognito's own
+   * default. NIST SP 800-63B-4 accepts 8 characters where a second factor is always asked for, as here.
+   */
+  readonly passwordPolicy?: PasswordPolicy;
+
+  /**
+   * How long an access token lives: 5 minutes to 1 day. A revoked token still verifies offline until it expires.
+   *
+   * @default Duration.minutes(60)
+   */
+  readonly accessTokenValidity?: Duration;
+
+  /**
+   * How long an ID token lives: 5 minutes to 1 day.
+   *
+   * @default Duration.minutes(60)
+   */
+  readonly idTokenValidity?: Duration;
+
+  /**
+   * How long a refresh token lives: 60 minutes to 3,650 days, and no shorter than the other two.
+   *
+   * @default Duration.days(1): a stolen one is of use for a day at most, and the user proves both factors once a day.
+   * Raise it when refresh tokens are kept where scripts cannot read them.
+   */
+  readonly refreshTokenValidity?: Duration;
+
+  /**
+   * How long the user has to type the texted code: 3 to 15 whole minutes (the app client's AuthSessionValidity).
+   *
+   * @default Duration.minutes(3)
+   */
+  readonly challengeValidity?: Duration;
+
+  /**
+   * Whether the API answers introspection queries.
+   *
+   * @default false
+   */
+  readonly introspection?: boolean;
+
+  /**
+   * Whether `signUp` says so when an address already has an account. When false, the answer is the same as for a new
+   * address and the account's owner is told by mail.
+   *
+   * @default false
+   */
+  readonly revealExistingAccounts?: boolean;
+
+  /**
+   * A `signUp` answers no sooner than this, so that its duration does not tell whether the account existed.
+   * 0 to 10 seconds.
+   *
+   * @default Duration.seconds(1)
+   */
+  readonly signUpFloor?: Duration;
+
+  /**
+   * When the API key stops working: in the future, at most 365 days ahead. AppSync rounds it down to the hour. Moving the
+   * date and deploying again keeps the key's value.
+   *
+   * @default - the start of the calendar quarter (UTC) that lies 9 to 12 months ahead. Two synths of a quarter are equal,
+   * and an app that is deployed once a quarter never loses its key.
+   */
+  readonly apiKeyExpires?: Date;
+
+  /**
+   * How long logs are kept.
+   *
+   * @default RetentionDays.THREE_MONTHS
+   */
+  readonly logRetention?: RetentionDays;
+
+  /**
+   * The user pool's feature plan.
+   *
+   * @default FeaturePlan.ESSENTIALS
+   */
+  readonly featurePlan?: FeaturePlan;
+
+  /**
+   * Whether the caller's address is handed to Cognito (the app client's EnablePropagateAdditionalUserContextData), for
+   * threat protection to judge. Needs `featurePlan: FeaturePlan.PLUS`.
+   *
+   * @default false
+   */
+  readonly propagateCallerAddress?: boolean;
+
+  /**
+   * Which entry of `x-forwarded-for`, counted from the right and starting at 1, is the caller's address; 1 to 10. The
+   * entries to its left are whatever the caller sent.
+   *
+   * @default 2: AppSync's own proxy is the last entry. To be confirmed in your account, see docs/aws-checklist.md
+   */
+  readonly viewerAddressPosition?: number;
+
+  /**
+   * A page where a user can finish a sign-in step that a client cannot show. Starts with `https://`.
+   *
+   * @default - none
+   */
+  readonly fallbackUrl?: string;
+
+  /**
+   * Who sends the mails.
+   *
+   * @default - Cognito's own sender, which stops at 50 mails a day; use `UserPoolEmail.withSES` for anything public
+   */
+  readonly email?: UserPoolEmail;
+
+  /**
+   * The key that encrypts the client secret and the logs. Its policy has to let CloudWatch Logs use it; a key made in
+   * the same app is given that statement, any other one must have it already.
+   *
+   * @default - a new key that rotates every year
+   */
+  readonly encryptionKey?: IKey;
+
+  /**
+   * How many copies of the auth function may run at once; as many are set aside for it. `'unreserved'` sets none aside,
+   * which an account needs whose quota of concurrent executions is still small (10 when new).
+   *
+   * @default 60: Cognito's default quota of 120 sign-ins per second at half a second each
+   */
+  readonly authConcurrency?: number | 'unreserved';
+
+  /**
+   * The same for the function that writes mails and texts.
+   *
+   * @default 20
+   */
+  readonly customMessageConcurrency?: number | 'unreserved';
+
+  /**
+   * Whether deleting the user pool is refused.
+   *
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
+
+  /**
+   * What becomes of the user pool, the key and the logs when they leave the stack.
+   *
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
+}

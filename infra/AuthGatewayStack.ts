@@ -1,0 +1,32 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { AuthGateway } from './AuthGateway.ts';
+import type { AuthGatewayProps } from './AuthGatewayProps.ts';
+
+/** The gateway's props beside CDK's own. */
+export interface AuthGatewayStackProps extends StackProps, AuthGatewayProps {}
+
+/** A stack with an AuthGateway and nothing else. Refuses to be deleted as long as `deletionProtection` is on. */
+export class AuthGatewayStack extends Stack {
+  /** The gateway. */
+  readonly gateway: AuthGateway;
+
+  constructor(scope: Construct, id: string, props: AuthGatewayStackProps = {}) {
+    super(scope, id, {
+      description: 'Genkan: a GraphQL auth gateway on AppSync and Cognito',
+      terminationProtection: props.deletionProtection ?? true,
+      ...props,
+    });
+    this.gateway = new AuthGateway(this, 'Gateway', props);
+    const { api, userPool, userPoolClient } = this.gateway;
+    // Never the API key or a secret: outputs are shown in consoles, pipelines and terminals.
+    this.output('GraphqlUrl', 'Where to send GraphQL requests', api.graphqlUrl);
+    this.output('ApiId', 'The API, for `aws appsync list-api-keys --api-id`', api.apiId);
+    this.output('UserPoolId', 'The user pool, for verifying tokens', userPool.userPoolId);
+    this.output('UserPoolClientId', 'The app client, for verifying tokens', userPoolClient.userPoolClientId);
+  }
+
+  private output(id: string, description: string, value: string): void {
+    new CfnOutput(this, id, { description, value });
+  }
+}

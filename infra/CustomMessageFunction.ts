@@ -1,0 +1,31 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { GatewayFunction } from './GatewayFunction.ts';
+import type { LogSettings } from './GatewayLogGroup.ts';
+import type { GatewaySettings } from './GatewaySettings.ts';
+
+/** What CustomMessageFunction needs to know. */
+export interface CustomMessageFunctionProps {
+  /** The gateway's settings. */
+  readonly settings: GatewaySettings;
+  /** The function's log. */
+  readonly logs: LogSettings;
+}
+
+/** lambdas/customMessage.ts: writes the mails and texts. It calls nothing, so its role may do nothing. */
+export class CustomMessageFunction extends GatewayFunction {
+  constructor(scope: Construct, id: string, { settings, logs }: CustomMessageFunctionProps) {
+    super(scope, id, {
+      entry: 'customMessage',
+      description: 'Genkan: the mails and texts, for Cognito',
+      memorySize: 256,
+      // Cognito waits 5 s and then tries again:
+      // https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-identity-pools-working-with-aws-lambda-triggers.html
+      timeout: Duration.seconds(4),
+      concurrency: settings.customMessageConcurrency,
+      environment: { DEFAULT_LOCALE: settings.defaultLocale, APP_NAME: settings.appName },
+      statements: [],
+      logs,
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { FeaturePlan, type PasswordPolicy } from 'aws-cdk-lib/aws-cognito';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { apiKeyExpiry } from './apiKeyExpiry.ts';
+import type { AuthGatewayProps } from './AuthGatewayProps.ts';
+
+/** Props that have no default value: absent means that the thing is not there, or is made. */
+type WithoutDefault = 'fallbackUrl' | 'email' | 'encryptionKey';
+
+/** The four classes of characters and the length, each decided. */
+export type FullPasswordPolicy = PasswordPolicy &
+  Required<
+    Pick<PasswordPolicy, 'minLength' | 'requireLowercase' | 'requireUppercase' | 'requireDigits' | 'requireSymbols'>
+  >;
+
+/** The gateway's props with every default filled in. */
+export type GatewaySettings = Required<Omit<AuthGatewayProps, WithoutDefault | 'passwordPolicy'>> &
+  Pick<AuthGatewayProps, WithoutDefault> & { readonly passwordPolicy: FullPasswordPolicy };
+
+/** Fills in the defaults that AuthGatewayProps documents; `now` decides the API key's expiry. */
+export function gatewaySettings(props: AuthGatewayProps, now: Date): GatewaySettings {
+  return {
+    appName: 'Genkan',
+    defaultLocale: 'en',
+    selfSignUp: true,
+    accessTokenValidity: Duration.minutes(60),
+    idTokenValidity: Duration.minutes(60),
+    refreshTokenValidity: Duration.days(1),
+    challengeValidity: Duration.minutes(3),
+    introspection: false,
+    revealExistingAccounts: false,
+    signUpFloor: Duration.seconds(1),
+    apiKeyExpires: apiKeyExpiry(now),
+    logRetention: RetentionDays.THREE_MONTHS,
+    featurePlan: FeaturePlan.ESSENTIALS,
+    propagateCallerAddress: false,
+    viewerAddressPosition: 2,
+    authConcurrency: 60,
+    customMessageConcurrency: 20,
+    deletionProtection: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+    ...withoutUndefined(props),
+    passwordPolicy: {
+      minLength: 8,
+      requireLowercase: true,
+      requireUppercase: true,
+      requireDigits: true,
+      requireSymbols: true,
+      ...withoutUndefined(props.passwordPolicy ?? {}),
+    },
+  };
+}
+
+/** A prop that is there but undefined, as callers without exactOptionalPropertyTypes may write it, takes its default. */
+function withoutUndefined<T extends object>(props: T): T {
+  return Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined)) as T;
+}

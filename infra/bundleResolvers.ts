@@ -1,0 +1,72 @@
+import { readdirSync } from 'node:fs';
+import { join, parse } from 'node:path';
+import { buildSync } from 'esbuild';
+import { projectFolder } from './projectFolder.ts';
+import { schemaFields } from './schemaFields.ts';
+
+/** AppSync's limit (https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateResolver.html, `code`). */
+const MOST_CHARACTERS = 32_768;
+
+/** A resolver file is named after its field: `Mutation.signUp.ts`. Other files of the folder are what resolvers import. */
+const RESOLVER_FILE = /^([A-Z]\w*)\.(\w+)\.ts$/;
+
+/** A resolver, ready for AppSync. */
+export interface BundledResolver {
+  /** The object type. */
+  readonly typeName: string;
+  /** The field. */
+  readonly fieldName: string;
+  /** APPSYNC_JS: one module without imports other than `@aws-appsync/utils`. */
+  readonly code: string;
+}
+
+/**
+ * Bundles every `<Type>.<field>.ts` of resolvers/, in order of the names. Not minified: minifiers write `for(;;)` and
+ * comma expressions, which APPSYNC_JS may refuse, and what the console shows should be readable.
+ *
+ * @throws Error that names the fields when files and schema disagree, or the resolver when a bundle is too large.
+ */
+export function bundleResolvers(sdl: string, folder: string = projectFolder): BundledResolver[] {
+  const names = readdirSync(join(folder, 'resolvers'))
+    .filter((file) => RESOLVER_FILE.test(file))
+    .map((file) => parse(file).name)
+    .sort();
+  assertSameFields(sdl, names);
+  const { outputFiles } = buildSync({
+    absWorkingDir: folder,
+    entryPoints: names.map((name) => join('resolvers', `${name}.ts`)),
+    outdir: 'resolvers',
+    bundle: true,
+    format: 'esm',
+    target: 'esnext',
+    external: ['@aws-appsync/utils'],
+    charset: 'utf8',
+    write: false,
+    logLevel: 'error',
+  });
+  return outputFiles.map(({ path, text }) => toResolver(parse(path).name, text));
+}
+
+function assertSameFields(sdl: string, names: readonly string[]): void {
+  const fields = schemaFields(sdl).map((field) => ({ ...field, name: `${field.typeName}.${field.fieldName}` }));
+  const known = new Set(fields.map(({ name }) => name));
+  const problems = [
+    ...fields
+      .filter(({ name, isOperation }) => isOperation && !names.includes(name))
+      .map(({ name }) => `schema.graphql has ${name}, but there is no resolvers/${name}.ts.`),
+    ...names
+      .filter((name) => !known.has(name))
+      .map((name) => `There is resolvers/${name}.ts, but schema.graphql has no ${name}.`),
+  ];
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+}
+
+function toResolver(name: string, code: string): BundledResolver {
+  if (code.length > MOST_CHARACTERS) {
+    throw new Error(
+      `resolvers/${name}.ts has ${code.length} characters when bundled; AppSync takes ${MOST_CHARACTERS}.`,
+    );
+  }
+  const [typeName = '', fieldName = ''] = name.split('.');
+  return { typeName, fieldName, code };
+}

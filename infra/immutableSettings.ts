@@ -1,0 +1,45 @@
+import { Stack } from 'aws-cdk-lib';
+import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
+import { isDeepStrictEqual } from 'node:util';
+
+/** What Cognito fixes when a pool is made, as the construct makes it. */
+const IMMUTABLE = {
+  usernameAttributes: ['email', 'phone_number'],
+  caseSensitive: false,
+  requiredAttributes: ['email', 'nickname', 'phone_number'],
+};
+
+/** The settings of a pool that Cognito never changes again. */
+export function immutableSettings(pool: CfnUserPool): Readonly<Record<keyof typeof IMMUTABLE, unknown>> {
+  const stack = Stack.of(pool);
+  const username: unknown = stack.resolve(pool.usernameConfiguration);
+  const schema: unknown = stack.resolve(pool.schema);
+  return {
+    usernameAttributes: stack.resolve(pool.usernameAttributes),
+    caseSensitive: property(username, 'caseSensitive'),
+    requiredAttributes: (Array.isArray(schema) ? schema : [])
+      .filter((attribute) => property(attribute, 'required') === true)
+      .map((attribute) => property(attribute, 'name'))
+      .sort(),
+  };
+}
+
+/**
+ * Says which immutable settings of the pool were changed from outside the construct. CloudFormation would take the change
+ * and fail in the middle of the update, or the pool would have to be replaced, and its users with it
+ * (https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-updating.html).
+ */
+export function immutableSettingsProblems(pool: CfnUserPool): string[] {
+  const actual = immutableSettings(pool);
+  return (Object.keys(IMMUTABLE) as (keyof typeof IMMUTABLE)[])
+    .filter((name) => !isDeepStrictEqual(actual[name], IMMUTABLE[name]))
+    .map(
+      (name) =>
+        `${name} of the user pool must stay ${JSON.stringify(IMMUTABLE[name])}: Cognito cannot change it after creation, ` +
+        'and replacing the pool loses its users.',
+    );
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}

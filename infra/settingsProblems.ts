@@ -1,0 +1,78 @@
+import { Duration } from 'aws-cdk-lib';
+import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
+import { apiKeyExpiryProblem } from './apiKeyExpiry.ts';
+import type { GatewaySettings } from './GatewaySettings.ts';
+import { LOCALES } from './locale.ts';
+
+/** One rule: what is wrong with the settings, in a sentence, or null. */
+type Rule = (settings: GatewaySettings, now: Date) => string | null;
+
+/** Names that nothing between here and the user's screen could take for markup, a placeholder or a path. */
+const APP_NAME = /^[^\p{C}\p{Zl}\p{Zp}<>{}&"'`\\/]{1,20}$/u;
+
+/** Token limits: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html */
+const RULES: readonly Rule[] = [
+  ({ appName }) =>
+    APP_NAME.test(appName) && appName.trim() === appName
+      ? null
+      : 'appName must be 1 to 20 characters without control characters, quotes, slashes and <>{}&, and not start or end with a space.',
+  ({ defaultLocale }) =>
+    LOCALES.includes(defaultLocale)
+      ? null
+      : `defaultLocale must be one of ${LOCALES.join(', ')}; got ${defaultLocale}.`,
+  ({ passwordPolicy: { minLength } }) => whole('passwordPolicy.minLength', minLength, [8, 99]),
+  ({ accessTokenValidity }) =>
+    within('accessTokenValidity', accessTokenValidity, [Duration.minutes(5), Duration.days(1)]),
+  ({ idTokenValidity }) => within('idTokenValidity', idTokenValidity, [Duration.minutes(5), Duration.days(1)]),
+  ({ refreshTokenValidity }) =>
+    within('refreshTokenValidity', refreshTokenValidity, [Duration.minutes(60), Duration.days(3650)]),
+  ({ accessTokenValidity, idTokenValidity, refreshTokenValidity }) =>
+    Math.max(accessTokenValidity.toMilliseconds(), idTokenValidity.toMilliseconds()) >
+    refreshTokenValidity.toMilliseconds()
+      ? 'refreshTokenValidity must be no shorter than accessTokenValidity and idTokenValidity.'
+      : null,
+  ({ challengeValidity }) =>
+    within('challengeValidity', challengeValidity, [Duration.minutes(3), Duration.minutes(15)]),
+  (settings) => wholeMinutes(settings),
+  ({ signUpFloor }) => within('signUpFloor', signUpFloor, [Duration.millis(0), Duration.seconds(10)]),
+  ({ apiKeyExpires }, now) => apiKeyExpiryProblem(apiKeyExpires, now),
+  ({ viewerAddressPosition }) => whole('viewerAddressPosition', viewerAddressPosition, [1, 10]),
+  ({ propagateCallerAddress, featurePlan }) =>
+    propagateCallerAddress && featurePlan !== FeaturePlan.PLUS
+      ? 'propagateCallerAddress needs featurePlan PLUS: only threat protection reads the address.'
+      : null,
+  ({ fallbackUrl }) =>
+    fallbackUrl === undefined || (URL.canParse(fallbackUrl) && fallbackUrl.startsWith('https://'))
+      ? null
+      : 'fallbackUrl must be a URL that starts with https://.',
+  ({ authConcurrency }) => concurrency('authConcurrency', authConcurrency),
+  ({ customMessageConcurrency }) => concurrency('customMessageConcurrency', customMessageConcurrency),
+];
+
+/** Everything that is wrong with the settings, a sentence each; empty when they can be deployed. */
+export function settingsProblems(settings: GatewaySettings, now: Date): string[] {
+  return RULES.map((rule) => rule(settings, now)).filter((problem) => problem !== null);
+}
+
+function within(name: string, value: Duration, [least, most]: readonly [Duration, Duration]): string | null {
+  const millis = value.toMilliseconds();
+  if (millis >= least.toMilliseconds() && millis <= most.toMilliseconds()) return null;
+  return `${name} must be ${least.toHumanString()} to ${most.toHumanString()}; got ${value.toHumanString()}.`;
+}
+
+/** Cognito counts these in whole minutes. */
+function wholeMinutes(settings: GatewaySettings): string | null {
+  const names = ['accessTokenValidity', 'idTokenValidity', 'refreshTokenValidity', 'challengeValidity'] as const;
+  const broken = names.filter((name) => settings[name].toMilliseconds() % 60_000 !== 0);
+  return broken.length === 0 ? null : `${broken.join(', ')} must be whole minutes.`;
+}
+
+function whole(name: string, value: number, [least, most]: readonly [number, number]): string | null {
+  if (Number.isInteger(value) && value >= least && value <= most) return null;
+  return `${name} must be a whole number from ${least} to ${most}; got ${value}.`;
+}
+
+function concurrency(name: string, value: number | 'unreserved'): string | null {
+  if (value === 'unreserved' || (Number.isInteger(value) && value >= 1)) return null;
+  return `${name} must be a whole number from 1, or 'unreserved'; got ${value}.`;
+}
