@@ -1,0 +1,69 @@
+import type { CustomMessageTriggerEvent } from 'aws-lambda';
+
+/** The languages that mail and SMS are written in. A new one is a row of `texts.ts`; without it nothing compiles. */
+export type Locale = 'en' | 'ja';
+
+/**
+ * All that Cognito asks a text for, spelled as its trigger sources.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
+ */
+export type TriggerSource = CustomMessageTriggerEvent['triggerSource'];
+
+type WithCode = `${string}{code}${string}`;
+type WithUserName = `${string}{userName}${string}`;
+
+/**
+ * One message. `{app}` stands for the operator's APP_NAME in any text. The user's nickname is no part of a template:
+ * only the mail's greeting has it. The mail's code is placed by the layout, the SMS's by `{code}`.
+ */
+export interface Template {
+  /** The mail's subject, at most 140 characters with APP_NAME in it. */
+  readonly subject: string;
+  /** What this mail is about and what to do with the code that follows. */
+  readonly lead: string;
+  /** How long the code is good for. */
+  readonly validity: string;
+  /** What to do for someone who did not ask for this. */
+  readonly unasked: string;
+  /** The SMS after the sender's name: one segment, no line break. */
+  readonly sms: WithCode;
+}
+
+/** Cognito wants the user name, too, in the message about an account that an operator made. */
+export interface Invitation extends Template {
+  /** The mail's line with the user name. */
+  readonly account: WithUserName;
+  readonly sms: WithCode & WithUserName;
+}
+
+/** Everything that one language says. */
+export interface Texts {
+  /** Opens the mail; `name` is a cleaned nickname, empty when there is none. */
+  greeting(name: string): string;
+  /** Opens the SMS; `name` is the cleaned APP_NAME, which is shortened here to what one segment has room for. */
+  smsSender(name: string): string;
+  /** The mail's last line: who sent it. */
+  readonly sender: string;
+  /** Sent in place of CustomMessage_ForgotPassword when somebody signed up with a known address. */
+  readonly accountExists: Template;
+  readonly messages: Readonly<Record<Exclude<TriggerSource, 'CustomMessage_AdminCreateUser'>, Template>> & {
+    readonly CustomMessage_AdminCreateUser: Invitation;
+  };
+}
+
+/** What the operator chose; read once, at cold start. */
+export interface Settings {
+  /** APP_NAME, cleaned. */
+  readonly appName: string;
+  /** DEFAULT_LOCALE: for users whose `locale` attribute is absent or in no language of ours. */
+  readonly locale: Locale;
+}
+
+/** What stands for `{app}`, `{code}` and `{userName}` in a text. */
+export interface Values {
+  readonly app: string;
+  /** Cognito's placeholder (request.codeParameter), which it replaces by the code. */
+  readonly code: string;
+  /** Cognito's placeholder (request.usernameParameter); only invitations name it. */
+  readonly userName: string;
+}

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { CustomMessageTriggerEvent } from 'aws-lambda';
+import { customMessageEvent, triggerSources } from './messages/customMessageEvent.ts';
+
+vi.stubEnv('APP_NAME', '<Shop & Co>');
+vi.stubEnv('DEFAULT_LOCALE', 'ja');
+const { handler } = await import('../../lambdas/customMessage.ts');
+
+const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+afterEach(() => errors.mockClear());
+
+describe('customMessage', () => {
+  test('writes with the name and the language of its environment', async () => {
+    const { response } = await handler(customMessageEvent({ triggerSource: 'CustomMessage_SignUp' }));
+    expect(response.emailSubject).toBe('【<Shop & Co>】確認コードのお知らせ');
+    expect(response.emailMessage).toContain('&#60;Shop &#38; Co&#62;');
+    expect(response.emailMessage).not.toContain('<Shop');
+    expect(response.smsMessage).toBe('【<Shop & Co>】確認コードは{####}です。ほかの人には教えないでください。');
+    expect(errors).not.toHaveBeenCalled();
+  });
+
+  test('leaves alone what is no event, and logs nothing of it', async () => {
+    const event = { triggerSource: 'CustomMessage_SignUp', request: { codeParameter: 'canary' } };
+    const before = structuredClone(event);
+    expect(await handler(event as unknown as CustomMessageTriggerEvent)).toEqual(before);
+    expect(errors).toHaveBeenCalledExactlyOnceWith(
+      'customMessage: not a CustomMessage event; Cognito sends its own text',
+    );
+  });
+
+  test('never throws, whatever comes in', async () => {
+    const sources = fc.oneof(fc.constantFrom(...triggerSources), fc.string(), fc.jsonValue());
+    const placeholders = fc.oneof(fc.constant('{####}'), fc.constant('{username}'), fc.jsonValue());
+    const attributes = fc.oneof(fc.dictionary(fc.constantFrom('nickname', 'locale'), fc.jsonValue()), fc.jsonValue());
+    const events = fc.record(
+      {
+        triggerSource: sources,
+        request: fc.oneof(
+          fc.record(
+            {
+              codeParameter: placeholders,
+              usernameParameter: placeholders,
+              userAttributes: attributes,
+              clientMetadata: fc.oneof(fc.record({ notice: fc.jsonValue() }), fc.jsonValue()),
+            },
+            { requiredKeys: [] },
+          ),
+          fc.jsonValue(),
+        ),
+        response: fc.jsonValue(),
+      },
+      { requiredKeys: [] },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(events, fc.anything()), async (event) => {
+        expect(await handler(event as CustomMessageTriggerEvent)).toBe(event);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});

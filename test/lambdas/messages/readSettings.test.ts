@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { readSettings } from '../../../lambdas/messages/readSettings.ts';
+
+test.each([
+  [
+    { APP_NAME: 'Genkan', DEFAULT_LOCALE: 'ja' },
+    { appName: 'Genkan', locale: 'ja' },
+  ],
+  [
+    { APP_NAME: 'Example.com & Co', DEFAULT_LOCALE: 'en' },
+    { appName: 'Example.com & Co', locale: 'en' },
+  ],
+  [
+    { APP_NAME: ' {####}\r\nBcc: \u202ex ', DEFAULT_LOCALE: 'fr' },
+    { appName: '#### Bcc: x', locale: 'en' },
+  ],
+  [{ APP_NAME: 'あ'.repeat(50) }, { appName: 'あ'.repeat(40), locale: 'en' }],
+  [{ APP_NAME: '👋🏽'.repeat(50) }, { appName: '👋🏽'.repeat(20), locale: 'en' }],
+  [{ APP_NAME: '\u200b' }, { appName: 'Genkan', locale: 'en' }],
+  [{}, { appName: 'Genkan', locale: 'en' }],
+])('%j is read as %j', (environment, settings) => {
+  expect(readSettings(environment)).toEqual(settings);
+});

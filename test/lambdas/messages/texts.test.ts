@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Locale, Template, Texts } from '../../../lambdas/messages/contract.ts';
+import { fillTemplate } from '../../../lambdas/messages/fillTemplate.ts';
+import { readSettings } from '../../../lambdas/messages/readSettings.ts';
+import { renderMail } from '../../../lambdas/messages/renderMail.ts';
+import { texts } from '../../../lambdas/messages/texts.ts';
+import { occurrences } from './customMessageEvent.ts';
+
+// The lint of the texts. Cognito sends its own text, and says nothing, when one of ours is too long or has no
+// placeholder; so nobody would notice at run time. Limits and characters:
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_MessageTemplateType.html
+const mailCharacters = /^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\v\f\r ]+$/u;
+// GSM 03.38's basic set without its controls, one septet each; of the Greek letters our texts use none.
+const gsmBasic = /^[@£$¥èéùìòÇØøÅåΔ_ÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]+$/;
+const uuid = '6f1f5a2e-0000-4000-8000-000000000000';
+
+interface Row {
+  locale: Locale;
+  name: string;
+  template: Template;
+}
+
+const rows: Row[] = Object.entries(texts).flatMap(([locale, language]) =>
+  Object.entries({ ...language.messages, ACCOUNT_EXISTS: language.accountExists }).map(([name, template]) => ({
+    locale: locale as Locale,
+    name,
+    template,
+  })),
+);
+
+function write({ locale, template }: Row, appName: string) {
+  const language: Texts = texts[locale];
+  const values = { app: appName, code: '{####}', userName: '{username}' };
+  return {
+    subject: fillTemplate(template.subject, values),
+    mail: renderMail({ locale, texts: language, template, values, name: 'x'.repeat(40) }),
+    sms: language.smsSender(appName) + fillTemplate(template.sms, values),
+  };
+}
+
+function check(row: Row, appName: string): void {
+  const { subject, mail, sms } = write(row, appName);
+  const isInvitation = row.name === 'CustomMessage_AdminCreateUser';
+  expect(subject.length).toBeGreaterThan(0);
+  expect(subject.length).toBeLessThanOrEqual(140);
+  expect(subject).toMatch(mailCharacters);
+  expect(subject).not.toMatch(/[{}\r\n]/);
+  expect(mail.length).toBeLessThanOrEqual(20_000);
+  expect(mail).toMatch(mailCharacters);
+  for (const text of [mail, sms]) {
+    expect(occurrences(text, '{####}')).toBe(1);
+    expect(occurrences(text, '{username}')).toBe(isInvitation ? 1 : 0);
+    expect(text.replaceAll(/\{####\}|\{username\}/g, '')).not.toMatch(/[{}]/);
+  }
+  expect(sms.length).toBeLessThanOrEqual(140);
+  expect(sms).not.toMatch(/[\r\n]/);
+  // An invitation's code is a password of eight characters or more, its user name a UUID where users sign in by e-mail.
+  const sent = sms.replace('{####}', isInvitation ? 'aB3$xY9!' : '123456').replace('{username}', uuid);
+  expect(sent.length).toBeLessThanOrEqual(row.locale === 'ja' ? 70 : 140);
+  if (row.locale === 'en') expect(sent).toMatch(gsmBasic);
+}
+
+describe('every template is within the limits and has its placeholders', () => {
+  test('there are eight in each language', () => {
+    expect(rows.map(({ locale }) => locale)).toEqual([...Array<string>(8).fill('en'), ...Array<string>(8).fill('ja')]);
+  });
+
+  for (const row of rows) {
+    test(`${row.locale} ${row.name}`, () => {
+      check(row, 'Genkan');
+      check(row, 'M'.repeat(40));
+      const { template, locale } = row;
+      for (const text of [template.subject, template.lead, template.validity, template.unasked]) {
+        expect(text).not.toMatch(/\{(?!app\})|[<>]/);
+      }
+      expect(template.sms).not.toContain('{app}');
+      expect(write(row, 'Genkan').mail).toContain(
+        `>${fillTemplate(texts[locale].sender, { app: 'Genkan', code: '', userName: '' })}<`,
+      );
+      expect(template.unasked).toMatch(/^(If you |お心当たりのない場合は|サインインした覚えがない場合は)/);
+    });
+  }
+
+  test('for any APP_NAME', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.string({ unit: 'grapheme', maxLength: 200 })),
+        fc.constantFrom(...rows),
+        (given, row) => {
+          const { appName } = readSettings({ APP_NAME: given });
+          check(row, appName);
+          expect(write(row, appName).mail).not.toMatch(/<(?!\/?(html|head|meta|title|body|div|p|hr|!doctype)\b)/);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('how the SMS names its sender', () => {
+  test.each([
+    ['en', 'Genkan', 'Genkan: '],
+    ['en', 'Café Ångström', 'Café Ångström: '],
+    ['en', '玄関 Genkan', 'Genkan: '],
+    ['en', '玄関', ''],
+    ['en', 'Aa [€] {b}', 'Aa  b: '],
+    ['en', 'x'.repeat(40), `${'x'.repeat(30)}: `],
+    ['ja', '玄関', '【玄関】'],
+    ['ja', 'あ'.repeat(40), `【${'あ'.repeat(15)}】`],
+    ['ja', '👋🏽'.repeat(10), `【${'👋🏽'.repeat(3)}】`],
+    ['ja', `e${'\u0301'.repeat(40)}`, ''],
+  ] as const)('%s %j: %j', (locale, name, sender) => {
+    expect(texts[locale].smsSender(name)).toBe(sender);
+  });
+});
+
+describe('what must not compile', () => {
+  test('an SMS without its code, an invitation without its user name, a language with a message missing', () => {
+    const { subject, lead, validity, unasked } = texts.en.messages.CustomMessage_SignUp;
+    // @ts-expect-error the SMS has no {code}
+    const noCode: Template = { subject, lead, validity, unasked, sms: 'no code' };
+    const { CustomMessage_AdminCreateUser: invitation, ...others } = texts.en.messages;
+    // @ts-expect-error the invitation is missing
+    const incomplete: Texts['messages'] = others;
+    const withoutUserName = {
+      ...invitation,
+      sms: '{code}',
+    } as const;
+    // @ts-expect-error the invitation's SMS has no {userName}
+    const noUserName: Texts['messages'] = { ...others, CustomMessage_AdminCreateUser: withoutUserName };
+    // The rules of this file see the same faults at run time.
+    expect(() => check({ locale: 'en', name: 'x', template: noCode }, 'Genkan')).toThrow();
+    expect(Object.keys(incomplete)).toHaveLength(6);
+    const template = noUserName.CustomMessage_AdminCreateUser;
+    expect(() => check({ locale: 'en', name: 'CustomMessage_AdminCreateUser', template }, 'Genkan')).toThrow();
+  });
+});

@@ -1,0 +1,269 @@
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import type { CustomMessageTriggerEvent } from 'aws-lambda';
+import type { Locale, TriggerSource } from '../../../lambdas/messages/contract.ts';
+import { writeMessage } from '../../../lambdas/messages/writeMessage.ts';
+import { customMessageEvent, greetingOf, occurrences, triggerSources } from './customMessageEvent.ts';
+
+const settings = { appName: 'Genkan', locale: 'en' } as const;
+
+type Written = Record<'emailSubject' | 'emailMessage' | 'smsMessage', string>;
+
+function write(event: CustomMessageTriggerEvent): Written {
+  return writeMessage(event, settings).response as Written;
+}
+
+describe('every trigger source, in both languages', () => {
+  const words: Record<TriggerSource, Record<Locale, [subject: string, mail: string, sms: string]>> = {
+    CustomMessage_SignUp: {
+      en: ['Your Genkan confirmation code', 'Thank you for signing up for Genkan', 'is your confirmation code'],
+      ja: ['【Genkan】確認コードのお知らせ', 'Genkanにご登録いただき', '【Genkan】確認コードは'],
+    },
+    CustomMessage_ResendCode: {
+      en: ['Your Genkan confirmation code', 'Here is your new code', 'is your confirmation code'],
+      ja: ['【Genkan】確認コードのお知らせ', '新しい確認コード', '【Genkan】確認コードは'],
+    },
+    CustomMessage_ForgotPassword: {
+      en: ['Reset your Genkan password', 'valid for 1 hour', 'is your password reset code'],
+      ja: ['【Genkan】パスワード再設定のご案内', '有効期限は1時間', 'パスワード再設定用のコードは'],
+    },
+    CustomMessage_UpdateUserAttribute: {
+      en: ['Your Genkan confirmation code', 'confirm the new email address', 'is your confirmation code'],
+      ja: ['【Genkan】確認コードのお知らせ', '新しいメールアドレスの確認', '確認コードは'],
+    },
+    CustomMessage_VerifyUserAttribute: {
+      en: ['Your Genkan confirmation code', 'confirm the email address', 'is your confirmation code'],
+      ja: ['【Genkan】確認コードのお知らせ', '<p>メールアドレスの確認のため', '確認コードは'],
+    },
+    CustomMessage_Authentication: {
+      en: ['Your Genkan sign-in code', 'someone may know your password', 'is your sign-in code'],
+      ja: ['【Genkan】サインイン用の認証コード', '今回のサインインでのみ有効', 'サインイン用の認証コードは'],
+    },
+    CustomMessage_AdminCreateUser: {
+      en: ['Your Genkan account is ready', 'User name: {username}', 'User name: {username}'],
+      ja: ['【Genkan】アカウントのご案内', 'ユーザー名: {username}', '{username}の仮パスワード'],
+    },
+  };
+
+  for (const triggerSource of triggerSources) {
+    for (const locale of ['en', 'ja'] as const) {
+      test(`${triggerSource}, ${locale}`, () => {
+        const [subject, mail, sms] = words[triggerSource][locale];
+        const written = write(customMessageEvent({ triggerSource, userAttributes: { locale, nickname: 'Hana' } }));
+        expect(written.emailSubject).toBe(subject);
+        expect(written.emailMessage).toContain(mail);
+        expect(written.smsMessage).toContain(sms);
+        expect(written.emailMessage).toContain(`<html lang="${locale}">`);
+        expect(written.emailMessage).toContain(`<title>${subject}</title>`);
+        expect(greetingOf(written.emailMessage)).toBe(locale === 'ja' ? 'Hanaさん、' : 'Hello Hana,');
+        expect(occurrences(written.emailMessage, '{####}')).toBe(1);
+        expect(occurrences(written.smsMessage, '{####}')).toBe(1);
+        const userNames = triggerSource === 'CustomMessage_AdminCreateUser' ? 1 : 0;
+        expect(occurrences(written.emailMessage, '{username}')).toBe(userNames);
+        expect(occurrences(written.smsMessage, '{username}')).toBe(userNames);
+        expect(written.emailSubject + written.smsMessage).not.toContain('Hana');
+      });
+    }
+  }
+
+  test('only the response changes', () => {
+    const event = customMessageEvent({ triggerSource: 'CustomMessage_SignUp', userAttributes: { nickname: 'Hana' } });
+    const { response: _before, ...before } = structuredClone(event);
+    const { response: _after, ...after } = writeMessage(event, settings);
+    expect(after).toEqual(before);
+  });
+});
+
+describe('the greeting', () => {
+  test.each([
+    ['ja', { nickname: '花子' }, '花子さん、'],
+    ['ja', { nickname: '花子さん' }, '花子さん、'],
+    ['ja', { nickname: '猫の王様' }, '猫の王様、'],
+    ['ja', { nickname: '山田　太郎' }, '山田 太郎さん、'],
+    ['ja', {}, 'こんにちは。'],
+    ['ja', { nickname: '\u200b \u202e' }, 'こんにちは。'],
+    ['en', { nickname: 'Hanako' }, 'Hello Hanako,'],
+    ['en', { nickname: '$& {app}' }, 'Hello $&#38; app,'],
+    ['en', {}, 'Hello,'],
+    ['en', { nickname: '' }, 'Hello,'],
+  ])('%s %j', (locale, attributes, greeting) => {
+    const userAttributes = { locale, ...attributes };
+    const { emailMessage } = write(customMessageEvent({ triggerSource: 'CustomMessage_SignUp', userAttributes }));
+    expect(greetingOf(emailMessage)).toBe(greeting);
+  });
+
+  test('a usual message does not pay for the 10 ms of the first Intl.Segmenter', () => {
+    const segmenter = vi.spyOn(Intl, 'Segmenter');
+    write(
+      customMessageEvent({ triggerSource: 'CustomMessage_SignUp', userAttributes: { nickname: '花子', locale: 'ja' } }),
+    );
+    expect(segmenter).not.toHaveBeenCalled();
+    segmenter.mockRestore();
+  });
+
+  test('row 29: a nickname with a link around the code arrives as inert text', () => {
+    const nickname = '<a href=//evil?c={####}>win</a>';
+    for (const triggerSource of triggerSources) {
+      for (const locale of ['en', 'ja']) {
+        const written = write(customMessageEvent({ triggerSource, userAttributes: { nickname, locale } }));
+        expect(greetingOf(written.emailMessage)).toContain('&#60;a href= evil?c=####&#62;win&#60;/a&#62;');
+        expect(written.emailMessage).not.toMatch(/<a\b|href="|\/\//);
+        expect(occurrences(written.emailMessage, '{####}')).toBe(1);
+      }
+    }
+  });
+});
+
+describe('the language', () => {
+  test.each([
+    ['ja', 'ja'],
+    ['ja-JP', 'ja'],
+    ['JA_jp', 'ja'],
+    ['en-GB', 'en'],
+    ['fr', 'ja'],
+    ['jam', 'ja'],
+    ['', 'ja'],
+    [undefined, 'ja'],
+  ])('locale %j where the default is ja: %s', (tag, expected) => {
+    const userAttributes = tag === undefined ? {} : { locale: tag };
+    const event = customMessageEvent({ triggerSource: 'CustomMessage_SignUp', userAttributes });
+    expect(writeMessage(event, { appName: 'Genkan', locale: 'ja' }).response.emailMessage).toContain(
+      `lang="${expected}"`,
+    );
+  });
+
+  test('an unknown language gets the default, whichever that is', () => {
+    const event = customMessageEvent({ triggerSource: 'CustomMessage_SignUp', userAttributes: { locale: 'jam' } });
+    expect(write(event).emailMessage).toContain('lang="en"');
+  });
+});
+
+describe('the notice to the owner of an existing account', () => {
+  const clientMetadata = { notice: 'ACCOUNT_EXISTS' };
+
+  test.each([
+    ['en', 'You already have an account at Genkan', 'so just sign in. If you forgot your password, this code'],
+    ['ja', '【Genkan】すでにアカウントをお持ちです', 'パスワードをお忘れの場合は、次のコード'],
+  ])('%s', (locale, subject, mail) => {
+    const triggerSource = 'CustomMessage_ForgotPassword';
+    const written = write(customMessageEvent({ triggerSource, userAttributes: { locale }, clientMetadata }));
+    expect(written.emailSubject).toBe(subject);
+    expect(written.emailMessage).toContain(mail);
+    expect(occurrences(written.emailMessage, '{####}')).toBe(1);
+    expect(occurrences(written.smsMessage, '{####}')).toBe(1);
+  });
+
+  test('no other notice and no other trigger source brings it', () => {
+    const other = customMessageEvent({
+      triggerSource: 'CustomMessage_ForgotPassword',
+      clientMetadata: { notice: 'X' },
+    });
+    expect(write(other).emailSubject).toBe('Reset your Genkan password');
+    for (const triggerSource of triggerSources.filter((source) => source !== 'CustomMessage_ForgotPassword')) {
+      expect(write(customMessageEvent({ triggerSource, clientMetadata })).emailSubject).not.toMatch(/already/);
+    }
+  });
+});
+
+describe('for any nickname', () => {
+  const attacks = [
+    'http',
+    'https://',
+    '//',
+    '\\\\',
+    'www.',
+    '@',
+    '＠',
+    '.',
+    '．',
+    '。',
+    'com',
+    'evil.com',
+    '{',
+    '}',
+    '{####}',
+  ];
+  const disguises = [
+    '<',
+    '>',
+    '"',
+    "'",
+    '&#123;',
+    '&lt;',
+    '\u202e',
+    '\u200b',
+    '\u2066',
+    '\u0301',
+    '\ud83d',
+    ':',
+    '／',
+    ' ',
+    '\n',
+    'ht',
+  ];
+  const nicknames = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.string({ unit: 'grapheme', maxLength: 300 }),
+    fc.array(fc.constantFrom(...attacks, ...disguises, 'a', '花'), { maxLength: 30 }).map((parts) => parts.join('')),
+  );
+
+  test('the mail has the code once, nothing of an attacker that works, and is within its limits', () => {
+    const sources = fc.constantFrom(...triggerSources);
+    fc.assert(
+      fc.property(nicknames, sources, fc.constantFrom('en', 'ja'), (nickname, triggerSource, locale) => {
+        const written = write(customMessageEvent({ triggerSource, userAttributes: { nickname, locale } }));
+        const greeting = greetingOf(written.emailMessage);
+        expect(occurrences(written.emailMessage, '{####}')).toBe(1);
+        expect(greeting).not.toMatch(/[<>{}@＠"']|https?|\/\/|www\./i);
+        expect(greeting).not.toMatch(/[.．。｡]./u);
+        expect(greeting).not.toMatch(/[\p{C}\p{Default_Ignorable_Code_Point}]/u);
+        expect(greeting.normalize()).toBe(greeting);
+        expect(written.emailMessage.length).toBeLessThanOrEqual(20_000);
+        const plain = write(customMessageEvent({ triggerSource, userAttributes: { locale } }));
+        expect(written.emailSubject).toBe(plain.emailSubject);
+        expect(written.smsMessage).toBe(plain.smsMessage);
+        expect(written.emailMessage.replace(greeting, '')).toBe(
+          plain.emailMessage.replace(greetingOf(plain.emailMessage), ''),
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('an event that we have no text for comes back unchanged', () => {
+  test.each(['CustomMessage_Unknown', 'SignUp', '', 'constructor', '__proto__', 'toString', 'ACCOUNT_EXISTS'])(
+    'trigger source %j',
+    (triggerSource) => {
+      const event = { ...customMessageEvent({ triggerSource: 'CustomMessage_SignUp' }), triggerSource } as never;
+      const before = structuredClone(event);
+      expect(writeMessage(event, settings)).toEqual(before);
+    },
+  );
+
+  test.each([
+    ['CustomMessage_SignUp', '', null],
+    ['CustomMessage_SignUp', 'code', null],
+    ['CustomMessage_SignUp', '{}', null],
+    ['CustomMessage_SignUp', '{<b>}', null],
+    ['CustomMessage_SignUp', undefined, null],
+    ['CustomMessage_AdminCreateUser', '{####}', null],
+    ['CustomMessage_AdminCreateUser', '{####}', 'user'],
+    ['CustomMessage_AdminCreateUser', '{####}', '{####}'],
+  ] as const)('%s with the placeholders %j and %j', (triggerSource, codeParameter, usernameParameter) => {
+    const event = customMessageEvent({ triggerSource });
+    Object.assign(event.request, { codeParameter, usernameParameter });
+    const before = structuredClone(event);
+    expect(writeMessage(event, settings)).toEqual(before);
+  });
+
+  test('other placeholders than the usual ones are used as they come', () => {
+    const event = customMessageEvent({ triggerSource: 'CustomMessage_AdminCreateUser' });
+    Object.assign(event.request, { codeParameter: '{CODE}', usernameParameter: '{who}' });
+    const written = write(event);
+    for (const text of [written.emailMessage, written.smsMessage]) {
+      expect(occurrences(text, '{CODE}')).toBe(1);
+      expect(occurrences(text, '{who}')).toBe(1);
+    }
+  });
+});
