@@ -83,8 +83,10 @@ export class ExecutionEnvironment {
     this.#worker.ref();
     const result = await new Promise<InvocationResult>((resolve) => {
       this.#settle = resolve;
-      if (this.#initFailure !== null) return this.#finish(toResult(this.#initFailure));
-      if (!this.#alive) return this.#finish(toResult(exitReport(this.#requestId, 1)));
+      if (!this.#alive) {
+        this.#finish(toResult(this.#initFailure ?? exitReport(this.#requestId, 1)));
+        return;
+      }
       const traceHeader = `Root=1-${hex(4)}-${hex(12)};Parent=${hex(8)};Sampled=0`;
       const message: InvokeMessage = { requestId: this.#requestId, functionArn: fn.arn, traceHeader, event };
       this.#worker.postMessage(message);
@@ -103,15 +105,21 @@ export class ExecutionEnvironment {
   }
 
   #onMessage(message: WorkerMessage): void {
-    if (message.type === 'output') return this.#lines.add(message.text);
-    if (message.type === 'ready') {
-      this.#ready = true;
-      if (this.#settle !== null) this.#startTimeout();
-      return;
+    switch (message.type) {
+      case 'output':
+        this.#lines.add(message.text);
+        break;
+      case 'ready':
+        this.#ready = true;
+        if (this.#settle !== null) this.#startTimeout();
+        break;
+      case 'answer':
+        this.#finish(toPayload(message.payload));
+        break;
+      case 'failure':
+        if (message.fatal) this.#retire(message.failure);
+        this.#finish(toResult(message.failure));
     }
-    if (message.type === 'answer') return this.#finish(toPayload(message.payload));
-    if (message.fatal) this.#retire(message.failure);
-    this.#finish(toResult(message.failure));
   }
 
   #startTimeout(): void {

@@ -11,6 +11,9 @@ import type { FailureReport, InvokeMessage, Start, WorkerMessage } from './proto
  */
 const start = workerData as Start;
 const machineNow = Date.now;
+/** Called once what was given to a stream is on its way. */
+type Written = (error?: Error | null) => void;
+
 const TERMINATORS = { uncaughtException: null, unhandledRejection: 'Runtime.UnhandledPromiseRejection' } as const;
 
 captureOutput(process.stdout);
@@ -71,10 +74,10 @@ function toFailure(error: unknown): FailureReport {
 /** Sends what is written by the same way as the answers, so that a line is logged before the answer that follows it. */
 function captureOutput(stream: NodeJS.WriteStream): void {
   const decoder = new TextDecoder();
-  stream.write = (chunk: Uint8Array | string, ...rest: unknown[]): boolean => {
+  stream.write = (chunk: Uint8Array | string, ...rest: (BufferEncoding | Written | undefined)[]): boolean => {
     send({ type: 'output', text: typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }) });
     const written = rest.at(-1);
-    if (typeof written === 'function') queueMicrotask(() => written());
+    if (typeof written === 'function') queueMicrotask(written);
     return true;
   };
 }

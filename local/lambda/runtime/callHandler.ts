@@ -14,25 +14,25 @@ export async function callHandler(deployed: Deployed, event: unknown, context: o
   const { handler, nodeMajor } = deployed;
   const result = nodeMajor >= 24 ? await handler(event, context) : await callOldStyle(handler, event, context);
   try {
-    // A function or a symbol has no JSON form either, and JSON.stringify says so by undefined.
-    return (JSON.stringify(result) as string | undefined) ?? 'null';
+    // Inside an array what has no JSON form is null, as Lambda has it; outside it would be no text at all.
+    return JSON.stringify([result]).slice(1, -1);
   } catch {
     throw new RuntimeError('Runtime.JSONStringifyError', 'Unable to stringify response body');
   }
 }
 
 function callOldStyle(handler: Handler, event: unknown, context: object): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    Object.assign(context, { callbackWaitsForEmptyEventLoop: true });
-    for (const name of ['done', 'succeed', 'fail']) Object.assign(context, { [name]: () => refuse(name) });
-    const answer = handler(event, context, (error, result) => {
-      if (error === undefined || error === null) resolve(result);
-      else reject(error as Error);
-    });
-    if (isPromise(answer)) answer.then(resolve, reject);
-    // What a handler returns that is neither a promise nor called back is ignored.
-    else if (handler.length < 3) resolve(null);
+  const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+  Object.assign(context, { callbackWaitsForEmptyEventLoop: true });
+  for (const name of ['done', 'succeed', 'fail']) Object.assign(context, { [name]: () => refuse(name) });
+  const answer = handler(event, context, (error, result) => {
+    if (error === undefined || error === null) resolve(result);
+    else reject(error);
   });
+  if (isPromise(answer)) answer.then(resolve, reject);
+  // What a handler returns that is neither a promise nor called back is ignored.
+  else if (handler.length < 3) resolve(null);
+  return promise;
 }
 
 function refuse(name: string): never {

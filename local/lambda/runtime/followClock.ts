@@ -11,8 +11,8 @@ export function followClock(clockOffset: SharedArrayBuffer): void {
 
   const EngineDate = new Proxy(MachineDate, {
     apply: () => new MachineDate(now()).toString(),
-    construct: (target, values: unknown[], newTarget): Date =>
-      Reflect.construct(target, values.length === 0 ? [now()] : values, newTarget),
+    construct: (target, values: unknown[], newTarget) =>
+      Reflect.construct(target, values.length === 0 ? [now()] : values, newTarget) as Date,
   });
   MachineDate.now = now;
   // `new date.constructor()` must not lead back to the machine's time.

@@ -164,7 +164,7 @@ describe('module loading, as under /var/task', () => {
     ],
     ['a name without an export', { 'index.js': '' }, 'index', 'Runtime.MalformedHandlerName', /Bad handler/],
     ['a module that throws', { 'index.js': 'throw new RangeError("boom")' }, 'index.handler', 'RangeError', /^boom$/],
-  ])('reports %s', async (_, files, handler, errorType, message) => {
+  ])('reports %s', async (...[, files, handler, errorType, message]) => {
     const { result, events } = await run({ 'unused.txt': '', ...files }, { handler });
     expect(result).toMatchObject({ functionError: 'Unhandled', errorType });
     expect('errorMessage' in result && result.errorMessage).toMatch(message);
@@ -205,7 +205,7 @@ describe('handlers with a callback', () => {
     const plain = await run('exports.handler = () => 3;', { runtime });
     const ancient = await run('exports.handler = (event, context) => { context.succeed(1); };', { runtime });
     expect([promise.result, plain.result]).toEqual([{ payload: 3 }, { payload: null }]);
-    expect(ancient.result).toMatchObject({ errorMessage: expect.stringMatching(/^not emulated: context\.succeed/) });
+    expect(ancient.result).toMatchObject({ errorMessage: 'not emulated: context.succeed of Node.js 0.10' });
   });
 });
 
@@ -300,11 +300,11 @@ describe('failures', () => {
 describe('stopping', () => {
   it('answers what is under way, refuses what waits, and leaves no thread', async () => {
     const fn = deployFunction('exports.handler = () => new Promise(() => setInterval(() => {}, 1000));');
-    const { invoke, stop } = startLambda([fn], { concurrency: 1 });
+    const { invoke, ...service } = startLambda([fn], { concurrency: 1 });
     const running = invoke(fn.arn, {});
-    const waiting = invoke(fn.arn, {}).catch((error: Error) => error.message);
+    const waiting = invoke(fn.arn, {}).catch((error: unknown) => (error as Error).message);
     await new Promise((done) => setTimeout(done, 150));
-    await stop();
+    await service.stop();
     expect(await running).toMatchObject({ errorType: 'Runtime.ExitError' });
     expect(await waiting).toBe('the engine has stopped');
     await expect(invoke(fn.arn, {})).rejects.toThrow('the engine has stopped');

@@ -29,7 +29,9 @@ beforeEach(async () => {
   faults = new Faults();
   const secrets = [{ logicalId: 'Secret', arn, name: 'genkan/client-secret', value: VALUE }];
   const service = createSecretsService({ model: { secrets }, events, faults });
-  server = createServer(getRequestListener((request) => service.handle(request))).listen(0, '127.0.0.1');
+  server = createServer((incoming, outgoing) => {
+    void getRequestListener((request) => service.handle(request))(incoming, outgoing);
+  }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   client = new SecretsManagerClient({
