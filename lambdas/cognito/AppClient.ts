@@ -1,0 +1,114 @@
+import { isIP } from 'node:net';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import type { Config } from '../runtime/config.ts';
+import type { Refusal } from '../runtime/outcome.ts';
+import type { ClientSecret } from './ClientSecret.ts';
+import type { AccountState, Call, Meaning } from './meaning.ts';
+import { secretHash } from './secretHash.ts';
+import { toMeaning } from './toMeaning.ts';
+
+/** What a call brought: Cognito's answer, or what its exception means. */
+export type Answer<Output> = { ok: true; output: Output } | { ok: false; refusal: Refusal; state: AccountState | null };
+
+/** What every call of the app client carries. */
+export type OwnParameters = {
+  ClientId: string;
+  SecretHash: string;
+  UserContextData: { IpAddress: string } | undefined;
+};
+
+/** A connection to Cognito and how long this call may take. */
+export type Line = { sdk: CognitoIdentityProviderClient; options: { requestTimeout: number } };
+
+/**
+ * How long an answer may take, in milliseconds. Calls that send a message wait for the CustomMessage trigger, which Cognito
+ * asks up to three times for five seconds each: giving up earlier would report a failure for a message that went out
+ * (https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html).
+ */
+const TIMEOUTS: Record<Call, number> = {
+  SignUp: 16_000,
+  ResendConfirmationCode: 16_000,
+  ForgotPassword: 16_000,
+  InitiateAuth: 16_000,
+  ConfirmSignUp: 5000,
+  RespondToAuthChallenge: 5000,
+  GetUser: 5000,
+};
+
+/**
+ * The SDK's clients. Nothing is repeated by itself: a second SignUp, InitiateAuth or answer does something else than the first,
+ * and the SDK would take LimitExceededException, this user's own limit, for throttling. Reading a user is the exception.
+ */
+const connect = (maxAttempts: number): CognitoIdentityProviderClient =>
+  new CognitoIdentityProviderClient({
+    maxAttempts,
+    requestHandler: { connectionTimeout: 2000, throwOnRequestTimeout: true },
+  });
+const clients = { once: connect(1), reading: connect(3) };
+
+/** Who the app client is and for whom it asks. */
+export type AppClientProps = { config: Config; secret: ClientSecret; address: string | null };
+
+/** The confidential app client during one invocation: the only way to Cognito. */
+export class AppClient {
+  /** Name of the first exception of this invocation, for the log; null when there was none. */
+  firstException: string | null = null;
+  readonly #clientId: string;
+  readonly #secret: ClientSecret;
+  readonly #context: OwnParameters['UserContextData'];
+
+  constructor({ config, secret, address }: AppClientProps) {
+    this.#clientId = config.clientId;
+    this.#secret = secret;
+    // A malformed address would make Cognito refuse the whole call.
+    const isAddress = config.propagateCallerAddress && address !== null && isIP(address) !== 0;
+    this.#context = isAddress ? { IpAddress: address } : undefined;
+  }
+
+  /**
+   * Makes a call with SECRET_HASH. If Cognito refuses the hash, the secret was rotated: it is fetched anew and the call made once
+   * more, which is safe because Cognito looks at the hash before it does anything; then it fails closed.
+   * @param username exactly as the request carries it.
+   */
+  async call<Output>(
+    call: Call,
+    username: string,
+    send: (own: OwnParameters, line: Line) => Promise<Output>,
+  ): Promise<Answer<Output>> {
+    const line = { sdk: clients.once, options: { requestTimeout: TIMEOUTS[call] } };
+    const attempt = async (clientSecret: string): Promise<{ output: Output } | Meaning> => {
+      const hash = secretHash({ username, clientId: this.#clientId, clientSecret });
+      const own = { ClientId: this.#clientId, SecretHash: hash, UserContextData: this.#context };
+      return this.#settle(call, send(own, line));
+    };
+    const secret = await this.#secret.current();
+    if (secret === null) return UNAVAILABLE;
+    const first = await attempt(secret);
+    if ('output' in first || !first.secretRefused) return toAnswer(first);
+    const next = await this.#secret.replace(secret);
+    return next === null || next === secret ? UNAVAILABLE : toAnswer(await attempt(next));
+  }
+
+  /** Makes a call that the user's access token alone authorizes; repeated by the SDK's policy, so only for reading. */
+  async read<Output>(call: Call, send: (line: Line) => Promise<Output>): Promise<Answer<Output>> {
+    const line = { sdk: clients.reading, options: { requestTimeout: TIMEOUTS[call] } };
+    return toAnswer(await this.#settle(call, send(line)));
+  }
+
+  async #settle<Output>(call: Call, sent: Promise<Output>): Promise<{ output: Output } | Meaning> {
+    try {
+      return { output: await sent };
+    } catch (error) {
+      const meaning = toMeaning(call, error);
+      this.firstException ??= (error as Error).name;
+      return meaning;
+    }
+  }
+}
+
+const UNAVAILABLE: Answer<never> = { ok: false, refusal: { code: 'TEMPORARILY_UNAVAILABLE' }, state: null };
+
+function toAnswer<Output>(settled: { output: Output } | Meaning): Answer<Output> {
+  if ('output' in settled) return { ok: true, output: settled.output };
+  return { ok: false, refusal: settled.refusal, state: settled.state ?? null };
+}

@@ -1,0 +1,166 @@
+import type { AuthErrorCode } from '../../generated/schema.ts';
+import type { AccountState, Call, Meaning } from './meaning.ts';
+
+/** A meaning, or several that only Cognito's text tells apart (the texts are not documented: see each row's `otherwise`). */
+export type Row = Meaning | { byText: [pattern: RegExp, meaning: Meaning][]; otherwise: Meaning };
+
+const code = (name: AuthErrorCode): Meaning => ({ refusal: { code: name } });
+const restart = (name: AuthErrorCode): Meaning => ({ refusal: { code: name, restart: true } });
+const after = (name: AuthErrorCode, retryAfterSeconds: number): Meaning => ({
+  refusal: { code: name, retryAfterSeconds },
+});
+const field = (name: string, rule: string): Meaning => ({
+  refusal: { code: name === 'password' ? 'PASSWORD_POLICY_VIOLATION' : 'VALIDATION_FAILED', fields: [{ name, rule }] },
+});
+const state = (name: AccountState, otherwise: AuthErrorCode): Meaning => ({
+  refusal: { code: otherwise },
+  state: name,
+});
+
+/**
+ * Cognito never says how long to wait, so these are the longest waits that it documents: whoever obeys is not refused again.
+ * The password lock-out doubles up to about 15 minutes, and 15 quiet minutes end it
+ * (https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow.html);
+ * codes and messages are counted by the hour (https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html).
+ */
+const LOCKED_OUT = after('TOO_MANY_ATTEMPTS', 15 * 60);
+const HOURLY_LIMIT = after('TOO_MANY_ATTEMPTS', 60 * 60);
+/** Quotas of the pool are per second; one more second lets the crowd spread. */
+const THROTTLED = after('RATE_LIMITED', 2);
+
+const SECRET_REFUSED: [RegExp, Meaning] = [
+  /secret[ _]?hash/i,
+  { refusal: { code: 'TEMPORARILY_UNAVAILABLE' }, secretRefused: true },
+];
+const CODE_EXPIRED_IN_SIGN_IN = restart('CODE_EXPIRED');
+
+/** What means the same in every call. */
+export const everyCall: Readonly<Record<string, Row>> = {
+  CodeDeliveryFailureException: code('DELIVERY_FAILED'),
+  CodeMismatchException: code('CODE_MISMATCH'),
+  CognitoIdentityProviderServiceException: code('INTERNAL'),
+  ExpiredCodeException: code('CODE_EXPIRED'),
+  FeatureUnavailableInTierException: code('MISCONFIGURED'),
+  ForbiddenException: THROTTLED,
+  InternalErrorException: code('TEMPORARILY_UNAVAILABLE'),
+  InvalidEmailRoleAccessPolicyException: code('MISCONFIGURED'),
+  InvalidLambdaResponseException: code('MISCONFIGURED'),
+  InvalidParameterException: code('MISCONFIGURED'),
+  InvalidSmsRoleAccessPolicyException: code('MISCONFIGURED'),
+  InvalidSmsRoleTrustRelationshipException: code('MISCONFIGURED'),
+  InvalidUserPoolConfigurationException: code('MISCONFIGURED'),
+  LimitExceededException: HOURLY_LIMIT,
+  MFAMethodNotFoundException: code('FACTOR_UNAVAILABLE'),
+  OperationNotEnabledException: code('TEMPORARILY_UNAVAILABLE'),
+  PasswordHistoryPolicyViolationException: code('PASSWORD_REUSED'),
+  ResourceNotFoundException: code('MISCONFIGURED'),
+  SoftwareTokenMFANotFoundException: code('FACTOR_UNAVAILABLE'),
+  TooManyFailedAttemptsException: HOURLY_LIMIT,
+  TooManyRequestsException: THROTTLED,
+  UnexpectedLambdaException: code('MISCONFIGURED'),
+  UnsupportedOperationException: code('MISCONFIGURED'),
+  UserLambdaValidationException: code('REJECTED_BY_HOOK'),
+  InvalidPasswordException: {
+    byText: [
+      [/not long enough/i, field('password', 'minLength')],
+      [/lowercase/i, field('password', 'requireLowercase')],
+      [/uppercase/i, field('password', 'requireUppercase')],
+      [/numeric/i, field('password', 'requireNumbers')],
+      [/symbol/i, field('password', 'requireSymbols')],
+    ],
+    otherwise: field('password', 'policy'),
+  },
+};
+
+/** What depends on the call. Where a user is not found, nobody is told so. */
+export const byCall: Readonly<Record<Call, Readonly<Record<string, Row>>>> = {
+  SignUp: {
+    UsernameExistsException: {
+      byText: [[/phone/i, state('PHONE_NUMBER_EXISTS', 'ALIAS_TAKEN')]],
+      otherwise: state('USER_EXISTS', 'ALIAS_TAKEN'),
+    },
+    CodeDeliveryFailureException: state('CODE_NOT_DELIVERED', 'DELIVERY_FAILED'),
+    NotAuthorizedException: {
+      byText: [SECRET_REFUSED, [/not permitted/i, code('SIGN_UP_DISABLED')]],
+      otherwise: code('REJECTED_BY_HOOK'),
+    },
+    InvalidParameterException: {
+      byText: [
+        [/value at 'password'/i, field('password', 'format')],
+        [/phone number format|schema: phone_number/i, field('phoneNumber', 'format')],
+        [/schema: nickname/i, field('nickname', 'characters')],
+        [/schema: locale/i, field('locale', 'format')],
+        [/e-?mail address format|schema: email|username/i, field('email', 'format')],
+      ],
+      otherwise: code('MISCONFIGURED'),
+    },
+  },
+  ConfirmSignUp: {
+    AliasExistsException: code('CODE_MISMATCH'),
+    UserNotFoundException: code('CODE_MISMATCH'),
+    NotAuthorizedException: {
+      byText: [
+        SECRET_REFUSED,
+        [/current status|not unconfirmed/i, state('ALREADY_CONFIRMED', 'CODE_MISMATCH')],
+        [/attempts?|exceeded/i, HOURLY_LIMIT],
+      ],
+      otherwise: code('CODE_MISMATCH'),
+    },
+    InvalidParameterException: {
+      byText: [
+        [/value at 'confirmationcode'/i, field('code', 'format')],
+        [/value at 'username'/i, field('username', 'format')],
+      ],
+      otherwise: code('MISCONFIGURED'),
+    },
+  },
+  ResendConfirmationCode: {
+    UserNotFoundException: code('CODE_MISMATCH'),
+    NotAuthorizedException: { byText: [SECRET_REFUSED], otherwise: code('CODE_MISMATCH') },
+    InvalidParameterException: {
+      byText: [[/already confirmed/i, state('ALREADY_CONFIRMED', 'CODE_MISMATCH')]],
+      otherwise: code('MISCONFIGURED'),
+    },
+  },
+  ForgotPassword: {
+    UserNotFoundException: code('CODE_MISMATCH'),
+    NotAuthorizedException: { byText: [SECRET_REFUSED], otherwise: code('CODE_MISMATCH') },
+    InvalidParameterException: {
+      byText: [[/no registered|verified/i, state('NOT_CONFIRMED', 'CODE_MISMATCH')]],
+      otherwise: code('MISCONFIGURED'),
+    },
+  },
+  InitiateAuth: {
+    NotAuthorizedException: {
+      byText: [SECRET_REFUSED, [/attempts? (limit )?exceeded/i, LOCKED_OUT]],
+      otherwise: code('INVALID_CREDENTIALS'),
+    },
+    PasswordResetRequiredException: state('PASSWORD_RESET_REQUIRED', 'INVALID_CREDENTIALS'),
+    UserNotConfirmedException: state('NOT_CONFIRMED', 'INVALID_CREDENTIALS'),
+    UserNotFoundException: code('INVALID_CREDENTIALS'),
+  },
+  RespondToAuthChallenge: {
+    AliasExistsException: code('CODE_MISMATCH'),
+    ExpiredCodeException: CODE_EXPIRED_IN_SIGN_IN,
+    NotAuthorizedException: {
+      byText: [
+        SECRET_REFUSED,
+        [/attempts? (limit )?exceeded/i, LOCKED_OUT],
+        [/only be used once/i, restart('SESSION_INVALID')],
+        [/session.*expired/i, restart('SESSION_EXPIRED')],
+        [/session/i, restart('SESSION_INVALID')],
+      ],
+      otherwise: code('INVALID_CREDENTIALS'),
+    },
+    PasswordResetRequiredException: state('PASSWORD_RESET_REQUIRED', 'INVALID_CREDENTIALS'),
+    UserNotConfirmedException: restart('SESSION_INVALID'),
+    UserNotFoundException: restart('SESSION_INVALID'),
+  },
+  GetUser: {
+    InvalidParameterException: code('UNAUTHENTICATED'),
+    NotAuthorizedException: code('UNAUTHENTICATED'),
+    PasswordResetRequiredException: code('UNAUTHENTICATED'),
+    UserNotConfirmedException: code('UNAUTHENTICATED'),
+    UserNotFoundException: code('UNAUTHENTICATED'),
+  },
+};

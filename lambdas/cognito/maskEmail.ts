@@ -1,0 +1,6 @@
+/**
+ * Masks an e-mail address as Cognito does in `CodeDeliveryDetails`: the first character of either side, e.g. `h***@e***`.
+ * A decoy needs it, for Cognito was never asked to send anything there.
+ * @param email normalised, so both sides have a first character.
+ */
+export const maskEmail = (email: string): string => email.replace(/^(.).*@(.).*$/, '$1***@$2***');

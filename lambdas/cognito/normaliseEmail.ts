@@ -1,0 +1,28 @@
+import { domainToASCII } from 'node:url';
+
+/**
+ * The pattern of `<input type=email>`: ASCII local part, host name labels of up to 63 characters.
+ * @see https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address
+ */
+const LOCAL_PART = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+$/;
+const DOMAIN = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/;
+/** RFC 5321, section 4.5.3.1.3, less the angle brackets. */
+const MAX_LENGTH = 254;
+const ASCII = /^[\x20-\x7e]*$/;
+
+/**
+ * The one spelling of an e-mail address under which Cognito knows an account: trimmed, NFC, lower case, an international
+ * domain as punycode. Dots and plus tags stay: they are different addresses to many mail servers.
+ * @returns the address, or null when it cannot be one (also for a local part beyond ASCII, which cannot be told from its
+ * look-alikes).
+ */
+export function normaliseEmail(text: string): string | null {
+  const typed = text.trim().normalize('NFC');
+  const at = typed.lastIndexOf('@');
+  const localPart = typed.slice(0, Math.max(at, 0)).toLowerCase();
+  const typedDomain = typed.slice(at + 1);
+  // Only what is not ASCII goes through IDNA: the URL parser behind it would also turn `0x7f.1` into an address.
+  const domain = ASCII.test(typedDomain) ? typedDomain.toLowerCase() : domainToASCII(typedDomain);
+  const email = `${localPart}@${domain}`;
+  return LOCAL_PART.test(localPart) && DOMAIN.test(domain) && email.length <= MAX_LENGTH ? email : null;
+}

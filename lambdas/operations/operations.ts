@@ -1,0 +1,23 @@
+import type { Mutation, Query } from '../../generated/schema.ts';
+import { authConfig } from './authConfig.ts';
+import { confirmSignUp } from './confirmSignUp.ts';
+import { me } from './me.ts';
+import type { Operation } from './Operation.ts';
+import { respondToSmsChallenge } from './respondToSmsChallenge.ts';
+import { signIn } from './signIn.ts';
+import { signUp } from './signUp.ts';
+
+type Fields = Omit<Mutation, '__typename'> & Omit<Query, '__typename'>;
+
+/** A field of the schema that this function answers. */
+export type Field = keyof Fields;
+
+/** One operation for each field; a field without one, or with one of another type, does not compile. */
+export const operations: { [Name in Field]-?: Operation<never, NonNullable<Fields[Name]>> } = {
+  signUp,
+  confirmSignUp,
+  signIn,
+  respondToSmsChallenge,
+  me,
+  authConfig,
+};

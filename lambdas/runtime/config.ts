@@ -1,0 +1,67 @@
+import type { AuthConfig, PasswordPolicy, TokenValidity } from '../../generated/schema.ts';
+
+type Untyped<Type> = Omit<Type, '__typename'>;
+
+/** `AUTH_CONFIG`: what `authConfig` publishes, as the construct wrote it. */
+export type PublishedConfig = Omit<Untyped<AuthConfig>, 'errors' | 'passwordPolicy' | 'tokenValidity'> & {
+  passwordPolicy: Untyped<PasswordPolicy>;
+  tokenValidity: Untyped<TokenValidity>;
+};
+
+/** The function's settings. */
+export type Config = {
+  clientId: string;
+  /** Where the app client's secret is kept. */
+  clientSecretArn: string;
+  published: PublishedConfig;
+  /** True: signUp says plainly that an account exists. */
+  revealExistingAccounts: boolean;
+  /** Milliseconds that a signUp takes at least. */
+  signUpFloorMillis: number;
+  /** True: Cognito's threat protection gets the caller's address. */
+  propagateCallerAddress: boolean;
+  /** Where a user can finish a step that this API cannot play, or null. */
+  fallbackUrl: string | null;
+  /** CloudWatch namespace of the metrics. */
+  metricsNamespace: string;
+};
+
+const REQUIRED = [
+  'CLIENT_ID',
+  'CLIENT_SECRET_ARN',
+  'AUTH_CONFIG',
+  'REVEAL_EXISTING_ACCOUNTS',
+  'SIGN_UP_FLOOR_MILLIS',
+  'PROPAGATE_CALLER_ADDRESS',
+  'METRICS_NAMESPACE',
+] as const;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the settings.
+ * @throws Error that names every variable that is missing or does not parse; values are never part of it.
+ */
+export function readConfig(environment: Environment): Config {
+  const missing = REQUIRED.filter((name) => !environment[name]);
+  if (missing.length > 0) throw new Error(`environment variables are missing: ${missing.join(', ')}`);
+  const text = (name: (typeof REQUIRED)[number]): string => environment[name] as string;
+  return {
+    clientId: text('CLIENT_ID'),
+    clientSecretArn: text('CLIENT_SECRET_ARN'),
+    published: parse('AUTH_CONFIG', text('AUTH_CONFIG')),
+    revealExistingAccounts: text('REVEAL_EXISTING_ACCOUNTS') === 'true',
+    signUpFloorMillis: parse('SIGN_UP_FLOOR_MILLIS', text('SIGN_UP_FLOOR_MILLIS')),
+    propagateCallerAddress: text('PROPAGATE_CALLER_ADDRESS') === 'true',
+    fallbackUrl: environment['FALLBACK_URL'] || null,
+    metricsNamespace: text('METRICS_NAMESPACE'),
+  };
+}
+
+function parse<Value>(name: string, json: string): Value {
+  try {
+    return JSON.parse(json) as Value;
+  } catch {
+    throw new Error(`environment variable does not parse: ${name}`);
+  }
+}

@@ -1,0 +1,54 @@
+/** All that is ever logged about an invocation. A field that is not here cannot reach the log. */
+export type InvocationRecord = {
+  /** A field of the schema, or `unknown`. */
+  operation: string;
+  /** A challenge kind, `Tokens`, another type name, an AuthErrorCode, or `Fault` for an undeclared error. */
+  outcome: string;
+  failed: boolean;
+  requestId: string;
+  /** Name of the exception that Cognito answered with, if any. */
+  cognitoError: string | null;
+  /** Class name of an undeclared error, if any. */
+  fault: string | null;
+  durationMillis: number;
+  coldStart: boolean;
+};
+
+const ERRORS = new Set(['Fault', 'INTERNAL', 'MISCONFIGURED']);
+const IDENTIFIER = /^\w{1,80}$/;
+const toName = (text: string | null): string | undefined =>
+  text === null ? undefined : IDENTIFIER.test(text) ? text : 'Unnamed';
+
+/**
+ * One line of JSON that is at the same time the log entry and, as CloudWatch's embedded metric format, the metrics
+ * `Invocations`, `Failures` and `Duration` by operation and outcome.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ */
+export function toLogLine(record: InvocationRecord, namespace: string, nowMillis: number): string {
+  return JSON.stringify({
+    _aws: {
+      Timestamp: nowMillis,
+      CloudWatchMetrics: [
+        {
+          Namespace: namespace,
+          Dimensions: [['Operation', 'Outcome']],
+          Metrics: [
+            { Name: 'Invocations', Unit: 'Count' },
+            { Name: 'Failures', Unit: 'Count' },
+            { Name: 'Duration', Unit: 'Milliseconds' },
+          ],
+        },
+      ],
+    },
+    level: ERRORS.has(record.outcome) ? 'ERROR' : 'INFO',
+    Operation: toName(record.operation),
+    Outcome: toName(record.outcome),
+    Invocations: 1,
+    Failures: record.failed ? 1 : 0,
+    Duration: record.durationMillis,
+    requestId: record.requestId,
+    cognitoError: toName(record.cognitoError),
+    fault: toName(record.fault),
+    coldStart: record.coldStart,
+  });
+}

@@ -1,0 +1,32 @@
+import type { Delivery, Step } from './Challenges.ts';
+
+/** Cognito's sign-up codes live for a day (https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html). */
+const SIGN_UP_CODE_MILLIS = 24 * 60 * 60 * 1000;
+
+/** The account waits for its mailed code. Cognito has no challenge of that name, so the name is the user's status. */
+export const confirmSignUpStep = (
+  delivery: Delivery | null,
+  rest: Pick<Step, 'cognitoSession' | 'userId' | 'decoy'> = {},
+): Step => ({
+  kind: 'CONFIRM_SIGN_UP',
+  cognitoName: 'UNCONFIRMED',
+  delivery,
+  validMillis: SIGN_UP_CODE_MILLIS,
+  ...rest,
+});
+
+/** The account is ready: ask for the password. */
+export const passwordStep = (validMillis: number): Step => ({
+  kind: 'PASSWORD',
+  cognitoName: 'PASSWORD',
+  delivery: null,
+  validMillis,
+});
+
+/** An operator wants a new password first; this version has no mutation for it. The name is the user's status. */
+export const resetPasswordStep = (validMillis: number): Step => ({
+  kind: 'UNSUPPORTED',
+  cognitoName: 'RESET_REQUIRED',
+  delivery: null,
+  validMillis,
+});
