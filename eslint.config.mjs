@@ -61,6 +61,8 @@ export default tseslint.config(
     },
   },
   { files: READS_ENVIRONMENT, rules: { 'no-restricted-syntax': ['error', ...everywhere] } },
+  // What a tool reads it wants as the default export.
+  { files: ['*.ts'], rules: { 'no-restricted-syntax': 'off' } },
   // A log line is written in one place, from a list of allowed fields.
   { files: DEPLOYED, rules: { 'no-console': 'error' } },
 

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { inputs } from './inputs.ts';
+import { resolvers, runs, type Answer } from './runResolver.ts';
+
+const user = { claims: { token_use: 'access' } };
+const headers = { authorization: 'Bearer eyJ.access.token', 'x-amzn-trace-id': 'Root=1-67891233-abcdef' };
+const payloadOf = ({ value }: Answer) => (value as { payload: Record<string, unknown> }).payload;
+
+describe.each(runs)('what a resolver forwards (%s)', (_name, run) => {
+  test.each(resolvers)('%s asks the function for the operation of its own name, with its input', async (resolver) => {
+    const input = inputs[resolver];
+
+    const answer = await run(resolver, 'request', {
+      arguments: input ? { input } : {},
+      identity: user,
+      request: { headers },
+    });
+
+    expect(answer.value).toEqual({
+      operation: 'Invoke',
+      payload: {
+        operation: resolver.split('.')[1],
+        input: input ?? null,
+        caller: {
+          address: null,
+          language: null,
+          requestId: 'Root=1-67891233-abcdef',
+          accessToken: resolver === 'Query.me' ? 'eyJ.access.token' : null,
+        },
+      },
+    });
+  });
+
+  test.each(Object.keys(inputs))('%s names what it forwards: nothing else gets through', async (resolver) => {
+    const input = inputs[resolver] ?? {};
+    const strange = fc.dictionary(
+      fc.string({ minLength: 1 }).filter((name) => !(name in input) && name !== '__proto__'),
+      fc.jsonValue(),
+    );
+
+    await fc.assert(
+      fc.asyncProperty(strange, strange, strange, async (fields, args, others) => {
+        const answer = await run(resolver, 'request', {
+          arguments: { ...args, input: { ...fields, ...input } },
+          request: { headers: { ...others, 'x-api-key': 'da2-key', cookie: 'a=b', 'x-amzn-trace-id': 'trace' } },
+        });
+
+        const payload = payloadOf(answer);
+        expect(payload).toEqual({
+          operation: resolver.split('.')[1],
+          input,
+          caller: { address: null, language: null, requestId: 'trace', accessToken: null },
+        });
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test.each(Object.keys(inputs))('%s forwards null for an optional field that was left out', async (resolver) => {
+    const optional = ['locale', 'session', 'supports'].filter(
+      (name) => name in (inputs[resolver] ?? {}) && resolver !== 'Mutation.respondToSmsChallenge',
+    );
+    const input = Object.fromEntries(
+      Object.entries(inputs[resolver] ?? {}).filter(([name]) => !optional.includes(name)),
+    );
+
+    const answer = await run(resolver, 'request', { arguments: { input } });
+
+    const absent = Object.fromEntries(optional.map((name) => [name, null]));
+    expect(payloadOf(answer)['input']).toEqual({ ...input, ...absent });
+  });
+});

@@ -1,0 +1,75 @@
+import { buildASTSchema, isInputObjectType, isScalarType, getNullableType, parse } from 'graphql';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { inputs } from './inputs.ts';
+import { runs, runSource } from './runResolver.ts';
+
+const headers = { 'x-amzn-trace-id': 'trace' };
+
+describe.each(runs)('cheap checks of the input (%s)', (_name, run) => {
+  test('all faults are reported together, by field and rule, and no value is told', async () => {
+    const input = {
+      ...inputs['Mutation.signUp'],
+      email: 'x'.repeat(255),
+      password: ' \t ',
+      nickname: '',
+      locale: '\n',
+    };
+
+    const { error } = await run('Mutation.signUp', 'request', { arguments: { input }, request: { headers } });
+
+    expect(error).toEqual({
+      message: 'An input field broke a rule',
+      type: 'VALIDATION_FAILED',
+      data: null,
+      info: {
+        retryable: false,
+        messageKey: 'auth.error.VALIDATION_FAILED',
+        requestId: 'trace',
+        fields: [
+          { name: 'email', rule: 'tooLong' },
+          { name: 'password', rule: 'required' },
+          { name: 'nickname', rule: 'required' },
+          { name: 'locale', rule: 'required' },
+        ],
+      },
+    });
+  });
+
+  test('a text at its limit passes, spaces around it apart', async () => {
+    const input = { ...inputs['Mutation.signIn'], username: ` ${'x'.repeat(254)} ` };
+
+    const { value, error } = await run('Mutation.signIn', 'request', { arguments: { input } });
+
+    expect(error).toBeUndefined();
+    expect(value).toMatchObject({ payload: { input: { username: input.username } } });
+  });
+
+  test('the function is more exact, so the door lets through what only looks wrong', async () => {
+    const family = '👩‍👩‍👧‍👦'.repeat(40);
+    const input = { ...inputs['Mutation.signUp'], nickname: family, password: '💮'.repeat(256) };
+
+    const { value } = await run('Mutation.signUp', 'request', { arguments: { input } });
+
+    expect(value).toMatchObject({ payload: { input: { nickname: family } } });
+  });
+});
+
+const schema = buildASTSchema(
+  parse(`${readFileSync('local/appsync/prelude.graphql', 'utf8')}\n${readFileSync('schema.graphql', 'utf8')}`),
+);
+const textFields = Object.values(schema.getTypeMap())
+  .filter(isInputObjectType)
+  .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type: type.name, field })))
+  .filter(({ field }) => isScalarType(getNullableType(field.type)))
+  .map(
+    ({ type, field }) => [`Mutation.${type[0]?.toLowerCase()}${type.slice(1, -'Input'.length)}`, field.name] as const,
+  );
+
+test.each(textFields)('%s: %s has a longest length', async (resolver, name) => {
+  const input = { ...inputs[resolver], [name]: 'x'.repeat(10_000) };
+
+  const { error } = await runSource(resolver, 'request', { arguments: { input } });
+
+  expect(error).toMatchObject({ type: 'VALIDATION_FAILED', info: { fields: [{ name, rule: 'tooLong' }] } });
+});

@@ -1,0 +1,19 @@
+/** A full, right input of every field that has one. */
+export const inputs: Record<string, Record<string, unknown>> = {
+  'Mutation.signUp': {
+    email: 'hanako@example.com',
+    password: 'Sakura-2026',
+    phoneNumber: '+819012345678',
+    nickname: '花子',
+    locale: 'ja',
+    supports: ['CONFIRM_SIGN_UP', 'SMS_MFA'],
+  },
+  'Mutation.confirmSignUp': {
+    username: 'hanako@example.com',
+    code: '123456',
+    session: 'sealed',
+    supports: ['PASSWORD'],
+  },
+  'Mutation.signIn': { username: '+819012345678', password: 'Sakura-2026', supports: ['SMS_MFA'] },
+  'Mutation.respondToSmsChallenge': { session: 'sealed', code: '123456' },
+};
