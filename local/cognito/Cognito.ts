@@ -1,0 +1,53 @@
+import type { Clock } from '../clock.ts';
+import type { Inbox } from '../inbox.ts';
+import type { Invoke } from '../lambda/invocation.ts';
+import type { State } from '../state.ts';
+import { exceptions } from './exceptions.ts';
+import type { AppClient } from './settings/appClient.ts';
+import type { UserPool } from './settings/userPool.ts';
+import type { AttemptLimits } from './state/AttemptLimits.ts';
+import type { AuthSessions } from './state/AuthSessions.ts';
+import type { Codes } from './state/Codes.ts';
+import type { Lockouts } from './state/Lockouts.ts';
+import type { TokenFamilies } from './state/TokenFamilies.ts';
+import type { Users } from './state/Users.ts';
+import type { SigningKeys } from './tokens/SigningKeys.ts';
+import type { Turnstile } from './Turnstile.ts';
+
+/** Everything that an API action works with. */
+export type Cognito = {
+  state: State;
+  clock: Clock;
+  inbox: Inbox;
+  invoke: Invoke;
+  pools: ReadonlyMap<string, UserPool>;
+  clients: ReadonlyMap<string, AppClient>;
+  users: Users;
+  codes: Codes;
+  sessions: AuthSessions;
+  families: TokenFamilies;
+  lockouts: Lockouts;
+  limits: AttemptLimits;
+  keys: SigningKeys;
+  /** Lets one password check per user through at a time. */
+  turnstile: Turnstile;
+  /** Milliseconds that a trigger may take; AWS gives 5,000. */
+  triggerMillis: number;
+};
+
+/** The pool and the app client of a call. */
+export type Scope = { pool: UserPool; client: AppClient };
+
+export function poolById(cognito: Cognito, id: string): UserPool {
+  const pool = cognito.pools.get(id);
+  if (!pool) throw exceptions.unknownPool(id);
+  return pool;
+}
+
+/** The app client of that id with its pool. */
+export function scopeOf(cognito: Cognito, clientId: string): Scope {
+  const client = cognito.clients.get(clientId);
+  const pool = client && cognito.pools.get(client.userPoolId);
+  if (!client || !pool) throw exceptions.unknownClient(clientId);
+  return { pool, client };
+}

@@ -1,0 +1,42 @@
+import type { Clock } from '../clock.ts';
+import { exceptions } from './exceptions.ts';
+
+/** Requests per second and category, and what belongs to it (developer guide, limits: "API request rate quotas"). */
+const CATEGORIES: readonly { perSecond: number; actions: readonly string[] }[] = [
+  { perSecond: 120, actions: ['InitiateAuth', 'GetTokensFromRefreshToken'] },
+  { perSecond: 360, actions: ['RespondToAuthChallenge'] },
+  { perSecond: 50, actions: ['SignUp', 'ConfirmSignUp', 'AdminCreateUser', 'AdminConfirmSignUp'] },
+  { perSecond: 30, actions: ['ForgotPassword', 'ConfirmForgotPassword', 'AdminResetUserPassword'] },
+  { perSecond: 120, actions: ['RevokeToken'] },
+  { perSecond: 120, actions: ['GetUser', 'AdminGetUser'] },
+  { perSecond: 30, actions: ['ListUsers'] },
+  { perSecond: 25, actions: ['ResendConfirmationCode', 'GlobalSignOut', 'AdminDisableUser', 'AdminEnableUser'] },
+  { perSecond: 15, actions: ['DescribeUserPool'] },
+  { perSecond: 15, actions: ['DescribeUserPoolClient'] },
+];
+
+/** One bucket per category, refilled by the engine's clock; a full bucket holds one second's requests. */
+export class Throttle {
+  readonly #clock: Clock;
+  readonly #buckets = new Map<string, { perSecond: number; tokens: number; at: number }>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    const at = clock.nowMillis();
+    for (const { perSecond, actions } of CATEGORIES) {
+      const bucket = { perSecond, tokens: perSecond, at };
+      for (const action of actions) this.#buckets.set(action, bucket);
+    }
+  }
+
+  /** Throws TooManyRequestsException when the category of an action has used up its second. */
+  assertWithinQuota(action: string): void {
+    const bucket = this.#buckets.get(action);
+    if (!bucket) return;
+    const now = this.#clock.nowMillis();
+    bucket.tokens = Math.min(bucket.perSecond, bucket.tokens + ((now - bucket.at) * bucket.perSecond) / 1000);
+    bucket.at = now;
+    if (bucket.tokens < 1) throw exceptions.throttled();
+    bucket.tokens -= 1;
+  }
+}

@@ -1,0 +1,85 @@
+import type { JsonWebKey } from 'node:crypto';
+import type { AssemblyModel } from '../assembly/model.ts';
+import type { Clock } from '../clock.ts';
+import type { EventLog } from '../events.ts';
+import type { Faults } from '../faults.ts';
+import type { Inbox } from '../inbox.ts';
+import type { Invoke } from '../lambda/invocation.ts';
+import type { State } from '../state.ts';
+import { CognitoException } from './CognitoException.ts';
+import { createCognito } from './createCognito.ts';
+import { exceptions } from './exceptions.ts';
+import { Throttle } from './Throttle.ts';
+import { readAction, readBody, readTarget } from './wire/readRequest.ts';
+import { failure, success } from './wire/respond.ts';
+
+export type CognitoServiceOptions = {
+  model: AssemblyModel;
+  state: State;
+  clock: Clock;
+  inbox: Inbox;
+  events: EventLog;
+  faults: Faults;
+  /** Runs the pools' triggers. */
+  invoke: Invoke;
+  /** True: calls above the documented category quotas are refused, as AWS does; off unless asked for. */
+  throttle?: boolean;
+  /** Milliseconds that a trigger may take; 5,000 as in AWS unless told. */
+  triggerMillis?: number;
+};
+
+export type CognitoService = {
+  /** Answers a call of the user pools API, and `GET /<pool id>/.well-known/jwks.json`. */
+  handle(request: Request): Promise<Response>;
+  /** The public keys of a pool; makes them first when they are not there yet. Throws for an unknown pool. */
+  jwks(userPoolId: string): { keys: JsonWebKey[] };
+};
+
+const TRIGGER_MILLIS = 5000;
+const JWKS_PATH = /^\/([^/]+)\/\.well-known\/jwks\.json$/;
+
+/** Starts the user pools of an assembly. */
+export function createCognitoService(options: CognitoServiceOptions): CognitoService {
+  const { clock, events, faults } = options;
+  const cognito = createCognito({ ...options, triggerMillis: options.triggerMillis ?? TRIGGER_MILLIS });
+  const throttle = options.throttle ? new Throttle(clock) : null;
+  // Off the main thread, so that the boot does not wait; the first sign-in does if it comes that early.
+  for (const id of cognito.pools.keys()) void cognito.keys.prepareFor(id).catch(() => undefined);
+
+  const jwks = (userPoolId: string) => {
+    if (!cognito.pools.has(userPoolId)) throw exceptions.unknownPool(userPoolId);
+    return cognito.keys.jwks(userPoolId);
+  };
+
+  const call = async (action: string | null, request: Request): Promise<object> => {
+    const fault = action === null ? undefined : faults.take(action);
+    if (fault) throw new CognitoException(fault.exception, fault.message);
+    const target = readTarget(action, request);
+    throttle?.assertWithinQuota(String(action));
+    return target.call(await readBody(request), cognito);
+  };
+
+  const answer = async (request: Request): Promise<Response> => {
+    const action = readAction(request);
+    const started = performance.now();
+    let outcome = 'ok';
+    try {
+      return success(await call(action, request));
+    } catch (error) {
+      const refused = failure(error);
+      outcome = refused.name;
+      return refused.response;
+    } finally {
+      const durationMillis = performance.now() - started;
+      events.record({ service: 'cognito', name: action ?? 'unknown', outcome, durationMillis });
+    }
+  };
+
+  const handle = async (request: Request): Promise<Response> => {
+    const poolId = request.method === 'GET' ? JWKS_PATH.exec(new URL(request.url).pathname)?.[1] : undefined;
+    if (poolId === undefined) return answer(request);
+    return cognito.pools.has(poolId) ? Response.json(jwks(poolId)) : new Response(null, { status: 404 });
+  };
+
+  return { handle, jwks };
+}

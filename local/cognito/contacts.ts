@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { exceptions } from './exceptions.ts';
+import type { Contact } from './settings/userPool.ts';
+
+export type DeliveryDetails = { AttributeName: Contact; DeliveryMedium: 'EMAIL' | 'SMS'; Destination: string };
+
+const EMAIL = /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\.]+(\.[^\s@<>()[\],;:"\\.]+)+$/u;
+const PHONE = /^\+[0-9]{1,15}$/;
+
+export function isEmail(value: string): boolean {
+  return EMAIL.test(value);
+}
+
+/** E.164: a plus and at most fifteen digits (developer guide, user-pool-settings-attributes). */
+export function isPhone(value: string): boolean {
+  return PHONE.test(value);
+}
+
+export function assertContact(attribute: Contact, value: string): void {
+  if (attribute === 'email' && !isEmail(value)) throw exceptions.invalidEmail();
+  if (attribute === 'phone_number' && !isPhone(value)) throw exceptions.invalidPhone();
+}
+
+/** `t***@e***` for an address, `+*******1234` for a number: what AWS shows of a destination. */
+export function mask(attribute: Contact, value: string): string {
+  if (attribute === 'phone_number') {
+    const digits = value.replace(/^\+/, '');
+    return `+${'*'.repeat(Math.max(digits.length - 4, 0))}${digits.slice(-4)}`;
+  }
+  const [local = '', domain = ''] = value.split('@');
+  return `${[...local][0] ?? ''}***@${[...domain][0] ?? ''}***`;
+}
+
+export function deliveryDetails(attribute: Contact, value: string): DeliveryDetails {
+  return {
+    AttributeName: attribute,
+    DeliveryMedium: attribute === 'email' ? 'EMAIL' : 'SMS',
+    Destination: mask(attribute, value),
+  };
+}
+
+/**
+ * What a call answers about a user who does not exist, where the app client hides that: the typed value masked when it fits the
+ * medium, else a destination made up from the name, the same every time (developer guide, cognito-user-pool-managing-errors:
+ * "determined by the input user name format and verification settings").
+ */
+export function simulatedDetails(attribute: Contact, username: string): DeliveryDetails {
+  if (attribute === 'email' && isEmail(username)) return deliveryDetails(attribute, username);
+  if (attribute === 'phone_number' && isPhone(username)) return deliveryDetails(attribute, username);
+  const bytes = createHash('sha256').update(username).digest();
+  const letter = (index: number) => String.fromCharCode(97 + ((bytes[index] ?? 0) % 26));
+  const digit = (index: number) => String((bytes[index] ?? 0) % 10);
+  return deliveryDetails(
+    attribute,
+    attribute === 'email' ? `${letter(0)}@${letter(1)}` : `+0000000${[0, 1, 2, 3].map(digit).join('')}`,
+  );
+}

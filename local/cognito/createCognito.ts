@@ -1,0 +1,53 @@
+import type { AssemblyModel } from '../assembly/model.ts';
+import type { Clock } from '../clock.ts';
+import type { Inbox } from '../inbox.ts';
+import type { Invoke } from '../lambda/invocation.ts';
+import type { State } from '../state.ts';
+import type { Cognito } from './Cognito.ts';
+import { toAppClient } from './settings/appClient.ts';
+import { toUserPool } from './settings/userPool.ts';
+import { AttemptLimits } from './state/AttemptLimits.ts';
+import { AuthSessions } from './state/AuthSessions.ts';
+import { Codes } from './state/Codes.ts';
+import { Lockouts } from './state/Lockouts.ts';
+import { prepare } from './state/prepare.ts';
+import { createTables } from './state/tables.ts';
+import { TokenFamilies } from './state/TokenFamilies.ts';
+import { Users } from './state/Users.ts';
+import { SigningKeys } from './tokens/SigningKeys.ts';
+import { Turnstile } from './Turnstile.ts';
+
+type Parts = {
+  model: AssemblyModel;
+  state: State;
+  clock: Clock;
+  inbox: Inbox;
+  invoke: Invoke;
+  triggerMillis: number;
+};
+
+/** Puts the user pools of an assembly together over the engine's state. */
+export function createCognito({ model, state, clock, inbox, invoke, triggerMillis }: Parts): Cognito {
+  createTables(state);
+  for (const { id } of model.userPools) {
+    const sql = 'INSERT OR IGNORE INTO cognito_pools (pool_id, created_at) VALUES (?, ?)';
+    prepare(state, sql).run(id, clock.nowMillis());
+  }
+  return {
+    state,
+    clock,
+    inbox,
+    invoke,
+    pools: new Map(model.userPools.map((pool) => [pool.id, toUserPool(pool, model.region)])),
+    clients: new Map(model.userPoolClients.map((client) => [client.id, toAppClient(client)])),
+    users: new Users(state, clock),
+    codes: new Codes(state, clock),
+    sessions: new AuthSessions(state, clock),
+    families: new TokenFamilies(state, clock),
+    lockouts: new Lockouts(state, clock),
+    limits: new AttemptLimits(state, clock),
+    keys: new SigningKeys(state),
+    turnstile: new Turnstile(),
+    triggerMillis,
+  };
+}

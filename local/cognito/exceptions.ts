@@ -1,0 +1,117 @@
+import { CognitoException } from './CognitoException.ts';
+
+/**
+ * Every refusal of the user pool, with the text that AWS answers. Names come from the user pools API reference. Texts come from
+ * answers quoted in public issue threads and in the developer guide; one marked "text unsure" has no source, so match on the
+ * name alone.
+ */
+const says = (name: string, message: string) => () => new CognitoException(name, message);
+
+const NOT_AUTHORIZED = 'NotAuthorizedException';
+const INVALID_PARAMETER = 'InvalidParameterException';
+
+export const exceptions = {
+  // Pools and app clients
+  unknownClient: (id: string) =>
+    new CognitoException('ResourceNotFoundException', `User pool client ${id} does not exist.`),
+  unknownPool: (id: string) => new CognitoException('ResourceNotFoundException', `User pool ${id} does not exist.`),
+  flowNotEnabled: (flow: string) =>
+    new CognitoException(
+      INVALID_PARAMETER,
+      flow === 'USER_SRP_AUTH' ? `${flow} is not enabled for the client.` : `${flow} flow not enabled for this client`,
+    ),
+  missingParameter: (name: string) => new CognitoException(INVALID_PARAMETER, `Missing required parameter ${name}`),
+  invalidParameter: (message: string) => new CognitoException(INVALID_PARAMETER, message),
+  throttled: says('TooManyRequestsException', 'Rate exceeded'),
+  missingSignature: says('MissingAuthenticationTokenException', 'Missing Authentication Token'),
+
+  // Client secret
+  secretHashMissing: (id: string) =>
+    new CognitoException(NOT_AUTHORIZED, `Client ${id} is configured with secret but SECRET_HASH was not received`),
+  secretHashWrong: (id: string) =>
+    new CognitoException(NOT_AUTHORIZED, `Unable to verify secret hash for client ${id}`),
+  secretHashWrongInRefresh: (id: string) =>
+    new CognitoException(NOT_AUTHORIZED, `SecretHash does not match for the client: ${id}`),
+  secretHashUnwanted: (id: string) =>
+    new CognitoException(NOT_AUTHORIZED, `Client ${id} is not configured for secret but secret hash was received`),
+  /** Text unsure. */
+  clientSecretWrong: (id: string) =>
+    new CognitoException(NOT_AUTHORIZED, `Unable to verify client secret for client ${id}`),
+
+  // Users
+  incorrectCredentials: says(NOT_AUTHORIZED, 'Incorrect username or password.'),
+  userNotFound: says('UserNotFoundException', 'User does not exist.'),
+  userNotFoundInRecovery: says('UserNotFoundException', 'Username/client id combination not found.'),
+  userNotConfirmed: says('UserNotConfirmedException', 'User is not confirmed.'),
+  /** Text unsure. */
+  userDisabled: says(NOT_AUTHORIZED, 'User is disabled.'),
+  attemptsExceeded: says(NOT_AUTHORIZED, 'Password attempts exceeded'),
+  /** Text unsure. */
+  passwordResetRequired: says('PasswordResetRequiredException', 'Password reset required for the user'),
+  /** Text unsure. */
+  temporaryPasswordExpired: says(
+    NOT_AUTHORIZED,
+    'Temporary password has expired and must be reset by an administrator.',
+  ),
+  userExists: says('UsernameExistsException', 'User already exists'),
+  /** What AdminCreateUser says where SignUp says `User already exists`. */
+  accountExists: says('UsernameExistsException', 'User account already exists'),
+  /** Text unsure. */
+  attributeTaken: (attribute: string) =>
+    new CognitoException('UsernameExistsException', `An account with the given ${attribute} already exists.`),
+  aliasTaken: (attribute: string) =>
+    new CognitoException('AliasExistsException', `An account with the ${attribute} already exists.`),
+  /** Text unsure. */
+  signUpNotPermitted: says(NOT_AUTHORIZED, 'SignUp is not permitted for this user pool'),
+
+  // Attributes and passwords
+  invalidPassword: (fault: string) =>
+    new CognitoException('InvalidPasswordException', `Password did not conform with policy: ${fault}`),
+  /** The newline at the end is AWS's. */
+  schemaFault: (fault: string) =>
+    new CognitoException(INVALID_PARAMETER, `Attributes did not conform to the schema: ${fault}\n`),
+  unwritableAttribute: says(NOT_AUTHORIZED, 'A client attempted to write unauthorized attribute'),
+  invalidPhone: says(INVALID_PARAMETER, 'Invalid phone number format.'),
+  invalidEmail: says(INVALID_PARAMETER, 'Invalid email address format.'),
+
+  // Codes
+  codeMismatch: says('CodeMismatchException', 'Invalid verification code provided, please try again.'),
+  codeExpired: says('ExpiredCodeException', 'Invalid code provided, please request a code again.'),
+  limitExceeded: says('LimitExceededException', 'Attempt limit exceeded, please try after some time.'),
+  alreadyConfirmed: says(INVALID_PARAMETER, 'User is already confirmed.'),
+  cannotConfirm: (status: string) =>
+    new CognitoException(NOT_AUTHORIZED, `User cannot be confirmed. Current status is ${status}`),
+  nothingToRecoverBy: says(
+    INVALID_PARAMETER,
+    'Cannot reset password for the user as there is no registered/verified email or phone_number',
+  ),
+  recoveryByAdministrator: says(NOT_AUTHORIZED, 'Contact administrator to reset password.'),
+  recoveryNotInThisState: says(NOT_AUTHORIZED, 'User password cannot be reset in the current state.'),
+  nothingToVerify: says(INVALID_PARAMETER, 'Auto verification not turned on.'),
+
+  // Challenges
+  challengeCodeMismatch: says('CodeMismatchException', 'Invalid code or auth state for the user.'),
+  sessionInvalid: says(NOT_AUTHORIZED, 'Invalid session for the user.'),
+  sessionUsed: says(NOT_AUTHORIZED, 'Invalid session for the user, session can only be used once.'),
+  /** Text unsure. */
+  sessionExpired: says(NOT_AUTHORIZED, 'Invalid session for the user, session is expired.'),
+
+  // Tokens (texts unsure, but for the revoked access token)
+  accessTokenInvalid: says(NOT_AUTHORIZED, 'Invalid Access Token'),
+  accessTokenExpired: says(NOT_AUTHORIZED, 'Access Token has expired'),
+  accessTokenRevoked: says(NOT_AUTHORIZED, 'Access Token has been revoked'),
+  refreshTokenInvalid: says(NOT_AUTHORIZED, 'Invalid Refresh Token'),
+  refreshTokenRevoked: says(NOT_AUTHORIZED, 'Refresh Token has been revoked'),
+  refreshTokenExpired: says(NOT_AUTHORIZED, 'Refresh Token has expired'),
+  refreshTokenReused: says('RefreshTokenReuseException', 'Refresh token has been used before'),
+  foreignToken: says('UnauthorizedException', 'The token was not issued to this client'),
+  unsupportedToken: says('UnsupportedTokenTypeException', 'Unsupported token type'),
+  revocationOff: says('UnsupportedOperationException', 'Token revocation is not enabled for this client'),
+
+  // Triggers
+  triggerFailed: (trigger: string, message: string) =>
+    new CognitoException('UserLambdaValidationException', `${trigger} failed with error ${message}.`),
+  triggerUnreachable: (trigger: string, message: string) =>
+    new CognitoException('UnexpectedLambdaException', `${trigger} invocation failed due to error ${message}.`),
+  triggerAnswerInvalid: says('InvalidLambdaResponseException', 'Unrecognizable lambda output'),
+};

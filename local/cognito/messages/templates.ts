@@ -1,0 +1,52 @@
+import type { Properties } from '../../assembly/model.ts';
+import { readObject, readText } from '../settings/properties.ts';
+import type { UserPool } from '../settings/userPool.ts';
+
+/** The CustomMessage trigger sources (developer guide, user-pool-lambda-custom-message). */
+export type MessageSource =
+  | 'CustomMessage_SignUp'
+  | 'CustomMessage_ResendCode'
+  | 'CustomMessage_ForgotPassword'
+  | 'CustomMessage_Authentication'
+  | 'CustomMessage_UpdateUserAttribute'
+  | 'CustomMessage_VerifyUserAttribute'
+  | 'CustomMessage_AdminCreateUser';
+
+export type Text = { subject: string | null; body: string };
+
+/** What the default texts are in AWS; their wording is the console's, the punctuation unsure. */
+const CODE_SUBJECT = 'Your verification code';
+const CODE_BODY = 'Your verification code is {####}.';
+const INVITATION_SUBJECT = 'Your temporary password';
+const INVITATION_BODY = 'Your username is {username} and temporary password is {####}.';
+const AUTHENTICATION_BODY = 'Your authentication code is {####}.';
+
+function invitation(properties: Properties, medium: 'EMAIL' | 'SMS'): Text {
+  const template = readObject(readObject(properties, 'AdminCreateUserConfig'), 'InviteMessageTemplate');
+  if (medium === 'SMS') return { subject: null, body: readText(template, 'SMSMessage') ?? INVITATION_BODY };
+  return {
+    subject: readText(template, 'EmailSubject') ?? INVITATION_SUBJECT,
+    body: readText(template, 'EmailMessage') ?? INVITATION_BODY,
+  };
+}
+
+function verification(properties: Properties, medium: 'EMAIL' | 'SMS'): Text {
+  const template = readObject(properties, 'VerificationMessageTemplate');
+  if (medium === 'SMS') {
+    const body = readText(template, 'SmsMessage') ?? readText(properties, 'SmsVerificationMessage');
+    return { subject: null, body: body ?? CODE_BODY };
+  }
+  return {
+    subject: readText(template, 'EmailSubject') ?? readText(properties, 'EmailVerificationSubject') ?? CODE_SUBJECT,
+    body: readText(template, 'EmailMessage') ?? readText(properties, 'EmailVerificationMessage') ?? CODE_BODY,
+  };
+}
+
+/** The text that a pool sends when no trigger writes one: its own template, else the default of AWS. */
+export function defaultText(pool: UserPool, source: MessageSource, medium: 'EMAIL' | 'SMS'): Text {
+  if (source === 'CustomMessage_AdminCreateUser') return invitation(pool.properties, medium);
+  if (source === 'CustomMessage_Authentication' && medium === 'SMS') {
+    return { subject: null, body: readText(pool.properties, 'SmsAuthenticationMessage') ?? AUTHENTICATION_BODY };
+  }
+  return verification(pool.properties, medium);
+}

@@ -1,0 +1,50 @@
+import { randomBytes, randomInt, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
+import { exceptions } from './exceptions.ts';
+import type { PasswordPolicy } from './settings/userPool.ts';
+
+// Light, because a laptop signs in thousands of test users; the state is not worth more.
+const COST: ScryptOptions = { N: 2048, r: 8, p: 1 };
+const BYTES = 32;
+
+function derive(password: string, salt: Buffer): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    scrypt(password, salt, BYTES, COST, (error, key) => (error ? reject(error) : resolve(key)));
+  });
+}
+
+/** A password as the state keeps it: salt and scrypt key. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16);
+  return `${salt.toString('base64url')}.${(await derive(password, salt)).toString('base64url')}`;
+}
+
+/** Whether a password is the one that was kept. Without one (no such user) it takes the same time and says no. */
+export async function isPassword(password: string, kept: string | null): Promise<boolean> {
+  const [salt = '', key = ''] = kept?.split('.') ?? [];
+  const derived = await derive(password, Buffer.from(salt, 'base64url'));
+  const expected = Buffer.from(key, 'base64url');
+  return derived.length === expected.length && timingSafeEqual(derived, expected);
+}
+
+/** The characters that count as symbols, and a space inside (developer guide, user-pool-settings-policies). */
+const SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/;
+
+/** Throws for the first rule that a password breaks; AWS reports one at a time, in this order. */
+export function assertPolicy(policy: PasswordPolicy, password: string): void {
+  if (password.length < policy.minimumLength) throw exceptions.invalidPassword('Password not long enough');
+  const missing =
+    (policy.requireUppercase && !/[A-Z]/.test(password) && 'uppercase') ||
+    (policy.requireLowercase && !/[a-z]/.test(password) && 'lowercase') ||
+    (policy.requireNumbers && !/[0-9]/.test(password) && 'numeric') ||
+    (policy.requireSymbols && !SYMBOL.test(password) && 'symbol');
+  if (missing) throw exceptions.invalidPassword(`Password must have ${missing} characters`);
+}
+
+const CLASSES = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnopqrstuvwxyz', '23456789', '!@#$%^&*'];
+
+/** A temporary password that meets any policy: all four classes, as long as the policy wants and ten characters at least. */
+export function createTemporaryPassword(policy: PasswordPolicy): string {
+  const length = Math.max(policy.minimumLength, 10);
+  const pick = (from: string) => from.charAt(randomInt(from.length));
+  return Array.from({ length }, (_, index) => pick(CLASSES[index % CLASSES.length] ?? '')).join('');
+}

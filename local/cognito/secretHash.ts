@@ -1,0 +1,42 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { exceptions } from './exceptions.ts';
+import type { AppClient } from './settings/appClient.ts';
+
+function isEqual(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** base64(HMAC-SHA256(client secret, user name + client id)) (developer guide, signing-up-users-in-your-app). */
+function secretHash(client: AppClient, secret: string, username: string): string {
+  return createHmac('sha256', secret)
+    .update(username + client.id)
+    .digest('base64');
+}
+
+/**
+ * Throws unless the hash is right for the user name that came in the same request.
+ * @param call `refresh` where the name is the pool's own and AWS words the refusal differently.
+ */
+export function assertSecretHash(
+  client: AppClient,
+  username: string,
+  given: { hash: string | undefined; call?: 'refresh' },
+): void {
+  const { hash } = given;
+  if (client.secret === null) {
+    if (hash !== undefined) throw exceptions.secretHashUnwanted(client.id);
+    return;
+  }
+  if (hash === undefined) throw exceptions.secretHashMissing(client.id);
+  if (isEqual(hash, secretHash(client, client.secret, username))) return;
+  throw given.call === 'refresh'
+    ? exceptions.secretHashWrongInRefresh(client.id)
+    : exceptions.secretHashWrong(client.id);
+}
+
+/** Throws unless the plain secret is the client's; for RevokeToken and GetTokensFromRefreshToken, which take it as it is. */
+export function assertClientSecret(client: AppClient, given: string | undefined): void {
+  if (client.secret === null) return;
+  if (given === undefined || !isEqual(given, client.secret)) throw exceptions.clientSecretWrong(client.id);
+}

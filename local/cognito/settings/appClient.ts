@@ -1,0 +1,75 @@
+import type { Properties, UserPoolClientModel } from '../../assembly/model.ts';
+import { readBoolean, readNumber, readObject, readText, readTexts } from './properties.ts';
+
+/** An app client as deployed. */
+export type AppClient = {
+  id: string;
+  userPoolId: string;
+  secret: string | null;
+  /** Flows as InitiateAuth spells them: `USER_PASSWORD_AUTH`, without `ALLOW_`. */
+  flows: ReadonlySet<string>;
+  /** PreventUserExistenceErrors. */
+  hidesUsers: boolean;
+  authSessionSeconds: number;
+  accessSeconds: number;
+  idSeconds: number;
+  refreshSeconds: number;
+  revocation: boolean;
+  /** Seconds for which a rotated refresh token still works; null when rotation is off. */
+  rotationGraceSeconds: number | null;
+  /** Null: all standard attributes. */
+  readAttributes: ReadonlySet<string> | null;
+  writeAttributes: ReadonlySet<string> | null;
+  /** EnablePropagateAdditionalUserContextData. */
+  takesCallerAddress: boolean;
+  properties: Properties;
+};
+
+const SECONDS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
+
+/** Flows of a client that names none (user pools API reference, CreateUserPoolClient). */
+const DEFAULT_FLOWS = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH'];
+
+function readValidity(properties: Properties, token: string, fallback: { value: number; unit: string }): number {
+  const value = readNumber(properties, `${token}Validity`, 0);
+  if (value === 0) return fallback.value * (SECONDS[fallback.unit] ?? 1);
+  const unit = readText(readObject(properties, 'TokenValidityUnits'), token);
+  // Without a unit a refresh token is counted in days, the others in hours.
+  return value * (SECONDS[unit ?? (token === 'RefreshToken' ? 'days' : 'hours')] ?? 1);
+}
+
+function readFlows(properties: Properties, rotation: boolean): ReadonlySet<string> {
+  const named = readTexts(properties, 'ExplicitAuthFlows');
+  const flows = new Set((named.length === 0 ? DEFAULT_FLOWS : named).map((flow) => flow.replace(/^ALLOW_/, '')));
+  if (rotation) flows.delete('REFRESH_TOKEN_AUTH');
+  return flows;
+}
+
+function readNames(properties: Properties, name: string): ReadonlySet<string> | null {
+  const names = readTexts(properties, name);
+  return names.length === 0 ? null : new Set(names);
+}
+
+/** Reads an app client's CloudFormation properties (AWS::Cognito::UserPoolClient); defaults as in the API reference. */
+export function toAppClient(model: UserPoolClientModel): AppClient {
+  const { id, userPoolId, secret, properties } = model;
+  const rotation = readObject(properties, 'RefreshTokenRotation');
+  const rotates = readText(rotation, 'Feature') === 'ENABLED';
+  return {
+    id,
+    userPoolId,
+    secret,
+    flows: readFlows(properties, rotates),
+    hidesUsers: readText(properties, 'PreventUserExistenceErrors') === 'ENABLED',
+    authSessionSeconds: readNumber(properties, 'AuthSessionValidity', 3) * 60,
+    accessSeconds: readValidity(properties, 'AccessToken', { value: 60, unit: 'minutes' }),
+    idSeconds: readValidity(properties, 'IdToken', { value: 60, unit: 'minutes' }),
+    refreshSeconds: readValidity(properties, 'RefreshToken', { value: 30, unit: 'days' }),
+    revocation: readBoolean(properties, 'EnableTokenRevocation', true),
+    rotationGraceSeconds: rotates ? readNumber(rotation, 'RetryGracePeriodSeconds', 0) : null,
+    readAttributes: readNames(properties, 'ReadAttributes'),
+    writeAttributes: readNames(properties, 'WriteAttributes'),
+    takesCallerAddress: readBoolean(properties, 'EnablePropagateAdditionalUserContextData', false),
+    properties,
+  };
+}

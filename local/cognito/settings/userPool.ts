@@ -1,0 +1,98 @@
+import type { Properties, UserPoolModel } from '../../assembly/model.ts';
+import { asObject, readBoolean, readList, readNumber, readObject, readText, readTexts } from './properties.ts';
+import { toSchema, type AttributeSchema } from './schema.ts';
+
+export type PasswordPolicy = {
+  minimumLength: number;
+  requireUppercase: boolean;
+  requireLowercase: boolean;
+  requireNumbers: boolean;
+  requireSymbols: boolean;
+  temporaryPasswordDays: number;
+};
+
+export type RecoveryMechanism = 'verified_email' | 'verified_phone_number' | 'admin_only';
+export type Contact = 'email' | 'phone_number';
+
+/** A user pool as deployed, its CloudFormation properties read into what the engine decides by. */
+export type UserPool = {
+  id: string;
+  arn: string;
+  region: string;
+  /** `https://cognito-idp.<region>.amazonaws.com/<pool id>`. */
+  issuer: string;
+  usernameAttributes: ReadonlySet<Contact>;
+  aliasAttributes: ReadonlySet<Contact>;
+  caseSensitive: boolean;
+  mfa: 'ON' | 'OPTIONAL' | 'OFF';
+  smsMfa: boolean;
+  autoVerified: ReadonlySet<Contact>;
+  policy: PasswordPolicy;
+  schema: ReadonlyMap<string, AttributeSchema>;
+  /** In order of priority; null when the pool has no AccountRecoverySetting. */
+  recovery: RecoveryMechanism[] | null;
+  selfSignUp: boolean;
+  customMessageArn: string | null;
+  properties: Properties;
+};
+
+const CONTACTS: readonly Contact[] = ['email', 'phone_number'];
+const MECHANISMS: readonly RecoveryMechanism[] = ['verified_email', 'verified_phone_number', 'admin_only'];
+
+function readContacts(properties: Properties, name: string): ReadonlySet<Contact> {
+  const names = readTexts(properties, name);
+  return new Set(CONTACTS.filter((contact) => names.includes(contact)));
+}
+
+function readPolicy(properties: Properties): PasswordPolicy {
+  const policy = readObject(readObject(properties, 'Policies'), 'PasswordPolicy');
+  // A policy that names some rules leaves the others off; a pool without one has all four and eight characters.
+  const fallback = Object.keys(policy).length === 0;
+  return {
+    minimumLength: readNumber(policy, 'MinimumLength', 8),
+    requireUppercase: readBoolean(policy, 'RequireUppercase', fallback),
+    requireLowercase: readBoolean(policy, 'RequireLowercase', fallback),
+    requireNumbers: readBoolean(policy, 'RequireNumbers', fallback),
+    requireSymbols: readBoolean(policy, 'RequireSymbols', fallback),
+    temporaryPasswordDays: readNumber(policy, 'TemporaryPasswordValidityDays', 7),
+  };
+}
+
+function readRecovery(properties: Properties): RecoveryMechanism[] | null {
+  const mechanisms = readList(readObject(properties, 'AccountRecoverySetting'), 'RecoveryMechanisms').map(asObject);
+  if (mechanisms.length === 0) return null;
+  return mechanisms
+    .toSorted((a, b) => readNumber(a, 'Priority', 1) - readNumber(b, 'Priority', 1))
+    .flatMap((entry) => MECHANISMS.filter((mechanism) => mechanism === entry['Name']));
+}
+
+function readMfa(properties: Properties): UserPool['mfa'] {
+  const mode = readText(properties, 'MfaConfiguration');
+  return mode === 'ON' || mode === 'OPTIONAL' ? mode : 'OFF';
+}
+
+/** Reads a pool's CloudFormation properties (AWS::Cognito::UserPool); defaults as in the user pools API reference. */
+export function toUserPool(model: UserPoolModel, region: string): UserPool {
+  const { id, arn, properties } = model;
+  const mfa = readMfa(properties);
+  const factors = readTexts(properties, 'EnabledMfas');
+  return {
+    id,
+    arn,
+    region,
+    issuer: `https://cognito-idp.${region}.amazonaws.com/${id}`,
+    usernameAttributes: readContacts(properties, 'UsernameAttributes'),
+    aliasAttributes: readContacts(properties, 'AliasAttributes'),
+    caseSensitive: readBoolean(readObject(properties, 'UsernameConfiguration'), 'CaseSensitive', true),
+    mfa,
+    // Without EnabledMfas a pool that has MFA on uses text messages.
+    smsMfa: mfa !== 'OFF' && (factors.length === 0 || factors.includes('SMS_MFA')),
+    autoVerified: readContacts(properties, 'AutoVerifiedAttributes'),
+    policy: readPolicy(properties),
+    schema: toSchema(properties),
+    recovery: readRecovery(properties),
+    selfSignUp: !readBoolean(readObject(properties, 'AdminCreateUserConfig'), 'AllowAdminCreateUserOnly', false),
+    customMessageArn: readText(readObject(properties, 'LambdaConfig'), 'CustomMessage'),
+    properties,
+  };
+}

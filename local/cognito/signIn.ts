@@ -1,0 +1,120 @@
+import type { Cognito, Scope } from './Cognito.ts';
+import { createCode } from './codeHash.ts';
+import { mask } from './contacts.ts';
+import { exceptions } from './exceptions.ts';
+import { composeMessage } from './messages/composeMessage.ts';
+import { isPassword } from './passwords.ts';
+import { Lockouts } from './state/Lockouts.ts';
+import { transaction } from './state/transaction.ts';
+import type { User } from './state/Users.ts';
+import { issueTokens } from './tokens/issueTokens.ts';
+
+/** Throws for a user name of nobody, in the words that the app client is configured for. */
+export function nobody(scope: Scope): never {
+  throw scope.client.hidesUsers ? exceptions.incorrectCredentials() : exceptions.userNotFound();
+}
+
+async function checkPassword(
+  cognito: Cognito,
+  scope: Scope,
+  given: { username: string; password: string },
+): Promise<User> {
+  const { pool } = scope;
+  const user = cognito.users.find(pool, given.username);
+  const subject = user?.sub ?? Lockouts.nobody(cognito.users.key(pool, given.username));
+  return cognito.turnstile.run(`${pool.id}/${subject}`, async () => {
+    cognito.lockouts.assertOpen(pool.id, subject);
+    if (await isPassword(given.password, user?.passwordHash ?? null)) {
+      // Read again: the user may have changed while the password was being checked.
+      const current = user && cognito.users.bySub(pool.id, user.sub);
+      if (current?.passwordHash === user?.passwordHash && current) return current;
+    }
+    cognito.lockouts.recordFailure(pool.id, subject);
+    return user ? Promise.reject(exceptions.incorrectCredentials()) : nobody(scope);
+  });
+}
+
+/** The user of that name and password, if the user may sign in; else throws as USER_PASSWORD_AUTH does. */
+export async function authenticate(
+  cognito: Cognito,
+  scope: Scope,
+  given: { username: string; password: string },
+): Promise<User> {
+  const user = await checkPassword(cognito, scope, given);
+  if (!user.enabled) throw exceptions.userDisabled();
+  if (user.status === 'UNCONFIRMED') throw exceptions.userNotConfirmed();
+  if (user.status === 'RESET_REQUIRED') throw exceptions.passwordResetRequired();
+  if (user.temporaryUntil !== null && user.temporaryUntil <= cognito.clock.nowMillis()) {
+    throw exceptions.temporaryPasswordExpired();
+  }
+  return user;
+}
+
+/** Ends a sign-in with tokens. `before` runs in the same transaction, first; what it throws undoes the rest. */
+export async function completeSignIn(
+  cognito: Cognito,
+  scope: Scope,
+  { user, before }: { user: User; before?: () => void },
+): Promise<object> {
+  const family = cognito.families.create(scope.client, user);
+  const tokens = await issueTokens(cognito, scope, { user, family });
+  const RefreshToken = transaction(cognito.state, () => {
+    before?.();
+    cognito.lockouts.clear(user.poolId, user.sub);
+    return cognito.families.add(family);
+  });
+  return { ChallengeParameters: {}, AuthenticationResult: { ...tokens, RefreshToken } };
+}
+
+/** A user whose password is right, and what has to land in the same transaction as the step that follows. */
+type Passed = { user: User; clientMetadata: Record<string, string> | undefined; before?: () => void };
+
+async function challengeBySms(
+  cognito: Cognito,
+  scope: Scope,
+  { user, clientMetadata, before }: Passed,
+): Promise<object> {
+  const message = await composeMessage(cognito, scope.pool, {
+    source: 'CustomMessage_Authentication',
+    user,
+    attribute: 'phone_number',
+    clientId: scope.client.id,
+    clientMetadata,
+  });
+  const code = createCode();
+  const Session = transaction(cognito.state, () => {
+    before?.();
+    cognito.inbox.deliver(message.fill(code));
+    return cognito.sessions.open(scope.client, user, { name: 'SMS_MFA', code });
+  });
+  return {
+    ChallengeName: 'SMS_MFA',
+    Session,
+    ChallengeParameters: {
+      CODE_DELIVERY_DELIVERY_MEDIUM: 'SMS',
+      CODE_DELIVERY_DESTINATION: mask('phone_number', user.attributes['phone_number'] ?? ''),
+      USER_ID_FOR_SRP: user.username,
+    },
+  };
+}
+
+function challengeSetup(cognito: Cognito, { pool, client }: Scope, { user, before }: Passed): object {
+  const Session = transaction(cognito.state, () => {
+    before?.();
+    return cognito.sessions.open(client, user, { name: 'MFA_SETUP', code: null });
+  });
+  const factors = pool.smsMfa ? ['SMS_MFA'] : ['SOFTWARE_TOKEN_MFA'];
+  return {
+    ChallengeName: 'MFA_SETUP',
+    Session,
+    ChallengeParameters: { MFAS_CAN_SETUP: JSON.stringify(factors), USER_ID_FOR_SRP: user.username },
+  };
+}
+
+/** The next step for a user whose password is right: the second factor where the pool wants one, else tokens. */
+export async function secondFactor(cognito: Cognito, scope: Scope, passed: Passed): Promise<object> {
+  // With MFA optional a user opts in by a preference, which no API action played here sets.
+  if (scope.pool.mfa !== 'ON') return completeSignIn(cognito, scope, passed);
+  const bySms = scope.pool.smsMfa && passed.user.attributes['phone_number'];
+  return bySms ? challengeBySms(cognito, scope, passed) : challengeSetup(cognito, scope, passed);
+}

@@ -1,0 +1,59 @@
+import type { Clock } from '../../clock.ts';
+import type { State } from '../../state.ts';
+import { exceptions } from '../exceptions.ts';
+import { prepare } from './prepare.ts';
+import type { User } from './Users.ts';
+
+/**
+ * How often a user may do something in an hour (developer guide, limits: ConfirmSignUp 15, ResendConfirmationCode 5; recovery
+ * "5 to 20", of which the engine plays the strictest, so that what works here works there). What counts at a confirmation are
+ * wrong codes.
+ */
+const HOURLY = {
+  ConfirmSignUp: 15,
+  ResendConfirmationCode: 5,
+  ForgotPassword: 5,
+  ConfirmForgotPassword: 5,
+} as const;
+
+const HOUR_MILLIS = 3600 * 1000;
+
+export type LimitedAction = keyof typeof HOURLY;
+
+/** Counts attempts per user and action in windows of an hour. */
+export class AttemptLimits {
+  readonly #state: State;
+  readonly #clock: Clock;
+
+  constructor(state: State, clock: Clock) {
+    this.#state = state;
+    this.#clock = clock;
+  }
+
+  /** Throws LimitExceededException when the hour's attempts are used up. */
+  assertOpen(user: User, action: LimitedAction): void {
+    if (this.#count(user, action).count >= HOURLY[action]) throw exceptions.limitExceeded();
+  }
+
+  record(user: User, action: LimitedAction): void {
+    const { startedAt, count } = this.#count(user, action);
+    prepare(this.#state, 'INSERT OR REPLACE INTO cognito_attempts VALUES (?, ?, ?, ?, ?)').run(
+      user.poolId,
+      user.sub,
+      action,
+      startedAt,
+      count + 1,
+    );
+  }
+
+  #count(user: User, action: LimitedAction): { startedAt: number; count: number } {
+    const now = this.#clock.nowMillis();
+    const row = prepare(
+      this.#state,
+      'SELECT started_at, count FROM cognito_attempts WHERE pool_id = ? AND sub = ? AND action = ?',
+    ).get(user.poolId, user.sub, action);
+    const startedAt = row ? Number(row['started_at']) : now;
+    if (!row || now - startedAt >= HOUR_MILLIS) return { startedAt: now, count: 0 };
+    return { startedAt, count: Number(row['count']) };
+  }
+}

@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../../clock.ts';
+import type { State } from '../../state.ts';
+import { hashCode, hashSecret, isCode } from '../codeHash.ts';
+import { exceptions } from '../exceptions.ts';
+import type { AppClient } from '../settings/appClient.ts';
+import { prepare } from './prepare.ts';
+import type { User } from './Users.ts';
+
+export type SessionChallenge = 'SMS_MFA' | 'NEW_PASSWORD_REQUIRED' | 'MFA_SETUP';
+export type AuthSession = { sub: string; isCode(code: string): boolean };
+
+/** About as long as the ones of AWS, so that what wraps a session meets its real size. */
+const SESSION_BYTES = 690;
+/** How long an ended session is remembered, to tell a used one from one that never was. */
+const REMEMBERED_MILLIS = 24 * 3600 * 1000;
+
+/** The state between InitiateAuth and the answer to its challenge: bound to a user, an app client and a challenge. */
+export class AuthSessions {
+  readonly #state: State;
+  readonly #clock: Clock;
+
+  constructor(state: State, clock: Clock) {
+    this.#state = state;
+    this.#clock = clock;
+  }
+
+  /** Opens a session and answers its opaque text, of which only a hash is kept. */
+  open(client: AppClient, user: User, challenge: { name: SessionChallenge; code: string | null }): string {
+    const now = this.#clock.nowMillis();
+    const session = randomBytes(SESSION_BYTES).toString('base64url');
+    prepare(this.#state, 'DELETE FROM cognito_auth_sessions WHERE expires_at < ?').run(now - REMEMBERED_MILLIS);
+    prepare(this.#state, 'INSERT INTO cognito_auth_sessions VALUES (?, ?, ?, ?, ?, ?, ?, 0)').run(
+      hashSecret(session),
+      user.poolId,
+      client.id,
+      user.sub,
+      challenge.name,
+      challenge.code === null ? null : hashCode(challenge.code),
+      now + client.authSessionSeconds * 1000,
+    );
+    return session;
+  }
+
+  /** The session that a text stands for; throws as AWS does for one that is unknown, foreign, used or expired. */
+  read(client: AppClient, challenge: SessionChallenge, session: string): AuthSession {
+    const row = prepare(this.#state, 'SELECT * FROM cognito_auth_sessions WHERE hash = ?').get(hashSecret(session));
+    if (!row || row['client_id'] !== client.id || row['challenge'] !== challenge) throw exceptions.sessionInvalid();
+    if (row['used'] === 1) throw exceptions.sessionUsed();
+    if (Number(row['expires_at']) <= this.#clock.nowMillis()) throw exceptions.sessionExpired();
+    const codeHash = row['code_hash'];
+    return {
+      sub: String(row['sub']),
+      isCode: (code) => typeof codeHash === 'string' && isCode(code, codeHash),
+    };
+  }
+
+  /** Spends a session; of two that come at the same time the second is refused. */
+  spend(session: string): void {
+    const sql = 'UPDATE cognito_auth_sessions SET used = 1 WHERE hash = ? AND used = 0';
+    if (prepare(this.#state, sql).run(hashSecret(session)).changes === 0) throw exceptions.sessionUsed();
+  }
+}

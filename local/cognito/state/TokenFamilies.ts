@@ -1,0 +1,116 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Clock } from '../../clock.ts';
+import type { State } from '../../state.ts';
+import { hashSecret } from '../codeHash.ts';
+import type { AppClient } from '../settings/appClient.ts';
+import { prepare } from './prepare.ts';
+import type { User } from './Users.ts';
+
+/** All tokens that came from one sign-in; `origin_jti` names it in every one of them. */
+export type TokenFamily = {
+  originJti: string;
+  poolId: string;
+  clientId: string;
+  sub: string;
+  /** Seconds since the epoch. */
+  authTime: number;
+  /** Milliseconds since the epoch at which the refresh token ends. */
+  expiresAt: number;
+  revoked: boolean;
+};
+
+export type RefreshToken = { family: TokenFamily; supersededAt: number | null };
+
+/** The unencrypted head of AWS's refresh tokens: a JWE in five parts, of which nothing but this can be read. */
+const HEADER = Buffer.from('{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}').toString('base64url');
+const PARTS = [256, 12, 900, 16];
+
+function createRefreshToken(): string {
+  return [HEADER, ...PARTS.map((bytes) => randomBytes(bytes).toString('base64url'))].join('.');
+}
+
+/** Sign-ins and their refresh tokens, which are kept as hashes. */
+export class TokenFamilies {
+  readonly #state: State;
+  readonly #clock: Clock;
+
+  constructor(state: State, clock: Clock) {
+    this.#state = state;
+    this.#clock = clock;
+  }
+
+  /** What a new sign-in's family will be; `add` keeps it. */
+  create(client: AppClient, user: User): TokenFamily {
+    return {
+      originJti: randomUUID(),
+      poolId: user.poolId,
+      clientId: client.id,
+      sub: user.sub,
+      authTime: this.#clock.nowSeconds(),
+      expiresAt: this.#clock.nowMillis() + client.refreshSeconds * 1000,
+      revoked: false,
+    };
+  }
+
+  /** Keeps a family and answers its first refresh token. */
+  add(family: TokenFamily): string {
+    prepare(this.#state, 'INSERT INTO cognito_token_families VALUES (?, ?, ?, ?, ?, ?, 0)').run(
+      family.originJti,
+      family.poolId,
+      family.clientId,
+      family.sub,
+      family.authTime,
+      family.expiresAt,
+    );
+    return this.addToken(family.originJti);
+  }
+
+  addToken(originJti: string): string {
+    const token = createRefreshToken();
+    prepare(this.#state, 'INSERT INTO cognito_refresh_tokens VALUES (?, ?, NULL)').run(hashSecret(token), originJti);
+    return token;
+  }
+
+  byToken(token: string): RefreshToken | null {
+    const row = prepare(
+      this.#state,
+      `SELECT f.*, t.superseded_at FROM cognito_refresh_tokens t JOIN cognito_token_families f USING (origin_jti)
+        WHERE t.hash = ?`,
+    ).get(hashSecret(token));
+    if (!row) return null;
+    const supersededAt = row['superseded_at'];
+    return { family: toFamily(row), supersededAt: typeof supersededAt === 'number' ? supersededAt : null };
+  }
+
+  byOriginJti(originJti: string): TokenFamily | null {
+    const row = prepare(this.#state, 'SELECT * FROM cognito_token_families WHERE origin_jti = ?').get(originJti);
+    return row ? toFamily(row) : null;
+  }
+
+  /** Starts the grace period of a token that was rotated; the first rotation counts. */
+  supersede(token: string): void {
+    const sql = 'UPDATE cognito_refresh_tokens SET superseded_at = ? WHERE hash = ? AND superseded_at IS NULL';
+    prepare(this.#state, sql).run(this.#clock.nowMillis(), hashSecret(token));
+  }
+
+  revoke(originJti: string): void {
+    prepare(this.#state, 'UPDATE cognito_token_families SET revoked = 1 WHERE origin_jti = ?').run(originJti);
+  }
+
+  revokeAll(user: User): void {
+    const sql = 'UPDATE cognito_token_families SET revoked = 1 WHERE pool_id = ? AND sub = ?';
+    prepare(this.#state, sql).run(user.poolId, user.sub);
+  }
+}
+
+function toFamily(row: Record<string, unknown>): TokenFamily {
+  return {
+    originJti: String(row['origin_jti']),
+    poolId: String(row['pool_id']),
+    clientId: String(row['client_id']),
+    sub: String(row['sub']),
+    authTime: Number(row['auth_time']),
+    expiresAt: Number(row['expires_at']),
+    revoked: row['revoked'] === 1,
+  };
+}

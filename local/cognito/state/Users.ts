@@ -1,0 +1,142 @@
+import type { Clock } from '../../clock.ts';
+import type { State } from '../../state.ts';
+import type { Contact, UserPool } from '../settings/userPool.ts';
+import { prepare } from './prepare.ts';
+import { transaction } from './transaction.ts';
+
+export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'RESET_REQUIRED' | 'FORCE_CHANGE_PASSWORD';
+
+export type User = {
+  poolId: string;
+  sub: string;
+  /** Equal to `sub` in a pool whose users sign in with an e-mail address or a phone number. */
+  username: string;
+  status: UserStatus;
+  enabled: boolean;
+  passwordHash: string | null;
+  /** Milliseconds since the epoch at which a temporary password ends; null for a lasting one. */
+  temporaryUntil: number | null;
+  /** All values as text, the verified flags among them (`'true'`, `'false'`). */
+  attributes: Readonly<Record<string, string>>;
+  /** Milliseconds since the epoch. */
+  createdAt: number;
+  modifiedAt: number;
+};
+
+export type UserRow = Record<string, unknown>;
+export type UserChange = Partial<Pick<User, 'status' | 'enabled' | 'passwordHash' | 'temporaryUntil' | 'attributes'>>;
+
+/** Reads a row of cognito_users. */
+export function toUser(row: UserRow): User {
+  return {
+    poolId: String(row['pool_id']),
+    sub: String(row['sub']),
+    username: String(row['username']),
+    status: String(row['status']) as UserStatus,
+    enabled: row['enabled'] === 1,
+    passwordHash: typeof row['password_hash'] === 'string' ? row['password_hash'] : null,
+    temporaryUntil: typeof row['temporary_until'] === 'number' ? row['temporary_until'] : null,
+    attributes: JSON.parse(String(row['attributes'])) as Record<string, string>,
+    createdAt: Number(row['created_at']),
+    modifiedAt: Number(row['modified_at']),
+  };
+}
+
+const ALIAS_COLUMN: Readonly<Record<Contact, string>> = { email: 'email_alias', phone_number: 'phone_alias' };
+
+/** The users of every pool, found by user name, `sub`, or a sign-in attribute, each by an index. */
+export class Users {
+  readonly #state: State;
+  readonly #clock: Clock;
+
+  constructor(state: State, clock: Clock) {
+    this.#state = state;
+    this.#clock = clock;
+  }
+
+  /** How a value is compared: exactly, or without case when the pool is case-insensitive. */
+  key(pool: UserPool, value: string): string {
+    return pool.caseSensitive ? value : value.toLowerCase();
+  }
+
+  bySub(poolId: string, sub: string): User | null {
+    return this.#one('SELECT * FROM cognito_users WHERE pool_id = ? AND sub = ?', poolId, sub);
+  }
+
+  /** By the pool's own user name, which is the `sub` in a pool with UsernameAttributes; never by an alias. */
+  byUsername(pool: UserPool, username: string): User | null {
+    const sql = 'SELECT * FROM cognito_users WHERE pool_id = ? AND username_key = ?';
+    return this.#one(sql, pool.id, this.key(pool, username));
+  }
+
+  /** By an e-mail address or a phone number that signs its user in. */
+  byAlias(pool: UserPool, attribute: Contact, value: string): User | null {
+    const sql = `SELECT * FROM cognito_users WHERE pool_id = ? AND ${ALIAS_COLUMN[attribute]} = ?`;
+    return this.#one(sql, pool.id, this.key(pool, value));
+  }
+
+  /** By anything that a user may type as user name. */
+  find(pool: UserPool, name: string): User | null {
+    return (
+      this.byUsername(pool, name) ??
+      (name.includes('@') ? this.byAlias(pool, 'email', name) : this.byAlias(pool, 'phone_number', name))
+    );
+  }
+
+  /** Adds a user; `aliases` names the attributes that sign the user in from now on. */
+  insert(pool: UserPool, user: Omit<User, 'createdAt' | 'modifiedAt'>, aliases: Iterable<Contact>): void {
+    const now = this.#clock.nowMillis();
+    transaction(this.#state, () => {
+      prepare(
+        this.#state,
+        `INSERT INTO cognito_users (pool_id, sub, username, username_key, status, enabled, password_hash, temporary_until,
+          attributes, created_at, modified_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ).run(
+        user.poolId,
+        user.sub,
+        user.username,
+        this.key(pool, user.username),
+        user.status,
+        user.enabled ? 1 : 0,
+        user.passwordHash,
+        user.temporaryUntil,
+        JSON.stringify(user.attributes),
+        now,
+        now,
+      );
+      for (const alias of aliases) this.setAlias(pool, user.sub, alias, user.attributes[alias] ?? null);
+      prepare(this.#state, 'UPDATE cognito_pools SET users = users + 1 WHERE pool_id = ?').run(pool.id);
+    });
+  }
+
+  /** Lets a value sign a user in (null: no longer). The caller has made sure that nobody else holds it. */
+  setAlias(pool: UserPool, sub: string, attribute: Contact, value: string | null): void {
+    const sql = `UPDATE cognito_users SET ${ALIAS_COLUMN[attribute]} = ? WHERE pool_id = ? AND sub = ?`;
+    prepare(this.#state, sql).run(value === null ? null : this.key(pool, value), pool.id, sub);
+  }
+
+  /** Writes what changed and answers the user as it is now. */
+  update(user: User, change: UserChange): User {
+    const changed: User = { ...user, ...change, modifiedAt: this.#clock.nowMillis() };
+    prepare(
+      this.#state,
+      `UPDATE cognito_users SET status = ?, enabled = ?, password_hash = ?, temporary_until = ?, attributes = ?, modified_at = ?
+        WHERE pool_id = ? AND sub = ?`,
+    ).run(
+      changed.status,
+      changed.enabled ? 1 : 0,
+      changed.passwordHash,
+      changed.temporaryUntil,
+      JSON.stringify(changed.attributes),
+      changed.modifiedAt,
+      user.poolId,
+      user.sub,
+    );
+    return changed;
+  }
+
+  #one(sql: string, ...values: string[]): User | null {
+    const row = prepare(this.#state, sql).get(...values);
+    return row ? toUser(row) : null;
+  }
+}

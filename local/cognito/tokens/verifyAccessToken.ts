@@ -1,0 +1,46 @@
+import { decodeJwt, errors, jwtVerify, createLocalJWKSet, type JSONWebKeySet, type JWTPayload } from 'jose';
+import { scopeOf, type Cognito, type Scope } from '../Cognito.ts';
+import { exceptions } from '../exceptions.ts';
+import type { User } from '../state/Users.ts';
+
+export type Caller = { scope: Scope; user: User; originJti: string | null };
+
+function clientIdOf(token: string): string {
+  try {
+    return String(decodeJwt(token)['client_id']);
+  } catch {
+    throw exceptions.accessTokenInvalid();
+  }
+}
+
+async function verify(cognito: Cognito, scope: Scope, token: string): Promise<JWTPayload> {
+  await cognito.keys.prepareFor(scope.pool.id);
+  const keys = createLocalJWKSet(cognito.keys.jwks(scope.pool.id) as JSONWebKeySet);
+  try {
+    const { payload } = await jwtVerify(token, keys, {
+      algorithms: ['RS256'],
+      issuer: scope.pool.issuer,
+      currentDate: cognito.clock.now(),
+    });
+    return payload;
+  } catch (error) {
+    throw error instanceof errors.JWTExpired ? exceptions.accessTokenExpired() : exceptions.accessTokenInvalid();
+  }
+}
+
+/** The user whom an access token of one of the pools speaks for; refuses an ID token, a forged, expired or revoked one. */
+export async function verifyAccessToken(cognito: Cognito, token: string): Promise<Caller> {
+  const clientId = clientIdOf(token);
+  if (!cognito.clients.has(clientId)) throw exceptions.accessTokenInvalid();
+  const scope = scopeOf(cognito, clientId);
+  const claims = await verify(cognito, scope, token);
+  if (claims['token_use'] !== 'access') throw exceptions.accessTokenInvalid();
+  const originJti = typeof claims['origin_jti'] === 'string' ? claims['origin_jti'] : null;
+  if (originJti !== null && cognito.families.byOriginJti(originJti)?.revoked !== false) {
+    throw exceptions.accessTokenRevoked();
+  }
+  const user = cognito.users.bySub(scope.pool.id, String(claims.sub));
+  if (!user) throw exceptions.userNotFound();
+  if (!user.enabled) throw exceptions.userDisabled();
+  return { scope, user, originJti };
+}

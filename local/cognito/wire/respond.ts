@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { NotEmulatedError } from '../../notEmulated.ts';
+import { CognitoException } from '../CognitoException.ts';
+
+function json(status: number, body: object, error?: string): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amzn-requestid': randomUUID(),
+      ...(error ? { 'x-amzn-errortype': `${error}:` } : {}),
+    },
+  });
+}
+
+/** A successful answer of the AWS JSON 1.1 protocol. */
+export function success(body: object): Response {
+  return json(200, body);
+}
+
+/** A refusal: `{"__type", "message"}`. What is not played here is named; any other fault of the engine's own tells nothing. */
+export function failure(error: unknown): { name: string; response: Response } {
+  if (error instanceof CognitoException) {
+    const { name, message, status } = error;
+    return { name, response: json(status, { __type: name, message }, name) };
+  }
+  if (error instanceof NotEmulatedError) {
+    const { name, message } = error;
+    return { name, response: json(400, { __type: name, message }, name) };
+  }
+  const name = 'InternalErrorException';
+  return { name, response: json(500, { __type: name, message: 'Internal server error' }, name) };
+}

@@ -1,0 +1,28 @@
+import { boolean, integer, list, optional, structure, text, textMap } from './parameters.ts';
+
+/** The members of the requests, with the lengths and patterns that the user pools API reference gives them. */
+const ANY_CHARACTERS = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u;
+
+export const shapes = {
+  clientId: text({ min: 1, max: 128, pattern: /^[\w+]+$/ }),
+  userPoolId: text({ min: 1, max: 55, pattern: /^[\w-]+_[0-9a-zA-Z]+$/, sensitive: false }),
+  username: text({ min: 1, max: 128, pattern: ANY_CHARACTERS }),
+  /** Spaces only inside. Under six characters AWS reports a broken constraint, not the pool's policy. */
+  password: text({ min: 6, max: 256, pattern: /^[\S]+.*[\S]+$/s }),
+  secretHash: optional(text({ min: 1, max: 128, pattern: /^[\w+=/]+$/ })),
+  clientSecret: optional(text({ min: 1, max: 64, pattern: /^[\w+]+$/ })),
+  confirmationCode: text({ min: 1, max: 2048, pattern: /^[\S]+$/ }),
+  session: optional(text({ min: 20, max: 2048 })),
+  token: text({ min: 1, pattern: /^[A-Za-z0-9-_=.]+$/ }),
+  attributes: list(
+    structure({ Name: text({ min: 1, max: 32, pattern: ANY_CHARACTERS }), Value: optional(text({ max: 2048 })) }),
+  ),
+  attributeNames: list(text({ min: 1, max: 32, pattern: ANY_CHARACTERS })),
+  clientMetadata: optional(textMap()),
+  authParameters: textMap(),
+  userContextData: optional(structure({ IpAddress: optional(text()), EncodedData: optional(text()) })),
+  flag: optional(boolean()),
+  limit: optional(integer(0, 60)),
+  filter: optional(text({ max: 256 })),
+  paginationToken: optional(text({ min: 1, pattern: /^[\S]+$/ })),
+};

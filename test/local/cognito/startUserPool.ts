@@ -1,0 +1,157 @@
+import { createHmac } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import type { AssemblyModel, Properties } from '../../../local/assembly/model.ts';
+import { Clock } from '../../../local/clock.ts';
+import { createCognitoService, type CognitoService } from '../../../local/cognito/cognitoService.ts';
+import { EventLog } from '../../../local/events.ts';
+import { Faults } from '../../../local/faults.ts';
+import { Inbox, type Message } from '../../../local/inbox.ts';
+import type { Invoke } from '../../../local/lambda/invocation.ts';
+import { openState, type State } from '../../../local/state.ts';
+
+export const REGION = 'ap-northeast-1';
+export const USER_POOL_ID = `${REGION}_Genkan001`;
+export const CLIENT_ID = '1example23456789clientid01';
+export const CLIENT_SECRET = 'test-only-0123456789abcdefghijklmnopqrstuvwxyz0123456';
+export const TRIGGER_ARN = `arn:aws:lambda:${REGION}:111122223333:function:customMessage`;
+
+/** What the pool of an AuthGateway is. */
+export const POOL_PROPERTIES: Properties = {
+  UsernameAttributes: ['email', 'phone_number'],
+  UsernameConfiguration: { CaseSensitive: false },
+  AutoVerifiedAttributes: ['email'],
+  MfaConfiguration: 'ON',
+  EnabledMfas: ['SMS_MFA'],
+  Schema: ['email', 'phone_number', 'nickname'].map((Name) => ({ Name, Required: true, Mutable: true })),
+  Policies: {
+    PasswordPolicy: {
+      MinimumLength: 8,
+      RequireLowercase: true,
+      RequireUppercase: true,
+      RequireNumbers: true,
+      RequireSymbols: true,
+    },
+  },
+  AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
+  AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
+};
+
+export const CLIENT_PROPERTIES: Properties = {
+  GenerateSecret: true,
+  ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+  PreventUserExistenceErrors: 'ENABLED',
+  EnableTokenRevocation: true,
+  AuthSessionValidity: 3,
+};
+
+export type UserPoolOptions = {
+  /** Laid over POOL_PROPERTIES. */
+  poolProperties?: Properties;
+  /** Laid over CLIENT_PROPERTIES. */
+  clientProperties?: Properties;
+  /** Plays the CustomMessage trigger; without it the pool has no trigger. */
+  invoke?: Invoke;
+  /** Null: a client without a secret. */
+  clientSecret?: string | null;
+  throttle?: boolean;
+  /** Milliseconds that a trigger may take. */
+  triggerMillis?: number;
+  /** An open state to go on with; memory unless given. */
+  state?: State;
+};
+
+export type RunningUserPool = {
+  url: string;
+  userPoolId: string;
+  clientId: string;
+  clientSecret: string;
+  inbox: Inbox;
+  clock: Clock;
+  events: EventLog;
+  faults: Faults;
+  state: State;
+  service: CognitoService;
+  /** SECRET_HASH of a user name. */
+  hash(username: string): string;
+  /** The newest message to an address or a number. */
+  lastMessage(to: string): Message;
+  stop(): Promise<void>;
+};
+
+function toModel(options: UserPoolOptions): AssemblyModel {
+  const secret = options.clientSecret === undefined ? CLIENT_SECRET : options.clientSecret;
+  const trigger = options.invoke ? { LambdaConfig: { CustomMessage: TRIGGER_ARN } } : {};
+  return {
+    region: REGION,
+    accountId: '111122223333',
+    apis: [],
+    functions: [],
+    secrets: [],
+    notEmulated: [],
+    userPools: [
+      {
+        logicalId: 'UserPool',
+        id: USER_POOL_ID,
+        arn: `arn:aws:cognito-idp:${REGION}:111122223333:userpool/${USER_POOL_ID}`,
+        properties: { ...POOL_PROPERTIES, ...trigger, ...options.poolProperties },
+      },
+    ],
+    userPoolClients: [
+      {
+        logicalId: 'Client',
+        id: CLIENT_ID,
+        userPoolId: USER_POOL_ID,
+        secret,
+        properties: { ...CLIENT_PROPERTIES, ...options.clientProperties },
+      },
+    ],
+  };
+}
+
+const noTrigger: Invoke = () => Promise.reject(new Error('this pool has no trigger'));
+
+async function listen(service: CognitoService): Promise<{ url: string; close: () => Promise<void> }> {
+  return new Promise((resolve) => {
+    const server = serve({ fetch: service.handle, hostname: '127.0.0.1', port: 0 }, (address: AddressInfo) => {
+      resolve({
+        url: `http://127.0.0.1:${address.port}`,
+        close: () => new Promise((done) => server.close(() => done())),
+      });
+    });
+  });
+}
+
+/** Runs one user pool of the local engine over HTTP, on a free port of this machine. */
+export async function startUserPool(options: UserPoolOptions = {}): Promise<RunningUserPool> {
+  const clock = new Clock();
+  const state = options.state ?? openState(null);
+  const parts = { state, clock, inbox: new Inbox(state, clock), events: new EventLog(clock), faults: new Faults() };
+  const service = createCognitoService({
+    ...parts,
+    model: toModel(options),
+    invoke: options.invoke ?? noTrigger,
+    ...(options.throttle === undefined ? {} : { throttle: options.throttle }),
+    ...(options.triggerMillis === undefined ? {} : { triggerMillis: options.triggerMillis }),
+  });
+  const { url, close } = await listen(service);
+  const clientSecret = options.clientSecret ?? CLIENT_SECRET;
+  return {
+    ...parts,
+    url,
+    service,
+    userPoolId: USER_POOL_ID,
+    clientId: CLIENT_ID,
+    clientSecret,
+    hash: (username) =>
+      createHmac('sha256', clientSecret)
+        .update(username + CLIENT_ID)
+        .digest('base64'),
+    lastMessage: (to) => {
+      const message = parts.inbox.list().findLast((candidate) => candidate.to === to);
+      if (!message) throw new Error('no message was sent there');
+      return message;
+    },
+    stop: close,
+  };
+}
