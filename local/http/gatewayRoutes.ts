@@ -1,0 +1,34 @@
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import { createConsole } from '../console/createConsole.ts';
+import type { ConsoleEndpoints, ConsoleOptions } from '../console/createConsole.ts';
+import type { ApiRoute } from '../serveApis.ts';
+import type { HttpEnvironment } from './listen.ts';
+
+export type GatewayRoutesOptions = Omit<ConsoleOptions, 'api' | 'introspect' | 'graphql'> & {
+  /** Not empty. */
+  apis: readonly [ApiRoute, ...ApiRoute[]];
+  endpoints: () => ConsoleEndpoints;
+  /** Called after the clock may have been moved, so that the next run finds it there. */
+  keepClock: () => void;
+};
+
+/** The server that people and apps talk to: every API at its path, and the console of the first one around it. */
+export const gatewayRoutes = (options: GatewayRoutesOptions): Hono<HttpEnvironment> => {
+  const { apis, keepClock, ...console } = options;
+  const routes = new Hono<HttpEnvironment>();
+  const answer = ({ service }: ApiRoute, request: Request, context: Context): Promise<Response> => {
+    const { incoming } = context.env as HttpEnvironment['Bindings'];
+    return service.handle(request, incoming.socket.remoteAddress ?? '');
+  };
+  for (const api of apis) routes.all(api.path, (context) => answer(api, context.req.raw, context));
+  routes.use('/clock', async (_, next) => {
+    await next();
+    keepClock();
+  });
+  const [first] = apis;
+  const graphql = (request: Request, context: Context): Promise<Response> => answer(first, request, context);
+  const introspect = (query: string): unknown => first.service.introspect(query);
+  routes.route('/', createConsole({ ...console, api: first.api, introspect, graphql }));
+  return routes;
+};

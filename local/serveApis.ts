@@ -1,0 +1,56 @@
+import type { JsonWebKey } from 'node:crypto';
+import { createGraphqlService } from './appsync/graphqlService.ts';
+import { AssemblyError } from './assembly/assemblyError.ts';
+import type { ApiModel, AssemblyModel } from './assembly/model.ts';
+import type { Clock } from './clock.ts';
+import type { EventLog } from './events.ts';
+import type { Invoke } from './lambda/invocation.ts';
+
+/** An API and where it is served. */
+export type ServedApi = {
+  name: string;
+  /** `/graphql` for the first, `/<name>/graphql` for the others. */
+  path: string;
+  /** `http://127.0.0.1:<port><path>`. */
+  url: string;
+  /** Empty when the API has none. */
+  apiKey: string;
+};
+
+export type ServeApisOptions = {
+  model: AssemblyModel;
+  clock: Clock;
+  events: EventLog;
+  invoke: Invoke;
+  jwks: (userPoolId: string) => { keys: JsonWebKey[] };
+  log: (source: string, line: string) => void;
+};
+
+/** An API with its path, key and answers. */
+export type ApiRoute = Omit<ServedApi, 'url'> & { api: ApiModel; service: ReturnType<typeof createGraphqlService> };
+
+/** A path that no API before has: names are free text in AppSync, and two APIs may have the same. */
+const pathOf = (name: string, taken: ReadonlySet<string>): string => {
+  const plain = name.replace(/[^A-Za-z0-9_-]+/g, '-') || 'api';
+  for (let count = 1; ; count += 1) {
+    const path = count === 1 ? `/${plain}/graphql` : `/${plain}-${count}/graphql`;
+    if (!taken.has(path)) return path;
+  }
+};
+
+/**
+ * Starts the GraphQL service of every API, and gives each its path.
+ * @throws AssemblyError when there is none.
+ */
+export const serveApis = (options: ServeApisOptions): [ApiRoute, ...ApiRoute[]] => {
+  const { model, log, ...shared } = options;
+  const taken = new Set<string>();
+  const [first, ...others] = model.apis.map((api, index): ApiRoute => {
+    const path = index === 0 ? '/graphql' : pathOf(api.name, taken);
+    taken.add(path);
+    const service = createGraphqlService({ ...shared, model, api, log: (line) => log(api.name, line) });
+    return { name: api.name, path, apiKey: api.apiKeys[0]?.key ?? '', api, service };
+  });
+  if (first === undefined) throw new AssemblyError('the assembly holds no AWS::AppSync::GraphQLApi');
+  return [first, ...others];
+};

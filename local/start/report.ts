@@ -1,0 +1,47 @@
+import type { Engine } from '../Engine.ts';
+
+/** What `--json` prints: one line, for scripts. */
+export const jsonLine = (engine: Engine): string => {
+  const { graphqlUrl, apiKey, cognitoUrl, userPoolId, clientId, inboxUrl, consoleUrl } = engine;
+  return JSON.stringify({ graphqlUrl, apiKey, cognitoUrl, userPoolId, clientId, inboxUrl, consoleUrl });
+};
+
+const table = (rows: readonly (readonly [string, string])[]): string => {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n');
+};
+
+/** Where everything is, for a person. */
+export const addresses = (engine: Engine): string => {
+  const [first, ...others] = engine.apis;
+  const rows: [string, string][] = [
+    ['GraphQL', engine.graphqlUrl],
+    ['API key', first?.apiKey === '' ? 'none' : `${engine.apiKey}   (header x-api-key)`],
+    ...others.map(({ name, url, apiKey }): [string, string] => [`GraphQL ${name}`, `${url}   ${apiKey}`.trimEnd()]),
+    ['GraphiQL', `${engine.consoleUrl}graphiql`],
+    ['Console', `${engine.consoleUrl}   (inbox, phone, clock)`],
+    ['Inbox', engine.inboxUrl],
+    ['Cognito', `${engine.cognitoUrl}   (--endpoint-url for AWS tools; Secrets Manager too)`],
+  ];
+  if (engine.userPoolId !== '') rows.push(['User pool', engine.userPoolId]);
+  if (engine.clientId !== '') rows.push(['App client', engine.clientId]);
+  return table(rows);
+};
+
+/** What a user has to know about this deployment: choices made for them, keys that expired, and what is not played. */
+export const notices = ({ apis, model, clock, apiKey }: Engine): string[] => {
+  const lines: string[] = [];
+  if (apis.length > 1) {
+    lines.push(`${apis.length} APIs: ${apis[0]?.name} is served at /graphql, the others at their names`);
+  }
+  if (model.userPools.length > 1)
+    lines.push(`${model.userPools.length} user pools: the one shown is that of the first API`);
+  const expiry = model.apis[0]?.apiKeys.find(({ key }) => key === apiKey)?.expiresAtSeconds;
+  if (expiry !== undefined && expiry <= clock.nowSeconds()) {
+    lines.push(`the API key expired at ${new Date(expiry * 1000).toISOString()}; AppSync refuses it`);
+  }
+  for (const { logicalId, type, reason } of model.notEmulated) {
+    lines.push(`not emulated: ${type} ${logicalId}${reason === undefined ? '' : ` (${reason})`}`);
+  }
+  return lines;
+};

@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+
+export type StartOptions = {
+  /** Null: the project's own, synthesized when it is stale. */
+  assembly: string | null;
+  port: number;
+  fresh: boolean;
+  json: boolean;
+  help: boolean;
+};
+
+export const USAGE = `Usage: npm start [-- OPTIONS]
+
+Boots the gateway on this machine: AppSync, Lambda and Cognito, played from the synthesized CDK template.
+
+  --assembly DIR  boot this synthesized cloud assembly instead of the project's own
+  --port N        listen on 127.0.0.1:N (4000 unless told; 0 takes any free port); the AWS APIs take the port after it
+  --fresh         forget the users, messages and identifiers of earlier runs
+  --json          when ready, print one line of JSON on standard output, for scripts
+  --help          print this
+`;
+
+/** Thrown for a command line that makes no sense; the message says what is wrong with it. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}
+
+const readPort = (text: string): number => {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new UsageError(`--port ${text}: a whole number from 0 to 65535 is needed`);
+};
+
+/**
+ * Reads the command line of `npm start`.
+ * @param args what follows the script's name.
+ * @throws UsageError
+ */
+export const startOptions = (args: string[]): StartOptions => {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        assembly: { type: 'string' },
+        port: { type: 'string', default: '4000' },
+        fresh: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    return { ...values, assembly: values.assembly ?? null, port: readPort(values.port) };
+  } catch (error) {
+    // parseArgs throws a TypeError whose first sentence says what is wrong.
+    throw error instanceof TypeError ? new UsageError(error.message.split('. ')[0] ?? error.message) : error;
+  }
+};

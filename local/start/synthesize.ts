@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** How a CDK app is run; the part of cdk.json that matters here. */
+export type CdkConfig = { app: string; output: string; context: Record<string, unknown> };
+
+/** Thrown when the project cannot be synthesized; the message holds what the app wrote. */
+export class SynthError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'SynthError';
+  }
+}
+
+/**
+ * Reads cdk.json.
+ * @param project the folder that holds it.
+ * @returns the command, its output folder (absolute) and the context.
+ * @throws SynthError when there is none, or none with an `app`.
+ */
+export const readCdkConfig = (project: string): CdkConfig => {
+  let json: Partial<Record<keyof CdkConfig, unknown>>;
+  try {
+    json = JSON.parse(readFileSync(join(project, 'cdk.json'), 'utf8')) as typeof json;
+  } catch {
+    throw new SynthError(
+      `${project} holds no readable cdk.json; start in a CDK project, or name one with --assembly DIR`,
+    );
+  }
+  if (typeof json.app !== 'string') throw new SynthError('cdk.json names no app');
+  const output = typeof json.output === 'string' ? json.output : 'cdk.out';
+  return { app: json.app, output: resolve(project, output), context: (json.context ?? {}) as CdkConfig['context'] };
+};
+
+/**
+ * Runs the CDK app as the CDK CLI does, without the time that the CLI takes, and without the template checks, which
+ * `npm run check` and a deployment make.
+ * @throws SynthError with what the app wrote when it fails.
+ */
+export const synthesize = async (project: string, { app, output, context }: CdkConfig): Promise<void> => {
+  const written: Buffer[] = [];
+  const child = spawn(app, {
+    cwd: project,
+    shell: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      CDK_OUTDIR: output,
+      CDK_CONTEXT_JSON: JSON.stringify(context),
+      CDK_VALIDATION: 'false',
+    },
+  });
+  child.stdout.on('data', (chunk: Buffer) => written.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => written.push(chunk));
+  const outcome = await new Promise<string>((settle) => {
+    child.on('error', (error) => settle(error.message));
+    child.on('close', (code, signal) => settle(code === 0 ? '' : `exit ${code ?? signal}`));
+  });
+  if (outcome !== '') throw new SynthError(`synth failed (${outcome}): ${app}\n${Buffer.concat(written).toString()}`);
+};
