@@ -173,13 +173,15 @@ describe('a user pool and an API in two stacks', () => {
       CLIENT: client.userPoolClientId,
       PLAIN: secret.secretValue.unsafeUnwrap(),
     };
-    api.addLambdaDataSource('auth', makeFunction(front, 'Auth', { environment }).currentVersion);
+    // CDK's own types do not hold under exactOptionalPropertyTypes.
+    const version = makeFunction(front, 'Auth', { environment }).currentVersion as lambda.IVersion as lambda.IFunction;
+    api.addLambdaDataSource('auth', version);
   };
 
-  it.each([
+  it.each<[string, { region?: string; account?: string }, 'weak' | undefined, string]>([
     ['without an environment', {}, undefined, 'ap-northeast-1'],
     ['in a region', { region: 'eu-west-1', account: '111122223333' }, undefined, 'eu-west-1'],
-    ['with weak references', { region: 'eu-west-1', account: '111122223333' }, 'weak' as const, 'eu-west-1'],
+    ['with weak references', { region: 'eu-west-1', account: '111122223333' }, 'weak', 'eu-west-1'],
   ])('is one deployment %s', (_, env, strength, region) => {
     const model = read(build(env, strength));
     const [pool] = model.userPools;

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { startOptions, UsageError } from '../../../local/start/startOptions.ts';
+
+describe('startOptions', () => {
+  it('boots the own project on port 4000, with what earlier runs left, unless told', () => {
+    expect(startOptions([])).toEqual({ assembly: null, port: 4000, fresh: false, json: false, help: false });
+  });
+
+  it('reads every option', () => {
+    expect(startOptions(['--assembly', 'out', '--port=0', '--fresh', '--json', '--help'])).toEqual({
+      assembly: 'out',
+      port: 0,
+      fresh: true,
+      json: true,
+      help: true,
+    });
+  });
+
+  it.each([
+    [['--frehs'], /--frehs/],
+    [['extra'], /extra/],
+    [['--port'], /--port/],
+    [['--port', 'http'], /--port http: a whole number from 0 to 65535 is needed/],
+    [['--port', '65536'], /--port 65536/],
+    [['--port=-1'], /--port -1/],
+    [['--port', '1.5'], /--port 1\.5/],
+    [['--fresh=yes'], /--fresh/],
+  ])('refuses %j', (args, message) => {
+    const run = () => startOptions(args);
+    expect(run).toThrow(UsageError);
+    expect(run).toThrow(message);
+  });
+});
