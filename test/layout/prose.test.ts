@@ -1,0 +1,48 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { files } from './tree.ts';
+
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+const pages = files.filter((path) => path.endsWith('.md'));
+const ofNpm = ['ci', 'install', 'test', 'start'];
+
+/** Every `npm …` and `npx …` of a page, in fences and in running text. */
+const commandsOf = (text: string): string[] =>
+  [...text.matchAll(/\b(?:npm (?:run (?:-s )?)?|npx )([a-z][\w:-]*)/g)].map(([command]) => command);
+
+describe.each(pages)('%s', (page) => {
+  const text = readFileSync(page, 'utf8');
+
+  test('names only commands that exist', () => {
+    const unknown = commandsOf(text).filter((command) => {
+      const name = String(command.split(' ').at(-1));
+      if (command.startsWith('npx ')) return !existsSync(`node_modules/.bin/${name}`);
+      return !(name in scripts) && (command.startsWith('npm run') || !ofNpm.includes(name));
+    });
+
+    expect(unknown).toEqual([]);
+  });
+
+  test('links only to what is there', () => {
+    const prose = text.replace(/```[^]*?```/g, '').replace(/`[^`\n]*`/g, '');
+    const targets = [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
+      .map(([, target = '']) => target)
+      .filter((target) => !/^([a-z]+:|#)/.test(target));
+
+    const missing = targets.filter((target) => !existsSync(normalize(join(dirname(page), target.replace(/#.*/, '')))));
+
+    expect(missing).toEqual([]);
+  });
+});
+
+test('the front page exists in both languages and shows the same commands', () => {
+  const commands = (path: string): string[] => [...new Set(commandsOf(readFileSync(path, 'utf8')))].sort();
+
+  expect(commands('README.ja.md')).toEqual(commands('README.md'));
+  expect(commands('README.md')).toEqual(expect.arrayContaining(['npm start', 'npm test', 'npm run journey']));
+});
+
+test('what CI runs can be run', () => {
+  expect(statSync('.ci/run').mode & 0o111).not.toBe(0);
+});

@@ -1,0 +1,127 @@
+import { ESLint } from 'eslint';
+import { describe, expect, test } from 'vitest';
+
+const eslint = new ESLint();
+
+/** Lints text as if it stood in a resolver, with the project's own configuration and its types. */
+async function findings(code: string): Promise<string[]> {
+  const [result] = await eslint.lintText(code, { filePath: 'resolvers/Query.me.ts' });
+  return (result?.messages ?? []).map(({ ruleId, message }) => `${ruleId ?? 'parser'}: ${message}`);
+}
+
+const handler = (body: string): string =>
+  `import { util, type Context } from '@aws-appsync/utils';\nexport function request(ctx: Context): unknown {\n${body}\n}\n`;
+
+/** What AWS's documentation refuses; the second name is the rule that has to find it. */
+const planted: [what: string, rule: string, body: string][] = [
+  ['throw', 'no-restricted-syntax', 'throw util.autoId();'],
+  ['try', '@aws-appsync/no-try', 'try { return 1; } finally { util.autoId(); }'],
+  ['while', '@aws-appsync/no-while', 'while (util.autoId() === "") { util.autoId(); } return 1;'],
+  ['do-while', '@aws-appsync/no-while', 'do { util.autoId(); } while (util.autoId() === ""); return 1;'],
+  ['a C-style for', '@aws-appsync/no-for', 'for (let i = 0; i < 3; i += 1) { util.autoId(); } return 1;'],
+  ['continue', '@aws-appsync/no-continue', 'for (const a of [1]) { if (a) continue; } return 1;'],
+  ['a label', '@aws-appsync/no-labels', 'a: for (const b of [1]) { if (b) break a; } return 1;'],
+  ['++', '@aws-appsync/no-disallowed-unary-operators', 'let a = 1; a++; return a;'],
+  ['~', '@aws-appsync/no-disallowed-unary-operators', 'return ~1;'],
+  ['in', '@aws-appsync/no-in-operator', 'return "a" in ctx.stash;'],
+  ['instanceof', '@aws-appsync/no-disallowed-binary-operators', 'return ctx.stash instanceof Object;'],
+  ['this', '@aws-appsync/no-this', 'return this;'],
+  ['a class', '@aws-appsync/no-classes', 'class A {} return A;'],
+  ['a class expression', 'no-restricted-syntax', 'const A = class {}; return A;'],
+  ['an async function', '@aws-appsync/no-async', 'const a = async () => 1; return a;'],
+  ['await', '@aws-appsync/no-await', 'return await util.autoId();'],
+  ['a generator', '@aws-appsync/no-generators', 'function* a() { yield 1; } return a();'],
+  ['a generator expression', 'no-restricted-syntax', 'const a = function* () { yield 1; }; return a();'],
+  ['a regex literal', '@aws-appsync/no-regex', 'return "a".split(/a/);'],
+  ['new RegExp', 'no-restricted-syntax', 'return new RegExp("a");'],
+  ['new Map', 'no-restricted-syntax', 'return new Map();'],
+  ['new Date', 'no-restricted-syntax', 'return new Date();'],
+  ['Date.now', 'no-restricted-globals', 'return Date.now();'],
+  ['Promise.resolve', 'no-restricted-globals', 'return Promise.resolve(1);'],
+  ['then', 'no-restricted-syntax', 'return ctx.stash.a.then(1);'],
+  ['BigInt', 'no-restricted-globals', 'return BigInt(1);'],
+  ['a BigInt literal', 'no-restricted-syntax', 'return 1n;'],
+  ['a getter', 'no-restricted-syntax', 'return { get a() { return 1; } };'],
+  ['a dynamic import', 'no-restricted-syntax', 'return import("@aws-appsync/utils");'],
+  ['import.meta', 'no-restricted-syntax', 'return import.meta.url;'],
+  ['a timer', 'no-restricted-globals', 'return setTimeout(1);'],
+  ['fetch', 'no-restricted-globals', 'return fetch("a");'],
+  ['process', 'no-restricted-globals', 'return process.pid;'],
+  ['eval', 'no-restricted-globals', 'return eval("1");'],
+  ['recursion', '@aws-appsync/no-recursion', 'function a(): number { return a(); } return a();'],
+  ['a function passed on', '@aws-appsync/no-function-passing', 'const f = (g: () => 1) => g(); return f(() => 1);'],
+  ['a function returned', '@aws-appsync/no-function-return', 'const f = () => () => 1; return f()();'],
+  ['a refused method', '@aws-appsync/no-disallowed-methods', 'return "a".padStart(2);'],
+  ['call', 'no-restricted-syntax', 'const f = () => 1; return f.call(null);'],
+  ['sort with a function', 'no-restricted-syntax', 'return [1].sort((a, b) => a - b);'],
+  ['the context replaced', '@aws-appsync/no-disallowed-re-assignment', 'ctx = { ...ctx }; return ctx;'],
+  ['a property of the context replaced', 'no-restricted-syntax', 'ctx.stash = {}; return 1;'],
+  ['a pattern for replace', 'no-restricted-syntax', 'return "a.b".replace(".", "-");'],
+  ['a pattern without anchors', 'no-restricted-syntax', 'return util.matches("[0-9]+", "a1");'],
+  ['all arguments forwarded', 'no-restricted-syntax', 'return { payload: ctx.args };'],
+  ['all headers forwarded', 'no-restricted-syntax', 'return { payload: { ...ctx.request.headers } };'],
+  ['a console line', 'no-console', 'console.log(1); return 1;'],
+];
+
+describe('the linter finds in a resolver what AppSync would refuse', () => {
+  test.each(planted)('%s', async (_what, rule, body) => {
+    const found = await findings(handler(body));
+
+    expect(found.filter((finding) => finding.startsWith(`${rule}:`))).not.toEqual([]);
+  });
+
+  test('a context replaced in an arrow function, which the plugin does not watch', async () => {
+    const code = 'export const request = (ctx: { stash: object }): unknown => { ctx.stash = {}; return ctx; };\n';
+
+    expect((await findings(code)).join()).toContain('no-restricted-syntax');
+  });
+
+  test('an import that AppSync does not have', async () => {
+    const found = await findings("import { readFileSync } from 'node:fs';\nexport const request = readFileSync;\n");
+
+    expect(found).not.toEqual([]);
+  });
+
+  test('and nothing in code that it takes', async () => {
+    const body =
+      'const names = Object.keys({ a: 1 }).filter((name) => name !== "");\n' +
+      'return names.length > 0 && util.matches("^[a-z]+$", names.join("")) ? ctx.stash : null;';
+
+    expect(await findings(handler(body))).toEqual([]);
+  });
+});
+
+describe('the linter finds in any room', () => {
+  const lint = async (code: string, filePath: string): Promise<string> => {
+    const [result] = await eslint.lintText(code, { filePath });
+    return (result?.messages ?? []).map(({ ruleId }) => ruleId).join();
+  };
+
+  test.each([
+    ['a mocked module', "import { vi } from 'vitest';\nvi.mock('node:fs');\n", 'no-restricted-syntax'],
+    ['any', 'export const clock = (value: any): unknown => value;\n', 'no-explicit-any'],
+    ['a default export', 'export default 1;\n', 'no-restricted-syntax'],
+    ['a barrel', "export * from './state.ts';\n", 'no-restricted-syntax'],
+    ['four parameters', 'export const clock = (a: 1, b: 1, c: 1, d: 1): number => a + b + c + d;\n', 'max-params'],
+    [
+      'a long file',
+      'export const a = 1;\n'.repeat(251).replaceAll(/a(?= )/g, () => `a${Math.random()}`.replace('.', '')),
+      'max-lines',
+    ],
+    [
+      'a long function',
+      `export function clock(): number {\n  let a = 1;\n${'  a += 1;\n'.repeat(49)}  return a;\n}\n`,
+      'max-lines-per-function',
+    ],
+  ])('%s', async (_what, code, rule) => {
+    expect(await lint(code, 'local/clock.ts')).toContain(rule);
+  });
+
+  test.each([
+    ['lambdas/runtime/serve.ts', 'export const serve = process.env;\n', 'no-restricted-syntax'],
+    ['infra/AuthApi.ts', 'export const AuthApi = process.env;\n', 'no-restricted-syntax'],
+    ['lambdas/runtime/serve.ts', 'console.log(1);\n', 'no-console'],
+  ])('%s must not say %j', async (filePath, code, rule) => {
+    expect(await lint(code, filePath)).toContain(rule);
+  });
+});
