@@ -4,17 +4,19 @@ import { writeMessage } from './messages/writeMessage.ts';
 
 const settings = readSettings(process.env);
 
+// A fixed line: event and error may both hold what the user typed.
+const notAnEvent = '{"level":"ERROR","message":"not a CustomMessage event; Cognito sends its own text"}\n';
+
 /**
  * The user pool's CustomMessage trigger. Environment: APP_NAME, DEFAULT_LOCALE.
  * Never fails: an exception here would fail the sign-up or sign-in that asked for the message (Cognito answers it with
  * UserLambdaValidationException), whereas an unchanged event makes Cognito send its own text.
  */
-export async function handler(event: CustomMessageTriggerEvent): Promise<CustomMessageTriggerEvent> {
+export function handler(event: CustomMessageTriggerEvent): Promise<CustomMessageTriggerEvent> {
   try {
-    return writeMessage(event, settings);
+    writeMessage(event, settings);
   } catch {
-    // Nothing of the event or the error: both may hold what the user typed.
-    console.error('customMessage: not a CustomMessage event; Cognito sends its own text');
-    return event;
+    process.stdout.write(notAnEvent);
   }
+  return Promise.resolve(event);
 }

@@ -4,7 +4,7 @@
  * white space becomes a plain one. Anything but a string becomes the empty text. Not escaped: that is done at output.
  *
  * What is left is within the characters that Cognito takes in a mail and its subject: \p{L}\p{M}\p{S}\p{N}\p{P} and
- * white space. An ideographic or a no-break space is none of these.
+ * white space; of the last only ASCII's, as `\s` there may mean no more.
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_MessageTemplateType.html
  */
 export function cleanText(text: unknown): string {

@@ -40,8 +40,8 @@ export interface Invitation extends Template {
 export interface Texts {
   /** Opens the mail; `name` is a cleaned nickname, empty when there is none. */
   greeting(name: string): string;
-  /** Opens the SMS; `name` is the cleaned APP_NAME, which is shortened here to what one segment has room for. */
-  smsSender(name: string): string;
+  /** Opens the SMS `sms`; `name` is the cleaned APP_NAME, shortened here to what one segment has room for. */
+  smsSender(name: string, sms: string): string;
   /** The mail's last line: who sent it. */
   readonly sender: string;
   /** Sent in place of CustomMessage_ForgotPassword when somebody signed up with a known address. */

@@ -30,8 +30,9 @@ const forgotPassword: Template = {
 export const ja: Texts = {
   // A nickname may bring its own honorific: 花子さん is not 花子さんさん.
   greeting: (name) => (name ? `${name.replace(/(さん|さま|様)?$/, (own) => own || 'さん')}、` : 'こんにちは。'),
-  smsSender(name) {
-    const short = cutText(name, 15);
+  smsSender(name, sms) {
+    // Where users sign in by email their user name is a UUID, 36 characters.
+    const short = cutText(name, sms.includes('{userName}') ? 15 : 20);
     return short && `【${short}】`;
   },
   sender: 'このメールは{app}からお送りしています。',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CustomMessageTriggerEvent } from 'aws-lambda';
 import { customMessageEvent, triggerSources } from './messages/customMessageEvent.ts';
 
@@ -7,8 +7,10 @@ vi.stubEnv('APP_NAME', '<Shop & Co>');
 vi.stubEnv('DEFAULT_LOCALE', 'ja');
 const { handler } = await import('../../lambdas/customMessage.ts');
 
-const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-afterEach(() => errors.mockClear());
+let log = vi.spyOn(process.stdout, 'write');
+beforeEach(() => {
+  log = vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
+});
 
 describe('customMessage', () => {
   test('writes with the name and the language of its environment', async () => {
@@ -17,15 +19,15 @@ describe('customMessage', () => {
     expect(response.emailMessage).toContain('&#60;Shop &#38; Co&#62;');
     expect(response.emailMessage).not.toContain('<Shop');
     expect(response.smsMessage).toBe('【<Shop & Co>】確認コードは{####}です。ほかの人には教えないでください。');
-    expect(errors).not.toHaveBeenCalled();
+    expect(log).not.toHaveBeenCalled();
   });
 
   test('leaves alone what is no event, and logs nothing of it', async () => {
     const event = { triggerSource: 'CustomMessage_SignUp', request: { codeParameter: 'canary' } };
     const before = structuredClone(event);
     expect(await handler(event as unknown as CustomMessageTriggerEvent)).toEqual(before);
-    expect(errors).toHaveBeenCalledExactlyOnceWith(
-      'customMessage: not a CustomMessage event; Cognito sends its own text',
+    expect(log).toHaveBeenCalledExactlyOnceWith(
+      '{"level":"ERROR","message":"not a CustomMessage event; Cognito sends its own text"}\n',
     );
   });
 

@@ -71,7 +71,7 @@ describe('a nickname', () => {
 
   test('of any size is cleaned at once', () => {
     const started = performance.now();
-    for (const part of ['\u0301', 'http', '://', ' ', '{', 'é', '\u1100']) cleanNickname(part.repeat(1_000_000));
+    for (const part of ['\u0301\u0323', 'http', '://', ' ', '{', 'é', '\u1100']) cleanNickname(part.repeat(1_000_000));
     expect(performance.now() - started).toBeLessThan(1000);
   });
 });

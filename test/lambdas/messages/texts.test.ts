@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Locale, Template, Texts } from '../../../lambdas/messages/contract.ts';
@@ -35,7 +36,7 @@ function write({ locale, template }: Row, appName: string) {
   return {
     subject: fillTemplate(template.subject, values),
     mail: renderMail({ locale, texts: language, template, values, name: 'x'.repeat(40) }),
-    sms: language.smsSender(appName) + fillTemplate(template.sms, values),
+    sms: language.smsSender(appName, template.sms) + fillTemplate(template.sms, values),
   };
 }
 
@@ -111,8 +112,25 @@ describe('how the SMS names its sender', () => {
     ['ja', '👋🏽'.repeat(10), `【${'👋🏽'.repeat(3)}】`],
     ['ja', `e${'\u0301'.repeat(40)}`, ''],
   ] as const)('%s %j: %j', (locale, name, sender) => {
-    expect(texts[locale].smsSender(name)).toBe(sender);
+    expect(texts[locale].smsSender(name, '{userName} {code}')).toBe(sender);
   });
+});
+
+test('only an invitation needs a shorter name: every other SMS has room for the 20 characters of appName', () => {
+  const name = 'Acme Customer Portal';
+  for (const row of rows) {
+    const isShort = row.locale === 'ja' && row.name === 'CustomMessage_AdminCreateUser';
+    expect(write(row, name).sms.includes(name)).toBe(!isShort);
+  }
+});
+
+test('docs/messages.md shows every subject and SMS as it is sent', () => {
+  const page = readFileSync(new URL('../../../docs/messages.md', import.meta.url), 'utf8');
+  for (const row of rows) {
+    const { subject, sms } = write(row, 'Genkan');
+    expect(page).toContain(`| ${subject} `);
+    expect(page).toContain(`| ${sms} `);
+  }
 });
 
 describe('what must not compile', () => {
