@@ -9,6 +9,7 @@ import type { State } from '../state.ts';
 import { CognitoException } from './CognitoException.ts';
 import { createCognito } from './createCognito.ts';
 import { exceptions } from './exceptions.ts';
+import { notEmulatedIn } from './settings/notEmulated.ts';
 import { Throttle } from './Throttle.ts';
 import { readAction, readBody, readTarget } from './wire/readRequest.ts';
 import { failure, success } from './wire/respond.ts';
@@ -30,9 +31,11 @@ export type CognitoServiceOptions = {
 
 export type CognitoService = {
   /** Answers a call of the user pools API, and `GET /<pool id>/.well-known/jwks.json`. */
-  handle(request: Request): Promise<Response>;
+  handle: (request: Request) => Promise<Response>;
   /** The public keys of a pool; makes them first when they are not there yet. Throws for an unknown pool. */
-  jwks(userPoolId: string): { keys: JsonWebKey[] };
+  jwks: (userPoolId: string) => { keys: JsonWebKey[] };
+  /** What the pools ask for and the engine does not play, to be named at boot. */
+  notEmulated: string[];
 };
 
 const TRIGGER_MILLIS = 5000;
@@ -81,5 +84,5 @@ export function createCognitoService(options: CognitoServiceOptions): CognitoSer
     return cognito.pools.has(poolId) ? Response.json(jwks(poolId)) : new Response(null, { status: 404 });
   };
 
-  return { handle, jwks };
+  return { handle, jwks, notEmulated: [...cognito.pools.values()].flatMap(notEmulatedIn) };
 }

@@ -21,6 +21,10 @@ export function assertContact(attribute: Contact, value: string): void {
   if (attribute === 'phone_number' && !isPhone(value)) throw exceptions.invalidPhone();
 }
 
+function firstOf(text: string): string {
+  return String.fromCodePoint(...(text === '' ? [] : [text.codePointAt(0) ?? 0]));
+}
+
 /** `t***@e***` for an address, `+*******1234` for a number: what AWS shows of a destination. */
 export function mask(attribute: Contact, value: string): string {
   if (attribute === 'phone_number') {
@@ -28,7 +32,7 @@ export function mask(attribute: Contact, value: string): string {
     return `+${'*'.repeat(Math.max(digits.length - 4, 0))}${digits.slice(-4)}`;
   }
   const [local = '', domain = ''] = value.split('@');
-  return `${[...local][0] ?? ''}***@${[...domain][0] ?? ''}***`;
+  return `${firstOf(local)}***@${firstOf(domain)}***`;
 }
 
 export function deliveryDetails(attribute: Contact, value: string): DeliveryDetails {

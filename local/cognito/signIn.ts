@@ -4,6 +4,7 @@ import { mask } from './contacts.ts';
 import { exceptions } from './exceptions.ts';
 import { composeMessage } from './messages/composeMessage.ts';
 import { isPassword } from './passwords.ts';
+import { assertPlayed } from './settings/notEmulated.ts';
 import { Lockouts } from './state/Lockouts.ts';
 import { transaction } from './state/transaction.ts';
 import type { User } from './state/Users.ts';
@@ -40,6 +41,7 @@ export async function authenticate(
   scope: Scope,
   given: { username: string; password: string },
 ): Promise<User> {
+  assertPlayed(scope.pool, 'PreAuthentication', 'UserMigration');
   const user = await checkPassword(cognito, scope, given);
   if (!user.enabled) throw exceptions.userDisabled();
   if (user.status === 'UNCONFIRMED') throw exceptions.userNotConfirmed();
@@ -56,6 +58,7 @@ export async function completeSignIn(
   scope: Scope,
   { user, before }: { user: User; before?: () => void },
 ): Promise<object> {
+  assertPlayed(scope.pool, 'PostAuthentication', 'PreTokenGeneration', 'PreTokenGenerationConfig');
   const family = cognito.families.create(scope.client, user);
   const tokens = await issueTokens(cognito, scope, { user, family });
   const RefreshToken = transaction(cognito.state, () => {

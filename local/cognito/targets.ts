@@ -1,10 +1,49 @@
+import { AdminConfirmSignUp } from './targets/AdminConfirmSignUp.ts';
+import { AdminCreateUser } from './targets/AdminCreateUser.ts';
+import { AdminDisableUser } from './targets/AdminDisableUser.ts';
+import { AdminEnableUser } from './targets/AdminEnableUser.ts';
+import { AdminGetUser } from './targets/AdminGetUser.ts';
+import { AdminResetUserPassword } from './targets/AdminResetUserPassword.ts';
+import { AdminUserGlobalSignOut } from './targets/AdminUserGlobalSignOut.ts';
+import { ConfirmForgotPassword } from './targets/ConfirmForgotPassword.ts';
 import { ConfirmSignUp } from './targets/ConfirmSignUp.ts';
+import { DescribeUserPool } from './targets/DescribeUserPool.ts';
+import { DescribeUserPoolClient } from './targets/DescribeUserPoolClient.ts';
+import { ForgotPassword } from './targets/ForgotPassword.ts';
+import { GetTokensFromRefreshToken } from './targets/GetTokensFromRefreshToken.ts';
+import { GetUser } from './targets/GetUser.ts';
+import { GlobalSignOut } from './targets/GlobalSignOut.ts';
 import { InitiateAuth } from './targets/InitiateAuth.ts';
+import { ListUsers } from './targets/ListUsers.ts';
+import { ResendConfirmationCode } from './targets/ResendConfirmationCode.ts';
 import { RespondToAuthChallenge } from './targets/RespondToAuthChallenge.ts';
+import { RevokeToken } from './targets/RevokeToken.ts';
 import { SignUp } from './targets/SignUp.ts';
 import type { Target } from './wire/defineTarget.ts';
 
 /** The API actions that the engine plays, by AWS's own name. */
 export const targets: ReadonlyMap<string, Target> = new Map(
-  Object.entries({ ConfirmSignUp, InitiateAuth, RespondToAuthChallenge, SignUp }),
+  Object.entries({
+    AdminConfirmSignUp,
+    AdminCreateUser,
+    AdminDisableUser,
+    AdminEnableUser,
+    AdminGetUser,
+    AdminResetUserPassword,
+    AdminUserGlobalSignOut,
+    ConfirmForgotPassword,
+    ConfirmSignUp,
+    DescribeUserPool,
+    DescribeUserPoolClient,
+    ForgotPassword,
+    GetTokensFromRefreshToken,
+    GetUser,
+    GlobalSignOut,
+    InitiateAuth,
+    ListUsers,
+    ResendConfirmationCode,
+    RespondToAuthChallenge,
+    RevokeToken,
+    SignUp,
+  }),
 );

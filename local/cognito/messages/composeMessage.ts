@@ -1,7 +1,8 @@
 import type { Message } from '../../inbox.ts';
 import type { Cognito } from '../Cognito.ts';
 import { exceptions } from '../exceptions.ts';
-import type { Contact, UserPool } from '../settings/userPool.ts';
+import { assertPlayed } from '../settings/notEmulated.ts';
+import type { UserPool } from '../settings/userPool.ts';
 import { askCustomMessage, type CustomTexts, type MessageRequest } from './customMessage.ts';
 import { defaultText, type Text } from './templates.ts';
 
@@ -48,20 +49,17 @@ function chooseText(
 }
 
 /** Writes the message for a user's e-mail address or phone number; the CustomMessage trigger is asked here. */
-export async function composeMessage(
-  cognito: Cognito,
-  pool: UserPool,
-  request: MessageRequest & { attribute: Contact; secretIsCode?: boolean },
-): Promise<Composed> {
+export async function composeMessage(cognito: Cognito, pool: UserPool, request: MessageRequest): Promise<Composed> {
   const medium = request.attribute === 'email' ? 'EMAIL' : 'SMS';
+  assertPlayed(pool, medium === 'EMAIL' ? 'CustomEmailSender' : 'CustomSMSSender');
   const answer = await askCustomMessage(cognito, pool, request);
   const { text, custom } = chooseText(answer, defaultText(pool, request.source, medium), medium);
   if (custom) assertText(text.body, request, medium);
   const { user } = request;
+  const username = request.shownUsername ?? user.username;
   return {
     fill: (secret) => {
-      const put = (value: string) =>
-        value.replaceAll('{####}', () => secret).replaceAll('{username}', () => user.username);
+      const put = (value: string) => value.replaceAll('{####}', () => secret).replaceAll('{username}', () => username);
       return {
         to: user.attributes[request.attribute] ?? '',
         channel: medium,

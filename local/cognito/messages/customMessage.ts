@@ -2,14 +2,19 @@ import type { Cognito } from '../Cognito.ts';
 import { exceptions } from '../exceptions.ts';
 import type { InvocationResult } from '../../lambda/invocation.ts';
 import { asObject } from '../settings/properties.ts';
-import type { UserPool } from '../settings/userPool.ts';
+import type { Contact, UserPool } from '../settings/userPool.ts';
 import type { User } from '../state/Users.ts';
 import type { MessageSource } from './templates.ts';
 
 export type MessageRequest = {
   source: MessageSource;
   user: User;
-  clientId: string;
+  /** What the message goes to. */
+  attribute: Contact;
+  /** Null where an administrator caused the message; AWS puts CLIENT_ID_NOT_APPLICABLE there. */
+  clientId: string | null;
+  /** The user name in an invitation; the pool's own unless given. */
+  shownUsername?: string;
   clientMetadata: Record<string, string> | undefined;
 };
 
@@ -28,7 +33,7 @@ function toEvent(pool: UserPool, request: MessageRequest): object {
     region: pool.region,
     userPoolId: pool.id,
     userName: user.username,
-    callerContext: { awsSdkVersion: SDK_VERSION, clientId: request.clientId },
+    callerContext: { awsSdkVersion: SDK_VERSION, clientId: request.clientId ?? 'CLIENT_ID_NOT_APPLICABLE' },
     triggerSource: request.source,
     request: {
       userAttributes: { sub: user.sub, 'cognito:user_status': user.status, ...user.attributes },

@@ -4,7 +4,8 @@ import type { Properties } from '../../assembly/model.ts';
 
 export function readBoolean(properties: Properties, name: string, fallback: boolean): boolean {
   const value = properties[name];
-  return value === undefined || value === null ? fallback : String(value).toLowerCase() === 'true';
+  if (typeof value === 'boolean') return value;
+  return typeof value === 'string' ? value.toLowerCase() === 'true' : fallback;
 }
 
 export function readNumber(properties: Properties, name: string, fallback: number): number {

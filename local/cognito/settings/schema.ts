@@ -67,15 +67,15 @@ function toAttribute(entry: Properties, known: ReadonlyMap<string, AttributeSche
     type === 'Number'
       ? readObject(entry, 'NumberAttributeConstraints')
       : readObject(entry, 'StringAttributeConstraints');
-  const [min, max] = type === 'Number' ? ['MinValue', 'MaxValue'] : ['MinLength', 'MaxLength'];
+  const bound = type === 'Number' ? 'Value' : 'Length';
   return {
     name: base ? name : `${developerOnly ? 'dev:' : ''}custom:${name}`,
     type,
     required: readBoolean(entry, 'Required', base?.required ?? false),
     mutable: readBoolean(entry, 'Mutable', true),
     developerOnly,
-    min: toLimit(readNumber(limits, String(min), Number.NaN), base?.min ?? null),
-    max: toLimit(readNumber(limits, String(max), Number.NaN), base?.max ?? null),
+    min: toLimit(readNumber(limits, `Min${bound}`, Number.NaN), base?.min ?? null),
+    max: toLimit(readNumber(limits, `Max${bound}`, Number.NaN), base?.max ?? null),
   };
 }
 

@@ -23,6 +23,7 @@ export type User = {
   modifiedAt: number;
 };
 
+export type Alias = { attribute: Contact; value: string | null };
 export type UserRow = Record<string, unknown>;
 export type UserChange = Partial<Pick<User, 'status' | 'enabled' | 'passwordHash' | 'temporaryUntil' | 'attributes'>>;
 
@@ -104,13 +105,14 @@ export class Users {
         now,
         now,
       );
-      for (const alias of aliases) this.setAlias(pool, user.sub, alias, user.attributes[alias] ?? null);
+      for (const alias of aliases)
+        this.setAlias(pool, user.sub, { attribute: alias, value: user.attributes[alias] ?? null });
       prepare(this.#state, 'UPDATE cognito_pools SET users = users + 1 WHERE pool_id = ?').run(pool.id);
     });
   }
 
   /** Lets a value sign a user in (null: no longer). The caller has made sure that nobody else holds it. */
-  setAlias(pool: UserPool, sub: string, attribute: Contact, value: string | null): void {
+  setAlias(pool: UserPool, sub: string, { attribute, value }: Alias): void {
     const sql = `UPDATE cognito_users SET ${ALIAS_COLUMN[attribute]} = ? WHERE pool_id = ? AND sub = ?`;
     prepare(this.#state, sql).run(value === null ? null : this.key(pool, value), pool.id, sub);
   }

@@ -3,6 +3,7 @@ import { assertCallerAddress } from '../callerAddress.ts';
 import { scopeOf, type Cognito, type Scope } from '../Cognito.ts';
 import { exceptions } from '../exceptions.ts';
 import { assertSecretHash } from '../secretHash.ts';
+import { assertPlayed } from '../settings/notEmulated.ts';
 import type { Contact } from '../settings/userPool.ts';
 import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';
@@ -29,10 +30,10 @@ function claimAlias(cognito: Cognito, { pool }: Scope, claim: { user: User; cont
   const holder = cognito.users.byAlias(pool, contact, value);
   if (holder && holder.sub !== user.sub) {
     if (!force) throw exceptions.aliasTaken(contact);
-    cognito.users.setAlias(pool, holder.sub, contact, null);
+    cognito.users.setAlias(pool, holder.sub, { attribute: contact, value: null });
     cognito.users.update(holder, { attributes: { ...holder.attributes, [`${contact}_verified`]: 'false' } });
   }
-  cognito.users.setAlias(pool, user.sub, contact, value);
+  cognito.users.setAlias(pool, user.sub, { attribute: contact, value });
 }
 
 /**
@@ -55,6 +56,7 @@ export const ConfirmSignUp = defineTarget({
     const { pool, client } = scope;
     assertSecretHash(client, input.Username, { hash: input.SecretHash });
     assertCallerAddress(client, input.UserContextData);
+    assertPlayed(pool, 'PostConfirmation');
     const user = cognito.users.find(pool, input.Username);
     if (!user) throw client.hidesUsers ? exceptions.codeMismatch() : exceptions.userNotFoundInRecovery();
     if (user.status !== 'UNCONFIRMED') throw exceptions.cannotConfirm(user.status);

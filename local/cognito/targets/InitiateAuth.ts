@@ -42,7 +42,7 @@ async function byPassword(cognito: Cognito, scope: Scope, parameters: AuthParame
 
 async function byRefreshToken(cognito: Cognito, scope: Scope, parameters: AuthParameters): Promise<object> {
   const token = required(parameters, 'REFRESH_TOKEN');
-  const tokens = await refresh(cognito, scope, {
+  const { family: _family, ...tokens } = await refresh(cognito, scope, {
     token,
     // The hash is over the pool's own user name, which only the token tells.
     authorize: (user) =>

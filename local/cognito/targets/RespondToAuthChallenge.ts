@@ -33,6 +33,7 @@ const CHALLENGES = [
 ];
 
 type Answer = {
+  challenge: 'SMS_MFA' | 'NEW_PASSWORD_REQUIRED';
   session: string;
   responses: Record<string, string>;
   clientMetadata: Record<string, string> | undefined;
@@ -48,10 +49,10 @@ function required(answer: Answer, name: string): string {
  * The session and its user. USERNAME is the pool's own name (USER_ID_FOR_SRP): an e-mail address there is answered as a name of
  * nobody (reported for unverified users, furaiev/amazon-cognito-identity-dart-2#223; taken strictly here for all).
  */
-function readSession(cognito: Cognito, scope: Scope, answer: Answer, challenge: 'SMS_MFA' | 'NEW_PASSWORD_REQUIRED') {
+function readSession(cognito: Cognito, scope: Scope, answer: Answer): { user: User; session: AuthSession } {
   const username = required(answer, 'USERNAME');
   assertSecretHash(scope.client, username, { hash: answer.responses['SECRET_HASH'] });
-  const session = cognito.sessions.read(scope.client, challenge, answer.session);
+  const session = cognito.sessions.read(scope.client, answer.challenge, answer.session);
   const user = cognito.users.byUsername(scope.pool, username);
   if (!user) return nobody(scope);
   if (user.sub !== session.sub) throw exceptions.sessionInvalid();
@@ -73,7 +74,7 @@ function checkCode(
 /** The right code proves the phone (developer guide, SMS text message MFA). */
 async function answerSms(cognito: Cognito, scope: Scope, answer: Answer): Promise<object> {
   const code = required(answer, 'SMS_MFA_CODE');
-  const { user, session } = readSession(cognito, scope, answer, 'SMS_MFA');
+  const { user, session } = readSession(cognito, scope, answer);
   checkCode(cognito, { user, session, code });
   const attributes = verified(user, 'phone_number');
   return completeSignIn(cognito, scope, {
@@ -103,9 +104,14 @@ export const RespondToAuthChallenge = defineTarget({
       throw new NotEmulatedError(`RespondToAuthChallenge ${ChallengeName}`);
     }
     if (Session === undefined) throw exceptions.missingParameter('Session');
-    const answer: Answer = { session: Session, responses: ChallengeResponses, clientMetadata: ClientMetadata };
+    const answer: Answer = {
+      challenge: ChallengeName,
+      session: Session,
+      responses: ChallengeResponses,
+      clientMetadata: ClientMetadata,
+    };
     if (ChallengeName === 'SMS_MFA') return answerSms(cognito, scope, answer);
-    const { user } = readSession(cognito, scope, answer, ChallengeName);
+    const { user } = readSession(cognito, scope, answer);
     return answerNewPassword(cognito, scope, { ...answer, user });
   },
 });

@@ -10,12 +10,14 @@ import {
   type Attributes,
 } from '../attributes.ts';
 import { assertCallerAddress } from '../callerAddress.ts';
+import { confirmationContact } from '../confirmationContact.ts';
 import { scopeOf, type Cognito, type Scope } from '../Cognito.ts';
 import { exceptions } from '../exceptions.ts';
 import { sendCode } from '../messages/sendCode.ts';
 import { assertPolicy, hashPassword } from '../passwords.ts';
 import { assertSecretHash } from '../secretHash.ts';
-import type { Contact, UserPool } from '../settings/userPool.ts';
+import { assertPlayed } from '../settings/notEmulated.ts';
+import type { UserPool } from '../settings/userPool.ts';
 import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
@@ -31,25 +33,16 @@ function readAttributes({ pool, client }: Scope, username: string, entries: read
   return withFlags(given);
 }
 
+type NewUser = Omit<User, 'createdAt' | 'modifiedAt'>;
+
 /** Throws where the user name, or another attribute that signs in, belongs to somebody. */
-function assertFree(
-  cognito: Cognito,
-  pool: UserPool,
-  user: Omit<User, 'createdAt' | 'modifiedAt'>,
-  typed: string,
-): void {
+function assertFree(cognito: Cognito, pool: UserPool, { user, typed }: { user: NewUser; typed: string }): void {
   if (cognito.users.byUsername(pool, user.username)) throw exceptions.userExists();
   for (const contact of pool.usernameAttributes) {
     const value = user.attributes[contact];
     if (value === undefined || !cognito.users.byAlias(pool, contact, value)) continue;
     throw value === typed ? exceptions.userExists() : exceptions.attributeTaken(contact);
   }
-}
-
-/** Where the confirmation code goes: the phone when it is auto-verified, else the e-mail address (developer guide). */
-export function confirmationContact(pool: UserPool, attributes: Readonly<Attributes>): Contact | null {
-  const contacts: Contact[] = ['phone_number', 'email'];
-  return contacts.find((contact) => pool.autoVerified.has(contact) && attributes[contact]) ?? null;
 }
 
 /**
@@ -72,6 +65,7 @@ export const SignUp = defineTarget({
     const { pool, client } = scope;
     assertSecretHash(client, input.Username, { hash: input.SecretHash });
     assertCallerAddress(client, input.UserContextData);
+    assertPlayed(pool, 'PreSignUp');
     if (!pool.selfSignUp) throw exceptions.signUpNotPermitted();
     const attributes = readAttributes(scope, input.Username, input.UserAttributes);
     assertPolicy(pool.policy, input.Password);
@@ -87,14 +81,15 @@ export const SignUp = defineTarget({
       attributes,
     };
     transaction(cognito.state, () => {
-      assertFree(cognito, pool, user, input.Username);
+      assertFree(cognito, pool, { user, typed: input.Username });
       cognito.users.insert(pool, user, pool.usernameAttributes);
     });
     const answer = { UserConfirmed: false, UserSub: sub };
     const contact = confirmationContact(pool, attributes);
     const kept = cognito.users.bySub(pool.id, sub);
     if (contact === null || kept === null) return answer;
-    const CodeDeliveryDetails = await sendCode(cognito, scope, {
+    const CodeDeliveryDetails = await sendCode(cognito, pool, {
+      clientId: client.id,
       user: kept,
       purpose: 'SIGN_UP',
       source: 'CustomMessage_SignUp',

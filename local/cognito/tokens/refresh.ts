@@ -1,6 +1,7 @@
 import type { Cognito, Scope } from '../Cognito.ts';
 import { exceptions } from '../exceptions.ts';
-import type { RefreshToken } from '../state/TokenFamilies.ts';
+import { assertPlayed } from '../settings/notEmulated.ts';
+import type { RefreshToken, TokenFamily } from '../state/TokenFamilies.ts';
 import type { User } from '../state/Users.ts';
 import { issueTokens, type IssuedTokens } from './issueTokens.ts';
 
@@ -16,20 +17,21 @@ function readRefreshToken(cognito: Cognito, { client }: Scope, token: string): R
   return found;
 }
 
-/**
- * A reused token ends its whole family, as a rotated token that comes back after its grace period was copied. That AWS revokes the
- * family then is the recommendation of RFC 9700; the API reference names only the exception.
- */
-function assertNotReused(cognito: Cognito, { client }: Scope, { family, supersededAt }: RefreshToken): void {
+/** Throws for a token that was rotated and whose grace period is over. */
+export function assertNotReused(cognito: Cognito, { client }: Scope, { supersededAt }: RefreshToken): void {
   if (supersededAt === null) return;
   const graceMillis = (client.rotationGraceSeconds ?? 0) * 1000;
   if (cognito.clock.nowMillis() - supersededAt < graceMillis) return;
-  cognito.families.revoke(family.originJti);
   throw exceptions.refreshTokenReused();
 }
 
 /** New access and ID tokens for a refresh token: `auth_time` and `origin_jti` stay, `jti` is new. */
-export async function refresh(cognito: Cognito, scope: Scope, request: Request): Promise<IssuedTokens> {
+export async function refresh(
+  cognito: Cognito,
+  scope: Scope,
+  request: Request,
+): Promise<IssuedTokens & { family: TokenFamily }> {
+  assertPlayed(scope.pool, 'PreTokenGeneration', 'PreTokenGenerationConfig');
   const found = readRefreshToken(cognito, scope, request.token);
   const { family } = found;
   const user = cognito.users.bySub(scope.pool.id, family.sub);
@@ -39,5 +41,5 @@ export async function refresh(cognito: Cognito, scope: Scope, request: Request):
   if (family.revoked) throw exceptions.refreshTokenRevoked();
   if (family.expiresAt <= cognito.clock.nowMillis()) throw exceptions.refreshTokenExpired();
   if (!user.enabled) throw exceptions.userDisabled();
-  return issueTokens(cognito, scope, { user, family });
+  return { ...(await issueTokens(cognito, scope, { user, family })), family };
 }

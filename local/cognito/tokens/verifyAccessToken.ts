@@ -1,4 +1,4 @@
-import { decodeJwt, errors, jwtVerify, createLocalJWKSet, type JSONWebKeySet, type JWTPayload } from 'jose';
+import { decodeJwt, errors, jwtVerify, createLocalJWKSet, type JWTPayload } from 'jose';
 import { scopeOf, type Cognito, type Scope } from '../Cognito.ts';
 import { exceptions } from '../exceptions.ts';
 import type { User } from '../state/Users.ts';
@@ -15,7 +15,7 @@ function clientIdOf(token: string): string {
 
 async function verify(cognito: Cognito, scope: Scope, token: string): Promise<JWTPayload> {
   await cognito.keys.prepareFor(scope.pool.id);
-  const keys = createLocalJWKSet(cognito.keys.jwks(scope.pool.id) as JSONWebKeySet);
+  const keys = createLocalJWKSet(cognito.keys.jwks(scope.pool.id));
   try {
     const { payload } = await jwtVerify(token, keys, {
       algorithms: ['RS256'],

@@ -9,6 +9,9 @@ export const shapes = {
   username: text({ min: 1, max: 128, pattern: ANY_CHARACTERS }),
   /** Spaces only inside. Under six characters AWS reports a broken constraint, not the pool's policy. */
   password: text({ min: 6, max: 256, pattern: /^[\S]+.*[\S]+$/s }),
+  temporaryPassword: optional(text({ max: 256, pattern: /^[\S]+$/ })),
+  messageAction: optional(text({ oneOf: ['RESEND', 'SUPPRESS'], sensitive: false })),
+  deliveryMediums: list(text({ oneOf: ['SMS', 'EMAIL'], sensitive: false })),
   secretHash: optional(text({ min: 1, max: 128, pattern: /^[\w+=/]+$/ })),
   clientSecret: optional(text({ min: 1, max: 64, pattern: /^[\w+]+$/ })),
   confirmationCode: text({ min: 1, max: 2048, pattern: /^[\S]+$/ }),

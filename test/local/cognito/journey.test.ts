@@ -82,7 +82,8 @@ test('signing up, confirming by mail, signing in and answering by text message g
     }),
   );
   const { AccessToken = '', IdToken = '', ...rest } = answered.AuthenticationResult ?? {};
-  expect(rest).toEqual({ RefreshToken: expect.any(String), ExpiresIn: 3600, TokenType: 'Bearer' });
+  expect(rest).toEqual({ RefreshToken: rest.RefreshToken, ExpiresIn: 3600, TokenType: 'Bearer' });
+  expect(rest.RefreshToken?.split('.')).toHaveLength(5);
   expect(decodeJwt(AccessToken)['username']).toBe(sub);
   expect(decodeJwt(IdToken)).toMatchObject({ nickname: '花子', email_verified: true, phone_number_verified: true });
 });

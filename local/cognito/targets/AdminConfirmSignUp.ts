@@ -1,0 +1,24 @@
+import { userByName } from '../administration.ts';
+import { poolById } from '../Cognito.ts';
+import { exceptions } from '../exceptions.ts';
+import { assertPlayed } from '../settings/notEmulated.ts';
+import { transaction } from '../state/transaction.ts';
+import { defineTarget } from '../wire/defineTarget.ts';
+import { shapes } from '../wire/shapes.ts';
+
+/** AdminConfirmSignUp: confirms without a code, so nothing is verified by it. */
+export const AdminConfirmSignUp = defineTarget({
+  signed: true,
+  parameters: { UserPoolId: shapes.userPoolId, Username: shapes.username, ClientMetadata: shapes.clientMetadata },
+  run(input, cognito) {
+    const pool = poolById(cognito, input.UserPoolId);
+    assertPlayed(pool, 'PostConfirmation');
+    const user = userByName(cognito, pool, input.Username);
+    if (user.status !== 'UNCONFIRMED') throw exceptions.cannotConfirm(user.status);
+    transaction(cognito.state, () => {
+      cognito.users.update(user, { status: 'CONFIRMED' });
+      cognito.codes.remove(user, 'SIGN_UP');
+    });
+    return {};
+  },
+});

@@ -1,0 +1,19 @@
+import { userByName } from '../administration.ts';
+import { poolById } from '../Cognito.ts';
+import { transaction } from '../state/transaction.ts';
+import { defineTarget } from '../wire/defineTarget.ts';
+import { shapes } from '../wire/shapes.ts';
+
+/** AdminDisableUser: also ends all tokens of the user (API reference). */
+export const AdminDisableUser = defineTarget({
+  signed: true,
+  parameters: { UserPoolId: shapes.userPoolId, Username: shapes.username },
+  run(input, cognito) {
+    const user = userByName(cognito, poolById(cognito, input.UserPoolId), input.Username);
+    transaction(cognito.state, () => {
+      cognito.users.update(user, { enabled: false });
+      cognito.families.revokeAll(user);
+    });
+    return {};
+  },
+});

@@ -1,0 +1,28 @@
+import { userByName } from '../administration.ts';
+import { poolById } from '../Cognito.ts';
+import { exceptions } from '../exceptions.ts';
+import { sendCode } from '../messages/sendCode.ts';
+import { recoveryContact } from '../recovery.ts';
+import { defineTarget } from '../wire/defineTarget.ts';
+import { shapes } from '../wire/shapes.ts';
+
+/** AdminResetUserPassword: the user must reset the password before signing in again, with the code that is sent here. */
+export const AdminResetUserPassword = defineTarget({
+  signed: true,
+  parameters: { UserPoolId: shapes.userPoolId, Username: shapes.username, ClientMetadata: shapes.clientMetadata },
+  async run(input, cognito) {
+    const pool = poolById(cognito, input.UserPoolId);
+    const user = userByName(cognito, pool, input.Username);
+    if (user.status !== 'CONFIRMED' && user.status !== 'RESET_REQUIRED') throw exceptions.recoveryNotInThisState();
+    await sendCode(cognito, pool, {
+      user,
+      purpose: 'FORGOT_PASSWORD',
+      source: 'CustomMessage_ForgotPassword',
+      attribute: recoveryContact(pool, user),
+      clientId: null,
+      clientMetadata: input.ClientMetadata,
+      also: () => cognito.users.update(user, { status: 'RESET_REQUIRED' }),
+    });
+    return {};
+  },
+});

@@ -1,0 +1,19 @@
+import { poolById } from '../Cognito.ts';
+import { exceptions } from '../exceptions.ts';
+import { describeAppClient } from '../settings/describeAppClient.ts';
+import { prepare } from '../state/prepare.ts';
+import { defineTarget } from '../wire/defineTarget.ts';
+import { shapes } from '../wire/shapes.ts';
+
+/** DescribeUserPoolClient, with the secret. */
+export const DescribeUserPoolClient = defineTarget({
+  signed: true,
+  parameters: { UserPoolId: shapes.userPoolId, ClientId: shapes.clientId },
+  run(input, cognito) {
+    const pool = poolById(cognito, input.UserPoolId);
+    const client = cognito.clients.get(input.ClientId);
+    if (client?.userPoolId !== pool.id) throw exceptions.unknownClient(input.ClientId);
+    const row = prepare(cognito.state, 'SELECT created_at FROM cognito_pools WHERE pool_id = ?').get(pool.id);
+    return { UserPoolClient: describeAppClient(client, Number(row?.['created_at']) / 1000) };
+  },
+});

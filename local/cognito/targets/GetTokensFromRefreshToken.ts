@@ -1,0 +1,36 @@
+import { scopeOf } from '../Cognito.ts';
+import { assertClientSecret } from '../secretHash.ts';
+import { transaction } from '../state/transaction.ts';
+import { assertNotReused, refresh } from '../tokens/refresh.ts';
+import { defineTarget } from '../wire/defineTarget.ts';
+import { shapes } from '../wire/shapes.ts';
+
+/**
+ * GetTokensFromRefreshToken, which takes the client secret itself. With rotation it answers a new refresh token, and the old one works
+ * for RetryGracePeriodSeconds more.
+ */
+export const GetTokensFromRefreshToken = defineTarget({
+  parameters: {
+    RefreshToken: shapes.token,
+    ClientId: shapes.clientId,
+    ClientSecret: shapes.clientSecret,
+    ClientMetadata: shapes.clientMetadata,
+  },
+  async run(input, cognito) {
+    const scope = scopeOf(cognito, input.ClientId);
+    const token = input.RefreshToken;
+    const { family, ...tokens } = await refresh(cognito, scope, {
+      token,
+      authorize: () => assertClientSecret(scope.client, input.ClientSecret),
+    });
+    if (scope.client.rotationGraceSeconds === null) return { AuthenticationResult: tokens };
+    const RefreshToken = transaction(cognito.state, () => {
+      // Again, inside the transaction: of two that come at the same time the second may be past the grace period.
+      const current = cognito.families.byToken(token);
+      if (current) assertNotReused(cognito, scope, current);
+      cognito.families.supersede(token);
+      return cognito.families.addToken(family.originJti);
+    });
+    return { AuthenticationResult: { ...tokens, RefreshToken } };
+  },
+});

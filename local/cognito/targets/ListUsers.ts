@@ -1,0 +1,38 @@
+import { toUserType } from '../administration.ts';
+import { poolById } from '../Cognito.ts';
+import { exceptions } from '../exceptions.ts';
+import { listUsers } from '../state/listUsers.ts';
+import { readUserFilter } from '../state/userFilter.ts';
+import { defineTarget } from '../wire/defineTarget.ts';
+import { shapes } from '../wire/shapes.ts';
+
+const LARGEST_PAGE = 60;
+
+/** ListUsers, at most 60 a page. */
+export const ListUsers = defineTarget({
+  signed: true,
+  parameters: {
+    UserPoolId: shapes.userPoolId,
+    AttributesToGet: shapes.attributeNames,
+    Limit: shapes.limit,
+    PaginationToken: shapes.paginationToken,
+    Filter: shapes.filter,
+  },
+  run(input, cognito) {
+    const pool = poolById(cognito, input.UserPoolId);
+    const wanted = new Set(input.AttributesToGet);
+    for (const name of wanted) {
+      if (!pool.schema.has(name)) throw exceptions.invalidParameter('One or more requested attributes do not exist.');
+    }
+    const { users, next } = listUsers(cognito.state, pool, {
+      // A filter of nothing lists everybody.
+      filter: input.Filter ? readUserFilter(input.Filter) : null,
+      limit: input.Limit || LARGEST_PAGE,
+      token: input.PaginationToken,
+    });
+    return {
+      Users: users.map((user) => toUserType(user, (name) => wanted.size === 0 || wanted.has(name))),
+      ...(next === null ? {} : { PaginationToken: next }),
+    };
+  },
+});
