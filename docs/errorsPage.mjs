@@ -1,0 +1,56 @@
+// A codegen plugin: writes docs/errors.md from the schema's enum and the auth function's table, so that neither can drift.
+import { errorDescriptions } from '../lambdas/runtime/outcome.ts';
+
+/** @param {import('graphql').GraphQLSchema} schema */
+export function plugin(schema) {
+  const meanings = new Map(
+    schema
+      .getType('AuthErrorCode')
+      .getValues()
+      .map(({ name, description }) => [name, description.replaceAll('\n', ' ')]),
+  );
+  const rows = errorDescriptions.map(
+    ({ code, retryable }) => `| \`${code}\` | ${meanings.get(code)} | ${retryable ? 'yes' : 'no'} |`,
+  );
+  return `${HEAD}\n${rows.join('\n')}\n${TAIL}`;
+}
+
+const HEAD = `<!-- Written by npm run codegen from schema.graphql and lambdas/runtime/outcome.ts. -->
+
+# Errors
+
+A failure is a GraphQL error. Its \`errorType\` is one of the codes below; its \`errorInfo\` always has this shape:
+
+\`\`\`ts
+type ErrorInfo = {
+  retryable: boolean; // the same request may succeed later
+  retryAfterSeconds?: number; // not before that
+  restart?: boolean; // the handle is of no use any more: start the flow again
+  fields?: { name: string; rule: string }[]; // which input field broke which rule
+  messageKey: string; // the key of the text to show
+  requestId: string; // what support needs to find the log line
+};
+\`\`\`
+
+What AWS says never reaches a client. AppSync puts \`errorType\` and \`errorInfo\` beside \`message\`, not into
+\`extensions\`; the local engine answers with both, for the sake of tools.
+
+\`messageKey\` is \`auth.error.<code>\`.
+
+| code | meaning | retryable |
+| ---- | ------- | --------- |`;
+
+const TAIL = `
+The rules in \`fields\`:
+
+| rule | the field |
+| ---- | --------- |
+| \`required\` | is blank |
+| \`tooLong\` | is longer than the schema says |
+| \`format\` | is no e-mail address, phone number, code, password or name that the user pool could take |
+| \`minLength\`, \`requireLowercase\`, \`requireUppercase\`, \`requireNumbers\`, \`requireSymbols\` | breaks that rule of \`authConfig.passwordPolicy\` |
+
+What AppSync itself refuses has AppSync's own types: \`UnauthorizedException\` (HTTP 401: no usable credential),
+\`Unauthorized\` (HTTP 200: this credential may not read this field), \`MalformedHttpRequestException\` (HTTP 400),
+\`ResolverExecutionLimitReached\` (more than two resolvers in one request) and \`QueryDepthLimitReached\`.
+`;
