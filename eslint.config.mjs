@@ -13,10 +13,6 @@ const everywhere = [
   },
   { selector: 'ExportDefaultDeclaration', message: 'Exports have names, so that a search finds every use.' },
   { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that says what it is.' },
-  {
-    selector: 'ImportDeclaration:not([source.value=/^(node:|typescript$)/]) > ImportNamespaceSpecifier',
-    message: 'Import names, not namespaces: bundles drop what is not named.',
-  },
 ];
 const environment = {
   selector: 'MemberExpression[object.name="process"][property.name="env"]',
