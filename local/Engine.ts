@@ -12,16 +12,19 @@ import { EventLog } from './events.ts';
 import { Faults } from './faults.ts';
 import { awsRoutes } from './http/awsRoutes.ts';
 import { gatewayRoutes } from './http/gatewayRoutes.ts';
-import { listen, PortInUseError } from './http/listen.ts';
+import { listen, listenNear } from './http/listen.ts';
 import type { Listener } from './http/listen.ts';
 import { Inbox } from './inbox.ts';
 import { openClock } from './keptClock.ts';
+import type { Invoke } from './lambda/invocation.ts';
 import { createLambdaService } from './lambda/lambdaService.ts';
+import type { LambdaService } from './lambda/lambdaService.ts';
 import { LogLines } from './logLines.ts';
 import { createSecretsService } from './secrets/secretsService.ts';
 import { serveApis } from './serveApis.ts';
 import type { ServedApi } from './serveApis.ts';
 import { openState } from './state.ts';
+import type { State } from './state.ts';
 
 export type EngineOptions = {
   /** The folder of a synthesized assembly, e.g. `cdk.out`. */
@@ -63,7 +66,25 @@ export type Engine = {
   stop(): Promise<void>;
 };
 
-type Closer = () => void | Promise<void>;
+/** What has to be closed: as much of it as there is by the time something fails. */
+type Open = {
+  gateway?: Listener;
+  aws?: Listener;
+  functions?: LambdaService;
+  state?: State;
+  keepClock?: () => void;
+  unpackTo?: string;
+};
+
+/** From the outside in: nothing is asked of a part that is closed already. */
+const close = async ({ gateway, aws, functions, state, keepClock, unpackTo }: Open): Promise<void> => {
+  await gateway?.close();
+  await functions?.stop();
+  await aws?.close();
+  keepClock?.();
+  state?.close();
+  if (unpackTo !== undefined) rmSync(unpackTo, { recursive: true, force: true });
+};
 
 /** Any region and credentials do; nobody checks a signature. Calls to services that are not played end in a named refusal. */
 const awsVariables = (origin: string): Readonly<Record<string, string>> => ({
@@ -72,15 +93,6 @@ const awsVariables = (origin: string): Readonly<Record<string, string>> => ({
   AWS_ENDPOINT_URL_SECRETS_MANAGER: origin,
 });
 
-const listenAt = async (routes: Parameters<typeof listen>[0], port: number): Promise<Listener> => {
-  try {
-    return await listen(routes, port);
-  } catch (error) {
-    if (error instanceof PortInUseError) return listen(routes, 0);
-    throw error;
-  }
-};
-
 const choosePool = (model: AssemblyModel): { userPoolId: string; clientId: string } => {
   const ofApi = model.apis[0]?.authModes.find((mode) => mode.type === 'AMAZON_COGNITO_USER_POOLS')?.userPoolId;
   const pool = model.userPools.find(({ id }) => id === ofApi) ?? model.userPools[0];
@@ -88,63 +100,49 @@ const choosePool = (model: AssemblyModel): { userPoolId: string; clientId: strin
   return { userPoolId: pool?.id ?? '', clientId: client?.id ?? '' };
 };
 
-const boot = async (options: EngineOptions, closers: Closer[]): Promise<Engine> => {
-  const state = openState(options.stateFolder, options.fresh);
-  closers.push(() => state.close());
+/** What every part of the engine shares: the state with what stands in it, and the deployment that it belongs to. */
+const openDeployment = (options: EngineOptions, open: Open) => {
+  const state = (open.state = openState(options.stateFolder, options.fresh));
   const { clock, keepClock } = openClock(state);
-  closers.push(keepClock);
-  const unpackTo = join(tmpdir(), `genkan-code-${randomUUID()}`);
-  closers.push(() => rmSync(unpackTo, { recursive: true, force: true }));
+  open.keepClock = keepClock;
+  const unpackTo = (open.unpackTo = join(tmpdir(), `genkan-code-${randomUUID()}`));
   const model = readAssembly(options.assembly, openIdentities(state), { unpackTo, nowSeconds: clock.nowSeconds() });
-  const logs = new LogLines(options.onLog);
-  const shared = {
-    model,
-    state,
-    clock,
-    events: new EventLog(clock),
-    faults: new Faults(),
-    inbox: new Inbox(state, clock),
-  };
-
-  // The functions learn the AWS server's port, and Cognito's triggers are functions: so the functions come last, and
-  // nothing can call them before, because no turn of the event loop lies between.
-  const invoke: typeof functions.invoke = (functionArn, event) =>
-    functions.invoke(withoutQualifier(functionArn), event);
-  const cognito = createCognitoService({ ...shared, invoke });
-  const aws = await listenAt(
-    awsRoutes({ cognito, secrets: createSecretsService(shared) }),
-    options.port ? options.port + 1 : 0,
-  );
-  closers.push(() => aws.close());
-  const log = (source: string, line: string): void => logs.write(source, line);
-  const functions = createLambdaService({ ...shared, environment: awsVariables(aws.origin), log });
-  closers.push(() => functions.stop());
-
-  const apis = serveApis({ ...shared, invoke, jwks: cognito.jwks, log });
-  const pool = choosePool(model);
-  const describe = (origin: string) => ({
-    ...pool,
-    graphqlUrl: `${origin}/graphql`,
-    apiKey: apis[0].apiKey,
-    cognitoUrl: aws.origin,
-    inboxUrl: `${origin}/inbox`,
-    consoleUrl: `${origin}/`,
-  });
-  const endpoints = () => ({ ...describe(gateway.origin), apiKey: apis[0].apiKey || null });
-  const gateway = await listen(gatewayRoutes({ ...shared, apis, endpoints, keepClock }), options.port ?? 0);
-  closers.push(() => gateway.close());
-  return {
-    ...describe(gateway.origin),
-    apis: apis.map(({ name, path, apiKey }) => ({ name, path, apiKey, url: gateway.origin + path })),
-    ...shared,
-    logs: () => logs.list(),
-    stop: () => closeAll(closers),
-  };
+  const parts = { events: new EventLog(clock), faults: new Faults(), inbox: new Inbox(state, clock) };
+  return { model, state, clock, keepClock, ...parts };
 };
 
-/** Closes in the reverse order of opening; each once. */
-const closeAll = async (closers: Closer[]): Promise<void> => {
-  for (let close = closers.pop(); close !== undefined; close = closers.pop()) await close();
+const boot = async (options: EngineOptions, open: Open): Promise<Omit<Engine, 'stop'>> => {
+  const { port = 0 } = options;
+  const gateway = (open.gateway = await listen(port));
+  const aws = (open.aws = await listenNear(port === 0 || port === 65_535 ? 0 : port + 1));
+  const deployment = openDeployment(options, open);
+  const { model, clock, inbox, events, faults } = deployment;
+  const logs = new LogLines(options.onLog);
+  const log = (source: string, line: string): void => logs.write(source, line);
+
+  const environment = awsVariables(aws.origin);
+  const functions = (open.functions = createLambdaService({ ...deployment, environment, log }));
+  const invoke: Invoke = (functionArn, event) => functions.invoke(withoutQualifier(functionArn), event);
+  const cognito = createCognitoService({ ...deployment, invoke });
+  aws.serve(awsRoutes({ cognito, secrets: createSecretsService(deployment) }));
+
+  const apis = serveApis({ ...deployment, invoke, jwks: cognito.jwks, log });
+  const endpoints = {
+    graphqlUrl: `${gateway.origin}/graphql`,
+    apiKey: apis[0].apiKey,
+    cognitoUrl: aws.origin,
+    ...choosePool(model),
+    inboxUrl: `${gateway.origin}/inbox`,
+    consoleUrl: `${gateway.origin}/`,
+  };
+  const shown = { ...endpoints, apiKey: endpoints.apiKey || null };
+  gateway.serve(gatewayRoutes({ ...deployment, apis, endpoints: () => shown }));
+  return {
+    ...endpoints,
+    apis: apis.map(({ name, path, apiKey }) => ({ name, path, apiKey, url: gateway.origin + path })),
+    ...{ model, clock, inbox, events, faults },
+    logs: () => logs.list(),
+  };
 };
 
 /**
@@ -153,11 +151,13 @@ const closeAll = async (closers: Closer[]): Promise<void> => {
  * started by then is stopped.
  */
 export const startEngine = async (options: EngineOptions): Promise<Engine> => {
-  const closers: Closer[] = [];
+  const open: Open = {};
+  let closed: Promise<void> | undefined;
+  const stop = (): Promise<void> => (closed ??= close(open));
   try {
-    return await boot(options, closers);
+    return { ...(await boot(options, open)), stop };
   } catch (error) {
-    await closeAll(closers);
+    await stop();
     throw error;
   }
 };

@@ -29,6 +29,10 @@ export type ServeApisOptions = {
 /** An API with its path, key and answers. */
 export type ApiRoute = Omit<ServedApi, 'url'> & { api: ApiModel; service: ReturnType<typeof createGraphqlService> };
 
+/** The key that lives longest. */
+const freshestKey = ({ apiKeys }: ApiModel): string =>
+  apiKeys.toSorted((left, right) => right.expiresAtSeconds - left.expiresAtSeconds)[0]?.key ?? '';
+
 /** A path that no API before has: names are free text in AppSync, and two APIs may have the same. */
 const pathOf = (name: string, taken: ReadonlySet<string>): string => {
   const plain = name.replace(/[^A-Za-z0-9_-]+/g, '-') || 'api';
@@ -49,7 +53,7 @@ export const serveApis = (options: ServeApisOptions): [ApiRoute, ...ApiRoute[]] 
     const path = index === 0 ? '/graphql' : pathOf(api.name, taken);
     taken.add(path);
     const service = createGraphqlService({ ...shared, model, api, log: (line) => log(api.name, line) });
-    return { name: api.name, path, apiKey: api.apiKeys[0]?.key ?? '', api, service };
+    return { name: api.name, path, apiKey: freshestKey(api), api, service };
   });
   if (first === undefined) throw new AssemblyError('the assembly holds no AWS::AppSync::GraphQLApi');
   return [first, ...others];

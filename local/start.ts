@@ -1,5 +1,5 @@
 import { enableCompileCache } from 'node:module';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Engine } from './Engine.ts';
 import { startOptions, USAGE, UsageError } from './start/startOptions.ts';
 import type { StartOptions } from './start/startOptions.ts';
@@ -49,7 +49,7 @@ const start = async (options: StartOptions): Promise<void> => {
   const modules = Promise.all([import('./Engine.ts'), import('./start/report.ts')]);
   const assembly = await findAssembly(project, options.assembly);
   const [{ startEngine }, { addresses, jsonLine, notices }] = await modules;
-  const engine = await timed(`Booted ${assembly}`, () =>
+  const engine = await timed(`Booted ${relative(project, assembly) || '.'}`, () =>
     startEngine({
       assembly,
       stateFolder: join(project, '.genkan'),

@@ -1,6 +1,7 @@
 import { createAdaptorServer } from '@hono/node-server';
 import type { HttpBindings } from '@hono/node-server';
 import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Hono } from 'hono';
 
 /** The only address that the engine listens on: its inbox and its users are nobody else's business. */
@@ -10,9 +11,10 @@ export const HOST = '127.0.0.1';
 export type HttpEnvironment = { Bindings: HttpBindings };
 
 export type Listener = {
-  port: number;
   /** `http://127.0.0.1:<port>`. */
   origin: string;
+  /** Sends requests to these routes from now on; before, they are answered with 503. */
+  serve(routes: Hono<HttpEnvironment>): void;
   /** Ends every connection, also those that are kept alive. */
   close(): Promise<void>;
 };
@@ -29,28 +31,43 @@ export class PortInUseError extends Error {
 }
 
 /**
- * Serves routes on the machine's own address.
+ * Takes a port of the machine's own address, before there is anything to serve: whoever needs the address to build the
+ * routes has it, and a port in use is noticed before anything is touched.
  * @param port 0: any free port.
  * @throws PortInUseError
  */
-export const listen = async (routes: Hono<HttpEnvironment>, port: number): Promise<Listener> => {
+export const listen = async (port: number): Promise<Listener> => {
+  let routes: Hono<HttpEnvironment> | undefined;
+  const fetch: Hono<HttpEnvironment>['fetch'] = (request, ...rest) =>
+    routes === undefined ? new Response('starting', { status: 503 }) : routes.fetch(request, ...rest);
   // Without options for HTTP/2 the adapter makes a plain server.
-  const server = createAdaptorServer({ fetch: routes.fetch, hostname: HOST }) as Server;
+  const server = createAdaptorServer({ fetch, hostname: HOST }) as Server;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(error.code === 'EADDRINUSE' ? new PortInUseError(port) : error);
     });
     server.listen(port, HOST, resolve);
   });
-  const address = server.address();
-  const bound = typeof address === 'object' && address !== null ? address.port : port;
+  const { port: bound } = server.address() as AddressInfo;
   return {
-    port: bound,
     origin: `http://${HOST}:${bound}`,
+    serve: (next) => {
+      routes = next;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+};
+
+/** The same on a port that is only a wish: when it is in use, any free one is taken. */
+export const listenNear = async (port: number): Promise<Listener> => {
+  try {
+    return await listen(port);
+  } catch (error) {
+    if (error instanceof PortInUseError) return listen(0);
+    throw error;
+  }
 };

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 
 /** How a CDK app is run; the part of cdk.json that matters here. */
 export type CdkConfig = { app: string; output: string; context: Record<string, unknown> };
@@ -46,6 +46,8 @@ export const synthesize = async (project: string, { app, output, context }: CdkC
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
+      // The app runs on the same Node.js as the engine, whatever `node` is on the machine.
+      PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
       CDK_OUTDIR: output,
       CDK_CONTEXT_JSON: JSON.stringify(context),
       CDK_VALIDATION: 'false',

@@ -1,0 +1,73 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Stack } from 'aws-cdk-lib';
+import * as appsync from 'aws-cdk-lib/aws-appsync';
+import * as cognito from 'aws-cdk-lib/aws-cognito';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+
+const SCHEMA = `
+type Query {
+  ask(name: String!): String
+  here: String
+}`;
+
+/** Answers with a variable of its environment, and writes a line about it. */
+const FUNCTION = `exports.handler = async ({ name }) => {
+  console.log('asked for ' + name);
+  return process.env[name] ?? null;
+};`;
+
+const CALL = `
+export const request = (ctx) => ({ operation: 'Invoke', payload: { name: ctx.args.name } });
+export const response = (ctx) => ctx.result;`;
+
+const HERE = `
+export const request = () => ({ payload: 'here' });
+export const response = (ctx) => ctx.result;`;
+
+export type DemoOptions = {
+  /** The names of the APIs; one called `demo` unless told. */
+  apis?: string[];
+  /** What the user pool is called. */
+  userPoolName?: string;
+};
+
+/** Synthesizes an app of another kind than this project's: other schema, other resolvers, other function, L2 defaults. */
+export const demoAssembly = ({ apis = ['demo'], userPoolName = 'people' }: DemoOptions = {}): string => {
+  process.env['CDK_VALIDATION'] = 'false';
+  const folder = mkdtempSync(join(tmpdir(), 'genkan-demo-'));
+  writeFileSync(join(folder, 'schema.graphql'), SCHEMA);
+  const app = new App({ outdir: join(folder, 'cdk.out'), analyticsReporting: false });
+  const stack = new Stack(app, 'Demo');
+  const pool = new cognito.UserPool(stack, 'Pool', {
+    userPoolName,
+    selfSignUpEnabled: true,
+    signInAliases: { email: true },
+  });
+  const client = pool.addClient('Client', { generateSecret: false, authFlows: { userPassword: true } });
+  const secret = new secretsmanager.Secret(stack, 'Secret', {});
+  const fn = new lambda.Function(stack, 'Fn', {
+    runtime: lambda.Runtime.NODEJS_24_X,
+    handler: 'index.handler',
+    code: lambda.Code.fromInline(FUNCTION),
+    environment: { CLIENT: client.userPoolClientId, SECRET: secret.secretArn },
+  });
+  for (const [index, name] of apis.entries()) {
+    const api = new appsync.GraphqlApi(stack, `Api${index}`, {
+      name,
+      definition: appsync.Definition.fromFile(join(folder, 'schema.graphql')),
+    });
+    const runtime = appsync.FunctionRuntime.JS_1_0_0;
+    const field = (fieldName: string, code: string) => ({
+      typeName: 'Query',
+      fieldName,
+      runtime,
+      code: appsync.Code.fromInline(code),
+    });
+    api.addLambdaDataSource('fn', fn).createResolver('Ask', field('ask', CALL));
+    api.addNoneDataSource('none').createResolver('Here', field('here', HERE));
+  }
+  return app.synth().directory;
+};

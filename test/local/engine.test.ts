@@ -1,0 +1,270 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  AdminGetUserCommand,
+  CognitoIdentityProviderClient,
+  DescribeUserPoolClientCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startEngine } from '../../local/Engine.ts';
+import type { Engine, EngineOptions } from '../../local/Engine.ts';
+import { writeAssembly } from './assembly/writeAssembly.ts';
+import { demoAssembly } from './demoAssembly.ts';
+
+const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
+const cognitoClient = ({ cognitoUrl, model }: Engine) =>
+  new CognitoIdentityProviderClient({ endpoint: cognitoUrl, region: model.region, credentials });
+
+const query = async (
+  engine: Engine,
+  text: string,
+  url = engine.graphqlUrl,
+  apiKey = engine.apiKey,
+): Promise<unknown> => {
+  const headers = { 'x-api-key': apiKey, 'content-type': 'application/json' };
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query: text }) });
+  return response.json();
+};
+
+let assembly: string;
+beforeAll(() => {
+  assembly = demoAssembly();
+});
+
+const running: Engine[] = [];
+const start = async (options: Partial<EngineOptions> = {}): Promise<Engine> => {
+  const engine = await startEngine({ assembly, stateFolder: null, ...options });
+  running.push(engine);
+  return engine;
+};
+const stopAll = async (): Promise<void> => {
+  await Promise.all(running.splice(0).map((engine) => engine.stop()));
+};
+
+describe('a running engine', () => {
+  let engine: Engine;
+  const lines: string[] = [];
+  beforeAll(async () => {
+    engine = await startEngine({ assembly, stateFolder: null, onLog: (line) => lines.push(line) });
+  });
+  afterAll(() => engine.stop());
+
+  it('answers the deployed API, through its resolvers and its function', async () => {
+    expect(await query(engine, '{ here ask(name: "CLIENT") }')).toEqual({
+      data: { here: 'here', ask: engine.clientId },
+    });
+  });
+
+  it("keeps the function's log lines, under its name", () => {
+    const [fn] = engine.model.functions;
+    expect(
+      engine.logs().filter((line) => line.startsWith(`[${fn?.name}]`) && line.includes('asked for CLIENT')),
+    ).toHaveLength(1);
+    expect(lines).toEqual(engine.logs());
+  });
+
+  it('gives functions the endpoints of the services that it plays, and of no other', async () => {
+    const variables = [
+      'AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER',
+      'AWS_ENDPOINT_URL_SECRETS_MANAGER',
+      'AWS_ENDPOINT_URL',
+    ];
+    const asked = [...variables, 'AWS_REGION', 'AWS_LAMBDA_FUNCTION_NAME', 'HOME'];
+    const fields = asked.map((name, index) => `a${index}: ask(name: "${name}")`).join(' ');
+    expect(await query(engine, `{ ${fields} }`)).toEqual({
+      data: {
+        a0: engine.cognitoUrl,
+        a1: engine.cognitoUrl,
+        a2: engine.cognitoUrl,
+        a3: 'ap-northeast-1',
+        a4: engine.model.functions[0]?.name,
+        a5: null,
+      },
+    });
+  });
+
+  it('answers AWS SDK clients on its own port', async () => {
+    const described = await cognitoClient(engine).send(
+      new DescribeUserPoolClientCommand({ UserPoolId: engine.userPoolId, ClientId: engine.clientId }),
+    );
+    expect(described.UserPoolClient).toMatchObject({ ClientId: engine.clientId, UserPoolId: engine.userPoolId });
+    const secrets = new SecretsManagerClient({ endpoint: engine.cognitoUrl, region: 'ap-northeast-1', credentials });
+    const [secret] = engine.model.secrets;
+    const { SecretString } = await secrets.send(new GetSecretValueCommand({ SecretId: secret?.arn }));
+    expect(SecretString).toBe(secret?.value);
+  });
+
+  it("publishes the user pool's keys", async () => {
+    const response = await fetch(`${engine.cognitoUrl}/${engine.userPoolId}/.well-known/jwks.json`);
+    expect(await response.json()).toMatchObject({ keys: [{ kty: 'RSA', use: 'sig' }, {}] });
+  });
+
+  it.each([
+    ['DynamoDB_20120810.PutItem', 'POST', 'not emulated: DynamoDB_20120810.PutItem'],
+    [undefined, 'PUT', 'not emulated: PUT /bucket/key'],
+  ])('refuses calls to other AWS services by name: %s %s', async (target, method, message) => {
+    const headers: Record<string, string> = target === undefined ? {} : { 'x-amz-target': target };
+    const response = await fetch(`${engine.cognitoUrl}/bucket/key`, { method, headers });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({ __type: 'NotEmulatedError', message });
+  });
+
+  it('shows the console, the inbox and the call log', async () => {
+    const page = await fetch(engine.consoleUrl);
+    expect(page.headers.get('content-type')).toMatch(/^text\/html/);
+    expect(await (await fetch(engine.inboxUrl)).json()).toEqual([]);
+    const endpoints: unknown = await (await fetch(`${engine.consoleUrl}console/endpoints`)).json();
+    const { graphqlUrl, apiKey, cognitoUrl, userPoolId, clientId, inboxUrl } = engine;
+    expect(endpoints).toMatchObject({ graphqlUrl, apiKey, cognitoUrl, userPoolId, clientId, inboxUrl });
+    const events = (await (await fetch(`${engine.consoleUrl}events`)).json()) as { service: string }[];
+    expect(new Set(events.map(({ service }) => service))).toContain('lambda');
+  });
+
+  it('listens on this machine alone', () => {
+    for (const url of [engine.graphqlUrl, engine.cognitoUrl]) expect(new URL(url).hostname).toBe('127.0.0.1');
+  });
+});
+
+describe('a restart', () => {
+  afterEach(stopAll);
+  const email = 'hanako@example.com';
+  const signUp = async (engine: Engine): Promise<string | undefined> => {
+    const input = { ClientId: engine.clientId, Username: email, Password: 'Sakura-2026' };
+    const { UserSub } = await cognitoClient(engine).send(
+      new SignUpCommand({ ...input, UserAttributes: [{ Name: 'email', Value: email }] }),
+    );
+    return UserSub;
+  };
+  const subject = async (engine: Engine): Promise<string | undefined> => {
+    const user = await cognitoClient(engine).send(
+      new AdminGetUserCommand({ UserPoolId: engine.userPoolId, Username: email }),
+    );
+    return user.UserAttributes?.find(({ Name }) => Name === 'sub')?.Value;
+  };
+
+  it('keeps users, identifiers and the clock, also when the template has changed', async () => {
+    const stateFolder = mkdtempSync(join(tmpdir(), 'genkan-state-'));
+    const before = await start({ stateFolder });
+    const user = await signUp(before);
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ advanceSeconds: 3600 });
+    await fetch(`${before.consoleUrl}clock`, { method: 'POST', headers, body });
+    await stopAll();
+
+    const after = await start({
+      stateFolder,
+      assembly: demoAssembly({ userPoolName: 'renamed', apis: ['demo', 'two'] }),
+    });
+    expect(after.model.userPools[0]?.properties['UserPoolName']).toBe('renamed');
+    expect(user).toMatch(/^[0-9a-f-]{36}$/);
+    expect(await subject(after)).toBe(user);
+    expect([after.userPoolId, after.clientId, after.apiKey]).toEqual([
+      before.userPoolId,
+      before.clientId,
+      before.apiKey,
+    ]);
+    expect(after.clock.offsetMillis).toBe(3_600_000);
+    expect(after.inbox.list().map(({ to }) => to)).toEqual([email]);
+  });
+
+  it('forgets everything when it is told to start fresh', async () => {
+    const stateFolder = mkdtempSync(join(tmpdir(), 'genkan-state-'));
+    const before = await start({ stateFolder });
+    await signUp(before);
+    await stopAll();
+    const after = await start({ stateFolder, fresh: true });
+    expect(after.userPoolId).not.toBe(before.userPoolId);
+    await expect(subject(after)).rejects.toThrow(/User does not exist/);
+  });
+});
+
+describe('startEngine', () => {
+  afterEach(stopAll);
+
+  it('names a port that is in use, and the option that chooses another', async () => {
+    const first = await start();
+    const port = Number(new URL(first.graphqlUrl).port);
+    await expect(start({ port })).rejects.toThrow(
+      `port ${port} is in use; choose another with --port N, or any free one with --port 0`,
+    );
+  });
+
+  it('forgets nothing when it is told to start fresh and cannot start', async () => {
+    const stateFolder = mkdtempSync(join(tmpdir(), 'genkan-state-'));
+    const { userPoolId } = await start({ stateFolder });
+    const port = Number(new URL((await start()).graphqlUrl).port);
+    await expect(start({ stateFolder, fresh: true, port })).rejects.toThrow('is in use');
+    await stopAll();
+    expect((await start({ stateFolder })).userPoolId).toBe(userPoolId);
+  });
+
+  it('takes the port after its own for the AWS APIs, or any free one', async () => {
+    const blocker = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => blocker.once('listening', resolve));
+    const taken = (blocker.address() as AddressInfo).port;
+    const engine = await start({ port: taken - 1 });
+    blocker.close();
+    expect(new URL(engine.graphqlUrl).port).toBe(String(taken - 1));
+    expect(new URL(engine.cognitoUrl).port).not.toBe(String(taken));
+    await stopAll();
+    const again = await start({ port: taken - 1 });
+    expect(new URL(again.cognitoUrl).port).toBe(String(taken));
+  });
+
+  it('serves the first API at /graphql and the others at their names', async () => {
+    const engine = await start({ assembly: demoAssembly({ apis: ['one', 'the other', 'the other'] }) });
+    expect(engine.apis.map(({ path }) => path)).toEqual(['/graphql', '/the-other/graphql', '/the-other-2/graphql']);
+    for (const { url, apiKey } of engine.apis) {
+      expect(await query(engine, '{ here }', url, apiKey)).toEqual({ data: { here: 'here' } });
+    }
+    const [first, second] = engine.apis;
+    expect(await query(engine, '{ here }', second?.url, first?.apiKey)).toMatchObject({
+      errors: [{ errorType: 'UnauthorizedException' }],
+    });
+  });
+
+  it('refuses an assembly without an API, and leaves nothing behind', async () => {
+    const stateFolder = mkdtempSync(join(tmpdir(), 'genkan-state-'));
+    const empty = writeAssembly({ Empty: { template: { Resources: {} } } });
+    await expect(start({ assembly: empty, stateFolder })).rejects.toThrow(
+      'the assembly holds no AWS::AppSync::GraphQLApi',
+    );
+    // A second start can open the same state, and ends it cleanly too.
+    await start({ stateFolder });
+    await stopAll();
+    expect(readdirSync(stateFolder)).toEqual(['state.sqlite']);
+  });
+
+  it('stops everything, and may be stopped twice', async () => {
+    const engine = await start();
+    await query(engine, '{ ask(name: "CLIENT") }');
+    const [fn] = engine.model.functions;
+    expect(existsSync(fn?.codeFolder ?? '')).toBe(true);
+    await engine.stop();
+    await engine.stop();
+    expect(existsSync(fn?.codeFolder ?? '')).toBe(false);
+    await expect(fetch(engine.graphqlUrl)).rejects.toThrow();
+    await expect(fetch(engine.cognitoUrl)).rejects.toThrow();
+  });
+
+  it('leaves nothing that keeps a process alive', async () => {
+    const script = `
+      const { startEngine } = await import(${JSON.stringify(new URL('../../local/Engine.ts', import.meta.url).href)});
+      const engine = await startEngine({ assembly: ${JSON.stringify(assembly)}, stateFolder: null });
+      const body = JSON.stringify({ query: '{ ask(name: "CLIENT") }' });
+      await (await fetch(engine.graphqlUrl, { method: 'POST', headers: { 'x-api-key': engine.apiKey }, body })).json();
+      await fetch(engine.consoleUrl + 'inbox/stream');
+      await engine.stop();`;
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+      stdio: 'ignore',
+      timeout: 15_000,
+    });
+    expect(await new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)))).toBe(0);
+  });
+});

@@ -1,0 +1,149 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { demoAssembly } from './demoAssembly.ts';
+
+const START = fileURLToPath(new URL('../../local/start.ts', import.meta.url));
+
+let assembly: string;
+beforeAll(() => {
+  assembly = demoAssembly();
+});
+
+type Run = { child: ChildProcess; stdout: () => string; stderr: () => string; exit: Promise<number | null> };
+const running: Run[] = [];
+
+const run = (args: string[], cwd = mkdtempSync(join(tmpdir(), 'genkan-cwd-'))): Run => {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', START, ...args], { cwd });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const exit = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const started = { child, stdout: () => stdout, stderr: () => stderr, exit };
+  running.push(started);
+  return started;
+};
+
+/** Waits until standard output has a whole line. */
+const ready = async ({ stdout, stderr, exit }: Run): Promise<string> => {
+  let ended = false;
+  void exit.then(() => (ended = true));
+  while (!stdout().endsWith('\n')) {
+    if (ended) throw new Error(`ended: ${stderr()}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return stdout();
+};
+
+afterEach(async () => {
+  for (const { child } of running) child.kill('SIGKILL');
+  await Promise.all(running.splice(0).map(({ exit }) => exit));
+});
+
+describe('npm start', () => {
+  it('prints exactly one line of JSON for scripts, serves, logs to standard error, and stops on SIGTERM', async () => {
+    const started = run(['--assembly', assembly, '--port', '0', '--json']);
+    const line = await ready(started);
+    const told = JSON.parse(line) as Record<string, string>;
+    expect(Object.keys(told)).toEqual([
+      'graphqlUrl',
+      'apiKey',
+      'cognitoUrl',
+      'userPoolId',
+      'clientId',
+      'inboxUrl',
+      'consoleUrl',
+    ]);
+    const answer = await fetch(told['graphqlUrl'] ?? '', {
+      method: 'POST',
+      headers: { 'x-api-key': told['apiKey'] ?? '' },
+      body: JSON.stringify({ query: '{ ask(name: "CLIENT") }' }),
+    });
+    expect(await answer.json()).toEqual({ data: { ask: told['clientId'] } });
+    expect(started.stderr()).toMatch(/^Booted .*: \d+\.\d s$/m);
+    expect(started.stderr()).toContain('asked for CLIENT');
+    started.child.kill('SIGTERM');
+    expect(await started.exit).toBe(0);
+    expect(started.stdout()).toBe(line);
+  });
+
+  it('shows a person where everything is, and what is not played', async () => {
+    const started = run(['--assembly', demoAssembly({ apis: ['demo', 'other'] }), '--port', '0']);
+    const text = await ready(started);
+    expect(text).toMatch(/GraphQL +http:\/\/127\.0\.0\.1:\d+\/graphql\n/);
+    expect(text).toMatch(/GraphQL other +http:\/\/127\.0\.0\.1:\d+\/other\/graphql +da2-/);
+    expect(text).toMatch(/API key +da2-[a-z0-9]{26}/);
+    expect(text).toMatch(/Inbox +http:\/\/127\.0\.0\.1:\d+\/inbox\n/);
+    expect(started.stderr()).toContain('2 APIs: demo is served at /graphql, the others at their names');
+    started.child.kill('SIGINT');
+    expect(await started.exit).toBe(0);
+  });
+
+  it('synthesizes the project when it is stale, and only then', async () => {
+    const project = mkdtempSync(join(tmpdir(), 'genkan-project-'));
+    writeFileSync(join(project, 'cdk.json'), JSON.stringify({ app: 'node app.mjs', output: 'out' }));
+    writeFileSync(
+      join(project, 'app.mjs'),
+      `import { cpSync } from 'node:fs'; cpSync(${JSON.stringify(assembly)}, process.env.CDK_OUTDIR, { recursive: true });`,
+    );
+    const first = run(['--port', '0', '--json'], project);
+    const { apiKey } = JSON.parse(await ready(first)) as { apiKey: string };
+    expect(first.stderr()).toMatch(/^Synthesized, because there is no assembly yet: \d+\.\d s$/m);
+    first.child.kill('SIGTERM');
+    await first.exit;
+    const second = run(['--port', '0', '--json'], project);
+    expect(JSON.parse(await ready(second))).toMatchObject({ apiKey });
+    expect(second.stderr()).not.toContain('Synthesized');
+    second.child.kill('SIGTERM');
+    await second.exit;
+    const third = run(['--port', '0', '--json', '--fresh'], project);
+    expect(JSON.parse(await ready(third))).not.toMatchObject({ apiKey });
+  });
+
+  it('shows why synth failed, and ends with 1', async () => {
+    const project = mkdtempSync(join(tmpdir(), 'genkan-project-'));
+    writeFileSync(join(project, 'cdk.json'), JSON.stringify({ app: 'echo the reason; exit 7' }));
+    const started = run([], project);
+    expect(await started.exit).toBe(1);
+    expect(started.stderr()).toBe('synth failed (exit 7): echo the reason; exit 7\nthe reason\n\n');
+    expect(started.stdout()).toBe('');
+  });
+
+  it('refuses what it cannot boot in one sentence, and ends with 1', async () => {
+    const started = run(['--assembly', join(tmpdir(), 'nothing-here'), '--port', '0']);
+    expect(await started.exit).toBe(1);
+    expect(started.stderr()).toMatch(/manifest\.json cannot be read\n$/);
+    expect(started.stderr()).not.toContain('    at ');
+  });
+
+  it('refuses what it does not play by name', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'genkan-vtl-'));
+    mkdirSync(join(folder, 'out'));
+    cpSync(assembly, join(folder, 'out'), { recursive: true });
+    const file = join(folder, 'out', 'Demo.template.json');
+    const { readFileSync } = await import('node:fs');
+    const template = readFileSync(file, 'utf8').replaceAll(
+      '"Runtime": {\n     "Name": "APPSYNC_JS"',
+      '"RequestMappingTemplate": "{}", $&',
+    );
+    writeFileSync(file, template);
+    const started = run(['--assembly', join(folder, 'out'), '--port', '0']);
+    expect(await started.exit).toBe(1);
+    expect(started.stderr()).toMatch(/^not emulated: AWS::AppSync::Resolver\.RequestMappingTemplate \(of /);
+  });
+
+  it('explains itself, and ends with 2 on an option that it does not know', async () => {
+    const help = run(['--help']);
+    expect(await help.exit).toBe(0);
+    expect(help.stdout()).toContain('--assembly DIR');
+    const wrong = run(['--frehs']);
+    expect(await wrong.exit).toBe(2);
+    expect(wrong.stderr()).toMatch(/^Unknown option '--frehs'\n\nUsage: npm start/);
+    expect(wrong.stdout()).toBe('');
+  });
+});
