@@ -1,0 +1,31 @@
+import type { MiddlewareHandler } from 'hono';
+
+const LOCAL_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Keeps other web sites away from the console, which shows every code and moves the clock.
+ * - The Host must be this machine by name: a site whose name was re-pointed at 127.0.0.1 (DNS rebinding) is refused.
+ * - What changes something must not come from another origin, and a POST must say `application/json`: browsers send
+ *   neither that nor a DELETE across origins without asking first, and nobody here says yes.
+ */
+export const guard: MiddlewareHandler = async (c, next) => {
+  if (!isLocal(`http://${c.req.header('host') ?? ''}`)) {
+    return c.json({ error: 'The console answers to localhost, 127.0.0.1 and [::1] only.' }, 403);
+  }
+  if (!READS.has(c.req.method)) {
+    const origin = c.req.header('origin');
+    const site = c.req.header('sec-fetch-site') ?? 'none';
+    if ((origin !== undefined && origin !== new URL(c.req.url).origin) || !['same-origin', 'none'].includes(site)) {
+      return c.json({ error: 'The console takes no orders from another origin.' }, 403);
+    }
+    if (c.req.method !== 'DELETE' && !/^application\/json\b/i.test(c.req.header('content-type') ?? '')) {
+      return c.json({ error: 'Send content-type: application/json.' }, 415);
+    }
+  }
+  return next();
+};
+
+function isLocal(url: string): boolean {
+  return URL.canParse(url) && LOCAL_NAMES.has(new URL(url).hostname);
+}
