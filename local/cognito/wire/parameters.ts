@@ -5,7 +5,15 @@ export type Parameter<T> = (value: unknown, path: string, faults: string[]) => T
 export type Parameters = Readonly<Record<string, Parameter<unknown>>>;
 export type Parsed<P extends Parameters> = { [K in keyof P]: P[K] extends Parameter<infer T> ? T : never };
 
-type TextLimits = { min?: number; max?: number; pattern?: RegExp; oneOf?: readonly string[]; sensitive?: boolean };
+type TextLimits = {
+  /** AWS's words for the pattern, where they are not the pattern's own text. */
+  shown?: string;
+  min?: number;
+  max?: number;
+  pattern?: RegExp;
+  oneOf?: readonly string[];
+  sensitive?: boolean;
+};
 
 /** AWS's JSON 1.1 protocol: a member of another JSON type than the model says (text unsure). */
 function wrongType(path: string, wanted: string): CognitoException {
@@ -14,8 +22,10 @@ function wrongType(path: string, wanted: string): CognitoException {
 
 function textFaults(value: string, limits: TextLimits): string[] {
   const faults: string[] = [];
-  if (limits.pattern && !limits.pattern.test(value)) {
-    const source = limits.pattern.source.replace(/^\^|\$$/g, '').replace(/^\(\?:(.*)\)$/s, '$1');
+  // What is too long is not matched, so that no pattern can be made to take long.
+  const matched = limits.max === undefined || value.length <= limits.max;
+  if (matched && limits.pattern && !limits.pattern.test(value)) {
+    const source = limits.shown ?? limits.pattern.source.replace(/^\^|\$$/g, '');
     faults.push(`satisfy regular expression pattern: ${source}`);
   }
   if (limits.min !== undefined && value.length < limits.min) {

@@ -8,7 +8,7 @@ export const shapes = {
   userPoolId: text({ min: 1, max: 55, pattern: /^[\w-]+_[0-9a-zA-Z]+$/, sensitive: false }),
   username: text({ min: 1, max: 128, pattern: ANY_CHARACTERS }),
   /** Spaces only inside. Under six characters AWS reports a broken constraint, not the pool's policy. */
-  password: text({ min: 6, max: 256, pattern: /^[\S]+.*[\S]+$/s }),
+  password: text({ min: 6, max: 256, pattern: /^\S.*\S$/, shown: String.raw`^[\S]+.*[\S]+$` }),
   temporaryPassword: optional(text({ max: 256, pattern: /^[\S]+$/ })),
   messageAction: optional(text({ oneOf: ['RESEND', 'SUPPRESS'], sensitive: false })),
   deliveryMediums: list(text({ oneOf: ['SMS', 'EMAIL'], sensitive: false })),

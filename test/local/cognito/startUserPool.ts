@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server';
 import type { AssemblyModel, Properties } from '../../../local/assembly/model.ts';
 import { Clock } from '../../../local/clock.ts';
 import { createCognitoService, type CognitoService } from '../../../local/cognito/cognitoService.ts';
+import { createTables } from '../../../local/cognito/state/tables.ts';
 import { EventLog } from '../../../local/events.ts';
 import { Faults } from '../../../local/faults.ts';
 import { Inbox, type Message } from '../../../local/inbox.ts';
@@ -13,7 +14,7 @@ import { openState, type State } from '../../../local/state.ts';
 export const REGION = 'ap-northeast-1';
 export const USER_POOL_ID = `${REGION}_Genkan001`;
 export const CLIENT_ID = '1example23456789clientid01';
-export const CLIENT_SECRET = 'test-only-0123456789abcdefghijklmnopqrstuvwxyz0123456';
+export const CLIENT_SECRET = 'testonly0123456789abcdefghijklmnopqrstuvwxyz012345';
 export const TRIGGER_ARN = `arn:aws:lambda:${REGION}:111122223333:function:customMessage`;
 
 /** What the pool of an AuthGateway is. */
@@ -59,6 +60,8 @@ export type UserPoolOptions = {
   triggerMillis?: number;
   /** An open state to go on with; memory unless given. */
   state?: State;
+  /** True: keys of its own, made while it runs; else those of the first pool of this process, to save the time. */
+  freshKeys?: boolean;
 };
 
 export type RunningUserPool = {
@@ -122,10 +125,25 @@ async function listen(service: CognitoService): Promise<{ url: string; close: ()
   });
 }
 
+type KeyRow = { use: string; kid: string; private_jwk: string };
+let firstKeys: KeyRow[] = [];
+
+function lendKeys(state: State): void {
+  createTables(state);
+  const insert = state.prepare('INSERT OR IGNORE INTO cognito_signing_keys VALUES (?, ?, ?, ?)');
+  for (const { use, kid, private_jwk } of firstKeys) insert.run(USER_POOL_ID, use, kid, private_jwk);
+}
+
+function keepKeys(state: State): void {
+  const rows = state.prepare('SELECT use, kid, private_jwk FROM cognito_signing_keys').all();
+  if (firstKeys.length === 0 && rows.length === 2) firstKeys = rows.map((row) => ({ ...row }) as KeyRow);
+}
+
 /** Runs one user pool of the local engine over HTTP, on a free port of this machine. */
 export async function startUserPool(options: UserPoolOptions = {}): Promise<RunningUserPool> {
   const clock = new Clock();
   const state = options.state ?? openState(null);
+  if (!options.freshKeys) lendKeys(state);
   const parts = { state, clock, inbox: new Inbox(state, clock), events: new EventLog(clock), faults: new Faults() };
   const service = createCognitoService({
     ...parts,
@@ -152,6 +170,9 @@ export async function startUserPool(options: UserPoolOptions = {}): Promise<Runn
       if (!message) throw new Error('no message was sent there');
       return message;
     },
-    stop: close,
+    stop: () => {
+      keepKeys(state);
+      return close();
+    },
   };
 }

@@ -1,0 +1,167 @@
+import { AssociateSoftwareTokenCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
+import * as cognito from '@aws-sdk/client-cognito-identity-provider';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ACTIONS } from '../../../local/cognito/wire/actions.ts';
+import { startUserPool, type RunningUserPool } from './startUserPool.ts';
+import { callsTo, EMAIL, PASSWORD, post, refusal, type Calls } from './userPoolCalls.ts';
+
+let pool: RunningUserPool;
+let calls: Calls;
+beforeEach(async () => {
+  pool = await startUserPool();
+  calls = callsTo(pool);
+});
+afterEach(() => pool.stop());
+
+describe('the wire protocol', () => {
+  test('a body that is not JSON is a SerializationException', async () => {
+    const { status, body } = await post(pool, { target: 'SignUp', body: '{"ClientId":' });
+    expect(status).toBe(400);
+    expect(body['__type']).toBe('SerializationException');
+    expect((await post(pool, { target: 'SignUp', body: '[]' })).body['__type']).toBe('SerializationException');
+  });
+
+  test.each([
+    ['a number for a text', { ClientId: 7 }],
+    ['a text for a list', { UserAttributes: 'x' }],
+    ['a text for a map', { ClientMetadata: 'x' }],
+  ])('%s is a SerializationException', async (_, body) => {
+    const answer = await post(pool, { target: 'SignUp', body: JSON.stringify(body) });
+    expect(answer.body['__type']).toBe('SerializationException');
+  });
+
+  test('a text for a flag or a number is a SerializationException', async () => {
+    const flag = { target: 'ConfirmSignUp', body: '{"ForceAliasCreation":"yes"}' };
+    expect((await post(pool, flag)).body['__type']).toBe('SerializationException');
+    const headers = { authorization: 'AWS4-HMAC-SHA256 Credential=x' };
+    const limit = { target: 'ListUsers', body: '{"Limit":"7"}', headers };
+    expect((await post(pool, limit)).body['__type']).toBe('SerializationException');
+  });
+
+  test('an operation that AWS does not have is an UnknownOperationException', async () => {
+    expect((await post(pool, { target: 'SignOn' })).body['__type']).toBe('UnknownOperationException');
+    expect((await post(pool, {})).body['__type']).toBe('UnknownOperationException');
+  });
+
+  test('an operation that AWS has and the engine does not play is named', async () => {
+    const { message } = await refusal(calls.sdk.send(new AssociateSoftwareTokenCommand({})));
+    expect(message).toBe('not emulated: AssociateSoftwareToken');
+  });
+
+  test('every operation of the SDK is known to the engine', () => {
+    const names = Object.keys(cognito)
+      .filter((name) => name.endsWith('Command') && name !== '$Command')
+      .map((name) => name.replace(/Command$/, ''));
+    expect(new Set(names)).toEqual(ACTIONS);
+  });
+
+  test('broken constraints are counted and joined, and tell nothing of what was typed', async () => {
+    const { name, message } = await refusal(calls.signUp({}, { Username: 'a b', Password: ' xy ' }));
+    expect(name).toBe('InvalidParameterException');
+    expect(message).toBe(
+      '3 validation errors detected: ' +
+        "Value at 'username' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+; " +
+        "Value at 'password' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$; " +
+        "Value at 'password' failed to satisfy constraint: Member must have length greater than or equal to 6",
+    );
+  });
+
+  test('a missing member is a broken constraint', async () => {
+    const { body } = await post(pool, { target: 'ConfirmSignUp', body: '{"ClientId":"x","Username":"y"}' });
+    expect(body).toEqual({
+      __type: 'InvalidParameterException',
+      message:
+        "1 validation error detected: Value null at 'confirmationCode' failed to satisfy constraint: Member must not be null",
+    });
+  });
+
+  test('an attribute is named by its place', async () => {
+    const UserAttributes = [{ Name: 'nickname', Value: 'x'.repeat(2049) }];
+    const { message } = await refusal(calls.signUp({}, { UserAttributes }));
+    expect(message).toBe(
+      "1 validation error detected: Value at 'userAttributes.1.member.value' failed to satisfy constraint: Member must have length less than or equal to 2048",
+    );
+  });
+
+  test('an unknown flow is refused with the known ones', async () => {
+    const body = JSON.stringify({ ClientId: pool.clientId, AuthFlow: 'MAGIC' });
+    const answer = await post(pool, { target: 'InitiateAuth', body });
+    expect(answer.body['message']).toContain("Value 'MAGIC' at 'authFlow' failed to satisfy constraint: Member must");
+  });
+
+  test('a signed action without a signature is a MissingAuthenticationTokenException', async () => {
+    const body = JSON.stringify({ UserPoolId: pool.userPoolId });
+    expect((await post(pool, { target: 'DescribeUserPool', body })).body['__type']).toBe(
+      'MissingAuthenticationTokenException',
+    );
+    const headers = { authorization: 'AWS4-HMAC-SHA256 Credential=AKID/x' };
+    expect((await post(pool, { target: 'DescribeUserPool', body, headers })).status).toBe(200);
+  });
+
+  test('a fault that was asked for is answered once, before anything is done', async () => {
+    pool.faults.failNext('SignUp', { exception: 'InternalErrorException', message: 'down' });
+    const first = await post(pool, { target: 'SignUp' });
+    expect(first).toEqual({ status: 500, body: { __type: 'InternalErrorException', message: 'down' } });
+    expect((await calls.signUp()).UserConfirmed).toBe(false);
+  });
+
+  test('a fault of the engine itself tells nothing', async () => {
+    pool.state.exec('DROP TABLE cognito_users');
+    const { name, message } = await refusal(calls.signUp());
+    expect([name, message]).toEqual(['InternalErrorException', 'Internal server error']);
+  });
+
+  test('the call log names actions and outcomes and nothing that a user typed', async () => {
+    await calls.signUp();
+    await refusal(calls.signIn(EMAIL, 'Wrong-Password-1!'));
+    const log = pool.events.list();
+    expect(log.map(({ service, name, outcome }) => [service, name, outcome])).toEqual([
+      ['cognito', 'SignUp', 'ok'],
+      ['cognito', 'InitiateAuth', 'NotAuthorizedException'],
+    ]);
+    expect(log.every(({ durationMillis }) => durationMillis > 0)).toBe(true);
+    const text = JSON.stringify(log);
+    for (const secret of [EMAIL, PASSWORD, calls.codeSentTo(EMAIL)]) expect(text).not.toContain(secret);
+  });
+
+  test('above the category quota calls are refused, when asked for, until the second is over', async () => {
+    const throttled = await startUserPool({ throttle: true });
+    const sdk = callsTo(throttled).sdk;
+    const call = () => sdk.send(new SignUpCommand({ ClientId: 'nobody', Username: 'x@y.jp', Password: PASSWORD }));
+    const refusals = await Promise.all(Array.from({ length: 80 }, () => refusal(call())));
+    expect(refusals.filter(({ name }) => name === 'TooManyRequestsException').length).toBeGreaterThan(0);
+    expect(refusals.find(({ name }) => name === 'TooManyRequestsException')?.message).toBe('Rate exceeded');
+    throttled.clock.advance(1000);
+    expect((await refusal(call())).name).toBe('ResourceNotFoundException');
+    await throttled.stop();
+  });
+});
+
+describe('the keys', () => {
+  test('are served as JWKS: two of 2048 bits, public halves only, and the same after a restart', async () => {
+    const url = `${pool.url}/${pool.userPoolId}/.well-known/jwks.json`;
+    const { keys } = (await (await fetch(url)).json()) as { keys: Record<string, string>[] };
+    expect(keys).toHaveLength(2);
+    for (const key of keys) {
+      expect(Object.keys(key).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
+      expect(Buffer.from(key['n'] ?? '', 'base64url')).toHaveLength(256);
+    }
+    expect(new Set(keys.map(({ kid }) => kid)).size).toBe(2);
+    const again = await startUserPool({ state: pool.state });
+    expect(again.service.jwks(again.userPoolId)).toEqual({ keys });
+    await again.stop();
+  });
+
+  test('of an unknown pool do not exist', async () => {
+    expect((await fetch(`${pool.url}/ap-northeast-1_Nobody000/.well-known/jwks.json`)).status).toBe(404);
+    expect(() => pool.service.jwks('ap-northeast-1_Nobody000')).toThrow(
+      'User pool ap-northeast-1_Nobody000 does not exist.',
+    );
+  });
+
+  test('are there at once for who asks before they are made', async () => {
+    const early = await startUserPool({ freshKeys: true });
+    expect(early.service.jwks(early.userPoolId).keys).toHaveLength(2);
+    await early.stop();
+  });
+});
