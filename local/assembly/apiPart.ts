@@ -36,8 +36,8 @@ export const inlineOrUploaded = (part: ApiPart, inline: string, uploaded: string
   const text = part.properties[inline];
   if (typeof text === 'string') return text;
   const location = part.properties[uploaded];
-  if (location === undefined) return null;
-  const [, bucket = '', key = ''] = /^s3:\/\/([^/]+)\/(.+)$/.exec(String(location)) ?? [];
+  if (typeof location !== 'string') return null;
+  const [, bucket = '', key = ''] = /^s3:\/\/([^/]+)\/(.+)$/.exec(location) ?? [];
   const asset = part.scope.asset(bucket, key);
   if (asset !== undefined) return readFileSync(asset.path, 'utf8');
   throw new NotEmulatedError(`${part.type}.${uploaded} outside the assembly (of ${part.logicalId})`);

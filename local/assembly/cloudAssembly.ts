@@ -61,7 +61,8 @@ const readEnvironment = (environment: unknown): Pick<StackSource, 'accountId' | 
   };
 };
 
-const readStack = (folder: string, artifactId: string, artifact: Raw, artifacts: Record<string, Raw>): StackSource => {
+const readStack = (folder: string, artifactId: string, artifacts: Record<string, Raw>): StackSource => {
+  const artifact = artifacts[artifactId] ?? {};
   const properties = isObject(artifact['properties']) ? artifact['properties'] : {};
   const assetFiles = ((artifact['dependencies'] ?? []) as string[])
     .map((dependency) => artifacts[dependency])
@@ -87,7 +88,7 @@ const readStack = (folder: string, artifactId: string, artifact: Raw, artifacts:
 export const readCloudAssembly = (folder: string): StackSource[] => {
   const artifacts = (readJsonObject(join(folder, 'manifest.json'))['artifacts'] ?? {}) as Record<string, Raw>;
   return Object.entries(artifacts).flatMap(([artifactId, artifact]): StackSource[] => {
-    if (artifact['type'] === 'aws:cloudformation:stack') return [readStack(folder, artifactId, artifact, artifacts)];
+    if (artifact['type'] === 'aws:cloudformation:stack') return [readStack(folder, artifactId, artifacts)];
     if (artifact['type'] !== 'cdk:cloud-assembly') return [];
     const properties = artifact['properties'] as Raw;
     return readCloudAssembly(join(folder, text(properties['directoryName'], `directoryName of ${artifactId}`)));

@@ -22,8 +22,7 @@ const unzip = (file: string, unpackTo: string): string => {
 };
 
 /** CloudFormation puts inline code into a file called `index`. */
-const writeInline = (lambdaFunction: ResourceView, code: string, runtime: string, unpackTo: string): string => {
-  const folder = join(unpackTo, `${lambdaFunction.scope.path}-${lambdaFunction.logicalId}`.replaceAll('/', '-'));
+const writeInline = (folder: string, code: string, runtime: string): string => {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, runtime.startsWith('python') ? 'index.py' : 'index.js'), code);
   return folder;
@@ -41,7 +40,8 @@ export const readCode = (lambdaFunction: ResourceView, properties: Properties, u
   if (!isObject(code)) throw new AssemblyError(`function ${lambdaFunction.logicalId} has no Code`);
   if (code['ImageUri'] !== undefined) throw new NotEmulatedError('AWS::Lambda::Function.Code.ImageUri');
   if (typeof code['ZipFile'] === 'string') {
-    return writeInline(lambdaFunction, code['ZipFile'], String(properties['Runtime']), unpackTo);
+    const folder = `${lambdaFunction.scope.path}/${lambdaFunction.logicalId}`.replaceAll('/', '-');
+    return writeInline(join(unpackTo, folder), code['ZipFile'], String(properties['Runtime']));
   }
   const asset = lambdaFunction.scope.asset(String(code['S3Bucket']), String(code['S3Key']));
   if (asset === undefined) throw new NotEmulatedError('AWS::Lambda::Function.Code outside the assembly');

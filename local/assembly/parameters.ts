@@ -29,8 +29,6 @@ export const readParameter = (
     return readFromParameterStore(name, declared.Default, bootstrapVersion);
   }
   const isList = declared.Type === 'CommaDelimitedList' || declared.Type.startsWith('List<');
-  if (!isList || Array.isArray(declared.Default)) return declared.Default;
-  return String(declared.Default)
-    .split(',')
-    .map((item) => item.trim());
+  if (!isList || typeof declared.Default !== 'string') return declared.Default;
+  return declared.Default.split(',').map((item) => item.trim());
 };

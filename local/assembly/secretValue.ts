@@ -27,8 +27,12 @@ const drawer = (seed: string): ((limit: number) => number) => {
  * https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetRandomPassword.html
  */
 const generate = (rules: Raw, seed: string): string => {
-  const excluded = String(rules['ExcludeCharacters'] ?? '');
-  const without = (set: string): string => [...set].filter((character) => !excluded.includes(character)).join('');
+  const given = rules['ExcludeCharacters'];
+  const excluded = typeof given === 'string' ? given : '';
+  const without = (set: string): string =>
+    Array.from(set)
+      .filter((character) => !excluded.includes(character))
+      .join('');
   const sets = Object.entries(SETS)
     .filter(([rule]) => rules[rule] !== true)
     .map(([, set]) => without(set))
@@ -40,7 +44,7 @@ const generate = (rules: Raw, seed: string): string => {
   const draw = drawer(seed);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const password = Array.from({ length }, () => alphabet[draw(alphabet.length)]).join('');
-    if (required.every((set) => [...set].some((character) => password.includes(character)))) return password;
+    if (required.every((set) => Array.from(set).some((character) => password.includes(character)))) return password;
   }
   throw new AssemblyError(`GenerateSecretString: ${length} characters do not hold one of each required type`);
 };
@@ -58,6 +62,7 @@ export const secretValue = (secret: ResourceView, expand: (text: string) => stri
   const password = generate(rules, secret.id('seed'));
   const key = rules['GenerateStringKey'];
   if (typeof key !== 'string') return password;
-  const template: unknown = JSON.parse(String(rules['SecretStringTemplate'] ?? '{}'));
+  const text = rules['SecretStringTemplate'];
+  const template: unknown = typeof text === 'string' ? JSON.parse(text) : {};
   return JSON.stringify({ ...(isObject(template) ? template : {}), [key]: password });
 };

@@ -21,14 +21,10 @@ const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
 const cognitoClient = ({ cognitoUrl, model }: Engine) =>
   new CognitoIdentityProviderClient({ endpoint: cognitoUrl, region: model.region, credentials });
 
-const query = async (
-  engine: Engine,
-  text: string,
-  url = engine.graphqlUrl,
-  apiKey = engine.apiKey,
-): Promise<unknown> => {
+type Target = Pick<Engine, 'graphqlUrl' | 'apiKey'>;
+const query = async ({ graphqlUrl, apiKey }: Target, text: string): Promise<unknown> => {
   const headers = { 'x-api-key': apiKey, 'content-type': 'application/json' };
-  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query: text }) });
+  const response = await fetch(graphqlUrl, { method: 'POST', headers, body: JSON.stringify({ query: text }) });
   return response.json();
 };
 
@@ -221,10 +217,10 @@ describe('startEngine', () => {
     const engine = await start({ assembly: demoAssembly({ apis: ['one', 'the other', 'the other'] }) });
     expect(engine.apis.map(({ path }) => path)).toEqual(['/graphql', '/the-other/graphql', '/the-other-2/graphql']);
     for (const { url, apiKey } of engine.apis) {
-      expect(await query(engine, '{ here }', url, apiKey)).toEqual({ data: { here: 'here' } });
+      expect(await query({ graphqlUrl: url, apiKey }, '{ here }')).toEqual({ data: { here: 'here' } });
     }
-    const [first, second] = engine.apis;
-    expect(await query(engine, '{ here }', second?.url, first?.apiKey)).toMatchObject({
+    const graphqlUrl = engine.apis[1]?.url ?? '';
+    expect(await query({ graphqlUrl, apiKey: engine.apiKey }, '{ here }')).toMatchObject({
       errors: [{ errorType: 'UnauthorizedException' }],
     });
   });

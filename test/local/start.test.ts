@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { demoAssembly } from './demoAssembly.ts';
@@ -31,11 +32,9 @@ const run = (args: string[], cwd = mkdtempSync(join(tmpdir(), 'genkan-cwd-'))): 
 
 /** Waits until standard output has a whole line. */
 const ready = async ({ stdout, stderr, exit }: Run): Promise<string> => {
-  let ended = false;
-  void exit.then(() => (ended = true));
+  const ended = exit.then(() => true);
   while (!stdout().endsWith('\n')) {
-    if (ended) throw new Error(`ended: ${stderr()}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    if (await Promise.race([ended, setTimeout(20, false)])) throw new Error(`ended: ${stderr()}`);
   }
   return stdout();
 };
@@ -126,7 +125,6 @@ describe('npm start', () => {
     mkdirSync(join(folder, 'out'));
     cpSync(assembly, join(folder, 'out'), { recursive: true });
     const file = join(folder, 'out', 'Demo.template.json');
-    const { readFileSync } = await import('node:fs');
     const template = readFileSync(file, 'utf8').replaceAll(
       '"Runtime": {\n     "Name": "APPSYNC_JS"',
       '"RequestMappingTemplate": "{}", $&',

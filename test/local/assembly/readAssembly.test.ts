@@ -178,11 +178,12 @@ describe('a user pool and an API in two stacks', () => {
     api.addLambdaDataSource('auth', version);
   };
 
-  it.each<[string, { region?: string; account?: string }, 'weak' | undefined, string]>([
-    ['without an environment', {}, undefined, 'ap-northeast-1'],
-    ['in a region', { region: 'eu-west-1', account: '111122223333' }, undefined, 'eu-west-1'],
-    ['with weak references', { region: 'eu-west-1', account: '111122223333' }, 'weak', 'eu-west-1'],
-  ])('is one deployment %s', (_, env, strength, region) => {
+  it.each<{ how: string; env: { region?: string; account?: string }; strength?: 'weak' }>([
+    { how: 'without an environment', env: {} },
+    { how: 'in a region', env: { region: 'eu-west-1', account: '111122223333' } },
+    { how: 'with weak references', env: { region: 'eu-west-1', account: '111122223333' }, strength: 'weak' },
+  ])('is one deployment $how', ({ env, strength }) => {
+    const region = env.region ?? 'ap-northeast-1';
     const model = read(build(env, strength));
     const [pool] = model.userPools;
     const [client] = model.userPoolClients;
@@ -207,7 +208,7 @@ describe('a user pool and an API in two stacks', () => {
     const before = read(build({}), state);
     const after = read((app) => {
       build({})(app);
-      new cognito.UserPool(app.node.findChild('Identity') as Stack, 'Another');
+      new cognito.UserPool(new Stack(app, 'Another'), 'Pool');
     }, state);
     expect(after.userPools).toHaveLength(2);
     expect(after.userPools[0]?.id).toBe(before.userPools[0]?.id);
