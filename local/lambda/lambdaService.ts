@@ -2,11 +2,11 @@ import type { AssemblyModel, FunctionModel } from '../assembly/model.ts';
 import type { Clock } from '../clock.ts';
 import type { EventLog } from '../events.ts';
 import { environmentVariables } from './environmentVariables.ts';
-import { ExecutionEnvironment } from './executionEnvironment.ts';
-import { FunctionPool } from './functionPool.ts';
+import { ExecutionEnvironment } from './ExecutionEnvironment.ts';
+import { FunctionPool } from './FunctionPool.ts';
 import type { InvocationResult, Invoke } from './invocation.ts';
 import { nodeMajor } from './nodeMajor.ts';
-import { Staging } from './staging.ts';
+import { Staging } from './Staging.ts';
 
 /** Lambda's quota for a synchronous event: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const REQUEST_LIMIT_BYTES = 6 * 1024 * 1024;

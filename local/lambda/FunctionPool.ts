@@ -1,4 +1,4 @@
-import type { ExecutionEnvironment } from './executionEnvironment.ts';
+import type { ExecutionEnvironment } from './ExecutionEnvironment.ts';
 import type { InvocationResult } from './invocation.ts';
 
 export type FunctionPoolOptions = {

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { FunctionModel } from '../assembly/model.ts';
 import type { InvocationResult } from './invocation.ts';
-import { LineSplitter } from './lineSplitter.ts';
+import { LineSplitter } from './LineSplitter.ts';
 import type { FailureReport, InvokeMessage, Start, WorkerMessage } from './runtime/protocol.ts';
 
 /** How long a cold start may take before it counts against the function's timeout. */

@@ -1,0 +1,262 @@
+import { Hono } from 'hono';
+import { describe, expect, it } from 'vitest';
+import { ENDPOINTS, MAIL, ORIGIN, openConsole } from './openConsole.ts';
+
+describe('inbox', () => {
+  it('answers messages as a JSON array, newest last', async () => {
+    const { call, inbox } = openConsole();
+    expect(await (await call('GET /inbox')).json()).toEqual([]);
+    inbox.deliver(MAIL);
+    inbox.deliver({ to: '+819012345678', channel: 'SMS', subject: null, body: '654321', code: '654321' });
+    const messages = (await (await call('GET /inbox')).json()) as { sentAt: string }[];
+    expect(messages).toMatchObject([MAIL, { channel: 'SMS', subject: null, code: '654321' }]);
+    expect(messages.map(({ sentAt }) => new Date(sentAt).toISOString())).toEqual(messages.map(({ sentAt }) => sentAt));
+  });
+
+  it('empties on DELETE', async () => {
+    const { call, inbox } = openConsole();
+    inbox.deliver(MAIL);
+    expect((await call('DELETE /inbox')).status).toBe(204);
+    expect(inbox.list()).toEqual([]);
+  });
+});
+
+describe('clock', () => {
+  it('says the time and moves forward', async () => {
+    const { call, clock } = openConsole();
+    const before = (await (await call('GET /clock')).json()) as { now: string; offsetSeconds: number };
+    expect(before.offsetSeconds).toBe(0);
+    const moved = await call('POST /clock', { body: { advanceSeconds: 180 } });
+    expect(await moved.json()).toMatchObject({ offsetSeconds: 180 });
+    expect(clock.offsetMillis).toBe(180_000);
+    const after = (await (await call('GET /clock')).json()) as { now: string };
+    expect(Date.parse(after.now) - Date.parse(before.now)).toBeGreaterThanOrEqual(180_000);
+  });
+
+  it.each([
+    '',
+    '{',
+    'null',
+    '[]',
+    '{}',
+    '{"advanceSeconds":-1}',
+    '{"advanceSeconds":0}',
+    '{"advanceSeconds":1.5}',
+    '{"advanceSeconds":"60"}',
+    '{"advanceSeconds":1e300}',
+    '{"advanceSeconds":3155760001}',
+  ])('refuses %s and stays', async (body) => {
+    const { call, clock } = openConsole();
+    const answer = await call('POST /clock', { body });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toEqual({ error: expect.stringContaining('{"advanceSeconds": n}') as string });
+    expect(clock.offsetMillis).toBe(0);
+  });
+});
+
+describe('events and faults', () => {
+  it('answers the call log', async () => {
+    const { call, events } = openConsole();
+    events.record({ service: 'cognito', name: 'SignUp', outcome: 'ok', durationMillis: 3 });
+    expect(await (await call('GET /events')).json()).toEqual(events.list());
+    expect(events.list()).toMatchObject([{ name: 'SignUp', outcome: 'ok' }]);
+  });
+
+  it('asks for faults, once unless told, and forgets them on DELETE', async () => {
+    const { call, faults } = openConsole();
+    const fault = { action: 'SignUp', exception: 'TooManyRequestsException' };
+    expect((await call('POST /faults', { body: fault })).status).toBe(201);
+    expect(faults.take('SignUp')).toMatchObject({ exception: 'TooManyRequestsException' });
+    expect(faults.take('SignUp')).toBeUndefined();
+
+    await call('POST /faults', { body: { ...fault, message: 'slow down', times: 3 } });
+    expect(faults.take('SignUp')).toEqual({ exception: 'TooManyRequestsException', message: 'slow down' });
+    expect((await call('DELETE /faults')).status).toBe(204);
+    expect(faults.take('SignUp')).toBeUndefined();
+  });
+
+  it.each([
+    {},
+    { action: 'SignUp' },
+    { action: '', exception: 'X' },
+    { action: 'SignUp', exception: 7 },
+    { action: 'SignUp', exception: 'X', message: 1 },
+    { action: 'SignUp', exception: 'X', times: 0 },
+    { action: 'SignUp', exception: 'X', times: 1001 },
+  ])('refuses %j', async (body) => {
+    const { call, faults } = openConsole();
+    const answer = await call('POST /faults', { body });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toHaveProperty('error');
+    expect(faults.take('SignUp')).toBeUndefined();
+  });
+});
+
+describe('guard', () => {
+  const paths = [
+    '/',
+    '/graphiql',
+    '/inbox',
+    '/inbox/stream',
+    '/clock',
+    '/events',
+    '/console/endpoints',
+    '/console/console.js',
+  ];
+
+  it.each(paths)('refuses %s to a name that is not this machine', async (path) => {
+    const { call } = openConsole();
+    for (const host of [
+      'evil.example',
+      'localhost.evil.example',
+      '127.0.0.1.nip.io:4000',
+      '192.168.0.7',
+      '',
+      'localhost@evil.example',
+    ]) {
+      expect((await call(`GET ${path}`, { headers: { host } })).status, host).toBe(403);
+    }
+  });
+
+  it.each(['localhost', 'localhost:4000', '127.0.0.1:9', '[::1]:4000'])('answers to %s', async (host) => {
+    const { call } = openConsole();
+    expect((await call('GET /clock', { headers: { host } })).status).toBe(200);
+  });
+
+  it.each([
+    ['another origin', { origin: 'http://localhost:5173' }, 403],
+    ['an opaque origin', { origin: 'null' }, 403],
+    ['another site', { 'sec-fetch-site': 'cross-site' }, 403],
+    ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
+    ['plain text', { 'content-type': 'text/plain' }, 415],
+  ])('takes no orders from %s', async (_, headers, status) => {
+    const { call, clock, inbox } = openConsole();
+    inbox.deliver(MAIL);
+    expect((await call('POST /clock', { body: { advanceSeconds: 60 }, headers })).status).toBe(status);
+    if (status === 403) expect((await call('DELETE /inbox', { headers })).status).toBe(403);
+    expect([clock.offsetMillis, inbox.list().length]).toEqual([0, 1]);
+  });
+
+  it('takes orders from its own page', async () => {
+    const { call } = openConsole();
+    const headers = {
+      origin: ORIGIN,
+      'sec-fetch-site': 'same-origin',
+      'content-type': 'application/json; charset=utf-8',
+    };
+    expect((await call('POST /clock', { body: { advanceSeconds: 60 }, headers })).status).toBe(200);
+  });
+
+  it('leaves other routes of the same server alone', async () => {
+    const server = new Hono();
+    server.route('/', openConsole().app);
+    server.post('/graphql', (c) => c.text('the API'));
+    const headers = { host: 'api.example', origin: 'http://localhost:5173' };
+    const answer = await server.request('http://api.example/graphql', { method: 'POST', headers });
+    expect(await answer.text()).toBe('the API');
+    expect(answer.headers.get('content-security-policy')).toBeNull();
+  });
+});
+
+describe('pages', () => {
+  it.each([
+    ['/', 'text/html'],
+    ['/console/console.css', 'text/css'],
+    ['/console/mails.css', 'text/css'],
+    ['/console/phone.css', 'text/css'],
+    ['/console/console.js', 'text/javascript'],
+    ['/console/messages.js', 'text/javascript'],
+    ['/console/texts.js', 'text/javascript'],
+    ['/console/icon.svg', 'image/svg+xml'],
+    ['/graphiql', 'text/html'],
+    ['/console/graphiql.js', 'text/javascript'],
+  ])('serves %s under a policy without inline scripts and without other origins', async (path, type) => {
+    const { call } = openConsole();
+    const answer = await call(`GET ${path}`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toContain(type);
+    const policy = answer.headers.get('content-security-policy') ?? '';
+    expect(policy).toMatch(/^default-src 'none'; script-src 'self'; /);
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/https?:|\*|unsafe-eval/);
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('says what a client needs', async () => {
+    const { call } = openConsole();
+    expect(await (await call('GET /console/endpoints')).json()).toEqual(ENDPOINTS);
+  });
+
+  it('serves nothing else', async () => {
+    const { call } = openConsole();
+    for (const path of [
+      '/console/',
+      '/console/createConsole.ts',
+      '/console/..%2fcreateConsole.ts',
+      '/console/index.html',
+    ]) {
+      expect((await call(`GET ${path}`)).status, path).toBe(404);
+    }
+  });
+
+  it('opens GraphiQL with the key and the tabs of the deployed schema', async () => {
+    const { call } = openConsole();
+    const html = await (await call('GET /graphiql')).text();
+    expect(html).toMatch(/^<!doctype html>/);
+    expect(html.match(/<script[^>]*>/g)).toEqual(['<script src="/console/graphiql.js">']);
+    expect(html).not.toMatch(/\bon[a-z]+=|https?:\/\/(?!www\.w3\.org)/);
+    const script = await (await call('GET /console/graphiql.js')).text();
+    const options = /renderYogaGraphiQL\(\s*window\.document\.querySelector\('#root'\),\s*(\{.*\}),\s*\);/.exec(
+      script,
+    )?.[1];
+    const { endpoint, defaultTabs } = JSON.parse(options ?? '') as {
+      endpoint: string;
+      defaultTabs: { query: string; headers: string }[];
+    };
+    expect(endpoint).toBe('/console/graphql');
+    expect(defaultTabs.map(({ query }) => /(signIn|me)\b/.exec(query)?.[0])).toEqual(['signIn', 'me']);
+    expect(defaultTabs.map(({ headers }) => Object.keys(JSON.parse(headers) as object))).toEqual([
+      ['x-api-key'],
+      ['authorization'],
+    ]);
+  });
+});
+
+describe('POST /console/graphql', () => {
+  const headers = { 'x-api-key': 'da2-example', authorization: 'token' };
+
+  it('answers introspection from the engine', async () => {
+    const { call } = openConsole({ graphql: () => new Response('must not be asked', { status: 500 }) });
+    const query = 'query IntrospectionQuery { __schema { queryType { name } } }';
+    const answer = await call('POST /console/graphql', {
+      body: { query, operationName: 'IntrospectionQuery' },
+      headers,
+    });
+    expect(await answer.json()).toEqual({ data: { introspected: query } });
+  });
+
+  it('hands everything else to the API, unchanged, and its answer back', async () => {
+    const seen: Request[] = [];
+    const { call } = openConsole({
+      graphql: (request, context) => {
+        seen.push(request);
+        return new Response(`{"from":"${context.req.path}"}`, { status: 401 });
+      },
+    });
+    const body = '{ "query": "{ me }" }';
+    const answer = await call('POST /console/graphql', { body, headers });
+    expect([answer.status, await answer.json()]).toEqual([401, { from: '/console/graphql' }]);
+    const [request] = seen;
+    expect(request?.url).toBe(`${ORIGIN}/graphql`);
+    expect(request?.method).toBe('POST');
+    expect(request?.headers.get('x-api-key')).toBe('da2-example');
+    expect(request?.headers.get('authorization')).toBe('token');
+    expect(await request?.text()).toBe(body);
+  });
+
+  it.each(['', '{', 'null', '[]', '{"query":7}'])('leaves the refusal of %j to the API', async (body) => {
+    const { call } = openConsole({ graphql: () => new Response(null, { status: 418 }) });
+    expect((await call('POST /console/graphql', { body })).status).toBe(418);
+  });
+});

@@ -1,0 +1,50 @@
+import { Clock } from '../../../local/clock.ts';
+import { createConsole, type ConsoleOptions } from '../../../local/console/createConsole.ts';
+import { EventLog } from '../../../local/events.ts';
+import { Faults } from '../../../local/faults.ts';
+import { Inbox } from '../../../local/inbox.ts';
+import { openState } from '../../../local/state.ts';
+
+export const ORIGIN = 'http://localhost:4000';
+export const SCHEMA =
+  'type Query { me: String } type Mutation { signIn(input: SignInInput!): String } input SignInInput { a: Int }';
+export const ENDPOINTS = {
+  graphqlUrl: `${ORIGIN}/graphql`,
+  apiKey: 'da2-example',
+  cognitoUrl: 'http://localhost:4001',
+  userPoolId: 'ap-northeast-1_Example01',
+  clientId: 'exampleclient',
+  inboxUrl: `${ORIGIN}/inbox`,
+};
+
+/** A console over fresh parts, and `call`, which asks it as a browser or curl on this machine would. */
+export function openConsole(overrides: Partial<ConsoleOptions> = {}) {
+  const clock = new Clock();
+  const inbox = new Inbox(openState(null), clock);
+  const events = new EventLog(clock);
+  const faults = new Faults();
+  const app = createConsole({
+    api: { schema: SCHEMA },
+    ...{ clock, inbox, events, faults },
+    endpoints: () => ENDPOINTS,
+    introspect: (query) => ({ data: { introspected: query } }),
+    graphql: () => Response.json({ data: null }),
+    ...overrides,
+  });
+  const call = async (request: string, options: { body?: unknown; headers?: Record<string, string> } = {}) => {
+    const [method = '', path = ''] = request.split(' ');
+    const type = method === 'POST' ? { 'content-type': 'application/json' } : {};
+    const body = typeof options.body === 'string' ? options.body : JSON.stringify(options.body);
+    const headers = { host: 'localhost:4000', ...type, ...options.headers };
+    return app.request(ORIGIN + path, { method, headers, ...(options.body !== undefined && { body }) });
+  };
+  return { app, clock, inbox, events, faults, call };
+}
+
+export const MAIL = {
+  to: 'hanako@example.com',
+  channel: 'EMAIL',
+  subject: 'コード',
+  body: '<p>花子</p>',
+  code: '123456',
+} as const;
