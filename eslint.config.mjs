@@ -11,6 +11,13 @@ const everywhere = [
     selector: 'CallExpression[callee.object.name="vi"][callee.property.name=/^(mock|doMock|hoisted)$/]',
     message: 'No module is mocked: tests talk to the public door, and fakes stand at the wire.',
   },
+  {
+    // Callbacks and visitors are left out: whoever calls them decides what they are given.
+    selector:
+      'FunctionDeclaration[params.length>3], MethodDefinition > FunctionExpression[params.length>3], ' +
+      'VariableDeclarator > ArrowFunctionExpression[params.length>3]',
+    message: 'At most three parameters: beyond that a call does not say what is what; take an object.',
+  },
   { selector: 'ExportDefaultDeclaration', message: 'Exports have names, so that a search finds every use.' },
   { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that says what it is.' },
 ];
@@ -43,8 +50,11 @@ export default tseslint.config(
       // Numbers and booleans read well in templates; objects do not, and stay refused.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // This project has no enums, and the rule takes a fifth of the time.
+      '@typescript-eslint/no-unsafe-enum-assignment': 'off',
+      // Runs out of stack on a type that holds itself, as graphql's nodes do (typescript-eslint 8.73).
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
-      'max-params': ['error', 3],
       'no-restricted-syntax': ['error', ...everywhere, environment],
     },
   },
@@ -56,6 +66,8 @@ export default tseslint.config(
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
     },
   },
+  // Matchers such as expect.any are typed any, and stand for a value in what is expected.
+  { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-unsafe-assignment': 'off' } },
   { files: READS_ENVIRONMENT, rules: { 'no-restricted-syntax': ['error', ...everywhere] } },
   // What a tool reads it wants as the default export.
   { files: ['*.ts'], rules: { 'no-restricted-syntax': 'off' } },

@@ -102,7 +102,21 @@ describe('the linter finds in any room', () => {
     ['any', 'export const clock = (value: any): unknown => value;\n', 'no-explicit-any'],
     ['a default export', 'export default 1;\n', 'no-restricted-syntax'],
     ['a barrel', "export * from './state.ts';\n", 'no-restricted-syntax'],
-    ['four parameters', 'export const clock = (a: 1, b: 1, c: 1, d: 1): number => a + b + c + d;\n', 'max-params'],
+    [
+      'four parameters',
+      'export const clock = (a: 1, b: 1, c: 1, d: 1): number => a + b + c + d;\n',
+      'no-restricted-syntax',
+    ],
+    [
+      'four parameters of a function',
+      'export function clock(a: 1, b: 1, c: 1, d: 1): number {\n  return a + b + c + d;\n}\n',
+      'no-restricted-syntax',
+    ],
+    [
+      'four parameters of a method',
+      'export class Clock {\n  add(a: 1, b: 1, c: 1, d: 1): number {\n    return a + b + c + d;\n  }\n}\n',
+      'no-restricted-syntax',
+    ],
     [
       'a long file',
       'export const a = 1;\n'.repeat(251).replaceAll(/a(?= )/g, () => `a${Math.random()}`.replace('.', '')),
