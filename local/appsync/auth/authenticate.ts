@@ -1,0 +1,98 @@
+import type { Clock } from '../../clock.ts';
+import type { ApiModel, AuthMode } from '../../assembly/model.ts';
+import { NotEmulatedError } from '../../notEmulated.ts';
+import { REFUSED, TransportError, unauthorized } from '../http/transportError.ts';
+import type { Caller } from './caller.ts';
+import { verifyUserPoolToken, type Jwks } from './verifyUserPoolToken.ts';
+
+const NO_CREDENTIAL = 'Valid authorization header not provided.';
+
+/** What authentication needs to know. */
+export type Authentication = { api: ApiModel; clock: Clock; jwks: Jwks };
+
+/**
+ * Chooses the authorization mode by the shape of the credential and checks it once; no other mode is tried after a
+ * failure. An API key wins over the Authorization header.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
+ * @param sourceIp what `ctx.identity.sourceIp` will hold.
+ * @throws TransportError 401.
+ */
+export async function authenticate(
+  headers: Headers,
+  sourceIp: string[],
+  { api, clock, jwks }: Authentication,
+): Promise<Caller> {
+  const key = headers.get('x-api-key');
+  if (key !== null && key !== '') return checkApiKey(key, api, clock);
+  const authorization = headers.get('authorization')?.trim() ?? '';
+  if (authorization === '') throw unauthorized(NO_CREDENTIAL);
+  if (authorization.startsWith('AWS4-HMAC-SHA256')) throw notPlayed(api, 'AWS_IAM');
+  const token = authorization.replace(/^Bearer\s+/i, '');
+  const issuer = issuerOf(token);
+  if (issuer === null) throw unreadable(api);
+  const mode = api.authModes.find(
+    (candidate): candidate is Extract<AuthMode, { type: 'AMAZON_COGNITO_USER_POOLS' }> =>
+      candidate.type === 'AMAZON_COGNITO_USER_POOLS' && issuerUrl(candidate.userPoolId) === issuer,
+  );
+  if (mode === undefined) {
+    if (has(api, 'OPENID_CONNECT')) throw notPlayed(api, 'OPENID_CONNECT');
+    throw unauthorized(has(api, 'AMAZON_COGNITO_USER_POOLS') ? REFUSED : NO_CREDENTIAL);
+  }
+  const { payload, username, groups } = await verifyUserPoolToken({ token, mode, issuer, clock, jwks });
+  return {
+    mode: 'AMAZON_COGNITO_USER_POOLS',
+    authType: 'User Pool Authorization',
+    identity: {
+      sub: String(payload.sub),
+      issuer,
+      username,
+      claims: payload,
+      sourceIp,
+      groups,
+      defaultAuthStrategy: mode.defaultAction,
+    },
+  };
+}
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html */
+function issuerUrl(userPoolId: string): string {
+  return `https://cognito-idp.${userPoolId.split('_')[0]}.amazonaws.com/${userPoolId}`;
+}
+
+function checkApiKey(key: string, api: ApiModel, clock: Clock): Caller {
+  const isValid = api.apiKeys.some(
+    (candidate) => candidate.key === key && clock.nowSeconds() < candidate.expiresAtSeconds,
+  );
+  if (!isValid || !has(api, 'API_KEY')) throw unauthorized(REFUSED);
+  return { mode: 'API_KEY', authType: 'API Key Authorization', identity: null };
+}
+
+function has(api: ApiModel, type: AuthMode['type']): boolean {
+  return api.authModes.some((mode) => mode.type === type);
+}
+
+function notPlayed(api: ApiModel, type: 'AWS_IAM' | 'AWS_LAMBDA' | 'OPENID_CONNECT'): TransportError {
+  if (!has(api, type)) return unauthorized(NO_CREDENTIAL);
+  const { name, message } = new NotEmulatedError(`${type} authorization`);
+  return new TransportError(401, name, message);
+}
+
+/** The `iss` claim of a token that nobody has checked yet; null for a text that is no JWT. */
+function issuerOf(token: string): string | null {
+  const parts = token.split('.');
+  if (parts.length !== 3) return null;
+  try {
+    const payload: unknown = JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
+    const issuer = (payload as { iss?: unknown } | null)?.iss;
+    return typeof issuer === 'string' ? issuer : null;
+  } catch {
+    return null;
+  }
+}
+
+function unreadable(api: ApiModel): TransportError {
+  if (has(api, 'AWS_LAMBDA')) return notPlayed(api, 'AWS_LAMBDA');
+  const [only] = api.authModes;
+  const isUserPoolOnly = api.authModes.length === 1 && only.type === 'AMAZON_COGNITO_USER_POOLS';
+  return unauthorized(isUserPoolOnly ? 'Unable to parse JWT token.' : NO_CREDENTIAL);
+}

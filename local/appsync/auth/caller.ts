@@ -1,0 +1,15 @@
+/** `ctx.identity` under user pool authorization. */
+export type UserPoolIdentity = {
+  sub: string;
+  issuer: string;
+  username: string;
+  claims: Readonly<Record<string, unknown>>;
+  sourceIp: string[];
+  groups: string[] | null;
+  defaultAuthStrategy: 'ALLOW' | 'DENY';
+};
+
+/** Who calls, once the credential is accepted. */
+export type Caller =
+  | { mode: 'API_KEY'; authType: 'API Key Authorization'; identity: null }
+  | { mode: 'AMAZON_COGNITO_USER_POOLS'; authType: 'User Pool Authorization'; identity: UserPoolIdentity };

@@ -1,0 +1,54 @@
+import { createLocalJWKSet, errors, jwtVerify, type JWTPayload, type JWK } from 'jose';
+import type { Clock } from '../../clock.ts';
+import type { AuthMode } from '../../assembly/model.ts';
+import { REFUSED, unauthorized } from '../http/transportError.ts';
+
+/** The public keys of a user pool, by its id. */
+export type Jwks = (userPoolId: string) => Promise<{ keys: JsonWebKey[] }> | { keys: JsonWebKey[] };
+
+/** An accepted ID or access token. */
+export type VerifiedToken = { payload: JWTPayload; username: string; groups: string[] | null };
+
+/** What to verify, and by what. */
+export type TokenCheck = {
+  token: string;
+  mode: Extract<AuthMode, { type: 'AMAZON_COGNITO_USER_POOLS' }>;
+  issuer: string;
+  clock: Clock;
+  jwks: Jwks;
+};
+
+/**
+ * Verifies a user pool's token: RS256 signature, issuer, expiry on the engine's clock, `token_use`, and the client id
+ * (`aud` of an ID token, `client_id` of an access token) against AppIdClientRegex. Revocation is not looked at.
+ * @throws TransportError 401.
+ */
+export async function verifyUserPoolToken({ token, mode, issuer, clock, jwks }: TokenCheck): Promise<VerifiedToken> {
+  const { keys } = await jwks(mode.userPoolId);
+  let payload: JWTPayload;
+  try {
+    const verified = await jwtVerify(token, createLocalJWKSet({ keys: keys as JWK[] }), {
+      issuer,
+      algorithms: ['RS256'],
+      currentDate: clock.now(),
+      requiredClaims: ['exp', 'sub', 'token_use'],
+    });
+    payload = verified.payload;
+  } catch (error) {
+    throw unauthorized(error instanceof errors.JWTExpired ? 'Token has expired.' : REFUSED);
+  }
+  const isIdToken = payload['token_use'] === 'id';
+  const client = isIdToken ? payload.aud : payload['client_id'];
+  const isKnownUse = isIdToken || payload['token_use'] === 'access';
+  if (!isKnownUse || typeof client !== 'string' || !matches(mode.appIdClientRegex, client)) throw unauthorized(REFUSED);
+  const groups = payload['cognito:groups'];
+  return {
+    payload,
+    username: String(payload['cognito:username'] ?? payload['username'] ?? ''),
+    groups: Array.isArray(groups) ? groups.map(String) : null,
+  };
+}
+
+function matches(regex: string | null, client: string): boolean {
+  return regex === null || new RegExp(`^(?:${regex})$`).test(client);
+}

@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+
+/**
+ * Stands for the address of AppSync's own CloudFront edge, which ends the header (a documentation address, RFC 5737).
+ * That the viewer's address is the one before it is to be confirmed in AWS.
+ */
+const EDGE_ADDRESS = '192.0.2.1';
+
+/** The request's headers as resolvers see them in `ctx.request.headers`, and the addresses of `ctx.identity.sourceIp`. */
+export type PresentedHeaders = { headers: Record<string, string>; sourceIp: string[] };
+
+/**
+ * Adds what AWS adds on the way (the viewer's and the edge's address, a trace id) and takes the cookies away. A header
+ * sent twice would be an array on AWS; `Request` has joined such headers already.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html
+ * @param peerAddress the address of the TCP connection.
+ */
+export function presentedHeaders(request: Request, peerAddress: string): PresentedHeaders {
+  const headers = Object.fromEntries([...request.headers].filter(([name]) => name !== 'cookie'));
+  const forwarded = (headers['x-forwarded-for'] ?? '').split(',').map((address) => address.trim());
+  const sourceIp = [...forwarded.filter((address) => address !== ''), peerAddress];
+  return {
+    headers: {
+      'x-amzn-trace-id': traceId(),
+      ...headers,
+      'x-forwarded-for': [...sourceIp, EDGE_ADDRESS].join(', '),
+    },
+    sourceIp,
+  };
+}
+
+/** https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader */
+function traceId(): string {
+  return `Root=1-${randomBytes(4).toString('hex')}-${randomBytes(12).toString('hex')}`;
+}

@@ -1,0 +1,56 @@
+import { malformed, TransportError } from './transportError.ts';
+
+/** What a client sends. */
+export type GraphqlRequest = {
+  query: string;
+  variables: Readonly<Record<string, unknown>>;
+  operationName: string | null;
+};
+
+/** Ours: AWS documents no size; Lambda's 6 MB apply further down. */
+const MAX_BYTES = 1024 * 1024;
+
+/**
+ * Reads the body: one JSON object, under any content type (AWS's own samples send it as `application/json`, as
+ * `application/graphql` and without one).
+ * @throws TransportError when it is empty, too large, or not a GraphQL request.
+ */
+export async function readBody(request: Request): Promise<GraphqlRequest> {
+  const text = await readText(request);
+  if (text.trim() === '') throw malformed('Request body is empty.');
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    throw malformed();
+  }
+  if (!isRecord(body) || typeof body['query'] !== 'string') throw malformed();
+  const variables = body['variables'] ?? {};
+  const operationName = body['operationName'] ?? null;
+  if (!isRecord(variables) || (operationName !== null && typeof operationName !== 'string')) throw malformed();
+  return { query: body['query'], variables, operationName: operationName === '' ? null : operationName };
+}
+
+async function readText(request: Request): Promise<string> {
+  const reader = request.body?.getReader();
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
+    bytes += next.value.byteLength;
+    if (bytes > MAX_BYTES) {
+      await reader?.cancel();
+      throw tooLarge();
+    }
+    chunks.push(next.value);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function tooLarge(): TransportError {
+  const message = `The request body is larger than ${MAX_BYTES} bytes (a limit of the local engine; AWS documents none).`;
+  return new TransportError(413, 'RequestEntityTooLargeException', message);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,83 @@
+import type { Invoke } from '../../lambda/invocation.ts';
+import { NotEmulatedError } from '../../notEmulated.ts';
+import type { FieldError } from '../execution/fieldPlan.ts';
+import type { Step } from './loadedResolver.ts';
+
+/** `ctx.result` and `ctx.error` of the response handler, or a refusal of the request object, which skips it. */
+export type DataSourceAnswer =
+  { result: unknown; error: { message: string; type: string } | null } | { refused: FieldError };
+
+/** How functions are reached, and when the request's 30 seconds end. */
+export type LambdaAccess = { invoke: Invoke; deadline: Deadline };
+
+/** The end of a request's time. https://docs.aws.amazon.com/general/latest/gr/appsync.html */
+export type Deadline = { remainingMillis: () => number };
+
+/**
+ * Gives a step's request object to its data source.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-lambda-js.html
+ */
+export async function askDataSource(
+  { dataSource }: Pick<Step, 'dataSource'>,
+  requestObject: unknown,
+  access: LambdaAccess,
+): Promise<DataSourceAnswer> {
+  const request = isRecord(requestObject) ? requestObject : {};
+  const payload = request['payload'] ?? null;
+  if (dataSource.type === 'NONE') return { result: payload, error: null };
+  const { operation, invocationType = 'RequestResponse' } = request;
+  if (operation === undefined || operation === null) return refuse("Value for field '$[operation]' not found.");
+  if (operation === 'BatchInvoke') return notEmulated('the operation BatchInvoke');
+  if (operation !== 'Invoke') return refuse(`Unsupported operation '${String(operation)}'.`);
+  if (invocationType === 'Event') {
+    // Nobody waits for the function; its failure is in its own log.
+    access.invoke(dataSource.functionArn, payload).catch(() => undefined);
+    return { result: null, error: null };
+  }
+  if (invocationType !== 'RequestResponse') return refuse(`Unsupported invocationType '${String(invocationType)}'.`);
+  return invokeLambda(dataSource.functionArn, payload, access);
+}
+
+/**
+ * Invokes a function and waits no longer than the request may last; the function goes on.
+ * @returns Lambda's failures as AppSync names them: `Lambda:Unhandled` for whatever a handler throws.
+ */
+export async function invokeLambda(
+  functionArn: string,
+  event: unknown,
+  { invoke, deadline }: LambdaAccess,
+): Promise<{ result: unknown; error: { message: string; type: string } | null; thrown?: string }> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<'timeout'>((resolve) => {
+    timer = setTimeout(() => resolve('timeout'), Math.max(0, deadline.remainingMillis()));
+  });
+  try {
+    const answer = await Promise.race([invoke(functionArn, event), timeout]);
+    if (answer === 'timeout') {
+      return { result: null, error: { message: 'Execution timed out.', type: 'Lambda:ExecutionTimeoutException' } };
+    }
+    if ('payload' in answer) return { result: answer.payload ?? null, error: null };
+    const isUnauthorized = answer.errorType === 'UnauthorizedException';
+    const message = isUnauthorized ? 'You are not authorized to make this call.' : answer.errorMessage;
+    return { result: null, error: { message, type: 'Lambda:Unhandled' }, thrown: answer.errorType };
+  } catch (error) {
+    // The invocation itself failed (throttled, no such function): `Lambda:<exception>`, low confidence.
+    const { name, message } = error instanceof Error ? error : new Error('The invocation failed.');
+    return { result: null, error: { message, type: `Lambda:${name}` } };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function refuse(message: string): DataSourceAnswer {
+  return { refused: { message, type: 'MappingTemplate', data: null, info: null } };
+}
+
+function notEmulated(what: string): DataSourceAnswer {
+  const { name, message } = new NotEmulatedError(what);
+  return { refused: { message, type: name, data: null, info: null } };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

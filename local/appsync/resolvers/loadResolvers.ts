@@ -1,0 +1,104 @@
+import { isObjectType, type GraphQLSchema } from 'graphql';
+import type { ApiModel, DataSourceModel, ResolverModel } from '../../assembly/model.ts';
+import { NotEmulatedError } from '../../notEmulated.ts';
+import { checkCode, type CodeProblem } from '../checkCode.ts';
+import { compileCode, type CompiledCode } from '../code/compileCode.ts';
+import type { LoadedResolver, Step } from './loadedResolver.ts';
+
+/** Code that AppSync would refuse at deployment (`BadRequestException`, reason `CODE_ERROR`). */
+export class RefusedCodeError extends Error {
+  readonly problems: readonly CodeProblem[];
+
+  constructor(problems: readonly CodeProblem[]) {
+    const lines = problems.map(({ name, line, column, message }) => `  ${name}: code.js:${line}:${column}: ${message}`);
+    super(`The code contains one or more errors.\n${lines.join('\n')}`);
+    this.name = 'RefusedCodeError';
+    this.problems = problems;
+  }
+}
+
+/** https://docs.aws.amazon.com/general/latest/gr/appsync.html */
+const MAX_FUNCTIONS = 10;
+
+/**
+ * Checks and compiles every resolver of an API; by `Type.field`.
+ * @param log takes warnings about code that AWS does not promise to run.
+ * @throws RefusedCodeError for refused code; NotEmulatedError for what the engine does not play; Error for a resolver
+ * that points nowhere.
+ */
+export function loadResolvers(
+  api: ApiModel,
+  schema: GraphQLSchema,
+  log: (line: string) => void,
+): Map<string, LoadedResolver> {
+  const codes = new CodeLoader(log);
+  const loaded = new Map(
+    api.resolvers.map((resolver) => {
+      const name = `${resolver.typeName}.${resolver.fieldName}`;
+      return [name, load({ name, resolver, api, schema, codes })];
+    }),
+  );
+  codes.assertAccepted();
+  return loaded;
+}
+
+type Loading = { name: string; resolver: ResolverModel; api: ApiModel; schema: GraphQLSchema; codes: CodeLoader };
+
+function load({ name, resolver, api, schema, codes }: Loading): LoadedResolver {
+  if (schema.getSubscriptionType()?.name === resolver.typeName) throw new NotEmulatedError(`the resolver ${name}`);
+  const type = schema.getType(resolver.typeName);
+  if (!isObjectType(type) || type.getFields()[resolver.fieldName] === undefined) {
+    throw new Error(`the schema has no field ${name}, but a resolver is attached to it`);
+  }
+  if (resolver.kind === 'PIPELINE') {
+    if (!resolver.code) throw new NotEmulatedError(`VTL mapping templates (${name})`);
+    if (resolver.functionIds.length > MAX_FUNCTIONS) {
+      throw new Error(`the pipeline ${name} has more than ${MAX_FUNCTIONS} functions`);
+    }
+    const functions = resolver.functionIds.map((id) => pipelineStep(id, name, { api, codes }));
+    return { kind: 'pipeline', name, code: codes.load(resolver.code, name), functions };
+  }
+  const dataSource = playable(api, resolver.dataSourceName, name);
+  if (resolver.code) return { kind: 'unit', name, step: { name, code: codes.load(resolver.code, name), dataSource } };
+  if (dataSource.type !== 'AWS_LAMBDA') throw new NotEmulatedError(`VTL mapping templates (${name})`);
+  return { kind: 'directLambda', name, functionArn: dataSource.functionArn };
+}
+
+function pipelineStep(id: string, resolver: string, { api, codes }: Pick<Loading, 'api' | 'codes'>): Step {
+  const found = api.functions.find((candidate) => candidate.id === id);
+  if (found === undefined) throw new Error(`the pipeline ${resolver} names a function that does not exist: ${id}`);
+  const name = `${resolver}/${found.name}`;
+  if (!found.code) throw new NotEmulatedError(`VTL mapping templates (${name})`);
+  return { name, code: codes.load(found.code, name), dataSource: playable(api, found.dataSourceName, name) };
+}
+
+function playable(api: ApiModel, name: string | null, of: string): Step['dataSource'] {
+  const dataSource: DataSourceModel | undefined = api.dataSources.find((candidate) => candidate.name === name);
+  if (dataSource === undefined) throw new Error(`${of} names a data source that does not exist: ${name ?? 'none'}`);
+  if (dataSource.type === 'OTHER') throw new NotEmulatedError(`data source type ${dataSource.appSyncType} (${of})`);
+  return dataSource;
+}
+
+class CodeLoader {
+  readonly #log: (line: string) => void;
+  readonly #refused: CodeProblem[] = [];
+
+  constructor(log: (line: string) => void) {
+    this.#log = log;
+  }
+
+  /** Refused code is remembered, so that one message can name all of it; what is returned then is never run. */
+  load(source: string, name: string): CompiledCode {
+    const problems = checkCode(source, name);
+    const refused = problems.filter(({ severity }) => severity === 'error');
+    for (const { line, column, message } of problems.filter(({ severity }) => severity === 'warning')) {
+      this.#log(`[appsync] warning: ${name}: code.js:${line}:${column}: ${message}`);
+    }
+    this.#refused.push(...refused);
+    return compileCode(refused.length === 0 ? source : '');
+  }
+
+  assertAccepted(): void {
+    if (this.#refused.length > 0) throw new RefusedCodeError(this.#refused);
+  }
+}

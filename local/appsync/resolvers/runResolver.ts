@@ -1,0 +1,134 @@
+import type { Clock } from '../../clock.ts';
+import type { CompiledCode } from '../code/compileCode.ts';
+import { evaluateHandler } from '../code/evaluateHandler.ts';
+import type { CodeContext, Outcome } from '../code/evaluation.ts';
+import type { FieldError, Resolution } from '../execution/fieldPlan.ts';
+import { askDataSource, invokeLambda, type LambdaAccess } from './askDataSource.ts';
+import type { LoadedResolver, ResolverInput, Step } from './loadedResolver.ts';
+
+/** What surrounds the resolvers of one request. */
+export type ResolverEnvironment = LambdaAccess & {
+  clock: Clock;
+  authType: string;
+  log: (line: string) => void;
+  /** Collects custom response headers; the last write wins. */
+  responseHeaders: Record<string, string>;
+};
+
+/** "Evaluated template size". https://docs.aws.amazon.com/general/latest/gr/appsync.html; the sentence is ours. */
+const MAX_RESULT_BYTES = 5 * 1024 * 1024;
+
+/** Ends a resolver: its field is null, and the error stands in the response. */
+class Failure extends Error {
+  readonly error: FieldError;
+
+  constructor(error: FieldError) {
+    super(error.message);
+    this.error = error;
+  }
+}
+
+/**
+ * Runs a resolver once: unit, pipeline or direct Lambda. Never rejects.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-overview-js.html
+ */
+export async function runResolver(
+  resolver: LoadedResolver,
+  input: ResolverInput,
+  environment: ResolverEnvironment,
+): Promise<Resolution> {
+  const run = new Run(resolver, input, environment);
+  try {
+    return { value: await run.value(), errors: run.errors };
+  } catch (error) {
+    if (error instanceof Failure) return { value: null, errors: [...run.errors, error.error] };
+    // A fault of the engine, not of the resolver.
+    const message = error instanceof Error ? error.message : 'The resolver failed.';
+    return { value: null, errors: [...run.errors, { message, type: 'InternalFailure', data: null, info: null }] };
+  }
+}
+
+class Run {
+  readonly errors: FieldError[] = [];
+  readonly #resolver: LoadedResolver;
+  readonly #input: ResolverInput;
+  readonly #environment: ResolverEnvironment;
+  #stash: Record<string, unknown> = {};
+  #prev: { result: unknown } | null = null;
+
+  constructor(resolver: LoadedResolver, input: ResolverInput, environment: ResolverEnvironment) {
+    this.#resolver = resolver;
+    this.#input = input;
+    this.#environment = environment;
+  }
+
+  async value(): Promise<unknown> {
+    const resolver = this.#resolver;
+    if (resolver.kind === 'directLambda') return this.#direct(resolver.functionArn);
+    if (resolver.kind === 'unit') return (await this.#step(resolver.step)).value;
+    const before = this.#evaluate('request', resolver);
+    this.#prev = { result: before.value };
+    // runtime.earlyReturn in the pipeline's own request skips the functions, not the response.
+    for (const step of before.kind === 'earlyReturn' ? [] : resolver.functions) {
+      const { value, skipTo } = await this.#step(step);
+      this.#prev = { result: value };
+      if (skipTo === 'END') break;
+    }
+    return this.#evaluate('response', resolver, { result: this.#prev.result }).value;
+  }
+
+  /** Request, data source, response. `skipTo` is END when the rest of a pipeline is to be skipped. */
+  async #step(step: Step): Promise<{ value: unknown; skipTo: 'END' | 'NEXT' }> {
+    const request = this.#evaluate('request', step);
+    if (request.kind === 'earlyReturn') return request;
+    const answer = await askDataSource(step, request.value, this.#environment);
+    if ('refused' in answer) throw new Failure(answer.refused);
+    const { value } = this.#evaluate('response', step, answer);
+    return { value, skipTo: 'NEXT' };
+  }
+
+  #evaluate(
+    handler: 'request' | 'response',
+    { name, code }: { name: string; code: CompiledCode },
+    more: Pick<CodeContext, 'result' | 'error'> = {},
+  ): Extract<Outcome, { value: unknown }> {
+    const { authType, clock, log, responseHeaders } = this.#environment;
+    const context: CodeContext = { ...this.#input, ...more, stash: this.#stash, prev: this.#prev };
+    const evaluation = evaluateHandler({ code, handler, context, authType, clock });
+    this.#stash = evaluation.stash;
+    this.errors.push(...evaluation.appendedErrors);
+    Object.assign(responseHeaders, evaluation.responseHeaders);
+    for (const line of evaluation.logs) log(`[${name}] ${line}`);
+    return this.#accept(evaluation.outcome, name);
+  }
+
+  #accept(outcome: Outcome, name: string): Extract<Outcome, { value: unknown }> {
+    if (outcome.kind === 'unauthorized') throw new Failure(notAuthorized(this.#input.info));
+    if (outcome.kind === 'error') {
+      if (outcome.error.type === 'Code') this.#environment.log(`[${name}] ${outcome.error.message}`);
+      throw new Failure(outcome.error);
+    }
+    if (Buffer.byteLength(JSON.stringify(outcome.value)) > MAX_RESULT_BYTES) {
+      const message = `The evaluated result is larger than ${MAX_RESULT_BYTES} bytes.`;
+      throw new Failure({ message, type: 'MappingTemplate', data: null, info: null });
+    }
+    return outcome;
+  }
+
+  /** No code: the event is the whole context, and an error is raised as it is. */
+  async #direct(functionArn: string): Promise<unknown> {
+    const { arguments: args, identity, source, request, info } = this.#input;
+    const event = { arguments: args, identity, source, request, prev: null, info, stash: {} };
+    const { result, error, thrown = 'Error' } = await invokeLambda(functionArn, event, this.#environment);
+    if (error === null) return result;
+    // Documented: the thrown error's own name. https://docs.aws.amazon.com/appsync/latest/devguide/resolver-mapping-template-reference-lambda.html
+    const isNamed = error.type === 'Lambda:Unhandled' && !['Error', 'Sandbox.Timedout'].includes(thrown);
+    throw new Failure({ message: error.message, type: isNamed ? thrown : error.type, data: result, info: null });
+  }
+}
+
+/** The refusal of `util.unauthorized`, in the words of a directive's refusal. */
+function notAuthorized(info: Readonly<Record<string, unknown>>): FieldError {
+  const message = `Not Authorized to access ${String(info['fieldName'])} on type ${String(info['parentTypeName'])}`;
+  return { message, type: 'Unauthorized', data: null, info: null };
+}

@@ -1,0 +1,28 @@
+import { Kind, OperationTypeNode, type DocumentNode, type OperationDefinitionNode } from 'graphql';
+import { NotEmulatedError } from '../../notEmulated.ts';
+import { TransportError } from '../http/transportError.ts';
+
+/**
+ * The operation to run.
+ * @throws TransportError 400 when the name is missing (seen on AWS) or unknown (the sentence is ours).
+ */
+export function chooseOperation(document: DocumentNode, name: string | null): OperationDefinitionNode {
+  const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  if (name === null) {
+    const [only] = operations;
+    if (only === undefined || operations.length > 1) throw badRequest('Missing operation name.');
+    return playable(only);
+  }
+  const named = operations.find((operation) => operation.name?.value === name);
+  if (named === undefined) throw badRequest('Unknown operation name.');
+  return playable(named);
+}
+
+/** Subscriptions travel over a WebSocket, which the engine does not play. */
+function playable(operation: OperationDefinitionNode): OperationDefinitionNode {
+  if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return operation;
+  const { name, message } = new NotEmulatedError('subscription operations');
+  throw new TransportError(400, name, message);
+}
+
+const badRequest = (message: string) => new TransportError(400, 'BadRequestException', message);
