@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openIdentities } from './assembly/identities.ts';
-import { withoutQualifier } from './assembly/lambdaArn.ts';
+import { withoutQualifier } from './assembly/withoutQualifier.ts';
 import type { AssemblyModel } from './assembly/model.ts';
 import { readAssembly } from './assembly/readAssembly.ts';
 import type { Clock } from './clock.ts';

@@ -1,5 +1,5 @@
 import { NotEmulatedError } from '../notEmulated.ts';
-import { withoutQualifier } from './lambdaArn.ts';
+import { withoutQualifier } from './withoutQualifier.ts';
 import { readCode } from './lambdaCode.ts';
 import type { DataSourceModel, FunctionModel, NotEmulatedResource, Properties, UserPoolModel } from './model.ts';
 import { readProperties } from './properties.ts';

@@ -4,7 +4,7 @@ import { exceptions } from '../exceptions.ts';
 import { assertPlayed } from '../settings/notEmulated.ts';
 import type { UserPool } from '../settings/userPool.ts';
 import { askCustomMessage, type CustomTexts, type MessageRequest } from './customMessage.ts';
-import { defaultText, type Text } from './templates.ts';
+import { defaultText, type Text } from './defaultText.ts';
 
 /** A message without its code: `fill` puts the code (or the temporary password) in. */
 export type Composed = { fill(secret: string): Omit<Message, 'sentAt'> };

@@ -4,7 +4,7 @@ import type { InvocationResult } from '../../lambda/invocation.ts';
 import { asObject } from '../settings/properties.ts';
 import type { Contact, UserPool } from '../settings/userPool.ts';
 import type { User } from '../state/Users.ts';
-import type { MessageSource } from './templates.ts';
+import type { MessageSource } from './defaultText.ts';
 
 export type MessageRequest = {
   source: MessageSource;
