@@ -73,7 +73,7 @@ query me {
   },
   {
     field: 'authConfig',
-    query: `# What this deployment can do; open to everyone with the API key.
+    query: `# What this deployment can do, for everyone with the API key.
 query authConfig {
   authConfig {
     signUpOpen
