@@ -1,4 +1,5 @@
-import { AssetHashType, DockerImage, Duration } from 'aws-cdk-lib';
+import type { Duration } from 'aws-cdk-lib';
+import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { type PolicyStatement, PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,

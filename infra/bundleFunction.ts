@@ -24,8 +24,10 @@ export function bundleFunction(name: string, folder: string = projectFolder): st
     format: 'cjs',
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': join(folder, 'lambdas/runtime/environmentCredentials.ts') },
+    // The project's tsconfig.json would decide otherwise.
+    tsconfigRaw: { compilerOptions: { strict: true, verbatimModuleSyntax: true } },
     write: false,
-    logLevel: 'error',
+    logLevel: 'silent',
   });
   return outputFiles.map(({ text }) => text).join('');
 }

@@ -41,8 +41,9 @@ export function bundleResolvers(sdl: string, folder: string = projectFolder): Bu
     target: 'esnext',
     external: ['@aws-appsync/utils'],
     charset: 'utf8',
+    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
     write: false,
-    logLevel: 'error',
+    logLevel: 'silent',
   });
   return outputFiles.map(({ path, text }) => toResolver(parse(path).name, text));
 }

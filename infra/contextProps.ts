@@ -4,21 +4,35 @@ import type { Node } from 'constructs';
 import type { AuthGatewayProps } from './AuthGatewayProps.ts';
 import { LOCALES } from './locale.ts';
 
-/** Reads one context value, which cdk.json gives as JSON and `cdk -c` as text. Throws a sentence without the key. */
-type Reader<T> = (value: unknown) => T;
+/** How one context value is read, which cdk.json gives as JSON and `cdk -c` as text. */
+interface Reader<T> {
+  /** What the value may be, for the message when it is not. */
+  readonly expects: string;
+  /** The prop's value, or undefined when the context's is none. */
+  read(value: unknown): T | undefined;
+}
+
+const text: Reader<string> = { expects: 'text', read: String };
+const number: Reader<number> = { expects: 'a number', read: Number };
+const date: Reader<Date> = { expects: 'a date', read: (value) => new Date(String(value)) };
+const flag = oneOf({ true: true, false: false });
+const concurrency: Reader<number | 'unreserved'> = {
+  expects: 'a number or unreserved',
+  read: (value) => (value === 'unreserved' ? value : Number(value)),
+};
 
 /** The props that context can set, each with its reader. The rest is set in code (docs/construct.md). */
 const READERS: { readonly [P in keyof AuthGatewayProps]?: Reader<NonNullable<AuthGatewayProps[P]>> } = {
-  appName: String,
+  appName: text,
   defaultLocale: oneOf(Object.fromEntries(LOCALES.map((locale) => [locale, locale]))),
   selfSignUp: flag,
   introspection: flag,
   revealExistingAccounts: flag,
   propagateCallerAddress: flag,
   featurePlan: oneOf({ LITE: FeaturePlan.LITE, ESSENTIALS: FeaturePlan.ESSENTIALS, PLUS: FeaturePlan.PLUS }),
-  apiKeyExpires: (value) => new Date(String(value)),
-  viewerAddressPosition: Number,
-  fallbackUrl: String,
+  apiKeyExpires: date,
+  viewerAddressPosition: number,
+  fallbackUrl: text,
   authConcurrency: concurrency,
   customMessageConcurrency: concurrency,
   deletionProtection: flag,
@@ -33,41 +47,24 @@ const PREFIX = 'genkan:';
  * @throws Error that names a key which is no such prop, or the value that is wrong.
  */
 export function contextProps(node: Node): AuthGatewayProps {
-  const context: Record<string, unknown> = node.getAllContext();
+  const context = node.getAllContext() as Record<string, unknown>;
   const readers = new Map<string, Reader<unknown>>(Object.entries(READERS));
-  const entries = Object.keys(context)
-    .filter((key) => key.startsWith(PREFIX))
-    .map((key): [string, unknown] => {
+  const entries = Object.entries(context)
+    .filter(([key]) => key.startsWith(PREFIX))
+    .map(([key, value]): [string, unknown] => {
       const name = key.slice(PREFIX.length);
-      const read = readers.get(name);
-      if (!read) throw new Error(`Context ${key} is unknown; known are ${[...readers.keys()].join(', ')}.`);
-      return [name, readNamed(key, context[key], read)];
+      const reader = readers.get(name);
+      if (!reader) throw new Error(`Context ${key} is unknown; known are ${[...readers.keys()].join(', ')}.`);
+      const prop = reader.read(value);
+      if (prop === undefined) throw new Error(`Context ${key} must be ${reader.expects}; got ${String(value)}.`);
+      return [name, prop];
     });
   return Object.fromEntries(entries);
 }
 
-function readNamed(key: string, value: unknown, read: Reader<unknown>): unknown {
-  try {
-    return read(value);
-  } catch (cause) {
-    throw new Error(`Context ${key} ${cause instanceof Error ? cause.message : ''}; got ${String(value)}`, { cause });
-  }
-}
-
-function flag(value: unknown): boolean {
-  if (String(value) === 'true') return true;
-  if (String(value) === 'false') return false;
-  throw new Error('must be true or false');
-}
-
 function oneOf<T>(choices: Readonly<Record<string, T>>): Reader<T> {
-  return (value) => {
-    const choice = choices[String(value)];
-    if (choice === undefined) throw new Error(`must be one of ${Object.keys(choices).join(', ')}`);
-    return choice;
+  return {
+    expects: `one of ${Object.keys(choices).join(', ')}`,
+    read: (value) => new Map(Object.entries(choices)).get(String(value)),
   };
-}
-
-function concurrency(value: unknown): number | 'unreserved' {
-  return value === 'unreserved' ? value : Number(value);
 }

@@ -9,17 +9,27 @@ const IMMUTABLE = {
   requiredAttributes: ['email', 'nickname', 'phone_number'],
 };
 
+/** What of a pool CloudFormation will be told, every intrinsic resolved. */
+interface Resolved {
+  readonly usernameAttributes?: string[];
+  readonly usernameConfiguration?: { readonly caseSensitive?: boolean };
+  readonly schema?: { readonly name: string; readonly required?: boolean }[];
+}
+
 /** The settings of a pool that Cognito never changes again. */
-export function immutableSettings(pool: CfnUserPool): Readonly<Record<keyof typeof IMMUTABLE, unknown>> {
-  const stack = Stack.of(pool);
-  const username: unknown = stack.resolve(pool.usernameConfiguration);
-  const schema: unknown = stack.resolve(pool.schema);
+export function immutableSettings(pool: CfnUserPool): typeof IMMUTABLE {
+  const { usernameAttributes, usernameConfiguration, schema } = Stack.of(pool).resolve({
+    usernameAttributes: pool.usernameAttributes,
+    usernameConfiguration: pool.usernameConfiguration,
+    schema: pool.schema,
+  }) as Resolved;
   return {
-    usernameAttributes: stack.resolve(pool.usernameAttributes),
-    caseSensitive: property(username, 'caseSensitive'),
-    requiredAttributes: (Array.isArray(schema) ? schema : [])
-      .filter((attribute) => property(attribute, 'required') === true)
-      .map((attribute) => property(attribute, 'name'))
+    usernameAttributes: usernameAttributes ?? [],
+    // Cognito's own default.
+    caseSensitive: usernameConfiguration?.caseSensitive ?? true,
+    requiredAttributes: (schema ?? [])
+      .filter(({ required }) => required)
+      .map(({ name }) => name)
       .sort(),
   };
 }
@@ -38,8 +48,4 @@ export function immutableSettingsProblems(pool: CfnUserPool): string[] {
         `${name} of the user pool must stay ${JSON.stringify(IMMUTABLE[name])}: Cognito cannot change it after creation, ` +
         'and replacing the pool loses its users.',
     );
-}
-
-function property(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

@@ -1,4 +1,5 @@
 import type { DefinitionNode, ObjectTypeDefinitionNode, ObjectTypeExtensionNode } from 'graphql';
+import { Kind } from 'graphql/language/kinds.js';
 import { parse } from 'graphql/language/parser.js';
 
 /** Operations of a schema that names them by convention. */
@@ -32,5 +33,5 @@ export function schemaFields(sdl: string): SchemaField[] {
 }
 
 function isObjectType(node: DefinitionNode): node is ObjectTypeDefinitionNode | ObjectTypeExtensionNode {
-  return node.kind === 'ObjectTypeDefinition' || node.kind === 'ObjectTypeExtension';
+  return node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION;
 }

@@ -1,0 +1,81 @@
+import { App, Duration } from 'aws-cdk-lib';
+import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import type { AuthGatewayProps } from '../infra/AuthGatewayProps.ts';
+import { AuthGatewayStack } from '../infra/AuthGatewayStack.ts';
+import { projectContext } from '../infra/projectContext.ts';
+
+/** A test waits for no floor but in the assembly that is about it. */
+const fast: AuthGatewayProps = { signUpFloor: Duration.millis(0) };
+
+/** The deployments that the journeys play in, by name. */
+const DEPLOYMENTS = {
+  /** What `npx cdk deploy` gives. */
+  default: fast,
+  /** Operators create the accounts. */
+  closed: { ...fast, selfSignUp: false },
+  /** Sign-up says plainly that an account exists. */
+  revealing: { ...fast, revealExistingAccounts: true },
+  /** Every validity and the password policy differ from the default, and Japanese comes first. */
+  short: {
+    ...fast,
+    accessTokenValidity: Duration.minutes(5),
+    idTokenValidity: Duration.minutes(10),
+    refreshTokenValidity: Duration.minutes(60),
+    challengeValidity: Duration.minutes(4),
+    passwordPolicy: { minLength: 12, requireUppercase: false, requireSymbols: false },
+    defaultLocale: 'ja',
+    fallbackUrl: 'https://example.com/help/sign-in',
+  },
+  /** Threat protection gets the caller's address. */
+  propagating: { ...fast, propagateCallerAddress: true, featurePlan: FeaturePlan.PLUS },
+} satisfies Record<string, AuthGatewayProps>;
+
+/** The folder of each deployment's assembly. */
+export type Assemblies = Readonly<Record<keyof typeof DEPLOYMENTS, string>>;
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Folders of synthesized assemblies: `inject('assemblies').default`. */
+    assemblies: Assemblies;
+  }
+}
+
+/**
+ * Vitest's global setup: synthesizes every deployment into a temporary folder, without validation, and provides the
+ * folders. The result removes them.
+ */
+export function setup(project: TestProject): () => void {
+  const root = mkdtempSync(join(tmpdir(), 'genkan-assemblies-'));
+  const folders = quietly(() =>
+    Object.entries(DEPLOYMENTS).map(([name, props]) => [name, synthesize(join(root, name), props)]),
+  );
+  project.provide('assemblies', Object.fromEntries(folders) as Assemblies);
+  return () => rmSync(root, { recursive: true, force: true });
+}
+
+function synthesize(outdir: string, props: AuthGatewayProps): string {
+  const app = new App({
+    context: projectContext(),
+    outdir,
+    analyticsReporting: false,
+    builtinCloudFormationValidation: false,
+    treeMetadata: false,
+  });
+  new AuthGatewayStack(app, 'Genkan', props);
+  return app.synth().directory;
+}
+
+/** CDK says "Bundling asset …" ten times; a test run need not repeat it. What is wrong is thrown, not said. */
+function quietly<T>(work: () => T): T {
+  const write = process.stderr.write.bind(process.stderr);
+  process.stderr.write = () => true;
+  try {
+    return work();
+  } finally {
+    process.stderr.write = write;
+  }
+}

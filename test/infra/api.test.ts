@@ -1,0 +1,136 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectFolder } from '../../infra/projectFolder.ts';
+import { synthesize, expectProperties, expectCount } from './synthesize.ts';
+
+const { template, resources, gateway, stack } = synthesize();
+const API = 'AWS::AppSync::GraphQLApi';
+const client = { Ref: Match.stringLikeRegexp('UserPoolClient') };
+
+describe('the API', () => {
+  it('is closed by default to all but tokens of the one app client', () => {
+    expectCount(template, API, 1);
+    expectProperties(template, API, {
+      AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
+      UserPoolConfig: {
+        UserPoolId: { Ref: Match.stringLikeRegexp('UserPool') },
+        AwsRegion: { Ref: 'AWS::Region' },
+        DefaultAction: 'ALLOW',
+        AppIdClientRegex: client,
+      },
+      AdditionalAuthenticationProviders: [{ AuthenticationType: 'API_KEY' }, { AuthenticationType: 'AWS_IAM' }],
+    });
+  });
+
+  it('answers introspection only when a prop says so', () => {
+    expectProperties(template, API, { IntrospectionConfig: 'DISABLED' });
+    expectProperties(synthesize({ introspection: true }).template, API, { IntrospectionConfig: 'ENABLED' });
+  });
+
+  it('limits depth and the number of resolvers in a request', () => {
+    expectProperties(template, API, { QueryDepthLimit: 5, ResolverCountLimit: 2 });
+  });
+
+  it('logs failing fields without their content, into a log group of its own', () => {
+    expectProperties(template, API, {
+      LogConfig: {
+        FieldLogLevel: 'ERROR',
+        ExcludeVerboseContent: true,
+        CloudWatchLogsRoleArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('LoggingRole'), 'Arn'] },
+      },
+    });
+    expectProperties(template, 'AWS::Logs::LogGroup', {
+      LogGroupName: { 'Fn::Join': ['', ['/aws/appsync/apis/', { 'Fn::GetAtt': [Match.anyValue(), 'ApiId'] }]] },
+      RetentionInDays: 90,
+    });
+  });
+
+  it('tells resolvers where the address of the caller stands, and nothing else', () => {
+    expectProperties(template, API, { EnvironmentVariables: { VIEWER_ADDRESS_POSITION: '2' } });
+    expectProperties(synthesize({ viewerAddressPosition: 3 }).template, API, {
+      EnvironmentVariables: { VIEWER_ADDRESS_POSITION: '3' },
+    });
+  });
+
+  it('has schema.graphql as it stands', () => {
+    const [schema] = Object.values(
+      template.findResources('AWS::AppSync::GraphQLSchema'),
+    ) as (typeof resources)[string][];
+    expect(schema?.Properties['Definition']).toBe(readFileSync(join(projectFolder, 'schema.graphql'), 'utf8'));
+  });
+
+  it('has one data source, which may invoke the auth function and nothing else', () => {
+    const authFunction = { 'Fn::GetAtt': [Match.stringLikeRegexp('AuthFunction'), 'Arn'] };
+    expectCount(template, 'AWS::AppSync::DataSource', 1);
+    expectProperties(template, 'AWS::AppSync::DataSource', {
+      Name: 'auth',
+      Type: 'AWS_LAMBDA',
+      LambdaConfig: { LambdaFunctionArn: authFunction },
+    });
+    expectProperties(template, 'AWS::IAM::Role', {
+      AssumeRolePolicyDocument: Match.objectLike({
+        Statement: [
+          Match.objectLike({
+            Principal: { Service: 'appsync.amazonaws.com' },
+            Condition: {
+              StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+              ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [Match.stringLikeRegexp('GraphQLApi'), 'Arn'] } },
+            },
+          }),
+        ],
+      }),
+      Policies: [
+        {
+          PolicyName: 'invoke',
+          PolicyDocument: Match.objectLike({
+            Statement: [{ Action: 'lambda:InvokeFunction', Effect: 'Allow', Resource: authFunction }],
+          }),
+        },
+      ],
+    });
+    expect(stack.resolve(gateway.authDataSource.name)).toBe('auth');
+  });
+
+  it('has a unit resolver for each resolver file', () => {
+    const resolvers = Object.values(resources).filter(({ Type }) => Type === 'AWS::AppSync::Resolver');
+    const files = readdirSync(join(projectFolder, 'resolvers')).filter((file) => /^[A-Z]\w*\.\w+\.ts$/.test(file));
+    expect(
+      resolvers.map(({ Properties: p }) => `${String(p['TypeName'])}.${String(p['FieldName'])}.ts`).sort(),
+    ).toEqual(files.sort());
+    for (const { Properties } of resolvers) {
+      expect(Properties).toMatchObject({
+        Kind: 'UNIT',
+        DataSourceName: 'auth',
+        Runtime: { Name: 'APPSYNC_JS', RuntimeVersion: '1.0.0' },
+        Code: expect.stringMatching(/export \{\n {2}request,\n {2}response\n\};/) as string,
+      });
+      expect((Properties['Code'] as string).length).toBeLessThanOrEqual(32_768);
+    }
+  });
+
+  it('keeps logs as long as a prop says', () => {
+    const groups = Object.values(
+      synthesize({ logRetention: RetentionDays.ONE_WEEK }).template.findResources('AWS::Logs::LogGroup'),
+    ) as (typeof resources)[string][];
+    expect(groups).toHaveLength(3);
+    for (const { Properties } of groups) expect(Properties['RetentionInDays']).toBe(7);
+  });
+});
+
+describe('the API key', () => {
+  it('expires at a fixed hour that two synths share', () => {
+    const expires = new Date(Date.now() + 100 * 86_400_000);
+    expires.setUTCMinutes(0, 0, 0);
+    expectCount(template, 'AWS::AppSync::ApiKey', 1);
+    expectProperties(template, 'AWS::AppSync::ApiKey', { Description: Match.absent() });
+    expectProperties(synthesize({ apiKeyExpires: expires }).template, 'AWS::AppSync::ApiKey', {
+      Expires: expires.getTime() / 1000,
+    });
+    expect(synthesize().template.findResources('AWS::AppSync::ApiKey')).toEqual(
+      template.findResources('AWS::AppSync::ApiKey'),
+    );
+  });
+});

@@ -1,0 +1,186 @@
+import type { Stack } from 'aws-cdk-lib';
+import { App, Validations } from 'aws-cdk-lib';
+import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
+import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AuthGatewayStack } from '../../infra/AuthGatewayStack.ts';
+import { projectContext } from '../../infra/projectContext.ts';
+import { projectFolder } from '../../infra/projectFolder.ts';
+import { temporaryFolder } from './synthesize.ts';
+
+interface Report {
+  pluginReports: {
+    pluginName: string;
+    conclusion: string;
+    violations: unknown[];
+    suppressedViolations: { ruleName: string; reason: string; acknowledgedId: string; acknowledgedAt: string }[];
+  }[];
+}
+
+let written = '';
+
+beforeEach(() => {
+  written = '';
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    written += String(text);
+    return true;
+  });
+});
+afterEach(() => vi.resetModules());
+
+/** Runs infra/app.ts as `node infra/app.ts` does, and gives the folder of the assembly. */
+async function runApp(environment: Record<string, string> = {}): Promise<string> {
+  const folder = temporaryFolder();
+  vi.stubEnv('CDK_OUTDIR', folder);
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  vi.resetModules();
+  await import('../../infra/app.ts');
+  return folder;
+}
+
+/** Every file of a folder with its content, `tree.json` aside, which is for consoles. */
+function contents(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    statSync(join(folder, name)).isFile(),
+  );
+  return Object.fromEntries(files.sort().map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+}
+
+const report = (folder: string) => JSON.parse(readFileSync(join(folder, 'validation-report.json'), 'utf8')) as Report;
+
+describe('the app', () => {
+  it('passes cdk-nag but for what was agreed, each with its reason', async () => {
+    const { pluginReports } = report(await runApp());
+    for (const { conclusion, violations } of pluginReports) {
+      expect(conclusion).toBe('success');
+      expect(violations).toEqual([]);
+    }
+    const nag = pluginReports.find(({ pluginName }) => pluginName === 'AwsSolutions');
+    expect(nag?.suppressedViolations.map((rule) => [rule.ruleName, rule.acknowledgedAt, rule.reason])).toEqual([
+      ['AwsSolutions-COG8', 'Genkan/Gateway/Users/UserPool', expect.stringMatching(/^The Plus plan is paid for/)],
+      ['AwsSolutions-SMG4', 'Genkan/Gateway/ClientSecret/Secret', expect.stringMatching(/^Cognito makes this secret/)],
+      ['AwsSolutions-ASC3', 'Genkan/Gateway/GraphQL/Api/Resource', expect.stringMatching(/would log passwords/)],
+    ]);
+    for (const rule of nag?.suppressedViolations ?? [])
+      expect(rule.acknowledgedId).toBe(`AwsSolutions::${rule.ruleName}`);
+    expect(pluginReports.map(({ pluginName }) => pluginName)).toEqual(['AwsSolutions']);
+  });
+
+  it('shows a summary of the user pool (row 26)', async () => {
+    await runApp();
+    expect(written).toMatch(/^User pool Genkan\/Gateway\/Users\/UserPool$/m);
+    expect(written).toMatch(/immutable/);
+  });
+
+  it('is deterministic: two synths are equal to the byte, assets and their hashes included', async () => {
+    const [first, second] = [contents(await runApp({ CDK_VALIDATION: 'false' })), contents(await runApp())];
+    delete second['validation-report.json'];
+    expect(Object.keys(second)).toEqual(Object.keys(first));
+    expect(second['Genkan.template.json']).toBe(first['Genkan.template.json']);
+    expect(second['Genkan.assets.json']).toBe(first['Genkan.assets.json']);
+    const assets = Object.keys(first).filter((name) => name.startsWith('asset.'));
+    expect(assets).toHaveLength(2);
+    for (const asset of assets) expect(second[asset] === first[asset]).toBe(true);
+    expect(first[assets[0] ?? ''] === first[assets[1] ?? '']).toBe(false);
+  });
+
+  it('names no place of the machine in the template', async () => {
+    const folder = await runApp({ CDK_VALIDATION: 'false' });
+    const template = readFileSync(join(folder, 'Genkan.template.json'), 'utf8');
+    expect(template).not.toContain(projectFolder.replace(/\/$/, ''));
+  });
+
+  it('does not validate, and does not load cdk-nag, when told not to', async () => {
+    const folder = await runApp({ CDK_VALIDATION: 'false' });
+    expect(existsSync(join(folder, 'validation-report.json'))).toBe(false);
+    expect(existsSync(join(folder, 'Genkan.template.json'))).toBe(true);
+    expect(written).not.toContain('User pool');
+  });
+
+  it('takes settings from the context', async () => {
+    const context = JSON.stringify({ 'genkan:selfSignUp': 'false', 'genkan:appName': 'Shop' });
+    const folder = await runApp({ CDK_VALIDATION: 'false', CDK_CONTEXT_JSON: context });
+    const template = readFileSync(join(folder, 'Genkan.template.json'), 'utf8');
+    expect(template).toContain('"AllowAdminCreateUserOnly": true');
+    expect(template).toContain('"APP_NAME": "Shop"');
+  });
+});
+
+describe('cdk-nag', () => {
+  /** Synthesizes an app of one gateway under cdk-nag, after a change. */
+  function check(change: (stack: Stack) => void, props = {}): Report {
+    const outdir = temporaryFolder();
+    const app = new App({
+      context: { ...projectContext(), 'aws:cdk:bundling-stacks': [] },
+      outdir,
+      builtinCloudFormationValidation: false,
+    });
+    change(new AuthGatewayStack(app, 'Genkan', props));
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+    app.synth();
+    return report(outdir);
+  }
+
+  it('fails the synth of a stack that brings a finding', () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    expect(() => check((stack) => new Topic(stack, 'Topic'))).toThrow(
+      /SNS Topic does not require publishers to use SSL/,
+    );
+  });
+
+  it('has nothing to say of the plan when it is Plus', () => {
+    const [nag] = check(() => undefined, { featurePlan: FeaturePlan.PLUS }).pluginReports;
+    expect(nag?.suppressedViolations.map(({ ruleName }) => ruleName)).toEqual([
+      'AwsSolutions-SMG4',
+      'AwsSolutions-ASC3',
+    ]);
+  });
+});
+
+describe("CDK's own validation", () => {
+  it('is on in the app and fails the synth of a template that CloudFormation would refuse', () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    const app = new App({
+      context: { ...projectContext(), 'aws:cdk:bundling-stacks': [] },
+      outdir: temporaryFolder(),
+    });
+    const { gateway } = new AuthGatewayStack(app, 'Genkan');
+    (gateway.authFunction.node.defaultChild as CfnFunction).runtime = 'nodejs12.x';
+    expect(() => app.synth()).toThrow(/nodejs12\.x/);
+  });
+});
+
+describe('cdk.json', () => {
+  const settings = JSON.parse(readFileSync(join(projectFolder, 'cdk.json'), 'utf8')) as Record<string, unknown>;
+
+  it('has every recommended flag of the pinned CDK', () => {
+    const flags = join(projectFolder, 'node_modules/aws-cdk-lib/recommended-feature-flags.json');
+    expect(projectContext()).toMatchObject(JSON.parse(readFileSync(flags, 'utf8')) as object);
+    expect(projectContext()['@aws-cdk/core:checkSecretUsage']).toBe(true);
+  });
+
+  it('reports nothing to anybody', () => {
+    expect(settings).toMatchObject({ app: 'node infra/app.ts', versionReporting: false, notices: false });
+    expect(projectContext()['cli-telemetry']).toBe(false);
+  });
+
+  it('sets only props that exist', () => {
+    const keys = Object.keys(projectContext()).filter((key) => key.startsWith('genkan:'));
+    expect(keys).toEqual(['genkan:appName', 'genkan:defaultLocale']);
+  });
+});
+
+describe('packages', () => {
+  it('are pinned to one version each: npm calls an aws-cdk that was published by accident the latest', () => {
+    const { devDependencies } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as {
+      devDependencies: Record<string, string>;
+    };
+    expect(devDependencies['aws-cdk']).toMatch(/^2\.11\d\d\.\d+$/);
+    expect(devDependencies['aws-cdk-lib']).toMatch(/^2\.\d+\.\d+$/);
+    expect(devDependencies['cdk-nag']).toMatch(/^3\.\d+\.\d+$/);
+  });
+});

@@ -1,0 +1,75 @@
+import { Duration } from 'aws-cdk-lib';
+import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, it } from 'vitest';
+import { synthesize, expectProperties, expectCount } from './synthesize.ts';
+
+const { template } = synthesize();
+const CLIENT = 'AWS::Cognito::UserPoolClient';
+
+describe('the app client', () => {
+  it('is the only one and has a secret (row 25)', () => {
+    expectCount(template, CLIENT, 1);
+    expectProperties(template, CLIENT, { GenerateSecret: true });
+  });
+
+  it('opens no OAuth flow', () => {
+    expectProperties(template, CLIENT, {
+      AllowedOAuthFlowsUserPoolClient: false,
+      AllowedOAuthFlows: Match.absent(),
+      AllowedOAuthScopes: Match.absent(),
+      CallbackURLs: Match.absent(),
+      LogoutURLs: Match.absent(),
+    });
+  });
+
+  it('signs in by password and renews by refresh token, and in no other way', () => {
+    expectProperties(template, CLIENT, {
+      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+    });
+  });
+
+  it('tells nobody who has an account, and can revoke tokens', () => {
+    expectProperties(template, CLIENT, { PreventUserExistenceErrors: 'ENABLED', EnableTokenRevocation: true });
+  });
+
+  it('lives as briefly as the props say', () => {
+    const units = { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'minutes' };
+    expectProperties(template, CLIENT, {
+      AuthSessionValidity: 3,
+      AccessTokenValidity: 60,
+      IdTokenValidity: 60,
+      RefreshTokenValidity: 1440,
+      TokenValidityUnits: units,
+    });
+    const { template: changed } = synthesize({
+      challengeValidity: Duration.minutes(5),
+      accessTokenValidity: Duration.minutes(10),
+      idTokenValidity: Duration.minutes(20),
+      refreshTokenValidity: Duration.hours(2),
+    });
+    expectProperties(changed, CLIENT, {
+      AuthSessionValidity: 5,
+      AccessTokenValidity: 10,
+      IdTokenValidity: 20,
+      RefreshTokenValidity: 120,
+      TokenValidityUnits: units,
+    });
+  });
+
+  it('lets users write what is theirs, and the verified flags nobody (row 27)', () => {
+    expectProperties(template, CLIENT, {
+      WriteAttributes: ['email', 'locale', 'nickname', 'phone_number'],
+      ReadAttributes: ['email', 'email_verified', 'locale', 'nickname', 'phone_number', 'phone_number_verified'],
+    });
+  });
+
+  it("hands the caller's address on by one prop", () => {
+    expectProperties(template, CLIENT, { EnablePropagateAdditionalUserContextData: false });
+    const propagating = synthesize({ propagateCallerAddress: true, featurePlan: FeaturePlan.PLUS }).template;
+    expectProperties(propagating, CLIENT, { EnablePropagateAdditionalUserContextData: true });
+    expectProperties(propagating, 'AWS::Lambda::Function', {
+      Environment: { Variables: Match.objectLike({ PROPAGATE_CALLER_ADDRESS: 'true' }) },
+    });
+  });
+});

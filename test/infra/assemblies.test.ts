@@ -1,0 +1,38 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, inject, it } from 'vitest';
+import { expectProperties } from './synthesize.ts';
+
+const assemblies = inject('assemblies');
+const template = (name: keyof typeof assemblies) =>
+  Template.fromString(readFileSync(join(assemblies[name], 'Genkan.template.json'), 'utf8'));
+
+describe('the assemblies of the journeys', () => {
+  it('are synthesized with the functions in them', () => {
+    expect(Object.keys(assemblies)).toEqual(['default', 'closed', 'revealing', 'short', 'propagating']);
+    for (const folder of Object.values(assemblies)) {
+      const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+      expect(files.filter((file) => /^asset\.[0-9a-f]{64}.index\.js$/.test(file))).toHaveLength(2);
+      expect(files).toContain('manifest.json');
+    }
+  });
+
+  it('differ in what their names say', () => {
+    expectProperties(template('default'), 'AWS::Cognito::UserPool', {
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
+    });
+    expectProperties(template('closed'), 'AWS::Cognito::UserPool', {
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+    });
+    const variable = (Variables: object) => ({ Environment: { Variables } });
+    expectProperties(template('revealing'), 'AWS::Lambda::Function', variable({ REVEAL_EXISTING_ACCOUNTS: 'true' }));
+    expectProperties(template('short'), 'AWS::Cognito::UserPoolClient', {
+      AccessTokenValidity: 5,
+      AuthSessionValidity: 4,
+    });
+    expectProperties(template('propagating'), 'AWS::Cognito::UserPoolClient', {
+      EnablePropagateAdditionalUserContextData: true,
+    });
+  });
+});

@@ -1,0 +1,107 @@
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { bundleFunction } from '../../infra/bundleFunction.ts';
+import { bundleResolvers } from '../../infra/bundleResolvers.ts';
+import { projectFolder } from '../../infra/projectFolder.ts';
+import { schemaFields } from '../../infra/schemaFields.ts';
+import { temporaryFolder } from './synthesize.ts';
+
+const sdl = readFileSync(join(projectFolder, 'schema.graphql'), 'utf8');
+
+/** The project's sources at another place. */
+function copyOfProject(): string {
+  const folder = temporaryFolder();
+  for (const room of ['lambdas', 'resolvers', 'generated'])
+    cpSync(join(projectFolder, room), join(folder, room), { recursive: true });
+  symlinkSync(join(projectFolder, 'node_modules'), join(folder, 'node_modules'));
+  return folder;
+}
+
+/** A project with a schema of its own and these resolver files. */
+function resolversOf(files: Record<string, string>, schema: string): ReturnType<typeof bundleResolvers> {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'resolvers'));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, 'resolvers', name), text);
+  return bundleResolvers(schema, folder);
+}
+
+describe('bundleFunction', () => {
+  it.each(['auth', 'customMessage'])('gives the same text for %s wherever the project lies', (name) => {
+    expect(bundleFunction(name, copyOfProject())).toBe(bundleFunction(name));
+  });
+
+  it('leaves out the credential chain and names no place', () => {
+    const text = bundleFunction('auth');
+    expect(text).not.toMatch(/credential-provider-(ini|sso|process|web-identity)|fromSSO|fromIni/);
+    expect(text).not.toContain(projectFolder);
+    expect(text).not.toContain('sourceMappingURL');
+  });
+
+  it('says what is wrong with the sources', () => {
+    expect(() => bundleFunction('nobody')).toThrow(/nobody/);
+  });
+});
+
+describe('bundleResolvers', () => {
+  it('gives every resolver of the project, the same wherever it lies', () => {
+    const resolvers = bundleResolvers(sdl);
+    expect(resolvers).toEqual(bundleResolvers(sdl, copyOfProject()));
+    expect(resolvers.map(({ typeName, fieldName }) => `${typeName}.${fieldName}`)).toEqual([
+      'Mutation.confirmSignUp',
+      'Mutation.respondToSmsChallenge',
+      'Mutation.signIn',
+      'Mutation.signUp',
+      'Query.authConfig',
+      'Query.me',
+    ]);
+  });
+
+  it('imports nothing but @aws-appsync/utils', () => {
+    for (const { code } of bundleResolvers(sdl)) {
+      const imports = [...code.matchAll(/^import .* from "(.*)";$/gm)].map(([, source]) => source);
+      expect(new Set(imports)).toEqual(new Set(['@aws-appsync/utils']));
+      expect(code).not.toContain(projectFolder);
+    }
+  });
+
+  it('names every field without a resolver and every resolver without a field', () => {
+    const schema = 'type Query { me: ID other: ID } type Mutation { signIn: ID } type User { id: ID }';
+    const files = { 'Query.me.ts': 'export const a = 1;', 'Query.gone.ts': '', 'User.name.ts': '', 'part.ts': '' };
+    expect(() => resolversOf(files, schema)).toThrow(
+      [
+        'schema.graphql has Query.other, but there is no resolvers/Query.other.ts.',
+        'schema.graphql has Mutation.signIn, but there is no resolvers/Mutation.signIn.ts.',
+        'There is resolvers/Query.gone.ts, but schema.graphql has no Query.gone.',
+        'There is resolvers/User.name.ts, but schema.graphql has no User.name.',
+      ].join('\n'),
+    );
+  });
+
+  it('takes resolvers of fields that are no operation', () => {
+    const files = { 'Query.me.ts': 'export const a = 1;', 'User.id.ts': 'export const b = "日本";' };
+    const resolvers = resolversOf(files, 'type Query { me: User } type User { id: ID }');
+    expect(resolvers.map(({ typeName }) => typeName)).toEqual(['Query', 'User']);
+    expect(resolvers[1]?.code).toContain('日本');
+  });
+
+  it('names a resolver that is too large for AppSync', () => {
+    const text = (length: number) => ({ 'Query.me.ts': `export const text = '${'x'.repeat(length)}';` });
+    const schema = 'type Query { me: ID }';
+    expect(resolversOf(text(32_600), schema)).toHaveLength(1);
+    expect(() => resolversOf(text(32_768), schema)).toThrow(
+      /^resolvers\/Query\.me\.ts has 32\d{3} characters when bundled; AppSync takes 32768\.$/,
+    );
+  });
+});
+
+describe('schemaFields', () => {
+  it('finds the fields of types and of their extensions', () => {
+    expect(schemaFields('type Query { a: ID } extend type Query { b: ID } input I { c: ID } type Empty')).toEqual([
+      { typeName: 'Query', fieldName: 'a', isOperation: true },
+      { typeName: 'Query', fieldName: 'b', isOperation: true },
+    ]);
+  });
+
+  it('refuses what is not GraphQL', () => expect(() => schemaFields('type {')).toThrow(/Syntax Error/));
+});

@@ -1,0 +1,16 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import type { Construct } from 'constructs';
+import { AuthGateway } from '../../../infra/AuthGateway.ts';
+
+/** An HTTP API of your own, behind the tokens that the gateway gives. */
+export class OrdersStack extends Stack {
+  constructor(scope: Construct, id: string, props?: StackProps) {
+    super(scope, id, props);
+    const { userPool, userPoolClient } = new AuthGateway(this, 'Accounts');
+    new HttpApi(this, 'Orders', {
+      defaultAuthorizer: new HttpUserPoolAuthorizer('Accounts', userPool, { userPoolClients: [userPoolClient] }),
+    });
+  }
+}

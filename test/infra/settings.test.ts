@@ -1,0 +1,113 @@
+import { Duration } from 'aws-cdk-lib';
+import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { AuthGateway } from '../../infra/AuthGateway.ts';
+import type { AuthGatewayProps } from '../../infra/AuthGatewayProps.ts';
+import { apiKeyExpiry, apiKeyExpiryProblem } from '../../infra/apiKeyExpiry.ts';
+import { gatewaySettings } from '../../infra/GatewaySettings.ts';
+import { settingsProblems } from '../../infra/settingsProblems.ts';
+import { newApp, synthesize } from './synthesize.ts';
+import { Stack } from 'aws-cdk-lib';
+
+const DAY = 86_400_000;
+const now = new Date('2026-11-23T12:34:56Z');
+const problems = (props: AuthGatewayProps) => settingsProblems(gatewaySettings(props, now), now);
+
+describe('props', () => {
+  it('are fine when left out, also as undefined', () => {
+    expect(problems({})).toEqual([]);
+    const written = { appName: undefined, passwordPolicy: { minLength: undefined } } as unknown as AuthGatewayProps;
+    expect(gatewaySettings(written, now)).toEqual(gatewaySettings({}, now));
+  });
+
+  it.each<[string, AuthGatewayProps]>([
+    ['the longest name', { appName: '玄'.repeat(20) }],
+    ['the shortest lives', { accessTokenValidity: Duration.minutes(5), idTokenValidity: Duration.minutes(5) }],
+    ['the longest lives', { refreshTokenValidity: Duration.days(3650), challengeValidity: Duration.minutes(15) }],
+    ['no floor', { signUpFloor: Duration.millis(0) }],
+    ['a fallback page', { fallbackUrl: 'https://example.com/help' }],
+    ['addresses for threat protection', { propagateCallerAddress: true, featurePlan: FeaturePlan.PLUS }],
+    ['no set-aside concurrency', { authConcurrency: 'unreserved', customMessageConcurrency: 1 }],
+  ])('may be %s', (_name, props) => expect(problems(props)).toEqual([]));
+
+  it.each<[AuthGatewayProps, RegExp]>([
+    [{ appName: '' }, /^appName must be 1 to 20 characters/],
+    [{ appName: 'a'.repeat(21) }, /^appName/],
+    [{ appName: '{####}' }, /^appName/],
+    [{ appName: '<b>' }, /^appName/],
+    [{ appName: ' Genkan' }, /^appName/],
+    [{ appName: 'Gen\u202ekan' }, /^appName/],
+    [{ defaultLocale: 'fr' as 'en' }, /^defaultLocale must be one of en, ja; got fr\.$/],
+    [{ passwordPolicy: { minLength: 7 } }, /^passwordPolicy\.minLength must be a whole number from 8 to 99; got 7\.$/],
+    [{ passwordPolicy: { minLength: 100 } }, /^passwordPolicy\.minLength/],
+    [{ accessTokenValidity: Duration.minutes(4) }, /^accessTokenValidity must be 5 minutes to 1 day; got 4 minutes\.$/],
+    [{ idTokenValidity: Duration.hours(25), refreshTokenValidity: Duration.days(9) }, /^idTokenValidity must be/],
+    [{ refreshTokenValidity: Duration.days(3651) }, /^refreshTokenValidity must be/],
+    [
+      { accessTokenValidity: Duration.hours(3), refreshTokenValidity: Duration.hours(2) },
+      /^refreshTokenValidity must be no shorter/,
+    ],
+    [{ challengeValidity: Duration.minutes(2) }, /^challengeValidity must be 3 minutes to 15 minutes/],
+    [{ challengeValidity: Duration.minutes(16) }, /^challengeValidity/],
+    [{ challengeValidity: Duration.seconds(200) }, /^challengeValidity must be whole minutes\.$/],
+    [{ signUpFloor: Duration.seconds(11) }, /^signUpFloor must be 0 milliseconds to 10 seconds|^signUpFloor must be/],
+    [{ viewerAddressPosition: 0 }, /^viewerAddressPosition must be a whole number from 1 to 10/],
+    [{ viewerAddressPosition: 1.5 }, /^viewerAddressPosition/],
+    [{ propagateCallerAddress: true }, /^propagateCallerAddress needs featurePlan PLUS/],
+    [{ fallbackUrl: 'http://example.com' }, /^fallbackUrl must be a URL that starts with https/],
+    [{ fallbackUrl: 'https://' }, /^fallbackUrl/],
+    [{ authConcurrency: 0 }, /^authConcurrency must be a whole number from 1, or 'unreserved'; got 0\.$/],
+    [{ customMessageConcurrency: Number.NaN }, /^customMessageConcurrency/],
+    [{ apiKeyExpires: now }, /^apiKeyExpires must be at least a day in the future/],
+    [{ apiKeyExpires: new Date(now.getTime() + 366 * DAY) }, /^apiKeyExpires must be at most 365 days ahead/],
+    [{ apiKeyExpires: new Date('soon') }, /^apiKeyExpires is not a date\.$/],
+  ])('%j are refused', (props, message) => {
+    expect(problems(props)).toEqual([expect.stringMatching(message)]);
+  });
+
+  it('are refused all at once, with the place of the construct', () => {
+    const stack = new Stack(newApp(), 'Shop');
+    const props = { appName: '', challengeValidity: Duration.minutes(2) };
+    expect(() => new AuthGateway(stack, 'Users', props)).toThrow(
+      /^AuthGateway Shop\/Users cannot be built:\n {2}appName .*\n {2}challengeValidity .*$/,
+    );
+  });
+});
+
+describe('apiKeyExpiry', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('is the start of a quarter, 272 to 364 days ahead, whatever the day', () => {
+    const days = fc.date({ min: new Date('2024-01-01'), max: new Date('2100-01-01'), noInvalidDate: true });
+    fc.assert(
+      fc.property(days, (today) => {
+        const expires = apiKeyExpiry(today);
+        expect(expires.toISOString()).toMatch(/-(01|04|07|10)-01T00:00:00\.000Z$/);
+        const ahead = (expires.getTime() - today.getTime()) / DAY;
+        expect(ahead).toBeGreaterThan(271);
+        expect(ahead).toBeLessThanOrEqual(364);
+        expect(apiKeyExpiryProblem(expires, today)).toBeNull();
+      }),
+    );
+  });
+
+  it('never runs out for an app that is deployed once a quarter', () => {
+    const deployments = Array.from({ length: 40 }, (_, quarter) => new Date(Date.UTC(2026, quarter * 3, 17)));
+    deployments.reduce((last, next) => {
+      expect(apiKeyExpiry(last).getTime()).toBeGreaterThan(next.getTime());
+      return next;
+    });
+  });
+
+  it('is the same for two synths of a quarter, and moves on afterwards', () => {
+    const expiries = ['2026-10-03', '2026-12-31', '2027-01-03'].map((today) => {
+      vi.setSystemTime(new Date(today));
+      const [key] = Object.values(synthesize().template.findResources('AWS::AppSync::ApiKey')) as {
+        Properties: { Expires: number };
+      }[];
+      return key?.Properties.Expires;
+    });
+    expect(expiries).toEqual(['2027-10-01', '2027-10-01', '2028-01-01'].map((day) => Date.parse(day) / 1000));
+  });
+});
