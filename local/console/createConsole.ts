@@ -70,7 +70,7 @@ export function createConsole(options: ConsoleOptions): Hono {
     const body = readFileSync(new URL(`./page/${file}`, import.meta.url), 'utf8');
     app.get(path, (c) => c.body(body, 200, { 'content-type': type }));
   }
-  app.get('/console/endpoints', (c) => c.json(options.endpoints()));
+  app.get('/endpoints', (c) => c.json(options.endpoints()));
   serveGraphiql(app, options);
   return app;
 }

@@ -159,6 +159,6 @@ at('clear').addEventListener('click', () => {
 showLanguage();
 setInterval(showClock, 1000);
 listen();
-const found = await order('GET', '/console/endpoints');
+const found = await order('GET', '/endpoints');
 state.endpoints = found ? await found.json() : {};
 showEndpoints();

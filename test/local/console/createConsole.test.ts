@@ -100,7 +100,7 @@ describe('guard', () => {
     '/inbox/stream',
     '/clock',
     '/events',
-    '/console/endpoints',
+    '/endpoints',
     '/console/console.js',
   ];
 
@@ -185,7 +185,7 @@ describe('pages', () => {
 
   it('says what a client needs', async () => {
     const { call } = openConsole();
-    expect(await (await call('GET /console/endpoints')).json()).toEqual(ENDPOINTS);
+    expect(await (await call('GET /endpoints')).json()).toEqual(ENDPOINTS);
   });
 
   it('serves nothing else', async () => {
