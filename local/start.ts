@@ -10,7 +10,14 @@ import { readCdkConfig, synthesize } from './start/synthesize.ts';
 enableCompileCache();
 
 /** Errors whose message is all that a user needs; anything else is the engine's own fault and shows its stack. */
-const EXPECTED: ReadonlySet<string> = new Set(['AssemblyError', 'NotEmulatedError', 'PortInUseError', 'SynthError']);
+const EXPECTED: ReadonlySet<string> = new Set([
+  'AssemblyError',
+  'GraphQLError',
+  'NotEmulatedError',
+  'PortInUseError',
+  'RefusedCodeError',
+  'SynthError',
+]);
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
