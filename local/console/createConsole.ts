@@ -46,7 +46,7 @@ const PAGE_POLICY =
 // The editor starts its workers from blobs and carries its fonts as data.
 const GRAPHIQL_POLICY = `${PAGE_POLICY}; worker-src blob:; font-src 'self' data:`;
 
-const PATHS = ['/', '/graphiql', '/console/*', '/inbox', '/inbox/*', '/clock', '/events', '/faults'];
+const PATHS = ['/', '/graphiql', '/console/*', '/endpoints', '/inbox', '/inbox/*', '/clock', '/events', '/faults'];
 
 const setHeaders: MiddlewareHandler = async (c, next) => {
   await next();

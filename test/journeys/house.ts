@@ -158,3 +158,8 @@ function settled(answer: GraphqlAnswer<unknown>, result: AuthResult | null | und
 function assemblies() {
   return inject('assemblies');
 }
+
+/** An error without the one thing by which two equal ones differ. */
+export function withoutRequestId(error: GraphqlError | undefined): unknown {
+  return JSON.parse(JSON.stringify(error ?? null).replaceAll(/"requestId":"[^"]*"/g, '"requestId":""'));
+}

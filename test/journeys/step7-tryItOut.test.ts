@@ -68,7 +68,7 @@ describe('STEP 7: trying it out', () => {
   test('row 10: validities are props; the tokens and authConfig agree', async () => {
     const short = await House.open('short');
     try {
-      const { accessToken, expiresIn } = await short.signedIn(stranger());
+      const { accessToken, expiresIn } = await short.signedIn(stranger({ password: 'Sakura-no-hana-2026' }));
       const claims = JSON.parse(Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString()) as {
         exp: number;
         iat: number;
