@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.ts';
 import type { EventLog } from '../../events.ts';
 import type { Invoke } from '../../lambda/invocation.ts';
 import type { Caller } from '../auth/caller.ts';
-import { mayRead } from '../auth/fieldAccess.ts';
+import { mayRead } from '../auth/mayRead.ts';
 import { argumentValues } from '../execution/argumentValues.ts';
 import type { SelectionContext } from '../execution/collectFields.ts';
 import type { FieldError, FieldPlan, Resolution } from '../execution/fieldPlan.ts';
