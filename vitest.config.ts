@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -11,7 +10,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/assemblies.ts'].filter((path) => existsSync(inProject(path))),
+    globalSetup: ['test/assemblies.ts'],
     // Two cores: one worker each. Processes, because the engine starts worker threads of its own.
     pool: 'forks',
     maxWorkers: 2,
