@@ -52,6 +52,9 @@ function contents(folder: string): Record<string, string> {
 
 const report = (folder: string) => JSON.parse(readFileSync(join(folder, 'validation-report.json'), 'utf8')) as Report;
 
+// CDK's rule engine and cdk-nag take seconds to start, and more on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
+
 describe('the app', () => {
   it('passes cdk-nag but for what was agreed, each with its reason', async () => {
     const { pluginReports } = report(await runApp());
