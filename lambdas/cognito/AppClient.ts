@@ -1,8 +1,9 @@
 import { isIP } from 'node:net';
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { Config } from '../runtime/config.ts';
 import type { Refusal } from '../runtime/outcome.ts';
 import type { ClientSecret } from './ClientSecret.ts';
+import { Connection } from './Connection.ts';
 import type { AccountState, Call, Meaning } from './meaning.ts';
 import { secretHash } from './secretHash.ts';
 import { toMeaning } from './toMeaning.ts';
@@ -17,7 +18,7 @@ export type OwnParameters = {
   UserContextData: { IpAddress: string } | undefined;
 };
 
-/** A connection to Cognito and how long this call may take. */
+/** The way to Cognito, and how long this call may take. */
 export type Line = { sdk: CognitoIdentityProviderClient; options: { requestTimeout: number } };
 
 /**
@@ -36,15 +37,10 @@ const TIMEOUTS: Record<Call, number> = {
 };
 
 /**
- * The SDK's clients. Nothing is repeated by itself: a second SignUp, InitiateAuth or answer does something else than the first,
- * and the SDK would take LimitExceededException, this user's own limit, for throttling. Reading a user is the exception.
+ * Nothing is repeated by itself: a second SignUp, InitiateAuth or answer does something else than the first, and the SDK would
+ * take LimitExceededException, this user's own limit, for throttling. Reading a user is the exception.
  */
-const connect = (maxAttempts: number): CognitoIdentityProviderClient =>
-  new CognitoIdentityProviderClient({
-    maxAttempts,
-    requestHandler: { connectionTimeout: 2000, throwOnRequestTimeout: true },
-  });
-const clients = { once: connect(1), reading: connect(3) };
+const connections = { once: new Connection(1), reading: new Connection(3) };
 
 /** Who the app client is and for whom it asks. */
 export type AppClientProps = { config: Config; secret: ClientSecret; address: string | null };
@@ -75,11 +71,14 @@ export class AppClient {
     username: string,
     send: (own: OwnParameters, line: Line) => Promise<Output>,
   ): Promise<Answer<Output>> {
-    const line = { sdk: clients.once, options: { requestTimeout: TIMEOUTS[call] } };
+    const options = { requestTimeout: TIMEOUTS[call] };
     const attempt = async (clientSecret: string): Promise<{ output: Output } | Meaning> => {
       const hash = secretHash({ username, clientId: this.#clientId, clientSecret });
       const own = { ClientId: this.#clientId, SecretHash: hash, UserContextData: this.#context };
-      return this.#settle(call, send(own, line));
+      return this.#settle(
+        call,
+        connections.once.use((sdk) => send(own, { sdk, options })),
+      );
     };
     const secret = await this.#secret.current();
     if (secret === null) return UNAVAILABLE;
@@ -91,8 +90,9 @@ export class AppClient {
 
   /** Makes a call that the user's access token alone authorizes; repeated by the SDK's policy, so only for reading. */
   async read<Output>(call: Call, send: (line: Line) => Promise<Output>): Promise<Answer<Output>> {
-    const line = { sdk: clients.reading, options: { requestTimeout: TIMEOUTS[call] } };
-    return toAnswer(await this.#settle(call, send(line)));
+    const options = { requestTimeout: TIMEOUTS[call] };
+    const sent = connections.reading.use((sdk) => send({ sdk, options }));
+    return toAnswer(await this.#settle(call, sent));
   }
 
   async #settle<Output>(call: Call, sent: Promise<Output>): Promise<{ output: Output } | Meaning> {

@@ -16,7 +16,7 @@ const TAKEN = /^\S(?:.*\S)?$/;
  */
 export function readNewPassword(text: string, policy: PublishedConfig['passwordPolicy']): Reading {
   if (text === '') return broken('required');
-  const length = [...text].length;
+  const length = Array.from(text).length;
   const rules = [
     length > PASSWORD_MAX_LENGTH && 'tooLong',
     (!TAKEN.test(text) || /\p{Cc}/u.test(text) || !text.isWellFormed()) && 'format',

@@ -26,6 +26,11 @@ export type Config = {
   metricsNamespace: string;
 };
 
+/** A setting is missing or does not parse. The text holds names of variables only, so it may be logged. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
 const REQUIRED = [
   'CLIENT_ID',
   'CLIENT_SECRET_ARN',
@@ -40,28 +45,32 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads the settings.
- * @throws Error that names every variable that is missing or does not parse; values are never part of it.
+ * @throws ConfigError that names every variable that is missing, or the first that does not parse.
  */
 export function readConfig(environment: Environment): Config {
   const missing = REQUIRED.filter((name) => !environment[name]);
-  if (missing.length > 0) throw new Error(`environment variables are missing: ${missing.join(', ')}`);
+  if (missing.length > 0) throw new ConfigError(`environment variables are missing: ${missing.join(', ')}`);
   const text = (name: (typeof REQUIRED)[number]): string => environment[name] as string;
+  const signUpFloorMillis = Number(text('SIGN_UP_FLOOR_MILLIS'));
+  if (!Number.isFinite(signUpFloorMillis)) throw new ConfigError(doesNotParse('SIGN_UP_FLOOR_MILLIS'));
   return {
     clientId: text('CLIENT_ID'),
     clientSecretArn: text('CLIENT_SECRET_ARN'),
-    published: parse('AUTH_CONFIG', text('AUTH_CONFIG')),
+    published: parse('AUTH_CONFIG', text('AUTH_CONFIG')) as PublishedConfig,
     revealExistingAccounts: text('REVEAL_EXISTING_ACCOUNTS') === 'true',
-    signUpFloorMillis: parse('SIGN_UP_FLOOR_MILLIS', text('SIGN_UP_FLOOR_MILLIS')),
+    signUpFloorMillis,
     propagateCallerAddress: text('PROPAGATE_CALLER_ADDRESS') === 'true',
     fallbackUrl: environment['FALLBACK_URL'] || null,
     metricsNamespace: text('METRICS_NAMESPACE'),
   };
 }
 
-function parse<Value>(name: string, json: string): Value {
+const doesNotParse = (name: string): string => `environment variable does not parse: ${name}`;
+
+function parse(name: string, json: string): unknown {
   try {
-    return JSON.parse(json) as Value;
+    return JSON.parse(json);
   } catch {
-    throw new Error(`environment variable does not parse: ${name}`);
+    throw new ConfigError(doesNotParse(name));
   }
 }

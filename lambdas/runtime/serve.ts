@@ -1,4 +1,4 @@
-import type { Config } from './config.ts';
+import { ConfigError, type Config } from './config.ts';
 import { toRequestId, type AuthEvent, type Caller } from './event.ts';
 import type { Outcome } from './outcome.ts';
 import { toLogLine, type InvocationRecord } from './record.ts';
@@ -53,7 +53,7 @@ export function serve(prepare: () => { config: Config; open: (operation: string,
       return outcome;
     } catch (error) {
       record.fault = error instanceof Error ? error.name : 'NotAnError';
-      throw new Error(FAULT);
+      throw error instanceof ConfigError ? error : new Error(FAULT);
     } finally {
       record.cognitoError = session?.cognitoError() ?? null;
       record.durationMillis = Math.round(performance.now() - started);

@@ -1,0 +1,60 @@
+import { decodeJwt } from 'jose';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { signedIn } from '../people.ts';
+import { awsAnswer, startAuth, type Auth } from '../startAuth.ts';
+
+let auth: Auth;
+beforeAll(async () => {
+  auth = await startAuth();
+});
+afterAll(() => auth.stop());
+
+test('rows 71, 72 and 77: the user as the pool knows them, both contacts verified by now', async () => {
+  const { person, tokens } = await signedIn(auth);
+  expect(await auth.value('me', null, { accessToken: tokens.accessToken })).toEqual({
+    __typename: 'User',
+    id: decodeJwt(tokens.accessToken).sub,
+    email: person.email,
+    emailVerified: true,
+    phoneNumber: person.phoneNumber,
+    phoneNumberVerified: true,
+    nickname: person.nickname,
+    locale: 'ja',
+  });
+});
+
+test('a user without attributes is still a user', async () => {
+  auth.standIn(() => awsAnswer(200, { Username: 'u-1', UserAttributes: [] }));
+  try {
+    expect(await auth.value('me', null, { accessToken: 'a.b.c' })).toEqual({
+      __typename: 'User',
+      id: 'u-1',
+      email: null,
+      emailVerified: false,
+      phoneNumber: null,
+      phoneNumberVerified: false,
+      nickname: null,
+      locale: null,
+    });
+  } finally {
+    auth.standIn(null);
+  }
+});
+
+test('row 8: an ID token, a made-up token and no token are UNAUTHENTICATED', async () => {
+  const { tokens } = await signedIn(auth);
+  for (const accessToken of [tokens.idToken, 'a.b.c', null]) {
+    expect((await auth.error('me', null, { accessToken })).code).toBe('UNAUTHENTICATED');
+  }
+});
+
+test('reading a user is tried again when Cognito stumbles; nothing else is', async () => {
+  const { tokens } = await signedIn(auth);
+  const fault = { exception: 'InternalErrorException', message: '' };
+  auth.pool.faults.failNext('GetUser', fault, 2);
+  expect(await auth.value('me', null, { accessToken: tokens.accessToken })).toMatchObject({ __typename: 'User' });
+  auth.pool.faults.failNext('InitiateAuth', fault);
+  const before = auth.calls.length;
+  await auth.error('signIn', { username: '+819012345678', password: 'x' });
+  expect(auth.calls).toHaveLength(before + 1);
+});

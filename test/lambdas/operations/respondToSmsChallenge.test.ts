@@ -1,0 +1,135 @@
+import { createHmac } from 'node:crypto';
+import { decodeJwt } from 'jose';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Challenge, Tokens } from '../../../generated/schema.ts';
+import { CLIENT_ID, CLIENT_SECRET } from '../../local/cognito/startUserPool.ts';
+import { challenged, confirmed, signedUp, wrongCode } from '../people.ts';
+import { awsAnswer, awsException, startAuth, type Auth } from '../startAuth.ts';
+
+let auth: Auth;
+beforeAll(async () => {
+  auth = await startAuth();
+});
+afterAll(() => auth.stop());
+
+describe('rows 60 to 68: the texted code', () => {
+  test('rows 60 to 63: handle and code give tokens; the hash is over the true user id, not the e-mail address', async () => {
+    const { person, challenge, code } = await challenged(auth);
+    const before = auth.calls.length;
+    const tokens = await auth.value<Tokens>('respondToSmsChallenge', { session: challenge.session, code });
+    const [call, ...more] = auth.calls.slice(before);
+    expect(more).toEqual([]);
+    const { sub } = decodeJwt(tokens.idToken);
+    expect(call?.body).toMatchObject({
+      ClientId: CLIENT_ID,
+      ChallengeName: 'SMS_MFA',
+      ChallengeResponses: {
+        USERNAME: sub,
+        SMS_MFA_CODE: code,
+        SECRET_HASH: createHmac('sha256', CLIENT_SECRET)
+          .update(String(sub) + CLIENT_ID)
+          .digest('base64'),
+      },
+    });
+    expect(JSON.stringify(call?.body)).not.toContain(person.email);
+    expect(tokens).toMatchObject({ __typename: 'Tokens', tokenType: 'Bearer', expiresIn: 3600 });
+    expect(tokens.refreshToken).toEqual(expect.any(String));
+    expect(Math.abs(Date.parse(tokens.expiresAt) - Date.now() - 3_600_000)).toBeLessThan(10_000);
+  });
+
+  test('row 64: what follows may be another challenge, shown as the first step said it can be', async () => {
+    const person = await confirmed(auth);
+    const supports = ['SMS_MFA'];
+    const { email: username, password } = person;
+    const first = await auth.value<Challenge>('signIn', { username, password, supports });
+    auth.standIn(() =>
+      awsAnswer(200, { ChallengeName: 'NEW_PASSWORD_REQUIRED', Session: 's', ChallengeParameters: {} }),
+    );
+    try {
+      expect(await auth.value('respondToSmsChallenge', { session: first.session, code: '123456' })).toMatchObject({
+        kind: 'UNSUPPORTED',
+        details: { cognitoName: 'NEW_PASSWORD_REQUIRED' },
+      });
+    } finally {
+      auth.standIn(null);
+    }
+  });
+
+  test('a required reset is a step here, too', async () => {
+    const { challenge } = await challenged(auth);
+    auth.standIn(() => awsException('PasswordResetRequiredException'));
+    try {
+      expect(await auth.value('respondToSmsChallenge', { session: challenge.session, code: '123456' })).toMatchObject({
+        kind: 'UNSUPPORTED',
+        details: { cognitoName: 'RESET_REQUIRED' },
+      });
+    } finally {
+      auth.standIn(null);
+    }
+  });
+
+  test('row 65: a wrong code, then the right one with the same handle', async () => {
+    const { challenge, code } = await challenged(auth);
+    const { session } = challenge;
+    expect((await auth.error('respondToSmsChallenge', { session, code: wrongCode(code) })).code).toBe('CODE_MISMATCH');
+    expect(await auth.value('respondToSmsChallenge', { session, code })).toMatchObject({ __typename: 'Tokens' });
+  });
+
+  test('row 66: after three minutes the handle is SESSION_EXPIRED by its own clock, without a call', async () => {
+    const { challenge, code } = await challenged(auth);
+    const before = auth.calls.length;
+    const later = Date.now() + 3 * 60_000 + 1000;
+    vi.spyOn(Date, 'now').mockImplementation(() => later);
+    const error = await auth.error('respondToSmsChallenge', { session: challenge.session, code });
+    expect(error).toMatchObject({ code: 'SESSION_EXPIRED', info: { restart: true, retryable: false } });
+    expect(auth.calls).toHaveLength(before);
+  });
+
+  test('row 66: a replay after success is SESSION_INVALID', async () => {
+    const { challenge, code } = await challenged(auth);
+    await auth.value('respondToSmsChallenge', { session: challenge.session, code });
+    const error = await auth.error('respondToSmsChallenge', { session: challenge.session, code });
+    expect(error).toMatchObject({ code: 'SESSION_INVALID', info: { restart: true } });
+  });
+
+  test.each([
+    ['Invalid session for the user, session is expired.', 'SESSION_EXPIRED', true],
+    ['Invalid session for the user.', 'SESSION_INVALID', true],
+    ['Password attempts exceeded', 'TOO_MANY_ATTEMPTS', undefined],
+    ['User is disabled.', 'INVALID_CREDENTIALS', undefined],
+  ])('row 66: NotAuthorizedException "%s" is %s', async (text, code, restart) => {
+    const { challenge } = await challenged(auth);
+    auth.pool.faults.failNext('RespondToAuthChallenge', { exception: 'NotAuthorizedException', message: text });
+    const error = await auth.error('respondToSmsChallenge', { session: challenge.session, code: '123456' });
+    expect(error.code).toBe(code);
+    expect(error.info.restart).toBe(restart);
+  });
+
+  test('a handle of another step is CHALLENGE_MISMATCH, without a call', async () => {
+    const { challenge } = await signedUp(auth);
+    const before = auth.calls.length;
+    const error = await auth.error('respondToSmsChallenge', { session: challenge.session, code: '123456' });
+    expect(error.code).toBe('CHALLENGE_MISMATCH');
+    expect(auth.calls).toHaveLength(before);
+  });
+
+  test('a challenge that came without a session cannot be answered', async () => {
+    auth.standIn(() => awsAnswer(200, { ChallengeName: 'SMS_MFA' }));
+    let challenge;
+    try {
+      challenge = await auth.value<Challenge>('signIn', { username: '+819012345678', password: 'x' });
+    } finally {
+      auth.standIn(null);
+    }
+    const error = await auth.error('respondToSmsChallenge', { session: challenge.session, code: '123456' });
+    expect(error).toMatchObject({ code: 'SESSION_INVALID', info: { restart: true } });
+  });
+
+  test('a code that is none is named', async () => {
+    const { challenge } = await challenged(auth);
+    expect(await auth.error('respondToSmsChallenge', { session: challenge.session, code: 'abcdef' })).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      info: { fields: [{ name: 'code', rule: 'format' }] },
+    });
+  });
+});

@@ -1,0 +1,318 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Challenge } from '../../../generated/schema.ts';
+import { CLIENT_ID, CLIENT_SECRET } from '../../local/cognito/startUserPool.ts';
+import { codeFor, confirmed, signedUp, stranger } from '../people.ts';
+import { AUTH_CONFIG, awsAnswer, awsException, startAuth, type Auth } from '../startAuth.ts';
+
+let auth: Auth;
+beforeAll(async () => {
+  auth = await startAuth();
+});
+afterAll(() => auth.stop());
+
+/** What a client can compare: all but the handle and the times. */
+const visible = ({ session, expiresAt, ...rest }: Challenge) => ({
+  ...rest,
+  sessionLength: session.length,
+  minutes: Math.round((Date.parse(expiresAt) - Date.now()) / 60_000),
+});
+const actionsOf = async (work: () => Promise<unknown>): Promise<string[]> => {
+  const before = auth.calls.length;
+  await work();
+  return auth.calls.slice(before).map(({ action }) => action);
+};
+
+describe('a new account', () => {
+  test('rows 33 to 35: one SignUp with everything normalised and the hash over what is sent', async () => {
+    const person = stranger();
+    const digits = person.phoneNumber.slice(3);
+    const before = auth.calls.length;
+    await auth.value('signUp', {
+      ...person,
+      email: ` ${person.email.toUpperCase()} `,
+      phoneNumber: `+81 ${digits.slice(0, 2)}-${digits.slice(2)}`,
+      nickname: ' 花子 ',
+      locale: 'JA-jp',
+    });
+    const [call, ...more] = auth.calls.slice(before);
+    expect(more).toEqual([]);
+    expect(call).toMatchObject({ action: 'SignUp' });
+    expect(call?.body).toEqual({
+      ClientId: CLIENT_ID,
+      SecretHash: createHmac('sha256', CLIENT_SECRET)
+        .update(person.email + CLIENT_ID)
+        .digest('base64'),
+      Username: person.email,
+      Password: person.password,
+      UserAttributes: [
+        { Name: 'email', Value: person.email },
+        { Name: 'phone_number', Value: person.phoneNumber },
+        { Name: 'nickname', Value: '花子' },
+        { Name: 'locale', Value: 'ja' },
+      ],
+    });
+    expect(call?.headers.has('authorization')).toBe(false);
+  });
+
+  test('row 36: the answer says that a mailed code is next and where it went', async () => {
+    const { challenge } = await signedUp(auth);
+    expect(visible(challenge)).toEqual({
+      __typename: 'Challenge',
+      kind: 'CONFIRM_SIGN_UP',
+      delivery: { __typename: 'CodeDelivery', medium: 'EMAIL', destination: 'h***@e***' },
+      details: null,
+      sessionLength: 3804,
+      minutes: 24 * 60,
+    });
+  });
+
+  test.each([
+    ['of the browser', { locale: null }, 'fr;q=0.9, ja-JP;q=0.8', 'ja'],
+    ['of the browser, which wants none of ours', { locale: null }, 'fr', 'en'],
+    ['that nobody named', { locale: null }, null, 'en'],
+    ['that was chosen', { locale: 'ja' }, 'en', 'ja'],
+  ])('the language %s is stored', async (_, changes, language, locale) => {
+    const before = auth.calls.length;
+    await auth.value('signUp', stranger(changes), { language });
+    expect(auth.calls[before]?.body['UserAttributes']).toContainEqual({ Name: 'locale', Value: locale });
+  });
+
+  test('a client that cannot show the step gets a way out, and a handle that opens nothing', async () => {
+    const { person, challenge } = await signedUp(auth, { supports: ['PASSWORD', 'PASSWORD'] });
+    expect(challenge).toMatchObject({
+      kind: 'UNSUPPORTED',
+      details: { __typename: 'UnsupportedChallenge', cognitoName: 'UNCONFIRMED', fallbackUrl: null },
+    });
+    const input = { username: person.email, code: codeFor(auth, person.email), session: challenge.session };
+    expect((await auth.error('confirmSignUp', input)).code).toBe('CHALLENGE_MISMATCH');
+  });
+});
+
+describe('row 37: an existing account is not revealed', () => {
+  test('a confirmed owner gets the notice, the caller the same answer', async () => {
+    const owner = await confirmed(auth);
+    const fresh = await signedUp(auth);
+    const sent = auth.pool.inbox.list().length;
+    const known = await signedUp(auth, { email: owner.email });
+    expect(visible(known.challenge)).toEqual(visible(fresh.challenge));
+    const messages = auth.pool.inbox.list().slice(sent);
+    expect(messages).toHaveLength(1);
+    expect(messages[0]).toMatchObject({ to: owner.email, channel: 'EMAIL' });
+    const reset = auth.calls.findLast(({ action }) => action === 'ForgotPassword');
+    expect(reset?.body['ClientMetadata']).toEqual({ notice: 'ACCOUNT_EXISTS' });
+  });
+
+  test('an unconfirmed owner gets one fresh code', async () => {
+    const { person: owner } = await signedUp(auth);
+    const before = codeFor(auth, owner.email);
+    const sent = auth.pool.inbox.list().length;
+    const { challenge } = await signedUp(auth, { email: owner.email });
+    expect(auth.pool.inbox.list()).toHaveLength(sent + 1);
+    const code = codeFor(auth, owner.email);
+    expect(code).not.toBe(before);
+    const input = { username: owner.email, code, session: challenge.session };
+    expect(await auth.value('confirmSignUp', input)).toMatchObject({ kind: 'PASSWORD' });
+  });
+
+  test('a phone number that is taken: its owner is told by mail, whoever typed it is not', async () => {
+    const owner = await confirmed(auth);
+    const sent = auth.pool.inbox.list().length;
+    const { challenge } = await signedUp(auth, { phoneNumber: owner.phoneNumber });
+    expect(challenge).toMatchObject({ kind: 'CONFIRM_SIGN_UP', delivery: { destination: 'h***@e***' } });
+    expect(auth.pool.inbox.list().slice(sent)).toEqual([expect.objectContaining({ to: owner.email })]);
+  });
+
+  test('whatever the calls to the owner answer changes nothing', async () => {
+    const owner = await confirmed(auth);
+    auth.pool.faults.failNext('ResendConfirmationCode', { exception: 'LimitExceededException', message: '' });
+    auth.pool.faults.failNext('ForgotPassword', { exception: 'CodeDeliveryFailureException', message: '' });
+    const { challenge } = await signedUp(auth, { email: owner.email });
+    expect(challenge.kind).toBe('CONFIRM_SIGN_UP');
+  });
+
+  test('where accounts are revealed, the answer is plain and nobody is mailed', async () => {
+    const plain = await startAuth({ environment: { REVEAL_EXISTING_ACCOUNTS: 'true' } });
+    try {
+      const owner = await confirmed(plain);
+      const sent = plain.pool.inbox.list().length;
+      const error = await plain.error('signUp', stranger({ email: owner.email }));
+      expect(error).toMatchObject({ code: 'ALIAS_TAKEN', info: { retryable: false } });
+      expect(plain.pool.inbox.list()).toHaveLength(sent);
+    } finally {
+      await plain.stop();
+    }
+  });
+});
+
+describe('what Cognito may say besides', () => {
+  test('the mail could not be sent: the account exists, so the step is the same with nowhere to look', async () => {
+    auth.pool.faults.failNext('SignUp', { exception: 'CodeDeliveryFailureException', message: 'no' });
+    expect(await auth.value('signUp', stranger())).toMatchObject({ kind: 'CONFIRM_SIGN_UP', delivery: null });
+  });
+
+  test('a trigger confirmed the account at once: the password is next', async () => {
+    auth.standIn(({ action }) =>
+      action === 'SignUp' ? awsAnswer(200, { UserConfirmed: true, UserSub: 'u' }) : undefined,
+    );
+    try {
+      expect(await auth.value('signUp', stranger())).toMatchObject({ kind: 'PASSWORD', delivery: null });
+    } finally {
+      auth.standIn(null);
+    }
+  });
+
+  test('a trigger sends nothing: no delivery is invented', async () => {
+    auth.standIn(({ action }) => (action === 'SignUp' ? awsAnswer(200, { UserConfirmed: false }) : undefined));
+    try {
+      expect(await auth.value('signUp', stranger())).toMatchObject({ kind: 'CONFIRM_SIGN_UP', delivery: null });
+    } finally {
+      auth.standIn(null);
+    }
+  });
+
+  test.each([
+    ['TooManyRequestsException', 'RATE_LIMITED', 2],
+    ['LimitExceededException', 'TOO_MANY_ATTEMPTS', 3600],
+    ['InternalErrorException', 'TEMPORARILY_UNAVAILABLE', undefined],
+    ['InvalidLambdaResponseException', 'MISCONFIGURED', undefined],
+    ['UserLambdaValidationException', 'REJECTED_BY_HOOK', undefined],
+    ['SomethingNewException', 'INTERNAL', undefined],
+  ])('row 38: %s is %s and none of its words leave', async (exception, code, retryAfterSeconds) => {
+    auth.pool.faults.failNext('SignUp', { exception, message: 'arn:aws:lambda:ap-northeast-1:1:secret-detail' });
+    const error = await auth.error('signUp', stranger());
+    expect(error.code).toBe(code);
+    expect(error.info.retryAfterSeconds).toBe(retryAfterSeconds);
+    expect(JSON.stringify(error)).not.toContain('secret-detail');
+    expect(auth.lines().at(-1)).toMatchObject({
+      Operation: 'signUp',
+      Outcome: code,
+      cognitoError: exception,
+      Failures: 1,
+    });
+  });
+
+  test('row 21: sign-up is closed by setting, without a call', async () => {
+    const environment = { AUTH_CONFIG: JSON.stringify({ ...AUTH_CONFIG, signUpOpen: false }) };
+    const closed = await startAuth({ environment });
+    try {
+      expect((await closed.error('signUp', stranger())).code).toBe('SIGN_UP_DISABLED');
+      expect(closed.calls).toEqual([]);
+    } finally {
+      await closed.stop();
+    }
+  });
+
+  test('row 21: sign-up is closed in the pool', async () => {
+    const closed = await startAuth({
+      pool: { poolProperties: { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } } },
+    });
+    try {
+      expect((await closed.error('signUp', stranger())).code).toBe('SIGN_UP_DISABLED');
+    } finally {
+      await closed.stop();
+    }
+  });
+});
+
+describe('row 39: input rules', () => {
+  test('all faults of all fields come at once, and cost no call', async () => {
+    let error;
+    const actions = await actionsOf(async () => {
+      error = await auth.error('signUp', {
+        email: 'not-an-address',
+        password: 'short',
+        phoneNumber: '090-1234-5678',
+        nickname: ' ',
+        locale: '日本語',
+      });
+    });
+    expect(actions).toEqual([]);
+    expect(error).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      info: {
+        retryable: false,
+        messageKey: 'auth.error.VALIDATION_FAILED',
+        fields: [
+          { name: 'email', rule: 'format' },
+          { name: 'password', rule: 'minLength' },
+          { name: 'password', rule: 'requireUppercase' },
+          { name: 'password', rule: 'requireNumbers' },
+          { name: 'password', rule: 'requireSymbols' },
+          { name: 'phoneNumber', rule: 'format' },
+          { name: 'nickname', rule: 'required' },
+          { name: 'locale', rule: 'format' },
+        ],
+      },
+    });
+  });
+
+  test('row 18: a password that is only too weak has a code of its own, without a call', async () => {
+    let error;
+    const actions = await actionsOf(async () => {
+      error = await auth.error('signUp', stranger({ password: 'sakura2026' }));
+    });
+    expect(actions).toEqual([]);
+    expect(error).toMatchObject({
+      code: 'PASSWORD_POLICY_VIOLATION',
+      info: {
+        fields: [
+          { name: 'password', rule: 'requireUppercase' },
+          { name: 'password', rule: 'requireSymbols' },
+        ],
+      },
+    });
+  });
+
+  test('a password that only the pool finds weak is the same failure', async () => {
+    const strict = { Policies: { PasswordPolicy: { MinimumLength: 20 } } };
+    const stricter = await startAuth({ pool: { poolProperties: strict } });
+    try {
+      expect(await stricter.error('signUp', stranger())).toMatchObject({
+        code: 'PASSWORD_POLICY_VIOLATION',
+        info: { fields: [{ name: 'password', rule: 'minLength' }] },
+      });
+    } finally {
+      await stricter.stop();
+    }
+  });
+});
+
+describe('the floor', () => {
+  const FLOOR = 300;
+  test.each([
+    ['a new account', null],
+    ['a refusal', awsException('TooManyRequestsException')],
+  ])('%s is not answered before it', async (_, response) => {
+    const slow = await startAuth({ environment: { SIGN_UP_FLOOR_MILLIS: String(FLOOR) } });
+    try {
+      slow.standIn(({ action }) => (action === 'SignUp' ? (response ?? undefined) : undefined));
+      const began = performance.now();
+      await slow.invoke('signUp', stranger());
+      expect(performance.now() - began).toBeGreaterThanOrEqual(FLOOR);
+    } finally {
+      await slow.stop();
+    }
+  });
+
+  test('an existing account is not answered before it either', async () => {
+    const slow = await startAuth({ environment: { SIGN_UP_FLOOR_MILLIS: String(FLOOR) } });
+    try {
+      const { person } = await signedUp(slow);
+      const began = performance.now();
+      await slow.invoke('signUp', person);
+      expect(performance.now() - began).toBeGreaterThanOrEqual(FLOOR);
+    } finally {
+      await slow.stop();
+    }
+  });
+
+  test('a fault of the input, which knows no account, does not wait for it', async () => {
+    const slow = await startAuth({ environment: { SIGN_UP_FLOOR_MILLIS: '60000' } });
+    try {
+      expect((await slow.error('signUp', stranger({ email: '' }))).code).toBe('VALIDATION_FAILED');
+    } finally {
+      await slow.stop();
+    }
+  });
+});
