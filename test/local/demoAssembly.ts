@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import * as appsync from 'aws-cdk-lib/aws-appsync';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { temporaryFolder } from './temporaryFolder.ts';
 
 const SCHEMA = `
 type Query {
@@ -37,7 +37,7 @@ export type DemoOptions = {
 /** Synthesizes an app of another kind than this project's: other schema, other resolvers, other function, L2 defaults. */
 export const demoAssembly = ({ apis = ['demo'], userPoolName = 'people' }: DemoOptions = {}): string => {
   process.env['CDK_VALIDATION'] = 'false';
-  const folder = mkdtempSync(join(tmpdir(), 'genkan-demo-'));
+  const folder = temporaryFolder();
   writeFileSync(join(folder, 'schema.graphql'), SCHEMA);
   const app = new App({ outdir: join(folder, 'cdk.out'), analyticsReporting: false });
   const stack = new Stack(app, 'Demo');

@@ -1,9 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
 import {
   AdminGetUserCommand,
   CognitoIdentityProviderClient,
@@ -16,6 +14,7 @@ import { startEngine } from '../../local/Engine.ts';
 import type { Engine, EngineOptions } from '../../local/Engine.ts';
 import { writeAssembly } from './assembly/writeAssembly.ts';
 import { demoAssembly } from './demoAssembly.ts';
+import { temporaryFolder } from './temporaryFolder.ts';
 
 const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
 const cognitoClient = ({ cognitoUrl, model }: Engine) =>
@@ -115,7 +114,7 @@ describe('a running engine', () => {
     const page = await fetch(engine.consoleUrl);
     expect(page.headers.get('content-type')).toMatch(/^text\/html/);
     expect(await (await fetch(engine.inboxUrl)).json()).toEqual([]);
-    const endpoints: unknown = await (await fetch(`${engine.consoleUrl}console/endpoints`)).json();
+    const endpoints: unknown = await (await fetch(`${engine.consoleUrl}endpoints`)).json();
     const { graphqlUrl, apiKey, cognitoUrl, userPoolId, clientId, inboxUrl } = engine;
     expect(endpoints).toMatchObject({ graphqlUrl, apiKey, cognitoUrl, userPoolId, clientId, inboxUrl });
     const events = (await (await fetch(`${engine.consoleUrl}events`)).json()) as { service: string }[];
@@ -145,7 +144,7 @@ describe('a restart', () => {
   };
 
   it('keeps users, identifiers and the clock, also when the template has changed', async () => {
-    const stateFolder = mkdtempSync(join(tmpdir(), 'genkan-state-'));
+    const stateFolder = temporaryFolder();
     const before = await start({ stateFolder });
     const user = await signUp(before);
     const headers = { 'content-type': 'application/json' };
@@ -170,7 +169,7 @@ describe('a restart', () => {
   });
 
   it('forgets everything when it is told to start fresh', async () => {
-    const stateFolder = mkdtempSync(join(tmpdir(), 'genkan-state-'));
+    const stateFolder = temporaryFolder();
     const before = await start({ stateFolder });
     await signUp(before);
     await stopAll();
@@ -192,7 +191,7 @@ describe('startEngine', () => {
   });
 
   it('forgets nothing when it is told to start fresh and cannot start', async () => {
-    const stateFolder = mkdtempSync(join(tmpdir(), 'genkan-state-'));
+    const stateFolder = temporaryFolder();
     const { userPoolId } = await start({ stateFolder });
     const port = Number(new URL((await start()).graphqlUrl).port);
     await expect(start({ stateFolder, fresh: true, port })).rejects.toThrow('is in use');
@@ -226,7 +225,7 @@ describe('startEngine', () => {
   });
 
   it('refuses an assembly without an API, and leaves nothing behind', async () => {
-    const stateFolder = mkdtempSync(join(tmpdir(), 'genkan-state-'));
+    const stateFolder = temporaryFolder();
     const empty = writeAssembly({ Empty: { template: { Resources: {} } } });
     await expect(start({ assembly: empty, stateFolder })).rejects.toThrow(
       'the assembly holds no AWS::AppSync::GraphQLApi',

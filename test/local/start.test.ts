@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { demoAssembly } from './demoAssembly.ts';
+import { temporaryFolder } from './temporaryFolder.ts';
 
 const START = fileURLToPath(new URL('../../local/start.ts', import.meta.url));
 
@@ -18,7 +19,7 @@ beforeAll(() => {
 type Run = { child: ChildProcess; stdout: () => string; stderr: () => string; exit: Promise<number | null> };
 const running: Run[] = [];
 
-const run = (args: string[], cwd = mkdtempSync(join(tmpdir(), 'genkan-cwd-'))): Run => {
+const run = (args: string[], cwd = temporaryFolder()): Run => {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', START, ...args], { cwd });
   let stdout = '';
   let stderr = '';
@@ -40,7 +41,7 @@ const ready = async ({ stdout, stderr, exit }: Run): Promise<string> => {
 };
 
 afterEach(async () => {
-  for (const { child } of running) child.kill('SIGKILL');
+  for (const { child } of running) child.kill('SIGTERM');
   await Promise.all(running.splice(0).map(({ exit }) => exit));
 });
 
@@ -84,7 +85,7 @@ describe('npm start', () => {
   });
 
   it('synthesizes the project when it is stale, and only then', async () => {
-    const project = mkdtempSync(join(tmpdir(), 'genkan-project-'));
+    const project = temporaryFolder();
     writeFileSync(join(project, 'cdk.json'), JSON.stringify({ app: 'node app.mjs', output: 'out' }));
     writeFileSync(
       join(project, 'app.mjs'),
@@ -105,7 +106,7 @@ describe('npm start', () => {
   });
 
   it('shows why synth failed, and ends with 1', async () => {
-    const project = mkdtempSync(join(tmpdir(), 'genkan-project-'));
+    const project = temporaryFolder();
     writeFileSync(join(project, 'cdk.json'), JSON.stringify({ app: 'echo the reason; exit 7' }));
     const started = run([], project);
     expect(await started.exit).toBe(1);
@@ -121,7 +122,7 @@ describe('npm start', () => {
   });
 
   it('refuses what it does not play by name', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'genkan-vtl-'));
+    const folder = temporaryFolder();
     mkdirSync(join(folder, 'out'));
     cpSync(assembly, join(folder, 'out'), { recursive: true });
     const file = join(folder, 'out', 'Demo.template.json');

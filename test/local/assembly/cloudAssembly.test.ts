@@ -1,16 +1,16 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openIdentities } from '../../../local/assembly/identities.ts';
 import { readAssembly } from '../../../local/assembly/readAssembly.ts';
 import { openState } from '../../../local/state.ts';
 import { writeAssembly } from './writeAssembly.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
 
 const read = (folder: string) =>
   readAssembly(folder, openIdentities(openState(null)), { unpackTo: join(folder, 'code'), nowSeconds: 0 });
 const folderWith = (files: Record<string, string>): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'genkan-assembly-'));
+  const folder = temporaryFolder();
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   return folder;
 };

@@ -1,10 +1,8 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openIdentities } from '../../../local/assembly/identities.ts';
 import type { IdentityKind } from '../../../local/assembly/identities.ts';
 import { openState } from '../../../local/state.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
 
 describe('openIdentities', () => {
   it.each<[IdentityKind, RegExp]>([
@@ -24,7 +22,7 @@ describe('openIdentities', () => {
   });
 
   it('keeps them by resource and kind, over a restart too', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'genkan-state-'));
+    const folder = temporaryFolder();
     const first = openState(folder);
     const before = openIdentities(first);
     const id = before.get('Stack/Client', 'userPoolClientId');

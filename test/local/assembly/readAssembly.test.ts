@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, CfnResource, NestedStack, SecretValue, Stack, Stage } from 'aws-cdk-lib';
 import * as appsync from 'aws-cdk-lib/aws-appsync';
@@ -13,6 +12,7 @@ import { openIdentities } from '../../../local/assembly/identities.ts';
 import type { AssemblyModel } from '../../../local/assembly/model.ts';
 import { readAssembly } from '../../../local/assembly/readAssembly.ts';
 import { openState } from '../../../local/state.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
 
 const NOW = 1_800_000_000;
 const CODE = 'export const request = () => ({}); export const response = (ctx) => ctx.result;';
@@ -21,7 +21,7 @@ const FUNCTION = 'exports.handler = async (event) => event;';
 let files: string;
 beforeAll(() => {
   process.env['CDK_VALIDATION'] = 'false';
-  files = mkdtempSync(join(tmpdir(), 'genkan-files-'));
+  files = temporaryFolder();
   mkdirSync(join(files, 'function'));
   writeFileSync(join(files, 'function', 'index.js'), FUNCTION);
   writeFileSync(
@@ -34,9 +34,9 @@ beforeAll(() => {
 });
 
 const read = (build: (app: App) => void, state = openState(null)): AssemblyModel => {
-  const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'genkan-out-')), analyticsReporting: false });
+  const app = new App({ outdir: temporaryFolder(), analyticsReporting: false });
   build(app);
-  const unpackTo = join(mkdtempSync(join(tmpdir(), 'genkan-unpack-')), 'code');
+  const unpackTo = join(temporaryFolder(), 'code');
   return readAssembly(app.synth().directory, openIdentities(state), { unpackTo, nowSeconds: NOW });
 };
 

@@ -1,12 +1,12 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../temporaryFolder.ts';
 
 type Stack = { template: Record<string, unknown>; files?: Record<string, unknown>; environment?: string };
 
 /** Writes a minimal cloud assembly into a temporary folder, as CDK would; returns the folder. */
 export const writeAssembly = (stacks: Record<string, Stack>): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'genkan-assembly-'));
+  const folder = temporaryFolder();
   const artifacts: Record<string, unknown> = {};
   for (const [name, { template, files = {}, environment }] of Object.entries(stacks)) {
     writeFileSync(join(folder, `${name}.template.json`), JSON.stringify(template));

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { staleReason } from '../../../local/start/staleReason.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
 
 const PAST = new Date('2026-01-01T00:00:00Z');
 const LATER = new Date('2026-01-02T00:00:00Z');
@@ -19,7 +19,7 @@ describe('staleReason', () => {
     for (const folder of folders) utimesSync(join(project, folder), PAST, PAST);
   };
   beforeEach(() => {
-    project = mkdtempSync(join(tmpdir(), 'genkan-project-'));
+    project = temporaryFolder();
     for (const file of ['cdk.json', 'schema.graphql', 'lambdas/operations/signIn.ts', 'infra/app.ts'])
       write(file, PAST);
     settle('lambdas/operations', 'lambdas', 'infra');

@@ -1,11 +1,12 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporaryFolder.ts';
 import { readCdkConfig, synthesize, SynthError } from '../../../local/start/synthesize.ts';
 
 const project = (cdkJson: unknown, app: string): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'genkan-project-'));
+  const folder = temporaryFolder();
   writeFileSync(join(folder, 'cdk.json'), typeof cdkJson === 'string' ? cdkJson : JSON.stringify(cdkJson));
   writeFileSync(join(folder, 'app.mjs'), app);
   return folder;
