@@ -14,9 +14,9 @@ import type { Operation, Services } from './Operation.ts';
  *
  * A decoy's holder is treated like everybody else, and Cognito is asked all the same: the answer takes as long as for a
  * real one, and an owner who was mailed a fresh code because somebody signed up again can use it. Only "already confirmed", which
- * would tell that the account existed, is CODE_MISMATCH for a decoy as for everybody without a handle. What remains is that Cognito
- * counts wrong codes for unconfirmed users only, so that after some fifteen of them TOO_MANY_ATTEMPTS tells a stranger that the
- * account is not a confirmed one.
+ * would tell that the account existed, is CODE_MISMATCH for a decoy as for everybody without a handle. What may remain,
+ * if Cognito counts wrong codes for unconfirmed users only (not documented): after some fifteen of them TOO_MANY_ATTEMPTS tells a
+ * stranger that no confirmed account is behind the address.
  */
 export const confirmSignUp: Operation<ConfirmSignUpInput, AuthResult> = async (services, input, caller) => {
   const fields = new Fields();

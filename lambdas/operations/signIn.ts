@@ -14,8 +14,9 @@ import type { Operation, Services } from './Operation.ts';
 /**
  * The first factor. An account that was never confirmed, or whose password has to be reset, is a next step and no failure.
  *
- * For an unconfirmed account a fresh code is mailed, because the old one is often a day old and lost. That cannot be used to flood
- * somebody's mailbox: Cognito answers so only to the right password, and sends five codes an hour at most.
+ * For an unconfirmed account a fresh code is mailed, because the old one is often a day old and lost. That is no way to flood
+ * somebody's mailbox: Cognito sends five codes an hour and user at most, and was seen to answer so only to the right password
+ * (not documented: docs/aws-checklist.md).
  */
 export const signIn: Operation<SignInInput, AuthResult> = async (services, input, caller) => {
   const fields = new Fields();

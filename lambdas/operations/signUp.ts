@@ -76,10 +76,11 @@ async function create(services: Services, account: Account, caller: Caller): Pro
 }
 
 /**
- * Tells the owner of an account that somebody signed up with its address or number. Both calls are made, because Cognito does not
- * say whether the owner has confirmed (it hides that, and has changed what it answers): a fresh code goes only to an unconfirmed
- * one, the notice, mailed through ForgotPassword, only to a verified address; so one message goes out at most. Whatever
- * these calls answer changes nothing.
+ * Tells the owner of an account that somebody signed up with its address or number. Both calls are made, because Cognito's answer
+ * does not say reliably whether the owner has confirmed: it hides that where user-existence errors are off. A fresh code goes to
+ * an unconfirmed owner only, the notice, mailed through ForgotPassword, to a verified address only; so one message goes out at most
+ * (https://docs.aws.amazon.com/cognito/latest/developerguide/how-to-recover-a-user-account.html). Whatever these calls
+ * answer changes nothing.
  */
 async function notifyOwner({ appClient }: Services, username: string): Promise<void> {
   const metadata = { notice: 'ACCOUNT_EXISTS' };
