@@ -22,6 +22,8 @@ export function bundleFunction(name: string, folder: string = projectFolder): st
     platform: 'node',
     target: 'node24',
     format: 'cjs',
+    // Japanese texts as they are: an escape per character would double them.
+    charset: 'utf8',
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': join(folder, 'lambdas/runtime/environmentCredentials.ts') },
     // The project's tsconfig.json would decide otherwise.
