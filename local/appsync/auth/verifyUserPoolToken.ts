@@ -1,4 +1,4 @@
-import { createLocalJWKSet, errors, jwtVerify, type JWTPayload, type JWK } from 'jose';
+import { createLocalJWKSet, errors, jwtVerify, type JWTPayload } from 'jose';
 import type { Clock } from '../../clock.ts';
 import type { AuthMode } from '../../assembly/model.ts';
 import { REFUSED, unauthorized } from '../http/transportError.ts';
@@ -27,7 +27,7 @@ export async function verifyUserPoolToken({ token, mode, issuer, clock, jwks }: 
   const { keys } = await jwks(mode.userPoolId);
   let payload: JWTPayload;
   try {
-    const verified = await jwtVerify(token, createLocalJWKSet({ keys: keys as JWK[] }), {
+    const verified = await jwtVerify(token, createLocalJWKSet({ keys }), {
       issuer,
       algorithms: ['RS256'],
       currentDate: clock.now(),
@@ -42,9 +42,10 @@ export async function verifyUserPoolToken({ token, mode, issuer, clock, jwks }: 
   const isKnownUse = isIdToken || payload['token_use'] === 'access';
   if (!isKnownUse || typeof client !== 'string' || !matches(mode.appIdClientRegex, client)) throw unauthorized(REFUSED);
   const groups = payload['cognito:groups'];
+  const username = payload['cognito:username'] ?? payload['username'];
   return {
     payload,
-    username: String(payload['cognito:username'] ?? payload['username'] ?? ''),
+    username: typeof username === 'string' ? username : '',
     groups: Array.isArray(groups) ? groups.map(String) : null,
   };
 }

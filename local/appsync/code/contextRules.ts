@@ -1,6 +1,6 @@
 import type { AnyNode } from 'acorn';
 import type { Finding } from './codeProblem.ts';
-import type { CodeModel, FunctionNode, Placed } from './scopes.ts';
+import type { Binding, CodeModel, FunctionNode } from './scopes.ts';
 
 /**
  * The context of a handler is read-only: neither it nor a direct property of it can be replaced or deleted (what the
@@ -13,7 +13,8 @@ export function contextRules(code: CodeModel, handlers: readonly FunctionNode[])
     if (target === null) return [];
     const isProperty = target.type === 'MemberExpression';
     const owner = isProperty ? target.object : target;
-    if (owner.type !== 'Identifier' || !isContext(code, owner.name, placed, handlers)) return [];
+    const binding = owner.type === 'Identifier' ? code.resolve(owner.name, placed.parents) : undefined;
+    if (!isContext(binding, handlers)) return [];
     const what = isProperty ? 'a property of the context' : 'the context';
     return [{ node: placed.node, message: `${what} is read-only and cannot be replaced or deleted` }];
   });
@@ -28,7 +29,7 @@ function written(node: AnyNode): AnyNode | null {
   return null;
 }
 
-function isContext(code: CodeModel, name: string, { parents }: Placed, handlers: readonly FunctionNode[]): boolean {
-  const parameter = code.resolve(name, parents)?.parameter;
-  return parameter !== null && parameter !== undefined && parameter.index === 0 && handlers.includes(parameter.of);
+function isContext(binding: Binding | undefined, handlers: readonly FunctionNode[]): boolean {
+  const parameter = binding?.parameter;
+  return parameter != null && parameter.index === 0 && handlers.includes(parameter.of);
 }

@@ -30,76 +30,99 @@ export type Bridge = (name: string, argsJson: string) => string;
 /** What `Bridge` answers. */
 export type BridgeAnswer = { value?: unknown } | { notEmulated: string } | { failed: string };
 
-/**
- * Runs INSIDE the new realm: its source text is evaluated there, so it may use nothing but its parameters. It takes away
- * every global that APPSYNC_JS does not have, and leaves `util`, `extensions`, `runtime`, `console` and `__run`.
- * It is long because it cannot be split: a function of another file is not there.
- */
-export function openRealm(bridge: Bridge, setupJson: string): void {
-  type Members = Record<string, unknown>;
-  const { parse, stringify } = JSON;
-  const { freeze, defineProperty, getOwnPropertyNames } = Object;
-  const ProxyOf = Proxy;
-  const realm = globalThis as unknown as Members;
-  const setup = parse(setupJson) as RealmSetup;
+// Everything below runs INSIDE the new realm: `realmSource` is evaluated there, so these functions may use nothing but
+// each other and their parameters. What they keep of the realm's own built-ins they keep before any of it is taken away.
 
+type Members = Record<string, unknown>;
+type Kept = {
+  parse: (text: string) => unknown;
+  stringify: (value: unknown) => string;
+  /** Leaves a handler for good; code cannot catch it. */
+  raise: (signal: Members) => never;
+  /** Calls a function of the host. */
+  call: (name: string, args: unknown[]) => unknown;
+  /** Answers any member with a function that says it is not emulated. */
+  notEmulated: (prefix: string) => Members;
+};
+
+function keepBuiltIns(bridge: Bridge): Kept {
+  const { parse, stringify } = JSON as { parse: (text: string) => unknown; stringify: (value: unknown) => string };
+  const { assign } = Object;
+  const ErrorOf = Error;
+  const ProxyOf = Proxy;
   const raise = (signal: Members): never => {
-    throw freeze({ signal });
+    throw assign(new ErrorOf('signal'), { signal });
   };
   const call = (name: string, args: unknown[]): unknown => {
     const answer = parse(bridge(name, stringify(args))) as { value?: unknown; notEmulated?: string; failed?: string };
     if (answer.notEmulated !== undefined) raise({ kind: 'notEmulated', what: answer.notEmulated });
-    if (answer.failed !== undefined) throw new Error(answer.failed);
+    if (answer.failed !== undefined) throw new ErrorOf(answer.failed);
     return answer.value;
   };
-
-  const util: Record<string, Members | unknown> = {};
-  for (const path of setup.utilPaths) {
-    const [first = '', second] = path.split('.');
-    const member = (...args: unknown[]) => call(path, args);
-    if (second === undefined) util[first] = member;
-    else util[first] = { ...(util[first] as Members | undefined), [second]: member };
-  }
-  util['error'] = (message: unknown, type?: unknown, data?: unknown, info?: unknown) =>
-    raise({
-      kind: 'error',
-      error: { message: `${message}`, type: type == null ? null : `${type}`, data: data ?? null, info: info ?? null },
-    });
-  util['unauthorized'] = () => raise({ kind: 'unauthorized' });
   const notEmulated = (prefix: string) =>
-    new ProxyOf(
+    new ProxyOf<Members>(
       {},
       { get: (_target, member) => () => raise({ kind: 'notEmulated', what: `${prefix}.${String(member)}` }) },
     );
+  return { parse, stringify, raise, call, notEmulated };
+}
+
+function makeUtil(setup: RealmSetup, { raise, call, notEmulated }: Kept): Members {
+  const util: Members = {};
+  const text = (value: unknown) => String(value);
+  for (const path of setup.utilPaths) {
+    const [first = '', second] = path.split('.');
+    const member = (...args: unknown[]) => call(path, args);
+    util[first] = second === undefined ? member : { ...(util[first] as Members | undefined), [second]: member };
+  }
   for (const namespace of setup.notEmulatedNamespaces) util[namespace] = notEmulated(`util.${namespace}`);
+  util['unauthorized'] = () => raise({ kind: 'unauthorized' });
+  util['error'] = (message: unknown, type?: unknown, data?: unknown, info?: unknown) => {
+    const isTyped = type !== undefined && type !== null;
+    const error = { message: text(message), type: isTyped ? text(type) : null, data: data ?? null, info: info ?? null };
+    return raise({ kind: 'error', error });
+  };
+  return util;
+}
+
+function makeGlobals(setup: RealmSetup, kept: Kept): Members {
   const extensions: Members = {};
   for (const name of setup.extensionsMembers) {
-    extensions[name] = (...args: unknown[]) => void call(`extensions.${name}`, args);
+    extensions[name] = (...args: unknown[]) => kept.call(`extensions.${name}`, args);
   }
   const runtime = {
     earlyReturn: (value?: unknown, options?: { skipTo?: unknown }) =>
-      raise({ kind: 'earlyReturn', value: value ?? null, skipTo: options?.skipTo === 'END' ? 'END' : 'NEXT' }),
+      kept.raise({ kind: 'earlyReturn', value: value ?? null, skipTo: options?.skipTo === 'END' ? 'END' : 'NEXT' }),
   };
-  const write = (...values: unknown[]) => void call('console.write', values);
+  const write = (...values: unknown[]) => void kept.call('console.write', values);
+  const console = { log: write, error: write, info: write, warn: write, debug: write };
+  return { util: makeUtil(setup, kept), extensions, runtime, console };
+}
 
-  const { context, hiddenInfo } = setup;
+function makeContext({ context, hiddenInfo }: RealmSetup): Members {
   for (const [name, value] of Object.entries(hiddenInfo)) {
-    defineProperty(context['info'], name, { value, enumerable: false });
+    Object.defineProperty(context['info'], name, { value, enumerable: false });
   }
-  context['args'] = context['arguments'];
-  freeze(context);
+  return Object.freeze({ ...context, args: context['arguments'] });
+}
 
-  realm['__run'] = (define: (modules: Members) => Record<string, (ctx: unknown) => unknown>): string => {
-    delete realm['__run'];
+/** What the wrapped code calls: it hands its handlers over and gets the answer, as JSON text. */
+function makeRun(setup: RealmSetup, globals: Members, { stringify, notEmulated }: Kept) {
+  const context = makeContext(setup);
+  const text = (value: unknown) => String(value);
+  const outcomeOf = (thrown: unknown): unknown => {
+    const { signal, name, message, stack } = (thrown ?? {}) as Members;
+    return signal ?? { kind: 'uncaught', name: text(name), message: text(message), stack: text(stack) };
+  };
+  return (define: (modules: Members) => Record<string, (ctx: unknown) => unknown>): string => {
     let outcome: unknown;
     try {
-      const modules: Members = { '@aws-appsync/utils': { util, extensions, runtime } };
+      const modules: Members = { '@aws-appsync/utils': globals };
       for (const name of setup.notEmulatedModules) modules[name] = notEmulated(name);
       outcome = { kind: 'value', value: define(modules)[setup.handler]?.(context) };
       return stringify({ outcome, stash: context['stash'] });
     } catch (thrown) {
-      const { signal, name, message, stack } = (thrown ?? {}) as Record<string, unknown>;
-      outcome = signal ?? { kind: 'uncaught', name: `${name}`, message: `${message}`, stack: `${stack}` };
+      outcome = outcomeOf(thrown);
     }
     try {
       return stringify({ outcome, stash: context['stash'] });
@@ -108,33 +131,64 @@ export function openRealm(bridge: Bridge, setupJson: string): void {
       return stringify({ outcome: { kind: 'uncaught', name: 'TypeError', message: 'not serializable', stack: '' } });
     }
   };
+}
 
+/** Makes the built-ins that differ from ordinary JavaScript differ. */
+function changeBuiltIns({ parse, call }: Kept): void {
   JSON.parse = (text: string) => {
     try {
-      return parse(text) as unknown;
+      return parse(text);
     } catch {
       return '';
     }
   };
-  String.prototype.replace = function (this: string, pattern: unknown, replacement: unknown) {
-    return call('string.replace', [`${this}`, pattern, replacement, '']) as string;
-  };
-  String.prototype.replaceAll = function (this: string, pattern: unknown, replacement: unknown) {
-    return call('string.replace', [`${this}`, pattern, replacement, 'g']) as string;
-  };
-  for (const prototype of [Array.prototype, String.prototype, Object.prototype, Function.prototype] as unknown[]) {
-    for (const method of setup.refusedMethods) delete (prototype as Members)[method];
-  }
-  for (const [name, kept] of Object.entries(setup.staticMembers)) {
-    const object = realm[name] as Members;
-    const isKept = (member: string) => kept.includes(member) || ['prototype', 'length', 'name'].includes(member);
-    if (name === 'console') continue;
-    for (const member of getOwnPropertyNames(object)) if (!isKept(member)) delete object[member];
-  }
-  const consoleMembers = { log: write, error: write, info: write, warn: write, debug: write };
-  const given: Members = { util, extensions, runtime, console: consoleMembers };
-  for (const name of getOwnPropertyNames(realm)) {
-    if (!setup.globals.includes(name) && name !== '__run') delete realm[name];
-  }
-  for (const [name, value] of Object.entries(given)) realm[name] = value;
+  const replace = (flags: string) =>
+    function (this: string, pattern: unknown, replacement: unknown) {
+      return call('string.replace', [this, pattern, replacement, flags]) as string;
+    };
+  String.prototype.replace = replace('');
+  String.prototype.replaceAll = replace('g');
 }
+
+/** Takes away what APPSYNC_JS does not have. */
+function curate(setup: RealmSetup): void {
+  const { deleteProperty } = Reflect;
+  const { getOwnPropertyNames, entries } = Object;
+  const realm = globalThis as unknown as Record<string, object>;
+  // Function.prototype keeps its methods: whoever formats the stack of an error of this realm calls them.
+  for (const prototype of [Array.prototype, String.prototype, Object.prototype]) {
+    for (const method of setup.refusedMethods) deleteProperty(prototype, method);
+  }
+  const builtIn = ['prototype', 'length', 'name'];
+  for (const [name, kept] of entries(setup.staticMembers)) {
+    const object = realm[name] ?? {};
+    for (const member of getOwnPropertyNames(object)) {
+      if (!kept.includes(member) && !builtIn.includes(member)) deleteProperty(object, member);
+    }
+  }
+  for (const name of getOwnPropertyNames(realm)) {
+    if (!setup.globals.includes(name)) deleteProperty(realm, name);
+  }
+}
+
+function openRealm(bridge: Bridge, setupJson: string): void {
+  const kept = keepBuiltIns(bridge);
+  const setup = kept.parse(setupJson) as RealmSetup;
+  const globals = makeGlobals(setup, kept);
+  const run = makeRun(setup, globals, kept);
+  const realm = globalThis as unknown as Members;
+  changeBuiltIns(kept);
+  curate(setup);
+  for (const name in globals) realm[name] = globals[name];
+  realm['__run'] = run;
+}
+
+/** What a new realm evaluates: an expression that gives `openRealm`. */
+export const realmSource = `(() => {
+'use strict';
+${[keepBuiltIns, makeUtil, makeGlobals, makeContext, makeRun, changeBuiltIns, curate, openRealm].map(String).join('\n')}
+return openRealm;
+})()`;
+
+/** Takes away every global that APPSYNC_JS does not have, and leaves `util`, `extensions`, `runtime`, `console`, `__run`. */
+export type OpenRealm = typeof openRealm;

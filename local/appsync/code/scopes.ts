@@ -33,8 +33,8 @@ export class CodeModel {
     this.program = program;
     fullAncestor(program, (node, _state, ancestors, type) => {
       this.nodes.push({
-        node: node as AnyNode,
-        parents: ancestors.slice(0, -1) as AnyNode[],
+        node: node,
+        parents: ancestors.slice(0, -1),
         isPattern: type === 'VariablePattern',
       });
     });

@@ -1,6 +1,7 @@
 import type { Invoke } from '../../lambda/invocation.ts';
 import { NotEmulatedError } from '../../notEmulated.ts';
 import type { FieldError } from '../execution/fieldPlan.ts';
+import { javaText } from '../schema/scalarCoercion.ts';
 import type { Step } from './loadedResolver.ts';
 
 /** `ctx.result` and `ctx.error` of the response handler, or a refusal of the request object, which skips it. */
@@ -28,13 +29,13 @@ export async function askDataSource(
   const { operation, invocationType = 'RequestResponse' } = request;
   if (operation === undefined || operation === null) return refuse("Value for field '$[operation]' not found.");
   if (operation === 'BatchInvoke') return notEmulated('the operation BatchInvoke');
-  if (operation !== 'Invoke') return refuse(`Unsupported operation '${String(operation)}'.`);
+  if (operation !== 'Invoke') return refuse(`Unsupported operation '${javaText(operation)}'.`);
   if (invocationType === 'Event') {
     // Nobody waits for the function; its failure is in its own log.
     access.invoke(dataSource.functionArn, payload).catch(() => undefined);
     return { result: null, error: null };
   }
-  if (invocationType !== 'RequestResponse') return refuse(`Unsupported invocationType '${String(invocationType)}'.`);
+  if (invocationType !== 'RequestResponse') return refuse(`Unsupported invocationType '${javaText(invocationType)}'.`);
   return invokeLambda(dataSource.functionArn, payload, access);
 }
 

@@ -17,5 +17,6 @@ export function readSchema(sdl: string): GraphQLSchema {
 }
 
 function keyOf(definition: DefinitionNode): string {
-  return 'name' in definition && definition.name ? `${definition.kind} ${definition.name.value}` : definition.kind;
+  const { kind, name }: { kind: string; name?: { value: string } | undefined } = definition;
+  return `${kind} ${name?.value ?? ''}`;
 }

@@ -8,7 +8,7 @@ export const executableDefinitions: Rule = (_context, report) => ({
   Document(node) {
     for (const definition of node.definitions) {
       if (definition.kind === Kind.OPERATION_DEFINITION || definition.kind === Kind.FRAGMENT_DEFINITION) continue;
-      const name = 'name' in definition && definition.name ? definition.name.value : 'schema';
+      const name = 'name' in definition ? definition.name.value : 'schema';
       const description = `The ${name} definition is not executable.`;
       report({ type: 'NonExecutableDefinition', description, nodes: [definition], path: [] });
     }

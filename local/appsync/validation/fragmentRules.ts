@@ -13,19 +13,20 @@ import { queryPath, type Ancestors, type Rule } from './rule.ts';
 
 /** Fragments are on objects, interfaces or unions. */
 export const fragmentsOnCompositeType: Rule = (context, report) => {
-  const check = (condition: NamedTypeNode, start: string, type: string, path: string[]) => {
+  const check = (condition: NamedTypeNode, kind: 'InlineFragment' | 'Fragment', path: string[]) => {
     const known = context.getSchema().getType(condition.name.value);
     if (known === undefined || isCompositeType(known)) return;
+    const start = kind === 'Fragment' ? 'Fragment' : 'Inline fragment';
     const description = `${start} type condition is invalid, must be on Object/Interface/Union`;
-    report({ type, description, nodes: [condition], path });
+    report({ type: `${kind}TypeConditionInvalid`, description, nodes: [condition], path });
   };
   return {
     InlineFragment(node, _key, _parent, _path, ancestors) {
       if (!node.typeCondition) return;
-      check(node.typeCondition, 'Inline fragment', 'InlineFragmentTypeConditionInvalid', queryPath(ancestors));
+      check(node.typeCondition, 'InlineFragment', queryPath(ancestors));
     },
     FragmentDefinition(node) {
-      check(node.typeCondition, 'Fragment', 'FragmentTypeConditionInvalid', [node.name.value]);
+      check(node.typeCondition, 'Fragment', [node.name.value]);
     },
   };
 };
@@ -72,25 +73,24 @@ export const uniqueFragmentNames: Rule = (_context, report) => ({
 /** A fragment does not spread itself, directly or not. */
 export const noFragmentCycles: Rule = (context, report) => ({
   FragmentDefinition(node) {
-    if (!reaches(context, node, node.name.value, new Set())) return;
-    const description = 'Fragment cycles not allowed';
-    report({ type: 'FragmentCycle', description, nodes: [node], path: [node.name.value] });
+    const name = node.name.value;
+    if (!spreadNames(context, node).has(name)) return;
+    report({ type: 'FragmentCycle', description: 'Fragment cycles not allowed', nodes: [node], path: [name] });
   },
 });
 
-function reaches(
-  context: ValidationContext,
-  { selectionSet }: FragmentDefinitionNode,
-  ...[name, seen]: [string, Set<string>]
-): boolean {
-  return context.getFragmentSpreads(selectionSet).some((spread) => {
-    const next = spread.name.value;
-    if (next === name) return true;
-    if (seen.has(next)) return false;
-    seen.add(next);
-    const fragment = context.getFragment(next);
-    return fragment != null && reaches(context, fragment, name, seen);
-  });
+/** Every fragment that a fragment spreads, directly or not. */
+function spreadNames(context: ValidationContext, fragment: FragmentDefinitionNode): Set<string> {
+  const names = new Set<string>();
+  const queue = [fragment];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    for (const { name } of context.getFragmentSpreads(next.selectionSet)) {
+      const spread = context.getFragment(name.value);
+      if (spread && !names.has(name.value)) queue.push(spread);
+      names.add(name.value);
+    }
+  }
+  return names;
 }
 
 /** A fragment is spread only where its type can occur. */

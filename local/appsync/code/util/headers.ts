@@ -1,4 +1,5 @@
 import type { UtilFunction, UtilState } from '../evaluation.ts';
+import { asText } from './asText.ts';
 
 const HOP_BY_HOP = new Set([
   ...['transfer-encoding', 'connection', 'host', 'expect', 'keep-alive', 'upgrade'],
@@ -37,8 +38,8 @@ function problemOf(name: unknown, value: unknown, present: Readonly<Record<strin
     return `The header ${name} cannot be set.`;
   }
   if (value === null || value === undefined) return `The header ${name} has no value.`;
-  if (/[^\t -~]/.test(String(value))) return `The header ${name} has characters that a header cannot have.`;
-  const after = { ...present, [lowerName]: String(value) };
+  if (/[^\t -~]/.test(asText(value))) return `The header ${name} has characters that a header cannot have.`;
+  const after = { ...present, [lowerName]: asText(value) };
   const bytes = Object.entries(after).reduce((sum, [key, text]) => sum + key.length + text.length, 0);
   return bytes > MAX_BYTES ? `The custom headers are larger than ${MAX_BYTES} bytes.` : null;
 }

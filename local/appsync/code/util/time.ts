@@ -1,8 +1,9 @@
 import type { UtilFunction } from '../evaluation.ts';
+import { asText } from './asText.ts';
 import { formatTime } from './formatTime.ts';
 import { parseTime } from './parseTime.ts';
 
-const zoneOf = (zone: unknown): string => (zone === null || zone === undefined ? 'UTC' : String(zone));
+const zoneOf = (zone: unknown): string => (zone === null || zone === undefined ? 'UTC' : asText(zone));
 
 /** `util.time`. https://docs.aws.amazon.com/appsync/latest/devguide/time-helpers-in-util-time-js.html */
 export const timeFunctions: Readonly<Record<string, UtilFunction>> = {

@@ -1,5 +1,6 @@
 import type { UtilFunction } from '../evaluation.ts';
 import { EXTENSIONS_MEMBERS } from '../utilMembers.ts';
+import { asText } from './asText.ts';
 import { headerFunctions } from './headers.ts';
 import { identifierFunctions } from './identifiers.ts';
 import { javaPattern } from './javaPattern.ts';
@@ -7,7 +8,7 @@ import { mathFunctions } from './math.ts';
 import { textFunctions } from './text.ts';
 import { timeFunctions } from './time.ts';
 
-const textOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
+const textOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : asText(value));
 
 /**
  * Everything that resolver code calls and that returns; `util.error`, `util.unauthorized` and `runtime.earlyReturn`,

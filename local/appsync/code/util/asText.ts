@@ -1,0 +1,4 @@
+/** A value that resolver code gave where a text is due. */
+export function asText(value: unknown): string {
+  return String(value);
+}
