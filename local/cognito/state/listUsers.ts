@@ -19,25 +19,34 @@ function readToken(token: string | undefined): Position | null {
   throw exceptions.invalidParameter('Invalid pagination token');
 }
 
-/** The condition of a filter, always on an indexed expression. */
-function toCondition(filter: UserFilter | null): { sql: string; values: (string | number)[] } {
-  if (filter === null) return { sql: '', values: [] };
-  const { expression, operator } = filter;
-  const value = expression === 'enabled' ? Number(filter.value) : filter.value;
-  if (operator === '=') return { sql: `AND ${expression} = ?`, values: [value] };
-  return { sql: `AND ${expression} >= ? AND ${expression} < ?`, values: [value, `${filter.value}\u{10FFFF}`] };
+/** The page's SQL. All names in it come from the filter's own table; values are bound. */
+export function toSql(filter: UserFilter | null, continues: boolean): string {
+  const select = 'SELECT *, id AS position FROM cognito_users WHERE pool_id = ?';
+  const [after, end] = [continues ? 'AND id > ?' : '', 'ORDER BY id LIMIT ?'];
+  if (filter === null) return `${select} ${after} ${end}`;
+  const { column, operator } = filter;
+  if (operator === '=') return `${select} AND ${column} = ? ${after} ${end}`;
+  // What starts with a text lies between it and the same text with the last of all characters.
+  const from = continues ? `AND (${column}, id) > (?, ?)` : '';
+  return `SELECT *, ${column} AS position FROM cognito_users
+    WHERE pool_id = ? AND ${column} >= ? AND ${column} < ? ${from} ORDER BY ${column}, id LIMIT ?`;
 }
 
-/** A page of users, in the order of the filtered value; `next` continues it. The cost is that of the page, not of the pool. */
+function toValues(filter: UserFilter | null, from: Position | null): (string | number)[] {
+  if (filter?.operator === '^=') {
+    return [filter.value, `${filter.value}\u{10FFFF}`, ...(from ? [from.value, from.id] : [])];
+  }
+  return [...(filter ? [filter.value] : []), ...(from ? [from.id] : [])];
+}
+
+/** A page of users; `next` continues it. The cost is that of the page, not of the pool. */
 export function listUsers(state: State, pool: UserPool, page: Page): { users: User[]; next: string | null } {
-  const key = page.filter?.expression ?? 'id';
-  const { sql, values } = toCondition(page.filter);
   const from = readToken(page.token);
-  const after = from ? `AND (${key}, id) > (?, ?)` : '';
-  const rows = prepare(
-    state,
-    `SELECT *, ${key} AS position FROM cognito_users WHERE pool_id = ? ${sql} ${after} ORDER BY ${key}, id LIMIT ?`,
-  ).all(pool.id, ...values, ...(from ? [from.value, from.id] : []), page.limit + 1);
+  const rows = prepare(state, toSql(page.filter, from !== null)).all(
+    pool.id,
+    ...toValues(page.filter, from),
+    page.limit + 1,
+  );
   const shown = rows.slice(0, page.limit);
   const last = shown.at(-1);
   const more = rows.length > page.limit && last !== undefined;

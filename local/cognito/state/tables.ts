@@ -1,5 +1,19 @@
 import type { State } from '../../state.ts';
 
+/** The attributes that ListUsers can filter by, as AWS has them (API reference, ListUsers, Filter); each is a column of its own. */
+export const FILTERED_ATTRIBUTES = [
+  'email',
+  'phone_number',
+  'name',
+  'given_name',
+  'family_name',
+  'preferred_username',
+] as const;
+
+const FILTERED_COLUMNS = FILTERED_ATTRIBUTES.map(
+  (name) => `${name} TEXT GENERATED ALWAYS AS (json_extract(attributes, '$.${name}')) VIRTUAL`,
+).join(', ');
+
 /** Every lookup below has an index, so that no call slows down as users gather. */
 const TABLES = `
 CREATE TABLE IF NOT EXISTS cognito_pools (
@@ -8,13 +22,16 @@ CREATE TABLE IF NOT EXISTS cognito_users (
   id INTEGER PRIMARY KEY, pool_id TEXT NOT NULL, sub TEXT NOT NULL,
   username TEXT NOT NULL, username_key TEXT NOT NULL, email_alias TEXT, phone_alias TEXT,
   status TEXT NOT NULL, enabled INTEGER NOT NULL, password_hash TEXT, temporary_until INTEGER,
-  attributes TEXT NOT NULL, created_at INTEGER NOT NULL, modified_at INTEGER NOT NULL);
+  attributes TEXT NOT NULL, created_at INTEGER NOT NULL, modified_at INTEGER NOT NULL,
+  ${FILTERED_COLUMNS});
+CREATE INDEX IF NOT EXISTS cognito_users_page ON cognito_users (pool_id, id);
 CREATE UNIQUE INDEX IF NOT EXISTS cognito_users_sub ON cognito_users (pool_id, sub);
 CREATE UNIQUE INDEX IF NOT EXISTS cognito_users_username ON cognito_users (pool_id, username_key);
+CREATE INDEX IF NOT EXISTS cognito_users_by_username ON cognito_users (pool_id, username, id);
 CREATE UNIQUE INDEX IF NOT EXISTS cognito_users_email ON cognito_users (pool_id, email_alias);
 CREATE UNIQUE INDEX IF NOT EXISTS cognito_users_phone ON cognito_users (pool_id, phone_alias);
-CREATE INDEX IF NOT EXISTS cognito_users_status ON cognito_users (pool_id, status);
-CREATE INDEX IF NOT EXISTS cognito_users_enabled ON cognito_users (pool_id, enabled);
+CREATE INDEX IF NOT EXISTS cognito_users_status ON cognito_users (pool_id, status, id);
+CREATE INDEX IF NOT EXISTS cognito_users_enabled ON cognito_users (pool_id, enabled, id);
 CREATE TABLE IF NOT EXISTS cognito_codes (
   pool_id TEXT NOT NULL, sub TEXT NOT NULL, purpose TEXT NOT NULL, attribute TEXT NOT NULL,
   hash TEXT NOT NULL, expires_at INTEGER NOT NULL, PRIMARY KEY (pool_id, sub, purpose)) WITHOUT ROWID;
@@ -39,27 +56,10 @@ CREATE TABLE IF NOT EXISTS cognito_attempts (
   PRIMARY KEY (pool_id, sub, action)) WITHOUT ROWID;
 `;
 
-/** The attributes that ListUsers can filter by, as AWS has them (API reference, ListUsers, Filter). */
-export const FILTERED_ATTRIBUTES = [
-  'email',
-  'phone_number',
-  'name',
-  'given_name',
-  'family_name',
-  'preferred_username',
-] as const;
-
-/** The SQL expression under which an attribute is indexed; the name is one of FILTERED_ATTRIBUTES. */
-export function attributeExpression(name: (typeof FILTERED_ATTRIBUTES)[number]): string {
-  return `json_extract(attributes, '$.${name}')`;
-}
-
 /** Makes the user pools' tables where they are missing. */
 export function createTables(state: State): void {
   state.exec(TABLES);
   for (const name of FILTERED_ATTRIBUTES) {
-    state.exec(
-      `CREATE INDEX IF NOT EXISTS cognito_users_by_${name} ON cognito_users (pool_id, ${attributeExpression(name)})`,
-    );
+    state.exec(`CREATE INDEX IF NOT EXISTS cognito_users_by_${name} ON cognito_users (pool_id, ${name}, id)`);
   }
 }

@@ -7,7 +7,6 @@ import {
   ResendConfirmationCodeCommand,
   RespondToAuthChallengeCommand,
   SignUpCommand,
-  type AuthenticationResultType,
   type InitiateAuthCommandOutput,
   type SignUpCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -37,6 +36,8 @@ export async function refusal(call: Promise<unknown>): Promise<{ name: string; m
   if (!(outcome instanceof Error)) throw new Error('the call was not refused');
   return { name: outcome.name, message: outcome.message };
 }
+
+type Tokens = { AccessToken: string; IdToken: string; RefreshToken: string; ExpiresIn: number };
 
 export type Person = { email: string; phone: string; password: string; nickname: string };
 export const HANAKO: Person = { email: EMAIL, phone: PHONE, password: PASSWORD, nickname: NICKNAME };
@@ -77,14 +78,19 @@ export function callsTo(pool: RunningUserPool) {
     );
   const answer = (challenge: InitiateAuthCommandOutput, responses: Record<string, string | undefined> = {}) => {
     const sub = challenge.ChallengeParameters?.['USER_ID_FOR_SRP'] ?? '';
-    const all = { USERNAME: sub, SECRET_HASH: pool.hash(sub), SMS_MFA_CODE: codeSentTo(PHONE), ...responses };
+    const all: Record<string, string | undefined> = {
+      USERNAME: sub,
+      SECRET_HASH: pool.hash(sub),
+      SMS_MFA_CODE: codeSentTo(PHONE),
+      ...responses,
+    };
     return sdk.send(
       new RespondToAuthChallengeCommand({
         ClientId: pool.clientId,
         ChallengeName: challenge.ChallengeName,
         Session: challenge.Session,
         ChallengeResponses: Object.fromEntries(
-          Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+          Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined),
         ),
       }),
     );
@@ -97,9 +103,10 @@ export function callsTo(pool: RunningUserPool) {
     return UserSub;
   };
   /** The tokens of a whole sign-in. */
-  const tokens = async (username = EMAIL, password = PASSWORD): Promise<Required<AuthenticationResultType>> => {
+  const tokens = async (username = EMAIL, password = PASSWORD): Promise<Tokens> => {
     const { AuthenticationResult } = await answer(await signIn(username, password));
-    return AuthenticationResult as Required<AuthenticationResultType>;
+    const { AccessToken = '', IdToken = '', RefreshToken = '', ExpiresIn = 0 } = AuthenticationResult ?? {};
+    return { AccessToken, IdToken, RefreshToken, ExpiresIn };
   };
   return { sdk, signUp, confirm, resend, forgot, reset, signIn, answer, codeSentTo, join, tokens };
 }

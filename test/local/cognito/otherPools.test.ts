@@ -1,0 +1,229 @@
+import { AdminGetUserCommand, ConfirmSignUpCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join as joinPath } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { openState } from '../../../local/state.ts';
+import { startUserPool, type RunningUserPool } from './startUserPool.ts';
+import { callsTo, EMAIL, PASSWORD, PHONE, refusal } from './userPoolCalls.ts';
+
+let pool: RunningUserPool;
+afterEach(() => pool.stop());
+
+const plain = { UsernameAttributes: [], Schema: [{ Name: 'email', Required: true }], MfaConfiguration: 'OFF' };
+const signUpAs = (username: string, email = EMAIL) =>
+  callsTo(pool).sdk.send(
+    new SignUpCommand({
+      ClientId: pool.clientId,
+      SecretHash: pool.hash(username),
+      Username: username,
+      Password: PASSWORD,
+      UserAttributes: [{ Name: 'email', Value: email }],
+    }),
+  );
+const confirmAs = (username: string, code: string, ForceAliasCreation = false) =>
+  callsTo(pool).sdk.send(
+    new ConfirmSignUpCommand({
+      ClientId: pool.clientId,
+      SecretHash: pool.hash(username),
+      Username: username,
+      ConfirmationCode: code,
+      ForceAliasCreation,
+    }),
+  );
+const userOf = (username: string) =>
+  callsTo(pool).sdk.send(new AdminGetUserCommand({ UserPoolId: pool.userPoolId, Username: username }));
+
+describe('a pool of plain user names', () => {
+  test('signs in by user name only, and takes one e-mail address twice', async () => {
+    pool = await startUserPool({ poolProperties: plain });
+    const { signIn, codeSentTo } = callsTo(pool);
+    const { UserSub } = await signUpAs('hanako');
+    await confirmAs('hanako', codeSentTo(EMAIL));
+    await signUpAs('taro');
+    expect(await refusal(signUpAs('HANAKO'))).toEqual({
+      name: 'UsernameExistsException',
+      message: 'User already exists',
+    });
+    expect((await signIn('Hanako')).AuthenticationResult?.AccessToken).toBeDefined();
+    expect((await refusal(signIn(EMAIL))).name).toBe('NotAuthorizedException');
+    expect(await userOf('hanako')).toMatchObject({ Username: 'hanako' });
+    expect((await userOf(UserSub ?? '')).Username).toBe('hanako');
+  });
+});
+
+describe('a pool with aliases', () => {
+  const aliases = { ...plain, AliasAttributes: ['email'] };
+
+  test('the address signs in once it is verified', async () => {
+    pool = await startUserPool({ poolProperties: aliases });
+    const { signIn, codeSentTo } = callsTo(pool);
+    await signUpAs('hanako');
+    expect((await refusal(signIn(EMAIL))).name).toBe('NotAuthorizedException');
+    await confirmAs('hanako', codeSentTo(EMAIL));
+    expect((await signIn(EMAIL)).AuthenticationResult?.AccessToken).toBeDefined();
+  });
+
+  test('an address of another is refused at confirmation, and taken over when forced', async () => {
+    pool = await startUserPool({ poolProperties: aliases });
+    const { signIn, codeSentTo } = callsTo(pool);
+    await signUpAs('hanako');
+    await confirmAs('hanako', codeSentTo(EMAIL));
+    await signUpAs('taro');
+    const code = codeSentTo(EMAIL);
+    expect(await refusal(confirmAs('taro', code))).toEqual({
+      name: 'AliasExistsException',
+      message: 'An account with the email already exists.',
+    });
+    expect((await userOf('taro')).UserStatus).toBe('UNCONFIRMED');
+    await confirmAs('taro', code, true);
+    expect((await userOf(EMAIL)).Username).toBe('taro');
+    expect((await userOf('hanako')).UserAttributes).toContainEqual({ Name: 'email_verified', Value: 'false' });
+    expect((await signIn('hanako')).AuthenticationResult).toBeDefined();
+  });
+});
+
+describe('custom attributes', () => {
+  const Schema = [
+    { Name: 'tier', AttributeDataType: 'String', StringAttributeConstraints: { MinLength: '2', MaxLength: '4' } },
+    { Name: 'age', AttributeDataType: 'Number', NumberAttributeConstraints: { MinValue: 18, MaxValue: 99 } },
+    { Name: 'member', AttributeDataType: 'Boolean' },
+    { Name: 'secret', AttributeDataType: 'String', DeveloperOnlyAttribute: true },
+  ];
+  const signUp = (Name: string, Value: string) =>
+    callsTo(pool).signUp(
+      {},
+      {
+        UserAttributes: [
+          { Name: 'phone_number', Value: PHONE },
+          { Name, Value },
+        ],
+      },
+    );
+
+  test.each([
+    ['custom:tier', 'x'],
+    ['custom:tier', 'xxxxx'],
+    ['custom:age', '17'],
+    ['custom:age', '100'],
+    ['custom:age', 'old'],
+    ['custom:member', 'maybe'],
+    ['birthdate', '1.1.2000'],
+  ])('%s does not take %s', async (name, value) => {
+    pool = await startUserPool({ poolProperties: { Schema } });
+    const { name: exception, message } = await refusal(signUp(name, value));
+    expect(exception).toBe('InvalidParameterException');
+    expect(message).toContain(`Attributes did not conform to the schema: ${name}: `);
+  });
+
+  test.each([
+    ['custom:tier', 'gold'],
+    ['custom:age', '18'],
+    ['custom:member', 'true'],
+    ['birthdate', '2000-01-01'],
+  ])('%s takes %s', async (name, value) => {
+    pool = await startUserPool({ poolProperties: { Schema } });
+    await signUp(name, value);
+    expect((await userOf(EMAIL)).UserAttributes).toContainEqual({ Name: name, Value: value });
+  });
+
+  test('one for developers cannot be written by a client', async () => {
+    pool = await startUserPool({ poolProperties: { Schema } });
+    expect((await refusal(signUp('dev:custom:secret', 'x'))).name).toBe('NotAuthorizedException');
+  });
+});
+
+describe('what a pool asks for and the engine does not play', () => {
+  test('is named at boot', async () => {
+    pool = await startUserPool({
+      poolProperties: {
+        LambdaConfig: { PreSignUp: 'arn:aws:lambda:x', CustomMessage: 'arn:aws:lambda:y' },
+        AliasAttributes: ['preferred_username'],
+        EnabledMfas: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'],
+        MfaConfiguration: 'OPTIONAL',
+      },
+    });
+    expect(pool.service.notEmulated).toEqual([
+      'AWS::Cognito::UserPool LambdaConfig.PreSignUp',
+      'AWS::Cognito::UserPool AliasAttributes preferred_username',
+      'AWS::Cognito::UserPool EnabledMfas SOFTWARE_TOKEN_MFA',
+      'AWS::Cognito::UserPool MfaConfiguration OPTIONAL: no user can opt in',
+    ]);
+  });
+
+  test('is nothing for the pool of a gateway', async () => {
+    pool = await startUserPool();
+    expect(pool.service.notEmulated).toEqual([]);
+  });
+
+  test.each([
+    ['PreSignUp', 'signUp'],
+    ['CustomEmailSender', 'signUp'],
+    ['PostConfirmation', 'confirm'],
+    ['PreAuthentication', 'signIn'],
+    ['CustomSMSSender', 'signIn'],
+    ['PreTokenGeneration', 'tokens'],
+  ] as const)('a %s trigger is named by the call that would run it', async (trigger, last) => {
+    pool = await startUserPool({ poolProperties: { LambdaConfig: { [trigger]: 'arn:aws:lambda:x' } } });
+    const calls = callsTo(pool);
+    const steps = ['signUp', 'confirm', 'signIn', 'tokens'] as const;
+    for (const step of steps.slice(0, steps.indexOf(last))) await calls[step]();
+    expect((await refusal(calls[last]())).message).toBe(`not emulated: LambdaConfig.${trigger}`);
+  });
+
+  test('MFA by something else than SMS leads to a set-up that is not played', async () => {
+    pool = await startUserPool({ poolProperties: { EnabledMfas: ['SOFTWARE_TOKEN_MFA'] } });
+    const { join, signIn } = callsTo(pool);
+    await join();
+    expect((await signIn()).ChallengeParameters?.['MFAS_CAN_SETUP']).toBe('["SOFTWARE_TOKEN_MFA"]');
+  });
+});
+
+describe('the properties', () => {
+  test('are read as CloudFormation takes them: numbers and booleans as text, defaults where none are given', async () => {
+    pool = await startUserPool({
+      poolProperties: {
+        Policies: { PasswordPolicy: { MinimumLength: '10', RequireNumbers: 'true' } },
+        MfaConfiguration: 'OFF',
+      },
+    });
+    const { signUp } = callsTo(pool);
+    expect((await refusal(signUp({ password: 'sakura123' }))).message).toContain('not long enough');
+    expect((await refusal(signUp({ password: 'sakurasakura' }))).message).toContain('numeric');
+    expect((await signUp({ password: 'sakura1234' })).UserConfirmed).toBe(false);
+    await pool.stop();
+    pool = await startUserPool({ poolProperties: { Policies: undefined } });
+    expect((await refusal(callsTo(pool).signUp({ password: 'sakura1234' }))).message).toContain('uppercase');
+  });
+});
+
+describe('the state', () => {
+  test('survives a restart: user, code and keys', async () => {
+    const folder = mkdtempSync(joinPath(tmpdir(), 'user-pool-'));
+    pool = await startUserPool({ state: openState(folder) });
+    const first = callsTo(pool);
+    await first.signUp();
+    const code = first.codeSentTo(EMAIL);
+    const keys = pool.service.jwks(pool.userPoolId);
+    await pool.stop();
+    pool.state.close();
+
+    pool = await startUserPool({ state: openState(folder) });
+    const second = callsTo(pool);
+    expect(pool.service.jwks(pool.userPoolId)).toEqual(keys);
+    await second.confirm(EMAIL, code);
+    expect((await second.tokens()).AccessToken).toBeDefined();
+    rmSync(folder, { recursive: true });
+  });
+
+  test('a message that cannot be delivered leaves no code behind', async () => {
+    pool = await startUserPool();
+    const { signUp } = callsTo(pool);
+    pool.inbox.onMessage(() => {
+      throw new Error('disk full');
+    });
+    expect((await refusal(signUp())).name).toBe('InternalErrorException');
+    expect(pool.state.prepare('SELECT count(*) AS n FROM cognito_codes').get()).toEqual({ n: 0 });
+    expect(pool.inbox.list()).toEqual([]);
+  });
+});
