@@ -1,10 +1,9 @@
 import { enableCompileCache } from 'node:module';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import type { Engine } from './Engine.ts';
+import { findAssembly } from './start/findAssembly.ts';
 import { startOptions, USAGE, UsageError } from './start/startOptions.ts';
 import type { StartOptions } from './start/startOptions.ts';
-import { staleReason } from './start/staleReason.ts';
-import { readCdkConfig, synthesize } from './start/synthesize.ts';
 
 // Keeps what V8 and the type stripper made of the engine's files: the second start is faster by half.
 enableCompileCache();
@@ -28,15 +27,6 @@ const timed = async <T>(what: string, run: () => Promise<T>): Promise<T> => {
   return result;
 };
 
-/** The folder to boot from; the project's own assembly is brought up to date first. */
-const findAssembly = async (project: string, given: string | null): Promise<string> => {
-  if (given !== null) return given;
-  const config = readCdkConfig(project);
-  const reason = staleReason(project, config.output);
-  if (reason !== null) await timed(`Synthesized, because ${reason}`, () => synthesize(project, config));
-  return config.output;
-};
-
 const stopOnSignal = (engine: Engine): void => {
   let stopping = false;
   const stop = (): void => {
@@ -54,12 +44,14 @@ const start = async (options: StartOptions): Promise<void> => {
   const project = process.cwd();
   // Loads while the app synthesizes.
   const modules = Promise.all([import('./Engine.ts'), import('./start/report.ts')]);
-  const assembly = await findAssembly(project, options.assembly);
+  const { assembly, stateFolder } = await findAssembly(project, options.assembly, (reason, run) =>
+    timed(`Synthesized, because ${reason}`, run),
+  );
   const [{ startEngine }, { addresses, jsonLine, notices }] = await modules;
   const engine = await timed(`Booted ${relative(project, assembly) || '.'}`, () =>
     startEngine({
       assembly,
-      stateFolder: join(project, '.genkan'),
+      stateFolder,
       fresh: options.fresh,
       port: options.port,
       onLog: tell,
