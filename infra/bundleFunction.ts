@@ -22,6 +22,8 @@ export function bundleFunction(name: string, folder: string = projectFolder): st
     platform: 'node',
     target: 'node24',
     format: 'cjs',
+    // The SDK's event streams: imported only when an operation streams, which none here does.
+    external: ['@smithy/core/event-streams'],
     // Japanese texts as they are: an escape per character would double them.
     charset: 'utf8',
     mainFields: ['module', 'main'],
