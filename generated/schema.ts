@@ -65,6 +65,10 @@ export type AuthErrorCode =
   | 'PASSWORD_REUSED'
   /** Too many requests to the deployment; retry after `errorInfo.retryAfterSeconds`. */
   | 'RATE_LIMITED'
+  /** The refresh token is unknown, expired or revoked; sign in again. */
+  | 'REFRESH_TOKEN_INVALID'
+  /** A refresh token was used after its successor had been given out: it may be stolen. The family is revoked; sign in again. */
+  | 'REFRESH_TOKEN_REUSED'
   /** A rule of this deployment's own (a Lambda trigger) refused the request. */
   | 'REJECTED_BY_HOOK'
   /** The handle is too old; start the step's flow again. */
@@ -110,6 +114,11 @@ export type Challenge = {
   expiresAt: Scalars['AWSDateTime']['output'];
   /** What to ask the user for. An open enum: treat a value that you do not know as UNSUPPORTED. */
   kind: ChallengeKind;
+  /**
+   * When resendCode takes this handle. Null when the step has nothing that Cognito could send again: for a new SMS_MFA
+   * code, sign in once more.
+   */
+  resendAvailableAt?: Maybe<Scalars['AWSDateTime']['output']>;
   /** Opaque, sealed handle of this step; send it back unchanged with the answer. It may be kept in sessionStorage. */
   session: Scalars['String']['output'];
 };
@@ -121,7 +130,7 @@ export type ChallengeDetails = UnsupportedChallenge;
 export type ChallengeKind =
   /** Type the code that was mailed after signUp, and send it to confirmSignUp. */
   | 'CONFIRM_SIGN_UP'
-  /** The account is ready: ask for the password and call signIn. */
+  /** The account is ready: ask for the password, and send it to respondToPasswordChallenge or signIn. */
   | 'PASSWORD'
   /** Type the code that was texted, and send it to respondToSmsChallenge. */
   | 'SMS_MFA'
@@ -161,6 +170,22 @@ export type Mutation = {
   __typename: 'Mutation';
   /** Confirms the e-mail address with the mailed code. Answers `Challenge(PASSWORD)`. Cognito: ConfirmSignUp. */
   confirmSignUp?: Maybe<AuthResult>;
+  /**
+   * Gives new tokens for a refresh token; public, because the access token may have expired. Each use gives a new refresh
+   * token, and the used one stops working after a grace period of seconds (`authConfig.tokenValidity`). One that is used
+   * again later is REFRESH_TOKEN_REUSED, and its whole family is revoked. Cognito: GetTokensFromRefreshToken.
+   */
+  refreshTokens?: Maybe<Tokens>;
+  /**
+   * Sends the code of `Challenge(CONFIRM_SIGN_UP)` again and answers that challenge anew; the earlier code stops working.
+   * Answers the same for an address without an account. Cognito: ResendConfirmationCode.
+   */
+  resendCode?: Maybe<AuthResult>;
+  /**
+   * Answers `Challenge(PASSWORD)`: signs in the account that the handle stands for, as signIn does.
+   * Cognito: InitiateAuth, USER_PASSWORD_AUTH.
+   */
+  respondToPasswordChallenge?: Maybe<AuthResult>;
   /** Answers `Challenge(SMS_MFA)` with the texted code. Answers `Tokens`. Cognito: RespondToAuthChallenge. */
   respondToSmsChallenge?: Maybe<AuthResult>;
   /**
@@ -168,6 +193,11 @@ export type Mutation = {
    * `Challenge(CONFIRM_SIGN_UP)` when the e-mail address was never confirmed. Cognito: InitiateAuth, USER_PASSWORD_AUTH.
    */
   signIn?: Maybe<AuthResult>;
+  /**
+   * Signs out: the refresh token and the tokens that came of it stop working in Cognito. Answers the same for a token that
+   * is invalid already. Cognito: RevokeToken.
+   */
+  signOut?: Maybe<SignOutPayload>;
   /**
    * Creates an account and mails a code to its e-mail address. Answers `Challenge(CONFIRM_SIGN_UP)`, also for an address
    * that already has an account (its owner is told by mail), unless the deployment chose to reveal existing accounts.
@@ -184,6 +214,24 @@ export type MutationConfirmSignUpArgs = {
 
 
 /** Signing up, confirming and signing in. */
+export type MutationRefreshTokensArgs = {
+  input: RefreshTokensInput;
+};
+
+
+/** Signing up, confirming and signing in. */
+export type MutationResendCodeArgs = {
+  input: ResendCodeInput;
+};
+
+
+/** Signing up, confirming and signing in. */
+export type MutationRespondToPasswordChallengeArgs = {
+  input: RespondToPasswordChallengeInput;
+};
+
+
+/** Signing up, confirming and signing in. */
 export type MutationRespondToSmsChallengeArgs = {
   input: RespondToSmsChallengeInput;
 };
@@ -192,6 +240,12 @@ export type MutationRespondToSmsChallengeArgs = {
 /** Signing up, confirming and signing in. */
 export type MutationSignInArgs = {
   input: SignInInput;
+};
+
+
+/** Signing up, confirming and signing in. */
+export type MutationSignOutArgs = {
+  input: SignOutInput;
 };
 
 
@@ -224,6 +278,30 @@ export type Query = {
   me?: Maybe<User>;
 };
 
+/** A session to renew. */
+export type RefreshTokensInput = {
+  /** `Tokens.refreshToken`, the newest one. */
+  refreshToken: Scalars['String']['input'];
+};
+
+/** Which code to send again: one of the two is needed. */
+export type ResendCodeInput = {
+  /** `Challenge.session` of a step whose `resendAvailableAt` is not null. */
+  session?: InputMaybe<Scalars['String']['input']>;
+  /** E-mail address or phone number of the account; for CONFIRM_SIGN_UP without a handle. */
+  username?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The password, for a handle that already says whose. */
+export type RespondToPasswordChallengeInput = {
+  /** The account's password. */
+  password: Scalars['String']['input'];
+  /** `Challenge.session` of PASSWORD. */
+  session: Scalars['String']['input'];
+  /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: those of the handle. */
+  supports?: InputMaybe<Array<ChallengeKind>>;
+};
+
 /** The second factor by SMS. */
 export type RespondToSmsChallengeInput = {
   /** The texted code: 6 to 8 digits. */
@@ -240,6 +318,21 @@ export type SignInInput = {
   supports?: InputMaybe<Array<ChallengeKind>>;
   /** E-mail address, or phone number in E.164. */
   username: Scalars['String']['input'];
+};
+
+/** A session to end. */
+export type SignOutInput = {
+  /** `Tokens.refreshToken`, the newest one. */
+  refreshToken: Scalars['String']['input'];
+};
+
+/** The session has ended. */
+export type SignOutPayload = {
+  __typename: 'SignOutPayload';
+  /** Access tokens already handed out may be honoured elsewhere until then. */
+  accessTokensExpireBy?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** True when nothing more can be refreshed. */
+  done: Scalars['Boolean']['output'];
 };
 
 /** A new account. */
@@ -265,6 +358,8 @@ export type TokenValidity = {
   accessSeconds: Scalars['Int']['output'];
   /** The ID token. */
   idSeconds: Scalars['Int']['output'];
+  /** True when each refresh gives a new refresh token and the used one stops working. */
+  refreshRotates: Scalars['Boolean']['output'];
   /** The refresh token. */
   refreshSeconds: Scalars['Int']['output'];
 };
