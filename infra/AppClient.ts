@@ -32,6 +32,8 @@ export class AppClient extends Construct {
       accessTokenValidity: settings.accessTokenValidity,
       idTokenValidity: settings.idTokenValidity,
       refreshTokenValidity: settings.refreshTokenValidity,
+      // Turns rotation on, and with it the flow REFRESH_TOKEN_AUTH off: Cognito takes one or the other.
+      refreshTokenRotationGracePeriod: settings.refreshGracePeriod,
       enablePropagateAdditionalUserContextData: settings.propagateCallerAddress,
       writeAttributes: new ClientAttributes().withStandardAttributes(OWN),
       // Only Cognito's own flows write the verified flags; `me` and the ID token show them.

@@ -64,6 +64,15 @@ export interface AuthGatewayProps {
   readonly refreshTokenValidity?: Duration;
 
   /**
+   * How long a refresh token still works after it was used: 0 to 60 whole seconds, for a client that lost the answer. Each use
+   * gives a new one, which ends when the first would have; one that is used later than this ends the session
+   * (`REFRESH_TOKEN_REUSED`).
+   *
+   * @default Duration.seconds(10): a thief who comes within it goes unnoticed until the next use
+   */
+  readonly refreshGracePeriod?: Duration;
+
+  /**
    * How long the user has to type the texted code: 3 to 15 whole minutes (the app client's AuthSessionValidity).
    *
    * @default Duration.minutes(3)
@@ -86,7 +95,7 @@ export interface AuthGatewayProps {
   readonly revealExistingAccounts?: boolean;
 
   /**
-   * A `signUp` answers no sooner than this, so that its duration does not tell whether the account existed.
+   * A `signUp` or `resendCode` answers no sooner than this, so that its duration does not tell whether the account existed.
    * 0 to 10 seconds.
    *
    * @default Duration.seconds(1)

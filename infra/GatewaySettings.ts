@@ -26,6 +26,7 @@ export function gatewaySettings(props: AuthGatewayProps, now: Date): GatewaySett
     accessTokenValidity: Duration.minutes(60),
     idTokenValidity: Duration.minutes(60),
     refreshTokenValidity: Duration.days(1),
+    refreshGracePeriod: Duration.seconds(10),
     challengeValidity: Duration.minutes(3),
     introspection: false,
     revealExistingAccounts: false,

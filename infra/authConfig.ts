@@ -21,6 +21,7 @@ export function authConfig(settings: GatewaySettings) {
       accessSeconds: settings.accessTokenValidity.toSeconds(),
       idSeconds: settings.idTokenValidity.toSeconds(),
       refreshSeconds: settings.refreshTokenValidity.toSeconds(),
+      refreshRotates: true,
     },
     locales: [defaultLocale, ...LOCALES.filter((locale) => locale !== defaultLocale)],
   };

@@ -31,6 +31,10 @@ const RULES: readonly Rule[] = [
     refreshTokenValidity.toMilliseconds()
       ? 'refreshTokenValidity must be no shorter than accessTokenValidity and idTokenValidity.'
       : null,
+  ({ refreshGracePeriod }) =>
+    within('refreshGracePeriod', refreshGracePeriod, [Duration.seconds(0), Duration.seconds(60)]),
+  ({ refreshGracePeriod }) =>
+    refreshGracePeriod.toMilliseconds() % 1000 === 0 ? null : 'refreshGracePeriod must be whole seconds.',
   ({ challengeValidity }) =>
     within('challengeValidity', challengeValidity, [Duration.minutes(3), Duration.minutes(15)]),
   (settings) => wholeMinutes(settings),

@@ -15,6 +15,7 @@ const LIMITS: Record<string, number> = {
   locale: 64,
   code: 32,
   session: 8192,
+  refreshToken: 8192,
 };
 
 /**

@@ -11,12 +11,15 @@ import { toMeaning } from './toMeaning.ts';
 /** What a call brought: Cognito's answer, or what its exception means. */
 export type Answer<Output> = { ok: true; output: Output } | { ok: false; refusal: Refusal; state: AccountState | null };
 
-/** What every call of the app client carries. */
+/** What the app client's calls on behalf of a user name carry. */
 export type OwnParameters = {
   ClientId: string;
   SecretHash: string;
   UserContextData: { IpAddress: string } | undefined;
 };
+
+/** What the calls that take the secret itself carry. */
+export type PlainParameters = { ClientId: string; ClientSecret: string };
 
 /** The way to Cognito, and how long this call may take. */
 export type Line = { sdk: CognitoIdentityProviderClient; options: { requestTimeout: number } };
@@ -34,13 +37,18 @@ const TIMEOUTS: Record<Call, number> = {
   ConfirmSignUp: 5000,
   RespondToAuthChallenge: 5000,
   GetUser: 5000,
+  GetTokensFromRefreshToken: 5000,
+  // It may come three times, after GetTokensFromRefreshToken, and all within the function's own limit.
+  RevokeToken: 3000,
 };
 
 /**
- * Nothing is repeated by itself: a second SignUp, InitiateAuth or answer does something else than the first, and the SDK would
- * take LimitExceededException, this user's own limit, for throttling. Reading a user is the exception.
+ * Nothing is repeated by itself: a second SignUp, InitiateAuth, refresh or answer does something else than the first, and the
+ * SDK would take LimitExceededException, this user's own limit, for throttling. Reading a user and revoking a token are the
+ * exceptions: done twice they are what they are done once.
  */
-const connections = { once: new Connection(1), reading: new Connection(3) };
+const connections = { once: new Connection(1), repeating: new Connection(3) };
+const REPEATABLE: ReadonlySet<Call> = new Set<Call>(['GetUser', 'RevokeToken']);
 
 /** Who the app client is and for whom it asks. */
 export type AppClientProps = { config: Config; secret: ClientSecret; address: string | null };
@@ -62,42 +70,52 @@ export class AppClient {
   }
 
   /**
-   * Makes a call with SECRET_HASH. If Cognito refuses the hash, the secret was rotated: it is fetched anew and the call made once
-   * more, which is safe because Cognito looks at the hash before it does anything; then it fails closed.
+   * Makes a call with SECRET_HASH.
    * @param username exactly as the request carries it.
    */
-  async call<Output>(
+  call<Output>(
     call: Call,
     username: string,
     send: (own: OwnParameters, line: Line) => Promise<Output>,
   ): Promise<Answer<Output>> {
-    const options = { requestTimeout: TIMEOUTS[call] };
-    const attempt = async (clientSecret: string): Promise<{ output: Output } | Meaning> => {
+    return this.#withSecret(call, (clientSecret, line) => {
       const hash = secretHash({ username, clientId: this.#clientId, clientSecret });
-      const own = { ClientId: this.#clientId, SecretHash: hash, UserContextData: this.#context };
-      return this.#settle(
-        call,
-        connections.once.use((sdk) => send(own, { sdk, options })),
-      );
-    };
+      return send({ ClientId: this.#clientId, SecretHash: hash, UserContextData: this.#context }, line);
+    });
+  }
+
+  /** Makes a call that takes the client secret itself, as the two about refresh tokens do. */
+  callPlain<Output>(call: Call, send: (own: PlainParameters, line: Line) => Promise<Output>): Promise<Answer<Output>> {
+    return this.#withSecret(call, (ClientSecret, line) => send({ ClientId: this.#clientId, ClientSecret }, line));
+  }
+
+  /** Makes a call that the user's access token alone authorizes. */
+  async read<Output>(call: Call, send: (line: Line) => Promise<Output>): Promise<Answer<Output>> {
+    return toAnswer(await this.#attempt(call, send));
+  }
+
+  /**
+   * If Cognito refuses the secret, it was rotated: it is fetched anew and the call made once more, which is safe because Cognito
+   * looks at the secret before it does anything; then it fails closed.
+   */
+  async #withSecret<Output>(
+    call: Call,
+    send: (clientSecret: string, line: Line) => Promise<Output>,
+  ): Promise<Answer<Output>> {
     const secret = await this.#secret.current();
     if (secret === null) return UNAVAILABLE;
-    const first = await attempt(secret);
+    const first = await this.#attempt(call, (line) => send(secret, line));
     if ('output' in first || !first.secretRefused) return toAnswer(first);
     const next = await this.#secret.replace(secret);
-    return next === null || next === secret ? UNAVAILABLE : toAnswer(await attempt(next));
+    if (next === null || next === secret) return UNAVAILABLE;
+    return toAnswer(await this.#attempt(call, (line) => send(next, line)));
   }
 
-  /** Makes a call that the user's access token alone authorizes; repeated by the SDK's policy, so only for reading. */
-  async read<Output>(call: Call, send: (line: Line) => Promise<Output>): Promise<Answer<Output>> {
+  async #attempt<Output>(call: Call, send: (line: Line) => Promise<Output>): Promise<{ output: Output } | Meaning> {
     const options = { requestTimeout: TIMEOUTS[call] };
-    const sent = connections.reading.use((sdk) => send({ sdk, options }));
-    return toAnswer(await this.#settle(call, sent));
-  }
-
-  async #settle<Output>(call: Call, sent: Promise<Output>): Promise<{ output: Output } | Meaning> {
+    const connection = REPEATABLE.has(call) ? connections.repeating : connections.once;
     try {
-      return { output: await sent };
+      return { output: await connection.use((sdk) => send({ sdk, options })) };
     } catch (error) {
       const meaning = toMeaning(call, error);
       this.firstException ??= (error as Error).name;

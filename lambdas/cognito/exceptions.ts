@@ -32,7 +32,11 @@ const SECRET_REFUSED: [RegExp, Meaning] = [
   /secret[ _]?hash/i,
   { refusal: { code: 'TEMPORARILY_UNAVAILABLE' }, secretRefused: true },
 ];
+/** The same where the secret itself is sent; the texts are not known. */
+const PLAIN_SECRET_REFUSED: [RegExp, Meaning] = [/secret/i, SECRET_REFUSED[1]];
 const CODE_EXPIRED_IN_SIGN_IN = restart('CODE_EXPIRED');
+const REFRESH_TOKEN_INVALID = restart('REFRESH_TOKEN_INVALID');
+const TOKEN_GONE: Meaning = { ...REFRESH_TOKEN_INVALID, state: 'TOKEN_GONE' };
 
 /** What means the same in every call. */
 export const everyCall: Readonly<Record<string, Row>> = {
@@ -115,8 +119,9 @@ export const byCall: Readonly<Record<Call, Readonly<Record<string, Row>>>> = {
     },
   },
   ResendConfirmationCode: {
-    UserNotFoundException: code('CODE_MISMATCH'),
-    NotAuthorizedException: { byText: [SECRET_REFUSED], otherwise: code('CODE_MISMATCH') },
+    LimitExceededException: { ...HOURLY_LIMIT, state: 'CODES_USED_UP' },
+    UserNotFoundException: state('NO_SUCH_USER', 'CODE_MISMATCH'),
+    NotAuthorizedException: { byText: [SECRET_REFUSED], otherwise: state('NO_SUCH_USER', 'CODE_MISMATCH') },
     InvalidParameterException: {
       byText: [[/already confirmed/i, state('ALREADY_CONFIRMED', 'CODE_MISMATCH')]],
       otherwise: code('MISCONFIGURED'),
@@ -162,5 +167,23 @@ export const byCall: Readonly<Record<Call, Readonly<Record<string, Row>>>> = {
     PasswordResetRequiredException: code('UNAUTHENTICATED'),
     UserNotConfirmedException: code('UNAUTHENTICATED'),
     UserNotFoundException: code('UNAUTHENTICATED'),
+  },
+  GetTokensFromRefreshToken: {
+    InvalidParameterException: {
+      byText: [[/value at 'refreshtoken'/i, REFRESH_TOKEN_INVALID]],
+      otherwise: code('MISCONFIGURED'),
+    },
+    NotAuthorizedException: { byText: [PLAIN_SECRET_REFUSED], otherwise: REFRESH_TOKEN_INVALID },
+    RefreshTokenReuseException: restart('REFRESH_TOKEN_REUSED'),
+    UserNotFoundException: REFRESH_TOKEN_INVALID,
+  },
+  // What it answers for a token that is none, or none any more, is not documented (docs/aws-checklist.md).
+  RevokeToken: {
+    InvalidParameterException: {
+      byText: [[/value at 'token'/i, TOKEN_GONE]],
+      otherwise: code('MISCONFIGURED'),
+    },
+    UnauthorizedException: { byText: [PLAIN_SECRET_REFUSED], otherwise: TOKEN_GONE },
+    UnsupportedTokenTypeException: field('refreshToken', 'format'),
   },
 };

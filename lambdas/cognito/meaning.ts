@@ -8,22 +8,27 @@ export type Call =
   | 'ForgotPassword'
   | 'InitiateAuth'
   | 'RespondToAuthChallenge'
-  | 'GetUser';
+  | 'GetUser'
+  | 'GetTokensFromRefreshToken'
+  | 'RevokeToken';
 
-/** A state of the account that Cognito reports as an exception, and that an operation may turn into a next step. */
+/** A state of the account or token that Cognito reports as an exception, and that an operation may answer otherwise. */
 export type AccountState =
   | 'USER_EXISTS'
   | 'PHONE_NUMBER_EXISTS'
   | 'CODE_NOT_DELIVERED'
   | 'NOT_CONFIRMED'
   | 'ALREADY_CONFIRMED'
-  | 'PASSWORD_RESET_REQUIRED';
+  | 'NO_SUCH_USER'
+  | 'CODES_USED_UP'
+  | 'PASSWORD_RESET_REQUIRED'
+  | 'TOKEN_GONE';
 
 /** What an exception of Cognito's means to us. */
 export type Meaning = {
   /** What the client is told unless the operation knows better. */
   refusal: Refusal;
   state?: AccountState;
-  /** Cognito did not accept our SECRET_HASH: the secret may have been rotated. */
+  /** Cognito did not accept our secret or its hash: it may have been rotated. */
   secretRefused?: true;
 };

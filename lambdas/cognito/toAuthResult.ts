@@ -1,8 +1,9 @@
 import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider';
-import type { AuthResult, Tokens } from '../../generated/schema.ts';
+import type { AuthResult } from '../../generated/schema.ts';
 import type { Challenges, Traveller } from '../session/Challenges.ts';
 import { toChallengeKind } from './challengeNames.ts';
 import { toDelivery } from './toDelivery.ts';
+import { toTokens } from './toTokens.ts';
 
 /** The part of InitiateAuth's and RespondToAuthChallenge's answers that says what is next. */
 export type AuthAnswer = {
@@ -20,7 +21,7 @@ export type StepContext = { challenges: Challenges; traveller: Traveller; challe
  * @throws when the answer holds neither tokens nor a challenge, which Cognito does not document.
  */
 export async function toAuthResult(answer: AuthAnswer, context: StepContext): Promise<AuthResult> {
-  if (answer.AuthenticationResult !== undefined) return toTokens(answer.AuthenticationResult);
+  if (answer.AuthenticationResult !== undefined) return toTokens(answer.AuthenticationResult, null);
   const { ChallengeName: cognitoName, ChallengeParameters: parameters = {}, Session: cognitoSession = null } = answer;
   if (cognitoName === undefined) throw new Error('Cognito answered with neither tokens nor a challenge');
   const step = {
@@ -32,17 +33,4 @@ export async function toAuthResult(answer: AuthAnswer, context: StepContext): Pr
     userId: parameters['USER_ID_FOR_SRP'] ?? null,
   };
   return context.challenges.issue(step, context.traveller);
-}
-
-function toTokens({ AccessToken, IdToken, RefreshToken, TokenType, ExpiresIn }: AuthenticationResultType): Tokens {
-  if (!AccessToken || !IdToken || !ExpiresIn) throw new Error('Cognito answered with incomplete tokens');
-  return {
-    __typename: 'Tokens',
-    accessToken: AccessToken,
-    idToken: IdToken,
-    refreshToken: RefreshToken ?? null,
-    tokenType: TokenType ?? 'Bearer',
-    expiresIn: ExpiresIn,
-    expiresAt: new Date(Date.now() + ExpiresIn * 1000).toISOString(),
-  };
 }

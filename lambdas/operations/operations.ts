@@ -3,8 +3,12 @@ import { authConfig } from './authConfig.ts';
 import { confirmSignUp } from './confirmSignUp.ts';
 import { me } from './me.ts';
 import type { Operation } from './Operation.ts';
+import { refreshTokens } from './refreshTokens.ts';
+import { resendCode } from './resendCode.ts';
+import { respondToPasswordChallenge } from './respondToPasswordChallenge.ts';
 import { respondToSmsChallenge } from './respondToSmsChallenge.ts';
 import { signIn } from './signIn.ts';
+import { signOut } from './signOut.ts';
 import { signUp } from './signUp.ts';
 
 type Fields = Omit<Mutation, '__typename'> & Omit<Query, '__typename'>;
@@ -18,6 +22,10 @@ export const operations: { [Name in Field]-?: Operation<never, NonNullable<Field
   confirmSignUp,
   signIn,
   respondToSmsChallenge,
+  respondToPasswordChallenge,
+  resendCode,
+  refreshTokens,
+  signOut,
   me,
   authConfig,
 };

@@ -44,6 +44,8 @@ const rows: Record<AuthErrorCode, Row> = {
   SIGN_UP_DISABLED: { message: 'Sign-up is closed', retryable: false },
   ALIAS_TAKEN: { message: 'The e-mail address or phone number belongs to another account', retryable: false },
   FACTOR_UNAVAILABLE: { message: 'The user cannot use this factor', retryable: false },
+  REFRESH_TOKEN_INVALID: { message: 'The refresh token is not valid', retryable: false },
+  REFRESH_TOKEN_REUSED: { message: 'The refresh token was used before', retryable: false },
   REJECTED_BY_HOOK: { message: 'A rule of this deployment refused the request', retryable: false },
   UNAUTHENTICATED: { message: 'Not signed in', retryable: false },
   TEMPORARILY_UNAVAILABLE: { message: 'Temporarily unavailable', retryable: true },

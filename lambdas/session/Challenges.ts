@@ -1,5 +1,7 @@
 import type { Challenge, ChallengeKind, DeliveryMedium } from '../../generated/schema.ts';
+import type { Handle } from './Handle.ts';
 import type { Handles } from './Handles.ts';
+import { resendAvailableAt } from './resendAvailableAt.ts';
 
 /** Where a code went; the destination is masked. */
 export type Delivery = { medium: DeliveryMedium; destination: string };
@@ -15,6 +17,8 @@ export type Step = {
   cognitoSession?: string | null;
   userId?: string | null;
   decoy?: boolean;
+  /** How often its code was sent again; 0 unless given. */
+  resends?: number;
 };
 
 /** What stays the same from step to step. */
@@ -46,7 +50,7 @@ export class Challenges {
     const kind = playable ? step.kind : 'UNSUPPORTED';
     const issuedAt = Date.now();
     const expiresAt = issuedAt + step.validMillis;
-    const session = await this.#handles.seal({
+    const handle: Handle = {
       kind,
       cognitoSession: (playable && step.cognitoSession) || null,
       userId: (playable && step.userId) || null,
@@ -54,14 +58,17 @@ export class Challenges {
       locale,
       supports: supports && [...new Set(supports)],
       decoy: step.decoy ?? false,
+      resends: step.resends ?? 0,
       issuedAt,
       expiresAt,
-    });
+    };
+    const resendAt = resendAvailableAt(handle);
     return {
       __typename: 'Challenge',
       kind,
-      session,
+      session: await this.#handles.seal(handle),
       expiresAt: new Date(expiresAt).toISOString(),
+      resendAvailableAt: resendAt === null ? null : new Date(resendAt).toISOString(),
       delivery: step.delivery && { __typename: 'CodeDelivery', ...step.delivery },
       details: playable ? null : this.#toDetails(step.cognitoName),
     };

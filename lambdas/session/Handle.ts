@@ -13,8 +13,13 @@ export type Handle = {
   locale: string | null;
   /** Kinds that the client can show; null for all. */
   supports: readonly ChallengeKind[] | null;
-  /** True when the handle only looks like one, so that an existing account is not revealed. */
+  /**
+   * True when whoever holds it has not shown that the account is theirs: it only looks like the real one, so that an existing
+   * account is not revealed.
+   */
   decoy: boolean;
+  /** How often the code of this step was sent again. */
+  resends: number;
   /** Milliseconds since the epoch. */
   issuedAt: number;
   /** Milliseconds since the epoch. */

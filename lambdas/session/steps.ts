@@ -6,7 +6,7 @@ const SIGN_UP_CODE_MILLIS = 24 * 60 * 60 * 1000;
 /** The account waits for its mailed code. Cognito has no challenge of that name, so the name is the user's status. */
 export const confirmSignUpStep = (
   delivery: Delivery | null,
-  rest: Pick<Step, 'cognitoSession' | 'userId' | 'decoy'> = {},
+  rest: Pick<Step, 'cognitoSession' | 'userId' | 'decoy' | 'resends'> = {},
 ): Step => ({
   kind: 'CONFIRM_SIGN_UP',
   cognitoName: 'UNCONFIRMED',

@@ -1,0 +1,14 @@
+import {
+  GetTokensFromRefreshTokenCommand,
+  type GetTokensFromRefreshTokenCommandOutput,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { Answer, AppClient } from '../AppClient.ts';
+
+/** Cognito GetTokensFromRefreshToken: the only way to refresh where refresh tokens rotate. Takes the plain client secret. */
+export const sendGetTokensFromRefreshToken = (
+  client: AppClient,
+  refreshToken: string,
+): Promise<Answer<GetTokensFromRefreshTokenCommandOutput>> =>
+  client.callPlain('GetTokensFromRefreshToken', (own, { sdk, options }) =>
+    sdk.send(new GetTokensFromRefreshTokenCommand({ ...own, RefreshToken: refreshToken }), options),
+  );

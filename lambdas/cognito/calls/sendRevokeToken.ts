@@ -1,0 +1,11 @@
+import { RevokeTokenCommand, type RevokeTokenCommandOutput } from '@aws-sdk/client-cognito-identity-provider';
+import type { Answer, AppClient } from '../AppClient.ts';
+
+/**
+ * Cognito RevokeToken: ends the session that a refresh token belongs to, with its access tokens. Takes the plain client secret.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/token-revocation.html
+ */
+export const sendRevokeToken = (client: AppClient, refreshToken: string): Promise<Answer<RevokeTokenCommandOutput>> =>
+  client.callPlain('RevokeToken', (own, { sdk, options }) =>
+    sdk.send(new RevokeTokenCommand({ ...own, Token: refreshToken }), options),
+  );

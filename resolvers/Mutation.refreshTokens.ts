@@ -1,0 +1,13 @@
+import type { Context } from '@aws-appsync/utils';
+import type { MutationRefreshTokensArgs, RefreshTokensInput, Tokens } from '../generated/schema.ts';
+import type { AnsweredContext, InvocationRequest } from './contract.ts';
+import { invoke, unwrap } from './invocation.ts';
+
+export function request(ctx: Context<MutationRefreshTokensArgs>): InvocationRequest<RefreshTokensInput> {
+  const { refreshToken } = ctx.args.input;
+  return invoke<RefreshTokensInput>(ctx, 'refreshTokens', { refreshToken });
+}
+
+export function response(ctx: AnsweredContext<Tokens>): Tokens {
+  return unwrap(ctx);
+}

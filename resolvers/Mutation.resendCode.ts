@@ -1,0 +1,13 @@
+import type { Context } from '@aws-appsync/utils';
+import type { MutationResendCodeArgs, ResendCodeInput, AuthResult } from '../generated/schema.ts';
+import type { AnsweredContext, InvocationRequest } from './contract.ts';
+import { invoke, unwrap } from './invocation.ts';
+
+export function request(ctx: Context<MutationResendCodeArgs>): InvocationRequest<ResendCodeInput> {
+  const { session = null, username = null } = ctx.args.input;
+  return invoke<ResendCodeInput>(ctx, 'resendCode', { session, username });
+}
+
+export function response(ctx: AnsweredContext<AuthResult>): AuthResult {
+  return unwrap(ctx);
+}

@@ -1,0 +1,19 @@
+import type { Context } from '@aws-appsync/utils';
+import type {
+  MutationRespondToPasswordChallengeArgs,
+  RespondToPasswordChallengeInput,
+  AuthResult,
+} from '../generated/schema.ts';
+import type { AnsweredContext, InvocationRequest } from './contract.ts';
+import { invoke, unwrap } from './invocation.ts';
+
+export function request(
+  ctx: Context<MutationRespondToPasswordChallengeArgs>,
+): InvocationRequest<RespondToPasswordChallengeInput> {
+  const { session, password, supports = null } = ctx.args.input;
+  return invoke<RespondToPasswordChallengeInput>(ctx, 'respondToPasswordChallenge', { session, password, supports });
+}
+
+export function response(ctx: AnsweredContext<AuthResult>): AuthResult {
+  return unwrap(ctx);
+}

@@ -1,0 +1,13 @@
+import type { Context } from '@aws-appsync/utils';
+import type { MutationSignOutArgs, SignOutInput, SignOutPayload } from '../generated/schema.ts';
+import type { AnsweredContext, InvocationRequest } from './contract.ts';
+import { invoke, unwrap } from './invocation.ts';
+
+export function request(ctx: Context<MutationSignOutArgs>): InvocationRequest<SignOutInput> {
+  const { refreshToken } = ctx.args.input;
+  return invoke<SignOutInput>(ctx, 'signOut', { refreshToken });
+}
+
+export function response(ctx: AnsweredContext<SignOutPayload>): SignOutPayload {
+  return unwrap(ctx);
+}
