@@ -37,6 +37,9 @@ export const exceptions = {
   /** Text unsure. */
   clientSecretWrong: (id: string) =>
     new CognitoException(NOT_AUTHORIZED, `Unable to verify client secret for client ${id}`),
+  /** RevokeToken lists no NotAuthorizedException (API reference). Text unsure. */
+  clientSecretWrongInRevocation: (id: string) =>
+    new CognitoException('UnauthorizedException', `Unable to verify client secret for client ${id}`),
 
   // Users
   incorrectCredentials: says(NOT_AUTHORIZED, 'Incorrect username or password.'),

@@ -35,8 +35,17 @@ export function assertSecretHash(
     : exceptions.secretHashWrong(client.id);
 }
 
-/** Throws unless the plain secret is the client's; for RevokeToken and GetTokensFromRefreshToken, which take it as it is. */
-export function assertClientSecret(client: AppClient, given: string | undefined): void {
+/**
+ * Throws unless the plain secret is the client's; for GetTokensFromRefreshToken and RevokeToken, which take it as it is.
+ * @param call `revocation` where AWS names the refusal differently.
+ */
+export function assertClientSecret(
+  client: AppClient,
+  given: { secret: string | undefined; call?: 'revocation' },
+): void {
   if (client.secret === null) return;
-  if (given === undefined || !isEqual(given, client.secret)) throw exceptions.clientSecretWrong(client.id);
+  if (given.secret !== undefined && isEqual(given.secret, client.secret)) return;
+  throw given.call === 'revocation'
+    ? exceptions.clientSecretWrongInRevocation(client.id)
+    : exceptions.clientSecretWrong(client.id);
 }

@@ -6,8 +6,9 @@ import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 
 /**
- * GetTokensFromRefreshToken, which takes the client secret itself. With rotation it answers a new refresh token, and the old one works
- * for RetryGracePeriodSeconds more.
+ * GetTokensFromRefreshToken, which takes the client secret itself. With rotation it answers a new refresh token, good for the rest of
+ * the first one's life, and the old one works for RetryGracePeriodSeconds more (developer guide, using-the-refresh-token). One that
+ * comes later is refused and nothing else: that AWS would revoke the session by itself is not documented.
  */
 export const GetTokensFromRefreshToken = defineTarget({
   parameters: {
@@ -19,10 +20,8 @@ export const GetTokensFromRefreshToken = defineTarget({
   async run(input, cognito) {
     const scope = scopeOf(cognito, input.ClientId);
     const token = input.RefreshToken;
-    const { family, ...tokens } = await refresh(cognito, scope, {
-      token,
-      authorize: () => assertClientSecret(scope.client, input.ClientSecret),
-    });
+    assertClientSecret(scope.client, { secret: input.ClientSecret });
+    const { family, ...tokens } = await refresh(cognito, scope, { token });
     if (scope.client.rotationGraceSeconds === null) return { AuthenticationResult: tokens };
     const RefreshToken = transaction(cognito.state, () => {
       // Again, inside the transaction: of two that come at the same time the second may be past the grace period.

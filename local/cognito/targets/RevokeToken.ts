@@ -2,17 +2,28 @@ import { scopeOf } from '../Cognito.ts';
 import { exceptions } from '../exceptions.ts';
 import { assertClientSecret } from '../secretHash.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
+import { optional, text } from '../wire/parameters.ts';
 import { shapes } from '../wire/shapes.ts';
 
 /** A JWT in three parts is an access or an ID token; refresh tokens have five. */
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
-/** RevokeToken: ends a refresh token and the access tokens that came from it. An unknown token is no error (RFC 7009, 2.2). */
+/**
+ * RevokeToken: ends the session that a refresh token belongs to: all refresh tokens that it was rotated into, and all access tokens.
+ * That a rotated token stands for its session follows from the API reference (RevokeTokenRequest: "the token session that is
+ * associated with the refresh token"; SessionDescriptionType: a rotation is activity on a session, no new one), but no page says so.
+ * An unknown token is no error (RFC 7009, 2.2). RevokeAssociatedSessions is about sessions of managed login, which are not played.
+ */
 export const RevokeToken = defineTarget({
-  parameters: { Token: shapes.token, ClientId: shapes.clientId, ClientSecret: shapes.clientSecret },
+  parameters: {
+    Token: shapes.token,
+    ClientId: shapes.clientId,
+    ClientSecret: shapes.clientSecret,
+    RevokeAssociatedSessions: optional(text({ oneOf: ['NONE', 'LINKED'], sensitive: false })),
+  },
   run(input, cognito) {
     const { client } = scopeOf(cognito, input.ClientId);
-    assertClientSecret(client, input.ClientSecret);
+    assertClientSecret(client, { secret: input.ClientSecret, call: 'revocation' });
     if (!client.revocation) throw exceptions.revocationOff();
     if (JWT.test(input.Token)) throw exceptions.unsupportedToken();
     const found = cognito.families.byToken(input.Token);

@@ -44,8 +44,8 @@ export async function issueTokens(
     sub: user.sub,
     event_id: randomUUID(),
     auth_time: family.authTime,
-    // A client without token revocation has no origin_jti in its tokens (developer guide, token-revocation).
-    ...(client.revocation ? { origin_jti: family.originJti } : {}),
+    // Token revocation and rotation each bring origin_jti into the tokens (developer guide, token-revocation, using-the-refresh-token).
+    ...(client.revocation || client.rotationGraceSeconds !== null ? { origin_jti: family.originJti } : {}),
   };
   const access = { ...common, client_id: client.id, scope: 'aws.cognito.signin.user.admin', username: user.username };
   const id = { ...attributeClaims(scope, user), ...common, aud: client.id, 'cognito:username': user.username };

@@ -7,8 +7,8 @@ import { issueTokens, type IssuedTokens } from './issueTokens.ts';
 
 type Request = {
   token: string;
-  /** Throws unless the caller proved to be the app client. */
-  authorize: (user: User) => void;
+  /** Throws unless the caller proved to be the app client by a hash over the user's name; left out where that is done already. */
+  authorize?: (user: User) => void;
 };
 
 function readRefreshToken(cognito: Cognito, { client }: Scope, token: string): RefreshToken {
@@ -36,7 +36,7 @@ export async function refresh(
   const { family } = found;
   const user = cognito.users.bySub(scope.pool.id, family.sub);
   if (!user) throw exceptions.refreshTokenInvalid();
-  request.authorize(user);
+  request.authorize?.(user);
   assertNotReused(cognito, scope, found);
   if (family.revoked) throw exceptions.refreshTokenRevoked();
   if (family.expiresAt <= cognito.clock.nowMillis()) throw exceptions.refreshTokenExpired();

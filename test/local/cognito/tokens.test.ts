@@ -210,7 +210,11 @@ describe('refreshing', () => {
     expect(AuthenticationResult?.AccessToken).toBeDefined();
     expect(AuthenticationResult?.RefreshToken).toBeUndefined();
     expect((await refusal(exchange(RefreshToken, 'not-the-secret'))).name).toBe('InvalidParameterException');
-    expect((await refusal(exchange(RefreshToken, 'notTheSecret'))).name).toBe('NotAuthorizedException');
+    for (const token of [RefreshToken, 'made.up.token']) {
+      const { name, message } = await refusal(exchange(token, 'notTheSecret'));
+      expect([name, message]).toEqual(['NotAuthorizedException', expect.stringContaining('client secret')]);
+    }
+    expect(await refusal(exchange('made.up.token'))).toEqual(notAuthorized('Invalid Refresh Token'));
   });
 
   test('with rotation each use gives a new refresh token, and the old one works for the grace period', async () => {
@@ -225,6 +229,17 @@ describe('refreshing', () => {
     expect((await exchange(second)).AuthenticationResult?.RefreshToken).toBeDefined();
   });
 
+  test('with rotation the session ends when it would have without', async () => {
+    await restart({ RefreshTokenRotation: { Feature: 'ENABLED' } });
+    let { RefreshToken: token } = await calls.tokens();
+    for (let i = 0; i < 3; i += 1) {
+      pool.clock.advance(9 * DAY);
+      token = (await exchange(token)).AuthenticationResult?.RefreshToken ?? '';
+    }
+    pool.clock.advance(3 * DAY);
+    expect(await refusal(exchange(token))).toEqual(notAuthorized('Refresh Token has expired'));
+  });
+
   test('with rotation and no grace period of several at once exactly one succeeds', async () => {
     await restart({ RefreshTokenRotation: { Feature: 'ENABLED' } });
     const { RefreshToken } = await calls.tokens();
@@ -236,6 +251,15 @@ describe('refreshing', () => {
     await restart({ RefreshTokenRotation: { Feature: 'ENABLED' } });
     const { RefreshToken } = await calls.tokens();
     expect((await refusal(refresh(RefreshToken))).message).toBe('REFRESH_TOKEN_AUTH flow not enabled for this client');
+  });
+
+  test('with rotation the tokens have an origin_jti, also where revocation is off', async () => {
+    await restart({ RefreshTokenRotation: { Feature: 'ENABLED' }, EnableTokenRevocation: 'false' });
+    const { AccessToken, RefreshToken } = await calls.tokens();
+    const { AuthenticationResult } = await exchange(RefreshToken);
+    const after = decodeJwt(AuthenticationResult?.AccessToken ?? '');
+    expect(after['origin_jti']).toEqual(expect.any(String));
+    expect(after['origin_jti']).toBe(decodeJwt(AccessToken)['origin_jti']);
   });
 });
 
@@ -255,9 +279,36 @@ describe('revoking', () => {
   test('wants the secret and a refresh token', async () => {
     const { AccessToken, RefreshToken } = await calls.tokens();
     expect((await refusal(revoke(AccessToken))).name).toBe('UnsupportedTokenTypeException');
-    expect((await refusal(revoke(RefreshToken, 'wrongSecret'))).name).toBe('NotAuthorizedException');
+    expect((await refusal(revoke(RefreshToken, 'wrongSecret'))).name).toBe('UnauthorizedException');
     expect((await revoke('unknown')).$metadata.httpStatusCode).toBe(200);
     expect((await getUser(AccessToken)).Username).toBe(sub);
+  });
+
+  test('by a token that was rotated out, as by its newest, ends the whole session: reuse is refused, and nothing else', async () => {
+    await restart({ RefreshTokenRotation: { Feature: 'ENABLED' } });
+    for (const which of ['oldest', 'newest'] as const) {
+      const first = await calls.tokens();
+      const { AuthenticationResult: second = {} } = await exchange(first.RefreshToken);
+      const { RefreshToken: newest = '', AccessToken = '' } = second;
+      expect((await refusal(exchange(first.RefreshToken))).name).toBe('RefreshTokenReuseException');
+      expect((await getUser(AccessToken)).Username).toBe(sub);
+      await revoke(which === 'oldest' ? first.RefreshToken : newest);
+      expect(await refusal(exchange(newest))).toEqual(notAuthorized('Refresh Token has been revoked'));
+      for (const token of [first.AccessToken, AccessToken]) {
+        expect(await refusal(getUser(token))).toEqual(notAuthorized('Access Token has been revoked'));
+      }
+    }
+  });
+
+  test('may name the sessions that are linked to it, of which there are none', async () => {
+    const { RefreshToken } = await calls.tokens();
+    const own = { Token: RefreshToken, ClientId: pool.clientId, ClientSecret: pool.clientSecret };
+    const all = 'ALL' as 'NONE';
+    expect(
+      (await refusal(calls.sdk.send(new RevokeTokenCommand({ ...own, RevokeAssociatedSessions: all })))).name,
+    ).toBe('InvalidParameterException');
+    await calls.sdk.send(new RevokeTokenCommand({ ...own, RevokeAssociatedSessions: 'LINKED' }));
+    expect((await refusal(refresh(RefreshToken))).message).toBe('Refresh Token has been revoked');
   });
 
   test('is refused where the client has it off, whose tokens have no origin_jti', async () => {
