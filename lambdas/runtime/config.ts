@@ -16,7 +16,7 @@ export type Config = {
   published: PublishedConfig;
   /** True: signUp says plainly that an account exists. */
   revealExistingAccounts: boolean;
-  /** Milliseconds that a signUp takes at least. */
+  /** Milliseconds that a signUp or resendCode takes at least. */
   signUpFloorMillis: number;
   /** True: Cognito's threat protection gets the caller's address. */
   propagateCallerAddress: boolean;

@@ -36,6 +36,13 @@ export async function confirmed(auth: Auth, changes?: Partial<SignUpInput>): Pro
   return person;
 }
 
+/** A person whose account has just been confirmed, and the handle of what comes next. */
+export async function atPassword(auth: Auth, changes?: Partial<SignUpInput>) {
+  const { person, challenge } = await signedUp(auth, changes);
+  const input = { username: person.email, code: codeFor(auth, person.email), session: challenge.session };
+  return { person, challenge: await auth.value<Challenge>('confirmSignUp', input) };
+}
+
 /** A confirmed person before the SMS challenge. */
 export async function challenged(auth: Auth, person?: SignUpInput) {
   const traveller = person ?? (await confirmed(auth));

@@ -27,7 +27,7 @@ export const AUTH_CONFIG = {
     requireSymbols: true,
   },
   challengeValidityMinutes: 3,
-  tokenValidity: { accessSeconds: 3600, idSeconds: 3600, refreshSeconds: 86_400 },
+  tokenValidity: { accessSeconds: 3600, idSeconds: 3600, refreshSeconds: 86_400, refreshRotates: true },
   locales: ['en', 'ja'],
 };
 
@@ -39,6 +39,12 @@ export const ENVIRONMENT = {
   SIGN_UP_FLOOR_MILLIS: '0',
   PROPAGATE_CALLER_ADDRESS: 'false',
   METRICS_NAMESPACE: 'Genkan',
+};
+
+/** The app client as AppClient.ts in infra/ makes it, as far as it is not the user pool's own default here. */
+const CLIENT = {
+  ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+  RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 },
 };
 
 /** One call as it went over the wire. */
@@ -109,7 +115,8 @@ async function playTrigger(_arn: string, event: unknown) {
 
 export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
   Object.assign(process.env, { APP_NAME: 'Genkan', DEFAULT_LOCALE: 'en' });
-  const pool = await startUserPool({ invoke: playTrigger, ...options.pool });
+  const clientProperties = { ...CLIENT, ...options.pool?.clientProperties };
+  const pool = await startUserPool({ invoke: playTrigger, ...options.pool, clientProperties });
   const { events, faults } = pool;
   const secrets = createSecretsService({
     model: {

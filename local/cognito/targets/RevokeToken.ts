@@ -1,12 +1,18 @@
+import { decodeProtectedHeader } from 'jose';
 import { scopeOf } from '../Cognito.ts';
 import { exceptions } from '../exceptions.ts';
 import { assertClientSecret } from '../secretHash.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
-import { optional, text } from '../wire/parameters.ts';
 import { shapes } from '../wire/shapes.ts';
 
-/** A JWT in three parts is an access or an ID token; refresh tokens have five. */
-const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+/** A signed JWT is an access or an ID token; refresh tokens are encrypted ones, of five parts. */
+function isSigned(token: string): boolean {
+  try {
+    return token.split('.').length === 3 && decodeProtectedHeader(token).alg !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 /**
  * RevokeToken: ends the session that a refresh token belongs to: all refresh tokens that it was rotated into, and all access tokens.
@@ -19,13 +25,13 @@ export const RevokeToken = defineTarget({
     Token: shapes.token,
     ClientId: shapes.clientId,
     ClientSecret: shapes.clientSecret,
-    RevokeAssociatedSessions: optional(text({ oneOf: ['NONE', 'LINKED'], sensitive: false })),
+    RevokeAssociatedSessions: shapes.associatedSessions,
   },
   run(input, cognito) {
     const { client } = scopeOf(cognito, input.ClientId);
     assertClientSecret(client, { secret: input.ClientSecret, call: 'revocation' });
     if (!client.revocation) throw exceptions.revocationOff();
-    if (JWT.test(input.Token)) throw exceptions.unsupportedToken();
+    if (isSigned(input.Token)) throw exceptions.unsupportedToken();
     const found = cognito.families.byToken(input.Token);
     if (!found) return {};
     if (found.family.clientId !== client.id) throw exceptions.foreignToken();

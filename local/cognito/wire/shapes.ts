@@ -11,6 +11,7 @@ export const shapes = {
   password: text({ min: 6, max: 256, pattern: /^\S.*\S$/, shown: String.raw`^[\S]+.*[\S]+$` }),
   temporaryPassword: optional(text({ max: 256, pattern: /^[\S]+$/ })),
   messageAction: optional(text({ oneOf: ['RESEND', 'SUPPRESS'], sensitive: false })),
+  associatedSessions: optional(text({ oneOf: ['NONE', 'LINKED'], sensitive: false })),
   deliveryMediums: list(text({ oneOf: ['SMS', 'EMAIL'], sensitive: false })),
   secretHash: optional(text({ min: 1, max: 128, pattern: /^[\w+=/]+$/ })),
   clientSecret: optional(text({ min: 1, max: 64, pattern: /^[\w+]+$/ })),

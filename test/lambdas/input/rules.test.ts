@@ -8,6 +8,7 @@ import { readNewPassword } from '../../../lambdas/input/readNewPassword.ts';
 import { readNickname } from '../../../lambdas/input/readNickname.ts';
 import { readPassword } from '../../../lambdas/input/readPassword.ts';
 import { readPhoneNumber } from '../../../lambdas/input/readPhoneNumber.ts';
+import { readRefreshToken } from '../../../lambdas/input/readRefreshToken.ts';
 import { readUsername } from '../../../lambdas/input/readUsername.ts';
 
 const anyText = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
@@ -50,13 +51,16 @@ describe('Fields', () => {
   });
 });
 
-describe('contacts and user names', () => {
+describe('contacts, user names and refresh tokens', () => {
   test.each([
     [readEmail, '', rule('required')],
     [readEmail, '\u3000', rule('required')],
     [readEmail, `${'a'.repeat(245)}@example.jp`, rule('tooLong')],
     [readEmail, '+819012345678', rule('format')],
     [readEmail, ' H@e.jp ', { value: 'h@e.jp' }],
+    [readRefreshToken, '\n', rule('required')],
+    [readRefreshToken, 'x'.repeat(8193), rule('tooLong')],
+    [readRefreshToken, ` ${'x'.repeat(8192)}\n`, { value: 'x'.repeat(8192) }],
     [readPhoneNumber, ' ', rule('required')],
     [readPhoneNumber, '09012345678', rule('format')],
     [readPhoneNumber, '+81 90 1234 5678', { value: '+819012345678' }],

@@ -17,7 +17,7 @@ test('publishes the settings and every declared failure, and asks nobody', async
     passwordPolicy: { ...passwordPolicy, __typename: 'PasswordPolicy' },
     tokenValidity: { ...tokenValidity, __typename: 'TokenValidity' },
   });
-  expect(errors).toHaveLength(20);
+  expect(errors).toHaveLength(22);
   expect(errors).toContainEqual({
     __typename: 'AuthErrorDescription',
     code: 'RATE_LIMITED',

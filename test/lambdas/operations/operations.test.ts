@@ -12,12 +12,21 @@ describe('the table of operations', () => {
       expect(files).toContain(`${name}.ts`);
       expect(operation.name).toBe(name);
     }
-    expect(Object.keys(operations)).toHaveLength(6);
+    expect(Object.keys(operations)).toHaveLength(10);
   });
 
   test('does not compile with one missing, too many, or of another type', () => {
     expectTypeOf<Field>().toEqualTypeOf<
-      'signUp' | 'confirmSignUp' | 'signIn' | 'respondToSmsChallenge' | 'me' | 'authConfig'
+      | 'signUp'
+      | 'confirmSignUp'
+      | 'signIn'
+      | 'respondToSmsChallenge'
+      | 'respondToPasswordChallenge'
+      | 'resendCode'
+      | 'refreshTokens'
+      | 'signOut'
+      | 'me'
+      | 'authConfig'
     >();
     type Table = typeof operations;
     expectTypeOf<Omit<Table, 'me'>>().not.toExtend<Table>();

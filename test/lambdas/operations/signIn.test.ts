@@ -45,6 +45,7 @@ describe('rows 50 to 58: the first factor', () => {
         medium: 'SMS',
         destination: `+********${person.phoneNumber.slice(-4)}`,
       },
+      resendAvailableAt: null,
       details: null,
     });
     const minutes = (Date.parse(challenge.expiresAt) - Date.now()) / 60_000;

@@ -12,8 +12,9 @@ beforeAll(async () => {
 afterAll(() => auth.stop());
 
 /** What a client can compare: all but the handle and the times. */
-const visible = ({ session, expiresAt, ...rest }: Challenge) => ({
+const visible = ({ session, expiresAt, resendAvailableAt, ...rest }: Challenge) => ({
   ...rest,
+  resendSeconds: Math.round((Date.parse(String(resendAvailableAt)) - Date.now()) / 1000),
   sessionLength: session.length,
   minutes: Math.round((Date.parse(expiresAt) - Date.now()) / 60_000),
 });
@@ -62,6 +63,7 @@ describe('a new account', () => {
       kind: 'CONFIRM_SIGN_UP',
       delivery: { __typename: 'CodeDelivery', medium: 'EMAIL', destination: 'h***@e***' },
       details: null,
+      resendSeconds: 30,
       sessionLength: 3804,
       minutes: 24 * 60,
     });

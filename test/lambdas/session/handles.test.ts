@@ -16,6 +16,7 @@ const handle = (changes: Partial<Handle> = {}): Handle => ({
   locale: 'ja',
   supports: null,
   decoy: false,
+  resends: 0,
   issuedAt: Date.now(),
   expiresAt: Date.now() + 3 * MINUTE,
   ...changes,

@@ -1,0 +1,201 @@
+import { decodeJwt } from 'jose';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Tokens } from '../../../generated/schema.ts';
+import { CLIENT_ID, CLIENT_SECRET } from '../../local/cognito/startUserPool.ts';
+import { signedIn } from '../people.ts';
+import { awsAnswer, awsException, startAuth, type Auth } from '../startAuth.ts';
+
+let auth: Auth;
+beforeAll(async () => {
+  auth = await startAuth();
+});
+afterAll(() => auth.stop());
+afterEach(() => auth.standIn(null));
+
+const started = async (house = auth): Promise<Tokens & { refreshToken: string }> => {
+  const { tokens } = await signedIn(house);
+  return { ...tokens, refreshToken: String(tokens.refreshToken) };
+};
+const refreshed = (refreshToken: string, house = auth): Promise<Tokens> =>
+  house.value<Tokens>('refreshTokens', { refreshToken });
+const sent = async (work: () => Promise<unknown>): Promise<string[]> => {
+  const before = auth.calls.length;
+  await work();
+  return auth.calls.slice(before).map(({ action }) => action);
+};
+const GRACE = 10_000;
+
+describe('a refresh', () => {
+  test('is one call with the plain client secret, and gives new tokens of the same session', async () => {
+    const first = await started();
+    const before = auth.calls.length;
+    const next = await refreshed(` ${first.refreshToken}\n`);
+    const [call, ...more] = auth.calls.slice(before);
+    expect(more).toEqual([]);
+    expect(call?.action).toBe('GetTokensFromRefreshToken');
+    expect(call?.body).toEqual({
+      ClientId: CLIENT_ID,
+      ClientSecret: CLIENT_SECRET,
+      RefreshToken: first.refreshToken,
+    });
+    expect(call?.headers.has('authorization')).toBe(false);
+    expect(next).toMatchObject({ __typename: 'Tokens', tokenType: 'Bearer', expiresIn: 3600 });
+    expect(new Set([first.refreshToken, next.refreshToken, first.accessToken, next.accessToken]).size).toBe(4);
+    const [old, fresh] = [decodeJwt(first.accessToken), decodeJwt(next.accessToken)];
+    expect([fresh.sub, fresh['origin_jti'], fresh['auth_time']]).toEqual([
+      old.sub,
+      old['origin_jti'],
+      old['auth_time'],
+    ]);
+    expect(await auth.value('me', null, { accessToken: next.accessToken })).toMatchObject({ __typename: 'User' });
+  });
+
+  test('without rotation goes on with the token that was sent', async () => {
+    const fixed = await startAuth({ pool: { clientProperties: { RefreshTokenRotation: { Feature: 'DISABLED' } } } });
+    try {
+      const { refreshToken } = await started(fixed);
+      expect((await refreshed(refreshToken, fixed)).refreshToken).toBe(refreshToken);
+      expect((await refreshed(refreshToken, fixed)).refreshToken).toBe(refreshToken);
+    } finally {
+      await fixed.stop();
+    }
+  });
+
+  test('may come again within the grace period, for who lost the answer', async () => {
+    const { refreshToken } = await started();
+    const lost = await refreshed(refreshToken);
+    auth.pool.clock.advance(GRACE - 1000);
+    const again = await refreshed(refreshToken);
+    expect(again.refreshToken).not.toBe(lost.refreshToken);
+    expect((await refreshed(String(again.refreshToken))).refreshToken).not.toBeNull();
+  });
+
+  test('is never made twice by itself', async () => {
+    const { refreshToken } = await started();
+    for (const answer of [
+      awsException('TooManyRequestsException'),
+      awsException('InternalErrorException', 'no', 500),
+    ]) {
+      auth.standIn(() => answer);
+      expect(await sent(() => auth.error('refreshTokens', { refreshToken }))).toEqual(['GetTokensFromRefreshToken']);
+    }
+    auth.standIn(null);
+    expect((await refreshed(refreshToken)).__typename).toBe('Tokens');
+  });
+
+  test('whose answer has no tokens is a fault', async () => {
+    const { refreshToken } = await started();
+    auth.standIn(() => awsAnswer(200, {}));
+    await expect(auth.invoke('refreshTokens', { refreshToken })).rejects.toThrow('the auth function failed');
+  });
+});
+
+describe('a token that was used before', () => {
+  test('is REFRESH_TOKEN_REUSED, and ends the session for whoever holds any token of it', async () => {
+    const owner = await started();
+    const newest = await refreshed(owner.refreshToken);
+    auth.pool.clock.advance(GRACE);
+    let error;
+    const calls = await sent(async () => {
+      error = await auth.error('refreshTokens', { refreshToken: owner.refreshToken });
+    });
+    expect(calls).toEqual(['GetTokensFromRefreshToken', 'RevokeToken']);
+    expect(error).toMatchObject({ code: 'REFRESH_TOKEN_REUSED', info: { retryable: false, restart: true } });
+    expect(auth.calls.at(-1)?.body).toEqual({
+      ClientId: CLIENT_ID,
+      ClientSecret: CLIENT_SECRET,
+      Token: owner.refreshToken,
+    });
+    const refused = await auth.error('refreshTokens', { refreshToken: newest.refreshToken });
+    expect(refused).toMatchObject({ code: 'REFRESH_TOKEN_INVALID', info: { restart: true } });
+    for (const { accessToken } of [owner, newest]) {
+      expect((await auth.error('me', null, { accessToken })).code).toBe('UNAUTHENTICATED');
+    }
+  });
+
+  test("does not end the user's other sessions", async () => {
+    const { person, tokens } = await signedIn(auth);
+    const { email: username, password, phoneNumber } = person;
+    const { session } = await auth.value<{ session: string }>('signIn', { username, password });
+    const code = String(auth.pool.lastMessage(phoneNumber).code);
+    const other = await auth.value<Tokens>('respondToSmsChallenge', { session, code });
+    await refreshed(String(tokens.refreshToken));
+    auth.pool.clock.advance(GRACE);
+    await auth.error('refreshTokens', { refreshToken: tokens.refreshToken });
+    expect((await refreshed(String(other.refreshToken))).__typename).toBe('Tokens');
+  });
+
+  test('stays REFRESH_TOKEN_REUSED when the revocation fails, which is tried again', async () => {
+    const { refreshToken } = await started();
+    await refreshed(refreshToken);
+    auth.pool.clock.advance(GRACE);
+    auth.standIn(({ action }) => (action === 'RevokeToken' ? awsException('TooManyRequestsException') : undefined));
+    const calls = await sent(async () => {
+      expect((await auth.error('refreshTokens', { refreshToken })).code).toBe('REFRESH_TOKEN_REUSED');
+    });
+    expect(calls).toEqual(['GetTokensFromRefreshToken', 'RevokeToken', 'RevokeToken', 'RevokeToken']);
+  });
+});
+
+describe('what is no good token', () => {
+  test.each([
+    ['made up', 'made.up.token'],
+    ['of characters that Cognito does not take', 'トークン'],
+  ])('%s: REFRESH_TOKEN_INVALID', async (_, refreshToken) => {
+    const error = await auth.error('refreshTokens', { refreshToken });
+    expect(error).toMatchObject({ code: 'REFRESH_TOKEN_INVALID', info: { retryable: false, restart: true } });
+  });
+
+  test('an access token, and one that has expired: REFRESH_TOKEN_INVALID', async () => {
+    const { accessToken, refreshToken } = await started();
+    expect((await auth.error('refreshTokens', { refreshToken: accessToken })).code).toBe('REFRESH_TOKEN_INVALID');
+    vi.spyOn(auth.pool.clock, 'nowMillis').mockReturnValue(Date.now() + 31 * 86_400_000);
+    expect((await auth.error('refreshTokens', { refreshToken })).code).toBe('REFRESH_TOKEN_INVALID');
+  });
+
+  test('an empty one is named, without a call', async () => {
+    const calls = await sent(async () => {
+      expect(await auth.error('refreshTokens', { refreshToken: ' ' })).toMatchObject({
+        code: 'VALIDATION_FAILED',
+        info: { fields: [{ name: 'refreshToken', rule: 'required' }] },
+      });
+    });
+    expect(calls).toEqual([]);
+  });
+});
+
+describe('the client secret, which these calls carry as it is', () => {
+  test('is fetched again when Cognito refuses it', async () => {
+    const house = await startAuth();
+    try {
+      const { refreshToken } = await started(house);
+      // The function knows the old secret; Cognito and Secrets Manager have the new one.
+      const old = 'the0secret0before0the0rotation';
+      const rotated = await startAuth({ secret: old, pool: { state: house.pool.state } });
+      try {
+        await vi.waitFor(() => expect(rotated.secretCalls).toHaveLength(1));
+        await rotated.rotate(CLIENT_SECRET);
+        const next = await rotated.value<Tokens>('refreshTokens', { refreshToken });
+        expect(rotated.calls.map(({ body }) => body['ClientSecret'])).toEqual([old, CLIENT_SECRET]);
+        expect(await rotated.value('signOut', { refreshToken: next.refreshToken })).toMatchObject({ done: true });
+      } finally {
+        await rotated.stop();
+      }
+    } finally {
+      await house.stop();
+    }
+  });
+
+  test.each(['refreshTokens', 'signOut'] as const)(
+    'when it stays refused, %s keeps the door shut',
+    async (operation) => {
+      const house = await startAuth({ secret: 'not0the0secret0of0this0client' });
+      try {
+        const error = await house.error(operation, { refreshToken: 'made.up.token' });
+        expect(error).toMatchObject({ code: 'TEMPORARILY_UNAVAILABLE', info: { retryable: true } });
+      } finally {
+        await house.stop();
+      }
+    },
+  );
+});

@@ -1,0 +1,272 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Challenge } from '../../../generated/schema.ts';
+import { atPassword, challenged, codeFor, confirmed, signedUp, stranger } from '../people.ts';
+import { sealHandle } from '../sealHandle.ts';
+import { awsException, startAuth, type Auth } from '../startAuth.ts';
+
+let auth: Auth;
+beforeAll(async () => {
+  auth = await startAuth();
+});
+afterAll(() => auth.stop());
+afterEach(() => auth.standIn(null));
+
+const SECOND = 1000;
+const DAY = 24 * 60 * 60 * SECOND;
+/** Moves the time of this process, which is the engine's and the function's alike. */
+function pass(millis: number): void {
+  const now = Date.now();
+  vi.spyOn(Date, 'now').mockImplementation(() => now + millis);
+}
+const resent = (input: object, house = auth): Promise<Challenge> => house.value('resendCode', input);
+/** What a client can compare: all but the handle and the times. */
+const visible = ({ session, expiresAt, resendAvailableAt, ...rest }: Challenge) => ({
+  ...rest,
+  sessionLength: session.length,
+  hours: Math.round((Date.parse(expiresAt) - Date.now()) / 3_600_000),
+  resendSeconds: Math.round((Date.parse(String(resendAvailableAt)) - Date.now()) / SECOND),
+});
+const calledAndMailed = async (work: () => Promise<unknown>): Promise<{ actions: string[]; mails: number }> => {
+  const before = { calls: auth.calls.length, mails: auth.pool.inbox.list().length };
+  await work();
+  const actions = auth.calls.slice(before.calls).map(({ action }) => action);
+  return { actions, mails: auth.pool.inbox.list().length - before.mails };
+};
+
+describe('by the handle', () => {
+  test('a second mail goes out; its code works and the first is dead', async () => {
+    const { person, challenge } = await signedUp(auth);
+    const first = codeFor(auth, person.email);
+    pass(30 * SECOND);
+    let next!: Challenge;
+    const seen = await calledAndMailed(async () => {
+      next = await resent({ session: challenge.session });
+    });
+    expect(seen).toEqual({ actions: ['ResendConfirmationCode'], mails: 1 });
+    expect(visible(next)).toEqual({
+      __typename: 'Challenge',
+      kind: 'CONFIRM_SIGN_UP',
+      delivery: { __typename: 'CodeDelivery', medium: 'EMAIL', destination: 'h***@e***' },
+      details: null,
+      sessionLength: 3804,
+      hours: 24,
+      resendSeconds: 90,
+    });
+    const second = codeFor(auth, person.email);
+    const input = { username: person.email, session: next.session };
+    if (second !== first)
+      expect((await auth.error('confirmSignUp', { ...input, code: first })).code).toBe('CODE_MISMATCH');
+    await auth.value('confirmSignUp', { ...input, code: second });
+    // The handle is still the owner's own: sending the code twice is harmless.
+    expect(await auth.value('confirmSignUp', { ...input, code: second })).toMatchObject({ kind: 'PASSWORD' });
+  });
+
+  test('too early is RATE_LIMITED until the second that it names, without a call', async () => {
+    const { challenge } = await signedUp(auth);
+    const { session } = challenge;
+    pass(10 * SECOND);
+    const seen = await calledAndMailed(async () => {
+      const error = await auth.error('resendCode', { session });
+      expect(error).toMatchObject({ code: 'RATE_LIMITED', info: { retryable: true } });
+      expect(error.info.retryAfterSeconds).toBeGreaterThan(18);
+      expect(error.info.retryAfterSeconds).toBeLessThanOrEqual(20);
+    });
+    expect(seen).toEqual({ actions: [], mails: 0 });
+    const at = Date.parse(String(challenge.resendAvailableAt));
+    vi.spyOn(Date, 'now').mockReturnValue(at - 1);
+    expect((await auth.error('resendCode', { session })).info.retryAfterSeconds).toBe(1);
+    vi.spyOn(Date, 'now').mockReturnValue(at);
+    expect(await resent({ session })).toMatchObject({ kind: 'CONFIRM_SIGN_UP' });
+  });
+
+  test('the wait grows from handle to handle', async () => {
+    const { challenge } = await signedUp(auth);
+    let { session } = challenge;
+    const waits: number[] = [];
+    for (const seconds of [30, 90, 270]) {
+      pass(seconds * SECOND);
+      const next = await resent({ session });
+      waits.push(visible(next).resendSeconds);
+      session = next.session;
+    }
+    expect(waits).toEqual([90, 270, 810]);
+  });
+
+  test("what the client can show and Cognito's session go on from the handle", async () => {
+    const session = await sealHandle({
+      username: stranger().email,
+      supports: ['PASSWORD'],
+      issuedAt: 0,
+      cognitoSession: 's'.repeat(2048),
+    });
+    expect(await resent({ session })).toMatchObject({ kind: 'UNSUPPORTED', resendAvailableAt: null });
+    const kept = await sealHandle({ username: stranger().email, issuedAt: 0, cognitoSession: 's'.repeat(2048) });
+    const { session: next } = await resent({ session: kept });
+    const { username } = { username: auth.calls.at(-1)?.body['Username'] };
+    await auth.error('confirmSignUp', { username, code: '123456', session: next });
+    expect(auth.calls.at(-1)?.body).toMatchObject({ Session: 's'.repeat(2048) });
+  });
+
+  test('a handle of a step without a code to send again is CHALLENGE_MISMATCH', async () => {
+    const { challenge: texted } = await challenged(auth);
+    const { challenge: password } = await atPassword(auth);
+    const { challenge: unsupported } = await signedUp(auth, { supports: ['PASSWORD'] });
+    for (const { resendAvailableAt, session } of [texted, password, unsupported]) {
+      expect(resendAvailableAt).toBeNull();
+      const seen = await calledAndMailed(async () => {
+        expect((await auth.error('resendCode', { session })).code).toBe('CHALLENGE_MISMATCH');
+      });
+      expect(seen).toEqual({ actions: [], mails: 0 });
+    }
+  });
+
+  test('who signed in by phone number before confirming is told where the mail goes', async () => {
+    const { person } = await signedUp(auth);
+    const input = { username: person.phoneNumber, password: person.password };
+    const { session } = await auth.value<Challenge>('signIn', input);
+    pass(30 * SECOND);
+    expect((await resent({ session })).delivery).toMatchObject({ medium: 'EMAIL', destination: 'h***@e***' });
+  });
+
+  test('one that names nobody is SESSION_INVALID', async () => {
+    const error = await auth.error('resendCode', { session: await sealHandle({ issuedAt: 0 }) });
+    expect(error).toMatchObject({ code: 'SESSION_INVALID', info: { restart: true } });
+  });
+});
+
+describe('by the user name', () => {
+  test.each(['email', 'phoneNumber'] as const)('a fresh code goes out, at once and again: %s', async (name) => {
+    const { person } = await signedUp(auth);
+    const seen = await calledAndMailed(async () => {
+      await resent({ username: ` ${person[name]} ` });
+      await resent({ username: person[name] });
+    });
+    expect(seen).toEqual({ actions: ['ResendConfirmationCode', 'ResendConfirmationCode'], mails: 2 });
+    expect(auth.calls.at(-1)?.body['Username']).toBe(person[name]);
+    const input = { username: person.email, code: codeFor(auth, person.email) };
+    expect(await auth.value('confirmSignUp', input)).toMatchObject({ kind: 'PASSWORD' });
+  });
+
+  test('it counts when the handle beside it is a day old, or of somebody else; alone, the old one is SESSION_EXPIRED', async () => {
+    const [{ person, challenge }, { challenge: foreign }] = [await signedUp(auth), await signedUp(auth)];
+    const { email: username } = person;
+    expect(await resent({ username, session: foreign.session })).toMatchObject({ kind: 'CONFIRM_SIGN_UP' });
+    expect(auth.calls.at(-1)?.body['Username']).toBe(username);
+    expect((await auth.error('resendCode', { username, session: challenge.session })).code).toBe('RATE_LIMITED');
+    pass(DAY + SECOND);
+    expect(visible(await resent({ username, session: challenge.session })).resendSeconds).toBe(30);
+    expect(await auth.error('resendCode', { session: challenge.session })).toMatchObject({
+      code: 'SESSION_EXPIRED',
+      info: { restart: true },
+    });
+  });
+
+  test('it does not make a bad handle good', async () => {
+    const input = { username: stranger().email, session: 'x' };
+    expect((await auth.error('resendCode', input)).code).toBe('SESSION_INVALID');
+  });
+
+  test('without either, both are named', async () => {
+    for (const input of [{}, { session: null, username: null }]) {
+      expect(await auth.error('resendCode', input)).toMatchObject({
+        code: 'VALIDATION_FAILED',
+        info: {
+          fields: [
+            { name: 'session', rule: 'required' },
+            { name: 'username', rule: 'required' },
+          ],
+        },
+      });
+    }
+    expect((await auth.error('resendCode', { username: 'hanako' })).info.fields).toEqual([
+      { name: 'username', rule: 'format' },
+    ]);
+  });
+});
+
+describe('nothing shows whether there is an account', () => {
+  /** One user name of each sort. */
+  const sorts = async (name: 'email' | 'phoneNumber'): Promise<string[]> => {
+    const { person: unconfirmed } = await signedUp(auth);
+    const owner = await confirmed(auth);
+    return [unconfirmed[name], stranger()[name], owner[name]];
+  };
+
+  test.each(['email', 'phoneNumber'] as const)(
+    'an unconfirmed, an unknown and a confirmed one are answered alike: %s',
+    async (name) => {
+      const answers: object[] = [];
+      for (const username of await sorts(name)) {
+        const seen = await calledAndMailed(async () => {
+          answers.push(visible(await resent({ username })));
+        });
+        expect(seen.actions).toEqual(['ResendConfirmationCode']);
+      }
+      expect(answers[1]).toEqual(answers[0]);
+      expect(answers[2]).toEqual(answers[0]);
+      const destination = name === 'email' ? 'h***@e***' : '***@***';
+      expect(answers[0]).toMatchObject({ delivery: { medium: 'EMAIL', destination } });
+    },
+  );
+
+  test('also at the sixth time in an hour, when Cognito sends nothing more', async () => {
+    const answers: object[] = [];
+    for (const username of await sorts('email')) {
+      for (let i = 0; i < 5; i += 1) await resent({ username });
+      const seen = await calledAndMailed(async () => {
+        answers.push(visible(await resent({ username })));
+      });
+      expect(seen.mails).toBe(0);
+    }
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+    expect(auth.lines().some(({ cognitoError }) => cognitoError === 'LimitExceededException')).toBe(true);
+  });
+
+  test('the handle that somebody got by a user name alone is told nothing more than no handle', async () => {
+    for (const username of await sorts('phoneNumber')) {
+      const { session } = await resent({ username });
+      const again = { username, code: '123456', session };
+      expect((await auth.error('confirmSignUp', again)).code).toBe('CODE_MISMATCH');
+      pass(30 * SECOND);
+      expect((await resent({ session })).delivery).toMatchObject({ destination: '***@***' });
+      vi.restoreAllMocks();
+    }
+  });
+
+  test('a decoy of signUp is answered as a real handle is', async () => {
+    const owner = await confirmed(auth);
+    const { challenge: real } = await signedUp(auth);
+    const { challenge: decoy } = await signedUp(auth, { email: owner.email });
+    pass(30 * SECOND);
+    const answers = [await resent({ session: real.session }), await resent({ session: decoy.session })];
+    expect(visible(answers[1] as Challenge)).toEqual(visible(answers[0] as Challenge));
+  });
+
+  test('a disabled user is answered alike, too', async () => {
+    auth.standIn(() => awsException('NotAuthorizedException', 'User is disabled.'));
+    expect(await resent({ username: stranger().email })).toMatchObject({ kind: 'CONFIRM_SIGN_UP' });
+  });
+
+  test.each(['unconfirmed', 'unknown'])('and not before the floor: %s', async (sort) => {
+    const slow = await startAuth({ environment: { SIGN_UP_FLOOR_MILLIS: '300' } });
+    try {
+      const { email: username } = sort === 'unknown' ? stranger() : (await signedUp(slow)).person;
+      const began = performance.now();
+      await resent({ username }, slow);
+      expect(performance.now() - began).toBeGreaterThanOrEqual(300);
+    } finally {
+      await slow.stop();
+    }
+  });
+});
+
+test.each([
+  ['TooManyRequestsException', 'RATE_LIMITED'],
+  ['CodeDeliveryFailureException', 'DELIVERY_FAILED'],
+  ['InternalErrorException', 'TEMPORARILY_UNAVAILABLE'],
+  ['UserLambdaValidationException', 'REJECTED_BY_HOOK'],
+])('what is wrong with the deployment is told: %s is %s', async (exception, code) => {
+  auth.standIn(() => awsException(exception));
+  expect((await auth.error('resendCode', { username: stranger().email })).code).toBe(code);
+});
