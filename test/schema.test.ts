@@ -107,11 +107,13 @@ describe('what a client can rely on', () => {
     },
   );
 
-  test('the answer of every mutation is AuthResult, and AuthResult is closed', () => {
+  test('every mutation on the way in answers AuthResult, and AuthResult is closed', () => {
     const mutations = rootFields.filter(({ type }) => type === 'Mutation');
+    const others = mutations.filter((place) => String(rootField(place).type) !== 'AuthResult');
     const union = schema.getType('AuthResult');
 
-    expect(new Set(mutations.map((place) => String(rootField(place).type)))).toEqual(new Set(['AuthResult']));
+    // Who refreshes is in and stays in, who signs out is out: neither has a next step.
+    expect(others.map(({ field }) => field).sort()).toEqual(['refreshTokens', 'signOut']);
     expect(isUnionType(union) && union.getTypes().map(({ name }) => name)).toEqual(['Challenge', 'Tokens']);
   });
 
@@ -140,6 +142,10 @@ describe('what a client can rely on', () => {
     expect(namesOf('ConfirmSignUpInput')).toEqual(['code', 'username']);
     expect(namesOf('SignInInput')).toEqual(['password', 'username']);
     expect(namesOf('RespondToSmsChallengeInput')).toEqual(['code', 'session']);
+    expect(namesOf('RespondToPasswordChallengeInput')).toEqual(['password', 'session']);
+    expect(namesOf('ResendCodeInput')).toEqual([]);
+    expect(namesOf('RefreshTokensInput')).toEqual(['refreshToken']);
+    expect(namesOf('SignOutInput')).toEqual(['refreshToken']);
   });
 
   test('AppSync knows no @oneOf and no input unions', () => {

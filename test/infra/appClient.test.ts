@@ -23,9 +23,18 @@ describe('the app client', () => {
     });
   });
 
-  it('signs in by password and renews by refresh token, and in no other way', () => {
-    expectProperties(template, CLIENT, {
-      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+  it('signs in by password and in no other way; rotation takes the place of ALLOW_REFRESH_TOKEN_AUTH', () => {
+    expectProperties(template, CLIENT, { ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] });
+  });
+
+  it.each([
+    [{}, 10],
+    [{ refreshGracePeriod: Duration.seconds(0) }, 0],
+    [{ refreshGracePeriod: Duration.minutes(1) }, 60],
+  ])('rotates refresh tokens, with a grace period by prop: %j', (props, seconds) => {
+    expectProperties(synthesize(props).template, CLIENT, {
+      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: seconds },
     });
   });
 

@@ -49,8 +49,12 @@ describe('bundleResolvers', () => {
     expect(resolvers).toEqual(bundleResolvers(sdl, copyOfProject()));
     expect(resolvers.map(({ typeName, fieldName }) => `${typeName}.${fieldName}`)).toEqual([
       'Mutation.confirmSignUp',
+      'Mutation.refreshTokens',
+      'Mutation.resendCode',
+      'Mutation.respondToPasswordChallenge',
       'Mutation.respondToSmsChallenge',
       'Mutation.signIn',
+      'Mutation.signOut',
       'Mutation.signUp',
       'Query.authConfig',
       'Query.me',

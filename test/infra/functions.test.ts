@@ -87,7 +87,7 @@ describe('the environment of the auth function', () => {
         requireSymbols: true,
       },
       challengeValidityMinutes: 3,
-      tokenValidity: { accessSeconds: 3600, idSeconds: 3600, refreshSeconds: 86_400 },
+      tokenValidity: { accessSeconds: 3600, idSeconds: 3600, refreshSeconds: 86_400, refreshRotates: true },
       locales: ['en', 'ja'],
     });
   });

@@ -16,4 +16,8 @@ export const inputs: Record<string, Record<string, unknown>> = {
   },
   'Mutation.signIn': { username: '+819012345678', password: 'Sakura-2026', supports: ['SMS_MFA'] },
   'Mutation.respondToSmsChallenge': { session: 'sealed', code: '123456' },
+  'Mutation.respondToPasswordChallenge': { session: 'sealed', password: 'Sakura-2026', supports: ['SMS_MFA'] },
+  'Mutation.resendCode': { session: 'sealed', username: 'hanako@example.com' },
+  'Mutation.refreshTokens': { refreshToken: 'opaque' },
+  'Mutation.signOut': { refreshToken: 'opaque' },
 };
