@@ -12,20 +12,30 @@ afterAll(() => house.close());
 test('no value that must stay secret is in any log, error, event or template of a full journey', async () => {
   const person = stranger({ nickname: 'Canary Nickname' });
   const errors: unknown[] = [];
-  const handles: string[] = [];
   const { session: first } = await house.signedUp(person);
   errors.push((await house.signUp(person)).errors);
   errors.push((await house.signIn({ username: person.email, password: 'Wrong-Canary-1' })).errors);
   errors.push((await house.confirmSignUp({ username: person.email, code: '000000', session: first })).errors);
+  errors.push((await house.resendCode({ session: first })).errors);
+  house.engine.clock.advance(30_000);
+  const { session: resent } = house.challenged(await house.resendCode({ session: first }));
   const mailed = house.code(person.email);
-  await house.confirmSignUp({ username: person.email, code: mailed, session: first });
-  const { session } = await house.atSmsChallenge(person);
+  const confirmed = await house.confirmSignUp({ username: person.email, code: mailed, session: resent });
+  const { session: ready } = house.challenged(confirmed);
+  errors.push((await house.respondToPasswordChallenge({ session: ready, password: 'Wrong-Canary-1' })).errors);
+  const signedIn = await house.respondToPasswordChallenge({ session: ready, password: person.password });
+  const { session } = house.challenged(signedIn);
   const texted = house.code(person.phoneNumber);
   errors.push((await house.respondToSmsChallenge({ session: `${session}x`, code: texted })).errors);
   const { result } = await house.respondToSmsChallenge({ session, code: texted });
   if (result?.__typename !== 'Tokens') throw new Error('no tokens');
   await house.me(result.accessToken);
-  handles.push(first, session);
+  const next = house.tokens(await house.refreshTokens(result.refreshToken));
+  house.engine.clock.advance(60_000);
+  errors.push((await house.refreshTokens(result.refreshToken)).errors);
+  errors.push((await house.refreshTokens(next.refreshToken)).errors);
+  errors.push((await house.signOut(next.accessToken)).errors);
+  await house.signOut(next.refreshToken);
 
   const secrets: Record<string, string> = {
     email: person.email,
@@ -36,11 +46,16 @@ test('no value that must stay secret is in any log, error, event or template of 
     'access token': result.accessToken,
     'ID token': result.idToken,
     'refresh token': result.refreshToken ?? 'missing',
+    'next access token': next.accessToken,
+    'next ID token': next.idToken,
+    'next refresh token': next.refreshToken ?? 'missing',
     'mailed code': mailed,
     'texted code': texted,
     'client secret': house.engine.model.userPoolClients[0]?.secret ?? 'missing',
     'first handle': first,
-    'second handle': session,
+    'resent handle': resent,
+    'PASSWORD handle': ready,
+    'SMS_MFA handle': session,
   };
   const logs = house.engine.logs();
   expect(logs.length).toBeGreaterThan(5);
@@ -50,7 +65,8 @@ test('no value that must stay secret is in any log, error, event or template of 
     errors: JSON.stringify(errors),
     templates: templatesOf(inject('assemblies').default),
   };
-  expect(errors.flat()).not.toHaveLength(0);
+  // Each is an error but the second sign-up, which does not tell that the account exists.
+  expect(errors.flat()).toHaveLength(errors.length - 1);
   for (const [place, text] of Object.entries(places)) {
     for (const [name, value] of Object.entries(secrets)) {
       // A six-digit code may stand inside a longer number, such as a time, by chance.

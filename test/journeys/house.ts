@@ -5,11 +5,21 @@ import type { ChallengeFragment, TokensFragment } from '../../generated/document
 import {
   ConfirmSignUpDocument,
   MeDocument,
+  RefreshTokensDocument,
+  ResendCodeDocument,
+  RespondToPasswordChallengeDocument,
   RespondToSmsChallengeDocument,
   SignInDocument,
+  SignOutDocument,
   SignUpDocument,
 } from '../../generated/documents.ts';
-import type { ConfirmSignUpInput, SignInInput, SignUpInput } from '../../generated/schema.ts';
+import type {
+  ConfirmSignUpInput,
+  ResendCodeInput,
+  RespondToPasswordChallengeInput,
+  SignInInput,
+  SignUpInput,
+} from '../../generated/schema.ts';
 import { startEngine, type Engine } from '../../local/Engine.ts';
 import { request, requestText, type GraphqlAnswer, type GraphqlError } from './graphql.ts';
 import type { Traveller } from './playJourney.ts';
@@ -83,6 +93,26 @@ export class House {
     return settled(answer, answer.data?.respondToSmsChallenge);
   }
 
+  async respondToPasswordChallenge(input: RespondToPasswordChallengeInput) {
+    const answer = await this.send(RespondToPasswordChallengeDocument, { input });
+    return settled(answer, answer.data?.respondToPasswordChallenge);
+  }
+
+  async resendCode(input: ResendCodeInput) {
+    const answer = await this.send(ResendCodeDocument, { input });
+    return settled(answer, answer.data?.resendCode);
+  }
+
+  async refreshTokens(refreshToken: string | null) {
+    const answer = await this.send(RefreshTokensDocument, { input: { refreshToken: String(refreshToken) } });
+    return settled(answer, answer.data?.refreshTokens);
+  }
+
+  async signOut(refreshToken: string | null) {
+    const answer = await this.send(SignOutDocument, { input: { refreshToken: String(refreshToken) } });
+    return settled(answer, answer.data?.signOut);
+  }
+
   async me(token: string) {
     const target = { graphqlUrl: this.engine.graphqlUrl, headers: { authorization: token } };
     return request(target, MeDocument, {});
@@ -130,7 +160,10 @@ export class House {
   async signedIn(person: Traveller): Promise<TokensFragment> {
     await this.confirmed(person);
     const { session } = await this.atSmsChallenge(person);
-    const { result, errors } = await this.respondToSmsChallenge({ session, code: this.code(person.phoneNumber) });
+    return this.tokens(await this.respondToSmsChallenge({ session, code: this.code(person.phoneNumber) }));
+  }
+
+  tokens({ result, errors }: Settled): TokensFragment {
     if (result?.__typename !== 'Tokens') throw new Error(`no tokens: ${errors.map((error) => error.errorType)}`);
     return result;
   }
@@ -148,9 +181,13 @@ export class House {
 }
 
 /** One mutation's result and errors. */
-export type Settled = { result: AuthResult | null; errors: GraphqlError[]; error: GraphqlError | undefined };
+export type Settled<Result = AuthResult> = {
+  result: Result | null;
+  errors: GraphqlError[];
+  error: GraphqlError | undefined;
+};
 
-function settled(answer: GraphqlAnswer<unknown>, result: AuthResult | null | undefined): Settled {
+function settled<Result>(answer: GraphqlAnswer<unknown>, result: Result | null | undefined): Settled<Result> {
   const errors = answer.errors ?? [];
   return { result: result ?? null, errors, error: errors[0] };
 }
