@@ -2,7 +2,7 @@ import type { AuthResult, ResendCodeInput } from '../../generated/schema.ts';
 import { sendResendConfirmationCode } from '../cognito/calls/sendResendConfirmationCode.ts';
 import { maskEmail } from '../cognito/maskEmail.ts';
 import { toDelivery } from '../cognito/toDelivery.ts';
-import { broken, Fields } from '../input/Fields.ts';
+import { Fields } from '../input/Fields.ts';
 import { readUsername } from '../input/readUsername.ts';
 import { failure, success, type Refusal } from '../runtime/outcome.ts';
 import { takeAtLeast } from '../runtime/takeAtLeast.ts';
@@ -21,15 +21,13 @@ import type { Operation, Services } from './Operation.ts';
  *
  * Nothing that depends on the account shows. Where there is no account, where it is confirmed and where its five codes are used up,
  * nothing is sent and the answer is the same, after the same time at least (`signUpFloor`), decoys included; where the code
- * went is said by what the caller typed.
+ * went is said by what the caller typed. What is wrong with the deployment is told, such as mail that does not go out, although
+ * only an unconfirmed account brings it to light.
  */
 export const resendCode: Operation<ResendCodeInput, AuthResult> = async (services, input, caller) => {
   const { session = null, username = null } = input;
   const fields = new Fields();
   const typed = username === null ? null : fields.take('username', readUsername(username));
-  if (session === null && typed === null) {
-    for (const name of ['session', 'username']) fields.take(name, broken('required'));
-  }
   if (fields.refusal !== null) return failure(fields.refusal, caller);
   const found = await findAccount(services, session, typed);
   if ('refusal' in found) return failure(found.refusal, caller);
@@ -54,14 +52,19 @@ export const resendCode: Operation<ResendCodeInput, AuthResult> = async (service
 /** Whose code is meant, and the handle that says so, if one does. */
 type Account = { username: string; handle: Handle | null };
 
+const NEITHER: Refusal = {
+  code: 'VALIDATION_FAILED',
+  fields: ['session', 'username'].map((name) => ({ name, rule: 'required' })),
+};
+
 async function findAccount(
   { handles }: Services,
   session: string | null,
   typed: string | null,
 ): Promise<Account | { refusal: Refusal }> {
   const byName = typed === null ? null : { username: typed, handle: null };
-  if (session === null && byName !== null) return byName;
-  const opened = await handles.open(session ?? '', 'CONFIRM_SIGN_UP');
+  if (session === null) return byName ?? { refusal: NEITHER };
+  const opened = await handles.open(session, 'CONFIRM_SIGN_UP');
   if (!opened.ok) {
     const isOld = opened.refusal.code === 'SESSION_EXPIRED';
     return isOld && byName !== null ? byName : { refusal: opened.refusal };
@@ -70,7 +73,7 @@ async function findAccount(
   const { username } = handle;
   if (byName !== null && username !== typed) return byName;
   if (username === null) return { refusal: { code: 'SESSION_INVALID', restart: true } };
-  const waitMillis = (resendAvailableAt(handle) ?? 0) - Date.now();
+  const waitMillis = Number(resendAvailableAt(handle)) - Date.now();
   if (waitMillis <= 0) return { username, handle };
   return { refusal: { code: 'RATE_LIMITED', retryAfterSeconds: Math.ceil(waitMillis / 1000) } };
 }

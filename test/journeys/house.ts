@@ -164,13 +164,13 @@ export class House {
   }
 
   tokens({ result, errors }: Settled): TokensFragment {
-    if (result?.__typename !== 'Tokens') throw new Error(`no tokens: ${errors.map((error) => error.errorType)}`);
+    if (result?.__typename !== 'Tokens') throw new Error(`no tokens: ${errors.map((error) => error.errorType).join()}`);
     return result;
   }
 
   challenged({ result, errors }: Settled): ChallengeFragment {
     if (result?.__typename !== 'Challenge') {
-      throw new Error(`no challenge: ${errors.map((error) => error.errorType ?? error.message)}`);
+      throw new Error(`no challenge: ${errors.map((error) => error.errorType ?? error.message).join()}`);
     }
     return result;
   }
