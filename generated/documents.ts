@@ -90,7 +90,7 @@ export type RefreshTokensInput = {
   refreshToken: string;
 };
 
-/** Which code to send again: one of the two is needed. */
+/** Which code to send again: one of the two is needed; with both, the user name counts. */
 export type ResendCodeInput = {
   /** `Challenge.session` of a step whose `resendAvailableAt` is not null. */
   session?: string | null | undefined;

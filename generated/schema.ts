@@ -178,7 +178,7 @@ export type Mutation = {
   refreshTokens?: Maybe<Tokens>;
   /**
    * Sends the code of `Challenge(CONFIRM_SIGN_UP)` again and answers that challenge anew; the earlier code stops working.
-   * Answers the same for an address without an account. Cognito: ResendConfirmationCode.
+   * Answers the same for an address without an account, and when no more codes may be sent. Cognito: ResendConfirmationCode.
    */
   resendCode?: Maybe<AuthResult>;
   /**
@@ -284,7 +284,7 @@ export type RefreshTokensInput = {
   refreshToken: Scalars['String']['input'];
 };
 
-/** Which code to send again: one of the two is needed. */
+/** Which code to send again: one of the two is needed; with both, the user name counts. */
 export type ResendCodeInput = {
   /** `Challenge.session` of a step whose `resendAvailableAt` is not null. */
   session?: InputMaybe<Scalars['String']['input']>;
