@@ -1,0 +1,1 @@
+export { fromFetch, type FetchOptions } from './fromFetch.ts';

@@ -1,0 +1,20 @@
+// The core: the auth client, its outcomes and its session. It depends on nothing.
+export type {
+  AuthErrorCode,
+  ChallengeKind,
+  ConfirmSignUpInput,
+  DeliveryMedium,
+  RefreshTokensInput,
+  ResendCodeInput,
+  RespondToPasswordChallengeInput,
+  RespondToSmsChallengeInput,
+  SignInInput,
+  SignOutInput,
+  SignUpInput,
+} from '../generated/operations.ts';
+export type { AuthClient, AuthClientOptions } from './AuthClient.ts';
+export { assertNever } from './assertNever.ts';
+export { readError, type AuthError, type ClientErrorCode, type FieldFault } from './authError.ts';
+export { createAuthClient } from './createAuthClient.ts';
+export type { AuthOutcome, Challenge, Challenged, Done, Failed, Outcome, SignedIn, Tokens } from './outcome.ts';
+export type { OperationName, Transport } from './Transport.ts';

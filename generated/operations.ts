@@ -1,0 +1,278 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/**
+ * The strings that appear as `errorType` of a GraphQL error. An open enum: treat a value that you do not know as INTERNAL.
+ * `errorInfo` always has the shape
+ * `{retryable, retryAfterSeconds?, restart?, fields?: [{name, rule}], messageKey, requestId}`.
+ */
+export type AuthErrorCode =
+  /** The e-mail address or phone number belongs to another account. Only where existing accounts are revealed. */
+  | 'ALIAS_TAKEN'
+  /** The handle belongs to another kind of challenge. */
+  | 'CHALLENGE_MISMATCH'
+  /** The code is too old or was never sent; ask for a new one. */
+  | 'CODE_EXPIRED'
+  /** The code is wrong. Also the answer for an unknown user. */
+  | 'CODE_MISMATCH'
+  /** The message with the code could not be sent. */
+  | 'DELIVERY_FAILED'
+  /** The user cannot use this factor. */
+  | 'FACTOR_UNAVAILABLE'
+  /** A fault in the gateway; quote `errorInfo.requestId` to support. */
+  | 'INTERNAL'
+  /** User name and password do not belong together. Also the answer for an unknown or disabled user. */
+  | 'INVALID_CREDENTIALS'
+  /** The deployment is set up wrongly; its operators have been told. */
+  | 'MISCONFIGURED'
+  /** The password breaks the policy; `errorInfo.fields` names each broken rule. */
+  | 'PASSWORD_POLICY_VIOLATION'
+  /** The password was used before. */
+  | 'PASSWORD_REUSED'
+  /** Too many requests to the deployment; retry after `errorInfo.retryAfterSeconds`. */
+  | 'RATE_LIMITED'
+  /** The refresh token is unknown, expired or revoked; sign in again. */
+  | 'REFRESH_TOKEN_INVALID'
+  /** A refresh token was used after its successor had been given out: it may be stolen. The family is revoked; sign in again. */
+  | 'REFRESH_TOKEN_REUSED'
+  /** A rule of this deployment's own (a Lambda trigger) refused the request. */
+  | 'REJECTED_BY_HOOK'
+  /** The handle is too old; start the step's flow again. */
+  | 'SESSION_EXPIRED'
+  /** The handle was altered, already used, or made by another deployment; start again. */
+  | 'SESSION_INVALID'
+  /** Accounts are made by operators only. */
+  | 'SIGN_UP_DISABLED'
+  /** Cognito or a part of the gateway did not answer; retry later. */
+  | 'TEMPORARILY_UNAVAILABLE'
+  /** This user's tries are used up for now; do not retry before `errorInfo.retryAfterSeconds`. */
+  | 'TOO_MANY_ATTEMPTS'
+  /** Not signed in, or with the wrong kind of token. */
+  | 'UNAUTHENTICATED'
+  /** An input field broke a rule; `errorInfo.fields` names each field and rule. */
+  | 'VALIDATION_FAILED';
+
+/** The step that a `Challenge` asks for. An open enum: later versions add values. */
+export type ChallengeKind =
+  /** Type the code that was mailed after signUp, and send it to confirmSignUp. */
+  | 'CONFIRM_SIGN_UP'
+  /** The account is ready: ask for the password, and send it to respondToPasswordChallenge or signIn. */
+  | 'PASSWORD'
+  /** Type the code that was texted, and send it to respondToSmsChallenge. */
+  | 'SMS_MFA'
+  /** A step that this client did not list in `supports`, or that this deployment cannot play; `details` says which. */
+  | 'UNSUPPORTED';
+
+/** The code that proves the e-mail address. */
+export type ConfirmSignUpInput = {
+  /** The mailed code: 6 to 8 digits. */
+  code: string;
+  /** `Challenge.session` of CONFIRM_SIGN_UP. Optional, so that the code also works on another device. */
+  session?: string | null | undefined;
+  /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: all. */
+  supports?: Array<ChallengeKind> | null | undefined;
+  /** E-mail address or phone number of the account. */
+  username: string;
+};
+
+/** The channel of a message. */
+export type DeliveryMedium =
+  /** An e-mail. */
+  | 'EMAIL'
+  /** A text message. */
+  | 'SMS';
+
+/** A session to renew. */
+export type RefreshTokensInput = {
+  /** `Tokens.refreshToken`, the newest one. */
+  refreshToken: string;
+};
+
+/** Which code to send again: one of the two is needed; with both, the user name counts. */
+export type ResendCodeInput = {
+  /** `Challenge.session` of a step whose `resendAvailableAt` is not null. */
+  session?: string | null | undefined;
+  /** E-mail address or phone number of the account; for CONFIRM_SIGN_UP without a handle. */
+  username?: string | null | undefined;
+};
+
+/** The password, for a handle that already says whose. */
+export type RespondToPasswordChallengeInput = {
+  /** The account's password. */
+  password: string;
+  /** `Challenge.session` of PASSWORD. */
+  session: string;
+  /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: those of the handle. */
+  supports?: Array<ChallengeKind> | null | undefined;
+};
+
+/** The second factor by SMS. */
+export type RespondToSmsChallengeInput = {
+  /** The texted code: 6 to 8 digits. */
+  code: string;
+  /** `Challenge.session` of SMS_MFA. */
+  session: string;
+};
+
+/** The first factor. */
+export type SignInInput = {
+  /** The account's password. */
+  password: string;
+  /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: all. */
+  supports?: Array<ChallengeKind> | null | undefined;
+  /** E-mail address, or phone number in E.164. */
+  username: string;
+};
+
+/** A session to end. */
+export type SignOutInput = {
+  /** `Tokens.refreshToken`, the newest one. */
+  refreshToken: string;
+};
+
+/** A new account. */
+export type SignUpInput = {
+  /** E-mail address; the mail with the code goes there. At most 254 characters. */
+  email: string;
+  /** BCP 47 language tag of the user's mails and texts, e.g. `ja`. Null: taken from Accept-Language. */
+  locale?: string | null | undefined;
+  /** The name used to greet the user in mails. 1 to 40 characters. */
+  nickname: string;
+  /** Must satisfy `authConfig.passwordPolicy`. At most 256 characters. */
+  password: string;
+  /** E.164 with the leading +, e.g. +819012345678; the sign-in codes are texted there. */
+  phoneNumber: string;
+  /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: all. */
+  supports?: Array<ChallengeKind> | null | undefined;
+};
+
+export type AuthConfigQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AuthConfigQuery = { authConfig: { signUpOpen: boolean, challengeValidityMinutes: number, locales: Array<string>, passwordPolicy: { minLength: number, requireLowercase: boolean, requireUppercase: boolean, requireNumbers: boolean, requireSymbols: boolean }, tokenValidity: { accessSeconds: number, idSeconds: number, refreshSeconds: number, refreshRotates: boolean }, errors: Array<{ code: AuthErrorCode, retryable: boolean, messageKey: string }> } };
+
+export type ConfirmSignUpMutationVariables = Exact<{
+  input: ConfirmSignUpInput;
+}>;
+
+
+export type ConfirmSignUpMutation = { confirmSignUp:
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, resendAvailableAt: string | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
+    | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
+   | null };
+
+export type ChallengeFragment = { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, resendAvailableAt: string | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null };
+
+export type TokensFragment = { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string };
+
+export type MeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MeQuery = { me: { id: string, email: string | null, emailVerified: boolean, phoneNumber: string | null, phoneNumberVerified: boolean, nickname: string | null, locale: string | null } | null };
+
+export type RefreshTokensMutationVariables = Exact<{
+  input: RefreshTokensInput;
+}>;
+
+
+export type RefreshTokensMutation = { refreshTokens: { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string } | null };
+
+export type ResendCodeMutationVariables = Exact<{
+  input: ResendCodeInput;
+}>;
+
+
+export type ResendCodeMutation = { resendCode:
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, resendAvailableAt: string | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
+    | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
+   | null };
+
+export type RespondToPasswordChallengeMutationVariables = Exact<{
+  input: RespondToPasswordChallengeInput;
+}>;
+
+
+export type RespondToPasswordChallengeMutation = { respondToPasswordChallenge:
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, resendAvailableAt: string | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
+    | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
+   | null };
+
+export type RespondToSmsChallengeMutationVariables = Exact<{
+  input: RespondToSmsChallengeInput;
+}>;
+
+
+export type RespondToSmsChallengeMutation = { respondToSmsChallenge:
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, resendAvailableAt: string | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
+    | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
+   | null };
+
+export type SignInMutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+
+export type SignInMutation = { signIn:
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, resendAvailableAt: string | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
+    | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
+   | null };
+
+export type SignOutMutationVariables = Exact<{
+  input: SignOutInput;
+}>;
+
+
+export type SignOutMutation = { signOut: { done: boolean, accessTokensExpireBy: string | null } | null };
+
+export type SignUpMutationVariables = Exact<{
+  input: SignUpInput;
+}>;
+
+
+export type SignUpMutation = { signUp:
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, resendAvailableAt: string | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
+    | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
+   | null };
+
+
+/** Every operation of the client: what it takes, and what it answers. */
+export interface Operations {
+  /** What this deployment can do; safe to cache; holds no secret. */
+  authConfig: { result: AuthConfigQuery; variables: AuthConfigQueryVariables };
+  /** Confirms the e-mail address with the mailed code. Answers `Challenge(PASSWORD)`. Cognito: ConfirmSignUp. */
+  confirmSignUp: { result: ConfirmSignUpMutation; variables: ConfirmSignUpMutationVariables };
+  /** The signed-in user. Needs the access token; an ID token is refused. Cognito: GetUser. */
+  me: { result: MeQuery; variables: MeQueryVariables };
+  /** Gives new tokens for a refresh token; public, because the access token may have expired. Each use gives a new refresh token, and the used one stops working after a grace period of seconds (`authConfig.tokenValidity`). One that is used again later is REFRESH_TOKEN_REUSED, and its whole family is revoked. Cognito: GetTokensFromRefreshToken. */
+  refreshTokens: { result: RefreshTokensMutation; variables: RefreshTokensMutationVariables };
+  /** Sends the code of `Challenge(CONFIRM_SIGN_UP)` again and answers that challenge anew; the earlier code stops working. Answers the same for an address without an account, and when no more codes may be sent. Cognito: ResendConfirmationCode. */
+  resendCode: { result: ResendCodeMutation; variables: ResendCodeMutationVariables };
+  /** Answers `Challenge(PASSWORD)`: signs in the account that the handle stands for, as signIn does. Cognito: InitiateAuth, USER_PASSWORD_AUTH. */
+  respondToPasswordChallenge: { result: RespondToPasswordChallengeMutation; variables: RespondToPasswordChallengeMutationVariables };
+  /** Answers `Challenge(SMS_MFA)` with the texted code. Answers `Tokens`. Cognito: RespondToAuthChallenge. */
+  respondToSmsChallenge: { result: RespondToSmsChallengeMutation; variables: RespondToSmsChallengeMutationVariables };
+  /** Signs in with e-mail address or phone number and password. Answers `Challenge(SMS_MFA)` when a second factor is due, `Challenge(CONFIRM_SIGN_UP)` when the e-mail address was never confirmed. Cognito: InitiateAuth, USER_PASSWORD_AUTH. */
+  signIn: { result: SignInMutation; variables: SignInMutationVariables };
+  /** Signs out: the refresh token and the tokens that came of it stop working in Cognito. Answers the same for a token that is invalid already. Cognito: RevokeToken. */
+  signOut: { result: SignOutMutation; variables: SignOutMutationVariables };
+  /** Creates an account and mails a code to its e-mail address. Answers `Challenge(CONFIRM_SIGN_UP)`, also for an address that already has an account (its owner is told by mail), unless the deployment chose to reveal existing accounts. Cognito: SignUp. */
+  signUp: { result: SignUpMutation; variables: SignUpMutationVariables };
+}
+
+/** What the client itself brings to an operation: fields of its input, or the signed-in user's access token. */
+export const operations: Record<keyof Operations, readonly ('accessToken' | 'locale' | 'supports')[]> = {
+  authConfig: [],
+  confirmSignUp: ['supports'],
+  me: ['accessToken'],
+  refreshTokens: [],
+  resendCode: [],
+  respondToPasswordChallenge: ['supports'],
+  respondToSmsChallenge: [],
+  signIn: ['supports'],
+  signOut: [],
+  signUp: ['locale','supports'],
+};
+
+/** The challenge kinds that this build knows. */
+export const kinds: readonly Exclude<ChallengeKind, 'UNSUPPORTED'>[] = ['CONFIRM_SIGN_UP','PASSWORD','SMS_MFA'];
