@@ -7,6 +7,7 @@ import { withoutQualifier } from './assembly/withoutQualifier.ts';
 import type { AssemblyModel } from './assembly/model.ts';
 import { readAssembly } from './assembly/readAssembly.ts';
 import type { Clock } from './clock.ts';
+import type { ConsoleOptions } from './console/createConsole.ts';
 import { createCognitoService } from './cognito/cognitoService.ts';
 import { EventLog } from './events.ts';
 import { Faults } from './faults.ts';
@@ -35,6 +36,8 @@ export type EngineOptions = {
   fresh?: boolean;
   /** The port of the first server; 0, the default, takes any free one. The second server takes the next, or any free one. */
   port?: number;
+  /** The folder of the console's page, a browser app (see PageBundle); without it the console is GraphiQL and the HTTP API. */
+  pageFolder?: string;
   /** Called with each line that a function or resolver writes. */
   onLog?: (line: string) => void;
 };
@@ -136,7 +139,9 @@ const boot = async (options: EngineOptions, open: Open): Promise<Omit<Engine, 's
     consoleUrl: `${gateway.origin}/`,
   };
   const shown = { ...endpoints, apiKey: endpoints.apiKey || null };
-  gateway.serve(gatewayRoutes({ ...deployment, apis, endpoints: () => shown }));
+  const users: ConsoleOptions['users'] = (wish) => cognito.users(endpoints.userPoolId, wish);
+  const { pageFolder = null } = options;
+  gateway.serve(gatewayRoutes({ ...deployment, apis, users, pageFolder, endpoints: () => shown }));
   return {
     ...endpoints,
     apis: apis.map(({ name, path, apiKey }) => ({ name, path, apiKey, url: gateway.origin + path })),

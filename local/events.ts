@@ -11,6 +11,8 @@ export type EngineEvent = {
   outcome: string;
   /** Milliseconds that it took. */
   durationMillis: number;
+  /** The `sub` of the user whom it is about, where that is known; an identifier, not a name. */
+  user?: string;
 };
 
 const KEPT = 1000;

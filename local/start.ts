@@ -1,5 +1,6 @@
 import { enableCompileCache } from 'node:module';
 import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Engine } from './Engine.ts';
 import { findAssembly } from './start/findAssembly.ts';
 import { startOptions, USAGE, UsageError } from './start/startOptions.ts';
@@ -54,6 +55,7 @@ const start = async (options: StartOptions): Promise<void> => {
       stateFolder,
       fresh: options.fresh,
       port: options.port,
+      pageFolder: fileURLToPath(new URL('../console/', import.meta.url)),
       onLog: tell,
     }),
   );

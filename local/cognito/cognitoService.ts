@@ -9,7 +9,9 @@ import type { State } from '../state.ts';
 import { CognitoException } from './CognitoException.ts';
 import { createCognito } from './createCognito.ts';
 import { exceptions } from './exceptions.ts';
+import { poolUsers, type PageWish, type PoolUsersPage } from './poolUsers.ts';
 import { notEmulatedIn } from './settings/notEmulated.ts';
+import { subjectOf } from './subjectOf.ts';
 import { Throttle } from './Throttle.ts';
 import { readAction, readBody, readTarget } from './wire/readRequest.ts';
 import { failure, success } from './wire/respond.ts';
@@ -34,6 +36,8 @@ export type CognitoService = {
   handle: (request: Request) => Promise<Response>;
   /** The public keys of a pool; makes them first when they are not there yet. Throws for an unknown pool. */
   jwks: (userPoolId: string) => { keys: JsonWebKey[] };
+  /** A page of a pool's users, newest first; empty for an unknown pool. */
+  users: (userPoolId: string, page: PageWish) => PoolUsersPage;
   /** What the pools ask for and the engine does not play, to be named at boot. */
   notEmulated: string[];
 };
@@ -54,27 +58,32 @@ export function createCognitoService(options: CognitoServiceOptions): CognitoSer
     return cognito.keys.jwks(userPoolId);
   };
 
-  const call = async (action: string | null, request: Request): Promise<object> => {
+  const call = async (action: string | null, request: Request, keep: (body: unknown) => void): Promise<object> => {
     const fault = action === null ? undefined : faults.take(action);
     if (fault) throw new CognitoException(fault.exception, fault.message);
     const target = readTarget(action, request);
     throttle?.assertWithinQuota(String(action));
-    return target.call(await readBody(request), cognito);
+    const body = await readBody(request);
+    keep(body);
+    return target.call(body, cognito);
   };
 
   const answer = async (request: Request): Promise<Response> => {
     const action = readAction(request);
     const started = performance.now();
     let outcome = 'ok';
+    let body: unknown;
     try {
-      return success(await call(action, request));
+      return success(await call(action, request, (read) => (body = read)));
     } catch (error) {
       const refused = failure(error);
       outcome = refused.name;
       return refused.response;
     } finally {
       const durationMillis = performance.now() - started;
-      events.record({ service: 'cognito', name: action ?? 'unknown', outcome, durationMillis });
+      const user = subjectOf(cognito, body);
+      const event = { service: 'cognito', name: action ?? 'unknown', outcome, durationMillis } as const;
+      events.record({ ...event, ...(user !== null && { user }) });
     }
   };
 
@@ -84,5 +93,6 @@ export function createCognitoService(options: CognitoServiceOptions): CognitoSer
     return cognito.pools.has(poolId) ? Response.json(jwks(poolId)) : new Response(null, { status: 404 });
   };
 
-  return { handle, jwks, notEmulated: [...cognito.pools.values()].flatMap(notEmulatedIn) };
+  const users: CognitoService['users'] = (userPoolId, page) => poolUsers(options.state, userPoolId, page);
+  return { handle, jwks, users, notEmulated: [...cognito.pools.values()].flatMap(notEmulatedIn) };
 }

@@ -1,23 +1,30 @@
 import { Hono, type Context } from 'hono';
-import { streamSSE } from 'hono/streaming';
 import type { Clock } from '../clock.ts';
 import type { EventLog } from '../events.ts';
 import type { Faults } from '../faults.ts';
 import type { Inbox } from '../inbox.ts';
+import { readClock, streamChanges, type Change, type Watchers } from './streamChanges.ts';
 
-type Change = 'cleared' | 'clock';
-/** Open pages, told of what the inbox does not tell them. */
-type Watchers = Set<(change: Change) => void>;
+/** @property before continues after the user whom an earlier page named as `next`; null begins. */
+export type UsersWish = { limit: number; before: number | null };
 
-export type ControlsOptions = { clock: Clock; inbox: Inbox; events: EventLog; faults: Faults };
+export type ControlsOptions = {
+  clock: Clock;
+  inbox: Inbox;
+  events: EventLog;
+  faults: Faults;
+  /** A page of the user pool's users, as it is to be answered. */
+  users: (wish: UsersWish) => object;
+};
 
 /** A hundred years: far beyond every validity, and still a date. */
 const MOST_SECONDS = 3_155_760_000;
 const MOST_FAULTS = 1000;
-const HEARTBEAT_MILLIS = 15_000;
+const MOST_USERS = 200;
+const USERS = 50;
 
 /**
- * The engine's switches over HTTP: the inbox, the clock, the call log and the faults to come.
+ * The engine's switches over HTTP: the inbox, the clock, the call log, the users and the faults to come.
  * Bad input is answered with 400 and `{"error": "what was expected"}`.
  */
 export function createControls(options: ControlsOptions): Hono {
@@ -32,7 +39,7 @@ export function createControls(options: ControlsOptions): Hono {
     tell('cleared');
     return c.body(null, 204);
   });
-  app.get('/inbox/stream', (c) => streamInbox(c, options, watchers));
+  app.get('/stream', (c) => streamChanges(c, options, watchers));
 
   app.get('/clock', (c) => c.json(readClock(clock)));
   app.post('/clock', async (c) => {
@@ -47,6 +54,14 @@ export function createControls(options: ControlsOptions): Hono {
   });
 
   app.get('/events', (c) => c.json(events.list()));
+
+  app.get('/users', (c) => {
+    const { limit = USERS, before = null } = mapNumbers(c.req.query());
+    if (!isWhole(limit, MOST_USERS) || !(before === null || isWhole(before, Number.MAX_SAFE_INTEGER))) {
+      return c.json({ error: `Ask for ?limit= (1 to ${MOST_USERS}) and ?before= (the page's "next").` }, 400);
+    }
+    return c.json(options.users({ limit, before }));
+  });
 
   app.post('/faults', async (c) => {
     const { action, exception, message = 'Asked for by the console.', times = 1 } = await readObject(c);
@@ -67,34 +82,13 @@ export function createControls(options: ControlsOptions): Hono {
   return app;
 }
 
-function readClock(clock: Clock) {
-  return { now: clock.now().toISOString(), offsetSeconds: Math.round(clock.offsetMillis / 1000) };
-}
-
-/** Server-sent events: `inbox` with all messages at the start and after a deletion, `message` for each new one, `clock`. */
-function streamInbox(c: Context, { clock, inbox }: ControlsOptions, watchers: Watchers) {
-  return streamSSE(c, async (stream) => {
-    const send = (event: string, value: unknown) => stream.writeSSE({ event, data: JSON.stringify(value) });
-    const watcher = (change: Change) =>
-      void (change === 'clock' ? send('clock', readClock(clock)) : send('inbox', inbox.list()));
-    // Listens before it reads, so that no message falls between the two.
-    const unsubscribe = inbox.onMessage((message) => void send('message', message));
-    watchers.add(watcher);
-    // Also tells of a clock that a test moved without the console.
-    const heartbeat = setInterval(() => watcher('clock'), HEARTBEAT_MILLIS);
-    const gone = new Promise<void>((resolve) => stream.onAbort(resolve));
-    await send('inbox', inbox.list());
-    await send('clock', readClock(clock));
-    await gone;
-    clearInterval(heartbeat);
-    watchers.delete(watcher);
-    unsubscribe();
-  });
-}
-
 async function readObject(c: Context): Promise<Record<string, unknown>> {
   const parsed: unknown = await c.req.json().catch(() => undefined);
   return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : {};
+}
+
+function mapNumbers(query: Record<string, string>): Record<string, number | undefined> {
+  return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, Number(value || NaN)]));
 }
 
 function isText(value: unknown): value is string {

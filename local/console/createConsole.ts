@@ -5,7 +5,8 @@ import { createControls, type ControlsOptions } from './controls.ts';
 import { graphiqlPage, type GraphiqlPage } from './graphiqlPage.ts';
 import { guard } from './guard.ts';
 import { isIntrospection } from './isIntrospection.ts';
-import { journeyTabs } from './journeyTabs.ts';
+import { operationTabs } from './operationTabs.ts';
+import { PAGE_PATHS, PageBundle } from './PageBundle.ts';
 
 /** What a client needs to talk to the deployment. */
 export type ConsoleEndpoints = {
@@ -19,6 +20,8 @@ export type ConsoleEndpoints = {
 };
 
 export type ConsoleOptions = ControlsOptions & {
+  /** The folder of the browser app (see PageBundle); null when only the switches and GraphiQL are wanted. */
+  pageFolder: string | null;
   api: Pick<ApiModel, 'schema'>;
   /** Asked when a page is shown, because the ports are known only once the engine listens. */
   endpoints: () => ConsoleEndpoints;
@@ -28,17 +31,6 @@ export type ConsoleOptions = ControlsOptions & {
   graphql: (request: Request, context: Context) => Response | Promise<Response>;
 };
 
-const FILES = {
-  '/': ['index.html', 'text/html; charset=utf-8'],
-  '/console/console.css': ['console.css', 'text/css; charset=utf-8'],
-  '/console/mails.css': ['mails.css', 'text/css; charset=utf-8'],
-  '/console/phone.css': ['phone.css', 'text/css; charset=utf-8'],
-  '/console/console.js': ['console.js', 'text/javascript; charset=utf-8'],
-  '/console/messages.js': ['messages.js', 'text/javascript; charset=utf-8'],
-  '/console/texts.js': ['texts.js', 'text/javascript; charset=utf-8'],
-  '/console/icon.svg': ['icon.svg', 'image/svg+xml'],
-} as const;
-
 // Mails style themselves inline, and a srcdoc frame takes over the page's policy; hence style-src.
 const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; " +
@@ -46,7 +38,12 @@ const PAGE_POLICY =
 // The editor starts its workers from blobs and carries its fonts as data.
 const GRAPHIQL_POLICY = `${PAGE_POLICY}; worker-src blob:; font-src 'self' data:`;
 
-const PATHS = ['/', '/graphiql', '/console/*', '/endpoints', '/inbox', '/inbox/*', '/clock', '/events', '/faults'];
+const PATHS = [
+  ...['/', '/graphiql', '/console/*', '/endpoints'],
+  ...['/inbox', '/clock', '/events', '/users', '/faults', '/stream'],
+];
+
+const PREPARE_MILLIS = 250;
 
 const setHeaders: MiddlewareHandler = async (c, next) => {
   await next();
@@ -58,7 +55,7 @@ const setHeaders: MiddlewareHandler = async (c, next) => {
 };
 
 /**
- * The console: the page with inbox, phone and clock, GraphiQL, and the engine's switches over HTTP. To be mounted at the
+ * The console: its page, GraphiQL, and the engine's switches over HTTP. To be mounted at the
  * root of the server that also answers POST /graphql.
  */
 export function createConsole(options: ConsoleOptions): Hono {
@@ -66,18 +63,33 @@ export function createConsole(options: ConsoleOptions): Hono {
   // By path, so that the API beside it keeps its own rules.
   for (const path of PATHS) app.use(path, setHeaders, guard);
   app.route('/', createControls(options));
-  for (const [path, [file, type]] of Object.entries(FILES)) {
-    const body = readFileSync(new URL(`./page/${file}`, import.meta.url), 'utf8');
-    app.get(path, (c) => c.body(body, 200, { 'content-type': type }));
-  }
+  servePage(app, options.pageFolder);
   app.get('/endpoints', (c) => c.json(options.endpoints()));
   serveGraphiql(app, options);
   return app;
 }
 
+function servePage(app: Hono, folder: string | null): void {
+  const icon = readFileSync(new URL('icon.svg', import.meta.url), 'utf8');
+  app.get('/console/icon.svg', (c) => c.body(icon, 200, { 'content-type': 'image/svg+xml' }));
+  if (folder === null) {
+    app.get('/', (c) => c.redirect('/graphiql'));
+    return;
+  }
+  const page = new PageBundle(folder);
+  // After whatever is being started now: nobody waits for a page that nobody has opened.
+  setTimeout(() => page.prepare(), PREPARE_MILLIS).unref();
+  for (const path of PAGE_PATHS) {
+    app.get(path, async (c) => {
+      const { body, type } = await page.file(path);
+      return c.body(body, 200, { 'content-type': type });
+    });
+  }
+}
+
 function serveGraphiql(app: Hono, { api, endpoints, introspect, graphql }: ConsoleOptions): void {
   let page: Promise<GraphiqlPage> | undefined;
-  const open = () => (page ??= graphiqlPage('/console/graphql', journeyTabs(api.schema, endpoints().apiKey)));
+  const open = () => (page ??= graphiqlPage('/console/graphql', operationTabs(api.schema, endpoints().apiKey)));
   app.get('/graphiql', async (c) => c.html((await open()).html));
   app.get('/console/graphiql.js', async (c) =>
     c.body((await open()).script, 200, { 'content-type': 'text/javascript; charset=utf-8' }),

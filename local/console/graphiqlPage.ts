@@ -1,4 +1,4 @@
-import type { Tab } from './journeyTabs.ts';
+import type { Tab } from './operationTabs.ts';
 
 /** GraphiQL as a page and the one script that it loads; both without any request to another machine. */
 export type GraphiqlPage = { html: string; script: string };

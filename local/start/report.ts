@@ -19,7 +19,7 @@ export const addresses = (engine: Engine): string => {
     ['API key', first?.apiKey === '' ? 'none' : `${engine.apiKey}   (header x-api-key)`],
     ...others.map(({ name, url, apiKey }): [string, string] => [`GraphQL ${name}`, `${url}   ${apiKey}`.trimEnd()]),
     ['GraphiQL', `${engine.consoleUrl}graphiql`],
-    ['Console', `${engine.consoleUrl}   (inbox, phone, clock)`],
+    ['Console', `${engine.consoleUrl}   (try it, inbox, phone, users, clock)`],
     ['Inbox', engine.inboxUrl],
     ['Cognito', `${engine.cognitoUrl}   (--endpoint-url for AWS tools; Secrets Manager too)`],
   ];

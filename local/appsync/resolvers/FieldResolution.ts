@@ -80,7 +80,8 @@ export class FieldResolution {
     });
     const durationMillis = Math.round(performance.now() - startedAt);
     const outcome = resolution.errors.length === 0 ? 'ok' : (resolution.errors[0]?.type ?? 'error');
-    events.record({ service: 'appsync', name: resolver.name, outcome, durationMillis });
+    const user = caller.identity && { user: caller.identity.sub };
+    events.record({ service: 'appsync', name: resolver.name, outcome, durationMillis, ...user });
     return resolution;
   }
 

@@ -1,0 +1,24 @@
+import { mails, texts, users } from './engine/engineState.ts';
+import { say } from './language/language.ts';
+import { view, VIEWS, type View } from './view.ts';
+
+/** The ways to the views, and to GraphiQL, which is a page of its own. */
+export function Navigation() {
+  const counts: Partial<Record<View, number>> = {
+    inbox: mails.value.length + texts.value.length,
+    users: users.value?.total ?? 0,
+  };
+  return (
+    <nav class="views" aria-label={say('views')}>
+      {VIEWS.map((name) => (
+        <a key={name} href={`#/${name}`} aria-current={view.value === name ? 'page' : undefined}>
+          {say(name)}
+          {(counts[name] ?? 0) > 0 && <span class="count">{counts[name]}</span>}
+        </a>
+      ))}
+      <a class="out" href="/graphiql">
+        {say('graphiql')}
+      </a>
+    </nav>
+  );
+}

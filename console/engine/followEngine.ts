@@ -1,0 +1,47 @@
+import { say } from '../language/language.ts';
+import { announce, endpoints, events, live, messages, tick } from './engineState.ts';
+import { hearClock, readEndpoints, readUsers } from './orders.ts';
+import type { ClockReading, EngineEvent, Message } from './wire.ts';
+
+const KEPT_EVENTS = 1000;
+const USERS_MILLIS = 200;
+
+let usersDue: ReturnType<typeof setTimeout> | undefined;
+
+/** Reads the users again, once for a burst of calls. */
+function readUsersSoon(): void {
+  clearTimeout(usersDue);
+  usersDue = setTimeout(() => void readUsers(), USERS_MILLIS);
+}
+
+function hearMessage(message: Message): void {
+  messages.value = [...messages.value, message];
+  const mail = message.channel === 'EMAIL';
+  announce(mail ? say('newMail', { n: message.subject ?? '' }) : say('newText', { n: message.to }));
+}
+
+function hearEvent(event: EngineEvent): void {
+  events.value = [...events.value, event].slice(-KEPT_EVENTS);
+  // Whatever changes a user is a call of Cognito.
+  if (event.service === 'cognito') readUsersSoon();
+}
+
+/** Keeps the page's state in step with the engine, for as long as the page is open. */
+export function followEngine(): void {
+  const stream = new EventSource('/stream');
+  const hear = <T>(name: string, listener: (value: T) => void): void =>
+    stream.addEventListener(name, ({ data }: MessageEvent<string>) => listener(JSON.parse(data) as T));
+  stream.onopen = () => {
+    live.value = true;
+    // Another engine may answer now: it has other addresses and other users.
+    void readEndpoints().then((found) => (endpoints.value = found));
+    void readUsers();
+  };
+  stream.onerror = () => (live.value = false);
+  hear<ClockReading>('clock', hearClock);
+  hear<Message[]>('inbox', (all) => (messages.value = all));
+  hear<EngineEvent[]>('events', (all) => (events.value = all));
+  hear<Message>('message', hearMessage);
+  hear<EngineEvent>('event', hearEvent);
+  setInterval(() => (tick.value = Date.now()), 1000);
+}

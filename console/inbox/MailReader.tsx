@@ -1,0 +1,54 @@
+import { signal } from '@preact/signals';
+import type { Message } from '../engine/wire.ts';
+import { say } from '../language/language.ts';
+import { Choice } from '../parts/Choice.tsx';
+import { CopyButton } from '../parts/CopyButton.tsx';
+import { Moment } from '../parts/Moment.tsx';
+import { toPlainText } from './toPlainText.ts';
+
+const form = signal<'html' | 'text'>('html');
+
+/** A code, large, to be read and copied. */
+function CodeChip({ code }: { code: string }) {
+  return (
+    <p class="code-chip">
+      <span>{say('code')}</span>
+      <output class="code">{code}</output>
+      <CopyButton value={code} name={`${say('code')} ${code}`} />
+    </p>
+  );
+}
+
+/** One mail. Its HTML stands in a frame without any permission: no scripts, no forms, no way to the page around it. */
+export function MailReader({ mail }: { mail: Message }) {
+  const subject = mail.subject ?? '';
+  return (
+    <article class="reader">
+      <div class="reader-head">
+        <h3>{subject}</h3>
+        <p class="meta">
+          {say('to')}: {mail.to} · <Moment at={mail.sentAt} />
+        </p>
+      </div>
+      <div class="reader-tools">
+        {mail.code !== null && <CodeChip code={mail.code} />}
+        <Choice
+          name={say('showAs')}
+          values={[
+            ['html', say('asHtml')],
+            ['text', say('asText')],
+          ]}
+          chosen={form.value}
+          onChoose={(chosen) => (form.value = chosen)}
+        />
+      </div>
+      {form.value === 'html' ? (
+        <iframe title={say('preview', { n: subject })} sandbox="" referrerpolicy="no-referrer" srcDoc={mail.body} />
+      ) : (
+        <pre class="plain" tabIndex={0} aria-label={say('preview', { n: subject })}>
+          {toPlainText(mail.body)}
+        </pre>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,65 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { now, texts } from '../engine/engineState.ts';
+import type { Message } from '../engine/wire.ts';
+import { say } from '../language/language.ts';
+import { hourOf } from '../language/times.ts';
+import { CopyButton } from '../parts/CopyButton.tsx';
+import { Empty } from '../parts/Empty.tsx';
+import { Moment } from '../parts/Moment.tsx';
+import { smsSegments } from './smsSegments.ts';
+import { splitSender } from './splitSender.ts';
+
+function Bubble({ message }: { message: Message }) {
+  const { sender, text } = splitSender(message.body);
+  const { coding, count, used, room } = smsSegments(message.body);
+  return (
+    <li>
+      <p class="meta">
+        <strong>{sender ?? 'SMS'}</strong> → {message.to}
+      </p>
+      <p class="bubble">{text}</p>
+      <p class="meta bubble-foot">
+        <span>
+          <Moment at={message.sentAt} /> ·{' '}
+          <span title={say('segmentsHint', { coding, used, room })}>
+            {count === 1 ? say('segmentsOne') : say('segments', { n: count })}
+          </span>
+        </span>
+        {message.code !== null && <CopyButton value={message.code} name={`${say('code')} ${message.code}`} />}
+      </p>
+    </li>
+  );
+}
+
+/** The phone of everybody who signs up here: its texts, the newest at the bottom. */
+export function Phone() {
+  const list = useRef<HTMLOListElement>(null);
+  const shown = texts.value;
+  useEffect(() => {
+    if (list.current) list.current.scrollTop = list.current.scrollHeight;
+  }, [shown.length]);
+  return (
+    <section class="phone-area" aria-labelledby="phone-title">
+      <div class="phone">
+        <div class="phone-bar" aria-hidden="true">
+          <span>{hourOf(now.value)}</span>
+          <span class="notch" />
+          <span>5G</span>
+        </div>
+        <h2 id="phone-title" class="phone-head">
+          {say('texts')}
+        </h2>
+        {shown.length === 0 ? (
+          <Empty title={say('noTexts')} hint={say('noTextsHint')} />
+        ) : (
+          <ol class="texts" ref={list} tabIndex={0} aria-label={say('texts')}>
+            {shown.map((message, index) => (
+              <Bubble key={index} message={message} />
+            ))}
+          </ol>
+        )}
+        <span class="home" aria-hidden="true" />
+      </div>
+    </section>
+  );
+}

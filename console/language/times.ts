@@ -1,0 +1,47 @@
+import { now } from '../engine/engineState.ts';
+import { language } from './language.ts';
+
+/** Hour and minute. */
+export const hourOf = (date: Date): string =>
+  date.toLocaleTimeString(language.value, { hour: 'numeric', minute: '2-digit' });
+
+/** The hour for what is of today, the day as well for the rest. */
+export function momentOf(date: Date): string {
+  if (date.toDateString() === now.value.toDateString()) return hourOf(date);
+  return `${date.toLocaleDateString(language.value, { month: 'short', day: 'numeric' })} ${hourOf(date)}`;
+}
+
+/** Day and time to the second. */
+export const exactly = (date: Date): string =>
+  date.toLocaleString(language.value, { dateStyle: 'medium', timeStyle: 'medium' });
+
+/** To the millisecond, without the day. */
+export const toTheMillisecond = (date: Date): string =>
+  date.toLocaleTimeString(language.value, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    hourCycle: 'h23',
+  });
+
+/** A length of time in words, from its largest unit down to its seconds. */
+export function lengthOf(seconds: number): string {
+  const parts: [string, number][] = [
+    ['day', Math.floor(seconds / 86_400)],
+    ['hour', Math.floor(seconds / 3600) % 24],
+    ['minute', Math.floor(seconds / 60) % 60],
+    ['second', seconds % 60],
+  ];
+  const unitDisplay = language.value === 'ja' ? 'long' : 'short';
+  return parts
+    .filter(([, count]) => count > 0)
+    .map(([unit, count]) => new Intl.NumberFormat(language.value, { style: 'unit', unit, unitDisplay }).format(count))
+    .join(' ');
+}
+
+/** The same without what does not matter: minutes where there are days, seconds where there are hours. */
+export function roughly(seconds: number): string {
+  const unit = seconds >= 86_400 ? 3600 : seconds >= 3600 ? 60 : 1;
+  return lengthOf(Math.floor(seconds / unit) * unit);
+}

@@ -1,0 +1,55 @@
+import type { EngineEvent } from '../engine/wire.ts';
+import { say } from '../language/language.ts';
+import { exactly, toTheMillisecond } from '../language/times.ts';
+import { nameOf } from './nameOf.ts';
+
+function EventRow({ event }: { event: EngineEvent }) {
+  const at = new Date(event.at);
+  return (
+    <tr role="row" class={`of-${event.service}`}>
+      <td role="cell" class="at">
+        <time dateTime={event.at} title={exactly(at)}>
+          {toTheMillisecond(at)}
+        </time>
+      </td>
+      <td role="cell" class="service">
+        <span class={`badge ${event.service}`}>{event.service}</span>
+      </td>
+      <td role="cell" class="name">
+        {event.name}
+      </td>
+      <td role="cell" class="outcome">
+        <span class={event.outcome === 'ok' ? 'flag good' : 'flag bad'}>{event.outcome}</span>
+      </td>
+      <td role="cell" class="duration">
+        {Math.round(event.durationMillis)} ms
+      </td>
+      <td role="cell" class="who">
+        {nameOf(event.user)}
+      </td>
+    </tr>
+  );
+}
+
+/** Events as a table, in the order given. */
+export function EventTable({ events, label }: { events: readonly EngineEvent[]; label: string }) {
+  const heads = [say('time'), say('service'), say('step'), say('outcome'), say('duration'), say('who')];
+  return (
+    <table class="table events" role="table" aria-label={label}>
+      <thead role="rowgroup">
+        <tr role="row">
+          {heads.map((head) => (
+            <th key={head} role="columnheader" scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {events.map((event, index) => (
+          <EventRow key={`${event.at} ${events.length - index}`} event={event} />
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,21 @@
+import { useState } from 'preact/hooks';
+import { announce } from '../engine/engineState.ts';
+import { say } from '../language/language.ts';
+
+const SHOWN_MILLIS = 1200;
+
+/** A button that copies a value, and says so for a moment; `name` says what it copies. */
+export function CopyButton({ value, name }: { value: string; name: string }) {
+  const [done, setDone] = useState(false);
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(value);
+    setDone(true);
+    announce(say('copied'));
+    setTimeout(() => setDone(false), SHOWN_MILLIS);
+  };
+  return (
+    <button type="button" class={done ? 'copy done' : 'copy'} aria-label={say('copyNamed', { n: name })} onClick={() => void copy()}>
+      {say(done ? 'copied' : 'copy')}
+    </button>
+  );
+}

@@ -1,0 +1,41 @@
+import { useState } from 'preact/hooks';
+import { say } from '../language/language.ts';
+import { FormField } from './FormField.tsx';
+
+type PasswordFieldProps = {
+  autocomplete: 'new-password' | 'current-password';
+  hint?: string | undefined;
+  errors: readonly string[];
+  value: string;
+  onText: (value: string) => void;
+};
+
+/** A password, hidden unless its owner wants to see it. */
+export function PasswordField({ autocomplete, ...field }: PasswordFieldProps) {
+  const [shown, setShown] = useState(false);
+  return (
+    <FormField
+      {...field}
+      name="password"
+      label={say('password')}
+      type={shown ? 'text' : 'password'}
+      autocomplete={autocomplete}
+      prose={false}
+    >
+      <button
+        type="button"
+        class="reveal"
+        aria-pressed={shown}
+        aria-label={say('showPassword')}
+        title={say('showPassword')}
+        onClick={() => setShown(!shown)}
+      >
+        <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
+          <path d="M2 12s3.6-6.5 10-6.5S22 12 22 12s-3.6 6.5-10 6.5S2 12 2 12Z" />
+          <circle cx="12" cy="12" r="3" />
+          {!shown && <path d="M4 20 20 4" />}
+        </svg>
+      </button>
+    </FormField>
+  );
+}

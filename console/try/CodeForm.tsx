@@ -1,0 +1,77 @@
+import { useState } from 'preact/hooks';
+import type { Challenge } from '../../client/outcome.ts';
+import { messages, now } from '../engine/engineState.ts';
+import { say } from '../language/language.ts';
+import { roughly } from '../language/times.ts';
+import { FormField } from '../parts/FormField.tsx';
+import { Countdown } from './Countdown.tsx';
+import { errorsOf } from './wording.ts';
+import { resend, startOver } from './journey.ts';
+import { ownContacts } from './journeyState.ts';
+import { newestCode } from './newestCode.ts';
+import { StepForm } from './StepForm.tsx';
+
+/** Offers the code that lies in the inbox, as a phone's keyboard would. */
+function ArrivedCode({ challenge, onUse }: { challenge: Challenge; onUse: (code: string) => void }) {
+  const { delivery } = challenge;
+  const code = delivery && newestCode(messages.value, delivery, ownContacts.value);
+  if (code === null) return <p class="arrived soft">{say('codeWaiting')}</p>;
+  return (
+    <p class="arrived">
+      {say('codeArrived')}{' '}
+      <button type="button" onClick={() => onUse(code)}>
+        {say('useCode', { n: code })}
+      </button>
+    </p>
+  );
+}
+
+function Resend({ challenge }: { challenge: Challenge }) {
+  const from = challenge.resendAvailableAt;
+  const wait = from === null ? 0 : Math.ceil((Date.parse(from) - now.value.getTime()) / 1000);
+  return (
+    <button type="button" class="quiet" aria-disabled={wait > 0} onClick={() => wait <= 0 && void resend(challenge)}>
+      {wait > 0 ? say('resendIn', { n: roughly(wait) }) : say('resend')}
+    </button>
+  );
+}
+
+/** A box for a code, with what is around it. */
+export function CodeForm(props: {
+  challenge: Challenge;
+  label: string;
+  submit: string;
+  onCode: (code: string) => Promise<void>;
+}) {
+  const { challenge } = props;
+  const [code, setCode] = useState('');
+  return (
+    <>
+      <StepForm
+        label={props.label}
+        submit={props.submit}
+        onSubmit={() => props.onCode(code)}
+        beside={<Resend challenge={challenge} />}
+      >
+        <FormField
+          name="code"
+          label={say('codeLabel')}
+          class="code-box"
+          inputMode="numeric"
+          autocomplete="one-time-code"
+          maxLength={8}
+          errors={errorsOf('code')}
+          value={code}
+          onText={setCode}
+        />
+        <ArrivedCode challenge={challenge} onUse={setCode} />
+      </StepForm>
+      <div class="step-foot">
+        <Countdown until={challenge.expiresAt} />
+        <button type="button" class="link" onClick={() => startOver()}>
+          {say('startOver')}
+        </button>
+      </div>
+    </>
+  );
+}

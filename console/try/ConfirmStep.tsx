@@ -1,0 +1,22 @@
+import type { Challenge } from '../../client/outcome.ts';
+import { say } from '../language/language.ts';
+import { CodeForm } from './CodeForm.tsx';
+import { confirmSignUp } from './journey.ts';
+import { StepHead } from './StepHead.tsx';
+
+/** The mailed code. */
+export function ConfirmStep({ challenge }: { challenge: Challenge }) {
+  return (
+    <>
+      <StepHead title={say('confirmTitle')} kind={challenge.kind}>
+        <p class="soft">{say('confirmLead', { n: challenge.delivery?.destination ?? '' })}</p>
+      </StepHead>
+      <CodeForm
+        challenge={challenge}
+        label={say('confirmTitle')}
+        submit={say('confirm')}
+        onCode={(code) => confirmSignUp(challenge, code)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Challenge } from '../../client/outcome.ts';
+import { say } from '../language/language.ts';
+import { PasswordField } from '../parts/PasswordField.tsx';
+import { Countdown } from './Countdown.tsx';
+import { errorsOf } from './wording.ts';
+import { respondToPassword, startOver } from './journey.ts';
+import { draft, write } from './draft.ts';
+import { StepForm } from './StepForm.tsx';
+import { StepHead } from './StepHead.tsx';
+
+/** The password of an account that was just confirmed. */
+export function PasswordStep({ challenge }: { challenge: Challenge }) {
+  return (
+    <>
+      <StepHead title={say('passwordTitle')} kind={challenge.kind}>
+        <p class="soft">{say('passwordLead')}</p>
+      </StepHead>
+      <StepForm label={say('signIn')} submit={say('signIn')} onSubmit={() => respondToPassword(challenge)}>
+        <PasswordField
+          autocomplete="current-password"
+          errors={errorsOf('password')}
+          value={draft.value.password}
+          onText={(password) => write({ password })}
+        />
+      </StepForm>
+      <div class="step-foot">
+        <Countdown until={challenge.expiresAt} />
+        <button type="button" class="link" onClick={() => startOver()}>
+          {say('startOver')}
+        </button>
+      </div>
+    </>
+  );
+}

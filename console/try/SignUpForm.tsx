@@ -1,0 +1,85 @@
+import { say } from '../language/language.ts';
+import { FormField } from '../parts/FormField.tsx';
+import { PasswordField } from '../parts/PasswordField.tsx';
+import { errorsOf } from './wording.ts';
+import { signUp, startAfresh } from './journey.ts';
+import { passwordHint, signUpOpen } from './deployment.ts';
+import { draft, write } from './draft.ts';
+import { StepForm } from './StepForm.tsx';
+
+function LocaleField() {
+  return (
+    <div class="field">
+      <label for="locale">{say('messagesIn')}</label>
+      <select
+        id="locale"
+        value={draft.value.locale}
+        onChange={({ currentTarget }) => write({ locale: currentTarget.value === 'ja' ? 'ja' : 'en' })}
+      >
+        <option value="ja" lang="ja">
+          {say('japanese')}
+        </option>
+        <option value="en" lang="en">
+          {say('english')}
+        </option>
+      </select>
+    </div>
+  );
+}
+
+/** Everything that a new account needs. */
+export function SignUpForm() {
+  const { nickname, email, phoneNumber, password } = draft.value;
+  return (
+    <StepForm
+      label={say('signUp')}
+      submit={say('createAccount')}
+      onSubmit={signUp}
+      beside={
+        <button type="button" class="quiet" onClick={startAfresh}>
+          {say('anotherPerson')}
+        </button>
+      }
+    >
+      {!signUpOpen.value && <p class="note">{say('signUpClosed')}</p>}
+      <div class="pair">
+        <FormField
+          name="nickname"
+          label={say('nickname')}
+          hint={say('nicknameHint')}
+          autocomplete="nickname"
+          errors={errorsOf('nickname')}
+          value={nickname}
+          onText={(text) => write({ nickname: text })}
+        />
+        <LocaleField />
+      </div>
+      <FormField
+        name="email"
+        label={say('email')}
+        type="email"
+        autocomplete="email"
+        errors={errorsOf('email')}
+        value={email}
+        onText={(text) => write({ email: text })}
+      />
+      <FormField
+        name="phoneNumber"
+        label={say('phoneNumber')}
+        hint={say('phoneHint')}
+        type="tel"
+        autocomplete="tel"
+        errors={errorsOf('phoneNumber')}
+        value={phoneNumber}
+        onText={(text) => write({ phoneNumber: text })}
+      />
+      <PasswordField
+        autocomplete="new-password"
+        hint={passwordHint.value}
+        errors={errorsOf('password')}
+        value={password}
+        onText={(text) => write({ password: text })}
+      />
+    </StepForm>
+  );
+}

@@ -1,0 +1,99 @@
+import { now } from '../engine/engineState.ts';
+import { say } from '../language/language.ts';
+import { roughly } from '../language/times.ts';
+import { FailureNote } from './FailureNote.tsx';
+import { refresh, signOut, whoAmI } from './journey.ts';
+import { draft } from './draft.ts';
+import { StepHead } from './StepHead.tsx';
+import { tokens, user } from './tokens.ts';
+
+function Good({ until }: { until: number | null }) {
+  if (until === null) return <span class="soft">{say('secretKept')}</span>;
+  const seconds = Math.ceil((until - now.value.getTime()) / 1000);
+  if (seconds <= 0) return <span class="flag bad">{say('isExpired')}</span>;
+  return <span>{say('goodFor', { n: roughly(seconds) })}</span>;
+}
+
+function TokenList() {
+  const { accessToken, idToken, refreshToken } = tokens.value;
+  const rows = [
+    [say('accessToken'), accessToken],
+    [say('idToken'), idToken],
+    [say('refreshToken'), refreshToken],
+  ] as const;
+  return (
+    <dl class="tokens">
+      {rows.map(
+        ([name, until]) =>
+          until !== undefined && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>
+                <Good until={until} />
+              </dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
+
+function Flagged({ value, verified }: { value: string | null; verified: boolean }) {
+  return (
+    <>
+      {value ?? '–'} <span class={verified ? 'flag good' : 'flag'}>{say(verified ? 'verified' : 'notVerified')}</span>
+    </>
+  );
+}
+
+function Who() {
+  const me = user.value;
+  if (!me) return null;
+  return (
+    <section class="who" aria-label={say('whoIs')}>
+      <dl>
+        <dt>{say('nickname')}</dt>
+        <dd>{me.nickname}</dd>
+        <dt>{say('email')}</dt>
+        <dd>
+          <Flagged value={me.email} verified={me.emailVerified} />
+        </dd>
+        <dt>{say('phoneNumber')}</dt>
+        <dd>
+          <Flagged value={me.phoneNumber} verified={me.phoneNumberVerified} />
+        </dd>
+        <dt>{say('locale')}</dt>
+        <dd>{me.locale}</dd>
+        <dt>{say('id')}</dt>
+        <dd>
+          <code>{me.id}</code>
+        </dd>
+      </dl>
+    </section>
+  );
+}
+
+/** Inside: what a signed-in user can do. */
+export function SignedInStep() {
+  return (
+    <>
+      <StepHead title={say('welcome', { n: user.value?.nickname ?? draft.value.nickname })}>
+        <p class="soft">{say('welcomeLead')}</p>
+      </StepHead>
+      <TokenList />
+      <FailureNote />
+      <div class="actions">
+        <button type="button" class="primary" onClick={() => void whoAmI()}>
+          {say('whoAmI')}
+        </button>
+        <button type="button" onClick={() => void refresh()}>
+          {say('refresh')}
+        </button>
+        <button type="button" class="quiet" onClick={() => void signOut()}>
+          {say('signOut')}
+        </button>
+      </div>
+      <Who />
+    </>
+  );
+}

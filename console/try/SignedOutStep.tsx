@@ -1,0 +1,25 @@
+import { say } from '../language/language.ts';
+import { exactly } from '../language/times.ts';
+import { startAfresh, startOver } from './journey.ts';
+import { StepHead } from './StepHead.tsx';
+
+/** The end, and two ways to begin again. */
+export function SignedOutStep({ until }: { until: string | null }) {
+  return (
+    <>
+      <StepHead title={say('signedOutTitle')}>
+        <p class="soft">
+          {until === null ? say('signedOutPlain') : say('signedOutLead', { n: exactly(new Date(until)) })}
+        </p>
+      </StepHead>
+      <div class="actions">
+        <button type="button" class="primary" onClick={() => startOver('signIn')}>
+          {say('signInAgain')}
+        </button>
+        <button type="button" onClick={startAfresh}>
+          {say('tryAnother')}
+        </button>
+      </div>
+    </>
+  );
+}

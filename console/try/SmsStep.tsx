@@ -1,0 +1,22 @@
+import type { Challenge } from '../../client/outcome.ts';
+import { say } from '../language/language.ts';
+import { CodeForm } from './CodeForm.tsx';
+import { respondToSms } from './journey.ts';
+import { StepHead } from './StepHead.tsx';
+
+/** The texted code. */
+export function SmsStep({ challenge }: { challenge: Challenge }) {
+  return (
+    <>
+      <StepHead title={say('smsTitle')} kind={challenge.kind}>
+        <p class="soft">{say('smsLead', { n: challenge.delivery?.destination ?? '' })}</p>
+      </StepHead>
+      <CodeForm
+        challenge={challenge}
+        label={say('smsTitle')}
+        submit={say('signIn')}
+        onCode={(code) => respondToSms(challenge, code)}
+      />
+    </>
+  );
+}

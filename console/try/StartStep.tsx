@@ -1,0 +1,34 @@
+import { say } from '../language/language.ts';
+import { Choice } from '../parts/Choice.tsx';
+import { failure } from './failure.ts';
+import { draft, write, type Draft } from './draft.ts';
+import { SignInForm } from './SignInForm.tsx';
+import { SignUpForm } from './SignUpForm.tsx';
+import { StepHead } from './StepHead.tsx';
+
+/** The entrance: sign up, or sign in. */
+export function StartStep() {
+  const { path } = draft.value;
+  const up = path === 'signUp';
+  const choose = (chosen: Draft['path']): void => {
+    failure.value = null;
+    write({ path: chosen });
+  };
+  return (
+    <>
+      <StepHead title={say(up ? 'signUp' : 'signIn')}>
+        <p class="soft">{say(up ? 'signUpLead' : 'signInLead')}</p>
+      </StepHead>
+      <Choice
+        name={say('signUpOrIn')}
+        values={[
+          ['signUp', say('signUp')],
+          ['signIn', say('signIn')],
+        ]}
+        chosen={path}
+        onChoose={choose}
+      />
+      {up ? <SignUpForm /> : <SignInForm />}
+    </>
+  );
+}

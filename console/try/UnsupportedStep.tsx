@@ -1,0 +1,26 @@
+import type { Challenge } from '../../client/outcome.ts';
+import { say } from '../language/language.ts';
+import { startOver } from './journey.ts';
+import { StepHead } from './StepHead.tsx';
+
+/** A step that this app cannot play, with the way out that the deployment offers. */
+export function UnsupportedStep({ challenge }: { challenge: Challenge }) {
+  const { cognitoName = challenge.kind, fallbackUrl = null } = challenge.details ?? {};
+  return (
+    <>
+      <StepHead title={say('unsupportedTitle')} kind={challenge.kind}>
+        <p class="soft">{say('unsupportedLead', { n: cognitoName })}</p>
+      </StepHead>
+      <div class="actions">
+        {fallbackUrl !== null && (
+          <a class="button primary" href={fallbackUrl} rel="noreferrer">
+            {say('unsupportedLink')}
+          </a>
+        )}
+        <button type="button" onClick={() => startOver()}>
+          {say('startOver')}
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { signal } from '@preact/signals';
+import { redact } from './redact.ts';
+
+/** One request to GraphQL and its answer, without secrets. */
+export type Exchange = {
+  id: number;
+  operation: string;
+  /** In a few words: what came back. */
+  outcome: string;
+  failed: boolean;
+  /** Null when there was no answer. */
+  status: number | null;
+  durationMillis: number;
+  headers: unknown;
+  query: string;
+  variables: unknown;
+  answer: unknown;
+};
+
+const KEPT = 12;
+
+/** Newest first. */
+export const exchanges = signal<readonly Exchange[]>([]);
+
+let count = 0;
+
+type Answer = { data?: Record<string, unknown> | null; errors?: { errorType?: string; message?: string }[] };
+
+/** `fetch`, with every exchange noted. */
+export const recordingFetch: typeof fetch = async (input, init) => {
+  const began = performance.now();
+  const request = new Request(input, init);
+  const sent = readJson(await request.clone().text()) as { query?: string; variables?: unknown } | null;
+  const note = (status: number | null, answer: unknown): void => {
+    const operation = /\b(?:query|mutation)\s+(\w+)/.exec(sent?.query ?? '')?.[1] ?? '?';
+    count += 1;
+    const exchange: Exchange = {
+      id: count,
+      operation,
+      ...summary(answer as Answer | null, operation),
+      status,
+      durationMillis: Math.round(performance.now() - began),
+      headers: redact(Object.fromEntries(request.headers)),
+      query: (sent?.query ?? '').trim(),
+      variables: redact(sent?.variables ?? {}),
+      answer: redact(answer),
+    };
+    exchanges.value = [exchange, ...exchanges.value].slice(0, KEPT);
+  };
+  try {
+    const response = await fetch(request);
+    note(response.status, readJson(await response.clone().text()));
+    return response;
+  } catch (error) {
+    note(null, null);
+    throw error;
+  }
+};
+
+function summary(answer: Answer | null, operation: string): { outcome: string; failed: boolean } {
+  const error = answer?.errors?.[0];
+  if (error) return { outcome: error.errorType ?? error.message ?? '', failed: true };
+  const value = answer?.data?.[operation] as { __typename?: string; kind?: string } | null | undefined;
+  const words = [value?.__typename, value?.kind].filter((word) => word !== undefined);
+  return { outcome: words.join(' '), failed: value == null };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

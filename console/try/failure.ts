@@ -1,0 +1,5 @@
+import { signal } from '@preact/signals';
+import type { AuthError } from '../../client/authError.ts';
+
+/** Why the last try failed; null once something is tried anew. */
+export const failure = signal<AuthError | null>(null);
