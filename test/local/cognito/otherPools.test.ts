@@ -1,4 +1,9 @@
-import { AdminGetUserCommand, ConfirmSignUpCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminGetUserCommand,
+  ConfirmSignUpCommand,
+  InitiateAuthCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
@@ -80,6 +85,16 @@ describe('a pool with aliases', () => {
     expect((await userOf(EMAIL)).Username).toBe('taro');
     expect((await userOf('hanako')).UserAttributes).toContainEqual({ Name: 'email_verified', Value: 'false' });
     expect((await signIn('hanako')).AuthenticationResult).toBeDefined();
+  });
+});
+
+describe('a user name in a pool with aliases', () => {
+  test.each([
+    [EMAIL, 'Username cannot be of email format, since user pool is configured for email alias.'],
+    [PHONE, 'Username cannot be of phone number format, since user pool is configured for phone number alias.'],
+  ])('is not one: %s', async (username, message) => {
+    pool = await startUserPool({ poolProperties: { ...plain, AliasAttributes: ['email', 'phone_number'] } });
+    expect(await refusal(signUpAs(username))).toEqual({ name: 'InvalidParameterException', message });
   });
 });
 
@@ -180,6 +195,19 @@ describe('what a pool asks for and the engine does not play', () => {
 });
 
 describe('the properties', () => {
+  test('the older names of flows work, and leave refreshing on', async () => {
+    pool = await startUserPool({ clientProperties: { ExplicitAuthFlows: ['USER_PASSWORD_AUTH'] } });
+    const { join, tokens, sdk } = callsTo(pool);
+    const sub = await join();
+    const { RefreshToken } = await tokens();
+    const command = new InitiateAuthCommand({
+      ClientId: pool.clientId,
+      AuthFlow: 'REFRESH_TOKEN_AUTH',
+      AuthParameters: { REFRESH_TOKEN: RefreshToken, SECRET_HASH: pool.hash(sub) },
+    });
+    expect((await sdk.send(command)).AuthenticationResult?.AccessToken).toBeDefined();
+  });
+
   test('are read as CloudFormation takes them: numbers and booleans as text, defaults where none are given', async () => {
     pool = await startUserPool({
       poolProperties: {

@@ -10,7 +10,7 @@ import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import { decodeJwt, decodeProtectedHeader, SignJWT, generateKeyPair } from 'jose';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Properties } from '../../../local/assembly/model.ts';
-import { CLIENT_ID, startUserPool, USER_POOL_ID, type RunningUserPool } from './startUserPool.ts';
+import { CLIENT_ID, OTHER_CLIENT_ID, startUserPool, USER_POOL_ID, type RunningUserPool } from './startUserPool.ts';
 import { callsTo, EMAIL, NICKNAME, PHONE, refusal, type Calls } from './userPoolCalls.ts';
 
 let pool: RunningUserPool;
@@ -257,6 +257,19 @@ describe('revoking', () => {
     expect((await refusal(revoke(AccessToken))).name).toBe('UnsupportedTokenTypeException');
     expect((await refusal(revoke(RefreshToken, 'wrongSecret'))).name).toBe('NotAuthorizedException');
     expect((await revoke('unknown')).$metadata.httpStatusCode).toBe(200);
+    expect((await getUser(AccessToken)).Username).toBe(sub);
+  });
+
+  test("another client's token is refused, and does not refresh there", async () => {
+    const { RefreshToken, AccessToken } = await calls.tokens();
+    const foreign = new RevokeTokenCommand({ Token: RefreshToken, ClientId: OTHER_CLIENT_ID });
+    expect((await refusal(calls.sdk.send(foreign))).name).toBe('UnauthorizedException');
+    const command = new InitiateAuthCommand({
+      ClientId: OTHER_CLIENT_ID,
+      AuthFlow: 'REFRESH_TOKEN_AUTH',
+      AuthParameters: { REFRESH_TOKEN: RefreshToken },
+    });
+    expect(await refusal(calls.sdk.send(command))).toEqual(notAuthorized('Invalid Refresh Token'));
     expect((await getUser(AccessToken)).Username).toBe(sub);
   });
 
