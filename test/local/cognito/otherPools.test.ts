@@ -4,9 +4,12 @@ import {
   InitiateAuthCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openState } from '../../../local/state.ts';
 import { startUserPool, type RunningUserPool } from './startUserPool.ts';
@@ -241,6 +244,25 @@ describe('the state', () => {
     expect(pool.service.jwks(pool.userPoolId)).toEqual(keys);
     await second.confirm(EMAIL, code);
     expect((await second.tokens()).AccessToken).toBeDefined();
+    rmSync(folder, { recursive: true });
+  });
+
+  test('of a process that is killed keeps who was acknowledged, and the code that was sent works once', async () => {
+    const folder = mkdtempSync(joinPath(tmpdir(), 'user-pool-'));
+    const script = fileURLToPath(new URL('servePool.ts', import.meta.url));
+    const served = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const [chunk] = (await once(served.stdout, 'data')) as [Buffer];
+    pool = await startUserPool();
+    await callsTo({ ...pool, url: chunk.toString().trim() }).signUp();
+    served.kill('SIGKILL');
+    await once(served, 'exit');
+    await pool.stop();
+
+    pool = await startUserPool({ state: openState(folder) });
+    const { confirm, signIn, codeSentTo } = callsTo(pool);
+    await confirm(EMAIL, codeSentTo(EMAIL));
+    expect((await refusal(confirm(EMAIL, codeSentTo(EMAIL)))).name).toBe('NotAuthorizedException');
+    expect((await signIn()).ChallengeName).toBe('SMS_MFA');
     rmSync(folder, { recursive: true });
   });
 
