@@ -88,8 +88,8 @@ export const overlappingFields: Rule = (context, report, typeInfo) => {
   );
   const visitor = OverlappingFieldsCanBeMergedRule(listening) as { SelectionSet: (node: SelectionSetNode) => void };
   return {
-    SelectionSet(node, _key, _parent, _path, ancestors) {
-      around = ancestors;
+    SelectionSet(node, _key, parent, _path, ancestors) {
+      around = parent === undefined ? ancestors : [...ancestors, parent];
       visitor.SelectionSet(node);
     },
   };
