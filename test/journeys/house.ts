@@ -131,13 +131,13 @@ export class House {
     await this.confirmed(person);
     const { session } = await this.atSmsChallenge(person);
     const { result, errors } = await this.respondToSmsChallenge({ session, code: this.code(person.phoneNumber) });
-    if (result?.__typename !== 'Tokens') throw new Error(`no tokens: ${errors.map((error) => error.errorType)}`);
+    if (result?.__typename !== 'Tokens') throw new Error(`no tokens: ${errors.map((error) => error.errorType).join()}`);
     return result;
   }
 
   challenged({ result, errors }: Settled): ChallengeFragment {
     if (result?.__typename !== 'Challenge') {
-      throw new Error(`no challenge: ${errors.map((error) => error.errorType ?? error.message)}`);
+      throw new Error(`no challenge: ${errors.map((error) => error.errorType ?? error.message).join()}`);
     }
     return result;
   }
