@@ -47,12 +47,9 @@ describe('the report', () => {
   it('tells the choices, what is not played, and a key that has expired', () => {
     const [first] = engine.model.userPools;
     const userPools = first === undefined ? [] : [first, { ...first, id: 'other' }];
-    const notEmulated = [
-      { logicalId: 'Table', type: 'AWS::DynamoDB::Table' },
-      { logicalId: 'Fn', type: 'AWS::Lambda::Function.Runtime', reason: 'python3.13' },
-    ];
-    const model = { ...engine.model, userPools, notEmulated };
-    expect(notices({ ...engine, model })).toEqual([
+    const notEmulated = ['AWS::DynamoDB::Table Table', 'AWS::Lambda::Function.Runtime Fn (python3.13)'];
+    const model = { ...engine.model, userPools };
+    expect(notices({ ...engine, model, notEmulated })).toEqual([
       '2 APIs: one is served at /graphql, the others at their names',
       '2 user pools: the one shown is that of the first API',
       'not emulated: AWS::DynamoDB::Table Table',
