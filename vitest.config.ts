@@ -27,9 +27,8 @@ export default defineConfig({
       include: ['client/**/*.ts', 'infra/**/*.ts', 'lambdas/**/*.ts', 'local/**/*.ts', 'resolvers/**/*.ts'],
       // All that is left out, and why: the tests run it, but in a process or realm where it cannot be measured.
       exclude: [
-        // Commands: started as a newcomer starts them.
+        // A command: started as a newcomer starts it.
         'local/start.ts',
-        'local/journey.ts',
         // Its text is evaluated inside the resolver's own realm.
         'local/appsync/code/realm.ts',
         // Runs in a function's worker thread, beside the function.
