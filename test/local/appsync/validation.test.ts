@@ -183,6 +183,14 @@ describe('document validation (shape V)', () => {
     expect(errors).toHaveLength(100);
   });
 
+  test('fields without end are not compared without end', async () => {
+    const { data, errors } = await ask(`{item {${'id '.repeat(20_000)}}}`);
+    expect(data).toBeNull();
+    expect(errors?.map(({ message }) => message)).toEqual([
+      `${start}FieldsConflict: Too many fields to compare (a limit of the local engine) @ 'item'`,
+    ]);
+  });
+
   test('what is right is right: literals, fragments, variables, interfaces', async () => {
     const query = `
       query A($v: Int, $k: Kind = A, $i: [Int!], $on: Boolean!) {
