@@ -25,14 +25,23 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['client/**/*.ts', 'infra/**/*.ts', 'lambdas/**/*.ts', 'local/**/*.ts', 'resolvers/**/*.ts'],
-      // Nothing to run: generated code is checked by being regenerated.
-      exclude: ['generated/**', '**/*.d.ts'],
+      // All that is left out, and why: the tests run it, but in a process or realm where it cannot be measured.
+      exclude: [
+        // A command: started as a newcomer starts it.
+        'local/start.ts',
+        // Its text is evaluated inside the resolver's own realm.
+        'local/appsync/code/realm.ts',
+        // Runs in a function's worker thread, beside the function.
+        'local/lambda/runtime/**',
+      ],
       reporter: ['text-summary', 'json-summary', 'html'],
       thresholds: {
         'client/**': { 100: true },
         'infra/**': { 100: true },
         'lambdas/**': { 100: true },
         'resolvers/**': { 100: true },
+        // The engine's honest number, measured and rounded down; it only goes up.
+        'local/**': { statements: 97, branches: 92, functions: 97, lines: 98 },
       },
     },
   },

@@ -140,7 +140,7 @@ export type ChallengeKind =
 /** Where a code was sent. */
 export type CodeDelivery = {
   __typename: 'CodeDelivery';
-  /** Masked by Cognito, e.g. `+*******5678` or `h***@e***`. */
+  /** Masked by Cognito, e.g. `+********5678` or `h***@e***`. */
   destination: Scalars['String']['output'];
   /** The channel of the message. */
   medium: DeliveryMedium;

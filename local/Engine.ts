@@ -59,6 +59,8 @@ export type Engine = {
   /** Every API, with its own address. */
   apis: ServedApi[];
   model: AssemblyModel;
+  /** Everything that the deployment asks for and the engine does not play, a line each. */
+  notEmulated: string[];
   clock: Clock;
   inbox: Inbox;
   events: EventLog;
@@ -103,6 +105,9 @@ const choosePool = (model: AssemblyModel): { userPoolId: string; clientId: strin
   return { userPoolId: pool?.id ?? '', clientId: client?.id ?? '' };
 };
 
+const unplayedResource = ({ logicalId, type, reason }: AssemblyModel['notEmulated'][number]): string =>
+  `${type} ${logicalId}${reason === undefined ? '' : ` (${reason})`}`;
+
 /** What every part of the engine shares: the state with what stands in it, and the deployment that it belongs to. */
 const openDeployment = (options: EngineOptions, open: Open) => {
   const state = (open.state = openState(options.stateFolder, options.fresh));
@@ -126,7 +131,8 @@ const boot = async (options: EngineOptions, open: Open): Promise<Omit<Engine, 's
   const environment = awsVariables(aws.origin);
   const functions = (open.functions = createLambdaService({ ...deployment, environment, log }));
   const invoke: Invoke = (functionArn, event) => functions.invoke(withoutQualifier(functionArn), event);
-  const cognito = createCognitoService({ ...deployment, invoke });
+  const onFault = (error: unknown): void => log('cognito', String((error as Error).stack ?? error));
+  const cognito = createCognitoService({ ...deployment, invoke, onFault });
   aws.serve(awsRoutes({ cognito, secrets: createSecretsService(deployment) }));
 
   const apis = serveApis({ ...deployment, invoke, jwks: cognito.jwks, log });
@@ -146,6 +152,7 @@ const boot = async (options: EngineOptions, open: Open): Promise<Omit<Engine, 's
     ...endpoints,
     apis: apis.map(({ name, path, apiKey }) => ({ name, path, apiKey, url: gateway.origin + path })),
     ...{ model, clock, inbox, events, faults },
+    notEmulated: [...model.notEmulated.map(unplayedResource), ...cognito.notEmulated],
     logs: () => logs.list(),
   };
 };

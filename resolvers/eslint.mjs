@@ -13,6 +13,10 @@ export const resolverSyntax = [
   ['ClassExpression', 'APPSYNC_JS has no classes, as expressions neither.'],
   ['FunctionExpression[generator=true]', 'APPSYNC_JS has no generators, as expressions neither.'],
   ['NewExpression', 'APPSYNC_JS has no constructors: no Map, Set, RegExp, Error or Date.'],
+  [
+    'ImportDeclaration[importKind!="type"]:not([source.value=/^(@aws-appsync.utils$|[.].)/])',
+    'APPSYNC_JS has no library but @aws-appsync/utils.',
+  ],
   ['ImportExpression', 'APPSYNC_JS code is one module: everything is bundled, nothing is loaded later.'],
   ['MetaProperty', 'APPSYNC_JS has neither import.meta nor new.target.'],
   ['Literal[bigint]', 'APPSYNC_JS has no BigInt.'],

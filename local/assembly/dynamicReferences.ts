@@ -22,6 +22,15 @@ const findSecret = (id: string, scope: Scope): ResourceView => {
   throw new NotEmulatedError(`{{resolve:secretsmanager}} of a secret that the assembly does not make`);
 };
 
+/** JSON.parse would quote the secret in its error. */
+const parseMembers = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+};
+
 const resolveSecret = (reference: string, scope: Scope): string => {
   const [, id, key = ''] = SECRET.exec(reference) ?? [];
   if (id === undefined) throw new AssemblyError(`{{resolve:secretsmanager:${reference}}} names no secret`);
@@ -30,7 +39,7 @@ const resolveSecret = (reference: string, scope: Scope): string => {
     secretValue(secret, (value) => expandDynamicReferences(value, secret.scope)),
   );
   if (key === '') return text;
-  const members: unknown = JSON.parse(text);
+  const members = parseMembers(text);
   if (isObject(members) && Object.hasOwn(members, key)) return String(members[key]);
   throw new AssemblyError(`secret ${secret.logicalId} has no member ${key}`);
 };

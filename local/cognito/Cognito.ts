@@ -18,7 +18,7 @@ import type { Turnstile } from './Turnstile.ts';
 export type Cognito = {
   state: State;
   clock: Clock;
-  inbox: Inbox;
+  inbox: Pick<Inbox, 'deliver'>;
   invoke: Invoke;
   pools: ReadonlyMap<string, UserPool>;
   clients: ReadonlyMap<string, AppClient>;

@@ -84,6 +84,16 @@ export function contactOf(pool: UserPool, username: string): Contact {
   throw exceptions.invalidParameter(`Username should be ${wanted}.`);
 }
 
+/** Throws where a user name looks like what may be somebody's alias. */
+export function assertNoAlias(pool: UserPool, username: string): void {
+  const looksLike = (form: string) =>
+    exceptions.invalidParameter(
+      `Username cannot be of ${form} format, since user pool is configured for ${form} alias.`,
+    );
+  if (pool.aliasAttributes.has('email') && isEmail(username)) throw looksLike('email');
+  if (pool.aliasAttributes.has('phone_number') && isPhone(username)) throw looksLike('phone number');
+}
+
 /** The attributes with a verified flag, false, beside each contact. */
 export function withFlags(attributes: Attributes): Attributes {
   const flagged = { ...attributes };

@@ -27,6 +27,8 @@ export type CognitoServiceOptions = {
   invoke: Invoke;
   /** True: calls above the documented category quotas are refused, as AWS does; off unless asked for. */
   throttle?: boolean;
+  /** Told of faults of the engine's own, which the caller sees as InternalErrorException. */
+  onFault?: (error: unknown) => void;
   /** Milliseconds that a trigger may take; 5,000 as in AWS unless told. */
   triggerMillis?: number;
 };
@@ -45,6 +47,17 @@ export type CognitoService = {
 const TRIGGER_MILLIS = 5000;
 const JWKS_PATH = /^\/([^/]+)\/\.well-known\/jwks\.json$/;
 
+/** This one comes late: what the action does before it sends anything stays done (API reference, SignUp). */
+const UNDELIVERED = 'CodeDeliveryFailureException';
+
+function closedInbox(refusal: CognitoException): Pick<Inbox, 'deliver'> {
+  return {
+    deliver: () => {
+      throw refusal;
+    },
+  };
+}
+
 /** Starts the user pools of an assembly. */
 export function createCognitoService(options: CognitoServiceOptions): CognitoService {
   const { clock, events, faults } = options;
@@ -60,12 +73,13 @@ export function createCognitoService(options: CognitoServiceOptions): CognitoSer
 
   const call = async (action: string | null, request: Request, keep: (body: unknown) => void): Promise<object> => {
     const fault = action === null ? undefined : faults.take(action);
-    if (fault) throw new CognitoException(fault.exception, fault.message);
+    const refusal = fault && new CognitoException(fault.exception, fault.message);
+    if (refusal && refusal.name !== UNDELIVERED) throw refusal;
     const target = readTarget(action, request);
     throttle?.assertWithinQuota(String(action));
     const body = await readBody(request);
     keep(body);
-    return target.call(body, cognito);
+    return target.call(body, refusal ? { ...cognito, inbox: closedInbox(refusal) } : cognito);
   };
 
   const answer = async (request: Request): Promise<Response> => {
@@ -77,6 +91,7 @@ export function createCognitoService(options: CognitoServiceOptions): CognitoSer
       return success(await call(action, request, (read) => (body = read)));
     } catch (error) {
       const refused = failure(error);
+      if (refused.isFault) options.onFault?.(error);
       outcome = refused.name;
       return refused.response;
     } finally {

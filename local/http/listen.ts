@@ -7,6 +7,8 @@ import type { Hono } from 'hono';
 /** The only address that the engine listens on: its inbox and its users are nobody else's business. */
 export const HOST = '127.0.0.1';
 
+const KEEP_ALIVE_MILLIS = 60_000;
+
 /** What the routes find in their context: Node's own request, for the caller's address. */
 export type HttpEnvironment = { Bindings: HttpBindings };
 
@@ -42,6 +44,8 @@ export const listen = async (port: number): Promise<Listener> => {
     routes === undefined ? new Response('starting', { status: 503 }) : routes.fetch(request, ...rest);
   // Without options for HTTP/2 the adapter makes a plain server.
   const server = createAdaptorServer({ fetch, hostname: HOST }) as Server;
+  // Node's 5 s end just when a busy machine's next request is on its way, and that request is then lost.
+  server.keepAliveTimeout = KEEP_ALIVE_MILLIS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(error.code === 'EADDRINUSE' ? new PortInUseError(port) : error);

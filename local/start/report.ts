@@ -29,7 +29,7 @@ export const addresses = (engine: Engine): string => {
 };
 
 /** What a user has to know about this deployment: choices made for them, keys that expired, and what is not played. */
-export const notices = ({ apis, model, clock, apiKey }: Engine): string[] => {
+export const notices = ({ apis, model, clock, apiKey, notEmulated }: Engine): string[] => {
   const lines: string[] = [];
   if (apis.length > 1) {
     lines.push(`${apis.length} APIs: ${apis[0]?.name} is served at /graphql, the others at their names`);
@@ -40,8 +40,6 @@ export const notices = ({ apis, model, clock, apiKey }: Engine): string[] => {
   if (expiry !== undefined && expiry <= clock.nowSeconds()) {
     lines.push(`the API key expired at ${new Date(expiry * 1000).toISOString()}; AppSync refuses it`);
   }
-  for (const { logicalId, type, reason } of model.notEmulated) {
-    lines.push(`not emulated: ${type} ${logicalId}${reason === undefined ? '' : ` (${reason})`}`);
-  }
+  lines.push(...notEmulated.map((what) => `not emulated: ${what}`));
   return lines;
 };

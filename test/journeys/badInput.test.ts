@@ -26,7 +26,7 @@ describe('bad input', () => {
 
   test('a request without a credential, with a wrong key and with a made-up token is 401', async () => {
     for (const headers of [{}, { 'x-api-key': 'da2-wrong' }, { authorization: 'a.b.c' }]) {
-      const { status } = await house.sendText('{ authConfig { signUpOpen } }', {}, headers as Record<string, string>);
+      const { status } = await house.sendText('{ authConfig { signUpOpen } }', {}, headers);
       expect(status).toBe(401);
     }
   });

@@ -92,7 +92,7 @@ describe('STEP 1: the user pool', () => {
     });
   });
 
-  test('row 27: the verified flags cannot be written at sign-up', async () => {
+  test('row 27: the verified flags cannot be written at sign-up', () => {
     const writable = house.engine.model.userPoolClients[0]?.properties['WriteAttributes'];
     expect(writable).toEqual(expect.arrayContaining(['email', 'phone_number', 'nickname']));
     expect(writable).not.toContain('email_verified');

@@ -43,6 +43,12 @@ test('the front page exists in both languages and shows the same commands', () =
   expect(commands('README.md')).toEqual(expect.arrayContaining(['npm start', 'npm test', 'npm run journey']));
 });
 
+test.each(Object.entries(scripts))('npm run %s names files that exist', (_name, script) => {
+  const named = script.split(' ').filter((word) => /^[.\w][\w./-]*[.](ts|mjs|yml)$/.test(word));
+
+  expect(named.filter((path) => !existsSync(path))).toEqual([]);
+});
+
 test('what CI runs can be run', () => {
   expect(statSync('.ci/run').mode & 0o111).not.toBe(0);
 });

@@ -50,7 +50,8 @@ export async function invokeLambda(
 ): Promise<{ result: unknown; error: { message: string; type: string } | null; thrown?: string }> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<'timeout'>((resolve) => {
-    timer = setTimeout(() => resolve('timeout'), Math.max(0, deadline.remainingMillis()));
+    // One more, because a timer may be a fraction early and nothing may start after it.
+    timer = setTimeout(() => resolve('timeout'), Math.max(0, Math.ceil(deadline.remainingMillis())) + 1);
   });
   try {
     const answer = await Promise.race([invoke(functionArn, event), timeout]);

@@ -1,7 +1,6 @@
 import { Kind } from 'graphql';
-import { isValidPhoneNumber } from 'libphonenumber-js/max';
 import { isAWSDate, isAWSDateTime, isAWSTime } from './awsTimes.ts';
-import { isAWSEmail, isAWSIPAddress, isAWSURL } from './awsTexts.ts';
+import { isAWSEmail, isAWSIPAddress, isAWSPhone, isAWSURL } from './awsTexts.ts';
 import { javaText, ScalarError, type ScalarCoercion } from './scalarCoercion.ts';
 
 /**
@@ -39,7 +38,7 @@ function parseJson(value: unknown): unknown {
 /** AppSync's own scalars. https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html */
 export const awsScalars: Readonly<Record<string, ScalarCoercion>> = {
   AWSEmail: text('email address', isAWSEmail),
-  AWSPhone: text('phone number', (value) => isValidPhoneNumber(value, 'US')),
+  AWSPhone: text('phone number', isAWSPhone),
   AWSURL: text('URL', isAWSURL),
   AWSIPAddress: text('IP address', isAWSIPAddress),
   AWSDate: text('Date Object', isAWSDate),

@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { isIP } from 'node:net';
 
 /** The pattern of HTML's e-mail fields, by which AWS's client libraries mirror the scalar. */
@@ -21,4 +22,14 @@ export function isAWSIPAddress(value: string): boolean {
   const version = isIP(address);
   if (version === 0 || rest.length > 0) return false;
   return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128));
+}
+
+/**
+ * A valid number; the country is the United States when none is written. Numbers of the North American plan need no
+ * assigned area code: AWS's own example has 555.
+ */
+export function isAWSPhone(value: string): boolean {
+  const number = parsePhoneNumberFromString(value, { defaultCountry: 'US', extract: false });
+  if (number === undefined) return false;
+  return number.isValid() || (number.countryCallingCode === '1' && /^[2-9]\d{9}$/.test(number.nationalNumber));
 }

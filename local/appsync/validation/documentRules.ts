@@ -78,6 +78,7 @@ export const knownTypeNames: Rule = (context, report) => ({
  */
 export const overlappingFields: Rule = (context, report, typeInfo) => {
   let around: Ancestors = [];
+  let isAborted = false;
   const listening = new ValidationContext(context.getSchema(), context.getDocument(), typeInfo, ({ message, nodes }) =>
     report({
       type: 'FieldsConflict',
@@ -88,9 +89,17 @@ export const overlappingFields: Rule = (context, report, typeInfo) => {
   );
   const visitor = OverlappingFieldsCanBeMergedRule(listening) as { SelectionSet: (node: SelectionSetNode) => void };
   return {
-    SelectionSet(node, _key, _parent, _path, ancestors) {
-      around = ancestors;
-      visitor.SelectionSet(node);
+    SelectionSet(node, _key, parent, _path, ancestors) {
+      around = parent === undefined ? ancestors : [...ancestors, parent];
+      if (isAborted) return;
+      try {
+        visitor.SelectionSet(node);
+      } catch {
+        // graphql-js bounds this work; the bound and its sentence are the engine's, not AppSync's.
+        isAborted = true;
+        const description = 'Too many fields to compare (a limit of the local engine)';
+        report({ type: 'FieldsConflict', description, nodes: [node], path: queryPath(around) });
+      }
     },
   };
 };

@@ -32,7 +32,7 @@ export const scalarLeafs: Rule = (context, report) => ({
 /** An argument that the field or directive does not have. */
 export const knownArgumentNames: Rule = (context, report) => ({
   Argument(node, _key, _parent, _path, ancestors) {
-    const holder = ancestors.at(-2) ?? ancestors.at(-1);
+    const holder = ancestors.at(-1);
     const isOfDirective = holder !== undefined && 'kind' in holder && holder.kind === Kind.DIRECTIVE;
     const known = (isOfDirective ? context.getDirective() : context.getFieldDef())?.args;
     if (known === undefined || known.some(({ name }) => name === node.name.value)) return;

@@ -41,6 +41,8 @@ function readValidity(properties: Properties, token: string, fallback: { value: 
 function readFlows(properties: Properties, rotation: boolean): ReadonlySet<string> {
   const named = readTexts(properties, 'ExplicitAuthFlows');
   const flows = new Set((named.length === 0 ? DEFAULT_FLOWS : named).map((flow) => flow.replace(/^ALLOW_/, '')));
+  // The older names, without ALLOW_, leave refreshing on (API reference, ExplicitAuthFlows).
+  if (named.length > 0 && !named.some((flow) => flow.startsWith('ALLOW_'))) flows.add('REFRESH_TOKEN_AUTH');
   if (rotation) flows.delete('REFRESH_TOKEN_AUTH');
   return flows;
 }

@@ -36,8 +36,10 @@ export class Lockouts {
 
   recordFailure(poolId: string, subject: string): void {
     const now = this.#clock.nowMillis();
+    // What is this old counts no more; without this the names of nobody would pile up.
+    prepare(this.#state, 'DELETE FROM cognito_lockouts WHERE last_at <= ?').run(now - QUIET_MILLIS);
     const before = this.#read(poolId, subject);
-    const failures = (before && now - before.lastAt < QUIET_MILLIS ? before.failures : 0) + 1;
+    const failures = (before?.failures ?? 0) + 1;
     const seconds = failures < FREE_FAILURES ? 0 : Math.min(2 ** (failures - FREE_FAILURES), LONGEST_SECONDS);
     prepare(this.#state, 'INSERT OR REPLACE INTO cognito_lockouts VALUES (?, ?, ?, ?, ?)').run(
       poolId,
@@ -52,16 +54,12 @@ export class Lockouts {
     prepare(this.#state, 'DELETE FROM cognito_lockouts WHERE pool_id = ? AND subject = ?').run(poolId, subject);
   }
 
-  #read(poolId: string, subject: string): { failures: number; lastAt: number; lockedUntil: number } | null {
+  #read(poolId: string, subject: string): { failures: number; lockedUntil: number } | null {
     const row = prepare(this.#state, 'SELECT * FROM cognito_lockouts WHERE pool_id = ? AND subject = ?').get(
       poolId,
       subject,
     );
     if (!row) return null;
-    return {
-      failures: Number(row['failures']),
-      lastAt: Number(row['last_at']),
-      lockedUntil: Number(row['locked_until']),
-    };
+    return { failures: Number(row['failures']), lockedUntil: Number(row['locked_until']) };
   }
 }

@@ -51,6 +51,7 @@ CREATE TABLE IF NOT EXISTS cognito_signing_keys (
 CREATE TABLE IF NOT EXISTS cognito_lockouts (
   pool_id TEXT NOT NULL, subject TEXT NOT NULL, failures INTEGER NOT NULL,
   last_at INTEGER NOT NULL, locked_until INTEGER NOT NULL, PRIMARY KEY (pool_id, subject)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS cognito_lockouts_age ON cognito_lockouts (last_at);
 CREATE TABLE IF NOT EXISTS cognito_attempts (
   pool_id TEXT NOT NULL, sub TEXT NOT NULL, action TEXT NOT NULL, started_at INTEGER NOT NULL, count INTEGER NOT NULL,
   PRIMARY KEY (pool_id, sub, action)) WITHOUT ROWID;

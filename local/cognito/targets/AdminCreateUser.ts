@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { assertContactsFree, toUserType, userByName } from '../administration.ts';
 import {
+  assertNoAlias,
   assertValues,
   contactOf,
   toAttributes,
@@ -26,6 +27,7 @@ function readAttributes(pool: UserPool, username: string, entries: readonly Attr
   const given = toAttributes(entries);
   delete given['sub'];
   if (pool.usernameAttributes.size > 0) given[contactOf(pool, username)] = username;
+  else assertNoAlias(pool, username);
   assertValues(pool, given);
   return withFlags(given);
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  assertNoAlias,
   assertRequired,
   assertValues,
   assertWritable,
@@ -27,6 +28,7 @@ import { shapes } from '../wire/shapes.ts';
 function readAttributes({ pool, client }: Scope, username: string, entries: readonly AttributeEntry[]): Attributes {
   const given = toAttributes(entries);
   if (pool.usernameAttributes.size > 0) given[contactOf(pool, username)] = username;
+  else assertNoAlias(pool, username);
   assertWritable(pool, client, given);
   assertValues(pool, given);
   assertRequired(pool, given);

@@ -19,15 +19,15 @@ export function success(body: object): Response {
 }
 
 /** A refusal: `{"__type", "message"}`. What is not played here is named; any other fault of the engine's own tells nothing. */
-export function failure(error: unknown): { name: string; response: Response } {
+export function failure(error: unknown): { name: string; response: Response; isFault: boolean } {
   if (error instanceof CognitoException) {
     const { name, message, status } = error;
-    return { name, response: json(status, { __type: name, message }, name) };
+    return { name, response: json(status, { __type: name, message }, name), isFault: false };
   }
   if (error instanceof NotEmulatedError) {
     const { name, message } = error;
-    return { name, response: json(400, { __type: name, message }, name) };
+    return { name, response: json(400, { __type: name, message }, name), isFault: false };
   }
   const name = 'InternalErrorException';
-  return { name, response: json(500, { __type: name, message: 'Internal server error' }, name) };
+  return { name, response: json(500, { __type: name, message: 'Internal server error' }, name), isFault: true };
 }

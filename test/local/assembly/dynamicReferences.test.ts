@@ -81,6 +81,11 @@ describe('dynamic references', () => {
 
   it('refuse a member that the secret does not have, without showing what it has', () => {
     const wrong = open({ ...template.Resources, Fn: { Type: 'AWS::Lambda::Function', Properties: { NoMember } } });
+    const plain = open({
+      Json: secret({ Name: 'app/json', SecretString: 'hush' }),
+      Fn: wrong.template.Resources['Fn'],
+    });
+    expect(() => readProperties('Fn', plain)).toThrow(/^secret Json has no member nothing$/);
     expect(() => readProperties('Fn', wrong)).toThrow('secret Json has no member nothing');
   });
 });

@@ -154,6 +154,8 @@ describe('a user pool and an API in two stacks', () => {
     const identity = new Stack(app, 'Identity', { env });
     const pool = new cognito.UserPool(identity, 'Pool', { userPoolName: 'people' });
     const code = lambda.Code.fromInline(FUNCTION);
+    const tokens = makeFunction(identity, 'Tokens');
+    pool.addTrigger(cognito.UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, tokens, cognito.LambdaVersion.V2_0);
     pool.addTrigger(cognito.UserPoolOperation.CUSTOM_MESSAGE, makeFunction(identity, 'Message', { code }));
     const client = pool.addClient('Client', { generateSecret: true });
     const secret = new secretsmanager.Secret(identity, 'Secret', { secretStringValue: client.userPoolClientSecret });
@@ -188,10 +190,12 @@ describe('a user pool and an API in two stacks', () => {
     const [pool] = model.userPools;
     const [client] = model.userPoolClients;
     const [secret] = model.secrets;
-    const [message, auth] = model.functions;
+    const [tokens, message, auth] = model.functions;
     expect(model).toMatchObject({ region, accountId: env.account ?? '123456789012' });
     expect(pool?.id).toMatch(new RegExp(`^${region}_[A-Za-z0-9]{9}$`));
-    expect(pool?.properties).toMatchObject({ UserPoolName: 'people', LambdaConfig: { CustomMessage: message?.arn } });
+    const PreTokenGenerationConfig = { LambdaArn: tokens?.arn, LambdaVersion: 'V2_0' };
+    const LambdaConfig = { CustomMessage: message?.arn, PreTokenGenerationConfig };
+    expect(pool?.properties).toMatchObject({ UserPoolName: 'people', LambdaConfig });
     expect(client).toMatchObject({ userPoolId: pool?.id, secret: secret?.value });
     expect(secret?.arn).toMatch(new RegExp(`^arn:aws:secretsmanager:${region}:.*-[A-Za-z0-9]{6}$`));
     expect(auth?.environment).toEqual({ SECRET: secret?.arn, CLIENT: client?.id, PLAIN: client?.secret });

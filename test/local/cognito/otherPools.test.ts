@@ -1,7 +1,15 @@
-import { AdminGetUserCommand, ConfirmSignUpCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminGetUserCommand,
+  ConfirmSignUpCommand,
+  InitiateAuthCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openState } from '../../../local/state.ts';
 import { startUserPool, type RunningUserPool } from './startUserPool.ts';
@@ -80,6 +88,16 @@ describe('a pool with aliases', () => {
     expect((await userOf(EMAIL)).Username).toBe('taro');
     expect((await userOf('hanako')).UserAttributes).toContainEqual({ Name: 'email_verified', Value: 'false' });
     expect((await signIn('hanako')).AuthenticationResult).toBeDefined();
+  });
+});
+
+describe('a user name in a pool with aliases', () => {
+  test.each([
+    [EMAIL, 'Username cannot be of email format, since user pool is configured for email alias.'],
+    [PHONE, 'Username cannot be of phone number format, since user pool is configured for phone number alias.'],
+  ])('is not one: %s', async (username, message) => {
+    pool = await startUserPool({ poolProperties: { ...plain, AliasAttributes: ['email', 'phone_number'] } });
+    expect(await refusal(signUpAs(username))).toEqual({ name: 'InvalidParameterException', message });
   });
 });
 
@@ -180,6 +198,19 @@ describe('what a pool asks for and the engine does not play', () => {
 });
 
 describe('the properties', () => {
+  test('the older names of flows work, and leave refreshing on', async () => {
+    pool = await startUserPool({ clientProperties: { ExplicitAuthFlows: ['USER_PASSWORD_AUTH'] } });
+    const { join, tokens, sdk } = callsTo(pool);
+    const sub = await join();
+    const { RefreshToken } = await tokens();
+    const command = new InitiateAuthCommand({
+      ClientId: pool.clientId,
+      AuthFlow: 'REFRESH_TOKEN_AUTH',
+      AuthParameters: { REFRESH_TOKEN: RefreshToken, SECRET_HASH: pool.hash(sub) },
+    });
+    expect((await sdk.send(command)).AuthenticationResult?.AccessToken).toBeDefined();
+  });
+
   test('are read as CloudFormation takes them: numbers and booleans as text, defaults where none are given', async () => {
     pool = await startUserPool({
       poolProperties: {
@@ -213,6 +244,25 @@ describe('the state', () => {
     expect(pool.service.jwks(pool.userPoolId)).toEqual(keys);
     await second.confirm(EMAIL, code);
     expect((await second.tokens()).AccessToken).toBeDefined();
+    rmSync(folder, { recursive: true });
+  });
+
+  test('of a process that is killed keeps who was acknowledged, and the code that was sent works once', async () => {
+    const folder = mkdtempSync(joinPath(tmpdir(), 'user-pool-'));
+    const script = fileURLToPath(new URL('servePool.ts', import.meta.url));
+    const served = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const [chunk] = (await once(served.stdout, 'data')) as [Buffer];
+    pool = await startUserPool();
+    await callsTo({ ...pool, url: chunk.toString().trim() }).signUp();
+    served.kill('SIGKILL');
+    await once(served, 'exit');
+    await pool.stop();
+
+    pool = await startUserPool({ state: openState(folder) });
+    const { confirm, signIn, codeSentTo } = callsTo(pool);
+    await confirm(EMAIL, codeSentTo(EMAIL));
+    expect((await refusal(confirm(EMAIL, codeSentTo(EMAIL)))).name).toBe('NotAuthorizedException');
+    expect((await signIn()).ChallengeName).toBe('SMS_MFA');
     rmSync(folder, { recursive: true });
   });
 

@@ -5,7 +5,7 @@ import {
   RespondToAuthChallengeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startUserPool, type RunningUserPool } from './startUserPool.ts';
+import { OTHER_CLIENT_ID, startUserPool, type RunningUserPool } from './startUserPool.ts';
 import { callsTo, EMAIL, PHONE, post, refusal, wrongCode, type Calls } from './userPoolCalls.ts';
 
 let pool: RunningUserPool;
@@ -274,6 +274,21 @@ describe('the SMS challenge', () => {
     const challenge = await calls.signIn();
     const responses = { USERNAME: sub, SECRET_HASH: pool.hash(sub) };
     expect(await refusal(calls.answer(challenge, responses))).toEqual(invalid);
+  });
+
+  test("another client's session is invalid", async () => {
+    const challenge = await calls.signIn();
+    const command = new RespondToAuthChallengeCommand({
+      ClientId: OTHER_CLIENT_ID,
+      ChallengeName: 'SMS_MFA',
+      Session: challenge.Session,
+      ChallengeResponses: {
+        USERNAME: challenge.ChallengeParameters?.['USER_ID_FOR_SRP'] ?? '',
+        SMS_MFA_CODE: calls.codeSentTo(PHONE),
+      },
+    });
+    expect(await refusal(calls.sdk.send(command))).toEqual(invalid);
+    expect((await calls.answer(challenge)).AuthenticationResult).toBeDefined();
   });
 
   test('a newer sign-in has its own session and code, and the older stays good', async () => {

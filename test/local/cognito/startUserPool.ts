@@ -14,6 +14,8 @@ import { openState, type State } from '../../../local/state.ts';
 export const REGION = 'ap-northeast-1';
 export const USER_POOL_ID = `${REGION}_Genkan001`;
 export const CLIENT_ID = '1example23456789clientid01';
+/** A second client of the same pool, without a secret. */
+export const OTHER_CLIENT_ID = '2example23456789clientid02';
 export const CLIENT_SECRET = 'testonly0123456789abcdefghijklmnopqrstuvwxyz012345';
 export const TRIGGER_ARN = `arn:aws:lambda:${REGION}:111122223333:function:customMessage`;
 
@@ -56,6 +58,7 @@ export type UserPoolOptions = {
   /** Null: a client without a secret. */
   clientSecret?: string | null;
   throttle?: boolean;
+  onFault?: (error: unknown) => void;
   /** Milliseconds that a trigger may take. */
   triggerMillis?: number;
   /** An open state to go on with; memory unless given. */
@@ -108,6 +111,13 @@ function toModel(options: UserPoolOptions): AssemblyModel {
         secret,
         properties: { ...CLIENT_PROPERTIES, ...options.clientProperties },
       },
+      {
+        logicalId: 'OtherClient',
+        id: OTHER_CLIENT_ID,
+        userPoolId: USER_POOL_ID,
+        secret: null,
+        properties: CLIENT_PROPERTIES,
+      },
     ],
   };
 }
@@ -149,6 +159,7 @@ export async function startUserPool(options: UserPoolOptions = {}): Promise<Runn
     ...parts,
     model: toModel(options),
     invoke: options.invoke ?? noTrigger,
+    ...(options.onFault === undefined ? {} : { onFault: options.onFault }),
     ...(options.throttle === undefined ? {} : { throttle: options.throttle }),
     ...(options.triggerMillis === undefined ? {} : { triggerMillis: options.triggerMillis }),
   });

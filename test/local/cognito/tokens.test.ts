@@ -10,7 +10,7 @@ import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import { decodeJwt, decodeProtectedHeader, SignJWT, generateKeyPair } from 'jose';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Properties } from '../../../local/assembly/model.ts';
-import { CLIENT_ID, startUserPool, USER_POOL_ID, type RunningUserPool } from './startUserPool.ts';
+import { CLIENT_ID, OTHER_CLIENT_ID, startUserPool, USER_POOL_ID, type RunningUserPool } from './startUserPool.ts';
 import { callsTo, EMAIL, NICKNAME, PHONE, refusal, type Calls } from './userPoolCalls.ts';
 
 let pool: RunningUserPool;
@@ -311,6 +311,19 @@ describe('revoking', () => {
     ).toBe('InvalidParameterException');
     await calls.sdk.send(new RevokeTokenCommand({ ...own, RevokeAssociatedSessions: 'LINKED' }));
     expect((await refusal(refresh(RefreshToken))).message).toBe('Refresh Token has been revoked');
+  });
+
+  test("another client's token is refused, and does not refresh there", async () => {
+    const { RefreshToken, AccessToken } = await calls.tokens();
+    const foreign = new RevokeTokenCommand({ Token: RefreshToken, ClientId: OTHER_CLIENT_ID });
+    expect((await refusal(calls.sdk.send(foreign))).name).toBe('UnauthorizedException');
+    const command = new InitiateAuthCommand({
+      ClientId: OTHER_CLIENT_ID,
+      AuthFlow: 'REFRESH_TOKEN_AUTH',
+      AuthParameters: { REFRESH_TOKEN: RefreshToken },
+    });
+    expect(await refusal(calls.sdk.send(command))).toEqual(notAuthorized('Invalid Refresh Token'));
+    expect((await getUser(AccessToken)).Username).toBe(sub);
   });
 
   test('is refused where the client has it off, whose tokens have no origin_jti', async () => {

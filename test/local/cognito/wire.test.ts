@@ -105,10 +105,27 @@ describe('the wire protocol', () => {
     expect((await calls.signUp()).UserConfirmed).toBe(false);
   });
 
+  test('a delivery that was asked to fail comes after the user is made, so that a resend repairs it', async () => {
+    const fault = { exception: 'CodeDeliveryFailureException', message: 'undelivered' };
+    pool.faults.failNext('SignUp', fault);
+    expect(await refusal(calls.signUp())).toEqual({ name: fault.exception, message: fault.message });
+    expect(pool.inbox.list()).toEqual([]);
+    expect((await refusal(calls.signUp())).name).toBe('UsernameExistsException');
+    await calls.resend();
+    expect((await calls.confirm()).$metadata.httpStatusCode).toBe(200);
+  });
+
   test('a fault of the engine itself tells nothing', async () => {
-    pool.state.exec('DROP TABLE cognito_users');
-    const { name, message } = await refusal(calls.signUp());
+    const told: unknown[] = [];
+    const broken = await startUserPool({ onFault: (error) => told.push(error) });
+    const { signUp, signIn } = callsTo(broken);
+    await refusal(signIn());
+    expect(told).toEqual([]);
+    broken.state.exec('DROP TABLE cognito_users');
+    const { name, message } = await refusal(signUp());
     expect([name, message]).toEqual(['InternalErrorException', 'Internal server error']);
+    expect(told).toHaveLength(1);
+    await broken.stop();
   });
 
   test('the call log names actions and outcomes and nothing that a user typed', async () => {

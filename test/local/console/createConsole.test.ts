@@ -93,16 +93,7 @@ describe('events and faults', () => {
 });
 
 describe('guard', () => {
-  const paths = [
-    '/',
-    '/graphiql',
-    '/inbox',
-    '/inbox/stream',
-    '/clock',
-    '/events',
-    '/endpoints',
-    '/console/console.js',
-  ];
+  const paths = ['/', '/graphiql', '/inbox', '/inbox/stream', '/clock', '/events', '/endpoints', '/console/console.js'];
 
   it.each(paths)('refuses %s to a name that is not this machine', async (path) => {
     const { call } = openConsole();
