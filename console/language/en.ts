@@ -53,7 +53,7 @@ export const en = {
   kindNumber: 'a digit',
   kindSymbol: 'a symbol',
   showPassword: 'Show the password',
-  messagesIn: 'Language of mails and texts',
+  messagesIn: 'Messages in',
   japanese: '日本語',
   english: 'English',
   username: 'E-mail address or phone number',

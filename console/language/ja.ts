@@ -55,7 +55,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   kindNumber: '数字',
   kindSymbol: '記号',
   showPassword: 'パスワードを表示',
-  messagesIn: 'メールと SMS の言語',
+  messagesIn: '通知の言語',
   japanese: '日本語',
   english: 'English',
   username: 'メールアドレスまたは電話番号',

@@ -1,12 +1,16 @@
-import type { EngineEvent } from '../engine/wire.ts';
 import { say } from '../language/language.ts';
 import { exactly, toTheMillisecond } from '../language/times.ts';
 import { nameOf } from './nameOf.ts';
+import type { NestedEvent } from './nestEvents.ts';
 
-function EventRow({ event }: { event: EngineEvent }) {
+/** A function's name as its author gave it, without what CloudFormation adds to make it unique. */
+const shortName = ({ service, name }: NestedEvent): string =>
+  service === 'lambda' ? name.replace(/[0-9A-F]{8}-[A-Za-z0-9]+$/, '') : name;
+
+function EventRow({ event }: { event: NestedEvent }) {
   const at = new Date(event.at);
   return (
-    <tr role="row" class={`of-${event.service}`}>
+    <tr role="row" class={`depth-${Math.min(event.depth, 4)}`}>
       <td role="cell" class="at">
         <time dateTime={event.at} title={exactly(at)}>
           {toTheMillisecond(at)}
@@ -15,8 +19,8 @@ function EventRow({ event }: { event: EngineEvent }) {
       <td role="cell" class="service">
         <span class={`badge ${event.service}`}>{event.service}</span>
       </td>
-      <td role="cell" class="name">
-        {event.name}
+      <td role="cell" class="name" title={event.name}>
+        {shortName(event)}
       </td>
       <td role="cell" class="outcome">
         <span class={event.outcome === 'ok' ? 'flag good' : 'flag bad'}>{event.outcome}</span>
@@ -25,14 +29,14 @@ function EventRow({ event }: { event: EngineEvent }) {
         {Math.round(event.durationMillis)} ms
       </td>
       <td role="cell" class="who">
-        {nameOf(event.user)}
+        {nameOf(event.who)}
       </td>
     </tr>
   );
 }
 
 /** Events as a table, in the order given. */
-export function EventTable({ events, label }: { events: readonly EngineEvent[]; label: string }) {
+export function EventTable({ events, label }: { events: readonly NestedEvent[]; label: string }) {
   const heads = [say('time'), say('service'), say('step'), say('outcome'), say('duration'), say('who')];
   return (
     <table class="table events" role="table" aria-label={label}>

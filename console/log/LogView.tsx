@@ -6,13 +6,15 @@ import { ViewHead } from '../parts/ViewHead.tsx';
 import { chooseEvents, type EventFilter } from './chooseEvents.ts';
 import { EventTable } from './EventTable.tsx';
 import { nameOf } from './nameOf.ts';
+import { nestEvents } from './nestEvents.ts';
 
 const SERVICES = ['appsync', 'lambda', 'cognito', 'secretsmanager'] as const;
 const STEP = 200;
 
 const filter = signal<EventFilter>({ text: '', onlyFailures: false, without: new Set() });
 const most = signal(STEP);
-const chosen = computed(() => chooseEvents(events.value, filter.value, nameOf));
+const nested = computed(() => nestEvents(events.value));
+const chosen = computed(() => chooseEvents(nested.value, filter.value, nameOf));
 
 function change(part: Partial<EventFilter>): void {
   filter.value = { ...filter.value, ...part };

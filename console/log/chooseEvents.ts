@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../engine/wire.ts';
+import type { NestedEvent } from './nestEvents.ts';
 
 export type EventFilter = {
   /** Every word of it has to be in an event's service, name, outcome or person. */
@@ -8,18 +8,18 @@ export type EventFilter = {
   without: ReadonlySet<string>;
 };
 
-/** The events that pass a filter, newest first. */
+/** The events that pass a filter, in the order given. */
 export function chooseEvents(
-  events: readonly EngineEvent[],
+  events: readonly NestedEvent[],
   { text, onlyFailures, without }: EventFilter,
   nameOf: (sub: string | undefined) => string,
-): EngineEvent[] {
+): NestedEvent[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const matches = (event: EngineEvent): boolean => {
-    const all = `${event.service} ${event.name} ${event.outcome} ${nameOf(event.user)}`.toLowerCase();
+  const matches = (event: NestedEvent): boolean => {
+    const all = `${event.service} ${event.name} ${event.outcome} ${nameOf(event.who)}`.toLowerCase();
     return words.every((word) => all.includes(word));
   };
-  return events
-    .filter((event) => !without.has(event.service) && (!onlyFailures || event.outcome !== 'ok') && matches(event))
-    .toReversed();
+  return events.filter(
+    (event) => !without.has(event.service) && (!onlyFailures || event.outcome !== 'ok') && matches(event),
+  );
 }

@@ -30,7 +30,7 @@ function Resend({ challenge }: { challenge: Challenge }) {
   const from = challenge.resendAvailableAt;
   const wait = from === null ? 0 : Math.ceil((Date.parse(from) - now.value.getTime()) / 1000);
   return (
-    <button type="button" class="quiet" aria-disabled={wait > 0} onClick={() => wait <= 0 && void resend(challenge)}>
+    <button type="button" class="link" aria-disabled={wait > 0} onClick={() => wait <= 0 && void resend(challenge)}>
       {wait > 0 ? say('resendIn', { n: roughly(wait) }) : say('resend')}
     </button>
   );
@@ -47,12 +47,7 @@ export function CodeForm(props: {
   const [code, setCode] = useState('');
   return (
     <>
-      <StepForm
-        label={props.label}
-        submit={props.submit}
-        onSubmit={() => props.onCode(code)}
-        beside={<Resend challenge={challenge} />}
-      >
+      <StepForm label={props.label} submit={props.submit} onSubmit={() => props.onCode(code)}>
         <FormField
           name="code"
           label={say('codeLabel')}
@@ -68,6 +63,7 @@ export function CodeForm(props: {
       </StepForm>
       <div class="step-foot">
         <Countdown until={challenge.expiresAt} />
+        <Resend challenge={challenge} />
         <button type="button" class="link" onClick={() => startOver()}>
           {say('startOver')}
         </button>

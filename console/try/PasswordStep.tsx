@@ -16,6 +16,7 @@ export function PasswordStep({ challenge }: { challenge: Challenge }) {
         <p class="soft">{say('passwordLead')}</p>
       </StepHead>
       <StepForm label={say('signIn')} submit={say('signIn')} onSubmit={() => respondToPassword(challenge)}>
+        <input type="text" name="username" autocomplete="username" value={challenge.username ?? ''} readOnly hidden />
         <PasswordField
           autocomplete="current-password"
           errors={errorsOf('password')}

@@ -50,7 +50,7 @@ function Who() {
   const me = user.value;
   if (!me) return null;
   return (
-    <section class="who" aria-label={say('whoIs')}>
+    <section class="who-card" aria-label={say('whoIs')}>
       <dl>
         <dt>{say('nickname')}</dt>
         <dd>{me.nickname}</dd>

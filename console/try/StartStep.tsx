@@ -14,20 +14,16 @@ export function StartStep() {
     failure.value = null;
     write({ path: chosen });
   };
+  const values = [
+    ['signUp', say('signUp')],
+    ['signIn', say('signIn')],
+  ] as const;
+  const choice = <Choice name={say('signUpOrIn')} values={values} chosen={path} onChoose={choose} />;
   return (
     <>
-      <StepHead title={say(up ? 'signUp' : 'signIn')}>
+      <StepHead title={say(up ? 'signUp' : 'signIn')} beside={choice}>
         <p class="soft">{say(up ? 'signUpLead' : 'signInLead')}</p>
       </StepHead>
-      <Choice
-        name={say('signUpOrIn')}
-        values={[
-          ['signUp', say('signUp')],
-          ['signIn', say('signIn')],
-        ]}
-        chosen={path}
-        onChoose={choose}
-      />
       {up ? <SignUpForm /> : <SignInForm />}
     </>
   );

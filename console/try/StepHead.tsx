@@ -3,7 +3,15 @@ import { useEffect, useRef } from 'preact/hooks';
 import { focusDue } from './focusDue.ts';
 
 /** A step's heading. It takes the focus when the step follows another one, so that nobody is left at a button that is gone. */
-export function StepHead({ title, kind, children }: { title: string; kind?: string; children?: ComponentChildren }) {
+export function StepHead(props: {
+  title: string;
+  /** The challenge that the step answers. */
+  kind?: string;
+  /** What stands on the heading's own line. */
+  beside?: ComponentChildren;
+  children?: ComponentChildren;
+}) {
+  const { title, kind, beside, children } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (focusDue()) heading.current?.focus();
@@ -11,9 +19,12 @@ export function StepHead({ title, kind, children }: { title: string; kind?: stri
   return (
     <div class="step-head">
       {kind !== undefined && <code class="kind">{kind}</code>}
-      <h3 ref={heading} tabIndex={-1}>
-        {title}
-      </h3>
+      <div class="start-head">
+        <h3 ref={heading} tabIndex={-1}>
+          {title}
+        </h3>
+        {beside}
+      </div>
       {children}
     </div>
   );

@@ -18,16 +18,21 @@ export function Stepper() {
   const at = position();
   const names = SHORT.includes(at) && draft.value.path === 'signIn' ? SHORT : LONG;
   const index = names.indexOf(at);
+  const arrived = at === 'stepIn';
+  const stateOf = (place: number): string => {
+    if (place < index || arrived) return 'done';
+    return place === index ? 'now' : '';
+  };
   return (
     <ol class="stepper" aria-label={say('steps')}>
       {names.map((name, place) => (
         <li
           key={name}
-          class={place < index ? 'done' : place === index ? 'now' : ''}
+          class={stateOf(place)}
           aria-current={place === index ? 'step' : undefined}
         >
           <span class="dot" aria-hidden="true">
-            {place < index ? '✓' : place + 1}
+            {stateOf(place) === 'done' ? '✓' : place + 1}
           </span>
           <span class="step-name">{say(name)}</span>
         </li>

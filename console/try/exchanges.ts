@@ -62,7 +62,7 @@ function summary(answer: Answer | null, operation: string): { outcome: string; f
   if (error) return { outcome: error.errorType ?? error.message ?? '', failed: true };
   const value = answer?.data?.[operation] as { __typename?: string; kind?: string } | null | undefined;
   const words = [value?.__typename, value?.kind].filter((word) => word !== undefined);
-  return { outcome: words.join(' '), failed: value == null };
+  return { outcome: words.join(' ') || (value == null ? '' : 'ok'), failed: value == null };
 }
 
 function readJson(text: string): unknown {

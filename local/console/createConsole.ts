@@ -81,8 +81,12 @@ function servePage(app: Hono, folder: string | null): void {
   setTimeout(() => page.prepare(), PREPARE_MILLIS).unref();
   for (const path of PAGE_PATHS) {
     app.get(path, async (c) => {
-      const { body, type } = await page.file(path);
-      return c.body(body, 200, { 'content-type': type });
+      try {
+        const { body, type } = await page.file(path);
+        return c.body(body, 200, { 'content-type': type });
+      } catch (error) {
+        return c.text(`The page could not be bundled. ${String(error)}`, 500);
+      }
     });
   }
 }

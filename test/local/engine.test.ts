@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import {
   AdminGetUserCommand,
   CognitoIdentityProviderClient,
@@ -251,10 +252,12 @@ describe('startEngine', () => {
   it('leaves nothing that keeps a process alive', async () => {
     const script = `
       const { startEngine } = await import(${JSON.stringify(new URL('../../local/Engine.ts', import.meta.url).href)});
-      const engine = await startEngine({ assembly: ${JSON.stringify(assembly)}, stateFolder: null });
+      const pageFolder = ${JSON.stringify(fileURLToPath(new URL('../../console/', import.meta.url)))};
+      const engine = await startEngine({ assembly: ${JSON.stringify(assembly)}, stateFolder: null, pageFolder });
       const body = JSON.stringify({ query: '{ ask(name: "CLIENT") }' });
       await (await fetch(engine.graphqlUrl, { method: 'POST', headers: { 'x-api-key': engine.apiKey }, body })).json();
-      await fetch(engine.consoleUrl + 'inbox/stream');
+      await (await fetch(engine.consoleUrl)).text();
+      await fetch(engine.consoleUrl + 'stream');
       await engine.stop();`;
     const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
       stdio: 'ignore',

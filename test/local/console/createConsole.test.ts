@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporaryFolder.ts';
 import { ENDPOINTS, MAIL, ORIGIN, openConsole } from './openConsole.ts';
 
 describe('inbox', () => {
@@ -93,7 +95,17 @@ describe('events and faults', () => {
 });
 
 describe('guard', () => {
-  const paths = ['/', '/graphiql', '/inbox', '/inbox/stream', '/clock', '/events', '/endpoints', '/console/console.js'];
+  const paths = [
+    '/',
+    '/graphiql',
+    '/inbox',
+    '/stream',
+    '/users',
+    '/clock',
+    '/events',
+    '/endpoints',
+    '/console/main.js',
+  ];
 
   it.each(paths)('refuses %s to a name that is not this machine', async (path) => {
     const { call } = openConsole();
@@ -149,20 +161,35 @@ describe('guard', () => {
   });
 });
 
+describe('users', () => {
+  it.each([
+    ['', { limit: 50, before: null }],
+    ['?limit=200&before=17', { limit: 200, before: 17 }],
+  ])('answers a page of them: %s', async (query, wish) => {
+    const { call } = openConsole();
+    expect(await (await call(`GET /users${query}`)).json()).toEqual({ users: [], next: null, total: 0, wish });
+  });
+
+  it.each(['?limit=0', '?limit=201', '?limit=1.5', '?limit=', '?before=-1', '?before=x'])('refuses %s', async (query) => {
+    const { call } = openConsole();
+    const answer = await call(`GET /users${query}`);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toEqual({ error: expect.stringContaining('?limit=') as string });
+  });
+});
+
+const pageFolder = fileURLToPath(new URL('../../../console/', import.meta.url));
+
 describe('pages', () => {
   it.each([
     ['/', 'text/html'],
-    ['/console/console.css', 'text/css'],
-    ['/console/mails.css', 'text/css'],
-    ['/console/phone.css', 'text/css'],
-    ['/console/console.js', 'text/javascript'],
-    ['/console/messages.js', 'text/javascript'],
-    ['/console/texts.js', 'text/javascript'],
+    ['/console/main.css', 'text/css'],
+    ['/console/main.js', 'text/javascript'],
     ['/console/icon.svg', 'image/svg+xml'],
     ['/graphiql', 'text/html'],
     ['/console/graphiql.js', 'text/javascript'],
   ])('serves %s under a policy without inline scripts and without other origins', async (path, type) => {
-    const { call } = openConsole();
+    const { call } = openConsole({ pageFolder });
     const answer = await call(`GET ${path}`);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toContain(type);
@@ -180,15 +207,39 @@ describe('pages', () => {
   });
 
   it('serves nothing else', async () => {
-    const { call } = openConsole();
-    for (const path of [
-      '/console/',
-      '/console/createConsole.ts',
-      '/console/..%2fcreateConsole.ts',
-      '/console/index.html',
-    ]) {
+    const { call } = openConsole({ pageFolder });
+    for (const path of ['/console/', '/console/main.tsx', '/console/..%2fApp.tsx', '/console/index.html']) {
       expect((await call(`GET ${path}`)).status, path).toBe(404);
     }
+  });
+
+  it('has the page with nothing inline and nothing from another machine', async () => {
+    const { call } = openConsole({ pageFolder });
+    const html = await (await call('GET /')).text();
+    expect(html).not.toMatch(/<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)/);
+    const files = [...html.matchAll(/(?:src|href)="(\/console\/[^"]+)"/g)].map(([, path = '']) => path);
+    expect(files).toHaveLength(3);
+    for (const path of files) {
+      const answer = await call(`GET ${path}`);
+      expect(answer.status, path).toBe(200);
+      const text = (await answer.text()).replaceAll(/http:\/\/www\.w3\.org\/[\w/]+/g, '');
+      expect(text, path).not.toMatch(/(src|href|url|fetch)[=(:]\s*["'`]?https?:/);
+      expect(text, path).not.toMatch(/\beval\(|new Function\b|document\.write/);
+    }
+  });
+
+  it('shows GraphiQL in place of a page that it was not given', async () => {
+    const { call } = openConsole();
+    const answer = await call('GET /');
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/graphiql']);
+    expect((await call('GET /console/main.js')).status).toBe(404);
+  });
+
+  it('says why a page cannot be bundled, and stays up', async () => {
+    const { call } = openConsole({ pageFolder: temporaryFolder() });
+    const answer = await call('GET /');
+    expect([answer.status, await answer.text()]).toEqual([500, expect.stringContaining('main.tsx')]);
+    expect((await call('GET /clock')).status).toBe(200);
   });
 
   it('opens GraphiQL with the key and the tabs of the deployed schema', async () => {

@@ -7,7 +7,7 @@ import { openState } from '../../../local/state.ts';
 
 export const ORIGIN = 'http://localhost:4000';
 export const SCHEMA =
-  'type Query { me: String } type Mutation { signIn(input: SignInInput!): String } input SignInInput { a: Int }';
+  'type Query { me: String @aws_cognito_user_pools } type Mutation { signIn(input: SignInInput!): String } input SignInInput { a: Int }';
 export const ENDPOINTS = {
   graphqlUrl: `${ORIGIN}/graphql`,
   apiKey: 'da2-example',
@@ -29,6 +29,8 @@ export function openConsole(overrides: Partial<ConsoleOptions> = {}) {
     endpoints: () => ENDPOINTS,
     introspect: (query) => ({ data: { introspected: query } }),
     graphql: () => Response.json({ data: null }),
+    users: (wish) => ({ users: [], next: null, total: 0, wish }),
+    pageFolder: null,
     ...overrides,
   });
   const call = async (request: string, options: { body?: unknown; headers?: Record<string, string> } = {}) => {

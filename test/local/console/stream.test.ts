@@ -5,6 +5,8 @@ import { getRequestListener } from '@hono/node-server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MAIL, openConsole } from './openConsole.ts';
 
+const EVENT = { service: 'cognito', outcome: 'ok', durationMillis: 3 } as const;
+
 let server: Server;
 let url: string;
 let parts: ReturnType<typeof openConsole>;
@@ -42,16 +44,20 @@ async function follow(path: string) {
 const post = (path: string, body: object) =>
   fetch(url + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
-describe('GET /inbox/stream', () => {
-  it('starts with what is there, then tells of each message, a moved clock and an emptied inbox', async () => {
+describe('GET /stream', () => {
+  it('starts with what is there, then tells of each message and call, a moved clock and an emptied inbox', async () => {
     parts.inbox.deliver(MAIL);
-    const { type, next, leave } = await follow('/inbox/stream');
+    parts.events.record({ ...EVENT, name: 'SignUp' });
+    const { type, next, leave } = await follow('/stream');
     expect(type).toContain('text/event-stream');
-    expect(await next()).toMatchObject(['inbox', [MAIL]]);
     expect(await next()).toMatchObject(['clock', { offsetSeconds: 0 }]);
+    expect(await next()).toMatchObject(['inbox', [MAIL]]);
+    expect(await next()).toMatchObject(['events', [{ name: 'SignUp' }]]);
 
     parts.inbox.deliver({ to: '+819012345678', channel: 'SMS', subject: null, body: '行\n改め', code: null });
     expect(await next()).toMatchObject(['message', { channel: 'SMS', body: '行\n改め' }]);
+    parts.events.record({ ...EVENT, name: 'InitiateAuth', user: 'f0a1' });
+    expect(await next()).toMatchObject(['event', { name: 'InitiateAuth', user: 'f0a1' }]);
     await post('/clock', { advanceSeconds: 60 });
     expect(await next()).toMatchObject(['clock', { offsetSeconds: 60 }]);
     await fetch(`${url}/inbox`, { method: 'DELETE' });
@@ -60,8 +66,8 @@ describe('GET /inbox/stream', () => {
   });
 
   it('tells every open page, and goes on when one of them leaves', async () => {
-    const [first, second] = [await follow('/inbox/stream'), await follow('/inbox/stream')];
-    for (const page of [first, second]) await page.next().then(page.next);
+    const [first, second] = [await follow('/stream'), await follow('/stream')];
+    for (const { next } of [first, second]) await next().then(next).then(next);
     first.leave();
     await new Promise((done) => setTimeout(done, 50));
     parts.inbox.deliver(MAIL);

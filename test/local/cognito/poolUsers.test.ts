@@ -1,0 +1,111 @@
+import {
+  AdminDisableUserCommand,
+  GetUserCommand,
+  InitiateAuthCommand,
+  RevokeTokenCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startUserPool, type RunningUserPool } from './startUserPool.ts';
+import { callsTo, EMAIL, PASSWORD } from './userPoolCalls.ts';
+
+let pool: RunningUserPool;
+let calls: ReturnType<typeof callsTo>;
+const people = ['aoi', 'haru', 'sora'].map((name, index) => ({
+  email: `${name}@example.jp`,
+  phone: `+81901234000${index}`,
+  nickname: name,
+}));
+
+beforeAll(async () => {
+  pool = await startUserPool();
+  calls = callsTo(pool);
+  await calls.signUp();
+  for (const person of people) await calls.signUp(person);
+});
+afterAll(() => pool.stop());
+
+const page = (limit: number, before: number | null = null) => pool.service.users(pool.userPoolId, { limit, before });
+
+describe('the users of a pool', () => {
+  it('come newest first, page by page, with how many there are', () => {
+    const first = page(3);
+    expect(first.users.map(({ nickname }) => nickname)).toEqual(['sora', 'haru', 'aoi']);
+    expect(first.total).toBe(4);
+    const second = page(3, first.next);
+    expect(second.users.map(({ nickname }) => nickname)).toEqual(['花子']);
+    expect(second.next).toBeNull();
+    expect(page(4).next).toBeNull();
+  });
+
+  it('are shown as Cognito knows them now', async () => {
+    const hanako = () => page(10).users.find(({ email }) => email === EMAIL);
+    expect(hanako()).toMatchObject({ status: 'UNCONFIRMED', emailVerified: false, phoneNumberVerified: false });
+    await calls.confirm();
+    const challenge = await calls.signIn();
+    await calls.answer(challenge);
+    await calls.sdk.send(new AdminDisableUserCommand({ UserPoolId: pool.userPoolId, Username: EMAIL }));
+    const shown = hanako();
+    expect(shown).toEqual({
+      sub: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+      nickname: '花子',
+      email: EMAIL,
+      emailVerified: true,
+      phoneNumber: '+819012345678',
+      phoneNumberVerified: true,
+      locale: null,
+      status: 'CONFIRMED',
+      enabled: false,
+      createdAt: expect.stringMatching(/^\d{4}-.*Z$/) as string,
+    });
+  });
+
+  it('are none for a pool that is not there', () => {
+    expect(pool.service.users('ap-northeast-1_Nowhere01', { limit: 5, before: null })).toEqual({
+      users: [],
+      next: null,
+      total: 0,
+    });
+  });
+});
+
+describe('an event says whom a call was about', () => {
+  const person = { email: 'mei@example.jp', phone: '+819012349999', nickname: 'mei' };
+  const last = (name: string) => pool.events.list().findLast((event) => event.name === name);
+
+  it('from the user name, the session, the access token or the refresh token', async () => {
+    const { UserSub: sub } = await calls.signUp(person);
+    expect(last('SignUp')?.user).toBe(sub);
+    await calls.confirm(person.email);
+    expect(last('ConfirmSignUp')?.user).toBe(sub);
+    const challenge = await calls.signIn(person.email);
+    expect(last('InitiateAuth')?.user).toBe(sub);
+    const { AuthenticationResult } = await calls.answer(challenge, { SMS_MFA_CODE: calls.codeSentTo(person.phone) });
+    const { AccessToken, RefreshToken = '' } = AuthenticationResult ?? {};
+    expect(last('RespondToAuthChallenge')?.user).toBe(sub);
+    await calls.sdk.send(new GetUserCommand({ AccessToken }));
+    expect(last('GetUser')?.user).toBe(sub);
+    const parameters = { REFRESH_TOKEN: RefreshToken, SECRET_HASH: pool.hash(sub ?? '') };
+    await calls.sdk.send(
+      new InitiateAuthCommand({
+        ClientId: pool.clientId,
+        AuthFlow: 'REFRESH_TOKEN_AUTH',
+        AuthParameters: parameters,
+      }),
+    );
+    expect(last('InitiateAuth')?.user).toBe(sub);
+    const secret = { ClientId: pool.clientId, ClientSecret: pool.clientSecret };
+    await calls.sdk.send(new RevokeTokenCommand({ ...secret, Token: RefreshToken }));
+    expect(last('RevokeToken')?.user).toBe(sub);
+  });
+
+  it('and is silent about nobody: an unknown name, a made-up token, nonsense', async () => {
+    await calls.signIn('nobody@example.jp', PASSWORD).catch(() => undefined);
+    expect(last('InitiateAuth')).not.toHaveProperty('user');
+    for (const AccessToken of ['made.up.token', 'eyJ9', `a.${Buffer.from('{"sub":"x"}').toString('base64url')}.c`]) {
+      await calls.sdk
+        .send(new GetUserCommand({ AccessToken }))
+        .catch(() => undefined);
+      expect(last('GetUser')).not.toHaveProperty('user');
+    }
+  });
+});
