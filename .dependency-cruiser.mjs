@@ -28,13 +28,7 @@ export default {
       'A file that nobody imports is dead, unless something else calls it by name: a command, the bundler, a test runner.',
       {
         orphan: true,
-        pathNot: [
-          '^test/',
-          '^resolvers/eslint[.]mjs$',
-          '^resolvers/[A-Z][^/]*[.][^/]*[.]ts$',
-          '^lambdas/runtime/environmentCredentials[.]ts$',
-          '[.]d[.]ts$',
-        ],
+        pathNot: ['^test/', '^resolvers/eslint[.]mjs$', '^resolvers/[A-Z][^/]*[.][^/]*[.]ts$', '[.]d[.]ts$'],
       },
       {},
     ),
@@ -101,6 +95,12 @@ export default {
       { path: '^lambdas/(?!runtime/)' },
     ),
     forbid(
+      'aws-below',
+      'How a call to AWS is made is the same for every service: what is asked and what an answer means is others’ business.',
+      { path: '^lambdas/aws/' },
+      { path: '^lambdas/(?!aws/)' },
+    ),
+    forbid(
       'session-below',
       'The sealed handle carries what Cognito gave, and knows nothing of Cognito.',
       { path: '^lambdas/session/' },
@@ -122,7 +122,7 @@ export default {
       'no-sdk-outside',
       'AWS is called from the functions, and from tests; infrastructure declares, clients speak GraphQL, the engine answers.',
       { path: '^(client|resolvers|infra|local)/' },
-      values({ path: 'node_modules/@aws-sdk/' }),
+      values({ path: 'node_modules/@(aws-sdk|smithy)/' }),
     ),
     forbid(
       'no-tests-in-code',

@@ -30,7 +30,8 @@ const environment = {
 const READS_ENVIRONMENT = [
   'lambdas/auth.ts',
   'lambdas/customMessage.ts',
-  'lambdas/runtime/{config,environmentCredentials}.ts',
+  'lambdas/aws/environment.ts',
+  'lambdas/runtime/config.ts',
   'infra/app.ts',
   'local/**/*.ts',
   'test/**/*.ts',

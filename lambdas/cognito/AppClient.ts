@@ -1,9 +1,9 @@
 import { isIP } from 'node:net';
-import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { Config } from '../runtime/config.ts';
 import type { Refusal } from '../runtime/outcome.ts';
 import type { ClientSecret } from './ClientSecret.ts';
 import { Connection } from './Connection.ts';
+import type { CognitoSdk } from './createSdk.ts';
 import type { AccountState, Call, Meaning } from './meaning.ts';
 import { secretHash } from './secretHash.ts';
 import { toMeaning } from './toMeaning.ts';
@@ -22,7 +22,7 @@ export type OwnParameters = {
 export type PlainParameters = { ClientId: string; ClientSecret: string };
 
 /** The way to Cognito, and how long this call may take. */
-export type Line = { sdk: CognitoIdentityProviderClient; options: { requestTimeout: number } };
+export type Line = { sdk: CognitoSdk; options: { requestTimeout: number } };
 
 /**
  * How long an answer may take, in milliseconds. Calls that send a message wait for the CustomMessage trigger, which Cognito

@@ -1,20 +1,18 @@
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { createSdk, type CognitoSdk } from './createSdk.ts';
 
 /** How long a connection may rest and still be trusted, in milliseconds. */
 const MAX_REST_MILLIS = 10_000;
 
 /** A connection to Cognito, kept open from call to call. */
 export class Connection {
-  readonly #sdk: CognitoIdentityProviderClient;
+  readonly #attempts: number;
+  #sdk: CognitoSdk | null = null;
   #busy = 0;
   #restsSince = 0;
 
-  /** @param maxAttempts 1: the SDK repeats nothing by itself. */
-  constructor(maxAttempts: number) {
-    this.#sdk = new CognitoIdentityProviderClient({
-      maxAttempts,
-      requestHandler: { connectionTimeout: 2000, throwOnRequestTimeout: true },
-    });
+  /** @param attempts how often a call is made at most; 1: nothing is repeated by itself. */
+  constructor(attempts: number) {
+    this.#attempts = attempts;
   }
 
   /**
@@ -22,11 +20,12 @@ export class Connection {
    * closed meanwhile fails at its next use; since that is not repeated, one that rested is given up before.
    * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
    */
-  async use<Output>(work: (sdk: CognitoIdentityProviderClient) => Promise<Output>): Promise<Output> {
-    if (this.#busy === 0 && Date.now() - this.#restsSince > MAX_REST_MILLIS) this.#sdk.destroy();
+  async use<Output>(work: (sdk: CognitoSdk) => Promise<Output>): Promise<Output> {
+    const sdk = (this.#sdk ??= createSdk(this.#attempts));
+    if (this.#busy === 0 && Date.now() - this.#restsSince > MAX_REST_MILLIS) sdk.destroy();
     this.#busy += 1;
     try {
-      return await work(this.#sdk);
+      return await work(sdk);
     } finally {
       this.#busy -= 1;
       this.#restsSince = Date.now();

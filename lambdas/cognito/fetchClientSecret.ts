@@ -1,26 +1,35 @@
-import {
-  GetSecretValueCommand,
-  ResourceNotFoundException,
-  SecretsManagerClient,
-} from '@aws-sdk/client-secrets-manager';
-import type { FetchSecret } from './ClientSecret.ts';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { readCredentials, readEndpoint, readRegion } from '../aws/environment.ts';
+import { readJsonAnswer } from '../aws/readJsonAnswer.ts';
+import { repeat } from '../aws/repeat.ts';
+import { sign } from '../aws/sign.ts';
+import { toJsonRequest } from '../aws/toJsonRequest.ts';
+import type { FetchSecret, SecretStage } from './ClientSecret.ts';
 
-const TIMEOUT_MILLIS = 3000;
+const ATTEMPTS = 3;
 
 /**
- * Fetches the app client's secret from Secrets Manager, where it is stored as plain text.
+ * Fetches the app client's secret from Secrets Manager, where it is stored as plain text. One call does not need the SDK's
+ * client of Secrets Manager, which costs a cold start as much as that of Cognito.
  * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html
  */
 export function fetchClientSecret(secretArn: string): FetchSecret {
-  const client = new SecretsManagerClient({
-    requestHandler: { connectionTimeout: 1000, requestTimeout: TIMEOUT_MILLIS, throwOnRequestTimeout: true },
-  });
+  const handler = new NodeHttpHandler({ connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true });
+
+  const getSecretValue = async (stage: SecretStage): Promise<string | null> => {
+    const input = { SecretId: secretArn, VersionStage: stage };
+    const request = toJsonRequest(readEndpoint('secretsmanager'), 'secretsmanager.GetSecretValue', input);
+    const signer = { credentials: readCredentials(), region: readRegion(), service: 'secretsmanager' };
+    sign(request, signer, Date.now());
+    const { response } = await handler.handle(request);
+    const answer = await readJsonAnswer<{ SecretString?: string }>(response);
+    return answer.SecretString ?? null;
+  };
   return async (stage) => {
     try {
-      const answer = await client.send(new GetSecretValueCommand({ SecretId: secretArn, VersionStage: stage }));
-      return answer.SecretString ?? null;
+      return await repeat(ATTEMPTS, () => getSecretValue(stage));
     } catch (error) {
-      if (stage === 'AWSPREVIOUS' && error instanceof ResourceNotFoundException) return null;
+      if (stage === 'AWSPREVIOUS' && (error as Error).name === 'ResourceNotFoundException') return null;
       throw error;
     }
   };

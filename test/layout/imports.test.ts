@@ -23,6 +23,7 @@ const planted: [from: string, to: string, rule: string][] = [
   ['lambdas/a.ts', 'infra/a.ts', 'lambdas-imports'],
   ['lambdas/operations/signIn.ts', 'lambdas/operations/signUp.ts', 'operations-alone'],
   ['lambdas/runtime/a.ts', 'lambdas/cognito/a.ts', 'runtime-below'],
+  ['lambdas/aws/a.ts', 'lambdas/cognito/a.ts', 'aws-below'],
   ['lambdas/session/a.ts', 'lambdas/cognito/a.ts', 'session-below'],
   ['lambdas/cognito/a.ts', 'lambdas/operations/signUp.ts', 'cognito-below'],
   ['lambdas/messages/a.ts', 'lambdas/session/a.ts', 'messages-alone'],

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { repeat } from '../../../lambdas/aws/repeat.ts';
+
+const thrown = (name: string, httpStatusCode?: number): Error =>
+  Object.assign(new Error(name), { name, $metadata: { httpStatusCode } });
+
+/** Runs a call that fails with these errors, one after the other, and then succeeds. */
+async function play(attempts: number, errors: readonly Error[]): Promise<{ calls: number; outcome: unknown }> {
+  let calls = 0;
+  const call = (): Promise<string> => {
+    const error = errors[calls];
+    calls += 1;
+    return error === undefined ? Promise.resolve('done') : Promise.reject(error);
+  };
+  const outcome = await repeat(attempts, call).catch((error: unknown) => error);
+  return { calls, outcome };
+}
+
+test.each([
+  ['no answer', thrown('TimeoutError')],
+  ['an error without a trace', new Error('socket hang up')],
+  ["the service's fault", thrown('InternalErrorException', 500)],
+  ['its gateway', thrown('SyntaxError', 503)],
+  ['too many requests by status', thrown('Unknown', 429)],
+  ['too many requests by name', thrown('TooManyRequestsException', 400)],
+])('%s is tried again', async (_what, error) => {
+  expect(await play(3, [error, error])).toEqual({ calls: 3, outcome: 'done' });
+  expect(await play(3, [error, error, error])).toEqual({ calls: 3, outcome: error });
+  expect(await play(1, [error])).toEqual({ calls: 1, outcome: error });
+});
+
+test("what the caller did wrong is not tried again, nor what is not the wire's doing", async () => {
+  const refused = thrown('NotAuthorizedException', 400);
+  expect(await play(3, [refused])).toEqual({ calls: 1, outcome: refused });
+});
