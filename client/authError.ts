@@ -37,13 +37,20 @@ type Unsure = { readonly [key: string]: Unsure | undefined } | null | undefined;
 
 const LATER = /^(NETWORK|RATE_LIMITED|TEMPORARILY_UNAVAILABLE)$/;
 
+/** What is taken over from an error, and of which type it must be. */
+const TAKEN = {
+  message: 'string',
+  retryable: 'boolean',
+  retryAfterSeconds: 'number',
+  restart: 'boolean',
+  messageKey: 'string',
+  requestId: 'string',
+} satisfies Partial<Record<keyof AuthError, string>>;
+
 /** A failure that the client finds by itself. */
-export const toAuthError = (code: string, details?: Partial<AuthError>): AuthError => ({
-  code,
-  message: code,
-  retryable: LATER.test(code),
-  messageKey: `auth.error.${code}`,
-  ...details,
+export const toFailed = (code: string, details?: Partial<AuthError>): { status: 'failed'; error: AuthError } => ({
+  status: 'failed',
+  error: { code, message: code, retryable: LATER.test(code), messageKey: `auth.error.${code}`, ...details },
 });
 
 /**
@@ -58,33 +65,23 @@ export function readError(answer: unknown): AuthError {
   const declared = [entry?.['extensions'], entry, entry?.['originalError']].find((place) =>
     isText(place?.['errorType']),
   );
-  const status: unknown = raw?.['status'] ?? raw?.['statusCode'] ?? raw?.['response']?.['status'];
-  const info = declared?.['errorInfo'];
-  const faults: unknown = info?.['fields'];
-  return toAuthError(toCode(declared?.['errorType'] ?? (entry && 'INTERNAL'), Number(status ?? 0)), {
-    ...keep('message', entry?.['message'], isText),
-    ...keep('retryable', info?.['retryable'], isFlag),
-    ...keep('retryAfterSeconds', info?.['retryAfterSeconds'], isNumber),
-    ...keep('restart', info?.['restart'], isFlag),
-    ...keep('messageKey', info?.['messageKey'], isText),
-    ...keep('requestId', info?.['requestId'], isText),
-    ...(Array.isArray(faults) && { fields: faults.filter(isFault) }),
-  });
+  const status = raw?.['status'] ?? raw?.['statusCode'] ?? raw?.['response']?.['status'];
+  const { error } = toFailed(toCode(declared?.['errorType'] ?? (entry && 'INTERNAL'), status));
+  const said: Record<string, unknown> = { ...declared?.['errorInfo'], message: entry?.['message'] };
+  for (const [name, type] of Object.entries(TAKEN)) {
+    if (typeof said[name] === type) Object.assign(error, { [name]: said[name] });
+  }
+  if (Array.isArray(said['fields'])) error.fields = said['fields'].filter(isFault);
+  return error;
 }
 
-function toCode(declared: unknown, status: number): string {
-  if (status === 401 || /^Unauthorized/.test(String(declared))) return 'UNAUTHENTICATED';
-  if (declared) return String(declared);
+function toCode(declared: unknown, status: unknown): string {
+  if (status === 401 || /^Unauthorized/.test(declared as string)) return 'UNAUTHENTICATED';
+  if (isText(declared)) return declared;
   if (status === 403 || status === 429) return 'RATE_LIMITED';
-  if (status < 400) return 'NETWORK';
-  return status < 500 ? 'INTERNAL' : 'TEMPORARILY_UNAVAILABLE';
+  if (Number(status) >= 500) return 'TEMPORARILY_UNAVAILABLE';
+  return Number(status) >= 400 ? 'INTERNAL' : 'NETWORK';
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
-const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';
-const isNumber = (value: unknown): value is number => typeof value === 'number';
-const isFault = (value: Unsure): value is Unsure & FieldFault => isText(value?.['name']) && isText(value['rule']);
-
-/** A field of an error, if the value is of its type. */
-const keep = <Value>(name: keyof AuthError, value: unknown, is: (value: unknown) => value is Value) =>
-  is(value) && { [name]: value };
+const isFault = (fault: Unsure): fault is Unsure & FieldFault => isText(fault?.['name']) && isText(fault['rule']);

@@ -1,1 +1,2 @@
+export { authFetch, type AuthFetchOptions } from './authFetch.ts';
 export { fromFetch, type FetchOptions } from './fromFetch.ts';

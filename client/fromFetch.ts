@@ -1,4 +1,4 @@
-import { texts } from '../generated/texts.ts';
+import { documentText } from '../generated/texts.ts';
 import type { Transport } from './Transport.ts';
 
 export interface FetchOptions {
@@ -23,7 +23,7 @@ export function fromFetch({ url, apiKey, fetch: given }: FetchOptions): Transpor
           'content-type': 'application/json',
           ...(accessToken ? { authorization: accessToken } : { 'x-api-key': apiKey }),
         },
-        body: JSON.stringify({ query: texts[operation], variables }),
+        body: JSON.stringify({ query: documentText(operation), variables }),
         signal: AbortSignal.timeout(TIMEOUT_MILLIS),
       });
       const { status } = response;

@@ -55,6 +55,9 @@ export interface Done<Value> {
 /** Are you in, what is next, or what went wrong? */
 export type AuthOutcome = SignedIn | Challenged | Failed;
 
+/** The outcome of whatever operation. */
+export type AnyOutcome = AuthOutcome | Done<unknown>;
+
 type OutcomeOf<Value> = Value extends { __typename: 'Tokens' }
   ? SignedIn
   : Value extends { __typename: 'Challenge' }

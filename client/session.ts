@@ -1,8 +1,3 @@
-export {
-  createSession,
-  type Session,
-  type SessionOptions,
-  type SessionServer,
-  type SessionTokens,
-} from './createSession.ts';
+export { createSession, type Session, type SessionOptions, type SessionServer } from './createSession.ts';
+export type { SessionTokens, TokenStore } from './createTokenStore.ts';
 export { memoryStorage, webStorage, type TextStorage } from './storage.ts';

@@ -1,5 +1,5 @@
 // A codegen plugin: writes what the typed client is made of, so that a document added is a method added.
-import { getNamedType, stripIgnoredCharacters, visit } from 'graphql';
+import { getNamedType, Kind, print, stripIgnoredCharacters, visit } from 'graphql';
 
 /** Fields of an input that the client fills in by itself. */
 const FILLED_IN = ['locale', 'supports'];
@@ -9,7 +9,7 @@ const NO_KIND = 'UNSUPPORTED';
 /**
  * @param {import('graphql').GraphQLSchema} schema
  * @param {{ document: import('graphql').DocumentNode }[]} documents
- * @param {{ write: 'operations' | 'texts' }} config
+ * @param {{ write: 'operations' | 'texts' | 'nodes' }} config
  */
 export function plugin(schema, documents, { write }) {
   const definitions = documents
@@ -17,6 +17,7 @@ export function plugin(schema, documents, { write }) {
     .sort((a, b) => (a.name.value < b.name.value ? -1 : 1));
   const operations = definitions.filter(({ kind }) => kind === 'OperationDefinition');
   if (write === 'operations') return writeOperations(schema, operations);
+  if (write === 'nodes') return writeNodes(operations);
   return writeTexts(
     definitions.filter(({ kind }) => kind === 'FragmentDefinition'),
     operations,
@@ -63,35 +64,65 @@ function describe(schema, { name: { value: name }, operation, variableDefinition
   };
 }
 
+/** The usual document: one field, one input. What remains to be said is the selection. */
+const usual = (name, selection) =>
+  `mutation ${name}($input:${name[0].toUpperCase()}${name.slice(1)}Input!){${name}(input:$input)${selection}}`;
+
 function writeTexts(fragments, operations) {
-  const spreads = new Map();
-  for (const definition of [...fragments, ...operations]) {
-    const names = new Set();
-    visit(definition, { FragmentSpread: ({ name }) => void names.add(name.value) });
-    spreads.set(definition, names);
-  }
-  /** Names of all fragments that a definition needs, through other fragments too. */
-  const needs = (definition, found = new Set()) => {
-    for (const name of spreads.get(definition)) {
-      if (found.has(name)) continue;
-      needs(
-        fragments.find((fragment) => fragment.name.value === name),
-        found.add(name),
-      );
-    }
-    return found;
-  };
-  const strip = ({ loc }) => toText(stripIgnoredCharacters(loc.source.body));
+  const entries = operations.map((operation) => {
+    const whole = inlineFragments(operation, fragments);
+    const text = stripIgnoredCharacters(print(whole));
+    const { selectionSet } = whole.selectionSet.selections[0];
+    const selection = selectionSet ? stripIgnoredCharacters(print(selectionSet)) : '';
+    const name = operation.name.value;
+    return [name, text === usual(name, selection) ? selection : text];
+  });
+  const repeated = [...new Set(entries.map(([, text]) => text))].filter(
+    (text) => entries.filter(([, other]) => other === text).length > 1,
+  );
+  const refer = (text) => (repeated.includes(text) ? `selection${repeated.indexOf(text)}` : toText(text));
   return `/* eslint-disable */
 import type { Operations } from './operations.ts';
 
-${fragments.map((fragment) => `const ${fragment.name.value} = ${strip(fragment)};`).join('\n')}
+${repeated.map((text, index) => `const selection${index} = ${toText(text)};`).join('\n')}
 
-/** The documents as texts without a needless character. */
-export const texts: Record<keyof Operations, string> = {
-${operations.map((operation) => `  ${operation.name.value}: ${[strip(operation), ...needs(operation)].join(' + ')},`).join('\n')}
+/** Documents; of those that ask for one field with one input, the selection. */
+const texts: Record<keyof Operations, string> = {
+${entries.map(([name, text]) => `  ${name}: ${refer(text)},`).join('\n')}
 };
+
+/** The text of a document, without a needless character. */
+export function documentText(name: keyof Operations): string {
+  const text = texts[name];
+  if (text[0] !== '{') return text;
+  return \`mutation \${name}($input:\${name[0]!.toUpperCase()}\${name.slice(1)}Input!){\${name}(input:$input)\${text}}\`;
+}
 `;
 }
+
+const writeNodes = (operations) => `/* eslint-disable */
+import * as documents from './documents.ts';
+import type { DocumentNode } from 'graphql';
+import type { Operations } from './operations.ts';
+
+/** Those that only read. */
+export const queries: readonly string[] = ${toText(
+  operations.filter(({ operation }) => operation === 'query').map(({ name }) => name.value),
+)};
+
+/** The documents as nodes, by name. */
+export const nodes: Record<keyof Operations, DocumentNode> = {
+${operations.map(({ name: { value } }) => `  ${value}: documents.${value[0].toUpperCase()}${value.slice(1)}Document,`).join('\n')}
+};
+`;
+
+/** A definition with its fragments written out. */
+const inlineFragments = (definition, fragments) =>
+  visit(definition, {
+    FragmentSpread({ name }) {
+      const { typeCondition, selectionSet } = fragments.find((fragment) => fragment.name.value === name.value);
+      return { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet: inlineFragments(selectionSet, fragments) };
+    },
+  });
 
 const toText = (value) => JSON.stringify(value).replaceAll("'", "\\'").replaceAll('"', "'");

@@ -1,0 +1,2 @@
+export { authLink, type AuthLinkOptions } from './authLink.ts';
+export { fromApollo } from './fromApollo.ts';

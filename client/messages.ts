@@ -1,0 +1,4 @@
+export { en } from './messages/en.ts';
+export { ja } from './messages/ja.ts';
+export { messageFor } from './messages/messageFor.ts';
+export type { Catalogue, FieldRule, MessageKey } from './messages/MessageKey.ts';

@@ -1,0 +1,45 @@
+import type { Catalogue } from './MessageKey.ts';
+
+/** The texts in Japanese. */
+export const ja: Catalogue = {
+  'auth.challenge.CONFIRM_SIGN_UP': '{destination} に送信した確認コードを入力してください。',
+  'auth.challenge.PASSWORD': 'パスワードを入力してサインインしてください。',
+  'auth.challenge.SMS_MFA': '{destination} にSMSで送信した認証コードを入力してください。',
+  'auth.challenge.UNSUPPORTED':
+    'このアプリでは次の手順を表示できません。アプリを更新するか、ブラウザで続けてください。',
+
+  'auth.error.ALIAS_TAKEN': 'このメールアドレスまたは電話番号は、ほかのアカウントで使われています。',
+  'auth.error.CHALLENGE_MISMATCH': '手順が一致しません。最初からやり直してください。',
+  'auth.error.CODE_EXPIRED': 'コードの有効期限が切れています。新しいコードを請求してください。',
+  'auth.error.CODE_MISMATCH': 'コードが正しくありません。確認してもう一度入力してください。',
+  'auth.error.DELIVERY_FAILED': 'コードを送信できませんでした。しばらくしてからもう一度お試しください。',
+  'auth.error.FACTOR_UNAVAILABLE': 'この認証方法は、お使いのアカウントでは設定されていません。',
+  'auth.error.INTERNAL': '問題が発生しました。もう一度お試しのうえ、繰り返す場合はお問い合わせください。',
+  'auth.error.INVALID_CREDENTIALS': 'ユーザー名またはパスワードが正しくありません。',
+  'auth.error.MISCONFIGURED': '現在サインインをご利用いただけません。担当者に通知済みです。',
+  'auth.error.NETWORK': '接続できませんでした。通信環境を確認して、もう一度お試しください。',
+  'auth.error.PASSWORD_POLICY_VIOLATION': 'パスワードが条件を満たしていません。',
+  'auth.error.PASSWORD_REQUIRED': '新しいコードを受け取るには、パスワードをもう一度入力してください。',
+  'auth.error.PASSWORD_REUSED': '以前に使ったパスワードです。別のパスワードを設定してください。',
+  'auth.error.RATE_LIMITED': '現在アクセスが集中しています。少し待ってからもう一度お試しください。',
+  'auth.error.REFRESH_TOKEN_INVALID': 'セッションが終了しました。もう一度サインインしてください。',
+  'auth.error.REFRESH_TOKEN_REUSED':
+    'アカウントを保護するため、セッションを終了しました。もう一度サインインしてください。',
+  'auth.error.REJECTED_BY_HOOK': 'このリクエストは受け付けられませんでした。',
+  'auth.error.SESSION_EXPIRED': '時間切れになりました。最初からやり直してください。',
+  'auth.error.SESSION_INVALID': 'この手順は無効になりました。最初からやり直してください。',
+  'auth.error.SIGN_UP_DISABLED': '現在、新規登録は受け付けていません。',
+  'auth.error.TEMPORARILY_UNAVAILABLE': '一時的にご利用いただけません。しばらくしてからもう一度お試しください。',
+  'auth.error.TOO_MANY_ATTEMPTS': '試行回数が上限に達しました。しばらく待ってからもう一度お試しください。',
+  'auth.error.UNAUTHENTICATED': 'サインインしてください。',
+  'auth.error.VALIDATION_FAILED': '入力内容を確認してください。',
+
+  'auth.field.format': '正しい形式で入力してください。',
+  'auth.field.minLength': '文字数が足りません。',
+  'auth.field.required': '入力してください。',
+  'auth.field.requireLowercase': '英小文字を1文字以上使ってください。',
+  'auth.field.requireNumbers': '数字を1文字以上使ってください。',
+  'auth.field.requireSymbols': '記号を1文字以上使ってください。',
+  'auth.field.requireUppercase': '英大文字を1文字以上使ってください。',
+  'auth.field.tooLong': '文字数が多すぎます。',
+};

@@ -1,0 +1,2 @@
+export { authExchange, type AuthExchangeOptions } from './authExchange.ts';
+export { fromUrql } from './fromUrql.ts';
