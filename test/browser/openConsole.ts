@@ -1,0 +1,74 @@
+import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { BrowserContext, Page } from 'playwright-core';
+import { inject } from 'vitest';
+import { startEngine, type Engine } from '../../local/Engine.ts';
+import { launchChromium } from './launchChromium.ts';
+
+/** Where pictures of the steps go, for people to look at; never into the project. */
+const PICTURES = process.env['SCREENSHOTS'] ?? join(tmpdir(), 'genkan-screenshots');
+
+export const SIZES = {
+  desktop: { viewport: { width: 1440, height: 1000 } },
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+} as const;
+
+export type Look = { language: 'ja' | 'en'; size: keyof typeof SIZES; scheme?: 'light' | 'dark' };
+
+export const LOOKS: readonly Look[] = [
+  { language: 'en', size: 'desktop' },
+  { language: 'ja', size: 'desktop', scheme: 'dark' },
+  { language: 'en', size: 'phone', scheme: 'dark' },
+  { language: 'ja', size: 'phone' },
+];
+
+/** A page of the console, and what went wrong in it: what its scripts threw, wrote as errors, or were forbidden. */
+export type Opened = {
+  page: Page;
+  faults: string[];
+  /** Keeps what the page shows for people to look at. */
+  picture: (this: void, name: string) => Promise<void>;
+};
+
+export type Console = {
+  engine: Engine;
+  open: (this: void, look: Look, path?: string) => Promise<Opened>;
+  close: (this: void) => Promise<void>;
+};
+
+/** An engine of its own with the console's page, and a browser. */
+export async function openConsole(): Promise<Console> {
+  const browser = await launchChromium();
+  const pageFolder = fileURLToPath(new URL('../../console/', import.meta.url));
+  const engine = await startEngine({ assembly: inject('assemblies').default, stateFolder: null, pageFolder });
+  const contexts: BrowserContext[] = [];
+
+  const open = async (look: Look, path = ''): Promise<Opened> => {
+    const { language, size, scheme = 'light' } = look;
+    const locale = language === 'ja' ? 'ja-JP' : 'en-US';
+    const context = await browser.newContext({ ...SIZES[size], locale, colorScheme: scheme, timezoneId: 'Asia/Tokyo' });
+    contexts.push(context);
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+    });
+    await page.goto(engine.consoleUrl + path);
+    const picture = async (name: string): Promise<void> => {
+      mkdirSync(PICTURES, { recursive: true });
+      await page.screenshot({ path: join(PICTURES, `${name}-${language}-${size}-${scheme}.png`) });
+    };
+    return { page, faults, picture };
+  };
+
+  const close = async (): Promise<void> => {
+    for (const context of contexts) await context.close();
+    await browser.close();
+    await engine.stop();
+  };
+  return { engine, open, close };
+}

@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** The tests that need a browser, apart from the others so that `npm test` needs none: `npm run test:browser`. */
+export default defineConfig({
+  root: fileURLToPath(new URL('../../', import.meta.url)),
+  test: {
+    include: ['test/browser/**/*.test.ts'],
+    globalSetup: ['test/assemblies.ts'],
+    pool: 'forks',
+    // A browser and an engine each: more would wait for one another.
+    maxWorkers: 1,
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    expect: { requireAssertions: true },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
