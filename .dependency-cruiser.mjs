@@ -36,7 +36,7 @@ export default {
       'no-junk-drawers',
       'A folder or file of this name collects what has no place; name it after what it holds.',
       {},
-      { path: '/(utils|helpers?|common|shared|misc)([.]ts$|/)', pathNot: 'node_modules' },
+      { path: '/(utils|helpers?|common|shared|misc)([.]tsx?$|/)', pathNot: 'node_modules' },
     ),
     forbid('not-resolvable', 'The import leads nowhere.', {}, { couldNotResolve: true }),
     forbid(
@@ -51,6 +51,17 @@ export default {
       'client',
       ['^client/', '^generated/'],
       'The client is what a front end installs: it knows the contract and nothing of the server.',
+    ),
+    room(
+      'console',
+      ['^console/', '^client/'],
+      'The page is a front end like any other: the client is its way to the gateway, HTTP its way to the engine.',
+    ),
+    forbid(
+      'console-libraries',
+      'The page runs in a browser.',
+      { path: '^console/' },
+      values({ path: library, pathNot: 'node_modules/(preact|@preact)/' }),
     ),
     room(
       'resolvers',
@@ -79,7 +90,7 @@ export default {
       'local-types',
       'The engine boots any assembly of this kind: of this house it may not even know the types.',
       { path: '^local/' },
-      { path: '^(client|generated|infra|lambdas|resolvers|test)/' },
+      { path: '^(client|console|generated|infra|lambdas|resolvers|test)/' },
     ),
     room('lambdas', ['^lambdas/'], 'Functions are bundled alone; the contract reaches them as types.'),
     forbid(
@@ -121,7 +132,7 @@ export default {
     forbid(
       'no-sdk-outside',
       'AWS is called from the functions, and from tests; infrastructure declares, clients speak GraphQL, the engine answers.',
-      { path: '^(client|resolvers|infra|local)/' },
+      { path: '^(client|console|resolvers|infra|local)/' },
       values({ path: 'node_modules/@(aws-sdk|smithy)/' }),
     ),
     forbid(

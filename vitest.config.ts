@@ -10,6 +10,8 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
+    // These need a browser: npm run test:browser.
+    exclude: ['test/browser/**'],
     globalSetup: ['test/assemblies.ts'],
     // Two cores: one worker each. Processes, because the engine starts worker threads of its own.
     pool: 'forks',

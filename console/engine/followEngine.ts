@@ -6,6 +6,10 @@ import type { ClockReading, EngineEvent, Message } from './wire.ts';
 const KEPT_EVENTS = 1000;
 const USERS_MILLIS = 200;
 
+/** What the stream tells of, by the name of the event. */
+type Told = { clock: ClockReading; inbox: Message[]; events: EngineEvent[]; message: Message; event: EngineEvent };
+type Hear = <Name extends keyof Told>(name: Name, listener: (value: Told[Name]) => void) => void;
+
 let usersDue: ReturnType<typeof setTimeout> | undefined;
 
 /** Reads the users again, once for a burst of calls. */
@@ -29,8 +33,8 @@ function hearEvent(event: EngineEvent): void {
 /** Keeps the page's state in step with the engine, for as long as the page is open. */
 export function followEngine(): void {
   const stream = new EventSource('/stream');
-  const hear = <T>(name: string, listener: (value: T) => void): void =>
-    stream.addEventListener(name, ({ data }: MessageEvent<string>) => listener(JSON.parse(data) as T));
+  const hear: Hear = (name, listener) =>
+    stream.addEventListener(name, ({ data }: MessageEvent<string>) => listener(JSON.parse(data) as never));
   stream.onopen = () => {
     live.value = true;
     // Another engine may answer now: it has other addresses and other users.
@@ -38,10 +42,10 @@ export function followEngine(): void {
     void readUsers();
   };
   stream.onerror = () => (live.value = false);
-  hear<ClockReading>('clock', hearClock);
-  hear<Message[]>('inbox', (all) => (messages.value = all));
-  hear<EngineEvent[]>('events', (all) => (events.value = all));
-  hear<Message>('message', hearMessage);
-  hear<EngineEvent>('event', hearEvent);
+  hear('clock', hearClock);
+  hear('inbox', (all) => (messages.value = all));
+  hear('events', (all) => (events.value = all));
+  hear('message', hearMessage);
+  hear('event', hearEvent);
   setInterval(() => (tick.value = Date.now()), 1000);
 }

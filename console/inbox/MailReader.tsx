@@ -43,7 +43,9 @@ export function MailReader({ mail }: { mail: Message }) {
         />
       </div>
       {form.value === 'html' ? (
-        <iframe title={say('preview', { n: subject })} sandbox="" referrerpolicy="no-referrer" srcDoc={mail.body} />
+        <div class="sheet">
+          <iframe title={say('preview', { n: subject })} sandbox="" referrerpolicy="no-referrer" srcDoc={mail.body} />
+        </div>
       ) : (
         <pre class="plain" tabIndex={0} aria-label={say('preview', { n: subject })}>
           {toPlainText(mail.body)}

@@ -18,10 +18,11 @@ export type Segments = {
 
 /** Into how many segments a carrier cuts a text: 160 places of GSM-7 or 70 of UCS-2, and 153 or 67 where it takes several. */
 export function smsSegments(text: string): Segments {
-  const short = [...text].every((character) => BASIC.includes(character) || EXTENDED.includes(character));
-  const used = short
-    ? [...text].reduce((places, character) => places + (EXTENDED.includes(character) ? 2 : 1), 0)
-    : text.length;
+  // Units of UTF-16, as a carrier counts them; a half of a pair is in neither alphabet.
+  const units = Array.from({ length: text.length }, (_, index) => text.charAt(index));
+  const short = units.every((unit) => BASIC.includes(unit) || EXTENDED.includes(unit));
+  const escapes = short ? units.filter((unit) => EXTENDED.includes(unit)).length : 0;
+  const used = units.length + escapes;
   const [alone, joined] = short ? [160, 153] : [70, 67];
   const count = used <= alone ? 1 : Math.ceil(used / joined);
   return { coding: short ? 'GSM-7' : 'UCS-2', count, used, room: count === 1 ? alone : count * joined };

@@ -7,6 +7,9 @@ export function toPlainText(html: string): string {
   for (const hidden of page.querySelectorAll('style, script, title, [hidden]')) hidden.remove();
   for (const block of page.querySelectorAll(BLOCKS)) block.append('\n');
   for (const line of page.querySelectorAll('br')) line.replaceWith('\n');
-  const lines = (page.body.textContent ?? '').split('\n').map((line) => line.replace(/\s+/g, ' ').trim());
-  return lines.join('\n').replace(/\n{3,}/g, '\n\n').trim();
+  const lines = page.body.textContent.split('\n').map((line) => line.replace(/\s+/g, ' ').trim());
+  return lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 }

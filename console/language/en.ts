@@ -62,11 +62,8 @@ export const en = {
   signUpClosed: 'Operators make the accounts of this deployment: nobody can sign up.',
 
   confirmTitle: 'Confirm your e-mail address',
-  confirmLead: 'We mailed a code to {n}.',
   passwordTitle: 'Your account is ready',
-  passwordLead: 'Sign in with your password.',
   smsTitle: 'Enter the texted code',
-  smsLead: 'We texted a code to {n}.',
   code: 'Code',
   codeLabel: '6-digit code',
   confirm: 'Confirm',

@@ -29,13 +29,14 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   moveBy: '時計を{n}進める',
   moved: '時計は実時刻より{n}進んでいます。',
 
-  tryLead: '型付きクライアントで作った小さなアプリです。ゲートウェイもメールも SMS もトークンも、すべて本当に動きます。',
+  tryLead:
+    '型付きクライアントで作った小さなアプリです。ゲートウェイもメールも SMS もトークンも、すべて本当に動きます。',
   demoApp: 'デモアプリ',
   steps: '手順',
   stepSignUp: '登録',
   stepConfirm: '確認',
   stepPassword: 'パスワード',
-  stepSms: 'SMS コード',
+  stepSms: 'SMS',
   stepIn: '完了',
   signUp: '新規登録',
   signIn: 'サインイン',
@@ -64,11 +65,8 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   signUpClosed: 'このデプロイでは運用者がアカウントを作るため、新規登録はできません。',
 
   confirmTitle: 'メールアドレスの確認',
-  confirmLead: '{n} にコードを送りました。',
   passwordTitle: 'アカウントができました',
-  passwordLead: 'パスワードを入力してサインインしてください。',
   smsTitle: 'SMS のコードを入力',
-  smsLead: '{n} にコードを送りました。',
   code: 'コード',
   codeLabel: '6桁のコード',
   confirm: '確認する',

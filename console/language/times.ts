@@ -34,10 +34,10 @@ export function lengthOf(seconds: number): string {
     ['second', seconds % 60],
   ];
   const unitDisplay = language.value === 'ja' ? 'long' : 'short';
-  return parts
+  const words = parts
     .filter(([, count]) => count > 0)
-    .map(([unit, count]) => new Intl.NumberFormat(language.value, { style: 'unit', unit, unitDisplay }).format(count))
-    .join(' ');
+    .map(([unit, count]) => new Intl.NumberFormat(language.value, { style: 'unit', unit, unitDisplay }).format(count));
+  return language.value === 'ja' ? words.join('').replaceAll(' ', '') : words.join(' ');
 }
 
 /** The same without what does not matter: minutes where there are days, seconds where there are hours. */

@@ -14,7 +14,12 @@ export function CopyButton({ value, name }: { value: string; name: string }) {
     setTimeout(() => setDone(false), SHOWN_MILLIS);
   };
   return (
-    <button type="button" class={done ? 'copy done' : 'copy'} aria-label={say('copyNamed', { n: name })} onClick={() => void copy()}>
+    <button
+      type="button"
+      class={done ? 'copy done' : 'copy'}
+      aria-label={say('copyNamed', { n: name })}
+      onClick={() => void copy()}
+    >
       {say(done ? 'copied' : 'copy')}
     </button>
   );

@@ -3,13 +3,14 @@ import { say } from '../language/language.ts';
 import { CodeForm } from './CodeForm.tsx';
 import { confirmSignUp } from './journey.ts';
 import { StepHead } from './StepHead.tsx';
+import { wordsFor } from './wording.ts';
 
 /** The mailed code. */
 export function ConfirmStep({ challenge }: { challenge: Challenge }) {
   return (
     <>
       <StepHead title={say('confirmTitle')} kind={challenge.kind}>
-        <p class="soft">{say('confirmLead', { n: challenge.delivery?.destination ?? '' })}</p>
+        <p class="soft">{wordsFor(challenge)}</p>
       </StepHead>
       <CodeForm
         challenge={challenge}

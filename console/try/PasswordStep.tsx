@@ -2,18 +2,18 @@ import type { Challenge } from '../../client/outcome.ts';
 import { say } from '../language/language.ts';
 import { PasswordField } from '../parts/PasswordField.tsx';
 import { Countdown } from './Countdown.tsx';
-import { errorsOf } from './wording.ts';
 import { respondToPassword, startOver } from './journey.ts';
 import { draft, write } from './draft.ts';
 import { StepForm } from './StepForm.tsx';
 import { StepHead } from './StepHead.tsx';
+import { errorsOf, wordsFor } from './wording.ts';
 
 /** The password of an account that was just confirmed. */
 export function PasswordStep({ challenge }: { challenge: Challenge }) {
   return (
     <>
       <StepHead title={say('passwordTitle')} kind={challenge.kind}>
-        <p class="soft">{say('passwordLead')}</p>
+        <p class="soft">{wordsFor(challenge)}</p>
       </StepHead>
       <StepForm label={say('signIn')} submit={say('signIn')} onSubmit={() => respondToPassword(challenge)}>
         <input type="text" name="username" autocomplete="username" value={challenge.username ?? ''} readOnly hidden />

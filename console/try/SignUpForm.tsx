@@ -27,33 +27,11 @@ function LocaleField() {
   );
 }
 
-/** Everything that a new account needs. */
-export function SignUpForm() {
-  const { nickname, email, phoneNumber, password } = draft.value;
+/** How the gateway reaches the new user, and what they know. */
+function Credentials() {
+  const { email, phoneNumber, password } = draft.value;
   return (
-    <StepForm
-      label={say('signUp')}
-      submit={say('createAccount')}
-      onSubmit={signUp}
-      beside={
-        <button type="button" class="quiet" onClick={startAfresh}>
-          {say('anotherPerson')}
-        </button>
-      }
-    >
-      {!signUpOpen.value && <p class="note">{say('signUpClosed')}</p>}
-      <div class="pair">
-        <FormField
-          name="nickname"
-          label={say('nickname')}
-          hint={say('nicknameHint')}
-          autocomplete="nickname"
-          errors={errorsOf('nickname')}
-          value={nickname}
-          onText={(text) => write({ nickname: text })}
-        />
-        <LocaleField />
-      </div>
+    <>
       <FormField
         name="email"
         label={say('email')}
@@ -80,6 +58,33 @@ export function SignUpForm() {
         value={password}
         onText={(text) => write({ password: text })}
       />
+    </>
+  );
+}
+
+/** Everything that a new account needs. */
+export function SignUpForm() {
+  const another = (
+    <button type="button" class="quiet" onClick={startAfresh}>
+      {say('anotherPerson')}
+    </button>
+  );
+  return (
+    <StepForm label={say('signUp')} submit={say('createAccount')} onSubmit={signUp} beside={another}>
+      {!signUpOpen.value && <p class="note">{say('signUpClosed')}</p>}
+      <div class="pair">
+        <FormField
+          name="nickname"
+          label={say('nickname')}
+          hint={say('nicknameHint')}
+          autocomplete="nickname"
+          errors={errorsOf('nickname')}
+          value={draft.value.nickname}
+          onText={(text) => write({ nickname: text })}
+        />
+        <LocaleField />
+      </div>
+      <Credentials />
     </StepForm>
   );
 }

@@ -3,13 +3,14 @@ import { say } from '../language/language.ts';
 import { CodeForm } from './CodeForm.tsx';
 import { respondToSms } from './journey.ts';
 import { StepHead } from './StepHead.tsx';
+import { wordsFor } from './wording.ts';
 
 /** The texted code. */
 export function SmsStep({ challenge }: { challenge: Challenge }) {
   return (
     <>
       <StepHead title={say('smsTitle')} kind={challenge.kind}>
-        <p class="soft">{say('smsLead', { n: challenge.delivery?.destination ?? '' })}</p>
+        <p class="soft">{wordsFor(challenge)}</p>
       </StepHead>
       <CodeForm
         challenge={challenge}

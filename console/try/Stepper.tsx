@@ -26,11 +26,7 @@ export function Stepper() {
   return (
     <ol class="stepper" aria-label={say('steps')}>
       {names.map((name, place) => (
-        <li
-          key={name}
-          class={stateOf(place)}
-          aria-current={place === index ? 'step' : undefined}
-        >
+        <li key={name} class={stateOf(place)} aria-current={place === index ? 'step' : undefined}>
           <span class="dot" aria-hidden="true">
             {stateOf(place) === 'done' ? '✓' : place + 1}
           </span>

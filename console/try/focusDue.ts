@@ -1,12 +1,10 @@
-import { effect } from '@preact/signals';
 import { step } from './journeyState.ts';
 
 let due = false;
 let first = true;
 
-effect(() => {
+step.subscribe(() => {
   // Not when the page was just opened: then the focus is where the browser puts it.
-  void step.value;
   due = !first;
   first = false;
 });

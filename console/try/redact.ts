@@ -1,16 +1,10 @@
 /** What is never shown: whoever has one of these can take a step that is not theirs. */
-const SECRET = new Set([
-  'password',
-  'code',
-  'session',
-  'accessToken',
-  'idToken',
-  'refreshToken',
-  'authorization',
-  'x-api-key',
-]);
+const SECRET = new Set(['password', 'session', 'accessToken', 'idToken', 'refreshToken', 'authorization', 'x-api-key']);
 
 const DOTS = '••••••';
+
+/** A code of a message has digits; that of an error has none, and is no secret. */
+const isSecret = (name: string, value: string): boolean => SECRET.has(name) || (name === 'code' && /\d/.test(value));
 
 /** A copy of what went over the wire, without its secrets. */
 export function redact(value: unknown): unknown {
@@ -19,7 +13,7 @@ export function redact(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [
       name,
-      SECRET.has(name) && typeof inner === 'string' ? DOTS : redact(inner),
+      typeof inner === 'string' && isSecret(name, inner) ? DOTS : redact(inner),
     ]),
   );
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A file of the page as the browser gets it. */
@@ -61,7 +61,7 @@ async function bundle(folder: string): Promise<Record<PagePath, PageFile>> {
   });
   const text = (ending: string): string => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
   return {
-    '/': { body: await readFile(join(folder, 'index.html'), 'utf8'), type: HTML },
+    '/': { body: readFileSync(join(folder, 'index.html'), 'utf8'), type: HTML },
     '/console/main.js': { body: text('main.js'), type: SCRIPT },
     '/console/main.css': { body: text('main.css'), type: STYLE },
   };

@@ -73,7 +73,7 @@ function headersOf(field: GraphQLField<unknown, unknown>, apiKey: string | null)
 }
 
 function documentOf(schema: GraphQLSchema, operation: string, field: GraphQLField<unknown, unknown>): string {
-  const declared = field.args.map(({ name, type }) => `$${name}: ${type}`).join(', ');
+  const declared = field.args.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
   const passed = field.args.map(({ name }) => `${name}: $${name}`).join(', ');
   const comment = (field.description ?? '').split('\n').map((line) => `# ${line.trim()}\n`);
   const head = `${operation} ${field.name}${declared && `(${declared})`}`;
@@ -105,7 +105,9 @@ function selectionOf(schema: GraphQLSchema, type: GraphQLNamedType, level: numbe
 function sampleOf(type: GraphQLInputField['type'], name: string): unknown {
   const named = getNamedType(type);
   if (!isInputObjectType(named)) return SAMPLES[name] ?? PLACEHOLDERS[name] ?? null;
-  const wanted = Object.values(named.getFields()).filter((field) => isRequiredInputField(field) || field.name in SAMPLES);
+  const wanted = Object.values(named.getFields()).filter(
+    (field) => isRequiredInputField(field) || field.name in SAMPLES,
+  );
   return Object.fromEntries(wanted.map((field) => [field.name, sampleOf(field.type, field.name)]));
 }
 

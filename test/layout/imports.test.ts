@@ -12,6 +12,10 @@ const { default: configuration } = (await import(path)) as { default: { forbidde
 const planted: [from: string, to: string, rule: string][] = [
   ['client/a.ts', 'lambdas/a.ts', 'client-imports'],
   ['client/b.ts', 'resolvers/refuse.ts', 'client-imports'],
+  ['console/a.tsx', 'local/a.ts', 'console-imports'],
+  ['console/b.ts', 'generated/a.ts', 'console-imports'],
+  ['console/c.ts', 'node:fs', 'console-libraries'],
+  ['local/g.ts', 'console/d.ts', 'local-imports'],
   ['resolvers/toCaller.ts', 'lambdas/a.ts', 'resolvers-imports'],
   ['resolvers/headerText.ts', 'node:fs', 'resolver-libraries'],
   ['resolvers/Query.me.ts', 'resolvers/refuse.ts', 'resolver-door'],
@@ -52,7 +56,7 @@ beforeAll(async () => {
     'infra/types.ts',
     "import type { a } from '../generated/a.ts';\nexport const b = (value: typeof a): number => value;\n",
   );
-  const { output } = await cruise(['client', 'generated', 'infra', 'lambdas', 'local', 'resolvers'], {
+  const { output } = await cruise(['client', 'console', 'generated', 'infra', 'lambdas', 'local', 'resolvers'], {
     ...configuration.options,
     ruleSet: { forbidden: configuration.forbidden },
     validate: true,

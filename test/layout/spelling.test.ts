@@ -73,7 +73,7 @@ describe('a file is named after what it exports', () => {
       word.toLowerCase().replace(/(e?s|y|ies)$/, ''),
     );
   const named = sources.filter((path) => !/^(lambdas\/\w+|resolvers\/\w+\.\w+)\.ts$/.test(path));
-  const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1, -'.ts'.length);
+  const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1, path.lastIndexOf('.'));
 
   test.each(named.filter((path) => /^[A-Z]/.test(nameOf(path))))('%s exports its own name', (path) => {
     const { values, types } = exportsOf(path);
@@ -92,7 +92,19 @@ describe('a file is named after what it exports', () => {
   );
 
   test('every test lies where what it tests lies', () => {
-    const places = ['client', 'infra', 'lambdas', 'local', 'resolvers', 'journeys', 'layout', 'types', 'schema'];
+    const places = [
+      'browser',
+      'client',
+      'console',
+      'infra',
+      'lambdas',
+      'local',
+      'resolvers',
+      'journeys',
+      'layout',
+      'types',
+      'schema',
+    ];
     const tests = namesIn('test', '.test.ts');
 
     expect(tests.filter((name) => !places.some((place) => name.startsWith(place)))).toEqual([]);

@@ -10,7 +10,7 @@ export const files: string[] = execFileSync('git', ['ls-files', '-z', '--cached'
   .filter((path, index, all) => path !== '' && all.indexOf(path) === index && exists(path));
 
 /** Sources of the rooms that people write by hand. */
-export const sources = files.filter((path) => /^(client|infra|lambdas|local|resolvers)\/.*\.ts$/.test(path));
+export const sources = files.filter((path) => /^(client|console|infra|lambdas|local|resolvers)\/.*\.tsx?$/.test(path));
 
 /** The names of a folder's own files with this ending, without it. */
 export function namesIn(folder: string, ending: string): string[] {

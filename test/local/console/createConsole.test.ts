@@ -170,12 +170,15 @@ describe('users', () => {
     expect(await (await call(`GET /users${query}`)).json()).toEqual({ users: [], next: null, total: 0, wish });
   });
 
-  it.each(['?limit=0', '?limit=201', '?limit=1.5', '?limit=', '?before=-1', '?before=x'])('refuses %s', async (query) => {
-    const { call } = openConsole();
-    const answer = await call(`GET /users${query}`);
-    expect(answer.status).toBe(400);
-    expect(await answer.json()).toEqual({ error: expect.stringContaining('?limit=') as string });
-  });
+  it.each(['?limit=0', '?limit=201', '?limit=1.5', '?limit=', '?before=-1', '?before=x'])(
+    'refuses %s',
+    async (query) => {
+      const { call } = openConsole();
+      const answer = await call(`GET /users${query}`);
+      expect(answer.status).toBe(400);
+      expect(await answer.json()).toEqual({ error: expect.stringContaining('?limit=') as string });
+    },
+  );
 });
 
 const pageFolder = fileURLToPath(new URL('../../../console/', import.meta.url));

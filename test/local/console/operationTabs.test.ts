@@ -47,10 +47,12 @@ describe('operationTabs', () => {
   });
 
   it('presets the API key, and a place for the access token where a user is asked for', () => {
-    const headers = Object.fromEntries(tabs.map(({ headers: text }, index) => [rootNames[index], JSON.parse(text)]));
+    const headers: Record<string, Record<string, string>> = Object.fromEntries(
+      tabs.map(({ headers: text }, index) => [rootNames[index], JSON.parse(text) as Record<string, string>]),
+    );
     expect(headers['me']).toEqual({ authorization: 'the accessToken of the tokens' });
     expect(headers['signUp']).toEqual({ 'x-api-key': 'da2-example' });
-    expect(Object.values(headers).filter((header) => 'x-api-key' in (header as object))).toHaveLength(tabs.length - 1);
+    expect(Object.values(headers).filter((header) => 'x-api-key' in header)).toHaveLength(tabs.length - 1);
   });
 
   it('opens any other schema too, also under other root names and with types that hold themselves', () => {
