@@ -20,11 +20,12 @@ export function createAuthClient(transport: Transport, options: AuthClientOption
 
   const ask = async (name: OperationName, given?: AnyInput, username?: string | null): Promise<AnyOutcome> => {
     const brings = operations[name];
-    const outcome = await (brings.includes('accessToken') ? asUser : asApp)(name, {
+    const input = given && {
       ...(brings.includes('supports') && { supports: kinds }),
       ...(brings.includes('locale') && locale && { locale }),
       ...given,
-    });
+    };
+    const outcome = await (brings.includes('accessToken') ? asUser : asApp)(name, input);
     if (outcome.status === 'challenge') {
       const challenge = steps.reach(outcome.challenge, { username, ...given }, () =>
         ask(name, given, challenge.username),

@@ -8,14 +8,14 @@ import type { OperationName, Transport } from './Transport.ts';
 export type Sent = SignedIn | Failed | Done<unknown> | { status: 'challenge'; challenge: ChallengeFragment };
 
 /** Sends an operation. */
-export type Send = (operation: OperationName, input: object) => Promise<Sent>;
+export type Send = (operation: OperationName, input?: object) => Promise<Sent>;
 
 type Value = Tokens | ChallengeFragment | { __typename?: undefined };
 
 /** Two ways to send an operation: as the app, and as the user of a session. */
 export function createSender(transport: Transport, session: Session): { asApp: Send; asUser: Send } {
-  const send = async (operation: OperationName, input: object, token?: string): Promise<Sent> => {
-    const variables = Object.keys(input).length ? { input } : {};
+  const send = async (operation: OperationName, input: object | undefined, token?: string): Promise<Sent> => {
+    const variables = input ? { input } : {};
     const answer: unknown = await transport.run(operation, variables, token).catch((fault: unknown) => fault);
     const value = (answer as { data?: Record<string, Value> } | null | undefined)?.data?.[operation];
     if (!value) return { status: 'failed', error: readError(answer) };
@@ -24,7 +24,7 @@ export function createSender(transport: Transport, session: Session): { asApp: S
     return { status: 'done', value };
   };
 
-  const asUser = async (operation: OperationName, input: object, refused?: string): Promise<Sent> => {
+  const asUser = async (operation: OperationName, input: object | undefined, refused?: string): Promise<Sent> => {
     const token = await session.getAccessToken(refused);
     if (!token || token === refused) return toFailed('UNAUTHENTICATED');
     const outcome = await send(operation, input, token);

@@ -72,7 +72,7 @@ export function createSession(options: SessionOptions = {}): Session {
 
   const refresh = (): Promise<SignedIn | Failed> => {
     const work = renew.bind(null, tokens()?.accessToken);
-    const { locks } = globalThis.navigator as { locks?: LockManager };
+    const { locks } = ((globalThis as { navigator?: unknown }).navigator ?? {}) as { locks?: LockManager };
     return once(name, async () => (locks ? await locks.request(name, work) : work()));
   };
 

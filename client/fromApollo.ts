@@ -1,5 +1,5 @@
-import type { ApolloClient } from '@apollo/client';
-import { nodes, queries } from '../generated/nodes.ts';
+import type { ApolloClient, InMemoryCache } from '@apollo/client';
+import { nodes, possibleTypes, queries } from '../generated/nodes.ts';
 import { ownContext } from './credential.ts';
 import type { Transport } from './Transport.ts';
 
@@ -8,6 +8,8 @@ import type { Transport } from './Transport.ts';
  * place there.
  */
 export function fromApollo(client: ApolloClient): Transport {
+  // Otherwise the cache warns of fragments that it cannot match, for every challenge and all tokens.
+  (client.cache as { policies?: InMemoryCache['policies'] }).policies?.addPossibleTypes(possibleTypes);
   return {
     run(operation, variables, accessToken) {
       const document = nodes[operation];

@@ -1,5 +1,5 @@
 // A codegen plugin: writes what the typed client is made of, so that a document added is a method added.
-import { getNamedType, Kind, print, stripIgnoredCharacters, visit } from 'graphql';
+import { getNamedType, isUnionType, Kind, print, stripIgnoredCharacters, visit } from 'graphql';
 
 /** Fields of an input that the client fills in by itself. */
 const FILLED_IN = ['locale', 'supports'];
@@ -17,7 +17,7 @@ export function plugin(schema, documents, { write }) {
     .sort((a, b) => (a.name.value < b.name.value ? -1 : 1));
   const operations = definitions.filter(({ kind }) => kind === 'OperationDefinition');
   if (write === 'operations') return writeOperations(schema, operations);
-  if (write === 'nodes') return writeNodes(operations);
+  if (write === 'nodes') return writeNodes(schema, operations);
   return writeTexts(
     definitions.filter(({ kind }) => kind === 'FragmentDefinition'),
     operations,
@@ -100,7 +100,7 @@ export function documentText(name: keyof Operations): string {
 `;
 }
 
-const writeNodes = (operations) => `/* eslint-disable */
+const writeNodes = (schema, operations) => `/* eslint-disable */
 import * as documents from './documents.ts';
 import type { DocumentNode } from 'graphql';
 import type { Operations } from './operations.ts';
@@ -109,6 +109,14 @@ import type { Operations } from './operations.ts';
 export const queries: readonly string[] = ${toText(
   operations.filter(({ operation }) => operation === 'query').map(({ name }) => name.value),
 )};
+
+/** The types that a union can be; caches ask for it. */
+export const possibleTypes: Record<string, string[]> = {
+${Object.values(schema.getTypeMap())
+  .filter(isUnionType)
+  .map((union) => `  ${union.name}: ${toText(union.getTypes().map(({ name }) => name))},`)
+  .join('\n')}
+};
 
 /** The documents as nodes, by name. */
 export const nodes: Record<keyof Operations, DocumentNode> = {

@@ -6,6 +6,12 @@ import type { Operations } from './operations.ts';
 /** Those that only read. */
 export const queries: readonly string[] = ['authConfig','me'];
 
+/** The types that a union can be; caches ask for it. */
+export const possibleTypes: Record<string, string[]> = {
+  AuthResult: ['Challenge','Tokens'],
+  ChallengeDetails: ['UnsupportedChallenge'],
+};
+
 /** The documents as nodes, by name. */
 export const nodes: Record<keyof Operations, DocumentNode> = {
   authConfig: documents.AuthConfigDocument,
