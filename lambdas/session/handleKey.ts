@@ -1,7 +1,7 @@
-import { hkdfSync } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
 /** The key that seals handles, and the public id by which a handle names it. */
-export type HandleKey = { id: Buffer; key: Buffer };
+export type HandleKey = { id: Buffer; key: KeyObject };
 
 /** Bytes of a key id. */
 export const KEY_ID_BYTES = 4;
@@ -18,7 +18,7 @@ export function toHandleKey(clientSecret: string): HandleKey {
   if (before !== undefined) return before;
   const derive = (purpose: string, bytes: number): Buffer =>
     Buffer.from(hkdfSync('sha256', clientSecret, 'genkan', purpose, bytes));
-  const derived = { id: derive('handle key id', KEY_ID_BYTES), key: derive('handle key', 32) };
+  const derived = { id: derive('handle key id', KEY_ID_BYTES), key: createSecretKey(derive('handle key', 32)) };
   if (known.size >= KNOWN_LIMIT) known.clear();
   known.set(clientSecret, derived);
   return derived;
