@@ -1,19 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { buildSync, type BuildOptions } from 'esbuild';
 import { projectFolder } from './projectFolder.ts';
 
 /**
- * Bundles one function of lambdas/ (`auth` means lambdas/auth.ts) into a CommonJS text whose `handler` is the entry file's.
- * The same sources give the same text wherever the project lies.
- *
- * The options earn the cold start: CommonJS loads `node:http` lazily where ESM reads every export of it, and ES modules as
- * sources can be tree-shaken (docs/performance.md).
- *
- * @throws when esbuild finds an error in the sources.
+ * How a function of lambdas/ is bundled. The options earn the cold start: CommonJS loads `node:http` lazily where ESM reads every
+ * export of it, and ES modules as sources can be tree-shaken (docs/performance.md).
  */
-export function bundleFunction(name: string, folder: string = projectFolder): string {
-  const { outputFiles } = buildSync({
+export const bundleOptions = (name: string, folder: string = projectFolder) =>
+  ({
     absWorkingDir: folder,
     entryPoints: [join('lambdas', `${name}.ts`)],
     bundle: true,
@@ -28,7 +23,15 @@ export function bundleFunction(name: string, folder: string = projectFolder): st
     tsconfigRaw: { compilerOptions: { strict: true, verbatimModuleSyntax: true } },
     write: false,
     logLevel: 'silent',
-  });
+  }) satisfies BuildOptions;
+
+/**
+ * Bundles one function of lambdas/ (`auth` means lambdas/auth.ts) into a CommonJS text whose `handler` is the entry file's.
+ * The same sources give the same text wherever the project lies.
+ * @throws when esbuild finds an error in the sources.
+ */
+export function bundleFunction(name: string, folder: string = projectFolder): string {
+  const { outputFiles } = buildSync(bundleOptions(name, folder));
   return outputFiles.map(({ text }) => text).join('');
 }
 
