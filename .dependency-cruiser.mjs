@@ -61,7 +61,7 @@ export default {
       'console-libraries',
       'The page runs in a browser.',
       { path: '^console/' },
-      values({ path: library, pathNot: 'node_modules/(preact|@preact)/' }),
+      values({ path: library, pathNot: 'node_modules/(preact|@preact|graphql)/' }),
     ),
     room(
       'resolvers',

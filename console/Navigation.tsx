@@ -1,5 +1,6 @@
 import { mails, texts, users } from './engine/engineState.ts';
 import { say } from './language/language.ts';
+import { ViewIcon } from './parts/ViewIcon.tsx';
 import { view, VIEWS, type View } from './view.ts';
 
 /** The ways to the views, and to GraphiQL, which is a page of its own. */
@@ -12,12 +13,14 @@ export function Navigation() {
     <nav class="views" aria-label={say('views')}>
       {VIEWS.map((name) => (
         <a key={name} href={`#/${name}`} aria-current={view.value === name ? 'page' : undefined}>
-          {say(name)}
+          <ViewIcon name={name} />
+          <span>{say(name)}</span>
           {(counts[name] ?? 0) > 0 && <span class="count">{counts[name]}</span>}
         </a>
       ))}
       <a class="out" href="/graphiql">
-        {say('graphiql')}
+        <ViewIcon name="graphiql" />
+        <span>{say('graphiql')}</span>
       </a>
     </nav>
   );

@@ -32,7 +32,7 @@ export function ClockBar() {
           <button
             key={name}
             type="button"
-            aria-label={say('moveBy', { n: lengthOf(seconds) })}
+            aria-label={say('moveBy', { n: say(name) })}
             title={say('clockHint')}
             onClick={() => void move(seconds)}
           >

@@ -24,7 +24,7 @@ export const en = {
   plusThree: '+3 min',
   plusHour: '+1 h',
   plusDay: '+1 d',
-  moveBy: 'Move the clock forward by {n}',
+  moveBy: '{n}: move the clock forward',
   moved: 'The clock is {n} ahead now.',
 
   tryLead: 'A small app on the typed client. Everything it does is real: the gateway, the mail, the text, the tokens.',

@@ -26,7 +26,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   plusThree: '+3分',
   plusHour: '+1時間',
   plusDay: '+1日',
-  moveBy: '時計を{n}進める',
+  moveBy: '{n}: 時計を進める',
   moved: '時計は実時刻より{n}進んでいます。',
 
   tryLead:

@@ -41,7 +41,9 @@ export function FormField({ name, label, hint, errors, value, onText, children, 
       </div>
       {errors.length > 0 && (
         <p id={`${name}-error`} class="error">
-          {errors.join(' ')}
+          {errors.map((text) => (
+            <span key={text}>{text}</span>
+          ))}
         </p>
       )}
       {hint !== undefined && (

@@ -28,8 +28,10 @@ function ExchangeRow({ exchange }: { exchange: Exchange }) {
           </span>
         </summary>
         <div class="wire-blocks">
-          <Block title={`${say('request')}: ${say('headers')}`} text={json(headers)} />
-          <Block title={`${say('request')}: ${say('variables')}`} text={json(variables)} />
+          <div class="wire-request">
+            <Block title={`${say('request')}: ${say('headers')}`} text={json(headers)} />
+            <Block title={`${say('request')}: ${say('variables')}`} text={json(variables)} />
+          </div>
           <Block title={`${say('request')}: ${say('document')}`} text={query} />
           <Block title={say('response')} text={json(answer)} />
         </div>

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { parse, print } from 'graphql';
 import { redact } from './redact.ts';
 
 /** One request to GraphQL and its answer, without secrets. */
@@ -41,7 +42,7 @@ export const recordingFetch: typeof fetch = async (input, init) => {
       status,
       durationMillis: Math.round(performance.now() - began),
       headers: redact(Object.fromEntries(request.headers)),
-      query: (sent?.query ?? '').trim(),
+      query: pretty(sent?.query ?? ''),
       variables: redact(sent?.variables ?? {}),
       answer: redact(answer),
     };
@@ -63,6 +64,15 @@ function summary(answer: Answer | null, operation: string): { outcome: string; f
   const value = answer?.data?.[operation] as { __typename?: string; kind?: string } | null | undefined;
   const words = [value?.__typename, value?.kind].filter((word) => word !== undefined);
   return { outcome: words.join(' ') || (value == null ? '' : 'ok'), failed: value == null };
+}
+
+/** A document as people write it; the client sends it without needless white space. */
+function pretty(query: string): string {
+  try {
+    return print(parse(query));
+  } catch {
+    return query;
+  }
 }
 
 function readJson(text: string): unknown {

@@ -25,7 +25,8 @@ function findChromium(): string {
   const given = process.env['CHROMIUM_PATH'];
   const found = (given === undefined ? USUAL : [given]).find((path) => existsSync(path));
   if (found !== undefined) return found;
-  const why = given === undefined ? 'No Chromium or Chrome was found' : `CHROMIUM_PATH names ${given}, which is not there`;
+  const why =
+    given === undefined ? 'No Chromium or Chrome was found' : `CHROMIUM_PATH names ${given}, which is not there`;
   throw new Error(
     `${why}. The browser tests need one: on Debian and Ubuntu \`apt-get install chromium fonts-noto-cjk\`, elsewhere ` +
       'install Chrome; or let CHROMIUM_PATH name the program of another build of Chromium.',

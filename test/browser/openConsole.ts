@@ -29,13 +29,13 @@ export type Opened = {
   page: Page;
   faults: string[];
   /** Keeps what the page shows for people to look at. */
-  picture: (this: void, name: string) => Promise<void>;
+  picture: (name: string) => Promise<void>;
 };
 
 export type Console = {
   engine: Engine;
-  open: (this: void, look: Look, path?: string) => Promise<Opened>;
-  close: (this: void) => Promise<void>;
+  open: (look: Look, path?: string) => Promise<Opened>;
+  close: () => Promise<void>;
 };
 
 /** An engine of its own with the console's page, and a browser. */

@@ -102,9 +102,7 @@ describe('an event says whom a call was about', () => {
     await calls.signIn('nobody@example.jp', PASSWORD).catch(() => undefined);
     expect(last('InitiateAuth')).not.toHaveProperty('user');
     for (const AccessToken of ['made.up.token', 'eyJ9', `a.${Buffer.from('{"sub":"x"}').toString('base64url')}.c`]) {
-      await calls.sdk
-        .send(new GetUserCommand({ AccessToken }))
-        .catch(() => undefined);
+      await calls.sdk.send(new GetUserCommand({ AccessToken })).catch(() => undefined);
       expect(last('GetUser')).not.toHaveProperty('user');
     }
   });

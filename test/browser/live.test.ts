@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { House, stranger } from '../journeys/house.ts';
+import { openConsole, type Console } from './openConsole.ts';
+
+let console: Console;
+beforeAll(async () => {
+  console = await openConsole();
+});
+beforeEach(() => console.engine.inbox.clear());
+afterAll(() => console.close());
+
+const LOOK = { language: 'en', size: 'desktop' } as const;
+const MAIL = {
+  to: 'hanako@example.com',
+  channel: 'EMAIL',
+  subject: 'Hello',
+  body: '<p>first</p>',
+  code: '123456',
+} as const;
+
+describe('what happens is shown without a reload', () => {
+  it('users, from nobody to somebody who has confirmed; and the calls, by who made them', async () => {
+    const { page } = await console.open(LOOK, '#/users');
+    const log = await console.open(LOOK, '#/log');
+    const house = new House(console.engine);
+    const person = { ...stranger(), nickname: 'Sakura' };
+    await house.signedUp(person);
+    const row = page.getByRole('row', { name: /Sakura/ });
+    await row.getByText('UNCONFIRMED', { exact: true }).waitFor();
+    await house.confirmSignUp({ username: person.email, code: house.code(person.email) });
+    await row.getByText('CONFIRMED', { exact: true }).waitFor();
+    expect(await row.getByText('verified', { exact: true }).count()).toBe(1);
+
+    const calls = log.page.getByRole('row');
+    await log.page.getByRole('row', { name: /Mutation\.confirmSignUp ok .* Sakura/ }).waitFor();
+    await log.page.getByRole('searchbox').fill('sakura cognito');
+    await expect.poll(() => calls.count()).toBe(1 + 2);
+    await log.page.getByLabel('Failures only').check();
+    await log.page.getByText('Nothing matches the filter').waitFor();
+    await house.signIn({ username: person.email, password: 'Wrong-2026!' });
+    await log.page.getByRole('row', { name: /InitiateAuth NotAuthorizedException/ }).waitFor();
+    await log.page.getByRole('button', { name: 'cognito' }).click();
+    await log.page.getByText('Nothing matches the filter').waitFor();
+  });
+
+  it('mails and texts, told to those who cannot see them; an inbox that was emptied is empty', async () => {
+    const { page } = await console.open(LOOK, '#/inbox');
+    const other = await console.open({ ...LOOK, language: 'ja' }, '#/inbox');
+    await page.getByText('No mail yet').waitFor();
+    console.engine.inbox.deliver(MAIL);
+    await page.getByRole('status').filter({ hasText: 'New mail: Hello' }).waitFor();
+    await page.frameLocator('iframe').getByText('first').waitFor();
+    const text = 'あ'.repeat(71);
+    console.engine.inbox.deliver({
+      to: '+819012345678',
+      channel: 'SMS',
+      subject: null,
+      body: `【Genkan】${text}`,
+      code: null,
+    });
+    await page.locator('.bubble', { hasText: text }).waitFor();
+    expect(await page.locator('.phone li').textContent()).toContain('2 segments');
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.getByRole('button', { name: 'Empty the inbox' }).click();
+    await page.getByText('No mail yet').waitFor();
+    await other.page.getByText('メールはまだありません').waitFor();
+    expect(console.engine.inbox.list()).toEqual([]);
+  });
+
+  it('the clock, in every page', async () => {
+    const { page } = await console.open(LOOK);
+    const other = await console.open(LOOK);
+    const before = console.engine.clock.offsetMillis;
+    await page.getByRole('button', { name: '+3 min: move the clock forward' }).click();
+    await other.page.locator('.offset.moved').waitFor();
+    expect(console.engine.clock.offsetMillis - before).toBe(180_000);
+    const shown = await other.page.locator('.clock time').getAttribute('datetime');
+    expect(Math.abs(Date.parse(shown ?? '') - console.engine.clock.nowMillis())).toBeLessThan(5000);
+  });
+});
+
+describe('a mail', () => {
+  it('runs no script, asks no machine, and cannot leave its frame', async () => {
+    const { page, faults } = await console.open(LOOK, '#/inbox');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    console.engine.inbox.deliver({
+      ...MAIL,
+      body: `<p id="it">text</p><script>parent.document.title = 'taken'</script>
+        <img src="x" onerror="parent.document.title = 'taken'"><img src="http://192.0.2.1/pixel.png">
+        <form action="/inbox"><button>send</button></form><a href="/graphiql" target="_top">away</a>`,
+    });
+    const frame = page.frameLocator('iframe');
+    await frame.getByText('text').waitFor();
+    await frame.getByText('away').click();
+    await frame.getByText('send').click();
+    expect(await page.title()).toBe('Inbox – Genkan');
+    expect(page.url()).toContain('#/inbox');
+    expect(asked.filter((url) => !url.startsWith(console.engine.consoleUrl) && !url.startsWith('about:'))).toEqual([]);
+    expect(faults.join('\n')).toMatch(/Content Security Policy|sandbox/i);
+    await page.getByRole('button', { name: 'Text' }).click();
+    expect(await page.locator('.plain').textContent()).toMatch(/^text/);
+  });
+});
+
+describe('the page', () => {
+  it('remembers the language that was chosen, and copies what is asked for', async () => {
+    const { page } = await console.open(LOOK, '#/endpoints');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy: GraphQL URL' }).click();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(console.engine.graphqlUrl);
+    await page.getByRole('button', { name: '日本語' }).click();
+    await page.getByRole('heading', { name: '接続先' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: '接続先' }).waitFor();
+    expect(await page.evaluate('document.documentElement.lang')).toBe('ja');
+  });
+
+  it('opens GraphiQL with every operation, which runs', async () => {
+    const { page, faults, picture } = await console.open(LOOK);
+    await page.locator('.views a.out').click();
+    for (const operation of ['signUp', 'respondToSmsChallenge', 'refreshTokens', 'signOut', 'authConfig', 'me']) {
+      await page.getByText(operation, { exact: true }).first().waitFor({ state: 'attached' });
+    }
+    await page.getByRole('button', { name: /Execute query/ }).click();
+    await page.getByText('"CONFIRM_SIGN_UP"').waitFor();
+    await picture('10-graphiql');
+    expect(faults.filter((fault) => /Content Security Policy/.test(fault))).toEqual([]);
+  });
+});
