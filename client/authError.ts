@@ -79,8 +79,8 @@ function toCode(declared: unknown, status: unknown): string {
   if (status === 401 || /^Unauthorized/.test(declared as string)) return 'UNAUTHENTICATED';
   if (isText(declared)) return declared;
   if (status === 403 || status === 429) return 'RATE_LIMITED';
-  if (Number(status) >= 500) return 'TEMPORARILY_UNAVAILABLE';
-  return Number(status) >= 400 ? 'INTERNAL' : 'NETWORK';
+  if (typeof status !== 'number' || status < 400) return 'NETWORK';
+  return status < 500 ? 'INTERNAL' : 'TEMPORARILY_UNAVAILABLE';
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';

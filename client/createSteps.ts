@@ -41,7 +41,8 @@ export function createSteps(storage: TextStorage): Steps {
       const before = kept.get();
       const challenge = {
         ...fragment,
-        username: input.username ?? input.email ?? (before?.session === input.session && before?.username) ?? null,
+        username:
+          input.username ?? input.email ?? (before?.session === input.session ? before?.username : null) ?? null,
         ...(!KNOWN.includes(fragment.kind) && { kind: 'UNSUPPORTED', details: null }),
       } as Challenge;
       way = input.password ? { session: challenge.session, again } : undefined;

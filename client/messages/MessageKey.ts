@@ -14,7 +14,10 @@ export type FieldRule =
 
 /** The key of a text. */
 export type MessageKey =
-  `auth.error.${AuthErrorCode | ClientErrorCode}` | `auth.field.${FieldRule}` | `auth.challenge.${ChallengeKind}`;
+  | `auth.error.${AuthErrorCode | ClientErrorCode}`
+  | `auth.field.${FieldRule}`
+  | `auth.challenge.${ChallengeKind}`
+  | 'auth.delivery.none';
 
 /**
  * A text for every key, in one language: a catalogue that misses one does not compile. `{destination}` in a challenge's

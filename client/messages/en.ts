@@ -7,6 +7,8 @@ export const en: Catalogue = {
   'auth.challenge.SMS_MFA': 'Enter the code that we texted to {destination}.',
   'auth.challenge.UNSUPPORTED': 'This app cannot show the next step. Please update it, or go on in the browser.',
 
+  'auth.delivery.none': 'We could not send a new code. Enter the last one that you got, or ask for another one later.',
+
   'auth.error.ALIAS_TAKEN': 'This e-mail address or phone number belongs to another account.',
   'auth.error.CHALLENGE_MISMATCH': 'This step does not fit. Please start again.',
   'auth.error.CODE_EXPIRED': 'This code has expired. Please request a new one.',

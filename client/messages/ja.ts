@@ -8,6 +8,9 @@ export const ja: Catalogue = {
   'auth.challenge.UNSUPPORTED':
     'このアプリでは次の手順を表示できません。アプリを更新するか、ブラウザで続けてください。',
 
+  'auth.delivery.none':
+    '新しいコードを送信できませんでした。前回届いたコードを入力するか、しばらくしてから再送してください。',
+
   'auth.error.ALIAS_TAKEN': 'このメールアドレスまたは電話番号は、ほかのアカウントで使われています。',
   'auth.error.CHALLENGE_MISMATCH': '手順が一致しません。最初からやり直してください。',
   'auth.error.CODE_EXPIRED': 'コードの有効期限が切れています。新しいコードを請求してください。',

@@ -9,13 +9,14 @@ type Told = Pick<AuthError, 'messageKey'> | Pick<FieldFault, 'rule'> | Pick<Chal
  * The text to show.
  * @param catalogue `en`, `ja`, or your own
  * @returns for an error or a rule that the catalogue does not know, the text of INTERNAL or of `format`; for a challenge
- *   whose code could not be sent, that of DELIVERY_FAILED
+ *   whose code was not sent, that of `auth.delivery.none`
  */
 export function messageFor(told: Told, catalogue: Catalogue): string {
   const texts: Partial<Record<string, string>> = catalogue;
   if ('messageKey' in told) return texts[told.messageKey] ?? catalogue['auth.error.INTERNAL'];
   if ('rule' in told) return texts[`auth.field.${told.rule}`] ?? catalogue['auth.field.format'];
   const text = texts[`auth.challenge.${told.kind}`] ?? catalogue['auth.challenge.UNSUPPORTED'];
-  if (!told.delivery && text.includes('{destination}')) return catalogue['auth.error.DELIVERY_FAILED'];
-  return text.replace('{destination}', () => told.delivery?.destination ?? '');
+  if (!text.includes('{destination}')) return text;
+  const { delivery } = told;
+  return delivery ? text.replace('{destination}', () => delivery.destination) : catalogue['auth.delivery.none'];
 }

@@ -1,6 +1,7 @@
 import { print } from 'graphql';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { assertNever } from '../../client/index.ts';
+import { fromFetch } from '../../client/fetch.ts';
+import { assertNever, createAuthClient } from '../../client/index.ts';
 import * as documents from '../../generated/documents.ts';
 import { nodes } from '../../generated/nodes.ts';
 import { House, stranger } from '../journeys/house.ts';
@@ -219,6 +220,13 @@ describe.each(apps)('by %s', (_name, start) => {
 });
 
 const html = (status: number): Promise<Response> => Promise.resolve(new Response('<html></html>', { status }));
+
+test('fetch is the platform’s unless told', async () => {
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ data: { authConfig: { signUpOpen: false } } })));
+  const auth = createAuthClient(fromFetch({ url: 'https://gateway.example.com/graphql', apiKey: 'key' }));
+
+  expect(await auth.authConfig()).toEqual({ status: 'done', value: { signUpOpen: false } });
+});
 
 test('a kind that nobody has thought of ends the switch', () => {
   expect(() => assertNever('WEB_AUTHN' as never)).toThrow('No case for "WEB_AUTHN"');

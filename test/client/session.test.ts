@@ -166,6 +166,17 @@ describe('two tabs', () => {
     expect(two.seen.map(({ operation }) => operation)).toEqual(['signOut']);
   });
 
+  test('stay signed in when another session’s refresh token is given back', async () => {
+    const [one, two] = await twoTabs();
+    const { refreshToken } = await signedIn();
+
+    expect(await one.auth.signOut({ refreshToken: String(refreshToken) })).toMatchObject({ status: 'done' });
+
+    expect(await two.auth.me()).toMatchObject({ status: 'done' });
+    expect(await two.auth.refreshTokens({ refreshToken: String(refreshToken) })).toMatchObject({ status: 'failed' });
+    expect(one.session.tokens()).not.toBeNull();
+  });
+
   test('are both signed out when a thief has used the refresh token', async () => {
     const [one, two, { accessToken, refreshToken }] = await twoTabs();
     const thief = open(memoryStorage());
