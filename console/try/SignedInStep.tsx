@@ -89,7 +89,7 @@ export function SignedInStep() {
         <button type="button" onClick={() => void refresh()}>
           {say('refresh')}
         </button>
-        <button type="button" class="quiet" onClick={() => void signOut()}>
+        <button type="button" onClick={() => void signOut()}>
           {say('signOut')}
         </button>
       </div>

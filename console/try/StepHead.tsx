@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { say } from '../language/language.ts';
 import { focusDue } from './focusDue.ts';
 
 /** A step's heading. It takes the focus when the step follows another one, so that nobody is left at a button that is gone. */
@@ -18,7 +19,11 @@ export function StepHead(props: {
   }, [title]);
   return (
     <div class="step-head">
-      {kind !== undefined && <code class="kind">{kind}</code>}
+      {kind !== undefined && (
+        <p class="meta">
+          {say('challengeKind')} <code class="kind">{kind}</code>
+        </p>
+      )}
       <div class="start-head">
         <h3 ref={heading} tabIndex={-1}>
           {title}

@@ -16,10 +16,10 @@ const KINDS: readonly (readonly [keyof Policy, TextName])[] = [
   ['requireSymbols', 'kindSymbol'],
 ];
 
-/** The rules for a new password in words. */
-export const passwordHint = computed((): string | undefined => {
+/** The rules for a new password in words; room for them until they are known. */
+export const passwordHint = computed((): string => {
   const policy = deployment.value?.passwordPolicy;
-  if (!policy) return undefined;
+  if (!policy) return '\u00a0';
   const kinds = KINDS.filter(([rule]) => policy[rule]).map(([, name]) => say(name));
   const list = new Intl.ListFormat(language.value, { type: 'conjunction' }).format(kinds);
   const options = kinds.length > 0 ? say('passwordWith', { kinds: list }) : '';
