@@ -38,7 +38,13 @@ export default {
       {},
       { path: '/(utils|helpers?|common|shared|misc)([.]tsx?$|/)', pathNot: 'node_modules' },
     ),
-    forbid('not-resolvable', 'The import leads nowhere.', {}, { couldNotResolve: true }),
+    forbid(
+      'not-resolvable',
+      'The import leads nowhere.',
+      {},
+      // By this name the examples import the client; test/examples checks that its package exports what they name.
+      { couldNotResolve: true, pathNot: '^genkan-client(/|$)' },
+    ),
     forbid(
       'no-deprecated-core',
       'Node has deprecated this module.',
@@ -62,6 +68,11 @@ export default {
       'The page runs in a browser.',
       { path: '^console/' },
       values({ path: library, pathNot: 'node_modules/(preact|@preact|graphql)/' }),
+    ),
+    room(
+      'examples',
+      ['^examples/', '^genkan-client(/|$)'],
+      'An example is what somebody else would write: it knows the client by the name of its package, and nothing more.',
     ),
     room(
       'resolvers',

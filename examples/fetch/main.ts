@@ -1,0 +1,129 @@
+import { assertNever, createAuthClient, type AuthError, type AuthOutcome, type Challenge } from 'genkan-client';
+import { fromFetch } from 'genkan-client/fetch';
+import { messageFor } from 'genkan-client/messages';
+import { createSession, webStorage } from 'genkan-client/session';
+import { catalogue, language, texts, type Texts } from '../texts.ts';
+
+const storage = webStorage('sessionStorage');
+const session = createSession({ storage });
+const transport = fromFetch({ url: import.meta.env.GRAPHQL_URL, apiKey: import.meta.env.API_KEY });
+const auth = createAuthClient(transport, { session, challengeStorage: storage, locale: language });
+
+type View = 'signUp' | 'signIn' | 'signedIn' | Challenge['kind'];
+
+const all = (selector: string): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(selector)];
+const write = (selector: string, text: string | null): void =>
+  all(selector).forEach((element) => (element.textContent = text));
+
+let challenge = auth.restore();
+
+/** Shows one of the page's parts, with the focus where the user goes on. */
+function show(view: View): void {
+  write('[role=alert], [role=status]', '');
+  for (const part of all('[data-view]')) part.hidden = part.dataset['view'] !== view;
+  all(`[data-view=${view}] :is(input, h1[tabindex])`)[0]?.focus();
+}
+
+function showChallenge(next: Challenge): void {
+  challenge = next;
+  write('[data-lead]', messageFor(next, catalogue));
+  show(next.kind);
+}
+
+async function showUser(): Promise<void> {
+  write('[data-user]', '');
+  show('signedIn');
+  const outcome = await auth.me();
+  if (outcome.status === 'failed') showFailure(outcome.error);
+  else
+    for (const name of ['nickname', 'email', 'phoneNumber'] as const) write(`[data-user=${name}]`, outcome.value[name]);
+}
+
+/** Says what went wrong, and marks the fields that have to be mended. */
+function showFailure(error: AuthError): void {
+  const faults = error.fields ?? [];
+  write('[role=alert]', [error, ...faults].map((told) => messageFor(told, catalogue)).join('\n'));
+  for (const input of all('[data-view]:not([hidden]) input'))
+    input.ariaInvalid = String(faults.some(({ name }) => name === input.getAttribute('name')));
+  all('[data-view]:not([hidden]) [aria-invalid=true]')[0]?.focus();
+}
+
+async function follow(outcome: AuthOutcome): Promise<void> {
+  switch (outcome.status) {
+    case 'signedIn':
+      return showUser();
+    case 'challenge':
+      showChallenge(outcome.challenge);
+      break;
+    case 'failed':
+      showFailure(outcome.error);
+  }
+}
+
+/** Sends the answer that a challenge asks for. A kind that is missing here does not compile. */
+async function answer(asked: Challenge, { code, password }: Fields): Promise<void> {
+  switch (asked.kind) {
+    case 'CONFIRM_SIGN_UP':
+      return follow(await auth.confirmSignUp({ username: asked.username ?? '', code, session: asked.session }));
+    case 'PASSWORD':
+      return follow(await auth.respondToPasswordChallenge({ session: asked.session, password }));
+    case 'SMS_MFA':
+      return follow(await auth.respondToSmsChallenge({ session: asked.session, code }));
+    case 'UNSUPPORTED':
+      location.assign(asked.details?.fallbackUrl ?? '/');
+      break;
+    default:
+      return assertNever(asked);
+  }
+}
+
+/** What the forms of the page have fields for. */
+type Fields = Record<'nickname' | 'email' | 'phoneNumber' | 'username' | 'password' | 'code', string>;
+
+async function submit(form: HTMLFormElement): Promise<void> {
+  const fields = Object.fromEntries(new FormData(form)) as Fields;
+  const { nickname, email, phoneNumber, username, password } = fields;
+  if (form.dataset['view'] === 'signUp') return follow(await auth.signUp({ nickname, email, phoneNumber, password }));
+  if (form.dataset['view'] === 'signIn') return follow(await auth.signIn({ username, password }));
+  if (challenge) return answer(challenge, fields);
+}
+
+/** What the buttons beside the forms do. */
+const actions: Record<string, () => unknown> = {
+  toSignUp: () => show('signUp'),
+  toSignIn: () => show('signIn'),
+  async resend() {
+    if (!challenge) return;
+    const outcome = await auth.resend(challenge);
+    await follow(outcome);
+    if (outcome.status === 'challenge') write('[role=status]', texts.resent);
+  },
+  async refresh() {
+    const outcome = await auth.refreshTokens();
+    if (outcome.status === 'failed') showFailure(outcome.error);
+    else write('[role=status]', texts.refreshed);
+  },
+  signOut: () => session.signOut(),
+};
+
+session.onSignedOut((reason) => {
+  show('signIn');
+  if (reason) showFailure(reason);
+});
+
+for (const element of all('[data-text]')) element.textContent = texts[element.dataset['text'] as keyof Texts];
+for (const form of document.forms) {
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    // One answer at a time: what is pressed meanwhile is left out.
+    if (form.ariaBusy === 'true') return;
+    form.ariaBusy = 'true';
+    void submit(form).finally(() => (form.ariaBusy = 'false'));
+  });
+}
+for (const button of all('[data-do]'))
+  button.addEventListener('click', () => void actions[button.dataset['do'] ?? '']?.());
+
+if (session.tokens()) void showUser();
+else if (challenge) showChallenge(challenge);
+else show('signUp');

@@ -1,0 +1,91 @@
+import { serve } from '@hono/node-server';
+import { build } from 'esbuild';
+import { Hono } from 'hono';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const MAIN = { fetch: 'main.ts', 'react-apollo': 'main.tsx', 'react-urql': 'main.tsx' } as const;
+
+/** The name of an example: its folder. */
+export type ExampleName = keyof typeof MAIN;
+
+/** Every example that there is. */
+export const EXAMPLES = Object.keys(MAIN) as ExampleName[];
+
+const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+const read = (file: string): string => readFileSync(pathOf(file), 'utf8');
+
+/** Asks a running engine where its API is. */
+async function readEndpoints(engine: string): Promise<{ graphqlUrl: string; apiKey: string | null }> {
+  const response = await fetch(new URL('/endpoints', engine)).catch(() => null);
+  if (!response?.ok) throw new Error(`No engine answers at ${engine}. Start one with \`npm start\`.`);
+  return (await response.json()) as { graphqlUrl: string; apiKey: string | null };
+}
+
+/** The example as one script. Built whenever a page is loaded: what was edited is there, and so is a restarted engine. */
+async function bundle(name: ExampleName, engine: string): Promise<string> {
+  const { graphqlUrl, apiKey } = await readEndpoints(engine);
+  const { outputFiles } = await build({
+    entryPoints: [pathOf(`${name}/${MAIN[name]}`)],
+    write: false,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    charset: 'utf8',
+    logLevel: 'silent',
+    define: {
+      'import.meta.env.GRAPHQL_URL': JSON.stringify(graphqlUrl),
+      'import.meta.env.API_KEY': JSON.stringify(apiKey ?? ''),
+    },
+  });
+  return outputFiles.map(({ text }) => text).join('');
+}
+
+/**
+ * Serves an example's page on this machine.
+ * @param engine the address of a running engine, e.g. `http://127.0.0.1:4000`
+ * @param port 0 for any free one
+ * @returns the page's address, and how to stop
+ */
+export async function serveExample(name: ExampleName, engine: string, port = 0) {
+  const app = new Hono();
+  app.get('/', (c) => c.html(read(`${name}/index.html`)));
+  app.get('/style.css', (c) => c.body(read('style.css'), 200, { 'content-type': 'text/css; charset=utf-8' }));
+  app.get('/main.js', async (c) =>
+    c.body(await bundle(name, engine), 200, { 'content-type': 'text/javascript; charset=utf-8' }),
+  );
+  app.onError(({ message }, c) => {
+    process.stderr.write(`${message}\n`);
+    return c.text(message, 500);
+  });
+  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port });
+  await once(server, 'listening');
+  const { port: taken } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${taken}/`, stop: () => void server.close() };
+}
+
+async function main(): Promise<void> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      engine: { type: 'string', default: 'http://127.0.0.1:4000' },
+      port: { type: 'string', default: '4100' },
+    },
+  });
+  const name = EXAMPLES.find((example) => example === positionals[0]);
+  if (!name) throw new Error(`Say which example: npm run example -- ${EXAMPLES.join(' | ')}`);
+  await readEndpoints(values.engine);
+  const { url } = await serveExample(name, values.engine, Number(values.port));
+  process.stdout.write(`${name}: ${url}\nCodes arrive at ${values.engine}. Ctrl-C stops.\n`);
+}
+
+if (import.meta.main) {
+  main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { EXAMPLES, serveExample } from '../../examples/serve.ts';
+
+const toUrl = (path: string): URL => new URL(`../../${path}`, import.meta.url);
+const read = (path: string): unknown => JSON.parse(readFileSync(toUrl(path), 'utf8')) as unknown;
+
+test('the examples can import what the client package exports, and nothing else of it', () => {
+  const { name, exports } = read('client/package.json') as {
+    name: string;
+    exports: Record<string, string | { default: string }>;
+  };
+  const { compilerOptions } = read('examples/tsconfig.json') as {
+    compilerOptions: { paths: Record<string, string[]> };
+  };
+  const sources = Object.entries(exports).flatMap(([door, file]) =>
+    // dist/client/fetch.js is built from client/fetch.ts.
+    typeof file === 'string'
+      ? []
+      : [[name + door.slice(1), [file.default.replace('./dist/', '../').replace(/[.]js$/, '.ts')]]],
+  );
+  expect(compilerOptions.paths).toEqual(Object.fromEntries(sources));
+});
+
+test.each(EXAMPLES)('%s has fewer than 150 lines of its own', (example) => {
+  const files = readdirSync(toUrl(`examples/${example}`)).filter((file) => /[.]tsx?$/.test(file));
+  const lines = files.map((file) => readFileSync(toUrl(`examples/${example}/${file}`), 'utf8').split('\n').length - 1);
+  expect(files).not.toEqual([]);
+  expect(lines.reduce((sum, count) => sum + count)).toBeLessThan(150);
+});
+
+test('without an engine, the page says how to start one', async () => {
+  const { url, stop } = await serveExample('fetch', 'http://127.0.0.1:1');
+  try {
+    const response = await fetch(new URL('main.js', url));
+    expect(response.status).toBe(500);
+    expect(await response.text()).toContain('npm start');
+  } finally {
+    stop();
+  }
+});
