@@ -3,11 +3,8 @@ type Thrown = { name?: string; $metadata?: { httpStatusCode?: number } };
 
 /** How long the first pause is at most, in milliseconds; each further one may be twice as long. */
 const PAUSE_MILLIS = 100;
-const THROTTLED: ReadonlySet<string> = new Set([
-  'ThrottlingException',
-  'TooManyRequestsException',
-  'LimitExceededException',
-]);
+/** Not LimitExceededException, which the SDK repeats: Cognito says by it that this user's attempts are used up. */
+const THROTTLED: ReadonlySet<string> = new Set(['ThrottlingException', 'TooManyRequestsException']);
 
 /** True when the same call may succeed later: there was no answer, the service is at fault, or it asks for patience. */
 function isTransient(error: Thrown): boolean {

@@ -30,6 +30,8 @@ test.each([
 });
 
 test("what the caller did wrong is not tried again, nor what is not the wire's doing", async () => {
-  const refused = thrown('NotAuthorizedException', 400);
-  expect(await play(3, [refused])).toEqual({ calls: 1, outcome: refused });
+  for (const name of ['NotAuthorizedException', 'LimitExceededException']) {
+    const refused = thrown(name, 400);
+    expect(await play(3, [refused])).toEqual({ calls: 1, outcome: refused });
+  }
 });
