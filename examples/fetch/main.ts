@@ -42,7 +42,8 @@ async function showUser(): Promise<void> {
 /** Says what went wrong, and marks the fields that have to be mended. */
 function showFailure(error: AuthError): void {
   const faults = error.fields ?? [];
-  write('[role=alert]', [error, ...faults].map((told) => messageFor(told, catalogue)).join('\n'));
+  const lines = faults.map((fault) => `${texts[fault.name as keyof Texts]}: ${messageFor(fault, catalogue)}`);
+  write('[role=alert]', [messageFor(error, catalogue), ...lines].join('\n'));
   for (const input of all('[data-view]:not([hidden]) input'))
     input.ariaInvalid = String(faults.some(({ name }) => name === input.getAttribute('name')));
   all('[data-view]:not([hidden]) [aria-invalid=true]')[0]?.focus();

@@ -1,11 +1,7 @@
-import type { AuthError } from 'genkan-client';
 import { messageFor } from 'genkan-client/messages';
-import { createContext, use, useId, type ComponentProps } from 'react';
+import { use, useId, type ComponentProps } from 'react';
 import { catalogue } from '../texts.ts';
-import type { Fields } from './Form.tsx';
-
-/** What went wrong last, so that each field can tell whether it has to be mended. */
-export const Failure = createContext<AuthError | undefined>(undefined);
+import { Failure, type Fields } from './Form.tsx';
 
 type FieldProps = ComponentProps<'input'> & { name: keyof Fields; label: string; autoComplete: string; hint?: string };
 
@@ -13,7 +9,7 @@ type FieldProps = ComponentProps<'input'> & { name: keyof Fields; label: string;
 export function Field({ label, hint, ...input }: FieldProps) {
   const id = useId();
   const faults = use(Failure)?.fields?.filter(({ name }) => name === input.name) ?? [];
-  const note = faults.map((fault) => messageFor(fault, catalogue)).join(' ') || hint;
+  const note = faults.map((fault) => messageFor(fault, catalogue)).join('\n') || hint;
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
