@@ -87,7 +87,7 @@ async function signUpToTokens(page: Page, look: Look, picture: (name: string) =>
 }
 
 /** Every word that the page shows, open or folded, but the frames. */
-const wordsOf = (page: Page) => page.locator('#app').evaluate<string, Element>((root) => root.textContent);
+const wordsOf = async (page: Page) => (await page.locator('#app').textContent()) ?? '';
 const stored = (page: Page) =>
   page.evaluate<{ accessToken: string; refreshToken: string } | null>(
     "JSON.parse(sessionStorage.getItem('genkan.demo.session'))",
