@@ -52,7 +52,7 @@ export default {
       { dependencyTypes: ['core'], path: '^(punycode|domain|constants|sys|_linklist)$' },
     ),
 
-    room('generated', [], 'Generated code depends on the contract only.'),
+    room('generated', ['^generated/'], 'Generated code depends on the contract only.'),
     room(
       'client',
       ['^client/', '^generated/'],
@@ -155,7 +155,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(cdk[.]out|coverage|dist)/' },
+    exclude: { path: '^(cdk[.]out|coverage|client/dist)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -15,7 +15,7 @@ import type { OperationName, Transport } from './Transport.ts';
  */
 export function createAuthClient(transport: Transport, options: AuthClientOptions = {}): AuthClient {
   const { session = createSession(), challengeStorage = memoryStorage(), locale } = options;
-  const { asApp, asUser } = createSender(transport, session);
+  const send = createSender(transport, session);
   const steps = createSteps(challengeStorage);
 
   const ask = async (name: OperationName, given?: AnyInput, username?: string | null): Promise<AnyOutcome> => {
@@ -25,7 +25,7 @@ export function createAuthClient(transport: Transport, options: AuthClientOption
       ...(brings.includes('locale') && locale && { locale }),
       ...given,
     };
-    const outcome = await (brings.includes('accessToken') ? asUser : asApp)(name, input);
+    const outcome = await send(name, input);
     if (outcome.status === 'challenge') {
       const challenge = steps.reach(outcome.challenge, { username, ...given }, () =>
         ask(name, given, challenge.username),
@@ -37,17 +37,20 @@ export function createAuthClient(transport: Transport, options: AuthClientOption
     return outcome;
   };
 
-  session.connect(asApp);
+  session.connect(send);
 
   /** A second click sends nothing: the answer to a handle is one, and so is the wish for another code. */
   const once = createOnce<AnyOutcome>();
-  const methods = mapOperations((name) => (given?: AnyInput) => {
-    const work = () => ask(name, given);
-    return given?.session ? once(name + given.session, work) : work();
-  });
+  const methods = Object.keys(operations).map((name) => [
+    name,
+    (given?: AnyInput) => {
+      const work = () => ask(name as OperationName, given);
+      return given?.session ? once(name + given.session, work) : work();
+    },
+  ]);
 
   return {
-    ...methods,
+    ...Object.fromEntries(methods),
     refreshTokens: (given?: AnyInput) => (given ? ask('refreshTokens', given) : session.refresh()),
     signOut: (given?: AnyInput) => (given ? ask('signOut', given) : session.signOut()),
     session,
@@ -62,6 +65,3 @@ export function createAuthClient(transport: Transport, options: AuthClientOption
     },
   } as AuthClient;
 }
-
-const mapOperations = <Value>(map: (name: OperationName) => Value): Record<string, Value> =>
-  Object.fromEntries(Object.keys(operations).map((name) => [name, map(name as OperationName)]));

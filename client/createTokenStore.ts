@@ -45,14 +45,14 @@ export function createTokenStore({ storage, name, skewSeconds }: TokenStoreOptio
   const kept = keepJson<SessionTokens>(storage, `${name}.session`);
   const listeners = new Set<Listener>();
   const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(name) : undefined;
-  let told = kept.text();
+  let told = kept.get()?.accessToken;
 
   /** Tells the listeners of this tab when what is kept is not what they were told last. */
   const tell = (reason?: AuthError): void => {
-    const text = kept.text();
-    if (text === told) return;
-    told = text;
-    for (const listener of listeners) listener(kept.get(), reason);
+    const tokens = kept.get();
+    if (tokens?.accessToken === told) return;
+    told = tokens?.accessToken;
+    for (const listener of listeners) listener(tokens, reason);
   };
 
   if (channel) {

@@ -5,8 +5,6 @@ export interface Kept<Value> {
   /** Null when there is none, or none that can be read. */
   get: () => Value | null;
   set: (value: Value | null) => void;
-  /** The value as it is kept. */
-  text: () => string | null;
 }
 
 /** Keeps a value under a key of a storage. */
@@ -19,5 +17,4 @@ export const keepJson = <Value>(storage: TextStorage, key: string): Kept<Value> 
     }
   },
   set: (value) => (value ? storage.setItem(key, JSON.stringify(value)) : storage.removeItem(key)),
-  text: () => storage.getItem(key),
 });

@@ -37,9 +37,12 @@ export interface Operations {
 ${facts.map(({ name, type, doc }) => `${doc}  ${name}: { result: ${type}; variables: ${type}Variables };`).join('\n')}
 }
 
-/** What the client itself brings to an operation: fields of its input, or the signed-in user's access token. */
-export const operations: Record<keyof Operations, readonly ('accessToken' | 'locale' | 'supports')[]> = {
-${facts.map(({ name, brings }) => `  ${name}: ${toText(brings)},`).join('\n')}
+/**
+ * What the client itself brings to an operation, separated by blanks: \`locale\` and \`supports\` are fields of its input,
+ * \`accessToken\` is the signed-in user's.
+ */
+export const operations: Record<keyof Operations, string> = {
+${facts.map(({ name, brings }) => `  ${name}: '${brings.join(' ')}',`).join('\n')}
 };
 
 /** The challenge kinds that this build knows. */

@@ -260,18 +260,21 @@ export interface Operations {
   signUp: { result: SignUpMutation; variables: SignUpMutationVariables };
 }
 
-/** What the client itself brings to an operation: fields of its input, or the signed-in user's access token. */
-export const operations: Record<keyof Operations, readonly ('accessToken' | 'locale' | 'supports')[]> = {
-  authConfig: [],
-  confirmSignUp: ['supports'],
-  me: ['accessToken'],
-  refreshTokens: [],
-  resendCode: [],
-  respondToPasswordChallenge: ['supports'],
-  respondToSmsChallenge: [],
-  signIn: ['supports'],
-  signOut: [],
-  signUp: ['locale','supports'],
+/**
+ * What the client itself brings to an operation, separated by blanks: `locale` and `supports` are fields of its input,
+ * `accessToken` is the signed-in user's.
+ */
+export const operations: Record<keyof Operations, string> = {
+  authConfig: '',
+  confirmSignUp: 'supports',
+  me: 'accessToken',
+  refreshTokens: '',
+  resendCode: '',
+  respondToPasswordChallenge: 'supports',
+  respondToSmsChallenge: '',
+  signIn: 'supports',
+  signOut: '',
+  signUp: 'locale supports',
 };
 
 /** The challenge kinds that this build knows. */
