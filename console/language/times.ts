@@ -43,5 +43,5 @@ export function lengthOf(seconds: number): string {
 /** The same without what does not matter: minutes where there are days, seconds where there are hours. */
 export function roughly(seconds: number): string {
   const unit = seconds >= 86_400 ? 3600 : seconds >= 3600 ? 60 : 1;
-  return lengthOf(Math.floor(seconds / unit) * unit);
+  return lengthOf(Math.max(1, Math.floor(seconds / unit) * unit));
 }

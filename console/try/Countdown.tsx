@@ -4,7 +4,7 @@ import { roughly } from '../language/times.ts';
 
 /** How long a step can still be taken, by the engine's clock. */
 export function Countdown({ until }: { until: string }) {
-  const seconds = Math.ceil((Date.parse(until) - now.value.getTime()) / 1000);
+  const seconds = (Date.parse(until) - now.value.getTime()) / 1000;
   if (seconds <= 0) return <p class="countdown over">{say('expired')}</p>;
   return <p class="countdown">{say('expiresIn', { n: roughly(seconds) })}</p>;
 }

@@ -9,7 +9,7 @@ import { tokens, user } from './tokens.ts';
 
 function Good({ until }: { until: number | null }) {
   if (until === null) return <span class="soft">{say('secretKept')}</span>;
-  const seconds = Math.ceil((until - now.value.getTime()) / 1000);
+  const seconds = (until - now.value.getTime()) / 1000;
   if (seconds <= 0) return <span class="flag bad">{say('isExpired')}</span>;
   return <span>{say('goodFor', { n: roughly(seconds) })}</span>;
 }
