@@ -1,13 +1,13 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openConsole, type Console, type Look } from './openConsole.ts';
 
 let console: Console;
 beforeAll(async () => {
   console = await openConsole();
+  return console.close;
 });
-afterAll(() => console.close());
 
 type Result = { violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] };
 

@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { LOOKS, openConsole, type Console, type Look } from './openConsole.ts';
 
 let console: Console;
 beforeAll(async () => {
   console = await openConsole();
+  return console.close;
 });
-afterAll(() => console.close());
 
 const TEXTS = {
   en: {

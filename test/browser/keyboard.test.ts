@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openConsole, type Console } from './openConsole.ts';
 
 let console: Console;
 beforeAll(async () => {
   console = await openConsole();
+  return console.close;
 });
-afterAll(() => console.close());
 
 const LOOK = { language: 'en', size: 'desktop' } as const;
 

@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { House, stranger } from '../journeys/house.ts';
 import { openConsole, type Console } from './openConsole.ts';
 
 let console: Console;
 beforeAll(async () => {
   console = await openConsole();
+  return console.close;
 });
 beforeEach(() => console.engine.inbox.clear());
-afterAll(() => console.close());
 
 const LOOK = { language: 'en', size: 'desktop' } as const;
 const MAIL = {
