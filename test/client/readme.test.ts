@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { compile } from '../types/compile.ts';
+
+/** The package's entries, as the sources have them. */
+const entries: Record<string, string> = {
+  'genkan-client': '../../client/index.ts',
+  'genkan-client/documents': '../../generated/documents.ts',
+};
+const toSource = (entry: string): string => entries[entry] ?? entry.replace('genkan-client', '../../client') + '.ts';
+
+const snippets = [...readFileSync('client/README.md', 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) =>
+  code.replaceAll(/'(genkan-client[\w/]*)'/g, (_whole, entry: string) => `'${toSource(entry)}'`),
+);
+const browser = 'declare const prompt: (text: string) => string | null; declare const alert: (text: string) => void;';
+
+test('every example of the README compiles', () => {
+  expect(snippets).toHaveLength(6);
+  const errors = compile(snippets.map((code) => `${code}\n${code.includes('alert(') ? browser : ''}`));
+
+  expect(errors).toEqual(snippets.map(() => []));
+});
+
+test('every entry of the package is a source, and is shown in the README', () => {
+  const { exports } = JSON.parse(readFileSync('client/package.json', 'utf8')) as {
+    exports: Record<string, { types: string; default: string }>;
+  };
+  const names = Object.keys(exports).map((path) => path.replace('.', 'genkan-client'));
+  const built = Object.values(exports).map(({ default: path }) => path.replace('./dist/', '').replace(/js$/, 'ts'));
+
+  expect(names.map((name) => toSource(name).replace('../../', ''))).toEqual(built);
+  expect(names.filter((name) => !snippets.join().includes(`'${toSource(name)}'`))).toEqual([]);
+});
