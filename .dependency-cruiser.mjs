@@ -28,7 +28,14 @@ export default {
       'A file that nobody imports is dead, unless something else calls it by name: a command, the bundler, a test runner.',
       {
         orphan: true,
-        pathNot: ['^test/', '^resolvers/eslint[.]mjs$', '^resolvers/[A-Z][^/]*[.][^/]*[.]ts$', '[.]d[.]ts$'],
+        pathNot: [
+          '^test/',
+          '^resolvers/eslint[.]mjs$',
+          '^resolvers/[A-Z][^/]*[.][^/]*[.]ts$',
+          '[.]d[.]ts$',
+          '^bench/reference/empty[.]cjs$',
+          '^lambdas/aws/noConfigFiles[.]cjs$',
+        ],
       },
       {},
     ),
@@ -102,6 +109,17 @@ export default {
       'The engine boots any assembly of this kind: of this house it may not even know the types.',
       { path: '^local/' },
       { path: '^(client|console|generated|infra|lambdas|resolvers|test)/' },
+    ),
+    room(
+      'bench',
+      ['^bench/', '^(client|generated|infra|local)/'],
+      'The bench measures what the other rooms make; the functions it runs as they are deployed.',
+    ),
+    forbid(
+      'no-bench-in-code',
+      'What is measured does not know that it is.',
+      { pathNot: '^(bench|test)/' },
+      { path: '^bench/' },
     ),
     room('lambdas', ['^lambdas/'], 'Functions are bundled alone; the contract reaches them as types.'),
     forbid(

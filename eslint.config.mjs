@@ -28,6 +28,7 @@ const environment = {
 
 /** Where the environment may be read; everyone else is handed settings. */
 const READS_ENVIRONMENT = [
+  'bench/**/*.ts',
   'lambdas/auth.ts',
   'lambdas/customMessage.ts',
   'lambdas/aws/environment.ts',

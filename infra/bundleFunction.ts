@@ -19,6 +19,10 @@ export const bundleOptions = (name: string, folder: string = projectFolder) =>
     // Japanese texts as they are: an escape per character would double them.
     charset: 'utf8',
     mainFields: ['module', 'main'],
+    // A function has no configuration files, and the SDK's reader of them loads a dozen of Node's modules.
+    alias: { '@smithy/core/config': join(folder, 'lambdas/aws/noConfigFiles.cjs') },
+    // Of the global `crypto` the SDK asks for UUIDs that nobody uses here, and that alone loads Web Crypto. Ours is `node:crypto`.
+    define: { crypto: 'undefined' },
     // The project's tsconfig.json would decide otherwise.
     tsconfigRaw: { compilerOptions: { strict: true, verbatimModuleSyntax: true } },
     write: false,

@@ -1,5 +1,6 @@
 import { ConfigError, type Config } from './config.ts';
 import { toRequestId, type AuthEvent, type Caller } from './event.ts';
+import { monotonicMillis } from './monotonicMillis.ts';
 import type { Outcome } from './outcome.ts';
 import { toLogLine, type InvocationRecord } from './record.ts';
 
@@ -25,7 +26,7 @@ const FAULT = 'the auth function failed; its log has the request id';
 export function serve(prepare: () => { config: Config; open: (operation: string, caller: Caller) => Session }) {
   let coldStart = true;
   return async (event: AuthEvent, context: LambdaContext): Promise<Outcome> => {
-    const started = performance.now();
+    const started = monotonicMillis();
     const record: InvocationRecord = {
       operation: 'unknown',
       outcome: 'Fault',
@@ -56,7 +57,7 @@ export function serve(prepare: () => { config: Config; open: (operation: string,
       throw error instanceof ConfigError ? error : new Error(FAULT);
     } finally {
       record.cognitoError = session?.cognitoError() ?? null;
-      record.durationMillis = Math.round(performance.now() - started);
+      record.durationMillis = Math.round(monotonicMillis() - started);
       process.stdout.write(`${toLogLine(record, namespace, Date.now())}\n`);
     }
   };

@@ -1,3 +1,5 @@
+import { monotonicMillis } from './monotonicMillis.ts';
+
 /** Part of the floor that is added at random, so that the floor itself does not show. */
 const JITTER = 0.05;
 
@@ -6,11 +8,11 @@ const JITTER = 0.05;
  * @param floorMillis 0 for no delay.
  */
 export async function takeAtLeast<Result>(floorMillis: number, work: () => Promise<Result>): Promise<Result> {
-  const until = performance.now() + floorMillis * (1 + JITTER * Math.random());
+  const until = monotonicMillis() + floorMillis * (1 + JITTER * Math.random());
   try {
     return await work();
   } finally {
-    const rest = until - performance.now();
+    const rest = until - monotonicMillis();
     if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
   }
 }

@@ -1,0 +1,33 @@
+"""The tutorial's design, in Python: see sign_up.py."""
+
+import base64
+import hashlib
+import hmac
+import os
+
+import boto3
+
+CLIENT_ID = os.environ["CLIENT_ID"]
+CLIENT_SECRET = os.environ["CLIENT_SECRET"]
+cognito = boto3.client("cognito-idp", endpoint_url=os.environ["COGNITO_ENDPOINT"])
+
+
+def secret_hash(username):
+    digest = hmac.new(CLIENT_SECRET.encode(), (username + CLIENT_ID).encode(), hashlib.sha256).digest()
+    return base64.b64encode(digest).decode()
+
+
+def handler(event, context):
+    user_id = event["userId"]
+    answer = cognito.respond_to_auth_challenge(
+        ClientId=CLIENT_ID,
+        ChallengeName="SMS_MFA",
+        Session=event["session"],
+        ChallengeResponses={
+            "USERNAME": user_id,
+            "SMS_MFA_CODE": event["code"],
+            "SECRET_HASH": secret_hash(user_id),
+        },
+    )
+    tokens = answer["AuthenticationResult"]
+    return {"accessToken": tokens["AccessToken"], "idToken": tokens["IdToken"], "refreshToken": tokens["RefreshToken"]}

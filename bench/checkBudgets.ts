@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import type { Bench } from './Bench.ts';
+import { allBudgets } from './budgets.ts';
+import { bundleSizes } from './bundleSizes.ts';
+import { clientOptions } from './clientOptions.ts';
+import { countModules } from './countModules.ts';
+import { measureSizes } from './measures/sizes.ts';
+import { openBench } from './openBench.ts';
+import { timeCommand } from './processes/runCommand.ts';
+import { table } from './table.ts';
+import { templateBytes } from './templateBytes.ts';
+
+/** Every figure that a budget is set for; none depends on how fast or how busy the machine is. */
+async function weigh(bench: Bench): Promise<Record<string, number>> {
+  const { project, folder } = bench;
+  const assembly = join(folder, 'assembly');
+  await timeCommand({
+    command: [process.execPath, 'infra/app.ts'],
+    folder: project,
+    environment: { CDK_OUTDIR: assembly, CDK_VALIDATION: 'false' },
+  });
+  const { figures } = await measureSizes(bench);
+  const sizes = Object.entries(figures).map(([name, { value }]) => [name, value] as const);
+  const client = bundleSizes({ ...clientOptions, entryPoints: [join(project, 'bench/clients/genkan.ts')] });
+  return {
+    ...Object.fromEntries(sizes),
+    clientFetchGzip: client.gzip,
+    coldModules: await countModules(bench),
+    templateBytes: templateBytes(assembly),
+  };
+}
+
+const figures = await openBench({ quick: true, progress: () => undefined }, weigh);
+const rows = allBudgets.map(({ figure, what, unit, limit }) => {
+  const value = figures[figure] ?? NaN;
+  // A figure that nobody measures is no budget kept.
+  return { kept: value <= limit, cells: [what, `${value} ${unit}`, String(limit), value <= limit ? 'ok' : 'TOO MUCH'] };
+});
+process.stdout.write(
+  `${table(
+    ['budget', 'is', 'at most', ''],
+    rows.map(({ cells }) => cells),
+  )}\n`,
+);
+if (rows.some(({ kept }) => !kept)) {
+  process.stdout.write('\nWhat grew? npm run bench -- --only sizes. The limits are in bench/budgets.json.\n');
+  process.exitCode = 1;
+}

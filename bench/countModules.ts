@@ -1,0 +1,13 @@
+import type { Bench } from './Bench.ts';
+import { signIn } from './processes/events.ts';
+import { builtFunction, nodeProgram, reference } from './processes/functions.ts';
+import { runProcess, type Program } from './processes/runProcess.ts';
+
+/** How many of Node's own modules a cold sign-in loads that an empty handler does not. The bundle itself is one file. */
+export async function countModules(bench: Bench): Promise<number> {
+  const standIn = await bench.standIn();
+  const count = async (program: Program): Promise<number> =>
+    ((await runProcess(program)).report as { modules: number }).modules;
+  const empty = await count(nodeProgram(standIn, reference('empty'), [signIn]));
+  return (await count(nodeProgram(standIn, builtFunction(bench, 'auth'), [signIn]))) - empty;
+}

@@ -1,0 +1,100 @@
+import { rounds, type Bench } from '../Bench.ts';
+import { interleave, type Variants } from '../interleave.ts';
+import { customMessage, journey, pythonJourney, pythonSignIn, signIn } from '../processes/events.ts';
+import { builtFunction, nodeProgram, reference } from '../processes/functions.ts';
+import { findPython, pythonProgram } from '../processes/python.ts';
+import { runProcess, type Program } from '../processes/runProcess.ts';
+import type { StandIn } from '../processes/startStandIn.ts';
+import { show, type Section } from '../section.ts';
+import { estimate, ratio, type Estimate } from '../stats.ts';
+
+/** What a cold run, or several one after the other, took. */
+type Sample = { wall: number; cpu: number; mib: number };
+
+const ROUNDS = 21;
+
+const NOTES = [
+  'From the start of the process to the answer, over HTTPS to a stand-in for Cognito and Secrets Manager in another process.',
+  'Not in it: making the sandbox, fetching the code, the network to AWS, a fraction of a vCPU.',
+  'Ours fetches the client secret from Secrets Manager over a connection of its own; the others have it in their environment.',
+  'The journey is signUp, its mail, confirmSignUp, signIn, respondToSmsChallenge: two cold functions of ours, five of the tutorial’s.',
+];
+
+/** Cold sign-in and cold journey of the built functions beside an empty handler, a bare node:https one and the tutorial's design. */
+export async function measureCold(bench: Bench): Promise<Section> {
+  const standIn = await bench.standIn();
+  const python = await findPython(bench, standIn);
+  const has = typeof python !== 'string';
+  const variants: Variants<Sample> = {
+    ...(has && { 'sign-in, Python + boto3': () => inTurn([pythonProgram(python, standIn, pythonSignIn)]) }),
+    'empty Node.js handler': () => inTurn([nodeProgram(standIn, reference('empty'), [signIn])]),
+    'sign-in, node:https alone': () => inTurn([nodeProgram(standIn, reference('direct'), [signIn])]),
+    'sign-in, Genkan': () => inTurn([nodeProgram(standIn, files.auth, [signIn])]),
+    ...(has && {
+      'journey, Python + boto3': () => inTurn(pythonJourney.map((step) => pythonProgram(python, standIn, step))),
+    }),
+    'journey, Genkan': () => inTurn(journeyPrograms(standIn)),
+  };
+  const files = { auth: builtFunction(bench, 'auth'), customMessage: builtFunction(bench, 'customMessage') };
+  const journeyPrograms = (at: StandIn): Program[] => [
+    nodeProgram(at, files.auth, journey),
+    nodeProgram(at, files.customMessage, [customMessage]),
+  ];
+  const samples = await interleave(bench, { what: 'cold', count: rounds(bench, ROUNDS) }, variants);
+  const notes = has
+    ? [...NOTES, `Beside ${python.versions}.`]
+    : [...NOTES, `Not measurable against the tutorial's design: ${python}.`];
+  return toSection(samples, notes);
+}
+
+/** Runs programs one after the other, each from cold. */
+async function inTurn(programs: readonly Program[]): Promise<Sample> {
+  const sum = { wall: 0, cpu: 0, mib: 0 };
+  for (const program of programs) {
+    const { wallMillis, report } = await runProcess(program);
+    const { cpuMillis, peakKib } = report as { cpuMillis: number; peakKib: number };
+    sum.wall += wallMillis;
+    sum.cpu += cpuMillis;
+    sum.mib = Math.max(sum.mib, peakKib / 1024);
+  }
+  return sum;
+}
+
+function toSection(samples: Record<string, Sample[]>, notes: string[]): Section {
+  const of = (name: string, key: keyof Sample): number[] => (samples[name] ?? []).map((sample) => sample[key]);
+  const against = (name: string, base: string, key: keyof Sample): Estimate | null =>
+    samples[base] === undefined ? null : ratio(of(name, key), of(base, key));
+  const optional = (value: Estimate | null): string => (value === null ? 'not measurable' : show(value, 3));
+  const rows = Object.keys(samples).map((name) => {
+    const base = `${name.startsWith('journey') ? 'journey' : 'sign-in'}, Python + boto3`;
+    return [
+      name,
+      show(estimate(of(name, 'wall')), 1),
+      show(estimate(of(name, 'cpu')), 1),
+      estimate(of(name, 'mib')).value.toFixed(1),
+      optional(against(name, base, 'wall')),
+      optional(against(name, base, 'cpu')),
+      optional(against(name, 'empty Node.js handler', 'wall')),
+    ];
+  });
+  const figures = {
+    coldSignInWall: against('sign-in, Genkan', 'sign-in, Python + boto3', 'wall'),
+    coldSignInCpu: against('sign-in, Genkan', 'sign-in, Python + boto3', 'cpu'),
+    coldJourneyWall: against('journey, Genkan', 'journey, Python + boto3', 'wall'),
+    coldJourneyCpu: against('journey, Genkan', 'journey, Python + boto3', 'cpu'),
+    coldWallAgainstEmpty: against('sign-in, Genkan', 'empty Node.js handler', 'wall'),
+    coldCpuAgainstDirect: against('sign-in, Genkan', 'sign-in, node:https alone', 'cpu'),
+    peakMemory: against('sign-in, Genkan', 'sign-in, Python + boto3', 'mib'),
+  };
+  return {
+    name: 'cold',
+    title: 'Cold start',
+    columns: ['', 'wall ms', 'CPU ms', 'peak MiB', 'wall / Python', 'CPU / Python', 'wall / empty'],
+    rows,
+    notes,
+    figures: Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== null)) as Record<
+      string,
+      Estimate
+    >,
+  };
+}

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+
+/** The client secret of the stand-in's app client, as long as Cognito's. */
+export const CLIENT_SECRET = 'b3Bl'.repeat(13);
+
+const opaque = (bytes: number): string => randomBytes(bytes).toString('base64url');
+/** About as long as the ones of AWS. */
+const TOKEN = `${opaque(96)}.${opaque(512)}.${opaque(256)}`;
+const SESSION = opaque(690);
+
+/**
+ * What the stand-in answers, by API action. Nothing is checked: a benchmark of the functions shall hold no work of Cognito's, and
+ * that the functions work is the tests' business.
+ */
+export const answers: Readonly<Record<string, object>> = {
+  'AWSCognitoIdentityProviderService.SignUp': {
+    UserConfirmed: false,
+    UserSub: '8d1f0d52-6f6c-4f52-a1de-6b2f4f3c9a10',
+    CodeDeliveryDetails: { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'h***@e***' },
+  },
+  'AWSCognitoIdentityProviderService.ConfirmSignUp': { Session: SESSION },
+  'AWSCognitoIdentityProviderService.InitiateAuth': {
+    ChallengeName: 'SMS_MFA',
+    ChallengeParameters: {
+      CODE_DELIVERY_DELIVERY_MEDIUM: 'SMS',
+      CODE_DELIVERY_DESTINATION: '+*******5678',
+      USER_ID_FOR_SRP: '8d1f0d52-6f6c-4f52-a1de-6b2f4f3c9a10',
+    },
+    Session: SESSION,
+  },
+  'AWSCognitoIdentityProviderService.RespondToAuthChallenge': {
+    AuthenticationResult: {
+      AccessToken: TOKEN,
+      IdToken: TOKEN,
+      RefreshToken: opaque(1300),
+      ExpiresIn: 3600,
+      TokenType: 'Bearer',
+    },
+    ChallengeParameters: {},
+  },
+  'secretsmanager.GetSecretValue': {
+    ARN: 'arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:bench',
+    Name: 'bench',
+    SecretString: CLIENT_SECRET,
+    VersionId: 'b7d3f5a0-5c4c-4f5d-9a55-1d1d8f3f0c11',
+    VersionStages: ['AWSCURRENT'],
+    CreatedDate: 1.7e9,
+  },
+};

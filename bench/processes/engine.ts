@@ -1,0 +1,12 @@
+import { startEngine } from '../../local/Engine.ts';
+
+/*
+ * The engine in a process of its own, until its standard input ends.
+ *
+ * usage: node engine.ts ASSEMBLY STATE_FOLDER
+ */
+const [assembly = '', stateFolder = ''] = process.argv.slice(2);
+const engine = await startEngine({ assembly, stateFolder, port: 0 });
+const { graphqlUrl, apiKey, inboxUrl } = engine;
+process.stdout.write(`${JSON.stringify({ graphqlUrl, apiKey, inboxUrl })}\n`);
+process.on('SIGTERM', () => void engine.stop().then(() => process.exit(0)));

@@ -1,0 +1,41 @@
+'use strict';
+/*
+ * Calls one handler many times in a process that has warmed up, and reports how long the calls took on file descriptor 3.
+ *
+ * usage: node runWarm.cjs FILE EVENT WARM_UPS CALLS AT_ONCE
+ */
+const { writeSync } = require('node:fs');
+
+const [file, json, warmUps, calls, atOnce] = process.argv.slice(2);
+const context = { awsRequestId: '2f1f6c1e-0000-4000-8000-000000000000' };
+const event = JSON.parse(json);
+
+async function play(handler, count) {
+  const millis = [];
+  let left = count;
+  const caller = async () => {
+    while (left > 0) {
+      left -= 1;
+      const began = performance.now();
+      const answer = await handler(event, context);
+      millis.push(performance.now() - began);
+      if (answer.ok !== true) throw new Error(JSON.stringify(answer));
+    }
+  };
+  await Promise.all(Array.from({ length: Number(atOnce) }, caller));
+  return millis;
+}
+
+async function run() {
+  const { handler } = require(file);
+  await play(handler, Number(warmUps));
+  const before = process.cpuUsage();
+  const began = performance.now();
+  const millis = await play(handler, Number(calls));
+  const seconds = (performance.now() - began) / 1000;
+  const { user, system } = process.cpuUsage(before);
+  writeSync(3, `${JSON.stringify({ millis, cpuMillis: (user + system) / 1000, seconds })}\n`);
+  process.exit(0);
+}
+
+void run();

@@ -1,0 +1,41 @@
+import { writeFileSync } from 'node:fs';
+import { drawGrowth } from './drawGrowth.ts';
+import { measures } from './measures/measures.ts';
+import { openBench } from './openBench.ts';
+import { readOptions, USAGE, type Options } from './options.ts';
+import { targetSection, toJson, toText } from './report.ts';
+import type { Section } from './section.ts';
+
+const tell = (text: string): void => void process.stderr.write(text);
+/** One line that is written over on a terminal; elsewhere only what begins. */
+const progress = (text: string): void => {
+  if (process.stderr.isTTY) tell(`\r\u001b[K${text}`);
+};
+
+async function run({ only, quick, json, picture }: Options): Promise<void> {
+  const wanted = Object.entries(measures).filter(([name]) => only.length === 0 || only.includes(name));
+  const sections: Section[] = [];
+  await openBench({ quick, progress }, async (bench) => {
+    for (const [name, measure] of wanted) {
+      if (!process.stderr.isTTY) tell(`${name} …\n`);
+      const section = await measure(bench);
+      progress('');
+      sections.push(section);
+      if (!json) process.stdout.write(`${toText([section])}\n`);
+    }
+  });
+  const last = targetSection(sections);
+  if (json) process.stdout.write(`${toJson(sections, quick)}\n`);
+  else if (last !== null) process.stdout.write(`${toText([last])}\n`);
+  if (picture !== null) writeFileSync(picture, drawGrowth(sections));
+}
+
+try {
+  const options = readOptions(process.argv.slice(2), Object.keys(measures));
+  if (options.help) process.stdout.write(USAGE);
+  else await run(options);
+} catch (error) {
+  const { name, message, stack } = error as Error;
+  tell(`\n${name === 'RangeError' || name === 'TypeError' ? message : stack}\n`);
+  process.exitCode = 1;
+}
