@@ -8,7 +8,8 @@ export function fromUrql(client: Client): Transport {
   return {
     async run(operation, variables, accessToken) {
       const document = nodes[operation];
-      const context = { ...ownContext(accessToken), requestPolicy: 'network-only' } as const;
+      // AppSync takes POST; urql would send a query by GET.
+      const context = { ...ownContext(accessToken), requestPolicy: 'network-only', preferGetMethod: false } as const;
       const sent = queries.includes(operation)
         ? client.query(document, variables, context)
         : client.mutation(document, variables, context);

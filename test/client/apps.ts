@@ -65,7 +65,6 @@ export function urqlApp(gateway: Gateway, options: AppOptions = {}, answer?: typ
   const client = new Client({
     url: gateway.graphqlUrl,
     exchanges: [cacheExchange, authExchange({ session, apiKey: gateway.apiKey }), fetchExchange],
-    preferGetMethod: false,
     fetch: watch(seen, answer),
   });
   return { ...build(fromUrql(client), { ...options, session }, seen), client };

@@ -28,7 +28,11 @@ function apollo(answer?: typeof fetch): Own {
 function urql(answer?: typeof fetch): Own {
   const app = urqlApp(house.engine, {}, answer);
   const me = async (): Promise<Answer> => {
-    const { data, error } = await app.client.query(MeDocument, {}, { requestPolicy: 'network-only' });
+    const { data, error } = await app.client.query(
+      MeDocument,
+      {},
+      { requestPolicy: 'network-only', preferGetMethod: false },
+    );
     return { email: data?.me?.email, refused: error !== undefined };
   };
   return { ...app, me };
