@@ -47,6 +47,8 @@ async function signedIn(): Promise<Tokens> {
   return house.signedIn(stranger());
 }
 
+const refusal = (): Response => Response.json({ errors: [{ errorType: 'UnauthorizedException' }] }, { status: 401 });
+
 describe('an access token', () => {
   test('is given as it is while it is good, and renewed a minute before it is not', async () => {
     const tab = open(memoryStorage());
@@ -88,9 +90,19 @@ describe('an access token', () => {
     expect(tab.news).toEqual([tokens.accessToken]);
   });
 
-  test('that is refused for good is not sent a third time', async () => {
-    const answer = () => Promise.resolve(Response.json({ errors: [{ errorType: 'UnauthorizedException' }] }));
-    const tab = open(memoryStorage(), {}, answer);
+  test('that is refused, and its successor too, is the end of it', async () => {
+    const tab = open(memoryStorage(), {}, (input) => {
+      const request = input as Request;
+      return request.headers.has('authorization') ? Promise.resolve(refusal()) : fetch(request);
+    });
+    tab.session.keep(await signedIn());
+
+    expect(await tab.auth.me()).toMatchObject({ status: 'failed', error: { code: 'UNAUTHENTICATED' } });
+    expect(tab.seen.map(({ operation }) => operation)).toEqual(['me', 'refreshTokens', 'me']);
+  });
+
+  test('that is refused, and has no successor, is not sent again', async () => {
+    const tab = open(memoryStorage(), {}, () => Promise.resolve(refusal()));
     tab.session.keep(await signedIn());
 
     expect(await tab.auth.me()).toMatchObject({ status: 'failed', error: { code: 'UNAUTHENTICATED' } });
