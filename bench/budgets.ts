@@ -5,3 +5,13 @@ export type Budget = { figure: string; what: string; unit: string; limit: number
 
 /** What bench/budgets.json sets. */
 export const allBudgets: readonly Budget[] = Object.entries(budgets).map(([figure, budget]) => ({ figure, ...budget }));
+
+/** A budget and what it came to. */
+export type Verdict = Budget & { value: number; isKept: boolean };
+
+/** Holds figures to budgets. A budget whose figure nobody measured is not kept. */
+export const judgeBudgets = (budgets: readonly Budget[], figures: Readonly<Record<string, number>>): Verdict[] =>
+  budgets.map((budget) => {
+    const value = figures[budget.figure] ?? NaN;
+    return { ...budget, value, isKept: value <= budget.limit };
+  });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Bench } from './Bench.ts';
-import { allBudgets } from './budgets.ts';
+import { allBudgets, judgeBudgets } from './budgets.ts';
 import { bundleSizes } from './bundleSizes.ts';
 import { clientOptions } from './clientOptions.ts';
 import { countModules } from './countModules.ts';
@@ -30,19 +30,15 @@ async function weigh(bench: Bench): Promise<Record<string, number>> {
   };
 }
 
-const figures = await openBench({ quick: true, progress: () => undefined }, weigh);
-const rows = allBudgets.map(({ figure, what, unit, limit }) => {
-  const value = figures[figure] ?? NaN;
-  // A figure that nobody measures is no budget kept.
-  return { kept: value <= limit, cells: [what, `${value} ${unit}`, String(limit), value <= limit ? 'ok' : 'TOO MUCH'] };
-});
-process.stdout.write(
-  `${table(
-    ['budget', 'is', 'at most', ''],
-    rows.map(({ cells }) => cells),
-  )}\n`,
-);
-if (rows.some(({ kept }) => !kept)) {
+const verdicts = judgeBudgets(allBudgets, await openBench({ quick: true, progress: () => undefined }, weigh));
+const rows = verdicts.map(({ what, unit, limit, value, isKept }) => [
+  what,
+  `${value} ${unit}`,
+  String(limit),
+  isKept ? 'ok' : 'TOO MUCH',
+]);
+process.stdout.write(`${table(['budget', 'is', 'at most', ''], rows)}\n`);
+if (verdicts.some(({ isKept }) => !isKept)) {
   process.stdout.write('\nWhat grew? npm run bench -- --only sizes. The limits are in bench/budgets.json.\n');
   process.exitCode = 1;
 }

@@ -93,6 +93,7 @@ describe('a file is named after what it exports', () => {
 
   test('every test lies where what it tests lies', () => {
     const places = [
+      'bench',
       'browser',
       'client',
       'console',
