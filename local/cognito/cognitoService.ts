@@ -91,7 +91,11 @@ export function createCognitoService(options: CognitoServiceOptions): CognitoSer
       return success(await call(action, request, (read) => (body = read)));
     } catch (error) {
       const refused = failure(error);
-      if (refused.isFault) options.onFault?.(error);
+      if (refused.isFault) {
+        options.onFault?.(error);
+        // The state may be broken: then it is not asked whom the call was about.
+        body = undefined;
+      }
       outcome = refused.name;
       return refused.response;
     } finally {
