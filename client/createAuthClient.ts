@@ -18,7 +18,7 @@ export function createAuthClient(transport: Transport, options: AuthClientOption
   const send = createSender(transport, session);
   const steps = createSteps(challengeStorage);
 
-  const ask = async (name: OperationName, given?: AnyInput, username?: string | null): Promise<AnyOutcome> => {
+  const ask = async (name: OperationName, given?: AnyInput): Promise<AnyOutcome> => {
     const brings = operations[name];
     const input = given && {
       ...(brings.includes('supports') && { supports: kinds }),
@@ -27,8 +27,11 @@ export function createAuthClient(transport: Transport, options: AuthClientOption
     };
     const outcome = await send(name, input);
     if (outcome.status === 'challenge') {
-      const challenge = steps.reach(outcome.challenge, { username, ...given }, () =>
-        ask(name, given, challenge.username),
+      // Not the operation that led here: its own handle may have expired by then.
+      const challenge = steps.reach(outcome.challenge, given, () =>
+        challenge.username
+          ? ask('signIn', { username: challenge.username, password: given?.password })
+          : ask(name, given),
       );
       return { status: 'challenge', challenge };
     }

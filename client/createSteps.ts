@@ -8,7 +8,7 @@ export interface AnyInput {
   session?: string | null;
   username?: string | null | undefined;
   email?: string;
-  password?: string;
+  password?: string | undefined;
   refreshToken?: string;
 }
 
@@ -23,7 +23,7 @@ export interface Steps {
    * @param input what it is the answer to
    * @param again how to come here once more, when the way led through a password; it stays in memory
    */
-  reach(challenge: ChallengeFragment, input: AnyInput, again: Ask): Challenge;
+  reach(challenge: ChallengeFragment, input: AnyInput | undefined, again: Ask): Challenge;
   /** How a challenge was reached, if that is still known. */
   wayTo(session: string): Ask | undefined;
   /** The way is at its end. */
@@ -37,7 +37,7 @@ export function createSteps(storage: TextStorage): Steps {
 
   return {
     current: kept.get,
-    reach(fragment, input, again) {
+    reach(fragment, input = {}, again) {
       const before = kept.get();
       const challenge = {
         ...fragment,

@@ -120,29 +120,33 @@ describe('resend', () => {
     expect(house.code(person.email)).not.toBe(first);
   });
 
-  test.each(['signIn', 'respondToPasswordChallenge'] as const)('of a texted code repeats %s', async (operation) => {
-    const { person, credentials } = await confirmed();
-    const { auth, seen } = load();
-    if (operation === 'signIn') await auth.signIn(credentials);
-    else {
-      const other = stranger();
-      await house.signedUp(other);
-      Object.assign(person, other);
-      const code = house.code(other.email);
-      const { session } = challengeOf(await auth.confirmSignUp({ username: other.email, code }));
-      await auth.respondToPasswordChallenge({ session, password: other.password });
-    }
-    const challenge = auth.restore() as Challenge;
-    seen.length = 0;
+  test.each(['signIn', 'respondToPasswordChallenge'] as const)(
+    'of a texted code signs in once more after %s, however old its handle',
+    async (operation) => {
+      const { person, credentials } = await confirmed();
+      const { auth, seen } = load();
+      if (operation === 'signIn') await auth.signIn(credentials);
+      else {
+        const other = stranger();
+        await house.signedUp(other);
+        Object.assign(person, other);
+        const code = house.code(other.email);
+        const { session } = challengeOf(await auth.confirmSignUp({ username: other.email, code }));
+        await auth.respondToPasswordChallenge({ session, password: other.password });
+      }
+      const challenge = auth.restore() as Challenge;
+      seen.length = 0;
 
-    const anew = challengeOf(await auth.resend(challenge));
-    const again = challengeOf(await auth.resend(anew));
+      house.engine.clock.advance(4 * 60_000);
+      const anew = challengeOf(await auth.resend(challenge));
+      const again = challengeOf(await auth.resend(anew));
 
-    expect(seen.map((request) => request.operation)).toEqual([operation, operation]);
-    expect(again).toMatchObject({ kind: 'SMS_MFA', username: person.email });
-    const answer = { session: again.session, code: house.code(person.phoneNumber) };
-    expect(await auth.respondToSmsChallenge(answer)).toMatchObject({ status: 'signedIn' });
-  });
+      expect(seen.map((request) => request.operation)).toEqual(['signIn', 'signIn']);
+      expect(again).toMatchObject({ kind: 'SMS_MFA', username: person.email });
+      const answer = { session: again.session, code: house.code(person.phoneNumber) };
+      expect(await auth.respondToSmsChallenge(answer)).toMatchObject({ status: 'signedIn' });
+    },
+  );
 
   test('of a texted code asks for the password when it is not known any more', async () => {
     const { credentials } = await confirmed();
