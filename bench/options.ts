@@ -9,8 +9,8 @@ export type Options = {
   help: boolean;
   /** Names of sections; empty for all. */
   only: readonly string[];
-  /** A file for the picture of the growth curves, or null. */
-  picture: string | null;
+  /** Puts the figures into docs/performance.md, and draws its picture. */
+  write: boolean;
 };
 
 export const USAGE = `Usage: npm run bench [-- OPTIONS]
@@ -18,7 +18,7 @@ export const USAGE = `Usage: npm run bench [-- OPTIONS]
   --only NAME     Measures only this: sizes, clients, cold, warm, instructions, synth, start, engine. May be given again.
   --quick         Fewer rounds: a look, no figures to keep.
   --json          One object on standard output instead of tables.
-  --picture FILE  Draws how the engine grows with its users into an SVG file.
+  --write         Puts the figures of a whole run into docs/performance.md, and draws its picture.
   --help          Shows this text.
 `;
 
@@ -31,12 +31,13 @@ export function readOptions(args: readonly string[], names: readonly string[]): 
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
       only: { type: 'string', multiple: true, default: [] },
-      picture: { type: 'string' },
+      write: { type: 'boolean', default: false },
     },
   });
   const only = values.only.flatMap((list) => list.split(','));
   const unknown = only.filter((name) => !names.includes(name));
   if (unknown.length > 0) throw new RangeError(`there is no ${unknown.join(', ')}; there are ${names.join(', ')}`);
-  const { quick, json, help, picture = null } = values;
-  return { quick, json, help, only, picture };
+  const { quick, json, help, write } = values;
+  if (write && (quick || only.length > 0)) throw new RangeError('--write wants a whole run: no --quick, no --only');
+  return { quick, json, help, write, only };
 }

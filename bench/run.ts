@@ -1,10 +1,9 @@
-import { writeFileSync } from 'node:fs';
-import { drawGrowth } from './drawGrowth.ts';
 import { measures } from './measures/measures.ts';
 import { openBench } from './openBench.ts';
 import { readOptions, USAGE, type Options } from './options.ts';
 import { targetSection, toJson, toText } from './report.ts';
 import type { Section } from './section.ts';
+import { writePage } from './writePage.ts';
 
 const tell = (text: string): void => void process.stderr.write(text);
 /** One line that is written over on a terminal; elsewhere only what begins. */
@@ -12,7 +11,7 @@ const progress = (text: string): void => {
   if (process.stderr.isTTY) tell(`\r\u001b[K${text}`);
 };
 
-async function run({ only, quick, json, picture }: Options): Promise<void> {
+async function run({ only, quick, json, write }: Options): Promise<void> {
   const wanted = Object.entries(measures).filter(([name]) => only.length === 0 || only.includes(name));
   const sections: Section[] = [];
   await openBench({ quick, progress }, async (bench) => {
@@ -27,7 +26,7 @@ async function run({ only, quick, json, picture }: Options): Promise<void> {
   const last = targetSection(sections);
   if (json) process.stdout.write(`${toJson(sections, quick)}\n`);
   else if (last !== null) process.stdout.write(`${toText([last])}\n`);
-  if (picture !== null) writeFileSync(picture, drawGrowth(sections));
+  if (write) writePage(last === null ? sections : [last, ...sections]);
 }
 
 try {

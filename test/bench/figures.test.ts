@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Bench } from '../../bench/Bench.ts';
 import { allBudgets, judgeBudgets } from '../../bench/budgets.ts';
@@ -10,6 +11,7 @@ import { targetSection, toJson, toText } from '../../bench/report.ts';
 import { exact, show, type Section } from '../../bench/section.ts';
 import { estimate, quantile, ratio } from '../../bench/stats.ts';
 import { reached, targets } from '../../bench/targets.ts';
+import { toMarkdown } from '../../bench/writePage.ts';
 
 const section = (figures: Section['figures'], name = 'some'): Section => ({
   name,
@@ -50,7 +52,7 @@ describe('options', () => {
   const names = Object.keys(measures);
 
   test('what is asked for', () => {
-    expect(readOptions([], names)).toEqual({ quick: false, json: false, help: false, only: [], picture: null });
+    expect(readOptions([], names)).toEqual({ quick: false, json: false, help: false, only: [], write: false });
     expect(readOptions(['--quick', '--json', '--only', 'cold,warm', '--only', 'sizes'], names)).toMatchObject({
       quick: true,
       json: true,
@@ -61,6 +63,7 @@ describe('options', () => {
   test('what is not there is said by name', () => {
     expect(() => readOptions(['--only', 'hot'], names)).toThrow(/there is no hot; there are sizes, clients, cold/);
     expect(() => readOptions(['--fast'], names)).toThrow(/--fast/);
+    expect(() => readOptions(['--write', '--quick'], names)).toThrow('--write wants a whole run');
     for (const name of names) expect(USAGE).toContain(name);
   });
 });
@@ -102,6 +105,18 @@ describe('the report', () => {
       quick: true,
       figures: { a: { value: 1 }, b: { value: 2 } },
     });
+  });
+
+  test('tables for the page', () => {
+    const markdown = toMarkdown([section({})]);
+    expect(markdown).toContain('### Some figures\n\n|  | ms |\n| --- | ---: |\n| a long name | 1 |\n\n- A note.\n');
+    expect(markdown).toMatch(/^<!-- prettier-ignore-start -->\nNode[.]js \d/);
+  });
+
+  test('the page has a place for them, and a picture', () => {
+    const page = readFileSync('docs/performance.md', 'utf8');
+    expect(page).toMatch(/<!-- figures: npm run bench -- --write -->\n[^]*<!-- end of figures -->/);
+    expect(page).toContain('](performance-growth.svg)');
   });
 
   test('a picture of the growth', () => {
