@@ -39,7 +39,7 @@ export async function measureStart(bench: Bench): Promise<Section> {
     title: 'Local start',
     columns: ['', 'seconds'],
     rows: Object.keys(samples).map((name) => [name, show(seconds(name), 2)]),
-    notes: ['npm itself is the difference between the last two.'],
+    notes: ['What the last two differ by is npm.'],
     figures: { startWithSynth: seconds(FRESH), startWithoutSynth: seconds(READY) },
   };
 }
