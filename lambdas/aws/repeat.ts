@@ -1,5 +1,5 @@
 /** What an error may say about itself; whatever came from the wire without an answer says nothing. */
-type Thrown = { name?: string; $metadata?: { httpStatusCode?: number } };
+type Thrown = { name: string; $metadata?: { httpStatusCode?: number } };
 
 /** How long the first pause is at most, in milliseconds; each further one may be twice as long. */
 const PAUSE_MILLIS = 100;
@@ -9,7 +9,7 @@ const THROTTLED: ReadonlySet<string> = new Set(['ThrottlingException', 'TooManyR
 /** True when the same call may succeed later: there was no answer, the service is at fault, or it asks for patience. */
 function isTransient(error: Thrown): boolean {
   const status = error.$metadata?.httpStatusCode;
-  return status === undefined || status >= 500 || status === 429 || THROTTLED.has(error.name ?? '');
+  return status === undefined || status >= 500 || status === 429 || THROTTLED.has(error.name);
 }
 
 /**
