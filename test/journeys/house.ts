@@ -1,3 +1,4 @@
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { randomInt, randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
@@ -130,6 +131,15 @@ export class House {
     const { code } = this.message(to);
     if (code === null) throw new Error('no code');
     return code;
+  }
+
+  /** An operator's own AWS SDK client, past the gateway; the engine checks no signature, but wants one. */
+  cognito(): CognitoIdentityProviderClient {
+    return new CognitoIdentityProviderClient({
+      endpoint: this.engine.cognitoUrl,
+      region: this.engine.model.region,
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
   }
 
   /** API actions that reached Cognito, oldest first. */

@@ -1,7 +1,7 @@
 import {
-  CognitoIdentityProviderClient,
   GetUserCommand,
   SignUpCommand,
+  type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AuthConfigDocument } from '../../generated/documents.ts';
@@ -13,11 +13,7 @@ describe('STEP 1: the user pool', () => {
 
   beforeAll(async () => {
     house = await House.open();
-    cognito = new CognitoIdentityProviderClient({
-      endpoint: house.engine.cognitoUrl,
-      region: house.engine.model.region,
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    });
+    cognito = house.cognito();
   });
   afterAll(() => house.close());
 

@@ -1,4 +1,4 @@
-import { AdminGetUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { AdminGetUserCommand, type CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { House, stranger } from './house.ts';
 import { playJourney } from './playJourney.ts';
@@ -9,11 +9,7 @@ describe('STEP 7: trying it out', () => {
 
   beforeAll(async () => {
     house = await House.open();
-    cognito = new CognitoIdentityProviderClient({
-      endpoint: house.engine.cognitoUrl,
-      region: house.engine.model.region,
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    });
+    cognito = house.cognito();
   });
   afterAll(() => house.close());
 
