@@ -27,13 +27,7 @@ export function createAuthClient(transport: Transport, options: AuthClientOption
     };
     const outcome = await send(name, input);
     if (outcome.status === 'challenge') {
-      // Not the operation that led here: its own handle may have expired by then.
-      const challenge = steps.reach(outcome.challenge, given, () =>
-        challenge.username
-          ? ask('signIn', { username: challenge.username, password: given?.password })
-          : ask(name, given),
-      );
-      return { status: 'challenge', challenge };
+      return { status: 'challenge', challenge: steps.reach(outcome.challenge, given) };
     }
     if (outcome.status === 'signedIn') session.keep(outcome.tokens);
     if (outcome.status === 'signedIn' || (outcome.status === 'failed' && outcome.error.restart)) steps.leave();
@@ -60,7 +54,9 @@ export function createAuthClient(transport: Transport, options: AuthClientOption
     resend: ({ session: handle, resendAvailableAt }: Challenge) =>
       once(handle, async () => {
         if (resendAvailableAt) return ask('resendCode', { session: handle });
-        return steps.wayTo(handle)?.() ?? toFailed('PASSWORD_REQUIRED', { restart: true });
+        // Not the operation that led here: its own handle may have expired by now.
+        const credentials = steps.credentialsOf(handle);
+        return credentials ? ask('signIn', credentials) : toFailed('PASSWORD_REQUIRED', { restart: true });
       }),
     restore() {
       const challenge = steps.current();

@@ -1,18 +1,22 @@
 import { kinds, type ChallengeFragment } from '../generated/operations.ts';
 import { keepJson } from './keepJson.ts';
-import type { AnyOutcome, Challenge } from './outcome.ts';
+import type { Challenge } from './outcome.ts';
 import type { TextStorage } from './storage.ts';
 
 /** What the client looks at in an input; a document's own type says what it has. */
 export interface AnyInput {
   session?: string | null;
-  username?: string | null | undefined;
+  username?: string | null;
   email?: string;
-  password?: string | undefined;
+  password?: string;
   refreshToken?: string;
 }
 
-type Ask = () => Promise<AnyOutcome>;
+/** What signs a user in. */
+interface Credentials {
+  username: string;
+  password: string;
+}
 
 /** The step that the user is at, and how it was reached. */
 export interface Steps {
@@ -21,11 +25,10 @@ export interface Steps {
   /**
    * Goes on to a challenge, and keeps it.
    * @param input what it is the answer to
-   * @param again how to come here once more, when the way led through a password; it stays in memory
    */
-  reach(challenge: ChallengeFragment, input: AnyInput | undefined, again: Ask): Challenge;
-  /** How a challenge was reached, if that is still known. */
-  wayTo(session: string): Ask | undefined;
+  reach(challenge: ChallengeFragment, input?: AnyInput): Challenge;
+  /** The password that led to a challenge, and whose it is, if both are still known. They stay in memory. */
+  credentialsOf(session: string): Credentials | undefined;
   /** The way is at its end. */
   leave(): void;
 }
@@ -33,25 +36,27 @@ export interface Steps {
 /** Keeps the user's step in a storage; never what was typed. */
 export function createSteps(storage: TextStorage): Steps {
   const kept = keepJson<Challenge>(storage, 'genkan.challenge');
-  let way: { session: string; again: Ask } | undefined;
+  let typed: { session: string; credentials: Credentials } | undefined;
 
   return {
     current: kept.get,
-    reach(fragment, input = {}, again) {
+    reach(fragment, input = {}) {
       const before = kept.get();
+      const username =
+        input.username ?? input.email ?? (before?.session === input.session ? before?.username : null) ?? null;
       const challenge = {
         ...fragment,
-        username:
-          input.username ?? input.email ?? (before?.session === input.session ? before?.username : null) ?? null,
+        username,
         ...(!KNOWN.includes(fragment.kind) && { kind: 'UNSUPPORTED', details: null }),
       } as Challenge;
-      way = input.password ? { session: challenge.session, again } : undefined;
+      const { password } = input;
+      typed = username && password ? { session: challenge.session, credentials: { username, password } } : undefined;
       kept.set(challenge);
       return challenge;
     },
-    wayTo: (session) => (way?.session === session ? way.again : undefined),
+    credentialsOf: (session) => (typed?.session === session ? typed.credentials : undefined),
     leave() {
-      way = undefined;
+      typed = undefined;
       kept.set(null);
     },
   };

@@ -248,6 +248,8 @@ describe('what this build does not know', () => {
     const follow = challengeOf(await auth.respondToPasswordChallenge({ session: 'other', password: 'p' }));
 
     expect([alone.username, follow.username]).toEqual([null, null]);
+    // So there is nobody to sign in once more.
+    expect(errorOf(await auth.resend(follow)).code).toBe('PASSWORD_REQUIRED');
   });
 });
 
