@@ -5,7 +5,7 @@ import { writeMessage } from './messages/writeMessage.ts';
 const settings = readSettings(process.env);
 
 // A fixed line: event and error may both hold what the user typed.
-const notAnEvent = '{"level":"ERROR","message":"not a CustomMessage event; Cognito sends its own text"}\n';
+const notAnEvent = '{"level":"ERROR","message":"not a CustomMessage event"}\n';
 
 /**
  * The user pool's CustomMessage trigger. Environment: APP_NAME, DEFAULT_LOCALE.

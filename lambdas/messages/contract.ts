@@ -9,12 +9,18 @@ export type Locale = 'en' | 'ja';
  */
 export type TriggerSource = CustomMessageTriggerEvent['triggerSource'];
 
+/**
+ * What a message is about. `confirm` also serves changed and unverified e-mail addresses; `accountExists` takes the place
+ * of `reset` when somebody signed up with a known address.
+ */
+export type Topic = 'confirm' | 'reset' | 'accountExists' | 'signIn' | 'invite';
+
 type WithCode = `${string}{code}${string}`;
-type WithUserName = `${string}{userName}${string}`;
 
 /**
  * One message. `{app}` stands for the operator's APP_NAME in any text. The user's nickname is no part of a template:
- * only the mail's greeting has it. The mail's code is placed by the layout, the SMS's by `{code}`.
+ * only the mail's greeting has it. The mail's code is placed by the layout, the SMS's by `{code}`. An invitation names the
+ * user in its lead and in its SMS, by `{userName}`: Cognito wants that.
  */
 export interface Template {
   /** The mail's subject, at most 140 characters with APP_NAME in it. */
@@ -29,26 +35,12 @@ export interface Template {
   readonly sms: WithCode;
 }
 
-/** Cognito wants the user name, too, in the message about an account that an operator made. */
-export interface Invitation extends Template {
-  /** The mail's line with the user name. */
-  readonly account: WithUserName;
-  readonly sms: WithCode & WithUserName;
-}
-
 /** Everything that one language says. */
-export interface Texts {
+export interface Texts extends Readonly<Record<Topic, Template>> {
   /** Opens the mail; `name` is a cleaned nickname, empty when there is none. */
   greeting(name: string): string;
   /** Opens the SMS `sms`; `name` is the cleaned APP_NAME, shortened here to what one segment has room for. */
   smsSender(name: string, sms: string): string;
-  /** The mail's last line: who sent it. */
-  readonly sender: string;
-  /** Sent in place of CustomMessage_ForgotPassword when somebody signed up with a known address. */
-  readonly accountExists: Template;
-  readonly messages: Readonly<Record<Exclude<TriggerSource, 'CustomMessage_AdminCreateUser'>, Template>> & {
-    readonly CustomMessage_AdminCreateUser: Invitation;
-  };
 }
 
 /** What the operator chose; read once, at cold start. */

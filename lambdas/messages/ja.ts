@@ -2,29 +2,21 @@ import { cutText } from './cutText.ts';
 import type { Template, Texts } from './contract.ts';
 
 const secret = 'ほかの人には教えないでください。';
-const discard = 'お心当たりのない場合は、このメールを破棄してください。';
-const unasked = `${discard}コードを入力しない限り、何も変更されません。`;
+const exists = 'すでにアカウントをお持ちです。';
+const forgotten = 'パスワードをお忘れの場合は、';
+const unknown = 'お心当たりのない場合は、';
 
-const signUp: Template = {
-  subject: '【{app}】確認コードのお知らせ',
-  lead: '{app}にご登録いただき、ありがとうございます。次のコードを入力して、メールアドレスの確認を完了してください。',
-  validity: `コードの有効期限は24時間です。${secret}`,
-  unasked,
-  sms: `確認コードは{code}です。${secret}`,
-};
+/** What the messages about a code of this `name` have in common. */
+const about = (name: string, purpose: string, validity: string) =>
+  ({
+    subject: `【{app}】${name}`,
+    lead: `${purpose}には、次の${name}を入力してください。`,
+    validity: `この${name}は${validity}有効です。${secret}`,
+    unasked: `${unknown}無視してください。${name}を入力しない限り、何も変わりません。`,
+    sms: `${name}は{code}です。${secret}`,
+  }) satisfies Template;
 
-const verifyAttribute: Template = {
-  ...signUp,
-  lead: 'メールアドレスの確認のため、次のコードを{app}で入力してください。',
-};
-
-const forgotPassword: Template = {
-  subject: '【{app}】パスワード再設定のご案内',
-  lead: 'パスワードの再設定を受け付けました。次のコードを入力して、新しいパスワードを設定してください。',
-  validity: `コードの有効期限は1時間です。${secret}`,
-  unasked,
-  sms: `パスワード再設定用のコードは{code}です。${secret}`,
-};
+const reset = about('パスワード再設定コード', 'パスワードを再設定する', '1時間');
 
 /** Japanese. An SMS segment holds 70 UCS-2 units, sender and filled-in code included. */
 export const ja: Texts = {
@@ -35,37 +27,20 @@ export const ja: Texts = {
     const short = cutText(name, sms.includes('{userName}') ? 15 : 20);
     return short && `【${short}】`;
   },
-  sender: 'このメールは{app}からお送りしています。',
+  confirm: about('確認コード', 'メールアドレスを確認する', '24時間'),
+  reset,
   accountExists: {
-    ...forgotPassword,
-    subject: '【{app}】すでにアカウントをお持ちです',
-    lead: 'このメールアドレスで新規登録の操作がありましたが、すでに{app}のアカウントをお持ちです。これまでどおりサインインしてください。パスワードをお忘れの場合は、次のコードで新しいパスワードを設定できます。',
-    sms: 'すでにアカウントをお持ちです。パスワードをお忘れの場合の再設定用コードは{code}です。',
+    ...reset,
+    subject: '【{app}】登録済みのお知らせ',
+    lead: `新規登録の操作がありましたが、${exists}そのままサインインしてください。${forgotten}次のコードで再設定できます。`,
+    sms: `${exists}${forgotten}{code}で再設定できます。`,
   },
-  messages: {
-    CustomMessage_SignUp: signUp,
-    CustomMessage_ResendCode: {
-      ...signUp,
-      lead: '新しい確認コードをお送りします。次のコードを入力して、{app}への登録を完了してください。',
-    },
-    CustomMessage_ForgotPassword: forgotPassword,
-    CustomMessage_UpdateUserAttribute: { ...verifyAttribute, lead: `新しい${verifyAttribute.lead}` },
-    CustomMessage_VerifyUserAttribute: verifyAttribute,
-    CustomMessage_Authentication: {
-      subject: '【{app}】サインイン用の認証コード',
-      lead: '{app}にサインインするには、次のコードを入力してください。',
-      validity: `コードは今回のサインインでのみ有効で、短時間で使えなくなります。${secret}`,
-      unasked:
-        'サインインした覚えがない場合は、第三者にパスワードを知られているおそれがあります。すぐにパスワードを変更してください。',
-      sms: `サインイン用の認証コードは{code}です。${secret}`,
-    },
-    CustomMessage_AdminCreateUser: {
-      subject: '【{app}】アカウントのご案内',
-      lead: '{app}のアカウントをご用意しました。メールアドレスと次の仮パスワードでサインインし、新しいパスワードを設定してください。',
-      account: 'ユーザー名: {userName}',
-      validity: `仮パスワードには有効期限があります。お早めにサインインしてください。${secret}`,
-      unasked: discard,
-      sms: '{userName}の仮パスワード: {code}',
-    },
+  signIn: {
+    ...about('認証コード', 'サインインする', '今回のサインインに限り'),
+    unasked: `${unknown}パスワードを知られているおそれがあります。すぐに変更してください。`,
+  },
+  invite: {
+    ...about('仮パスワード', '{userName}としてサインインし、パスワードを設定する', '数日間'),
+    sms: '{userName}の仮パスワード: {code}',
   },
 };

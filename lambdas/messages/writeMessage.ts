@@ -5,6 +5,7 @@ import { fillTemplate } from './fillTemplate.ts';
 import { negotiateLocale } from './negotiateLocale.ts';
 import { renderMail } from './renderMail.ts';
 import { texts } from './texts.ts';
+import { topicOf } from './topics.ts';
 
 const placeholder = /^\{[^{}<>&"']+\}$/;
 
@@ -18,19 +19,29 @@ const placeholder = /^\{[^{}<>&"']+\}$/;
 export function writeMessage(event: CustomMessageTriggerEvent, settings: Settings): void {
   const { codeParameter: code, usernameParameter, userAttributes, clientMetadata } = event.request;
   const userName = usernameParameter ?? '';
+  const topic = topicOf(event.triggerSource);
+  if (!topic || !placeholder.test(code)) return;
+  if (topic === 'invite' && (!placeholder.test(userName) || userName === code)) return;
+
+  const exists = topic === 'reset' && clientMetadata?.notice === 'ACCOUNT_EXISTS';
   const locale = negotiateLocale(userAttributes.locale, settings.locale);
   const language = texts[locale];
-  if (!Object.hasOwn(language.messages, event.triggerSource) || !placeholder.test(code)) return;
-
-  const exists = event.triggerSource === 'CustomMessage_ForgotPassword' && clientMetadata?.notice === 'ACCOUNT_EXISTS';
-  const template = exists ? language.accountExists : language.messages[event.triggerSource];
-  if ('account' in template && (!placeholder.test(userName) || userName === code)) return;
-
-  const values = { app: settings.appName, code, userName };
-  const name = cleanNickname(userAttributes.nickname);
+  const template = language[exists ? 'accountExists' : topic];
+  const app = settings.appName;
+  const fill = (text: string) => fillTemplate(text, { app, code, userName });
+  // Not filled in: a text of the user's is never a template.
+  const greeting = language.greeting(cleanNickname(userAttributes.nickname));
+  const paragraphs = [
+    app,
+    greeting,
+    fill(template.lead),
+    code,
+    fill(template.validity),
+    fill(template.unasked),
+  ] as const;
   event.response = {
-    emailSubject: fillTemplate(template.subject, values),
-    emailMessage: renderMail({ locale, texts: language, template, values, name }),
-    smsMessage: language.smsSender(settings.appName, template.sms) + fillTemplate(template.sms, values),
+    emailSubject: fill(template.subject),
+    emailMessage: renderMail(locale, paragraphs),
+    smsMessage: language.smsSender(app, template.sms) + fill(template.sms),
   };
 }

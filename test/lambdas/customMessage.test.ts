@@ -15,7 +15,7 @@ beforeEach(() => {
 describe('customMessage', () => {
   test('writes with the name and the language of its environment', async () => {
     const { response } = await handler(customMessageEvent({ triggerSource: 'CustomMessage_SignUp' }));
-    expect(response.emailSubject).toBe('【<Shop & Co>】確認コードのお知らせ');
+    expect(response.emailSubject).toBe('【<Shop & Co>】確認コード');
     expect(response.emailMessage).toContain('&#60;Shop &#38; Co&#62;');
     expect(response.emailMessage).not.toContain('<Shop');
     expect(response.smsMessage).toBe('【<Shop & Co>】確認コードは{####}です。ほかの人には教えないでください。');
@@ -23,12 +23,10 @@ describe('customMessage', () => {
   });
 
   test('leaves alone what is no event, and logs nothing of it', async () => {
-    const event = { triggerSource: 'CustomMessage_SignUp', request: { codeParameter: 'canary' } };
+    const event = { triggerSource: 'CustomMessage_SignUp', request: { codeParameter: '{canary}' } };
     const before = structuredClone(event);
     expect(await handler(event as unknown as CustomMessageTriggerEvent)).toEqual(before);
-    expect(log).toHaveBeenCalledExactlyOnceWith(
-      '{"level":"ERROR","message":"not a CustomMessage event; Cognito sends its own text"}\n',
-    );
+    expect(log).toHaveBeenCalledExactlyOnceWith('{"level":"ERROR","message":"not a CustomMessage event"}\n');
   });
 
   test('never throws, whatever comes in', async () => {

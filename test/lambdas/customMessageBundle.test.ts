@@ -3,7 +3,6 @@ import budgets from '../../bench/budgets.json' with { type: 'json' };
 import { bundleSizes } from '../../bench/bundleSizes.ts';
 import { bundleFunction, bundleOptions } from '../../infra/bundleFunction.ts';
 
-// Nearly two thirds of the bundle are the texts themselves: sixteen messages, each as mail and as SMS.
 test('the bundle is small and imports nothing', () => {
   expect(bundleFunction('customMessage')).not.toMatch(/\brequire\(/);
   expect(bundleSizes(bundleOptions('customMessage')).minified).toBeLessThanOrEqual(budgets.customMessageMinified.limit);

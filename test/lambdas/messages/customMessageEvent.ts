@@ -45,9 +45,9 @@ export function occurrences(text: string, part: string): number {
   return text.split(part).length - 1;
 }
 
-/** The greeting of a mail, still escaped: the first paragraph that has no style. */
+/** The greeting of a mail, still escaped: its second paragraph, after the app's name. */
 export function greetingOf(mail: string): string {
-  const greeting = /<p>(.*?)<\/p>/s.exec(mail)?.[1];
+  const greeting = [...mail.matchAll(/<p [^>]*>(.*?)<\/p>/gs)][1]?.[1];
   if (greeting === undefined) throw new Error('the mail has no greeting');
   return greeting;
 }

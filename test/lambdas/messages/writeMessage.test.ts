@@ -15,34 +15,28 @@ function write(event: CustomMessageTriggerEvent): Written {
 }
 
 describe('every trigger source, in both languages', () => {
-  const words: Record<TriggerSource, Record<Locale, [subject: string, mail: string, sms: string]>> = {
-    CustomMessage_SignUp: {
-      en: ['Your Genkan confirmation code', 'Thank you for signing up for Genkan', 'is your confirmation code'],
-      ja: ['【Genkan】確認コードのお知らせ', 'Genkanにご登録いただき', '【Genkan】確認コードは'],
-    },
-    CustomMessage_ResendCode: {
-      en: ['Your Genkan confirmation code', 'Here is your new code', 'is your confirmation code'],
-      ja: ['【Genkan】確認コードのお知らせ', '新しい確認コード', '【Genkan】確認コードは'],
-    },
+  type Words = Record<Locale, [subject: string, mail: string, sms: string]>;
+
+  const confirm: Words = {
+    en: ['Your Genkan confirmation code', 'to confirm your email address.', '{####} is your confirmation code.'],
+    ja: ['【Genkan】確認コード', 'メールアドレスを確認するには', '【Genkan】確認コードは{####}です。'],
+  };
+  const words: Record<TriggerSource, Words> = {
+    CustomMessage_SignUp: confirm,
+    CustomMessage_ResendCode: confirm,
+    CustomMessage_UpdateUserAttribute: confirm,
+    CustomMessage_VerifyUserAttribute: confirm,
     CustomMessage_ForgotPassword: {
-      en: ['Reset your Genkan password', 'valid for 1 hour', 'is your password reset code'],
-      ja: ['【Genkan】パスワード再設定のご案内', '有効期限は1時間', 'パスワード再設定用のコードは'],
-    },
-    CustomMessage_UpdateUserAttribute: {
-      en: ['Your Genkan confirmation code', 'confirm the new email address', 'is your confirmation code'],
-      ja: ['【Genkan】確認コードのお知らせ', '新しいメールアドレスの確認', '確認コードは'],
-    },
-    CustomMessage_VerifyUserAttribute: {
-      en: ['Your Genkan confirmation code', 'confirm the email address', 'is your confirmation code'],
-      ja: ['【Genkan】確認コードのお知らせ', '<p>メールアドレスの確認のため', '確認コードは'],
+      en: ['Your Genkan password reset code', 'valid for 1 hour', 'is your password reset code'],
+      ja: ['【Genkan】パスワード再設定コード', '1時間有効', 'パスワード再設定コードは'],
     },
     CustomMessage_Authentication: {
       en: ['Your Genkan sign-in code', 'someone may know your password', 'is your sign-in code'],
-      ja: ['【Genkan】サインイン用の認証コード', '今回のサインインでのみ有効', 'サインイン用の認証コードは'],
+      ja: ['【Genkan】認証コード', '今回のサインインに限り有効', '認証コードは'],
     },
     CustomMessage_AdminCreateUser: {
-      en: ['Your Genkan account is ready', 'User name: {username}', 'User name: {username}'],
-      ja: ['【Genkan】アカウントのご案内', 'ユーザー名: {username}', '{username}の仮パスワード'],
+      en: ['Your Genkan temporary password', 'sign in as {username}', 'Sign in as {username} with'],
+      ja: ['【Genkan】仮パスワード', '{username}としてサインイン', '{username}の仮パスワード'],
     },
   };
 
@@ -54,8 +48,7 @@ describe('every trigger source, in both languages', () => {
         expect(written.emailSubject).toBe(subject);
         expect(written.emailMessage).toContain(mail);
         expect(written.smsMessage).toContain(sms);
-        expect(written.emailMessage).toContain(`<html lang="${locale}">`);
-        expect(written.emailMessage).toContain(`<title>${subject}</title>`);
+        expect(written.emailMessage).toContain(`<div lang="${locale}" `);
         expect(greetingOf(written.emailMessage)).toBe(locale === 'ja' ? 'Hanaさん、' : 'Hello Hana,');
         expect(occurrences(written.emailMessage, '{####}')).toBe(1);
         expect(occurrences(written.smsMessage, '{####}')).toBe(1);
@@ -143,8 +136,8 @@ describe('the notice to the owner of an existing account', () => {
   const clientMetadata = { notice: 'ACCOUNT_EXISTS' };
 
   test.each([
-    ['en', 'You already have an account at Genkan', 'so just sign in. If you forgot your password, this code'],
-    ['ja', '【Genkan】すでにアカウントをお持ちです', 'パスワードをお忘れの場合は、次のコード'],
+    ['en', 'You already have an account at Genkan', 'so just sign in. Forgot your password? Reset it with this code.'],
+    ['ja', '【Genkan】登録済みのお知らせ', 'パスワードをお忘れの場合は、次のコードで再設定できます。'],
   ])('%s', (locale, subject, mail) => {
     const triggerSource = 'CustomMessage_ForgotPassword';
     const written = write(customMessageEvent({ triggerSource, userAttributes: { locale }, clientMetadata }));
@@ -159,7 +152,7 @@ describe('the notice to the owner of an existing account', () => {
       triggerSource: 'CustomMessage_ForgotPassword',
       clientMetadata: { notice: 'X' },
     });
-    expect(write(other).emailSubject).toBe('Reset your Genkan password');
+    expect(write(other).emailSubject).toBe('Your Genkan password reset code');
     for (const triggerSource of triggerSources.filter((source) => source !== 'CustomMessage_ForgotPassword')) {
       expect(write(customMessageEvent({ triggerSource, clientMetadata })).emailSubject).not.toMatch(/already/);
     }

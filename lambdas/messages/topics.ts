@@ -1,0 +1,19 @@
+import type { Topic, TriggerSource } from './contract.ts';
+
+type Name = TriggerSource extends `CustomMessage_${infer Rest}` ? Rest : never;
+
+const topics: Readonly<Record<Name, Topic>> = {
+  SignUp: 'confirm',
+  ResendCode: 'confirm',
+  UpdateUserAttribute: 'confirm',
+  VerifyUserAttribute: 'confirm',
+  ForgotPassword: 'reset',
+  Authentication: 'signIn',
+  AdminCreateUser: 'invite',
+};
+
+/** What a trigger source wants a message about; undefined for one that Cognito does not document. */
+export function topicOf(triggerSource: string): Topic | undefined {
+  const name = triggerSource.slice('CustomMessage_'.length) as Name;
+  return Object.hasOwn(topics, name) ? topics[name] : undefined;
+}
