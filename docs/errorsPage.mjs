@@ -33,7 +33,7 @@ type ErrorInfo = {
 \`\`\`
 
 What AWS says never reaches a client. AppSync puts \`errorType\` and \`errorInfo\` beside \`message\`, not into
-\`extensions\`; the local engine answers with both, for the sake of tools.
+\`extensions\`; the local engine does the same.
 
 \`messageKey\` is \`auth.error.<code>\`.
 

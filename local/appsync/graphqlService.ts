@@ -6,7 +6,6 @@ import type { Invoke } from '../lambda/invocation.ts';
 import { authenticate } from './auth/authenticate.ts';
 import type { Jwks } from './auth/verifyUserPoolToken.ts';
 import { execute } from './execution/execute.ts';
-import { toResponseBody } from './execution/toResponseBody.ts';
 import { presentedHeaders } from './http/presentedHeaders.ts';
 import { readBody } from './http/readBody.ts';
 import { answer, preflight, refusal } from './http/respond.ts';
@@ -64,9 +63,9 @@ export function createGraphqlService(options: GraphqlServiceOptions): GraphqlSer
     const caller = await authenticate(request.headers, sourceIp, options);
     const operation = chooseOperation(document, body.operationName);
     const invalid = validationErrors();
-    if (invalid.length > 0) return answer({ data: null, errors: invalid }, {});
+    if (invalid.length > 0) return answer({ data: null, errors: invalid });
     const coerced = coerceVariables(schema, operation, body.variables);
-    if ('error' in coerced) return answer({ data: null, errors: [coerced.error] }, {});
+    if ('error' in coerced) return answer({ data: null, errors: [coerced.error] });
     const resolution = new FieldResolution({
       ...options,
       resolvers,
@@ -78,7 +77,7 @@ export function createGraphqlService(options: GraphqlServiceOptions): GraphqlSer
     const { variables } = coerced;
     const resolveField = resolution.resolve.bind(resolution);
     const result = await execute({ schema, document, operation, variables, resolveField });
-    return answer(toResponseBody(result), resolution.responseHeaders);
+    return answer(result, resolution.responseHeaders);
   };
 
   return {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ResponseError } from '../execution/responseErrors.ts';
 import type { TransportError } from './transportError.ts';
 
 const CORS = {
@@ -9,8 +10,12 @@ const CORS = {
 
 const CONTENT_TYPE = 'application/json;charset=UTF-8';
 
-/** The answer to a request that reached GraphQL: always 200. */
-export function answer(body: object, responseHeaders: Readonly<Record<string, string>>): Response {
+/** The answer to a request that reached GraphQL: always 200, with `errors` only when there are any. */
+export function answer(
+  { data, errors }: { data: unknown; errors: readonly ResponseError[] },
+  responseHeaders: Readonly<Record<string, string>> = {},
+): Response {
+  const body = errors.length === 0 ? { data } : { data, errors };
   return new Response(JSON.stringify(body), { status: 200, headers: { ...responseHeaders, ...commonHeaders() } });
 }
 

@@ -30,7 +30,6 @@ export type AnsweredError = {
   errorInfo?: unknown;
   locations: { line: number; column: number; sourceName: null }[] | null;
   message: string;
-  extensions?: unknown;
 };
 
 export type Answered = { data: Record<string, unknown> | null; errors?: AnsweredError[] };

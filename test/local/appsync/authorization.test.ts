@@ -220,7 +220,7 @@ describe('directives', () => {
     });
   });
 
-  test('a refusal is shape R with its place, and extensions beside it', async () => {
+  test('a refusal is shape R with its place', async () => {
     const { ask } = withDirectives('type Query { a: A @aws_cognito_user_pools } type A { x: String }');
     expect((await ask('{\n  b: a {x}\n}')).errors).toEqual([
       {
@@ -230,7 +230,6 @@ describe('directives', () => {
         errorInfo: null,
         locations: [{ line: 2, column: 3, sourceName: null }],
         message: 'Not Authorized to access a on type Query',
-        extensions: { errorType: 'Unauthorized', errorInfo: null, data: null },
       },
     ]);
   });
