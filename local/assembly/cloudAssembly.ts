@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AssemblyError } from './assemblyError.ts';
 import { isObject, readJsonObject, readTemplate } from './template.ts';
@@ -86,7 +87,13 @@ const readStack = (folder: string, artifactId: string, artifacts: Record<string,
  * @throws AssemblyError when the folder holds no assembly.
  */
 export const readCloudAssembly = (folder: string): StackSource[] => {
-  const artifacts = (readJsonObject(join(folder, 'manifest.json'))['artifacts'] ?? {}) as Record<string, Raw>;
+  const manifest = join(folder, 'manifest.json');
+  if (!existsSync(manifest)) {
+    throw new AssemblyError(
+      `${folder} holds no manifest.json, so no synthesized assembly; \`npx cdk synth\` makes one`,
+    );
+  }
+  const artifacts = (readJsonObject(manifest)['artifacts'] ?? {}) as Record<string, Raw>;
   return Object.entries(artifacts).flatMap(([artifactId, artifact]): StackSource[] => {
     if (artifact['type'] === 'aws:cloudformation:stack') return [readStack(folder, artifactId, artifacts)];
     if (artifact['type'] !== 'cdk:cloud-assembly') return [];

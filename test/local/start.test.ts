@@ -117,7 +117,7 @@ describe('npm start', () => {
   it('refuses what it cannot boot in one sentence, and ends with 1', async () => {
     const started = run(['--assembly', join(tmpdir(), 'nothing-here'), '--port', '0']);
     expect(await started.exit).toBe(1);
-    expect(started.stderr()).toMatch(/manifest\.json cannot be read\n$/);
+    expect(started.stderr()).toMatch(/nothing-here holds no manifest\.json, .*`npx cdk synth` makes one\n$/);
     expect(started.stderr()).not.toContain('    at ');
   });
 

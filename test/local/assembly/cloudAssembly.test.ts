@@ -18,7 +18,7 @@ const API = { Type: 'AWS::AppSync::GraphQLApi', Properties: { Name: 'a', Authent
 
 describe('a folder that holds no usable assembly', () => {
   it.each([
-    ['no manifest', {}, /manifest\.json cannot be read/],
+    ['no manifest', {}, /holds no manifest\.json, .*`npx cdk synth` makes one$/],
     ['no JSON', { 'manifest.json': '{' }, /manifest\.json is not JSON/],
     ['no object', { 'manifest.json': '[]' }, /manifest\.json holds no JSON object/],
     ['no stack', { 'manifest.json': '{"artifacts":{}}' }, /holds no stack/],
@@ -26,6 +26,11 @@ describe('a folder that holds no usable assembly', () => {
       'no template file',
       { 'manifest.json': '{"artifacts":{"A":{"type":"aws:cloudformation:stack","properties":{}}}}' },
       /templateFile of stack A is not a string/,
+    ],
+    [
+      'a template file that is not there',
+      { 'manifest.json': '{"artifacts":{"A":{"type":"aws:cloudformation:stack","properties":{"templateFile":"t"}}}}' },
+      /t cannot be read/,
     ],
   ])('is refused: %s', (_, files, message) => {
     expect(() => read(folderWith(files))).toThrow(message);
