@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AnsweredRequest } from './appsync/report/AnsweredRequest.ts';
 import { openIdentities } from './assembly/identities.ts';
 import { withoutQualifier } from './assembly/withoutQualifier.ts';
 import type { AssemblyModel } from './assembly/model.ts';
@@ -21,6 +22,7 @@ import type { Invoke } from './lambda/invocation.ts';
 import { createLambdaService } from './lambda/lambdaService.ts';
 import type { LambdaService } from './lambda/lambdaService.ts';
 import { LogLines } from './logLines.ts';
+import type { OnLine } from './logLines.ts';
 import { createSecretsService } from './secrets/secretsService.ts';
 import { serveApis } from './serveApis.ts';
 import type { ServedApi } from './serveApis.ts';
@@ -39,7 +41,9 @@ export type EngineOptions = {
   /** The folder of the console's page, a browser app (see PageBundle); without it the console is GraphiQL and the HTTP API. */
   pageFolder?: string;
   /** Called with each line that a function or resolver writes. */
-  onLog?: (line: string) => void;
+  onLog?: OnLine;
+  /** Called with each request that an API has answered or refused. */
+  onRequest?: (request: AnsweredRequest) => void;
 };
 
 /** A running deployment of an assembly on this machine. */
@@ -135,7 +139,7 @@ const boot = async (options: EngineOptions, open: Open): Promise<Omit<Engine, 's
   const cognito = createCognitoService({ ...deployment, invoke, onFault });
   aws.serve(awsRoutes({ cognito, secrets: createSecretsService(deployment) }));
 
-  const apis = serveApis({ ...deployment, invoke, jwks: cognito.jwks, log });
+  const apis = serveApis({ ...deployment, invoke, jwks: cognito.jwks, log, onRequest: options.onRequest });
   const endpoints = {
     graphqlUrl: `${gateway.origin}/graphql`,
     apiKey: apis[0].apiKey,

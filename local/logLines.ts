@@ -1,12 +1,15 @@
 const KEPT = 10_000;
 
+/** Takes a line as it is listed, and the text in it as it was written. */
+export type OnLine = (line: string, text: string) => void;
+
 /** What the functions and resolvers wrote: the last 10,000 lines, newest last. */
 export class LogLines {
   readonly #lines: string[] = [];
-  readonly #onLine: (line: string) => void;
+  readonly #onLine: OnLine;
 
   /** @param onLine called with each new line. */
-  constructor(onLine: (line: string) => void = () => undefined) {
+  constructor(onLine: OnLine = () => undefined) {
     this.#onLine = onLine;
   }
 
@@ -15,7 +18,7 @@ export class LogLines {
     const line = `[${source}] ${text}`;
     this.#lines.push(line);
     if (this.#lines.length > KEPT) this.#lines.shift();
-    this.#onLine(line);
+    this.#onLine(line, text);
   }
 
   list(): string[] {

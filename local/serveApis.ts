@@ -1,6 +1,7 @@
 import type { JsonWebKey } from 'node:crypto';
 import { createGraphqlService } from './appsync/graphqlService.ts';
 import { AssemblyError } from './assembly/assemblyError.ts';
+import type { AnsweredRequest } from './appsync/report/AnsweredRequest.ts';
 import type { ApiModel, AssemblyModel } from './assembly/model.ts';
 import type { Clock } from './clock.ts';
 import type { EventLog } from './events.ts';
@@ -24,6 +25,7 @@ export type ServeApisOptions = {
   invoke: Invoke;
   jwks: (userPoolId: string) => { keys: JsonWebKey[] };
   log: (source: string, line: string) => void;
+  onRequest?: ((request: AnsweredRequest) => void) | undefined;
 };
 
 /** An API with its path, key and answers. */

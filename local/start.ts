@@ -3,6 +3,8 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Engine } from './Engine.ts';
 import { findAssembly } from './start/findAssembly.ts';
+import { isMetricsLine } from './start/isMetricsLine.ts';
+import { requestLines } from './start/requestLines.ts';
 import { startOptions, USAGE, UsageError } from './start/startOptions.ts';
 import type { StartOptions } from './start/startOptions.ts';
 
@@ -45,6 +47,7 @@ const start = async (options: StartOptions): Promise<void> => {
   const project = process.cwd();
   // Loads while the app synthesizes.
   const modules = Promise.all([import('./Engine.ts'), import('./start/report.ts')]);
+  const requestLine = requestLines(process.stderr.isTTY && process.stderr.hasColors());
   const { assembly, stateFolder } = await findAssembly(project, options.assembly, (reason, run) =>
     timed(`Synthesized, because ${reason}`, run),
   );
@@ -56,7 +59,8 @@ const start = async (options: StartOptions): Promise<void> => {
       fresh: options.fresh,
       port: options.port,
       pageFolder: fileURLToPath(new URL('../console/', import.meta.url)),
-      onLog: tell,
+      onLog: (line, text) => (options.verbose || !isMetricsLine(text) ? tell(line) : undefined),
+      onRequest: (request) => tell(requestLine(request)),
     }),
   );
   stopOnSignal(engine);

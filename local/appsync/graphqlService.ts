@@ -1,4 +1,4 @@
-import { graphqlSync, type ExecutionResult } from 'graphql';
+import { graphqlSync, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { ApiModel, AssemblyModel } from '../assembly/model.ts';
 import type { Clock } from '../clock.ts';
 import type { EventLog } from '../events.ts';
@@ -10,6 +10,9 @@ import { presentedHeaders } from './http/presentedHeaders.ts';
 import { readBody } from './http/readBody.ts';
 import { answer, preflight, refusal } from './http/respond.ts';
 import { TransportError } from './http/transportError.ts';
+import type { AnsweredRequest } from './report/AnsweredRequest.ts';
+import { KnownWords } from './report/KnownWords.ts';
+import { RequestNotes } from './report/RequestNotes.ts';
 import { FieldResolution } from './resolvers/FieldResolution.ts';
 import { loadResolvers } from './resolvers/loadResolvers.ts';
 import { readSchema } from './schema/readSchema.ts';
@@ -27,6 +30,8 @@ export type GraphqlServiceOptions = {
   jwks: Jwks;
   /** Takes lines for the engine's log: what resolvers write, and warnings. */
   log: (line: string) => void;
+  /** Told of every request that was answered or refused; preflights are not told of. */
+  onRequest?: ((request: AnsweredRequest) => void) | undefined;
   /** Milliseconds that a request may take; AppSync's 30,000 unless told. */
   budgetMillis?: number;
 };
@@ -53,48 +58,74 @@ const BUDGET_MILLIS = 30_000;
 export function createGraphqlService(options: GraphqlServiceOptions): GraphqlService {
   const schema = readSchema(options.api.schema);
   const resolvers = loadResolvers(options.api, schema, options.log);
-  const documents = new DocumentCache(schema, options.api.introspection);
-
-  const run = async (request: Request, peerAddress: string): Promise<Response> => {
-    // The body is refused before credentials are looked at.
-    const body = await readBody(request);
-    const { document, errors: validationErrors } = documents.prepare(body.query);
-    const { headers, sourceIp } = presentedHeaders(request, peerAddress);
-    const caller = await authenticate(request.headers, sourceIp, options);
-    const operation = chooseOperation(document, body.operationName);
-    const invalid = validationErrors();
-    if (invalid.length > 0) return answer({ data: null, errors: invalid });
-    const coerced = coerceVariables(schema, operation, body.variables);
-    if ('error' in coerced) return answer({ data: null, errors: [coerced.error] });
-    const resolution = new FieldResolution({
-      ...options,
-      resolvers,
-      caller,
-      headers,
-      rawVariables: body.variables,
-      budgetMillis: options.budgetMillis ?? BUDGET_MILLIS,
-    });
-    const { variables } = coerced;
-    const resolveField = resolution.resolve.bind(resolution);
-    const result = await execute({ schema, document, operation, variables, resolveField });
-    return answer(result, resolution.responseHeaders);
-  };
+  const known = new KnownWords(schema);
+  const documents = new DocumentCache(schema, options.api.introspection, known);
+  const played: PlayedApi = { ...options, schema, resolvers, documents };
 
   return {
     handle: async (request, peerAddress) => {
       if (request.method === 'OPTIONS') return preflight(request);
-      try {
-        if (request.method !== 'POST') {
-          // Whether AWS answers GET is disputed; the engine takes POST only.
-          throw new TransportError(405, 'NotEmulatedError', `not emulated: ${request.method} requests; use POST`);
-        }
-        return await run(request, peerAddress);
-      } catch (error) {
-        if (error instanceof TransportError) return refusal(error);
-        options.log(`[appsync] ${error instanceof Error ? (error.stack ?? error.message) : 'failed'}`);
-        return refusal(new TransportError(500, 'InternalFailure', 'Internal failure of the local engine.'));
-      }
+      const notes = new RequestNotes();
+      const began = performance.now();
+      const response = await respond(played, { request, peerAddress, notes }).catch((error: unknown) => {
+        notes.refusal = error instanceof TransportError ? error : fault(error, options.log);
+        return refusal(notes.refusal);
+      });
+      const durationMillis = performance.now() - began;
+      options.onRequest?.({ at: options.clock.now(), durationMillis, ...notes.tell(schema, known) });
+      return response;
     },
     introspect: (query) => graphqlSync({ schema, source: query }),
   };
+}
+
+type PlayedApi = GraphqlServiceOptions & {
+  schema: GraphQLSchema;
+  resolvers: ReturnType<typeof loadResolvers>;
+  documents: DocumentCache;
+};
+
+type Received = { request: Request; peerAddress: string; notes: RequestNotes };
+
+/** @throws TransportError for a request that does not reach GraphQL. */
+async function respond(api: PlayedApi, { request, peerAddress, notes }: Received): Promise<Response> {
+  if (request.method !== 'POST') {
+    // Whether AWS answers GET is disputed; the engine takes POST only.
+    throw new TransportError(405, 'NotEmulatedError', `not emulated: ${request.method} requests; use POST`);
+  }
+  const { schema, documents } = api;
+  // The body is refused before credentials are looked at.
+  const body = await readBody(request);
+  notes.variables = body.variables;
+  const { document, errors: validationErrors } = documents.prepare(body.query);
+  notes.document = document;
+  const { headers, sourceIp } = presentedHeaders(request, peerAddress);
+  const caller = await authenticate(request.headers, sourceIp, api);
+  const operation = chooseOperation(document, body.operationName);
+  notes.operation = operation;
+  notes.errors = validationErrors();
+  if (notes.errors.length > 0) return answer({ data: null, errors: notes.errors });
+  const coerced = coerceVariables(schema, operation, body.variables);
+  if ('error' in coerced) {
+    notes.errors = [coerced.error];
+    return answer({ data: null, errors: notes.errors });
+  }
+  const resolution = new FieldResolution({
+    ...api,
+    caller,
+    headers,
+    rawVariables: body.variables,
+    budgetMillis: api.budgetMillis ?? BUDGET_MILLIS,
+  });
+  const { variables } = coerced;
+  const resolveField = resolution.resolve.bind(resolution);
+  const result = await execute({ schema, document, operation, variables, resolveField });
+  notes.errors = result.errors;
+  return answer(result, resolution.responseHeaders);
+}
+
+/** What went wrong in the engine itself is for the log, not for the client. */
+function fault(error: unknown, log: (line: string) => void): TransportError {
+  log(`[appsync] ${error instanceof Error ? (error.stack ?? error.message) : 'failed'}`);
+  return new TransportError(500, 'InternalFailure', 'Internal failure of the local engine.');
 }

@@ -6,6 +6,7 @@ export type StartOptions = {
   port: number;
   fresh: boolean;
   json: boolean;
+  verbose: boolean;
   help: boolean;
 };
 
@@ -17,7 +18,11 @@ Boots the gateway on this machine: AppSync, Lambda and Cognito, played from the 
   --port N        listen on 127.0.0.1:N (4000 unless told; 0 takes any free port); the AWS APIs take the port after it
   --fresh         forget the users, messages and identifiers of earlier runs
   --json          when ready, print one line of JSON on standard output, for scripts
+  --verbose       also show the metrics lines that the functions write, as they are
   --help          print this
+
+Each GraphQL request is one line on standard error: the time on the engine's clock, its fields, ok or the error types,
+milliseconds, and why it was refused. It never holds what the client wrote.
 `;
 
 /** Thrown for a command line that makes no sense; the message says what is wrong with it. */
@@ -48,6 +53,7 @@ export const startOptions = (args: string[]): StartOptions => {
         port: { type: 'string', default: '4000' },
         fresh: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
+        verbose: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });

@@ -1,11 +1,16 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { startEngine } from '../../local/Engine.ts';
+import { requestLines } from '../../local/start/requestLines.ts';
 import { House, stranger } from './house.ts';
 
 let house: House;
+const terminal: string[] = [];
 beforeAll(async () => {
-  house = await House.open();
+  const line = requestLines(false);
+  const onRequest = (request: Parameters<typeof line>[0]): void => void terminal.push(line(request));
+  house = new House(await startEngine({ assembly: inject('assemblies').default, stateFolder: null, onRequest }));
 });
 afterAll(() => house.close());
 
@@ -59,8 +64,10 @@ test('no value that must stay secret is in any log, error, event or template of 
   };
   const logs = house.engine.logs();
   expect(logs.length).toBeGreaterThan(5);
+  expect(terminal.length).toBeGreaterThan(errors.length);
   const places: Record<string, string> = {
     logs: logs.join('\n'),
+    terminal: terminal.join('\n'),
     events: JSON.stringify(house.engine.events.list()),
     errors: JSON.stringify(errors),
     templates: templatesOf(inject('assemblies').default),

@@ -13,9 +13,10 @@ type Query {
   here: String
 }`;
 
-/** Answers with a variable of its environment, and writes a line about it. */
+/** Answers with a variable of its environment, and writes a line about it and a metric. */
 const FUNCTION = `exports.handler = async ({ name }) => {
   console.log('asked for ' + name);
+  console.log(JSON.stringify({ _aws: { Timestamp: 0, CloudWatchMetrics: [] }, level: 'INFO', asked: name }));
   return process.env[name] ?? null;
 };`;
 

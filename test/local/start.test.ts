@@ -72,6 +72,42 @@ describe('npm start', () => {
     expect(started.stdout()).toBe(line);
   });
 
+  describe('while it runs', () => {
+    const ask = async (args: string[], query: string): Promise<{ stderr: string; body: unknown }> => {
+      const started = run(['--assembly', assembly, '--port', '0', '--json', ...args]);
+      const { graphqlUrl = '', apiKey = '' } = JSON.parse(await ready(started)) as Record<string, string>;
+      const headers = { 'x-api-key': apiKey };
+      const answer = await fetch(graphqlUrl, { method: 'POST', headers, body: JSON.stringify({ query }) });
+      const body: unknown = await answer.json();
+      started.child.kill('SIGTERM');
+      await started.exit;
+      return { stderr: started.stderr(), body };
+    };
+
+    it("shows a line per request and what a function prints, but not the function's metrics", async () => {
+      const { stderr } = await ask([], 'query Hanako { here ask(name: "CLIENT") again: here }');
+      expect(stderr).toMatch(/^\d\d:\d\d:\d\d {2}Query\.here ×2, Query\.ask {2}ok {2}[\d.]+ ms$/m);
+      expect(stderr).toMatch(/^\[.*\] asked for CLIENT$/m);
+      expect(stderr).not.toContain('CloudWatchMetrics');
+      expect(stderr).not.toContain('Hanako');
+    });
+
+    it('shows the metrics too when asked to', async () => {
+      const { stderr } = await ask(['--verbose'], '{ ask(name: "CLIENT") }');
+      expect(stderr).toMatch(/^\[.*\] \{"_aws":\{.*"asked":"CLIENT"\}$/m);
+      expect(stderr).toMatch(/ Query\.ask {2}ok /);
+    });
+
+    it("says where a syntax error is, which AppSync's answer does not", async () => {
+      const { stderr, body } = await ask([], '{ here');
+      const message = 'Unable to parse GraphQL query.';
+      expect(body).toEqual({ errors: [{ errorType: 'MalformedHttpRequestException', message }] });
+      expect(stderr).toMatch(
+        / - {2}MalformedHttpRequestException {2}[\d.]+ ms {2}Unable to parse GraphQL query\. Syntax Error: Expected Name, found <EOF>\. \(1:7\)$/m,
+      );
+    });
+  });
+
   it('shows a person where everything is, and what is not played', async () => {
     const started = run(['--assembly', demoAssembly({ apis: ['demo', 'other'] }), '--port', '0']);
     const text = await ready(started);

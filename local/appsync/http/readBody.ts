@@ -1,4 +1,4 @@
-import { malformed, TransportError } from './transportError.ts';
+import { emptyBody, TransportError, UnparsableError } from './transportError.ts';
 
 /** What a client sends. */
 export type GraphqlRequest = {
@@ -17,17 +17,20 @@ const MAX_BYTES = 1024 * 1024;
  */
 export async function readBody(request: Request): Promise<GraphqlRequest> {
   const text = await readText(request);
-  if (text.trim() === '') throw malformed('Request body is empty.');
+  if (text.trim() === '') throw emptyBody();
   let body: unknown;
   try {
     body = JSON.parse(text);
   } catch {
-    throw malformed();
+    throw new UnparsableError('The body is not JSON.');
   }
-  if (!isRecord(body) || typeof body['query'] !== 'string') throw malformed();
+  if (!isRecord(body) || typeof body['query'] !== 'string') throw new UnparsableError('The body has no text `query`.');
   const variables = body['variables'] ?? {};
   const operationName = body['operationName'] ?? null;
-  if (!isRecord(variables) || (operationName !== null && typeof operationName !== 'string')) throw malformed();
+  if (!isRecord(variables)) throw new UnparsableError('`variables` is not an object.');
+  if (operationName !== null && typeof operationName !== 'string') {
+    throw new UnparsableError('`operationName` is not a text.');
+  }
   return { query: body['query'], variables, operationName: operationName === '' ? null : operationName };
 }
 

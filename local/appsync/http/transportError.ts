@@ -4,6 +4,8 @@ export class TransportError extends Error {
   readonly status: number;
   /** AppSync's exception name, e.g. `MalformedHttpRequestException`. */
   readonly errorType: string;
+  /** What the terminal shows behind AppSync's sentence, and the answer does not hold. None of the client's own words. */
+  readonly detail: string | null = null;
 
   constructor(status: number, errorType: string, message: string) {
     super(message);
@@ -13,9 +15,20 @@ export class TransportError extends Error {
   }
 }
 
-/** 400, the two sentences that AppSync has for a body it cannot use. */
-export const malformed = (message = 'Unable to parse GraphQL query.'): TransportError =>
-  new TransportError(400, 'MalformedHttpRequestException', message);
+const MALFORMED = 'MalformedHttpRequestException';
+
+/** The first of the two sentences that AppSync has for a body it cannot use. */
+export const emptyBody = (): TransportError => new TransportError(400, MALFORMED, 'Request body is empty.');
+
+/** The second, which does not say what is wrong. */
+export class UnparsableError extends TransportError {
+  override readonly detail: string;
+
+  constructor(detail: string) {
+    super(400, MALFORMED, 'Unable to parse GraphQL query.');
+    this.detail = detail;
+  }
+}
 
 /** 401 before any field is looked at. */
 export const unauthorized = (message: string): TransportError =>

@@ -1,5 +1,6 @@
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import type { ApiModel, AssemblyModel, ResolverModel } from '../../../local/assembly/model.ts';
+import type { AnsweredRequest } from '../../../local/appsync/report/AnsweredRequest.ts';
 import { createGraphqlService, type GraphqlService } from '../../../local/appsync/graphqlService.ts';
 import { Clock } from '../../../local/clock.ts';
 import { EventLog } from '../../../local/events.ts';
@@ -58,6 +59,8 @@ export type Played = {
   clock: Clock;
   events: EventLog;
   logs: string[];
+  /** What the engine tells of the requests. */
+  requests: AnsweredRequest[];
   /** Sends a GraphQL request; the API key unless other headers are given. */
   send: (body: unknown, headers?: Record<string, string>) => Promise<Response>;
   ask: (query: string, variables?: object, headers?: Record<string, string>) => Promise<Answered>;
@@ -71,6 +74,7 @@ export function play(
   const clock = new Clock();
   const events = new EventLog(clock);
   const logs: string[] = [];
+  const requests: AnsweredRequest[] = [];
   const full: ApiModel = {
     logicalId: 'Api',
     id: 'abcdefghijklmnopqrstuvwxyz',
@@ -107,6 +111,7 @@ export function play(
     invoke: more.invoke ?? (() => Promise.resolve({ payload: null })),
     jwks: (userPoolId) => Promise.resolve({ keys: userPoolId === POOL ? (more.keys ?? []) : [] }),
     log: (line) => logs.push(line),
+    onRequest: (request) => requests.push(request),
     ...(more.budgetMillis === undefined ? {} : { budgetMillis: more.budgetMillis }),
   });
   const send: Played['send'] = (body, headers = { 'x-api-key': API_KEY }) =>
@@ -122,7 +127,7 @@ export function play(
     const response = await send({ query, variables }, headers);
     return (await response.json()) as Answered;
   };
-  return { service, clock, events, logs, send, ask };
+  return { service, clock, events, logs, requests, send, ask };
 }
 
 /** A user pool's signing key and its tokens. */

@@ -3,15 +3,23 @@ import { startOptions, UsageError } from '../../../local/start/startOptions.ts';
 
 describe('startOptions', () => {
   it('boots the own project on port 4000, with what earlier runs left, unless told', () => {
-    expect(startOptions([])).toEqual({ assembly: null, port: 4000, fresh: false, json: false, help: false });
+    expect(startOptions([])).toEqual({
+      assembly: null,
+      port: 4000,
+      fresh: false,
+      json: false,
+      verbose: false,
+      help: false,
+    });
   });
 
   it('reads every option', () => {
-    expect(startOptions(['--assembly', 'out', '--port=0', '--fresh', '--json', '--help'])).toEqual({
+    expect(startOptions(['--assembly', 'out', '--port=0', '--fresh', '--json', '--verbose', '--help'])).toEqual({
       assembly: 'out',
       port: 0,
       fresh: true,
       json: true,
+      verbose: true,
       help: true,
     });
   });

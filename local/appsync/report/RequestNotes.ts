@@ -1,0 +1,78 @@
+import { Kind, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import type { ResponseError } from '../execution/responseErrors.ts';
+import type { TransportError } from '../http/transportError.ts';
+import type { AnsweredRequest } from './AnsweredRequest.ts';
+import { freeTextHider } from './freeTextHider.ts';
+import type { KnownWords } from './KnownWords.ts';
+import { requestedFields } from './requestedFields.ts';
+
+type Told = Pick<AnsweredRequest, 'fields' | 'errors' | 'reasons'>;
+
+/** An error type as programmers name them; any other is not shown, because it could be anything. */
+const NAME = /^[A-Za-z][\w.:]{0,79}$/;
+
+/** The engine's own sentences in errors of shape R; any other comes from a resolver or a function. */
+const OWN = [
+  /^Not Authorized to access (\w+) on type (\w+)$/,
+  /^The query depth limit of \d+ was reached\.$/,
+  /^The limit of \d+ resolvers was reached\.$/,
+  /^Execution timed out\.$/,
+  /^not emulated: [\w. ]+$/,
+];
+
+/** What is noted of a request on its way through the API, for the line about it. */
+export class RequestNotes {
+  variables: unknown = null;
+  document: DocumentNode | null = null;
+  operation: OperationDefinitionNode | null = null;
+  /** The errors of a 200 answer. */
+  errors: readonly ResponseError[] = [];
+  /** The refusal of any other answer. */
+  refusal: TransportError | null = null;
+
+  tell(schema: GraphQLSchema, known: KnownWords): Told {
+    return { fields: this.#fields(schema), errors: this.#types(), reasons: [...new Set(this.#reasons(known))] };
+  }
+
+  #fields(schema: GraphQLSchema): Map<string, number> {
+    if (this.document === null) return new Map();
+    const all = this.document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+    return requestedFields(schema, this.document, this.operation === null ? all : [this.operation]);
+  }
+
+  #types(): Map<string, number> {
+    const types = new Map<string, number>();
+    for (const type of this.refusal === null ? this.errors.map(typeOf) : [this.refusal.errorType]) {
+      types.set(type, (types.get(type) ?? 0) + 1);
+    }
+    return types;
+  }
+
+  #reasons(known: KnownWords): string[] {
+    const { refusal, errors, document, variables } = this;
+    if (refusal !== null) return [[refusal.message, refusal.detail].filter((text) => text !== null).join(' ')];
+    if (errors.length === 0 || document === null) return [];
+    const hide = freeTextHider({ document, variables, known });
+    return errors.flatMap((error) => {
+      if ('errorType' in error) return isOwn(error.message, known) ? [error.message] : [];
+      // What a scalar refuses to write comes from a function.
+      const message = error.path === null ? error.message : (error.message.split(' : ')[0] ?? '');
+      const reason = hide(message);
+      const [place] = error.locations ?? [];
+      return [place === undefined ? reason : `${reason} (${place.line}:${place.column})`];
+    });
+  }
+}
+
+/** Shapes V and E have no type in AppSync. */
+function typeOf(error: ResponseError): string {
+  if (!('errorType' in error)) return error.path === null ? 'ValidationError' : 'CompletionError';
+  return NAME.test(error.errorType ?? '') ? String(error.errorType) : 'error';
+}
+
+function isOwn(message: string, known: KnownWords): boolean {
+  return OWN.some((sentence) => {
+    const [found, ...names] = sentence.exec(message) ?? [];
+    return found !== undefined && names.every((name) => known.has(name));
+  });
+}
