@@ -1,3 +1,4 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
 import type { GraphqlApi, LambdaDataSource } from 'aws-cdk-lib/aws-appsync';
 import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -41,7 +42,8 @@ export class AuthGateway extends Construct {
   constructor(scope: Construct, id: string, props: AuthGatewayProps = {}) {
     super(scope, id);
     const settings = this.checked(props);
-    const { removalPolicy, logRetention } = settings;
+    const { logRetention } = settings;
+    const removalPolicy = withoutRemains(settings.removalPolicy);
     const { key } = new GatewayKey(this, 'Encryption', { encryptionKey: settings.encryptionKey, removalPolicy });
     const logs = { logRetention, removalPolicy, key };
 
@@ -69,4 +71,12 @@ export class AuthGateway extends Construct {
     if (problems.length === 0) return settings;
     throw new Error([`AuthGateway ${this.node.path} cannot be built:`, ...problems].join('\n  '));
   }
+}
+
+/**
+ * The policy of what holds nothing yet when its creation is rolled back. The user pool keeps plain RETAIN: its own deletion
+ * protection would make the rollback fail (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html).
+ */
+function withoutRemains(policy: RemovalPolicy): RemovalPolicy {
+  return policy === RemovalPolicy.RETAIN ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : policy;
 }

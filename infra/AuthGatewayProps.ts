@@ -164,17 +164,17 @@ export interface AuthGatewayProps {
   readonly encryptionKey?: IKey;
 
   /**
-   * How many copies of the auth function may run at once; as many are set aside for it. `'unreserved'` sets none aside,
-   * which an account needs whose quota of concurrent executions is still small (10 when new).
+   * How many copies of the auth function may run at once; as many are set aside for it. `'unreserved'` sets none aside and
+   * takes what the account has left.
    *
-   * @default 60: Cognito's default quota of 120 sign-ins per second at half a second each
+   * @default 'unreserved': a new account has nothing to set aside. For production docs/aws-checklist.md recommends 60
    */
   readonly authConcurrency?: number | 'unreserved';
 
   /**
    * The same for the function that writes mails and texts.
    *
-   * @default 20
+   * @default 'unreserved'; recommended for production: 20
    */
   readonly customMessageConcurrency?: number | 'unreserved';
 
@@ -186,7 +186,8 @@ export interface AuthGatewayProps {
   readonly deletionProtection?: boolean;
 
   /**
-   * What becomes of the user pool, the key and the logs when they leave the stack.
+   * What becomes of the user pool, the key and the logs when they leave the stack. With `RETAIN` they stay, but for a key and
+   * logs whose very creation is rolled back: those are still empty and go.
    *
    * @default RemovalPolicy.RETAIN
    */

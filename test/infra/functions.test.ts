@@ -34,7 +34,8 @@ describe('the functions', () => {
       const { LogGroup } = Properties['LoggingConfig'] as { LogGroup: { Ref: string } };
       expect(resources[LogGroup.Ref]).toMatchObject({
         Type: 'AWS::Logs::LogGroup',
-        DeletionPolicy: 'Retain',
+        DeletionPolicy: 'RetainExceptOnCreate',
+        UpdateReplacePolicy: 'Retain',
         Properties: {
           RetentionInDays: 90,
           KmsKeyId: { 'Fn::GetAtt': [expect.stringContaining('EncryptionKey'), 'Arn'] },
@@ -53,11 +54,11 @@ describe('the functions', () => {
     expectProperties(template, FUNCTION, { Timeout: 4, Description: Match.stringLikeRegexp('Cognito') });
   });
 
-  it('have concurrency set aside, unless the account has none to give', () => {
-    expect(functions.map(([, { Properties }]) => Properties['ReservedConcurrentExecutions'])).toEqual([20, 60]);
-    const other = synthesize({ authConcurrency: 'unreserved', customMessageConcurrency: 5 }).resources;
+  it('have no concurrency set aside, which a new account could not give, unless a prop says so', () => {
+    for (const [, { Properties }] of functions) expect(Properties).not.toHaveProperty('ReservedConcurrentExecutions');
+    const other = synthesize({ authConcurrency: 60, customMessageConcurrency: 20 }).resources;
     const reserved = Object.values(other).filter(({ Type }) => Type === FUNCTION);
-    expect(reserved.map(({ Properties }) => Properties['ReservedConcurrentExecutions'])).toEqual([5, undefined]);
+    expect(reserved.map(({ Properties }) => Properties['ReservedConcurrentExecutions'])).toEqual([20, 60]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { Stack } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { describe, expect, it, vi } from 'vitest';
 import { AuthGatewayStack } from '../../infra/AuthGatewayStack.ts';
 import {
@@ -87,9 +87,20 @@ describe('permissions', () => {
 });
 
 describe('the key', () => {
-  it('is made, rotates and stays', () => {
+  it('is made, rotates and stays, unless its creation is rolled back', () => {
     expectCount(template, 'AWS::KMS::Key', 1);
-    expectResource(template, 'AWS::KMS::Key', { DeletionPolicy: 'Retain', Properties: { EnableKeyRotation: true } });
+    expectResource(template, 'AWS::KMS::Key', {
+      DeletionPolicy: 'RetainExceptOnCreate',
+      UpdateReplacePolicy: 'Retain',
+      Properties: { EnableKeyRotation: true },
+    });
+  });
+
+  it('goes with the stack when the prop says so, and the logs with it', () => {
+    const policies = Object.values(synthesize({ removalPolicy: RemovalPolicy.DESTROY }).resources)
+      .filter(({ Type }) => ['AWS::KMS::Key', 'AWS::Logs::LogGroup'].includes(Type))
+      .map(({ DeletionPolicy }) => DeletionPolicy);
+    expect(policies).toEqual(['Delete', 'Delete', 'Delete', 'Delete']);
   });
 
   it("can be used by CloudWatch Logs for this account's log groups", () => {

@@ -2,15 +2,13 @@ import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AuthGateway } from '../../../infra/AuthGateway.ts';
 
-/** A gateway for an afternoon: nothing stays when the stack is deleted, and a new account's small quotas suffice. */
+/** A gateway for an afternoon: nothing stays when the stack is deleted. */
 export class TrialStack extends Stack {
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
     new AuthGateway(this, 'Accounts', {
       deletionProtection: false,
       removalPolicy: RemovalPolicy.DESTROY,
-      authConcurrency: 'unreserved',
-      customMessageConcurrency: 'unreserved',
       introspection: true,
       refreshTokenValidity: Duration.hours(1),
     });
