@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
 import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import { apiKeyExpiryProblem } from './apiKeyExpiry.ts';
 import type { GatewaySettings } from './GatewaySettings.ts';
@@ -53,9 +53,22 @@ const RULES: readonly Rule[] = [
   ({ customMessageConcurrency }) => concurrency('customMessageConcurrency', customMessageConcurrency),
 ];
 
-/** Everything that is wrong with the settings, a sentence each; empty when they can be deployed. */
+/**
+ * Everything that is wrong with the settings, a sentence each; empty when they can be deployed. A value that is still to come
+ * cannot be judged by any other rule, so those are named first and alone.
+ */
 export function settingsProblems(settings: GatewaySettings, now: Date): string[] {
+  const unknown = unknownAtSynth(settings);
+  if (unknown.length > 0) return unknown;
   return RULES.map((rule) => rule(settings, now)).filter((problem) => problem !== null);
+}
+
+/** Tokens, such as a parameter of the stack or the output of another one: CloudFormation fills them in at the deployment. */
+function unknownAtSynth({ passwordPolicy, ...settings }: GatewaySettings): string[] {
+  const rules = Object.entries(passwordPolicy).map(([name, value]) => [`passwordPolicy.${name}`, value] as const);
+  return [...Object.entries(settings), ...rules]
+    .filter(([, value]) => (value instanceof Duration ? value.isUnresolved() : Token.isUnresolved(value)))
+    .map(([name]) => `${name} must be known at synth: give the value itself, not a token.`);
 }
 
 function within(name: string, value: Duration, [least, most]: readonly [Duration, Duration]): string | null {

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { CfnParameter, Duration, Fn, Stack } from 'aws-cdk-lib';
 import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -8,7 +8,6 @@ import { apiKeyExpiry, apiKeyExpiryProblem } from '../../infra/apiKeyExpiry.ts';
 import { gatewaySettings } from '../../infra/GatewaySettings.ts';
 import { settingsProblems } from '../../infra/settingsProblems.ts';
 import { newApp, synthesize } from './synthesize.ts';
-import { Stack } from 'aws-cdk-lib';
 
 const DAY = 86_400_000;
 const now = new Date('2026-11-23T12:34:56Z');
@@ -68,6 +67,22 @@ describe('props', () => {
     [{ apiKeyExpires: new Date('soon') }, /^apiKeyExpires is not a date\.$/],
   ])('%j are refused', (props, message) => {
     expect(problems(props)).toEqual([expect.stringMatching(message)]);
+  });
+
+  it('are refused when they are known at the deployment only, and nothing else is said of them', () => {
+    const { valueAsNumber } = new CfnParameter(new Stack(), 'Later', { type: 'Number' });
+    const later: AuthGatewayProps = {
+      appName: '',
+      fallbackUrl: Fn.importValue('page'),
+      authConcurrency: valueAsNumber,
+      challengeValidity: Duration.minutes(valueAsNumber),
+      passwordPolicy: { minLength: valueAsNumber },
+    };
+    expect(problems(later)).toEqual(
+      ['challengeValidity', 'authConcurrency', 'fallbackUrl', 'passwordPolicy.minLength'].map(
+        (name) => `${name} must be known at synth: give the value itself, not a token.`,
+      ),
+    );
   });
 
   it('are refused all at once, with the place of the construct', () => {
