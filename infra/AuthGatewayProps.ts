@@ -103,8 +103,8 @@ export interface AuthGatewayProps {
   readonly signUpFloor?: Duration;
 
   /**
-   * When the API key stops working: in the future, at most 365 days ahead. AppSync rounds it down to the hour. Moving the
-   * date and deploying again keeps the key's value.
+   * When the API key stops working: at least a day and at most 365 days ahead. AppSync rounds it down to the hour. Moving
+   * the date and deploying again keeps the key's value.
    *
    * @default - the start of the calendar quarter (UTC) that lies 9 to 12 months ahead. Two synths of a quarter are equal,
    * and an app that is deployed once a quarter never loses its key.
@@ -142,7 +142,7 @@ export interface AuthGatewayProps {
   readonly viewerAddressPosition?: number;
 
   /**
-   * A page where a user can finish a sign-in step that a client cannot show. Starts with `https://`.
+   * A page where a user can finish a sign-in step that a client cannot show. Starts with `https://`; at most 2,000 bytes.
    *
    * @default - none
    */
@@ -187,7 +187,7 @@ export interface AuthGatewayProps {
 
   /**
    * What becomes of the user pool, the key and the logs when they leave the stack. With `RETAIN` they stay, but for a key and
-   * logs whose very creation is rolled back: those are still empty and go.
+   * logs whose very creation is rolled back: those are still empty and go. `SNAPSHOT` is refused.
    *
    * @default RemovalPolicy.RETAIN
    */

@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 const DAY_MILLIS = 24 * 60 * 60 * 1000;
 
 /** AppSync refuses an API key that lives longer (https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html). */
@@ -15,8 +17,9 @@ export function apiKeyExpiry(now: Date): Date {
 
 /** Says what is wrong with an expiry that somebody chose, or null: it must lie 1 to 365 days after `now`. */
 export function apiKeyExpiryProblem(expires: Date, now: Date): string | null {
+  // Callers without types may give text.
+  if (!types.isDate(expires) || Number.isNaN(expires.getTime())) return 'apiKeyExpires must be a valid Date.';
   const days = (expires.getTime() - now.getTime()) / DAY_MILLIS;
-  if (Number.isNaN(days)) return 'apiKeyExpires is not a date.';
   if (days < 1) return `apiKeyExpires must be at least a day in the future; got ${expires.toISOString()}.`;
   if (days <= MOST_DAYS) return null;
   return `apiKeyExpires must be at most ${MOST_DAYS} days ahead, AppSync's limit; got ${expires.toISOString()}.`;

@@ -1,4 +1,4 @@
-import { Duration, Token } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
 import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import { apiKeyExpiryProblem } from './apiKeyExpiry.ts';
 import type { GatewaySettings } from './GatewaySettings.ts';
@@ -9,6 +9,9 @@ type Rule = (settings: GatewaySettings, now: Date) => string | null;
 
 /** Names that nothing between here and the user's screen could take for markup, a placeholder or a path. */
 const APP_NAME = /^[^\p{C}\p{Zl}\p{Zp}<>{}&"'`\\/]{1,20}$/u;
+
+/** Nothing here can be kept as a snapshot; in an app without the feature flag CDK only warns of it. */
+const REMOVAL_POLICIES = [RemovalPolicy.RETAIN, RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE, RemovalPolicy.DESTROY];
 
 /** Token limits: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html */
 const RULES: readonly Rule[] = [
@@ -46,11 +49,15 @@ const RULES: readonly Rule[] = [
       ? 'propagateCallerAddress needs featurePlan PLUS: only threat protection reads the address.'
       : null,
   ({ fallbackUrl }) =>
-    fallbackUrl === undefined || (URL.canParse(fallbackUrl) && fallbackUrl.startsWith('https://'))
+    fallbackUrl === undefined || isShortHttpsUrl(fallbackUrl)
       ? null
-      : 'fallbackUrl must be a URL that starts with https://.',
+      : 'fallbackUrl must be a URL that starts with https:// and takes at most 2,000 bytes.',
   ({ authConcurrency }) => concurrency('authConcurrency', authConcurrency),
   ({ customMessageConcurrency }) => concurrency('customMessageConcurrency', customMessageConcurrency),
+  ({ removalPolicy }) =>
+    REMOVAL_POLICIES.includes(removalPolicy)
+      ? null
+      : `removalPolicy must be RETAIN, RETAIN_ON_UPDATE_OR_DELETE or DESTROY: nothing here can be kept as a snapshot; got ${removalPolicy}.`,
 ];
 
 /**
@@ -69,6 +76,15 @@ function unknownAtSynth({ passwordPolicy, ...settings }: GatewaySettings): strin
   return [...Object.entries(settings), ...rules]
     .filter(([, value]) => (value instanceof Duration ? value.isUnresolved() : Token.isUnresolved(value)))
     .map(([name]) => `${name} must be known at synth: give the value itself, not a token.`);
+}
+
+/**
+ * Lambda takes 4 KB of environment in all, names and values as JSON; half of it leaves room for the rest
+ * (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html).
+ */
+function isShortHttpsUrl(text: string): boolean {
+  const bytes = Buffer.byteLength(JSON.stringify(text)) - '""'.length;
+  return URL.canParse(text) && text.startsWith('https://') && bytes <= 2000;
 }
 
 function within(name: string, value: Duration, [least, most]: readonly [Duration, Duration]): string | null {

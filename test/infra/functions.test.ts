@@ -116,6 +116,24 @@ describe('the environment of the auth function', () => {
       locales: ['ja', 'en'],
     });
   });
+
+  it('stays below the 4 KB of Lambda with the longest values', () => {
+    const longest = environment(
+      synthesize({
+        fallbackUrl: 'https://example.com/'.padEnd(2000, 'a'),
+        refreshTokenValidity: Duration.days(3650),
+        accessTokenValidity: Duration.days(1),
+        idTokenValidity: Duration.days(1),
+        challengeValidity: Duration.minutes(15),
+        signUpFloor: Duration.seconds(10),
+        passwordPolicy: { minLength: 99 },
+      }).resources,
+      'AuthFunction',
+    );
+    // What CloudFormation fills in: an app client's id has at most 128 characters, an ARN is given 300.
+    const deployed = { ...longest, CLIENT_ID: 'c'.repeat(128), CLIENT_SECRET_ARN: 'a'.repeat(300) };
+    expect(Buffer.byteLength(JSON.stringify(deployed))).toBeLessThan(4096);
+  });
 });
 
 describe('the environment of the customMessage function', () => {

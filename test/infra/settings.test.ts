@@ -1,4 +1,4 @@
-import { CfnParameter, Duration, Fn, Stack } from 'aws-cdk-lib';
+import { CfnParameter, Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -10,6 +10,7 @@ import { settingsProblems } from '../../infra/settingsProblems.ts';
 import { newApp, synthesize } from './synthesize.ts';
 
 const DAY = 86_400_000;
+const LONGEST_URL = 'https://example.com/'.padEnd(2000, 'a');
 const now = new Date('2026-11-23T12:34:56Z');
 const problems = (props: AuthGatewayProps) => settingsProblems(gatewaySettings(props, now), now);
 
@@ -28,6 +29,8 @@ describe('props', () => {
     ['the longest grace period', { refreshGracePeriod: Duration.minutes(1) }],
     ['no floor', { signUpFloor: Duration.millis(0) }],
     ['a fallback page', { fallbackUrl: 'https://example.com/help' }],
+    ['the longest fallback page', { fallbackUrl: LONGEST_URL }],
+    ['what is kept when it leaves the stack', { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE }],
     ['addresses for threat protection', { propagateCallerAddress: true, featurePlan: FeaturePlan.PLUS }],
     ['no set-aside concurrency', { authConcurrency: 'unreserved', customMessageConcurrency: 1 }],
   ])('may be %s', (_name, props) => expect(problems(props)).toEqual([]));
@@ -60,11 +63,16 @@ describe('props', () => {
     [{ propagateCallerAddress: true }, /^propagateCallerAddress needs featurePlan PLUS/],
     [{ fallbackUrl: 'http://example.com' }, /^fallbackUrl must be a URL that starts with https/],
     [{ fallbackUrl: 'https://' }, /^fallbackUrl/],
+    [{ fallbackUrl: `${LONGEST_URL}a` }, /^fallbackUrl must be .* at most 2,000 bytes\.$/],
+    [{ fallbackUrl: `https://example.com/${'玄'.repeat(661)}` }, /^fallbackUrl/],
+    [{ fallbackUrl: `https://example.com/${'"'.repeat(1000)}` }, /^fallbackUrl/],
     [{ authConcurrency: 0 }, /^authConcurrency must be a whole number from 1, or 'unreserved'; got 0\.$/],
     [{ customMessageConcurrency: Number.NaN }, /^customMessageConcurrency/],
     [{ apiKeyExpires: now }, /^apiKeyExpires must be at least a day in the future/],
     [{ apiKeyExpires: new Date(now.getTime() + 366 * DAY) }, /^apiKeyExpires must be at most 365 days ahead/],
-    [{ apiKeyExpires: new Date('soon') }, /^apiKeyExpires is not a date\.$/],
+    [{ apiKeyExpires: new Date('soon') }, /^apiKeyExpires must be a valid Date\.$/],
+    [{ apiKeyExpires: '2027-04-01' as unknown as Date }, /^apiKeyExpires must be a valid Date\.$/],
+    [{ removalPolicy: RemovalPolicy.SNAPSHOT }, /^removalPolicy must be RETAIN, .*; got snapshot\.$/],
   ])('%j are refused', (props, message) => {
     expect(problems(props)).toEqual([expect.stringMatching(message)]);
   });
