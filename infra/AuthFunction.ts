@@ -40,7 +40,7 @@ export class AuthFunction extends GatewayFunction {
         REVEAL_EXISTING_ACCOUNTS: String(settings.revealExistingAccounts),
         SIGN_UP_FLOOR_MILLIS: String(settings.signUpFloor.toMilliseconds()),
         PROPAGATE_CALLER_ADDRESS: String(settings.propagateCallerAddress),
-        METRICS_NAMESPACE: 'Genkan',
+        METRICS_NAMESPACE: settings.metricsNamespace,
         ...(settings.fallbackUrl !== undefined && { FALLBACK_URL: settings.fallbackUrl }),
       },
       statements: clientSecret.readStatements(),

@@ -119,6 +119,14 @@ export interface AuthGatewayProps {
   readonly logRetention?: RetentionDays;
 
   /**
+   * The namespace of the gateway's metrics in CloudWatch. Two gateways in one account and Region need one each, or their
+   * figures are summed up. 1 to 255 printable ASCII characters, not starting with `:` or `AWS/`.
+   *
+   * @default 'Genkan'
+   */
+  readonly metricsNamespace?: string;
+
+  /**
    * The user pool's feature plan.
    *
    * @default FeaturePlan.ESSENTIALS

@@ -33,6 +33,7 @@ export function gatewaySettings(props: AuthGatewayProps, now: Date): GatewaySett
     signUpFloor: Duration.seconds(1),
     apiKeyExpires: apiKeyExpiry(now),
     logRetention: RetentionDays.THREE_MONTHS,
+    metricsNamespace: 'Genkan',
     featurePlan: FeaturePlan.ESSENTIALS,
     propagateCallerAddress: false,
     viewerAddressPosition: 2,

@@ -29,6 +29,7 @@ const READERS: { readonly [P in keyof AuthGatewayProps]?: Reader<NonNullable<Aut
   introspection: flag,
   revealExistingAccounts: flag,
   propagateCallerAddress: flag,
+  metricsNamespace: text,
   featurePlan: oneOf({ LITE: FeaturePlan.LITE, ESSENTIALS: FeaturePlan.ESSENTIALS, PLUS: FeaturePlan.PLUS }),
   apiKeyExpires: date,
   viewerAddressPosition: number,

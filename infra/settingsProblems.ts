@@ -10,6 +10,12 @@ type Rule = (settings: GatewaySettings, now: Date) => string | null;
 /** Names that nothing between here and the user's screen could take for markup, a placeholder or a path. */
 const APP_NAME = /^[^\p{C}\p{Zl}\p{Zp}<>{}&"'`\\/]{1,20}$/u;
 
+/**
+ * ASCII without control characters; a colon in front is refused, and AWS/ stands for AWS's own metrics. A space at an end would
+ * be a namespace that nobody finds (https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html).
+ */
+const METRICS_NAMESPACE = /^(?![: ]|AWS\/)[\x20-\x7e]{1,255}(?<! )$/;
+
 /** Nothing here can be kept as a snapshot; in an app without the feature flag CDK only warns of it. */
 const REMOVAL_POLICIES = [RemovalPolicy.RETAIN, RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE, RemovalPolicy.DESTROY];
 
@@ -43,6 +49,10 @@ const RULES: readonly Rule[] = [
   (settings) => wholeMinutes(settings),
   ({ signUpFloor }) => within('signUpFloor', signUpFloor, [Duration.millis(0), Duration.seconds(10)]),
   ({ apiKeyExpires }, now) => apiKeyExpiryProblem(apiKeyExpires, now),
+  ({ metricsNamespace }) =>
+    METRICS_NAMESPACE.test(metricsNamespace)
+      ? null
+      : 'metricsNamespace must be 1 to 255 printable ASCII characters, and not start with a colon or AWS/, nor start or end with a space.',
   ({ viewerAddressPosition }) => whole('viewerAddressPosition', viewerAddressPosition, [1, 10]),
   ({ propagateCallerAddress, featurePlan }) =>
     propagateCallerAddress && featurePlan !== FeaturePlan.PLUS

@@ -17,6 +17,7 @@ describe('context', () => {
     ['featurePlan', 'PLUS', FeaturePlan.PLUS],
     ['viewerAddressPosition', '3', 3],
     ['fallbackUrl', 'https://example.com', 'https://example.com'],
+    ['metricsNamespace', 'Shop/Accounts', 'Shop/Accounts'],
     ['apiKeyExpires', '2027-01-01', new Date('2027-01-01')],
     ['authConcurrency', '10', 10],
     ['customMessageConcurrency', 'unreserved', 'unreserved'],

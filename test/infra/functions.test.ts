@@ -98,6 +98,7 @@ describe('the environment of the auth function', () => {
       synthesize({
         revealExistingAccounts: true,
         signUpFloor: Duration.millis(0),
+        metricsNamespace: 'Shop/Accounts',
         fallbackUrl: 'https://example.com/help',
         defaultLocale: 'ja',
         passwordPolicy: { requireDigits: false },
@@ -108,6 +109,7 @@ describe('the environment of the auth function', () => {
     expect(changed).toMatchObject({
       REVEAL_EXISTING_ACCOUNTS: 'true',
       SIGN_UP_FLOOR_MILLIS: '0',
+      METRICS_NAMESPACE: 'Shop/Accounts',
       FALLBACK_URL: 'https://example.com/help',
     });
     expect(JSON.parse(String(changed['AUTH_CONFIG']))).toMatchObject({
@@ -126,6 +128,7 @@ describe('the environment of the auth function', () => {
         idTokenValidity: Duration.days(1),
         challengeValidity: Duration.minutes(15),
         signUpFloor: Duration.seconds(10),
+        metricsNamespace: '"'.repeat(255),
         passwordPolicy: { minLength: 99 },
       }).resources,
       'AuthFunction',

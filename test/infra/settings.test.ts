@@ -32,6 +32,8 @@ describe('props', () => {
     ['the longest fallback page', { fallbackUrl: LONGEST_URL }],
     ['what is kept when it leaves the stack', { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE }],
     ['addresses for threat protection', { propagateCallerAddress: true, featurePlan: FeaturePlan.PLUS }],
+    ['the longest namespace', { metricsNamespace: 'n'.repeat(255) }],
+    ['a namespace with parts', { metricsNamespace: 'Shop/Accounts: test' }],
     ['no set-aside concurrency', { authConcurrency: 'unreserved', customMessageConcurrency: 1 }],
   ])('may be %s', (_name, props) => expect(problems(props)).toEqual([]));
 
@@ -58,6 +60,9 @@ describe('props', () => {
     [{ challengeValidity: Duration.minutes(16) }, /^challengeValidity/],
     [{ challengeValidity: Duration.seconds(200) }, /^challengeValidity must be whole minutes\.$/],
     [{ signUpFloor: Duration.seconds(11) }, /^signUpFloor must be 0 milliseconds to 10 seconds|^signUpFloor must be/],
+    ...['', 'n'.repeat(256), ':Shop', 'AWS/Shop', ' Shop', 'Shop ', 'Sh\u0000op', 'みせ'].map(
+      (metricsNamespace): [AuthGatewayProps, RegExp] => [{ metricsNamespace }, /^metricsNamespace must be 1 to 255/],
+    ),
     [{ viewerAddressPosition: 0 }, /^viewerAddressPosition must be a whole number from 1 to 10/],
     [{ viewerAddressPosition: 1.5 }, /^viewerAddressPosition/],
     [{ propagateCallerAddress: true }, /^propagateCallerAddress needs featurePlan PLUS/],
