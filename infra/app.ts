@@ -5,7 +5,7 @@ import { contextProps } from './contextProps.ts';
 import { projectContext } from './projectContext.ts';
 import { userPoolSummary } from './userPoolSummary.ts';
 
-// With or without the CDK CLI: `npx cdk synth`, or `CDK_OUTDIR=cdk.out node infra/app.ts`, which spares the CLI's start.
+// With or without the CDK CLI: `npx cdk synth`, or `CDK_OUTDIR=cdk.out npx -c 'node infra/app.ts'`, which spares the CLI's start.
 const app = new App({ context: projectContext(), analyticsReporting: false });
 const { gateway } = new AuthGatewayStack(app, 'Genkan', contextProps(app.node));
 

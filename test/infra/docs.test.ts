@@ -1,7 +1,8 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectContext } from '../../infra/projectContext.ts';
 import { projectFolder } from '../../infra/projectFolder.ts';
@@ -9,7 +10,7 @@ import { OrdersStack } from './examples/OrdersStack.ts';
 import { ShopStack } from './examples/ShopStack.ts';
 import { TrialStack } from './examples/TrialStack.ts';
 import { propsTable } from './propsTable.ts';
-import { expectCount, newApp } from './synthesize.ts';
+import { expectCount, newApp, temporaryFolder } from './synthesize.ts';
 
 const read = (path: string) => readFileSync(join(projectFolder, path), 'utf8');
 const examples = readdirSync(join(projectFolder, 'test/infra/examples'));
@@ -33,6 +34,18 @@ describe('docs/construct.md', () => {
     expectCount(template, 'AWS::Cognito::UserPool', 1);
     expect(Example.name).toBe(examples.find((name) => name === `${Example.name}.ts`)?.replace('.ts', ''));
   });
+
+  it('synthesizes without the CLI by its command, whichever Node is installed', () => {
+    const outdir = temporaryFolder();
+    const command = /`(CDK_OUTDIR=cdk\.out [^`]*)`/.exec(page)?.[1] ?? '';
+    const path = process.env['PATH']?.split(delimiter).filter((folder) => !folder.includes('node_modules'));
+    execFileSync('sh', ['-c', command.replace('cdk.out', outdir)], {
+      cwd: projectFolder,
+      env: { ...process.env, PATH: path?.join(delimiter) },
+      stdio: 'pipe',
+    });
+    expect(readdirSync(outdir)).toContain('Genkan.template.json');
+  }, 60_000);
 
   it('names every context key that there is', () => {
     const known = /const READERS[^=]*= \{([^}]*(?:\}[^}]*)*?)\n\};/.exec(read('infra/contextProps.ts'))?.[1] ?? '';
