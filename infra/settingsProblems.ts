@@ -84,7 +84,7 @@ export function settingsProblems(settings: GatewaySettings, now: Date): string[]
 function unknownAtSynth({ passwordPolicy, ...settings }: GatewaySettings): string[] {
   const rules = Object.entries(passwordPolicy).map(([name, value]) => [`passwordPolicy.${name}`, value] as const);
   return [...Object.entries(settings), ...rules]
-    .filter(([, value]) => (value instanceof Duration ? value.isUnresolved() : Token.isUnresolved(value)))
+    .filter(([, value]) => isUnresolved(value))
     .map(([name]) => `${name} must be known at synth: give the value itself, not a token.`);
 }
 
@@ -95,6 +95,13 @@ function unknownAtSynth({ passwordPolicy, ...settings }: GatewaySettings): strin
 function isShortHttpsUrl(text: string): boolean {
   const bytes = Buffer.byteLength(JSON.stringify(text)) - '""'.length;
   return URL.canParse(text) && text.startsWith('https://') && bytes <= 2000;
+}
+
+/** A Duration is known by what it can: an app may bring a copy of CDK of its own (docs/construct.md). */
+function isUnresolved(value: unknown): boolean {
+  return value instanceof Object && 'isUnresolved' in value
+    ? (value as Duration).isUnresolved()
+    : Token.isUnresolved(value);
 }
 
 function within(name: string, value: Duration, [least, most]: readonly [Duration, Duration]): string | null {

@@ -9,11 +9,11 @@ import { projectFolder } from '../../infra/projectFolder.ts';
 import { OrdersStack } from './examples/OrdersStack.ts';
 import { ShopStack } from './examples/ShopStack.ts';
 import { TrialStack } from './examples/TrialStack.ts';
+import { examples, shownExample } from './shownExample.ts';
 import { propsTable } from './propsTable.ts';
 import { expectCount, newApp, temporaryFolder } from './synthesize.ts';
 
 const read = (path: string) => readFileSync(join(projectFolder, path), 'utf8');
-const examples = readdirSync(join(projectFolder, 'test/infra/examples'));
 
 describe('docs/construct.md', () => {
   const page = read('docs/construct.md');
@@ -21,8 +21,7 @@ describe('docs/construct.md', () => {
   it('has the table of the props as the docstrings have it', () => expect(page).toContain(propsTable()));
 
   it.each(examples)('shows %s as it stands', (name) => {
-    const shown = read(`test/infra/examples/${name}`).replaceAll("'../../../infra/", "'./");
-    expect(page).toContain(`\`\`\`ts\n${shown}\`\`\``);
+    expect(page).toContain(`\`\`\`ts\n${shownExample(name)}\`\`\``);
   });
 
   it('shows no code that is not an example', () => {
