@@ -27,7 +27,7 @@ export interface AuthGatewayProps {
 
   /**
    * Whether people may create their own account. When false, `signUp` answers SIGN_UP_DISABLED and only operators
-   * create users.
+   * create users. Those need a permanent password before they can sign in: see “Users made by an operator” in docs/construct.md.
    *
    * @default true
    */
