@@ -87,8 +87,9 @@ export interface AuthGatewayProps {
   readonly introspection?: boolean;
 
   /**
-   * Whether `signUp` says so when an address already has an account. When false, the answer is the same as for a new
-   * address and the account's owner is told by mail.
+   * Whether `signUp` says so when an address or a phone number already has an account. When false, the answer is the same as
+   * for a new one and the account's owner is told by mail. The price: whoever signs up with a phone number that is somebody
+   * else's, mistyped or passed on by the carrier, reads that a code was mailed, and no code comes.
    *
    * @default false
    */
