@@ -39,7 +39,7 @@ export type AuthErrorCode =
   | 'REFRESH_TOKEN_REUSED'
   /** A rule of this deployment's own (a Lambda trigger) refused the request. */
   | 'REJECTED_BY_HOOK'
-  /** The handle is too old; start the step's flow again. */
+  /** The handle is too old; signIn leads on from wherever the account stands. */
   | 'SESSION_EXPIRED'
   /** The handle was altered, already used, or made by another deployment; start again. */
   | 'SESSION_INVALID'

@@ -71,7 +71,7 @@ export type AuthErrorCode =
   | 'REFRESH_TOKEN_REUSED'
   /** A rule of this deployment's own (a Lambda trigger) refused the request. */
   | 'REJECTED_BY_HOOK'
-  /** The handle is too old; start the step's flow again. */
+  /** The handle is too old; signIn leads on from wherever the account stands. */
   | 'SESSION_EXPIRED'
   /** The handle was altered, already used, or made by another deployment; start again. */
   | 'SESSION_INVALID'
@@ -110,7 +110,10 @@ export type Challenge = {
   delivery?: Maybe<CodeDelivery>;
   /** Data that only some kinds need. Null for a plain code box. */
   details?: Maybe<ChallengeDetails>;
-  /** When the handle stops working: the app client's AuthSessionValidity for SMS_MFA, 24 hours for CONFIRM_SIGN_UP. */
+  /**
+   * When the handle stops working: the app client's AuthSessionValidity for SMS_MFA, an hour for PASSWORD, 24 hours for
+   * CONFIRM_SIGN_UP. After that, signIn leads on from wherever the account stands.
+   */
   expiresAt: Scalars['AWSDateTime']['output'];
   /** What to ask the user for. An open enum: treat a value that you do not know as UNSUPPORTED. */
   kind: ChallengeKind;

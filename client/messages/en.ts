@@ -26,7 +26,7 @@ export const en: Catalogue = {
   'auth.error.REFRESH_TOKEN_INVALID': 'Your session has ended. Please sign in again.',
   'auth.error.REFRESH_TOKEN_REUSED': 'We ended your session to keep your account safe. Please sign in again.',
   'auth.error.REJECTED_BY_HOOK': 'This request was not accepted.',
-  'auth.error.SESSION_EXPIRED': 'This step took too long. Please start again.',
+  'auth.error.SESSION_EXPIRED': 'This step took too long. Please sign in.',
   'auth.error.SESSION_INVALID': 'This step is no longer valid. Please start again.',
   'auth.error.SIGN_UP_DISABLED': 'New accounts cannot be created here.',
   'auth.error.TEMPORARILY_UNAVAILABLE': 'The service is temporarily unavailable. Please try again later.',

@@ -84,8 +84,15 @@ export const signOut = (): Promise<void> =>
     else step.value = { name: 'signedOut', until: outcome.value.accessTokensExpireBy };
   });
 
+/** Where to begin again: whoever is past the mailed code has an account to sign in with. */
+function pathBack(): Draft['path'] {
+  const at = step.value;
+  const isConfirmed = at.name === 'challenge' && at.challenge.kind !== 'CONFIRM_SIGN_UP';
+  return isConfirmed ? 'signIn' : draft.value.path;
+}
+
 /** Back to one of the forms, with what it held. */
-export function startOver(path: Draft['path'] = draft.value.path): void {
+export function startOver(path: Draft['path'] = pathBack()): void {
   failure.value = null;
   write({ path });
   step.value = { name: 'start' };

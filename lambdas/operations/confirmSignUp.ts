@@ -26,15 +26,14 @@ export const confirmSignUp: Operation<ConfirmSignUpInput, AuthResult> = async (s
   const held = await openHeld(services, input.session ?? null, username);
   if ('refusal' in held) return failure(held.refusal, caller);
 
-  const { config, appClient, challenges } = services;
+  const { appClient, challenges } = services;
   const { handle } = held;
   const cognitoSession = handle?.cognitoSession ?? null;
   const answer = await sendConfirmSignUp(appClient, { username, code, cognitoSession });
   const isOwnDoubleSubmit = !answer.ok && answer.state === 'ALREADY_CONFIRMED' && handle?.decoy === false;
   if (!answer.ok && !isOwnDoubleSubmit) return failure(answer.refusal, caller);
-  const step = passwordStep(config.published.challengeValidityMinutes * 60_000);
   const supports = input.supports ?? handle?.supports ?? null;
-  return success(await challenges.issue(step, { username, locale: handle?.locale ?? null, supports }));
+  return success(await challenges.issue(passwordStep, { username, locale: handle?.locale ?? null, supports }));
 };
 
 /** The handle, if there is one that is still good and was made for this user name. */

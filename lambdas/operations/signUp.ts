@@ -61,7 +61,7 @@ async function create(services: Services, account: Account, caller: Caller): Pro
       CodeDeliveryDetails: sent,
     } = answer.output;
     // Only a trigger of the deployment's own (pre sign-up) confirms at once.
-    if (UserConfirmed) return success(passwordStep(config.published.challengeValidityMinutes * 60_000));
+    if (UserConfirmed) return success(passwordStep);
     const delivery = toDelivery(sent?.DeliveryMedium, sent?.Destination);
     return success(confirmSignUpStep(delivery, { userId, cognitoSession }));
   }

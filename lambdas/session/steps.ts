@@ -15,13 +15,19 @@ export const confirmSignUpStep = (
   ...rest,
 });
 
+/**
+ * No session of Cognito's hangs on a PASSWORD handle, and it is worth nothing without the password; so it lives for as long as
+ * somebody may leave the form open, not for as long as a texted code.
+ */
+const PASSWORD_MILLIS = 60 * 60 * 1000;
+
 /** The account is ready: ask for the password. */
-export const passwordStep = (validMillis: number): Step => ({
+export const passwordStep: Step = {
   kind: 'PASSWORD',
   cognitoName: 'PASSWORD',
   delivery: null,
-  validMillis,
-});
+  validMillis: PASSWORD_MILLIS,
+};
 
 /** An operator wants a new password first; this version has no mutation for it. The name is the user's status. */
 export const resetPasswordStep = (validMillis: number): Step => ({
