@@ -28,7 +28,7 @@ export const en: Texts = {
   accountExists: {
     ...reset,
     subject: `${exists} at {app}`,
-    lead: `Someone signed up with your email address. ${exists}, so just sign in. ${forgotten} this code.`,
+    lead: `Someone signed up with your email address or phone number. ${exists}, so just sign in. ${forgotten} this code.`,
     sms: `${exists}. ${forgotten} {code}.`,
   },
   signIn: {

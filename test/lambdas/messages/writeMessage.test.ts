@@ -147,6 +147,15 @@ describe('the notice to the owner of an existing account', () => {
     expect(occurrences(written.smsMessage, '{####}')).toBe(1);
   });
 
+  test.each([
+    ['en', 'Someone signed up with your email address or phone number.'],
+    ['ja', '新規登録の操作がありましたが、'],
+  ])('%s: is true for an address and for a number', (locale, lead) => {
+    const triggerSource = 'CustomMessage_ForgotPassword';
+    const written = write(customMessageEvent({ triggerSource, userAttributes: { locale }, clientMetadata }));
+    expect(written.emailMessage).toContain(`>${lead}`);
+  });
+
   test('no other notice and no other trigger source brings it', () => {
     const other = customMessageEvent({
       triggerSource: 'CustomMessage_ForgotPassword',
