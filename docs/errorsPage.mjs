@@ -1,4 +1,5 @@
-// A codegen plugin: writes docs/errors.md from the schema's enum and the auth function's table, so that neither can drift.
+// A codegen plugin: writes docs/errors.md from the schema's enum and the auth function's tables, so that none can drift.
+import { fieldRules } from '../lambdas/runtime/fieldRules.ts';
 import { errorDescriptions } from '../lambdas/runtime/outcome.ts';
 
 /** @param {import('graphql').GraphQLSchema} schema */
@@ -12,10 +13,11 @@ export function plugin(schema) {
   const rows = errorDescriptions.map(
     ({ code, retryable }) => `| \`${code}\` | ${meanings.get(code)} | ${retryable ? 'yes' : 'no'} |`,
   );
-  return `${HEAD}\n${rows.join('\n')}\n${TAIL}`;
+  const rules = Object.entries(fieldRules).map(([rule, what]) => `| \`${rule}\` | ${what} |`);
+  return [HEAD, ...rows, RULES, ...rules, TAIL].join('\n');
 }
 
-const HEAD = `<!-- Written by npm run codegen from schema.graphql and lambdas/runtime/outcome.ts. -->
+const HEAD = `<!-- Written by npm run codegen from schema.graphql and lambdas/runtime/. -->
 
 # Errors
 
@@ -40,16 +42,13 @@ What AWS says never reaches a client. AppSync puts \`errorType\` and \`errorInfo
 | code | meaning | retryable |
 | ---- | ------- | --------- |`;
 
-const TAIL = `
+const RULES = `
 The rules in \`fields\`:
 
 | rule | the field |
-| ---- | --------- |
-| \`required\` | is blank |
-| \`tooLong\` | is longer than the schema says |
-| \`format\` | is no e-mail address, phone number, code, password or name that the user pool could take |
-| \`minLength\`, \`requireLowercase\`, \`requireUppercase\`, \`requireNumbers\`, \`requireSymbols\` | breaks that rule of \`authConfig.passwordPolicy\` |
+| ---- | --------- |`;
 
+const TAIL = `
 What AppSync itself refuses has AppSync's own types: \`UnauthorizedException\` (HTTP 401: no usable credential),
 \`Unauthorized\` (HTTP 200: this credential may not read this field), \`MalformedHttpRequestException\` (HTTP 400),
 \`ResolverExecutionLimitReached\` (more than two resolvers in one request) and \`QueryDepthLimitReached\`.

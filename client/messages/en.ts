@@ -34,6 +34,7 @@ export const en: Catalogue = {
   'auth.error.UNAUTHENTICATED': 'Please sign in.',
   'auth.error.VALIDATION_FAILED': 'Please check what you entered.',
 
+  'auth.field.characters': 'This has characters that cannot be used here.',
   'auth.field.format': 'This does not look right. Please check it.',
   'auth.field.minLength': 'This is too short.',
   'auth.field.required': 'Please fill this in.',

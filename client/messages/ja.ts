@@ -37,6 +37,7 @@ export const ja: Catalogue = {
   'auth.error.UNAUTHENTICATED': 'サインインしてください。',
   'auth.error.VALIDATION_FAILED': '入力内容を確認してください。',
 
+  'auth.field.characters': '使用できない文字が含まれています。',
   'auth.field.format': '正しい形式で入力してください。',
   'auth.field.minLength': '文字数が足りません。',
   'auth.field.required': '入力してください。',

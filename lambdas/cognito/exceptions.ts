@@ -1,4 +1,5 @@
 import type { AuthErrorCode } from '../../generated/schema.ts';
+import type { FieldRule } from '../runtime/fieldRules.ts';
 import type { AccountState, Call, Meaning } from './meaning.ts';
 
 /** A meaning, or several that only Cognito's text tells apart (the texts are not documented: see each row's `otherwise`). */
@@ -9,7 +10,7 @@ const restart = (name: AuthErrorCode): Meaning => ({ refusal: { code: name, rest
 const after = (name: AuthErrorCode, retryAfterSeconds: number): Meaning => ({
   refusal: { code: name, retryAfterSeconds },
 });
-const field = (name: string, rule: string): Meaning => ({
+const field = (name: string, rule: FieldRule): Meaning => ({
   refusal: { code: name === 'password' ? 'PASSWORD_POLICY_VIOLATION' : 'VALIDATION_FAILED', fields: [{ name, rule }] },
 });
 const state = (name: AccountState, otherwise: AuthErrorCode): Meaning => ({
@@ -72,7 +73,7 @@ export const everyCall: Readonly<Record<string, Row>> = {
       [/numeric/i, field('password', 'requireNumbers')],
       [/symbol/i, field('password', 'requireSymbols')],
     ],
-    otherwise: field('password', 'policy'),
+    otherwise: field('password', 'format'),
   },
 };
 

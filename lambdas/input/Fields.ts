@@ -1,10 +1,11 @@
+import type { FieldRule } from '../runtime/fieldRules.ts';
 import type { FieldFault, Refusal } from '../runtime/outcome.ts';
 
 /** A field as a rule read it: its normalised value, or the rules that it breaks. */
-export type Reading = { value: string } | { rules: string[] };
+export type Reading = { value: string } | { rules: FieldRule[] };
 
 /** Shorthand for a field that breaks one rule. */
-export const broken = (rule: string): Reading => ({ rules: [rule] });
+export const broken = (rule: FieldRule): Reading => ({ rules: [rule] });
 
 /** Reads an input field by field and keeps every fault, so that all are reported together. */
 export class Fields {

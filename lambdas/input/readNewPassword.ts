@@ -1,4 +1,5 @@
 import type { PublishedConfig } from '../runtime/config.ts';
+import type { FieldRule } from '../runtime/fieldRules.ts';
 import { broken, type Reading } from './Fields.ts';
 import { PASSWORD_MAX_LENGTH } from './readPassword.ts';
 
@@ -17,7 +18,7 @@ const TAKEN = /^\S(?:.*\S)?$/;
 export function readNewPassword(text: string, policy: PublishedConfig['passwordPolicy']): Reading {
   if (text === '') return broken('required');
   const length = Array.from(text).length;
-  const rules = [
+  const checks: (FieldRule | false)[] = [
     length > PASSWORD_MAX_LENGTH && 'tooLong',
     (!TAKEN.test(text) || /\p{Cc}/u.test(text) || !text.isWellFormed()) && 'format',
     length < policy.minLength && 'minLength',
@@ -25,6 +26,7 @@ export function readNewPassword(text: string, policy: PublishedConfig['passwordP
     policy.requireUppercase && !/[A-Z]/.test(text) && 'requireUppercase',
     policy.requireNumbers && !/[0-9]/.test(text) && 'requireNumbers',
     policy.requireSymbols && !SYMBOL.test(text.trim()) && 'requireSymbols',
-  ].filter((rule) => rule !== false);
+  ];
+  const rules = checks.filter((rule) => rule !== false);
   return rules.length > 0 ? { rules } : { value: text };
 }

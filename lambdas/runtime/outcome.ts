@@ -1,7 +1,8 @@
 import type { AuthErrorCode } from '../../generated/schema.ts';
+import type { FieldRule } from './fieldRules.ts';
 
-/** One input field that broke one rule. The client finds the text to show under `auth.field.<rule>`. */
-export type FieldFault = { name: string; rule: string };
+/** One input field that broke one rule. */
+export type FieldFault = { name: string; rule: FieldRule };
 
 /** `errorInfo` of the GraphQL error; the same shape for every code. */
 export type ErrorInfo = {

@@ -149,7 +149,7 @@ const TEXTS: [Call, string, string, object][] = [
     'SignUp',
     'InvalidPasswordException',
     'a new text',
-    { refusal: { code: 'PASSWORD_POLICY_VIOLATION', fields: [{ name: 'password', rule: 'policy' }] } },
+    { refusal: { code: 'PASSWORD_POLICY_VIOLATION', fields: [{ name: 'password', rule: 'format' }] } },
   ],
   [
     'ConfirmSignUp',

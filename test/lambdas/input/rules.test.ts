@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Fields } from '../../../lambdas/input/Fields.ts';
+import { Fields, type Reading } from '../../../lambdas/input/Fields.ts';
 import { readCode } from '../../../lambdas/input/readCode.ts';
 import { readEmail } from '../../../lambdas/input/readEmail.ts';
 import { readLocale } from '../../../lambdas/input/readLocale.ts';
@@ -10,9 +10,10 @@ import { readPassword } from '../../../lambdas/input/readPassword.ts';
 import { readPhoneNumber } from '../../../lambdas/input/readPhoneNumber.ts';
 import { readRefreshToken } from '../../../lambdas/input/readRefreshToken.ts';
 import { readUsername } from '../../../lambdas/input/readUsername.ts';
+import type { FieldRule } from '../../../lambdas/runtime/fieldRules.ts';
 
 const anyText = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
-const rule = (...rules: string[]) => ({ rules });
+const rule = (...rules: FieldRule[]): Reading => ({ rules });
 const policy = {
   minLength: 8,
   requireLowercase: true,
@@ -29,7 +30,7 @@ const lax = {
 };
 
 describe('Fields', () => {
-  const read = (faults: [name: string, reading: { value: string } | { rules: string[] }][]) => {
+  const read = (faults: [name: string, reading: Reading][]) => {
     const fields = new Fields();
     const values = faults.map(([name, reading]) => fields.take(name, reading));
     return { values, refusal: fields.refusal };
