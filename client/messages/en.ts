@@ -35,6 +35,7 @@ export const en: Catalogue = {
   'auth.error.VALIDATION_FAILED': 'Please check what you entered.',
 
   'auth.field.characters': 'This has characters that cannot be used here.',
+  'auth.field.countryCode': 'Please begin with + and the country code, e.g. +81 90 1234 5678.',
   'auth.field.format': 'This does not look right. Please check it.',
   'auth.field.minLength': 'This is too short.',
   'auth.field.required': 'Please fill this in.',

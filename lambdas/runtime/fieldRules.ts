@@ -4,6 +4,7 @@ export const fieldRules = {
   tooLong: 'is longer than the schema says',
   format:
     'cannot be what it should: e-mail address, phone number, user name, code, password, language or refresh token',
+  countryCode: 'is a phone number without the country code that it has to start with, e.g. +81',
   characters:
     'has characters that no name has: control characters, line breaks, marks that turn the direction of the text',
   minLength: 'is shorter than `authConfig.passwordPolicy` says',

@@ -241,7 +241,7 @@ describe('row 39: input rules', () => {
           { name: 'password', rule: 'requireUppercase' },
           { name: 'password', rule: 'requireNumbers' },
           { name: 'password', rule: 'requireSymbols' },
-          { name: 'phoneNumber', rule: 'format' },
+          { name: 'phoneNumber', rule: 'countryCode' },
           { name: 'nickname', rule: 'required' },
           { name: 'locale', rule: 'format' },
         ],
