@@ -24,7 +24,7 @@ export type AuthErrorCode =
   | 'INTERNAL'
   /** User name and password do not belong together. Also the answer for an unknown or disabled user. */
   | 'INVALID_CREDENTIALS'
-  /** The deployment is set up wrongly; its operators have been told. */
+  /** The deployment is set up wrongly; quote `errorInfo.requestId` to its operators. */
   | 'MISCONFIGURED'
   /** The password breaks the policy; `errorInfo.fields` names each broken rule. */
   | 'PASSWORD_POLICY_VIOLATION'

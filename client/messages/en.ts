@@ -17,7 +17,7 @@ export const en: Catalogue = {
   'auth.error.FACTOR_UNAVAILABLE': 'This way of signing in is not set up for your account.',
   'auth.error.INTERNAL': 'Something went wrong on our side. Please try again, and contact us if it keeps happening.',
   'auth.error.INVALID_CREDENTIALS': 'The user name or the password is wrong.',
-  'auth.error.MISCONFIGURED': 'Sign-in is out of order at the moment. We have been notified.',
+  'auth.error.MISCONFIGURED': 'Sign-in is out of order at the moment. Please contact us if this goes on.',
   'auth.error.NETWORK': 'No connection. Please check your network and try again.',
   'auth.error.PASSWORD_POLICY_VIOLATION': 'This password does not meet the requirements.',
   'auth.error.PASSWORD_REQUIRED': 'To get a new code, please enter your password again.',
