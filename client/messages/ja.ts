@@ -12,8 +12,8 @@ export const ja: Catalogue = {
     '新しいコードを送信できませんでした。前回届いたコードを入力するか、しばらくしてから再送してください。',
 
   'auth.error.ALIAS_TAKEN': 'このメールアドレスまたは電話番号は、ほかのアカウントで使われています。',
-  'auth.error.CHALLENGE_MISMATCH': '手順が一致しません。最初からやり直してください。',
-  'auth.error.CODE_EXPIRED': 'コードの有効期限が切れています。新しいコードを請求してください。',
+  'auth.error.CHALLENGE_MISMATCH': 'この操作は現在の手順では行えません。最初からやり直してください。',
+  'auth.error.CODE_EXPIRED': 'コードの有効期限が切れています。コードを再送してください。',
   'auth.error.CODE_MISMATCH': 'コードが正しくありません。確認してもう一度入力してください。',
   'auth.error.DELIVERY_FAILED': 'コードを送信できませんでした。しばらくしてからもう一度お試しください。',
   'auth.error.FACTOR_UNAVAILABLE': 'この認証方法は、お使いのアカウントでは設定されていません。',
