@@ -19,10 +19,11 @@ export type MessageKey =
   | `auth.error.${AuthErrorCode | ClientErrorCode}`
   | `auth.field.${FieldRule}`
   | `auth.challenge.${ChallengeKind}`
-  | 'auth.delivery.none';
+  | 'auth.delivery.none'
+  | 'auth.wait.none';
 
 /**
  * A text for every key, in one language: a catalogue that misses one does not compile. `{destination}` in a challenge's
- * text stands for where the code went.
+ * text stands for where the code went, `{seconds}` in an error's for how long to wait.
  */
 export type Catalogue = Readonly<Record<MessageKey, string>>;

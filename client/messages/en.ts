@@ -22,7 +22,7 @@ export const en: Catalogue = {
   'auth.error.PASSWORD_POLICY_VIOLATION': 'This password does not meet the requirements.',
   'auth.error.PASSWORD_REQUIRED': 'To get a new code, please enter your password again.',
   'auth.error.PASSWORD_REUSED': 'You have used this password before. Please choose another one.',
-  'auth.error.RATE_LIMITED': 'Too many requests right now. Please wait a moment and try again.',
+  'auth.error.RATE_LIMITED': 'Please try again in {seconds} sec.',
   'auth.error.REFRESH_TOKEN_INVALID': 'Your session has ended. Please sign in again.',
   'auth.error.REFRESH_TOKEN_REUSED': 'We ended your session to keep your account safe. Please sign in again.',
   'auth.error.REJECTED_BY_HOOK': 'This request was not accepted.',
@@ -44,4 +44,6 @@ export const en: Catalogue = {
   'auth.field.requireSymbols': 'Use at least one symbol.',
   'auth.field.requireUppercase': 'Use at least one upper-case letter.',
   'auth.field.tooLong': 'This is too long.',
+
+  'auth.wait.none': 'Please wait a moment and try again.',
 };

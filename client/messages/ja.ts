@@ -24,7 +24,7 @@ export const ja: Catalogue = {
   'auth.error.PASSWORD_POLICY_VIOLATION': 'パスワードが条件を満たしていません。',
   'auth.error.PASSWORD_REQUIRED': '新しいコードを受け取るには、パスワードをもう一度入力してください。',
   'auth.error.PASSWORD_REUSED': '以前に使ったパスワードです。別のパスワードを設定してください。',
-  'auth.error.RATE_LIMITED': '現在アクセスが集中しています。少し待ってからもう一度お試しください。',
+  'auth.error.RATE_LIMITED': '{seconds}秒ほど待ってから、もう一度お試しください。',
   'auth.error.REFRESH_TOKEN_INVALID': 'セッションが終了しました。もう一度サインインしてください。',
   'auth.error.REFRESH_TOKEN_REUSED':
     'アカウントを保護するため、セッションを終了しました。もう一度サインインしてください。',
@@ -47,4 +47,6 @@ export const ja: Catalogue = {
   'auth.field.requireSymbols': '記号を1文字以上使ってください。',
   'auth.field.requireUppercase': '英大文字を1文字以上使ってください。',
   'auth.field.tooLong': '文字数が多すぎます。',
+
+  'auth.wait.none': '少し待ってから、もう一度お試しください。',
 };

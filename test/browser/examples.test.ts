@@ -24,7 +24,7 @@ const SAYS = {
     signOut: 'Sign out',
     tooShort: 'This is too short.',
     wrongCode: 'This code is not right.',
-    tooEarly: 'Too many requests right now.',
+    tooEarly: 'Please try again in',
     ended: 'Your session has ended.',
   },
   ja: {
@@ -45,7 +45,7 @@ const SAYS = {
     signOut: 'サインアウト',
     tooShort: '文字数が足りません。',
     wrongCode: 'コードが正しくありません。',
-    tooEarly: '現在アクセスが集中しています。',
+    tooEarly: '秒ほど待ってから、',
     ended: 'セッションが終了しました。',
   },
 } as const;

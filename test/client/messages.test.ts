@@ -58,11 +58,9 @@ describe.each([
 
 test('the two languages speak of the same', () => {
   expect(Object.keys(ja)).toEqual(Object.keys(en));
-  const withDestination = (catalogue: Catalogue) =>
-    Object.entries(catalogue)
-      .filter(([, text]) => text.includes('{destination}'))
-      .map(([key]) => key);
-  expect(withDestination(ja)).toEqual(withDestination(en));
+  const places = (catalogue: Catalogue) =>
+    Object.entries(catalogue).map(([key, text]) => [key, text.match(/\{\w+\}/g) ?? []]);
+  expect(places(ja)).toEqual(places(en));
 });
 
 describe('messageFor', () => {
@@ -74,6 +72,8 @@ describe('messageFor', () => {
   test.each([
     ['an error', { messageKey: 'auth.error.CODE_MISMATCH' }, en['auth.error.CODE_MISMATCH']],
     ['an error of a later version', { messageKey: 'auth.error.PASSKEY_REJECTED' }, en['auth.error.INTERNAL']],
+    ['a wait', { messageKey: 'auth.error.RATE_LIMITED', retryAfterSeconds: 29 }, 'Please try again in 29 sec.'],
+    ['a wait that nobody knows', { messageKey: 'auth.error.RATE_LIMITED' }, en['auth.wait.none']],
     ['a field', { rule: 'minLength' }, en['auth.field.minLength']],
     ['a rule of a later version', { rule: 'noSpaces' }, en['auth.field.format']],
     ['a challenge', challenge('SMS_MFA', '+*******5678'), 'Enter the code that we texted to +*******5678.'],
