@@ -81,7 +81,7 @@ export type AuthErrorCode =
   | 'TEMPORARILY_UNAVAILABLE'
   /** This user's tries are used up for now; do not retry before `errorInfo.retryAfterSeconds`. */
   | 'TOO_MANY_ATTEMPTS'
-  /** Not signed in, or with the wrong kind of token. */
+  /** Not signed in with a valid access token; an ID token is none. */
   | 'UNAUTHENTICATED'
   /** An input field broke a rule; `errorInfo.fields` names each field and rule. */
   | 'VALIDATION_FAILED';

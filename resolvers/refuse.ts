@@ -13,7 +13,7 @@ export type ResolverErrorCode = Extract<
 const DESCRIPTIONS: Record<ResolverErrorCode, { message: string; retryable: boolean }> = {
   INTERNAL: { message: 'Internal error', retryable: false },
   TEMPORARILY_UNAVAILABLE: { message: 'Temporarily unavailable', retryable: true },
-  UNAUTHENTICATED: { message: 'Not signed in', retryable: false },
+  UNAUTHENTICATED: { message: 'Not signed in with a valid access token', retryable: false },
   VALIDATION_FAILED: { message: 'An input field broke a rule', retryable: false },
 };
 

@@ -48,7 +48,7 @@ const rows: Record<AuthErrorCode, Row> = {
   REFRESH_TOKEN_INVALID: { message: 'The refresh token is not valid', retryable: false },
   REFRESH_TOKEN_REUSED: { message: 'The refresh token was used before', retryable: false },
   REJECTED_BY_HOOK: { message: 'A rule of this deployment refused the request', retryable: false },
-  UNAUTHENTICATED: { message: 'Not signed in', retryable: false },
+  UNAUTHENTICATED: { message: 'Not signed in with a valid access token', retryable: false },
   TEMPORARILY_UNAVAILABLE: { message: 'Temporarily unavailable', retryable: true },
   MISCONFIGURED: { message: 'The deployment is set up wrongly', retryable: false },
   INTERNAL: { message: 'Internal error', retryable: false },
