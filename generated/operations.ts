@@ -46,7 +46,10 @@ export type AuthErrorCode =
   | 'SIGN_UP_DISABLED'
   /** Cognito or a part of the gateway did not answer; retry later. */
   | 'TEMPORARILY_UNAVAILABLE'
-  /** This user's tries are used up for now; do not retry before `errorInfo.retryAfterSeconds`. */
+  /**
+   * This user's tries are used up for now: retry after `errorInfo.retryAfterSeconds`. Without it, wait longer after each try: from the
+   * fifth wrong password or texted code on, Cognito's lock-out doubles from one second to about 15 minutes.
+   */
   | 'TOO_MANY_ATTEMPTS'
   /** Not signed in with a valid access token; an ID token is none. */
   | 'UNAUTHENTICATED'

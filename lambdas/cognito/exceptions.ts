@@ -19,12 +19,17 @@ const state = (name: AccountState, otherwise: AuthErrorCode): Meaning => ({
 });
 
 /**
- * Cognito never says how long to wait, so these are the longest waits that it documents: whoever obeys is not refused again.
- * The password lock-out doubles up to about 15 minutes, and 15 quiet minutes end it
- * (https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow.html);
- * codes and messages are counted by the hour (https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html).
+ * The lock-out after five wrong passwords or texted codes begins with one second and doubles up to about 15 minutes; Cognito does
+ * not say where it stands, so no wait is named: the longest would be wrong for nearly everybody, and no SMS challenge outlives it.
+ * Nor is the handle of no use: the right code is taken once the lock-out is over, and signing in anew would meet the same one.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow.html
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html for the texted codes
  */
-const LOCKED_OUT = after('TOO_MANY_ATTEMPTS', 15 * 60);
+const LOCKED_OUT = code('TOO_MANY_ATTEMPTS');
+/**
+ * Mailed codes and messages are counted by the hour (https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html). The
+ * longest wait that there is: whoever obeys is not refused again.
+ */
 const HOURLY_LIMIT = after('TOO_MANY_ATTEMPTS', 60 * 60);
 /** Quotas of the pool are per second; one more second lets the crowd spread. */
 const THROTTLED = after('RATE_LIMITED', 2);

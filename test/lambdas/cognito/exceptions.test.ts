@@ -165,12 +165,7 @@ const TEXTS: [Call, string, string, object][] = [
     '',
     { refusal: { code: 'TOO_MANY_ATTEMPTS', retryAfterSeconds: 3600 } },
   ],
-  [
-    'InitiateAuth',
-    'NotAuthorizedException',
-    'Password attempts exceeded',
-    { refusal: { code: 'TOO_MANY_ATTEMPTS', retryAfterSeconds: 900 } },
-  ],
+  ['InitiateAuth', 'NotAuthorizedException', 'Password attempts exceeded', { refusal: { code: 'TOO_MANY_ATTEMPTS' } }],
   [
     'InitiateAuth',
     'NotAuthorizedException',

@@ -75,6 +75,22 @@ describe('rows 60 to 68: the texted code', () => {
     expect(await auth.value('respondToSmsChallenge', { session, code })).toMatchObject({ __typename: 'Tokens' });
   });
 
+  test('row 66: after too many wrong codes the right one has to wait, not the user to start again', async () => {
+    const { challenge, code } = await challenged(auth);
+    const { session } = challenge;
+    const input = { session, code: wrongCode(code) };
+    let error = await auth.error('respondToSmsChallenge', input);
+    for (let i = 0; i < 6 && error.code === 'CODE_MISMATCH'; i += 1) {
+      error = await auth.error('respondToSmsChallenge', input);
+    }
+    expect(error).toMatchObject({ code: 'TOO_MANY_ATTEMPTS', info: { retryable: true } });
+    expect(error.info).not.toHaveProperty('retryAfterSeconds');
+    expect(error.info).not.toHaveProperty('restart');
+    const later = Date.now() + 2000;
+    vi.spyOn(Date, 'now').mockImplementation(() => later);
+    expect(await auth.value('respondToSmsChallenge', { session, code })).toMatchObject({ __typename: 'Tokens' });
+  });
+
   test('row 66: after three minutes the handle is SESSION_EXPIRED by its own clock, without a call', async () => {
     const { challenge, code } = await challenged(auth);
     const before = auth.calls.length;
