@@ -49,6 +49,9 @@ The rules in \`fields\`:
 | ---- | --------- |`;
 
 const TAIL = `
+All faults come at once, with one exception: a text that is far too long is refused before the function reads the other
+fields.
+
 What AppSync itself refuses has AppSync's own types: \`UnauthorizedException\` (HTTP 401: no usable credential),
 \`Unauthorized\` (HTTP 200: this credential may not read this field), \`MalformedHttpRequestException\` (HTTP 400),
 \`ResolverExecutionLimitReached\` (more than two resolvers in one request) and \`QueryDepthLimitReached\`.

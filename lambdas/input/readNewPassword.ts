@@ -16,7 +16,7 @@ const TAKEN = /^\S(?:.*\S)?$/;
  * the policy `minLength`, `requireLowercase`, `requireUppercase`, `requireNumbers`, `requireSymbols`; all that it breaks.
  */
 export function readNewPassword(text: string, policy: PublishedConfig['passwordPolicy']): Reading {
-  if (text === '') return broken('required');
+  if (text.trim() === '') return broken('required');
   const length = Array.from(text).length;
   const checks: (FieldRule | false)[] = [
     length > PASSWORD_MAX_LENGTH && 'tooLong',

@@ -2,6 +2,7 @@ import type { AuthResult, ConfirmSignUpInput } from '../../generated/schema.ts';
 import { sendConfirmSignUp } from '../cognito/calls/sendConfirmSignUp.ts';
 import { Fields } from '../input/Fields.ts';
 import { readCode } from '../input/readCode.ts';
+import { readSession } from '../input/readSession.ts';
 import { readUsername } from '../input/readUsername.ts';
 import { failure, success, type Refusal } from '../runtime/outcome.ts';
 import type { Handle } from '../session/Handle.ts';
@@ -19,11 +20,13 @@ import type { Operation, Services } from './Operation.ts';
  * stranger that no confirmed account is behind the address.
  */
 export const confirmSignUp: Operation<ConfirmSignUpInput, AuthResult> = async (services, input, caller) => {
+  const { session = null } = input;
   const fields = new Fields();
   const username = fields.take('username', readUsername(input.username));
   const code = fields.take('code', readCode(input.code));
+  if (session !== null) fields.take('session', readSession(session));
   if (fields.refusal !== null) return failure(fields.refusal, caller);
-  const held = await openHeld(services, input.session ?? null, username);
+  const held = await openHeld(services, session, username);
   if ('refusal' in held) return failure(held.refusal, caller);
 
   const { appClient, challenges } = services;

@@ -3,6 +3,7 @@ import { sendResendConfirmationCode } from '../cognito/calls/sendResendConfirmat
 import { maskEmail } from '../cognito/maskEmail.ts';
 import { toDelivery } from '../cognito/toDelivery.ts';
 import { Fields } from '../input/Fields.ts';
+import { readSession } from '../input/readSession.ts';
 import { readUsername } from '../input/readUsername.ts';
 import { failure, success, type Refusal } from '../runtime/outcome.ts';
 import { takeAtLeast } from '../runtime/takeAtLeast.ts';
@@ -27,6 +28,7 @@ import type { Operation, Services } from './Operation.ts';
 export const resendCode: Operation<ResendCodeInput, AuthResult> = async (services, input, caller) => {
   const { session = null, username = null } = input;
   const fields = new Fields();
+  if (session !== null) fields.take('session', readSession(session));
   const typed = username === null ? null : fields.take('username', readUsername(username));
   if (fields.refusal !== null) return failure(fields.refusal, caller);
   const found = await findAccount(services, session, typed);

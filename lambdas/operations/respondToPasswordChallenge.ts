@@ -2,6 +2,7 @@ import type { AuthResult, RespondToPasswordChallengeInput } from '../../generate
 import { signInByPassword } from '../cognito/signInByPassword.ts';
 import { Fields } from '../input/Fields.ts';
 import { readPassword } from '../input/readPassword.ts';
+import { readSession } from '../input/readSession.ts';
 import { failure, success } from '../runtime/outcome.ts';
 import type { Operation } from './Operation.ts';
 
@@ -15,9 +16,10 @@ export const respondToPasswordChallenge: Operation<RespondToPasswordChallengeInp
   caller,
 ) => {
   const fields = new Fields();
+  const session = fields.take('session', readSession(input.session));
   const password = fields.take('password', readPassword(input.password));
   if (fields.refusal !== null) return failure(fields.refusal, caller);
-  const opened = await handles.open(input.session, 'PASSWORD');
+  const opened = await handles.open(session, 'PASSWORD');
   if (!opened.ok) return failure(opened.refusal, caller);
 
   const { username, locale, supports } = opened.handle;

@@ -3,6 +3,7 @@ import { sendRespondToAuthChallenge } from '../cognito/calls/sendRespondToAuthCh
 import { toAuthResult } from '../cognito/toAuthResult.ts';
 import { Fields } from '../input/Fields.ts';
 import { readCode } from '../input/readCode.ts';
+import { readSession } from '../input/readSession.ts';
 import { failure, success } from '../runtime/outcome.ts';
 import { resetPasswordStep } from '../session/steps.ts';
 import type { Operation } from './Operation.ts';
@@ -17,9 +18,10 @@ export const respondToSmsChallenge: Operation<RespondToSmsChallengeInput, AuthRe
   caller,
 ) => {
   const fields = new Fields();
+  const session = fields.take('session', readSession(input.session));
   const code = fields.take('code', readCode(input.code));
   if (fields.refusal !== null) return failure(fields.refusal, caller);
-  const opened = await handles.open(input.session, 'SMS_MFA');
+  const opened = await handles.open(session, 'SMS_MFA');
   if (!opened.ok) return failure(opened.refusal, caller);
 
   const { handle } = opened;

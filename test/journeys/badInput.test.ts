@@ -85,6 +85,15 @@ describe('bad input', () => {
     },
   );
 
+  test('whatever is wrong with a form is told at once, blank fields among it', async () => {
+    const { error } = await house.signUp({ ...stranger(), nickname: ' ', phoneNumber: 'z', password: 'sakura-2026' });
+    expect(error?.errorInfo?.fields).toEqual([
+      { name: 'password', rule: 'requireUppercase' },
+      { name: 'phoneNumber', rule: 'format' },
+      { name: 'nickname', rule: 'required' },
+    ]);
+  });
+
   test('when Cognito is out of order, nothing of it shows and the user may retry', async () => {
     house.engine.faults.failNext('InitiateAuth', {
       exception: 'InternalErrorException',

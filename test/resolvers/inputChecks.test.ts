@@ -7,7 +7,7 @@ import { runs, runSource } from './runResolver.ts';
 const headers = { 'x-amzn-trace-id': 'trace' };
 
 describe.each(runs)('cheap checks of the input (%s)', (_name, run) => {
-  test('all faults are reported together, by field and rule, and no value is told', async () => {
+  test('with one that is too long, all are reported, by field and rule, and no value is told', async () => {
     const input = {
       ...inputs['Mutation.signUp'],
       email: 'x'.repeat(255),
@@ -34,6 +34,37 @@ describe.each(runs)('cheap checks of the input (%s)', (_name, run) => {
         ],
       },
     });
+  });
+
+  test.each<[resolver: string, input: Record<string, unknown>, rules: string[]]>([
+    ['Mutation.signIn', { username: ' ', password: '' }, ['username', 'password']],
+    ['Mutation.signOut', { refreshToken: '\t' }, ['refreshToken']],
+    ['Mutation.respondToSmsChallenge', { code: '　' }, ['code']],
+    ['Mutation.respondToPasswordChallenge', { session: '', password: ' ' }, ['session', 'password']],
+    ['Mutation.resendCode', { session: '', username: null }, ['session']],
+  ])('%s is refused for what is blank when all else is in order: %j', async (resolver, changes, names) => {
+    const input = { ...inputs[resolver], ...changes };
+
+    const { error } = await run(resolver, 'request', { arguments: { input } });
+
+    expect(error).toMatchObject({
+      type: 'VALIDATION_FAILED',
+      info: { fields: names.map((name) => ({ name, rule: 'required' })) },
+    });
+  });
+
+  test.each<[resolver: string, input: Record<string, unknown>]>([
+    ['Mutation.signUp', { nickname: '', phoneNumber: 'z', password: 'y' }],
+    ['Mutation.signIn', { password: '' }],
+    ['Mutation.confirmSignUp', { session: ' ' }],
+    ['Mutation.resendCode', { session: '' }],
+  ])('%s asks the function, which names all at once, when it may find more: %j', async (resolver, changes) => {
+    const input = { ...inputs[resolver], ...changes };
+
+    const { value, error } = await run(resolver, 'request', { arguments: { input } });
+
+    expect(error).toBeUndefined();
+    expect(value).toMatchObject({ payload: { input } });
   });
 
   test('a text at its limit passes, spaces around it apart', async () => {

@@ -9,6 +9,7 @@ import { readNickname } from '../../../lambdas/input/readNickname.ts';
 import { readPassword } from '../../../lambdas/input/readPassword.ts';
 import { readPhoneNumber } from '../../../lambdas/input/readPhoneNumber.ts';
 import { readRefreshToken } from '../../../lambdas/input/readRefreshToken.ts';
+import { readSession } from '../../../lambdas/input/readSession.ts';
 import { readUsername } from '../../../lambdas/input/readUsername.ts';
 import type { FieldRule } from '../../../lambdas/runtime/fieldRules.ts';
 
@@ -59,6 +60,8 @@ describe('contacts, user names and refresh tokens', () => {
     [readEmail, `${'a'.repeat(245)}@example.jp`, rule('tooLong')],
     [readEmail, '+819012345678', rule('format')],
     [readEmail, ' H@e.jp ', { value: 'h@e.jp' }],
+    [readSession, ' ', rule('required')],
+    [readSession, ' sealed', { value: ' sealed' }],
     [readRefreshToken, '\n', rule('required')],
     [readRefreshToken, 'x'.repeat(8193), rule('tooLong')],
     [readRefreshToken, ` ${'x'.repeat(8192)}\n`, { value: 'x'.repeat(8192) }],
@@ -117,6 +120,7 @@ describe('passwords', () => {
   test('to sign in with: as typed', () => {
     expect(readPassword(' Pass word ')).toEqual({ value: ' Pass word ' });
     expect(readPassword('')).toEqual(rule('required'));
+    expect(readPassword(' \u3000\n')).toEqual(rule('required'));
     expect(readPassword('花'.repeat(256))).toEqual({ value: '花'.repeat(256) });
     expect(readPassword('𠮷'.repeat(257))).toEqual(rule('tooLong'));
   });
@@ -124,6 +128,7 @@ describe('passwords', () => {
   test.each([
     ['Sakura-2026', { value: 'Sakura-2026' }],
     ['', rule('required')],
+    [' \u3000', rule('required')],
     ['x', rule('minLength', 'requireUppercase', 'requireNumbers', 'requireSymbols')],
     ['SAKURA-2026', rule('requireLowercase')],
     ['sakura-2026', rule('requireUppercase')],

@@ -124,14 +124,15 @@ describe('rows 46 to 48: what can go wrong', () => {
     expect(auth.calls).toHaveLength(before);
   });
 
-  test('user name and code are both named when both are faulty', async () => {
-    const error = await auth.error('confirmSignUp', { username: 'hanako', code: '12345' });
+  test('user name, code and handle are all named when all are faulty', async () => {
+    const error = await auth.error('confirmSignUp', { username: 'hanako', code: '12345', session: ' ' });
     expect(error).toMatchObject({
       code: 'VALIDATION_FAILED',
       info: {
         fields: [
           { name: 'username', rule: 'format' },
           { name: 'code', rule: 'format' },
+          { name: 'session', rule: 'required' },
         ],
       },
     });

@@ -178,7 +178,8 @@ describe('by the user name', () => {
         },
       });
     }
-    expect((await auth.error('resendCode', { username: 'hanako' })).info.fields).toEqual([
+    expect((await auth.error('resendCode', { session: '', username: 'hanako' })).info.fields).toEqual([
+      { name: 'session', rule: 'required' },
       { name: 'username', rule: 'format' },
     ]);
   });

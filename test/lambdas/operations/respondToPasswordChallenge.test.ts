@@ -107,10 +107,15 @@ describe('without a call', () => {
     });
   });
 
-  test('a password that is missing is named', async () => {
-    expect(await refused({ session: 'x', password: '' })).toMatchObject({
+  test('handle and password are both named when both are missing', async () => {
+    expect(await refused({ session: '', password: ' ' })).toMatchObject({
       code: 'VALIDATION_FAILED',
-      info: { fields: [{ name: 'password', rule: 'required' }] },
+      info: {
+        fields: [
+          { name: 'session', rule: 'required' },
+          { name: 'password', rule: 'required' },
+        ],
+      },
     });
   });
 });

@@ -141,11 +141,15 @@ describe('rows 60 to 68: the texted code', () => {
     expect(error).toMatchObject({ code: 'SESSION_INVALID', info: { restart: true } });
   });
 
-  test('a code that is none is named', async () => {
-    const { challenge } = await challenged(auth);
-    expect(await auth.error('respondToSmsChallenge', { session: challenge.session, code: 'abcdef' })).toMatchObject({
+  test('a handle that is missing and a code that is none are both named', async () => {
+    expect(await auth.error('respondToSmsChallenge', { session: '', code: 'abcdef' })).toMatchObject({
       code: 'VALIDATION_FAILED',
-      info: { fields: [{ name: 'code', rule: 'format' }] },
+      info: {
+        fields: [
+          { name: 'session', rule: 'required' },
+          { name: 'code', rule: 'format' },
+        ],
+      },
     });
   });
 });
