@@ -43,6 +43,13 @@ test('the front page exists in both languages and shows the same commands', () =
   expect(commands('README.md')).toEqual(expect.arrayContaining(['npm start', 'npm test', 'npm run journey']));
 });
 
+test.each(['README.md', 'README.ja.md'])('the table of commands in %s has each of them once', (path) => {
+  const rows = [...readFileSync(path, 'utf8').matchAll(/^\| (`np[mx] .*?`)/gm)].map(([, command]) => command);
+
+  expect(rows).toContain('`npm test`');
+  expect(rows).toEqual([...new Set(rows)]);
+});
+
 test.each(Object.entries(scripts))('npm run %s names files that exist', (_name, script) => {
   const named = script.split(' ').filter((word) => /^[.\w][\w./-]*[.](ts|mjs|yml)$/.test(word));
 
