@@ -9,7 +9,13 @@ const entries: Record<string, string> = {
 };
 const toSource = (entry: string): string => entries[entry] ?? entry.replace('genkan-client', '../../client') + '.ts';
 
-const snippets = [...readFileSync('client/README.md', 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) =>
+const { name, version, exports } = JSON.parse(readFileSync('client/package.json', 'utf8')) as {
+  name: string;
+  version: string;
+  exports: Record<string, { types: string; default: string }>;
+};
+const readme = readFileSync('client/README.md', 'utf8');
+const snippets = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) =>
   code.replaceAll(/'(genkan-client[\w/]*)'/g, (_whole, entry: string) => `'${toSource(entry)}'`),
 );
 const browser = 'declare const prompt: (text: string) => string | null; declare const alert: (text: string) => void;';
@@ -21,10 +27,13 @@ test('every example of the README compiles', () => {
   expect(errors).toEqual(snippets.map(() => []));
 });
 
+test('what the README installs is the file that `npm pack` writes, in both languages', () => {
+  const installed = [...readme.matchAll(/^npm install (?:.*\/)?(genkan-client\S*)/gm)].map(([, file]) => file);
+
+  expect(installed).toEqual(Array<string>(2).fill(`${name}-${version}.tgz`));
+});
+
 test('every entry of the package is a source, and is shown in the README', () => {
-  const { exports } = JSON.parse(readFileSync('client/package.json', 'utf8')) as {
-    exports: Record<string, { types: string; default: string }>;
-  };
   const names = Object.keys(exports).map((path) => path.replace('.', 'genkan-client'));
   const built = Object.values(exports).map(({ default: path }) => path.replace('./dist/', '').replace(/js$/, 'ts'));
 

@@ -5,7 +5,7 @@ import { files } from './tree.ts';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
 const pages = files.filter((path) => path.endsWith('.md'));
-const ofNpm = ['ci', 'install', 'test', 'start'];
+const ofNpm = ['ci', 'install', 'pack', 'test', 'start'];
 
 /** Every `npm …` and `npx …` of a page, in fences and in running text. */
 const commandsOf = (text: string): string[] =>
