@@ -27,6 +27,13 @@ test('every example of the README compiles', () => {
   expect(errors).toEqual(snippets.map(() => []));
 });
 
+test('every session of the README is connected to a gateway', () => {
+  const sessions = snippets.filter((code) => code.includes('createSession('));
+
+  expect(sessions).toHaveLength(5);
+  expect(sessions.filter((code) => !/createAuthClient\([^;]*\bsession\b/.test(code))).toEqual([]);
+});
+
 test('what the README installs is the file that `npm pack` writes, in both languages', () => {
   const installed = [...readme.matchAll(/^npm install (?:.*\/)?(genkan-client\S*)/gm)].map(([, file]) => file);
 
