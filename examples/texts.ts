@@ -33,7 +33,7 @@ const en = {
 const ja: Texts = {
   newHere: 'アカウントを作成',
   haveAccount: 'アカウントをお持ちの方',
-  signUp: '登録する',
+  signUp: '新規登録',
   signIn: 'サインイン',
   nickname: 'ニックネーム',
   email: 'メールアドレス',
@@ -45,7 +45,7 @@ const ja: Texts = {
   confirm: '確認する',
   confirmTitle: 'メールアドレスの確認',
   passwordTitle: 'メールアドレスを確認しました',
-  smsTitle: 'あと一歩です',
+  smsTitle: 'SMSの認証コードを入力',
   unsupportedTitle: 'この手順はここでは行えません',
   goOn: '続ける',
   resend: 'コードを再送する',

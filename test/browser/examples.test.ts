@@ -35,7 +35,7 @@ const SAYS = {
     username: 'メールアドレスまたは電話番号',
     code: 'コード',
     haveAccount: 'アカウントをお持ちの方',
-    signUp: '登録する',
+    signUp: '新規登録',
     confirm: '確認する',
     signIn: 'サインイン',
     resend: 'コードを再送する',

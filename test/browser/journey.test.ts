@@ -22,7 +22,7 @@ const TEXTS = {
   ja: {
     confirm: 'メールアドレスの確認',
     password: 'アカウントができました',
-    sms: 'SMS のコードを入力',
+    sms: 'SMSの認証コードを入力',
     welcome: 'ようこそ、花子さん',
     out: 'サインアウトしました',
     mail: '花子さん、',
