@@ -1,12 +1,12 @@
 import { kinds, operations } from '../generated/operations.ts';
 import type { AuthClient, AuthClientOptions } from './AuthClient.ts';
-import { toFailed } from './authError.ts';
 import { createOnce } from './createOnce.ts';
 import { createSender } from './createSender.ts';
 import { createSession } from './createSession.ts';
 import { createSteps, type AnyInput } from './createSteps.ts';
 import type { AnyOutcome, Challenge } from './outcome.ts';
 import { memoryStorage } from './storage.ts';
+import { toFailed } from './toFailed.ts';
 import type { OperationName, Transport } from './Transport.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { operations, type ChallengeFragment } from '../generated/operations.ts';
-import { readError, toFailed } from './authError.ts';
 import type { Session } from './createSession.ts';
 import type { Done, Failed, SignedIn, Tokens } from './outcome.ts';
-import type { OperationName, Transport } from './Transport.ts';
+import { toFailed, toRefused } from './toFailed.ts';
+import type { Answer, OperationName, Transport } from './Transport.ts';
 
 /** An outcome as it comes from the gateway. */
 export type Sent = SignedIn | Failed | Done<unknown> | { status: 'challenge'; challenge: ChallengeFragment };
@@ -12,11 +12,9 @@ type Value = Tokens | ChallengeFragment | { __typename?: undefined };
 /** Sends operations: as the user of the session those that are for signed-in users, the others as the app. */
 export function createSender(transport: Transport, session: Session) {
   const send = async (operation: OperationName, input?: object, token?: string): Promise<Sent> => {
-    const answer: unknown = await transport
-      .run(operation, input ? { input } : {}, token)
-      .catch((fault: unknown) => fault);
-    const value = (answer as { data?: Record<string, Value> } | null | undefined)?.data?.[operation];
-    if (!value) return { status: 'failed', error: readError(answer) };
+    const answer = await transport.run(operation, { input }, token).catch((): Answer => ({}));
+    const value = answer.data?.[operation] as Value | null | undefined;
+    if (!value) return toRefused(answer);
     if (value.__typename === 'Tokens') return { status: 'signedIn', tokens: value };
     if (value.__typename === 'Challenge') return { status: 'challenge', challenge: value };
     return { status: 'done', value };

@@ -1,8 +1,8 @@
-import { toFailed } from './authError.ts';
 import { createOnce } from './createOnce.ts';
 import { createTokenStore, type TokenStore, type TokenStoreOptions } from './createTokenStore.ts';
 import type { Failed, Outcome, SignedIn } from './outcome.ts';
 import { memoryStorage } from './storage.ts';
+import { toFailed } from './toFailed.ts';
 
 /** What a session asks the gateway for; `createAuthClient` connects it. */
 export type SessionServer = (

@@ -1,6 +1,7 @@
 import type { ApolloClient, InMemoryCache } from '@apollo/client';
 import { nodes, possibleTypes, queries } from '../generated/nodes.ts';
 import { ownContext } from './credential.ts';
+import { toAnswer } from './toAnswer.ts';
 import type { Transport } from './Transport.ts';
 
 /**
@@ -15,9 +16,10 @@ export function fromApollo(client: ApolloClient): Transport {
       const document = nodes[operation];
       const context = ownContext(accessToken);
       const options = { variables, context, fetchPolicy: 'no-cache', errorPolicy: 'none' } as const;
-      return queries.includes(operation)
+      const sent = queries.includes(operation)
         ? client.query({ query: document, ...options })
         : client.mutate({ mutation: document, ...options });
+      return sent.then(toAnswer, toAnswer);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Client } from '@urql/core';
 import { nodes, queries } from '../generated/nodes.ts';
 import { ownContext } from './credential.ts';
+import { toAnswer } from './toAnswer.ts';
 import type { Transport } from './Transport.ts';
 
 /** Carries operations by urql 6, whose exchanges need an `authExchange`. */
@@ -14,7 +15,7 @@ export function fromUrql(client: Client): Transport {
         ? client.query(document, variables, context)
         : client.mutation(document, variables, context);
       const result = await sent.toPromise();
-      return result.error ?? result;
+      return toAnswer(result.error ?? result);
     },
   };
 }

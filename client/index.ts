@@ -14,7 +14,8 @@ export type {
 } from '../generated/operations.ts';
 export type { AuthClient, AuthClientOptions } from './AuthClient.ts';
 export { assertNever } from './assertNever.ts';
-export { readError, type AuthError, type ClientErrorCode, type FieldFault } from './authError.ts';
+export type { AuthError, ClientErrorCode, FieldFault } from './authError.ts';
 export { createAuthClient } from './createAuthClient.ts';
 export type { AuthOutcome, Challenge, Challenged, Done, Failed, Outcome, SignedIn, Tokens } from './outcome.ts';
-export type { OperationName, Transport } from './Transport.ts';
+export { readError } from './readError.ts';
+export type { Answer, OperationName, Refusal, Transport } from './Transport.ts';

@@ -222,7 +222,7 @@ describe('what this build does not know', () => {
     resendAvailableAt: null,
     details: { __typename: 'WebAuthnRequest' },
   };
-  const answering = (data: unknown): Transport => ({ run: () => Promise.resolve({ data }) });
+  const answering = (data: Record<string, unknown>): Transport => ({ run: () => Promise.resolve({ data }) });
 
   test('a kind of a later version is UNSUPPORTED', async () => {
     const auth = createAuthClient(answering({ signIn: challenge }));
