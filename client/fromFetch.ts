@@ -23,7 +23,7 @@ export function fromFetch({ url, apiKey, fetch: given }: FetchOptions): Transpor
           'content-type': 'application/json',
           ...(accessToken ? { authorization: accessToken } : { 'x-api-key': apiKey }),
         },
-        body: JSON.stringify({ query: documentText(operation), variables }),
+        body: JSON.stringify({ query: documentText(operation, variables.input), variables }),
         signal: AbortSignal.timeout(TIMEOUT_MILLIS),
       });
       // Whoever stands before AppSync (a firewall, a captive portal) need not speak JSON.

@@ -67,38 +67,50 @@ function describe(schema, { name: { value: name }, operation, variableDefinition
   };
 }
 
-/** The usual document: one field, one input. What remains to be said is the selection. */
-const usual = (name, selection) =>
-  `mutation ${name}($input:${name[0].toUpperCase()}${name.slice(1)}Input!){${name}(input:$input)${selection}}`;
+/** A document as `documentText` writes it: one field, named as the operation; a mutation with an input, or a query without. */
+function toDocument({ name: { value: name }, operation }, selection) {
+  if (operation === 'query') return `query ${name}{${name}{${selection}}}`;
+  return `mutation ${name}($input:${name[0].toUpperCase()}${name.slice(1)}Input!){${name}(input:$input){${selection}}}`;
+}
+
+/** What an operation asks for, without the braces around it. */
+function toSelection(operation, fragments) {
+  const whole = inlineFragments(operation, fragments);
+  const { selectionSet } = whole.selectionSet.selections[0];
+  const selection = selectionSet ? stripIgnoredCharacters(print(selectionSet)).slice(1, -1) : '';
+  if (stripIgnoredCharacters(print(whole)) !== toDocument(operation, selection))
+    throw new Error(
+      `${operation.name.value}.graphql: a mutation takes $input, a query nothing, and both ask for fields`,
+    );
+  return selection;
+}
 
 function writeTexts(fragments, operations) {
-  const entries = operations.map((operation) => {
-    const whole = inlineFragments(operation, fragments);
-    const text = stripIgnoredCharacters(print(whole));
-    const { selectionSet } = whole.selectionSet.selections[0];
-    const selection = selectionSet ? stripIgnoredCharacters(print(selectionSet)) : '';
-    const name = operation.name.value;
-    return [name, text === usual(name, selection) ? selection : text];
-  });
-  const repeated = [...new Set(entries.map(([, text]) => text))].filter(
-    (text) => entries.filter(([, other]) => other === text).length > 1,
-  );
-  const refer = (text) => (repeated.includes(text) ? `selection${repeated.indexOf(text)}` : toText(text));
+  const entries = operations.map((operation) => [operation.name.value, toSelection(operation, fragments)]);
+  const askers = (selection) => entries.filter(([, other]) => other === selection).length;
+  const [, usual] = entries.toSorted(([, a], [, b]) => askers(b) - askers(a))[0];
   return `/* eslint-disable */
 import type { Operations } from './operations.ts';
 
-${repeated.map((text, index) => `const selection${index} = ${toText(text)};`).join('\n')}
+/** What most operations ask for. */
+const usual = ${toText(usual)};
 
-/** Documents; of those that ask for one field with one input, the selection. */
-const texts: Record<keyof Operations, string> = {
-${entries.map(([name, text]) => `  ${name}: ${refer(text)},`).join('\n')}
+/** What the others ask for. */
+const selections: Partial<Record<keyof Operations, string>> = {
+${entries
+  .filter(([, selection]) => selection !== usual)
+  .map(([name, selection]) => `  ${name}: ${toText(selection)},`)
+  .join('\n')}
 };
 
-/** The text of a document, without a needless character. */
-export function documentText(name: keyof Operations): string {
-  const text = texts[name];
-  if (text[0] !== '{') return text;
-  return \`mutation \${name}($input:\${name[0]!.toUpperCase()}\${name.slice(1)}Input!){\${name}(input:$input)\${text}}\`;
+/**
+ * The text of a document, without a needless character.
+ * @param input what a mutation takes; a query takes nothing
+ */
+export function documentText(name: keyof Operations, input: object | undefined): string {
+  const selection = selections[name] ?? usual;
+  if (!input) return \`query \${name}{\${name}{\${selection}}}\`;
+  return \`mutation \${name}($input:\${name[0]!.toUpperCase()}\${name.slice(1)}Input!){\${name}(input:$input){\${selection}}}\`;
 }
 `;
 }
