@@ -1,7 +1,8 @@
-import { createOnce } from './createOnce.ts';
-import { createTokenStore, type TokenStore, type TokenStoreOptions } from './createTokenStore.ts';
+import { createOnce, type Once } from './createOnce.ts';
+import { createTokenStore, type SessionTokens, type TokenStore } from './createTokenStore.ts';
+import { keepJson } from './keepJson.ts';
 import type { Failed, Outcome, SignedIn } from './outcome.ts';
-import { memoryStorage } from './storage.ts';
+import { memoryStorage, type TextStorage } from './storage.ts';
 import { toFailed } from './toFailed.ts';
 
 /** What a session asks the gateway for; `createAuthClient` connects it. */
@@ -30,50 +31,61 @@ export interface Session extends TokenStore {
   connect(server: SessionServer): void;
 }
 
-/**
- * - `storage`: where tokens are kept; memory by default
- * - `name`: of what is kept, of the lock and of the channel: one per user pool if a page has several; `genkan` by default
- * - `skewSeconds`: how long before its expiry an access token is renewed, at most half its life; 60 by default
- */
-export type SessionOptions = Partial<TokenStoreOptions>;
+export interface SessionOptions {
+  /** Where tokens are kept; memory by default. */
+  storage?: TextStorage;
+  /** Of what is kept, of the lock and of the channel: one per user pool if a page has several; `genkan` by default. */
+  name?: string;
+  /** How long before its expiry an access token is renewed, at most half its life; 60 by default. */
+  skewSeconds?: number;
+}
 
-/** A refresh token that is of no use any more, to anybody. */
-const LOST = /^REFRESH_TOKEN_/;
+/** What a browser before 2022 lacks, and a page without HTTPS. */
+interface Locking {
+  navigator?: { locks?: { request: Once<SignedIn | Failed> } };
+}
 
 /**
  * A session: it keeps the tokens, renews them before they expire, and agrees with the other tabs on both.
- * Web Locks let one tab at a time renew (https://www.w3.org/TR/web-locks/). Where a browser lacks them (before 2022, or
- * on a page without HTTPS), each tab renews for itself.
+ * Web Locks let one tab at a time renew (https://www.w3.org/TR/web-locks/). Where there are none, each tab renews for
+ * itself.
  */
-export function createSession(options: SessionOptions = {}): Session {
-  const { storage = memoryStorage(), name = 'genkan', skewSeconds = 60 } = options;
-  const store = createTokenStore({ storage, name, skewSeconds });
+export function createSession({
+  storage = memoryStorage(),
+  name = 'genkan',
+  skewSeconds = 60,
+}: SessionOptions = {}): Session {
+  const store = createTokenStore(keepJson<SessionTokens>(storage, `${name}.session`), name, skewSeconds);
   const { tokens, keep } = store;
-  let server: SessionServer = () => Promise.resolve(toFailed('UNAUTHENTICATED'));
   const once = createOnce<SignedIn | Failed>();
+  let server: SessionServer | undefined;
 
-  const now = (): SignedIn | Failed => {
-    const held = tokens();
-    return held ? { status: 'signedIn', tokens: held } : toFailed('UNAUTHENTICATED');
-  };
-
-  const renew = async (stale: string | undefined): Promise<SignedIn | Failed> => {
-    const held = tokens();
-    // Another tab may have been faster.
-    if (!held?.refreshToken || held.accessToken !== stale) return now();
-    const outcome = (await server('refreshTokens', { refreshToken: held.refreshToken })) as SignedIn | Failed;
-    // Signed out, or in again, while the answer was on its way: that counts.
-    if (tokens()?.refreshToken !== held.refreshToken) return now();
-    if (outcome.status === 'signedIn') {
-      keep({ ...outcome.tokens, refreshToken: outcome.tokens.refreshToken ?? held.refreshToken });
-    } else if (LOST.test(outcome.error.code)) keep(null, outcome.error);
-    return outcome;
+  /** Asks the gateway for what a refresh token is good for. */
+  const ask = async <Name extends 'refreshTokens' | 'signOut'>(operation: Name): Promise<Outcome<Name>> => {
+    const refreshToken = tokens()?.refreshToken;
+    const asked = refreshToken && server?.(operation, { refreshToken });
+    return (asked || toFailed('UNAUTHENTICATED')) as Promise<Outcome<Name>> | Failed;
   };
 
   const refresh = (): Promise<SignedIn | Failed> => {
-    const work = renew.bind(null, tokens()?.accessToken);
-    const { locks } = ((globalThis as { navigator?: unknown }).navigator ?? {}) as { locks?: LockManager };
-    return once(name, async () => (locks ? await locks.request(name, work) : work()));
+    const stale = tokens();
+    const isHeld = (): boolean => tokens()?.accessToken === stale?.accessToken;
+    const work = async (): Promise<SignedIn | Failed> => {
+      // Unless another tab was faster.
+      if (stale && isHeld()) {
+        const outcome = await ask('refreshTokens');
+        // Unless signed out, or in again, while the answer was on its way.
+        if (isHeld()) {
+          if (outcome.status === 'signedIn') {
+            keep({ ...outcome.tokens, refreshToken: outcome.tokens.refreshToken ?? stale.refreshToken });
+          } else if (outcome.error.restart) keep(null, outcome.error);
+          return outcome;
+        }
+      }
+      const now = tokens();
+      return now ? { status: 'signedIn', tokens: now } : toFailed('UNAUTHENTICATED');
+    };
+    return once(name, () => (globalThis as Locking).navigator?.locks?.request(name, work) ?? work());
   };
 
   return {
@@ -84,12 +96,10 @@ export function createSession(options: SessionOptions = {}): Session {
       return tokens()?.accessToken ?? null;
     },
     refresh,
-    async signOut() {
-      const refreshToken = tokens()?.refreshToken;
+    signOut() {
+      const answer = ask('signOut');
       keep(null);
-      return refreshToken
-        ? (server('signOut', { refreshToken }) as Promise<Outcome<'signOut'>>)
-        : toFailed('UNAUTHENTICATED');
+      return answer;
     },
     connect: (given) => void (server = given),
   };

@@ -1,7 +1,6 @@
 import type { AuthError } from './authError.ts';
-import { keepJson } from './keepJson.ts';
+import type { Kept } from './keepJson.ts';
 import type { Tokens } from './outcome.ts';
-import type { TextStorage } from './storage.ts';
 
 /** The tokens as a session keeps them. */
 export interface SessionTokens extends Tokens {
@@ -24,13 +23,6 @@ export interface TokenStore {
   onSignedOut(listener: (reason?: AuthError) => void): () => void;
 }
 
-/** Where a token store keeps, and how. */
-export interface TokenStoreOptions {
-  storage: TextStorage;
-  name: string;
-  skewSeconds: number;
-}
-
 /** What a tab tells the others: whose tokens were replaced by which. */
 interface News {
   from: string | null | undefined;
@@ -40,30 +32,31 @@ interface News {
 
 type Listener = (tokens: SessionTokens | null, reason?: AuthError) => void;
 
-/** A token store; a BroadcastChannel, where there is one, makes the tabs agree. */
-export function createTokenStore({ storage, name, skewSeconds }: TokenStoreOptions): TokenStore {
-  const kept = keepJson<SessionTokens>(storage, `${name}.session`);
+/** Not there in old browsers; Node's has `unref`. */
+type Channel = Partial<Pick<BroadcastChannel, 'onmessage' | 'postMessage'> & { unref: () => void }>;
+
+/**
+ * A token store; a BroadcastChannel, where there is one, makes the tabs agree.
+ * @param name of the channel
+ */
+export function createTokenStore(kept: Kept<SessionTokens>, name: string, skewSeconds: number): TokenStore {
   const listeners = new Set<Listener>();
-  const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(name) : undefined;
+  const channel: Channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(name) : {};
   let told = kept.get()?.accessToken;
 
-  /** Tells the listeners of this tab when what is kept is not what they were told last. */
-  const tell = (reason?: AuthError): void => {
+  /** Takes news over, and tells the listeners of this tab when what is kept is not what they were told last. */
+  const take = ({ from, to, reason }: News): void => {
+    // A tab that was duplicated has the same tokens in a storage of its own.
+    if (from && kept.get()?.refreshToken === from) kept.set(to);
     const tokens = kept.get();
     if (tokens?.accessToken === told) return;
     told = tokens?.accessToken;
     for (const listener of listeners) listener(tokens, reason);
   };
 
-  if (channel) {
-    // Node would wait for news as long as the channel is open.
-    (channel as { unref?: () => void }).unref?.();
-    channel.onmessage = ({ data: { from, to, reason } }: MessageEvent<News>) => {
-      // A tab that was duplicated has the same tokens in a storage of its own.
-      if (from && kept.get()?.refreshToken === from) kept.set(to);
-      tell(reason);
-    };
-  }
+  // Node would wait for news as long as the channel is open.
+  channel.unref?.();
+  channel.onmessage = ({ data }: MessageEvent<News>) => take(data);
 
   const on = (listener: Listener) => {
     listeners.add(listener);
@@ -73,14 +66,14 @@ export function createTokenStore({ storage, name, skewSeconds }: TokenStoreOptio
   return {
     tokens: kept.get,
     keep(tokens, reason) {
-      const from = kept.get()?.refreshToken;
       const to = tokens && {
         ...tokens,
         renewAt: Date.now() + Math.max(tokens.expiresIn - skewSeconds, tokens.expiresIn / 2) * 1000,
       };
+      const news: News = { from: kept.get()?.refreshToken, to, reason };
       kept.set(to);
-      tell(reason);
-      channel?.postMessage({ from, to, reason } satisfies News);
+      take(news);
+      channel.postMessage?.(news);
     },
     onTokens: (listener) => on((tokens) => tokens && listener(tokens)),
     onSignedOut: (listener) => on((tokens, reason) => tokens ?? listener(reason)),

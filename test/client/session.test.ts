@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import type { AuthError, Tokens } from '../../client/index.ts';
 import { createSession, memoryStorage, type Session, type TextStorage } from '../../client/session.ts';
 import { House, stranger } from '../journeys/house.ts';
-import { fetchApp, type App, type AppOptions } from './apps.ts';
+import { errorOf, fetchApp, type App, type AppOptions } from './apps.ts';
 
 const HOUR = 3_600_000;
 let house: House;
@@ -115,6 +115,7 @@ describe('an access token', () => {
     session.keep(tokens);
 
     expect(await session.getAccessToken(tokens.accessToken)).toBe(tokens.accessToken);
+    expect(errorOf(await session.refresh()).code).toBe('UNAUTHENTICATED');
   });
 });
 
