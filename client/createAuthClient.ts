@@ -1,13 +1,21 @@
-import { kinds, operations } from '../generated/operations.ts';
+import { operations } from '../generated/operations.ts';
 import type { AuthClient, AuthClientOptions } from './AuthClient.ts';
 import { createOnce } from './createOnce.ts';
 import { createSender } from './createSender.ts';
 import { createSession } from './createSession.ts';
-import { createSteps, type AnyInput } from './createSteps.ts';
+import { keepJson } from './keepJson.ts';
 import type { AnyOutcome, Challenge } from './outcome.ts';
 import { memoryStorage } from './storage.ts';
 import { toFailed } from './toFailed.ts';
 import type { OperationName, Transport } from './Transport.ts';
+
+/** What the client looks at in an input; a document's own type says what it has. */
+interface AnyInput {
+  session?: string | null;
+  username?: string | null;
+  email?: string;
+  password?: string;
+}
 
 /**
  * The client of the gateway: every operation as a method that answers are you in, what is next, or what went wrong.
@@ -15,52 +23,59 @@ import type { OperationName, Transport } from './Transport.ts';
  */
 export function createAuthClient(transport: Transport, options: AuthClientOptions = {}): AuthClient {
   const { session = createSession(), challengeStorage = memoryStorage(), locale } = options;
-  const send = createSender(transport, session);
-  const steps = createSteps(challengeStorage);
+  const send = createSender(transport, session, locale);
+  session.connect(send);
 
-  const ask = async (name: OperationName, given?: AnyInput): Promise<AnyOutcome> => {
-    const brings = operations[name];
-    const input = given && {
-      ...(brings.includes('supports') && { supports: kinds }),
-      ...(brings.includes('locale') && locale && { locale }),
-      ...given,
-    };
+  /** The step that the user is at. */
+  const step = keepJson<Challenge>(challengeStorage, 'genkan.challenge');
+  /** The password that led to it, under its handle: in memory only. */
+  let passwords: Record<string, string | undefined> = {};
+
+  const ask = async (name: OperationName, input: AnyInput): Promise<AnyOutcome> => {
     const outcome = await send(name, input);
     if (outcome.status === 'challenge') {
-      return { status: 'challenge', challenge: steps.reach(outcome.challenge, given) };
+      const { challenge } = outcome;
+      const before = step.get();
+      challenge.username =
+        input.username ?? input.email ?? (before && before.session === input.session ? before.username : null);
+      step.set(challenge);
+      passwords = { [challenge.session]: input.password };
     }
     if (outcome.status === 'signedIn') session.keep(outcome.tokens);
-    if (outcome.status === 'signedIn' || (outcome.status === 'failed' && outcome.error.restart)) steps.leave();
+    if (outcome.status === 'signedIn' || (outcome.status === 'failed' && outcome.error.restart)) {
+      step.set(null);
+      passwords = {};
+    }
     return outcome;
   };
 
-  session.connect(send);
-
   /** A second click sends nothing: the answer to a handle is one, and so is the wish for another code. */
   const once = createOnce<AnyOutcome>();
-  const methods = Object.keys(operations).map((name) => [
-    name,
-    (given?: AnyInput) => {
-      const work = () => ask(name as OperationName, given);
-      return given?.session ? once(name + given.session, work) : work();
-    },
-  ]);
-
-  return {
-    ...Object.fromEntries(methods),
-    refreshTokens: (given?: AnyInput) => (given ? ask('refreshTokens', given) : session.refresh()),
-    signOut: (given?: AnyInput) => (given ? ask('signOut', given) : session.signOut()),
+  const client: Record<string, unknown> = {
     session,
-    resend: ({ session: handle, resendAvailableAt }: Challenge) =>
+    resend: ({ session: handle, username, resendAvailableAt }: Challenge) =>
       once(handle, async () => {
         if (resendAvailableAt) return ask('resendCode', { session: handle });
-        // Not the operation that led here: its own handle may have expired by now.
-        const credentials = steps.credentialsOf(handle);
-        return credentials ? ask('signIn', credentials) : toFailed('PASSWORD_REQUIRED', { restart: true });
+        const password = passwords[handle];
+        // Not by the operation that led here: its own handle may have expired by now.
+        if (username && password) return ask('signIn', { username, password });
+        return toFailed('PASSWORD_REQUIRED', { restart: true });
       }),
     restore() {
-      const challenge = steps.current();
+      const challenge = step.get();
       return challenge && Date.parse(challenge.expiresAt) > Date.now() ? challenge : null;
     },
-  } as AuthClient;
+    refreshTokens: session.refresh,
+    signOut: session.signOut,
+  };
+  for (const name in operations) {
+    /** What the session does by itself when nothing is given. */
+    const alone = client[name] as (() => Promise<AnyOutcome>) | undefined;
+    client[name] = (given?: AnyInput) => {
+      const work = () => ask(name as OperationName, given as AnyInput);
+      if (given) return given.session ? once(name + given.session, work) : work();
+      return (alone ?? work)();
+    };
+  }
+  return client as unknown as AuthClient;
 }

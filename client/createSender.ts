@@ -1,34 +1,46 @@
-import { operations, type ChallengeFragment } from '../generated/operations.ts';
+import { kinds, operations, type ChallengeFragment } from '../generated/operations.ts';
 import type { Session } from './createSession.ts';
-import type { Done, Failed, SignedIn, Tokens } from './outcome.ts';
+import type { AnyOutcome, Challenge, Tokens } from './outcome.ts';
 import { toFailed, toRefused } from './toFailed.ts';
 import type { Answer, OperationName, Transport } from './Transport.ts';
 
-/** An outcome as it comes from the gateway. */
-export type Sent = SignedIn | Failed | Done<unknown> | { status: 'challenge'; challenge: ChallengeFragment };
+/**
+ * Sends an operation, and fills in what the client itself brings to its input. The outcome is as the app gets it, but for
+ * the user name of a challenge: that is null, for the gateway does not repeat it.
+ */
+export type Send = (operation: OperationName, given?: object) => Promise<AnyOutcome>;
 
 type Value = Tokens | ChallengeFragment | { __typename?: undefined };
 
 /** Sends operations: as the user of the session those that are for signed-in users, the others as the app. */
-export function createSender(transport: Transport, session: Session) {
-  const send = async (operation: OperationName, input?: object, token?: string): Promise<Sent> => {
+export function createSender(transport: Transport, session: Session, locale: string | undefined): Send {
+  const send = async (operation: OperationName, given?: object, refused?: string): Promise<AnyOutcome> => {
+    const brings = operations[operation];
+    const input = given && {
+      ...(brings.includes('supports') && { supports: kinds }),
+      ...(brings.includes('locale') && { locale }),
+      ...given,
+    };
+    let token: string | undefined;
+    if (brings.includes('accessToken')) {
+      const held = await session.getAccessToken(refused);
+      if (!held || held === refused) return toFailed('UNAUTHENTICATED');
+      token = held;
+    }
     const answer = await transport.run(operation, { input }, token).catch((): Answer => ({}));
     const value = answer.data?.[operation] as Value | null | undefined;
-    if (!value) return toRefused(answer);
-    if (value.__typename === 'Tokens') return { status: 'signedIn', tokens: value };
-    if (value.__typename === 'Challenge') return { status: 'challenge', challenge: value };
-    return { status: 'done', value };
-  };
-
-  const sendAsUser = async (operation: OperationName, input?: object, refused?: string): Promise<Sent> => {
-    const token = await session.getAccessToken(refused);
-    if (!token || token === refused) return toFailed('UNAUTHENTICATED');
-    const outcome = await send(operation, input, token);
+    if (value?.__typename === 'Tokens') return { status: 'signedIn', tokens: value };
+    if (value?.__typename === 'Challenge') {
+      const known = [...kinds, 'UNSUPPORTED'].includes(value.kind)
+        ? value
+        : { ...value, kind: 'UNSUPPORTED', details: null };
+      return { status: 'challenge', challenge: { ...known, username: null } as Challenge };
+    }
+    if (value) return { status: 'done', value };
+    const failed = toRefused(answer);
     // Expired by the server's clock, or revoked: once more with a new one.
-    const again = !refused && outcome.status === 'failed' && outcome.error.code === 'UNAUTHENTICATED';
-    return again ? sendAsUser(operation, input, token) : outcome;
+    const again = token && !refused && failed.error.code === 'UNAUTHENTICATED';
+    return again ? send(operation, given, token) : failed;
   };
-
-  return (operation: OperationName, input?: object): Promise<Sent> =>
-    (operations[operation].includes('accessToken') ? sendAsUser : send)(operation, input);
+  return send;
 }

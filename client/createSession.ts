@@ -21,12 +21,12 @@ export interface Session extends TokenStore {
    */
   getAccessToken(refused?: string): Promise<string | null>;
   /** Fetches new tokens now and answers them; those that another tab has fetched meanwhile count. */
-  refresh(): Promise<SignedIn | Failed>;
+  readonly refresh: () => Promise<SignedIn | Failed>;
   /**
    * Signs out: the tokens are gone from all tabs at once, whatever the gateway answers.
    * @returns the gateway's answer; UNAUTHENTICATED when nobody was signed in
    */
-  signOut(): Promise<Outcome<'signOut'>>;
+  readonly signOut: () => Promise<Outcome<'signOut'>>;
   /** Gives the session its way to the gateway. */
   connect(server: SessionServer): void;
 }
@@ -63,8 +63,9 @@ export function createSession({
   /** Asks the gateway for what a refresh token is good for. */
   const ask = async <Name extends 'refreshTokens' | 'signOut'>(operation: Name): Promise<Outcome<Name>> => {
     const refreshToken = tokens()?.refreshToken;
-    const asked = refreshToken && server?.(operation, { refreshToken });
-    return (asked || toFailed('UNAUTHENTICATED')) as Promise<Outcome<Name>> | Failed;
+    return refreshToken && server
+      ? (server(operation, { refreshToken }) as Promise<Outcome<Name>>)
+      : toFailed('UNAUTHENTICATED');
   };
 
   const refresh = (): Promise<SignedIn | Failed> => {

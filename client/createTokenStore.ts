@@ -41,7 +41,8 @@ type Channel = Partial<Pick<BroadcastChannel, 'onmessage' | 'postMessage'> & { u
  */
 export function createTokenStore(kept: Kept<SessionTokens>, name: string, skewSeconds: number): TokenStore {
   const listeners = new Set<Listener>();
-  const channel: Channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(name) : {};
+  const { BroadcastChannel } = globalThis as Partial<typeof globalThis>;
+  const channel: Channel = BroadcastChannel ? new BroadcastChannel(name) : {};
   let told = kept.get()?.accessToken;
 
   /** Takes news over, and tells the listeners of this tab when what is kept is not what they were told last. */

@@ -1,5 +1,5 @@
 import { documentText } from '../generated/texts.ts';
-import type { Transport } from './Transport.ts';
+import type { Answer, Transport } from './Transport.ts';
 
 export interface FetchOptions {
   /** The GraphQL endpoint of the gateway. */
@@ -9,9 +9,6 @@ export interface FetchOptions {
   /** Another fetch than the platform's. */
   fetch?: typeof fetch;
 }
-
-/** AppSync gives up on a request after 30 seconds (https://docs.aws.amazon.com/general/latest/gr/appsync.html); so do we. */
-const TIMEOUT_MILLIS = 30_000;
 
 /** Carries operations by fetch. */
 export function fromFetch({ url, apiKey, fetch: given }: FetchOptions): Transport {
@@ -24,10 +21,11 @@ export function fromFetch({ url, apiKey, fetch: given }: FetchOptions): Transpor
           ...(accessToken ? { authorization: accessToken } : { 'x-api-key': apiKey }),
         },
         body: JSON.stringify({ query: documentText(operation, variables.input), variables }),
-        signal: AbortSignal.timeout(TIMEOUT_MILLIS),
+        // AppSync gives up on a request after as long (https://docs.aws.amazon.com/general/latest/gr/appsync.html).
+        signal: AbortSignal.timeout(30_000),
       });
       // Whoever stands before AppSync (a firewall, a captive portal) need not speak JSON.
-      const answer = (await response.json().catch(() => null)) as object | null;
+      const answer = (await response.json().catch(() => ({}))) as Answer;
       return { ...answer, status: response.status };
     },
   };

@@ -2,12 +2,16 @@ import type { AuthError } from './authError.ts';
 import type { Failed } from './outcome.ts';
 import type { Answer, Refusal } from './Transport.ts';
 
-const LATER = /^(NETWORK|RATE_LIMITED|TEMPORARILY_UNAVAILABLE)$/;
-
 /** A failure by its code, from which follows whatever else is not known. */
 export const toFailed = (code: string, details?: Partial<AuthError> | null, message = code): Failed => ({
   status: 'failed',
-  error: { code, message, retryable: LATER.test(code), messageKey: `auth.error.${code}`, ...details },
+  error: {
+    code,
+    message,
+    retryable: /^(NETWORK|RATE_LIMITED|TEMPORARILY_UNAVAILABLE)$/.test(code),
+    messageKey: `auth.error.${code}`,
+    ...details,
+  },
 });
 
 /** The failure of an answer without a value. */
