@@ -289,6 +289,16 @@ describe('what a session keeps', () => {
     expect(tab.session.tokens()).toMatchObject({ accessToken: 'new', refreshToken: tokens.refreshToken });
   });
 
+  test('tokens that cannot be renewed stay as they are', async () => {
+    const tab = open(memoryStorage());
+    const tokens = { ...(await signedIn()), refreshToken: null };
+    tab.session.keep(tokens);
+
+    expect(errorOf(await tab.session.refresh()).code).toBe('UNAUTHENTICATED');
+    expect(tab.session.tokens()).toMatchObject(tokens);
+    expect(refreshes([tab])).toBe(0);
+  });
+
   test('what cannot be read is nobody', async () => {
     const storage = memoryStorage();
     storage.setItem(`${name}.session`, '{');
