@@ -29,5 +29,9 @@ export interface Transport {
    *   the two are never sent together.
    * @returns the answer; a promise that is rejected is the outcome NETWORK
    */
-  run(operation: OperationName, variables: { input?: object | undefined }, accessToken?: string): Promise<Answer>;
+  run(
+    operation: OperationName,
+    variables: { input?: object | undefined },
+    accessToken?: string | null,
+  ): Promise<Answer>;
 }

@@ -40,12 +40,12 @@ export function createAuthClient(transport: Transport, options: AuthClientOption
         input.username ?? input.email ?? (before && before.session === input.session ? before.username : null);
       step.set(challenge);
       passwords = { [challenge.session]: input.password };
+      return outcome;
     }
     if (outcome.status === 'signedIn') session.keep(outcome.tokens);
-    if (outcome.status === 'signedIn' || (outcome.status === 'failed' && outcome.error.restart)) {
-      step.set(null);
-      passwords = {};
-    }
+    else if (outcome.status === 'done' || !outcome.error.restart) return outcome;
+    step.set(null);
+    passwords = {};
     return outcome;
   };
 

@@ -21,11 +21,10 @@ export function createSender(transport: Transport, session: Session, locale: str
       ...(brings.includes('locale') && { locale }),
       ...given,
     };
-    let token: string | undefined;
+    let token: string | null | undefined;
     if (brings.includes('accessToken')) {
-      const held = await session.getAccessToken(refused);
-      if (!held || held === refused) return toFailed('UNAUTHENTICATED');
-      token = held;
+      token = await session.getAccessToken(refused);
+      if (!token || token === refused) return toFailed('UNAUTHENTICATED');
     }
     const answer = await transport.run(operation, { input }, token).catch((): Answer => ({}));
     const value = answer.data?.[operation] as Value | null | undefined;
@@ -38,9 +37,9 @@ export function createSender(transport: Transport, session: Session, locale: str
     }
     if (value) return { status: 'done', value };
     const failed = toRefused(answer);
-    // Expired by the server's clock, or revoked: once more with a new one.
-    const again = token && !refused && failed.error.code === 'UNAUTHENTICATED';
-    return again ? send(operation, given, token) : failed;
+    if (refused || failed.error.code !== 'UNAUTHENTICATED') return failed;
+    // The token expired by the server's clock, or was revoked: once more with a new one. The API key: no user can mend that.
+    return token ? send(operation, given, token) : toFailed('MISCONFIGURED');
   };
   return send;
 }

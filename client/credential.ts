@@ -10,7 +10,7 @@ const OWN = 'genkan';
  * which may itself be waiting for it.
  * @param accessToken none for the API key
  */
-export const ownContext = (accessToken: string | undefined): Record<string, unknown> => ({
+export const ownContext = (accessToken?: string | null): Record<string, unknown> => ({
   [OWN]: { getAccessToken: () => Promise.resolve(accessToken ?? null) } satisfies TokenSource,
 });
 

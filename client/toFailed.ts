@@ -8,7 +8,7 @@ export const toFailed = (code: string, details?: Partial<AuthError> | null, mess
   error: {
     code,
     message,
-    retryable: /^(NETWORK|RATE_LIMITED|TEMPORARILY_UNAVAILABLE)$/.test(code),
+    retryable: ['NETWORK', 'RATE_LIMITED', 'TEMPORARILY_UNAVAILABLE'].includes(code),
     messageKey: `auth.error.${code}`,
     ...details,
   },

@@ -169,10 +169,10 @@ describe.each(apps)('by %s', (_name, start) => {
     expect(seen).toEqual([]);
   });
 
-  test('a key that is refused is UNAUTHENTICATED', async () => {
+  test('a key that is refused is MISCONFIGURED: no user can mend that', async () => {
     const { auth } = start({ ...house.engine, apiKey: 'da2-wrong' });
 
-    expect(errorOf(await auth.authConfig()).code).toBe('UNAUTHENTICATED');
+    expect(errorOf(await auth.authConfig()).code).toBe('MISCONFIGURED');
   });
 
   test('an access token that the server finds expired is renewed, and the operation sent once more', async () => {
