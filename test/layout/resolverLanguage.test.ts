@@ -132,7 +132,8 @@ beforeAll(async () => {
     ...anywhere.map(([, filePath, code]) => ({ code, filePath })),
     { code: handler(good), filePath: RESOLVER },
   ]);
-});
+  // The compiler reads the whole project first: seconds alone, minutes on a busy machine.
+}, 240_000);
 
 const rulesOf = (index: number): (string | undefined)[] => (found[index] ?? []).map((finding) => finding.split(':')[0]);
 
