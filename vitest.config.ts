@@ -32,7 +32,7 @@ export default defineConfig({
         // A command: started as a newcomer starts it.
         'local/start.ts',
         // Its text is evaluated inside the resolver's own realm.
-        'local/appsync/code/realm.ts',
+        'local/appsync/code/{freezeRealm,realm}.ts',
         // Runs in a function's worker thread, beside the function.
         'local/lambda/runtime/**',
       ],

@@ -1,9 +1,5 @@
-/** What the realm is told, as JSON text. */
+/** What a realm has and lacks, as JSON text. */
 export type RealmSetup = {
-  handler: 'request' | 'response';
-  context: Record<string, unknown>;
-  /** Members of `ctx.info` that `JSON.stringify(ctx.info)` leaves out. */
-  hiddenInfo: Record<string, unknown>;
   globals: string[];
   staticMembers: Record<string, string[]>;
   refusedMethods: string[];
@@ -11,6 +7,14 @@ export type RealmSetup = {
   notEmulatedNamespaces: string[];
   extensionsMembers: string[];
   notEmulatedModules: string[];
+};
+
+/** One run of one handler, as JSON text. */
+export type RealmRun = {
+  handler: 'request' | 'response';
+  context: Record<string, unknown>;
+  /** Members of `ctx.info` that `JSON.stringify(ctx.info)` leaves out. */
+  hiddenInfo: Record<string, unknown>;
 };
 
 /** What a run of the realm gives, as JSON text. */
@@ -24,10 +28,15 @@ export type RealmAnswer = {
   stash?: Record<string, unknown>;
 };
 
-/** The only way out of the realm: a function's name and its arguments as JSON text, answered as JSON text. */
-export type Bridge = (name: string, argsJson: string) => string;
+/** The only ways out of the realm. */
+export type Bridge = {
+  /** The run that is on, as JSON text. */
+  takeRun: () => string;
+  /** A function's name and its arguments as JSON text, answered as JSON text. */
+  call: (name: string, argsJson: string) => string;
+};
 
-/** What `Bridge` answers. */
+/** What a call over the `Bridge` answers. */
 export type BridgeAnswer = { value?: unknown } | { notEmulated: string } | { failed: string };
 
 // Everything below runs INSIDE the new realm: `realmSource` is evaluated there, so these functions may use nothing but
@@ -43,18 +52,27 @@ type Kept = {
   call: (name: string, args: unknown[]) => unknown;
   /** Answers any member with a function that says it is not emulated. */
   notEmulated: (prefix: string) => Members;
+  /** The run that is on. */
+  takeRun: () => RealmRun;
+  /** Gives an object members that do not show when its members are listed. */
+  hide: (object: unknown, members: Members) => void;
+  freeze: <T>(object: T) => Readonly<T>;
 };
 
 function keepBuiltIns(bridge: Bridge): Kept {
   const { parse, stringify } = JSON as { parse: (text: string) => unknown; stringify: (value: unknown) => string };
-  const { assign } = Object;
+  const { assign, defineProperty, entries, freeze } = Object;
   const ErrorOf = Error;
   const ProxyOf = Proxy;
   const raise = (signal: Members): never => {
     throw assign(new ErrorOf('signal'), { signal });
   };
   const call = (name: string, args: unknown[]): unknown => {
-    const answer = parse(bridge(name, stringify(args))) as { value?: unknown; notEmulated?: string; failed?: string };
+    const answer = parse(bridge.call(name, stringify(args))) as {
+      value?: unknown;
+      notEmulated?: string;
+      failed?: string;
+    };
     if (answer.notEmulated !== undefined) raise({ kind: 'notEmulated', what: answer.notEmulated });
     if (answer.failed !== undefined) throw new ErrorOf(answer.failed);
     return answer.value;
@@ -64,7 +82,11 @@ function keepBuiltIns(bridge: Bridge): Kept {
       {},
       { get: (_target, member) => () => raise({ kind: 'notEmulated', what: `${prefix}.${String(member)}` }) },
     );
-  return { parse, stringify, raise, call, notEmulated };
+  const takeRun = () => parse(bridge.takeRun()) as RealmRun;
+  const hide = (object: unknown, members: Members) => {
+    for (const [name, value] of entries(members)) defineProperty(object, name, { value, enumerable: false });
+  };
+  return { parse, stringify, raise, call, notEmulated, takeRun, hide, freeze };
 }
 
 function makeUtil(setup: RealmSetup, { raise, call, notEmulated }: Kept): Members {
@@ -99,27 +121,31 @@ function makeGlobals(setup: RealmSetup, kept: Kept): Members {
   return { util: makeUtil(setup, kept), extensions, runtime, console };
 }
 
-function makeContext({ context, hiddenInfo }: RealmSetup): Members {
-  for (const [name, value] of Object.entries(hiddenInfo)) {
-    Object.defineProperty(context['info'], name, { value, enumerable: false });
-  }
-  return Object.freeze({ ...context, args: context['arguments'] });
+function makeContext({ context, hiddenInfo }: RealmRun, { hide, freeze }: Kept): Members {
+  hide(context['info'], hiddenInfo);
+  return freeze({ ...context, args: context['arguments'] });
 }
 
-/** What the wrapped code calls: it hands its handlers over and gets the answer, as JSON text. */
-function makeRun(setup: RealmSetup, globals: Members, { stringify, notEmulated }: Kept) {
-  const context = makeContext(setup);
+function makeModules(setup: RealmSetup, globals: Members, { notEmulated }: Kept): Members {
+  const modules: Members = { '@aws-appsync/utils': globals };
+  for (const name of setup.notEmulatedModules) modules[name] = notEmulated(name);
+  return modules;
+}
+
+/** What the wrapped code calls: it hands its handlers over, made anew for each run, and gets the answer, as JSON text. */
+function makeRun(modules: Members, kept: Kept) {
+  const { stringify, takeRun } = kept;
   const text = (value: unknown) => String(value);
   const outcomeOf = (thrown: unknown): unknown => {
     const { signal, name, message, stack } = (thrown ?? {}) as Members;
     return signal ?? { kind: 'uncaught', name: text(name), message: text(message), stack: text(stack) };
   };
   return (define: (modules: Members) => Record<string, (ctx: unknown) => unknown>): string => {
+    const run = takeRun();
+    const context = makeContext(run, kept);
     let outcome: unknown;
     try {
-      const modules: Members = { '@aws-appsync/utils': globals };
-      for (const name of setup.notEmulatedModules) modules[name] = notEmulated(name);
-      outcome = { kind: 'value', value: define(modules)[setup.handler]?.(context) };
+      outcome = { kind: 'value', value: define(modules)[run.handler]?.(context) };
       return stringify({ outcome, stash: context['stash'] });
     } catch (thrown) {
       outcome = outcomeOf(thrown);
@@ -171,24 +197,41 @@ function curate(setup: RealmSetup): void {
   }
 }
 
-function openRealm(bridge: Bridge, setupJson: string): void {
+function openRealm(bridge: Bridge, setupJson: string): Members {
   const kept = keepBuiltIns(bridge);
   const setup = kept.parse(setupJson) as RealmSetup;
   const globals = makeGlobals(setup, kept);
-  const run = makeRun(setup, globals, kept);
+  const modules = makeModules(setup, globals, kept);
+  const run = makeRun(modules, kept);
   const realm = globalThis as unknown as Members;
   changeBuiltIns(kept);
   curate(setup);
   for (const name in globals) realm[name] = globals[name];
   realm['__run'] = run;
+  return modules;
 }
+
+const PARTS = [
+  keepBuiltIns,
+  makeUtil,
+  makeGlobals,
+  makeModules,
+  makeContext,
+  makeRun,
+  changeBuiltIns,
+  curate,
+  openRealm,
+];
 
 /** What a new realm evaluates: an expression that gives `openRealm`. */
 export const realmSource = `(() => {
 'use strict';
-${[keepBuiltIns, makeUtil, makeGlobals, makeContext, makeRun, changeBuiltIns, curate, openRealm].map(String).join('\n')}
+${PARTS.map(String).join('\n')}
 return openRealm;
 })()`;
 
-/** Takes away every global that APPSYNC_JS does not have, and leaves `util`, `extensions`, `runtime`, `console`, `__run`. */
+/**
+ * Takes away every global that APPSYNC_JS does not have, and leaves `util`, `extensions`, `runtime`, `console`, `__run`.
+ * Gives the modules that it hands over to every run.
+ */
 export type OpenRealm = typeof openRealm;
