@@ -23,21 +23,21 @@ test('throws what the work throws', () => {
 });
 
 test('ends work that takes too long, time and again', () => {
-  const limit = new TimeLimit(50);
+  const limit = new TimeLimit(500);
   const began = performance.now();
-  for (let round = 0; round < 3; round++) {
-    expect(() => limit.run(() => workFor(60_000))).toThrow('Script execution timed out after 50ms');
+  for (let round = 0; round < 2; round++) {
+    expect(() => limit.run(() => workFor(60_000))).toThrow('Script execution timed out after 500ms');
     expect(limit.run(() => workFor(1))).toBe('done');
   }
   expect(performance.now() - began).toBeLessThan(10_000);
 });
 
 test('what has ended in time ends nothing later', () => {
-  const limit = new TimeLimit(150);
-  expect(limit.run(() => workFor(100))).toBe('done');
+  const limit = new TimeLimit(1000);
+  expect(limit.run(() => workFor(600))).toBe('done');
   // Over the end of the first one's time.
-  expect(limit.run(() => workFor(100))).toBe('done');
-  expect(workFor(200)).toBe('done');
+  expect(limit.run(() => workFor(600))).toBe('done');
+  expect(workFor(600)).toBe('done');
 });
 
 test('nothing else comes in between', async () => {
