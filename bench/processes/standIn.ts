@@ -3,7 +3,7 @@ import { createServer } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answers } from './answers.ts';
-import { createCertificates } from '../tls/certificates.ts';
+import { createCertificates } from './createCertificates.ts';
 
 /** What the stand-in tells whoever started it, as one line of JSON. */
 export type StandInAddress = { cognito: string; secrets: string; authority: string };
@@ -12,7 +12,7 @@ export type StandInAddress = { cognito: string; secrets: string; authority: stri
  * Stands in for Cognito and Secrets Manager, in a process of its own: HTTPS on two ports, because AWS has two hosts and each
  * costs a function a connection. Ends when its standard input does.
  */
-const { authority, certificate: cert, key } = createCertificates();
+const { authority, certificate: cert, key } = await createCertificates();
 const texts = new Map(Object.entries(answers).map(([target, answer]) => [target, JSON.stringify(answer)]));
 
 function answer(request: IncomingMessage, response: ServerResponse): void {

@@ -2,9 +2,9 @@ import { X509Certificate } from 'node:crypto';
 import { createServer, get } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { createCertificates } from '../../bench/tls/certificates.ts';
+import { createCertificates } from '../../bench/processes/createCertificates.ts';
 
-const { authority, certificate, key } = createCertificates();
+const { authority, certificate, key } = await createCertificates();
 
 test('an authority, and a certificate of it for this machine only', () => {
   const [root, leaf] = [new X509Certificate(authority), new X509Certificate(certificate)];
@@ -19,8 +19,8 @@ test('an authority, and a certificate of it for this machine only', () => {
   expect(leaf.validToDate.getTime() - Date.now()).toBeLessThanOrEqual(24 * 60 * 60 * 1000);
 });
 
-test('every run makes its own', () => {
-  expect(createCertificates().authority).not.toBe(authority);
+test('every run makes its own', async () => {
+  expect((await createCertificates()).authority).not.toBe(authority);
 });
 
 test('who trusts the authority can talk to the server, and nobody else', async () => {
