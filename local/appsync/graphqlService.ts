@@ -59,7 +59,7 @@ export function createGraphqlService(options: GraphqlServiceOptions): GraphqlSer
   const schema = readSchema(options.api.schema);
   const resolvers = loadResolvers(options.api, schema, options.log);
   const known = new KnownWords(schema);
-  const documents = new DocumentCache(schema, options.api.introspection, known);
+  const documents = new DocumentCache(schema, options.api.introspection);
   const played: PlayedApi = { ...options, schema, resolvers, documents };
 
   return {

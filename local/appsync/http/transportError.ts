@@ -22,11 +22,13 @@ export const emptyBody = (): TransportError => new TransportError(400, MALFORMED
 
 /** The second, which does not say what is wrong. */
 export class UnparsableError extends TransportError {
-  override readonly detail: string;
+  override readonly detail: string | null;
 
-  constructor(detail: string) {
+  /** @param why words of ours, or what graphql-js threw. */
+  constructor(why: string | { cause: unknown }) {
     super(400, MALFORMED, 'Unable to parse GraphQL query.');
-    this.detail = detail;
+    this.detail = typeof why === 'string' ? why : null;
+    this.cause = typeof why === 'string' ? undefined : why.cause;
   }
 }
 

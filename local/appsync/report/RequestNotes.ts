@@ -5,6 +5,7 @@ import type { AnsweredRequest } from './AnsweredRequest.ts';
 import { freeTextHider } from './freeTextHider.ts';
 import type { KnownWords } from './KnownWords.ts';
 import { requestedFields } from './requestedFields.ts';
+import { syntaxReason } from './syntaxReason.ts';
 
 type Told = Pick<AnsweredRequest, 'fields' | 'errors' | 'reasons'>;
 
@@ -50,7 +51,7 @@ export class RequestNotes {
 
   #reasons(known: KnownWords): string[] {
     const { refusal, errors, document, variables } = this;
-    if (refusal !== null) return [[refusal.message, refusal.detail].filter((text) => text !== null).join(' ')];
+    if (refusal !== null) return [[refusal.message, ...detailsOf(refusal, known)].join(' ')];
     if (errors.length === 0 || document === null) return [];
     const hide = freeTextHider({ document, variables, known });
     return errors.flatMap((error) => {
@@ -62,6 +63,12 @@ export class RequestNotes {
       return [place === undefined ? reason : `${reason} (${place.line}:${place.column})`];
     });
   }
+}
+
+/** What AppSync's sentence leaves out. */
+function detailsOf({ detail, cause }: TransportError, known: KnownWords): string[] {
+  if (detail !== null) return [detail];
+  return cause === undefined ? [] : [syntaxReason(cause, known)];
 }
 
 /** Shapes V and E have no type in AppSync. */

@@ -1,8 +1,6 @@
 import { parse, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { ValidationError } from '../execution/responseErrors.ts';
 import { UnparsableError } from '../http/transportError.ts';
-import type { KnownWords } from '../report/KnownWords.ts';
-import { syntaxReason } from '../report/syntaxReason.ts';
 import { validateDocument } from './validateDocument.ts';
 
 /** A query that could be parsed. `errors` is filled when it is asked for, once. */
@@ -16,13 +14,11 @@ const MAX_CHARACTERS = 20_000;
 export class DocumentCache {
   readonly #schema: GraphQLSchema;
   readonly #introspection: boolean;
-  readonly #known: KnownWords;
   readonly #documents = new Map<string, PreparedDocument>();
 
-  constructor(schema: GraphQLSchema, introspection: boolean, known: KnownWords) {
+  constructor(schema: GraphQLSchema, introspection: boolean) {
     this.#schema = schema;
     this.#introspection = introspection;
-    this.#known = known;
   }
 
   /** @throws TransportError 400 when the text is no GraphQL document. */
@@ -40,9 +36,9 @@ export class DocumentCache {
     let document: DocumentNode;
     try {
       document = parse(query);
-    } catch (error) {
+    } catch (cause) {
       // A syntax error, or a nesting that exhausts the stack.
-      throw new UnparsableError(syntaxReason(error, this.#known));
+      throw new UnparsableError({ cause });
     }
     let errors: ValidationError[] | null = null;
     return { document, errors: () => (errors ??= validateDocument(this.#schema, document, this.#introspection)) };
