@@ -29,12 +29,17 @@ async function run({ only, quick, json, write }: Options): Promise<void> {
   if (write) writePage(last === null ? sections : [last, ...sections]);
 }
 
-try {
-  const options = readOptions(process.argv.slice(2), Object.keys(measures));
-  if (options.help) process.stdout.write(USAGE);
-  else await run(options);
-} catch (error) {
-  const { name, message, stack } = error as Error;
-  tell(`\n${name === 'RangeError' || name === 'TypeError' ? message : stack}\n`);
-  process.exitCode = 1;
+const options = optionsOf(process.argv.slice(2));
+if (options?.help) process.stdout.write(USAGE);
+else if (options) await run(options);
+
+/** The options; undefined, with the reason told, for a command line that makes no sense. */
+function optionsOf(args: string[]): Options | undefined {
+  try {
+    return readOptions(args, Object.keys(measures));
+  } catch (error) {
+    tell(`${(error as Error).message}\n`);
+    process.exitCode = 1;
+    return undefined;
+  }
 }
