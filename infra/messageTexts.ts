@@ -35,7 +35,7 @@ const TEXTS: Readonly<Record<Locale, (appName: string) => MessageTexts>> = {
     },
   }),
   ja: (appName) => ({
-    mfaSms: `${appName}: サインイン用のコードは {####} です`,
+    mfaSms: `${appName}: 認証コードは{####}です`,
     verificationSms: `${appName}: 確認コードは{####}です`,
     verificationMail: { subject: `${appName}: 確認コード`, body: `確認コードは{####}です。` },
     invitationSms: `${appName}: {username} 仮パスワード {####}`,
