@@ -1,4 +1,5 @@
-import { documentText } from '../generated/texts.ts';
+import { selections, usual } from '../generated/texts.ts';
+import { composeDocument } from './composeDocument.ts';
 import type { Answer, Transport } from './Transport.ts';
 
 export interface FetchOptions {
@@ -20,7 +21,10 @@ export function fromFetch({ url, apiKey, fetch: given }: FetchOptions): Transpor
           'content-type': 'application/json',
           ...(accessToken ? { authorization: accessToken } : { 'x-api-key': apiKey }),
         },
-        body: JSON.stringify({ query: documentText(operation, variables.input), variables }),
+        body: JSON.stringify({
+          query: composeDocument(operation, variables.input, selections[operation] ?? usual),
+          variables,
+        }),
         // AppSync gives up on a request after as long (https://docs.aws.amazon.com/general/latest/gr/appsync.html).
         signal: AbortSignal.timeout(30_000),
       });

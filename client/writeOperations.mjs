@@ -1,5 +1,6 @@
 // A codegen plugin: writes what the typed client is made of, so that a document added is a method added.
 import { getNamedType, isUnionType, Kind, print, stripIgnoredCharacters, visit } from 'graphql';
+import { composeDocument } from './composeDocument.ts';
 
 /** Fields of an input that the client fills in by itself. */
 const FILLED_IN = ['locale', 'supports'];
@@ -67,18 +68,15 @@ function describe(schema, { name: { value: name }, operation, variableDefinition
   };
 }
 
-/** A document as `documentText` writes it: one field, named as the operation; a mutation with an input, or a query without. */
-function toDocument({ name: { value: name }, operation }, selection) {
-  if (operation === 'query') return `query ${name}{${name}{${selection}}}`;
-  return `mutation ${name}($input:${name[0].toUpperCase()}${name.slice(1)}Input!){${name}(input:$input){${selection}}}`;
-}
-
 /** What an operation asks for, without the braces around it. */
 function toSelection(operation, fragments) {
   const whole = inlineFragments(operation, fragments);
   const { selectionSet } = whole.selectionSet.selections[0];
   const selection = selectionSet ? stripIgnoredCharacters(print(selectionSet)).slice(1, -1) : '';
-  if (stripIgnoredCharacters(print(whole)) !== toDocument(operation, selection))
+  if (
+    stripIgnoredCharacters(print(whole)) !==
+    composeDocument(operation.name.value, operation.operation === 'mutation', selection)
+  )
     throw new Error(
       `${operation.name.value}.graphql: a mutation takes $input, a query nothing, and both ask for fields`,
     );
@@ -93,25 +91,15 @@ function writeTexts(fragments, operations) {
 import type { Operations } from './operations.ts';
 
 /** What most operations ask for. */
-const usual = ${toText(usual)};
+export const usual = ${toText(usual)};
 
 /** What the others ask for. */
-const selections: Partial<Record<keyof Operations, string>> = {
+export const selections: Partial<Record<keyof Operations, string>> = {
 ${entries
   .filter(([, selection]) => selection !== usual)
   .map(([name, selection]) => `  ${name}: ${toText(selection)},`)
   .join('\n')}
 };
-
-/**
- * The text of a document, without a needless character.
- * @param input what a mutation takes; a query takes nothing
- */
-export function documentText(name: keyof Operations, input: object | undefined): string {
-  const selection = selections[name] ?? usual;
-  if (!input) return \`query \${name}{\${name}{\${selection}}}\`;
-  return \`mutation \${name}($input:\${name[0]!.toUpperCase()}\${name.slice(1)}Input!){\${name}(input:$input){\${selection}}}\`;
-}
 `;
 }
 

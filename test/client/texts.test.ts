@@ -1,8 +1,9 @@
 import { Kind, parse, type DocumentNode, type SelectionSetNode } from 'graphql';
 import { expect, test } from 'vitest';
+import { composeDocument } from '../../client/composeDocument.ts';
 import { nodes, queries } from '../../generated/nodes.ts';
 import { operations } from '../../generated/operations.ts';
-import { documentText } from '../../generated/texts.ts';
+import { selections, usual } from '../../generated/texts.ts';
 
 /** Everything that a document asks for, as paths, fragments followed. */
 function paths(document: DocumentNode): string[] {
@@ -32,7 +33,7 @@ function paths(document: DocumentNode): string[] {
 const names = Object.keys(operations) as (keyof typeof operations)[];
 
 test.each(names)('%s asks the same as text and as nodes, with nothing to spare', (name) => {
-  const text = documentText(name, queries.includes(name) ? undefined : {});
+  const text = composeDocument(name, queries.includes(name) ? undefined : {}, selections[name] ?? usual);
 
   expect(paths(parse(text)).sort()).toEqual(paths(nodes[name]).sort());
   expect(text).not.toMatch(/\n|#|: |, /);
