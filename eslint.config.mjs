@@ -18,6 +18,11 @@ const everywhere = [
       'VariableDeclarator > ArrowFunctionExpression[params.length>3]',
     message: 'At most three parameters: beyond that a call does not say what is what; take an object.',
   },
+  {
+    selector:
+      ':matches(Program, ExportNamedDeclaration) > VariableDeclaration > VariableDeclarator[id.typeAnnotation=undefined] > ArrowFunctionExpression',
+    message: 'At the top level of a module a function is a declaration.',
+  },
   { selector: 'ExportDefaultDeclaration', message: 'Exports have names, so that a search finds every use.' },
   { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that says what it is.' },
 ];
@@ -48,6 +53,7 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       // Numbers and booleans read well in templates; objects do not, and stay refused.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],

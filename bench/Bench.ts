@@ -1,7 +1,7 @@
 import type { StandIn } from './processes/startStandIn.ts';
 
 /** What every measurement works with. */
-export type Bench = {
+export interface Bench {
   quick: boolean;
   /** The project's folder. */
   project: string;
@@ -11,7 +11,9 @@ export type Bench = {
   progress: (text: string) => void;
   /** The stand-in for AWS, started when it is first asked for. */
   standIn: () => Promise<StandIn>;
-};
+}
 
 /** Rounds of a measurement, without those before it that are not counted. */
-export const rounds = ({ quick }: Bench, full: number): number => (quick ? Math.max(3, Math.ceil(full / 5)) : full);
+export function rounds({ quick }: Bench, full: number): number {
+  return quick ? Math.max(3, Math.ceil(full / 5)) : full;
+}

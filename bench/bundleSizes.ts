@@ -2,7 +2,7 @@ import { brotliCompressSync, constants, deflateRawSync, gzipSync } from 'node:zl
 import { buildSync, type BuildOptions, type Metafile } from 'esbuild';
 
 /** Sizes of one bundle in bytes. */
-export type BundleSizes = {
+export interface BundleSizes {
   minified: number;
   gzip: number;
   brotli: number;
@@ -10,7 +10,7 @@ export type BundleSizes = {
   zip: number;
   /** What is in it, largest first: a package or a folder of the project, and its bytes. */
   parts: readonly (readonly [name: string, bytes: number])[];
-};
+}
 
 /** What a zip archive has around its one file `index.js`: its two headers and the end of the directory. */
 const ZIP_FRAME = 30 + 46 + 22 + 2 * 'index.js'.length;

@@ -3,7 +3,12 @@ import type { Section } from './section.ts';
 import type { Estimate } from './stats.ts';
 
 /** One curve: a figure at each number of users. */
-type Curve = { title: string; unit: string; colour: string; points: readonly Estimate[] };
+interface Curve {
+  title: string;
+  unit: string;
+  colour: string;
+  points: readonly Estimate[];
+}
 
 const WIDTH = 360;
 const HEIGHT = 260;
@@ -37,11 +42,11 @@ ${panels.join('\n')}
 `;
 }
 
-const xOf = (index: number): number => {
+function xOf(index: number): number {
   const first = Math.log10(USERS[0]);
   const last = Math.log10(USERS[USERS.length - 1] ?? 1);
   return LEFT + 20 + ((Math.log10(USERS[index] ?? 1) - first) / (last - first)) * (WIDTH - LEFT - RIGHT - 40);
-};
+}
 
 /** A round number above a value. */
 function ceiling(value: number): number {

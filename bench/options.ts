@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** What the bench is asked for. */
-export type Options = {
+export interface Options {
   /** Fewer rounds: a look, no figures to keep. */
   quick: boolean;
   /** One object on standard output instead of tables. */
@@ -11,7 +11,7 @@ export type Options = {
   only: readonly string[];
   /** Puts the figures into docs/performance.md, and draws its picture. */
   write: boolean;
-};
+}
 
 export const USAGE = `Usage: npm run bench [-- OPTIONS]
 

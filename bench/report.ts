@@ -4,13 +4,14 @@ import { sectionText } from './table.ts';
 import { reached, targets } from './targets.ts';
 
 /** Everything that was measured, for a script. */
-export const toJson = (sections: readonly Section[], quick: boolean): string =>
-  JSON.stringify({
+export function toJson(sections: readonly Section[], quick: boolean): string {
+  return JSON.stringify({
     node: process.version,
     quick,
     figures: Object.assign({}, ...sections.map(({ figures }) => figures)) as object,
     sections,
   });
+}
 
 /** The figures beside their targets, as a last section; null when none of them was measured. */
 export function targetSection(sections: readonly Section[]): Section | null {
@@ -35,4 +36,6 @@ export function targetSection(sections: readonly Section[]): Section | null {
 }
 
 /** Sections for a person. */
-export const toText = (sections: readonly Section[]): string => sections.map(sectionText).join('\n');
+export function toText(sections: readonly Section[]): string {
+  return sections.map(sectionText).join('\n');
+}

@@ -5,11 +5,13 @@ import { targetSection, toJson, toText } from './report.ts';
 import type { Section } from './section.ts';
 import { writePage } from './writePage.ts';
 
-const tell = (text: string): void => void process.stderr.write(text);
+function tell(text: string): void {
+  void process.stderr.write(text);
+}
 /** One line that is written over on a terminal; elsewhere only what begins. */
-const progress = (text: string): void => {
+function progress(text: string): void {
   if (process.stderr.isTTY) tell(`\r\u001b[K${text}`);
-};
+}
 
 async function run({ only, quick, json, write }: Options): Promise<void> {
   const wanted = Object.entries(measures).filter(([name]) => only.length === 0 || only.includes(name));

@@ -14,5 +14,6 @@ export function table(columns: readonly string[], rows: readonly (readonly strin
 }
 
 /** A section for a person. */
-export const sectionText = ({ title, columns, rows, notes }: Section): string =>
-  [`\n${title}\n`, table(columns, rows), ...notes.map((note) => `  ${note}`)].join('\n');
+export function sectionText({ title, columns, rows, notes }: Section): string {
+  return [`\n${title}\n`, table(columns, rows), ...notes.map((note) => `  ${note}`)].join('\n');
+}

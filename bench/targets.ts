@@ -1,7 +1,14 @@
 import type { Estimate } from './stats.ts';
 
 /** What a figure has to be below, what it should be, and what would be admirable. */
-export type Target = { figure: string; what: string; digits: number; gate: number; aim: number; stretch: number };
+export interface Target {
+  figure: string;
+  what: string;
+  digits: number;
+  gate: number;
+  aim: number;
+  stretch: number;
+}
 
 /** The figures that users wait for. A gate is what nobody may lose; the rest is what the work went for. */
 export const targets: readonly Target[] = [

@@ -10,10 +10,13 @@ const OWN = 'genkan';
  * which may itself be waiting for it.
  * @param accessToken none for the API key
  */
-export const ownContext = (accessToken?: string | null): Record<string, unknown> => ({
-  [OWN]: { getAccessToken: () => Promise.resolve(accessToken ?? null) } satisfies TokenSource,
-});
+export function ownContext(accessToken?: string | null): Record<string, unknown> {
+  return {
+    [OWN]: { getAccessToken: () => Promise.resolve(accessToken ?? null) } satisfies TokenSource,
+  };
+}
 
 /** Where the access token of an operation comes from: the auth client, or else the session. */
-export const tokenSource = (context: object, session: TokenSource): TokenSource =>
-  (context as { [OWN]?: TokenSource })[OWN] ?? session;
+export function tokenSource(context: object, session: TokenSource): TokenSource {
+  return (context as { [OWN]?: TokenSource })[OWN] ?? session;
+}

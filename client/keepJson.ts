@@ -8,13 +8,15 @@ export interface Kept<Value> {
 }
 
 /** Keeps a value under a key of a storage. */
-export const keepJson = <Value>(storage: TextStorage, key: string): Kept<Value> => ({
-  get() {
-    try {
-      return JSON.parse(storage.getItem(key) ?? 'null') as Value | null;
-    } catch {
-      return null;
-    }
-  },
-  set: (value) => (value ? storage.setItem(key, JSON.stringify(value)) : storage.removeItem(key)),
-});
+export function keepJson<Value>(storage: TextStorage, key: string): Kept<Value> {
+  return {
+    get() {
+      try {
+        return JSON.parse(storage.getItem(key) ?? 'null') as Value | null;
+      } catch {
+        return null;
+      }
+    },
+    set: (value) => (value ? storage.setItem(key, JSON.stringify(value)) : storage.removeItem(key)),
+  };
+}

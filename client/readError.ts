@@ -6,4 +6,6 @@ import { toRefused } from './toFailed.ts';
  * Reads the failure of an operation of your own from what a GraphQL client library gives or throws, whatever its shape.
  * Never throws.
  */
-export const readError = (found: unknown): AuthError => toRefused(toAnswer(found)).error;
+export function readError(found: unknown): AuthError {
+  return toRefused(toAnswer(found)).error;
+}

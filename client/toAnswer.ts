@@ -54,5 +54,9 @@ function toErrorInfo(said: Unsure): Partial<AuthError> {
   };
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string';
-const isFault = (fault: Unsure): fault is Unsure & FieldFault => isText(fault?.['name']) && isText(fault['rule']);
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+function isFault(fault: Unsure): fault is Unsure & FieldFault {
+  return isText(fault?.['name']) && isText(fault['rule']);
+}

@@ -3,16 +3,18 @@ import type { Failed } from './outcome.ts';
 import type { Answer, Refusal } from './Transport.ts';
 
 /** A failure by its code, from which follows whatever else is not known. */
-export const toFailed = (code: string, details?: Partial<AuthError> | null, message = code): Failed => ({
-  status: 'failed',
-  error: {
-    code,
-    message,
-    retryable: ['NETWORK', 'RATE_LIMITED', 'TEMPORARILY_UNAVAILABLE'].includes(code),
-    messageKey: `auth.error.${code}`,
-    ...details,
-  },
-});
+export function toFailed(code: string, details?: Partial<AuthError> | null, message = code): Failed {
+  return {
+    status: 'failed',
+    error: {
+      code,
+      message,
+      retryable: ['NETWORK', 'RATE_LIMITED', 'TEMPORARILY_UNAVAILABLE'].includes(code),
+      messageKey: `auth.error.${code}`,
+      ...details,
+    },
+  };
+}
 
 /** The failure of an answer without a value. */
 export function toRefused({ errors, status = 0 }: Answer): Failed {

@@ -4,7 +4,9 @@ import { say } from './language/language.ts';
 export const VIEWS = ['try', 'inbox', 'users', 'log', 'endpoints'] as const;
 export type View = (typeof VIEWS)[number];
 
-const fromAddress = (): View => VIEWS.find((name) => location.hash === `#/${name}`) ?? 'try';
+function fromAddress(): View {
+  return VIEWS.find((name) => location.hash === `#/${name}`) ?? 'try';
+}
 
 /** The view that the address names. */
 export const view = signal<View>(fromAddress());

@@ -15,8 +15,12 @@ export type ExampleName = keyof typeof MAIN;
 /** Every example that there is. */
 export const EXAMPLES = Object.keys(MAIN) as ExampleName[];
 
-const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
-const read = (file: string): string => readFileSync(pathOf(file), 'utf8');
+function pathOf(file: string): string {
+  return fileURLToPath(new URL(file, import.meta.url));
+}
+function read(file: string): string {
+  return readFileSync(pathOf(file), 'utf8');
+}
 
 /** Asks a running engine where its API is. */
 async function readEndpoints(engine: string): Promise<{ graphqlUrl: string; apiKey: string | null }> {

@@ -7,8 +7,8 @@ import { projectFolder } from './projectFolder.ts';
  * How a function of lambdas/ is bundled. The options earn the cold start: CommonJS loads `node:http` lazily where ESM reads every
  * export of it, and ES modules as sources can be tree-shaken (docs/performance.md).
  */
-export const bundleOptions = (name: string, folder: string = projectFolder) =>
-  ({
+export function bundleOptions(name: string, folder: string = projectFolder) {
+  return {
     absWorkingDir: folder,
     // By assignment: the frame that esbuild writes for an `export` is 430 bytes.
     stdin: {
@@ -33,7 +33,8 @@ export const bundleOptions = (name: string, folder: string = projectFolder) =>
     tsconfigRaw: { compilerOptions: { strict: true, verbatimModuleSyntax: true } },
     write: false,
     logLevel: 'silent',
-  }) satisfies BuildOptions;
+  } satisfies BuildOptions;
+}
 
 /**
  * Bundles one function of lambdas/ (`auth` means lambdas/auth.ts) into a CommonJS text whose `handler` is the entry file's.

@@ -3,7 +3,10 @@ import { startServices } from './operations/startServices.ts';
 import { readConfig, type Config } from './runtime/config.ts';
 import { serve } from './runtime/serve.ts';
 
-type Started = { config: Config; toServices: ReturnType<typeof startServices> };
+interface Started {
+  config: Config;
+  toServices: ReturnType<typeof startServices>;
+}
 
 let started: Started | undefined;
 

@@ -29,7 +29,7 @@ import type { ServedApi } from './serveApis.ts';
 import { openState } from './state.ts';
 import type { State } from './state.ts';
 
-export type EngineOptions = {
+export interface EngineOptions {
   /** The folder of a synthesized assembly, e.g. `cdk.out`. */
   assembly: string;
   /** Where users, identifiers and the clock are kept between runs; null keeps them in memory. */
@@ -44,10 +44,10 @@ export type EngineOptions = {
   onLog?: OnLine;
   /** Called with each request that an API has answered or refused. */
   onRequest?: (request: AnsweredRequest) => void;
-};
+}
 
 /** A running deployment of an assembly on this machine. */
-export type Engine = {
+export interface Engine {
   /** The first API's address. */
   graphqlUrl: string;
   /** The first API's key; empty when it has none. */
@@ -73,47 +73,50 @@ export type Engine = {
   logs: () => string[];
   /** Ends both servers and every worker, and closes the state. Safe to call twice. */
   stop(): Promise<void>;
-};
+}
 
 /** What has to be closed: as much of it as there is by the time something fails. */
-type Open = {
+interface Open {
   gateway?: Listener;
   aws?: Listener;
   functions?: LambdaService;
   state?: State;
   keepClock?: () => void;
   unpackTo?: string;
-};
+}
 
 /** From the outside in: nothing is asked of a part that is closed already. */
-const close = async ({ gateway, aws, functions, state, keepClock, unpackTo }: Open): Promise<void> => {
+async function close({ gateway, aws, functions, state, keepClock, unpackTo }: Open): Promise<void> {
   await gateway?.close();
   await functions?.stop();
   await aws?.close();
   keepClock?.();
   state?.close();
   if (unpackTo !== undefined) rmSync(unpackTo, { recursive: true, force: true });
-};
+}
 
 /** Any region and credentials do; nobody checks a signature. Calls to services that are not played end in a named refusal. */
-const awsVariables = (origin: string): Readonly<Record<string, string>> => ({
-  AWS_ENDPOINT_URL: origin,
-  AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: origin,
-  AWS_ENDPOINT_URL_SECRETS_MANAGER: origin,
-});
+function awsVariables(origin: string): Readonly<Record<string, string>> {
+  return {
+    AWS_ENDPOINT_URL: origin,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: origin,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: origin,
+  };
+}
 
-const choosePool = (model: AssemblyModel): { userPoolId: string; clientId: string } => {
+function choosePool(model: AssemblyModel): { userPoolId: string; clientId: string } {
   const ofApi = model.apis[0]?.authModes.find((mode) => mode.type === 'AMAZON_COGNITO_USER_POOLS')?.userPoolId;
   const pool = model.userPools.find(({ id }) => id === ofApi) ?? model.userPools[0];
   const client = model.userPoolClients.find(({ userPoolId }) => userPoolId === pool?.id);
   return { userPoolId: pool?.id ?? '', clientId: client?.id ?? '' };
-};
+}
 
-const unplayedResource = ({ logicalId, type, reason }: AssemblyModel['notEmulated'][number]): string =>
-  `${type} ${logicalId}${reason === undefined ? '' : ` (${reason})`}`;
+function unplayedResource({ logicalId, type, reason }: AssemblyModel['notEmulated'][number]): string {
+  return `${type} ${logicalId}${reason === undefined ? '' : ` (${reason})`}`;
+}
 
 /** What every part of the engine shares: the state with what stands in it, and the deployment that it belongs to. */
-const openDeployment = (options: EngineOptions, open: Open) => {
+function openDeployment(options: EngineOptions, open: Open) {
   const state = (open.state = openState(options.stateFolder, options.fresh));
   const { clock, keepClock } = openClock(state);
   open.keepClock = keepClock;
@@ -121,9 +124,9 @@ const openDeployment = (options: EngineOptions, open: Open) => {
   const model = readAssembly(options.assembly, openIdentities(state), { unpackTo, nowSeconds: clock.nowSeconds() });
   const parts = { events: new EventLog(clock), faults: new Faults(), inbox: new Inbox(state, clock) };
   return { model, state, clock, keepClock, ...parts };
-};
+}
 
-const boot = async (options: EngineOptions, open: Open): Promise<Omit<Engine, 'stop'>> => {
+async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 'stop'>> {
   const { port = 0 } = options;
   const gateway = (open.gateway = await listen(port));
   const aws = (open.aws = await listenNear(port === 0 || port === 65_535 ? 0 : port + 1));
@@ -159,14 +162,14 @@ const boot = async (options: EngineOptions, open: Open): Promise<Omit<Engine, 's
     notEmulated: [...model.notEmulated.map(unplayedResource), ...cognito.notEmulated],
     logs: () => logs.list(),
   };
-};
+}
 
 /**
  * Boots the deployment that an assembly describes.
  * @throws AssemblyError and NotEmulatedError (see readAssembly), PortInUseError for a `port` that is taken. What was
  * started by then is stopped.
  */
-export const startEngine = async (options: EngineOptions): Promise<Engine> => {
+export async function startEngine(options: EngineOptions): Promise<Engine> {
   const open: Open = {};
   let closed: Promise<void> | undefined;
   const stop = (): Promise<void> => (closed ??= close(open));
@@ -176,4 +179,4 @@ export const startEngine = async (options: EngineOptions): Promise<Engine> => {
     await stop();
     throw error;
   }
-};
+}

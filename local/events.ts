@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 
 /** One thing that happened in the engine. Holds no value that a user typed or was sent. */
-export type EngineEvent = {
+export interface EngineEvent {
   /** ISO 8601, on the engine's clock. */
   at: string;
   service: 'appsync' | 'lambda' | 'cognito' | 'secretsmanager' | 'engine';
@@ -13,7 +13,7 @@ export type EngineEvent = {
   durationMillis: number;
   /** The `sub` of the user whom it is about, where that is known; an identifier, not a name. */
   user?: string;
-};
+}
 
 const KEPT = 1000;
 

@@ -1,9 +1,9 @@
 /** An error that AWS could answer with, to be answered instead of doing the work. */
-export type Fault = {
+export interface Fault {
   /** The exception's name, e.g. `TooManyRequestsException`. */
   exception: string;
   message: string;
-};
+}
 
 /** Faults that a test or a curious user asked for: the next calls of an API action fail as AWS could make them fail. */
 export class Faults {

@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts';
 import type { State } from './state.ts';
 
 /** A mail or a text that the user pool sent. */
-export type Message = {
+export interface Message {
   /** E-mail address or phone number, in full. */
   to: string;
   channel: 'EMAIL' | 'SMS';
@@ -14,7 +14,7 @@ export type Message = {
   code: string | null;
   /** ISO 8601, on the engine's clock. */
   sentAt: string;
-};
+}
 
 /** Where every mail and text of the user pools ends up instead of a mailbox or a phone. */
 export class Inbox {
@@ -44,7 +44,7 @@ export class Inbox {
     const rows = this.#state
       .prepare('SELECT recipient AS "to", channel, subject, body, code, sent_at AS "sentAt" FROM messages ORDER BY id')
       .all();
-    return rows.map((row) => ({ ...row }) as Message);
+    return rows.map((row) => ({ ...(row as object as Message) }));
   }
 
   clear(): void {

@@ -2,7 +2,7 @@ import { Clock } from './clock.ts';
 import type { State } from './state.ts';
 
 /** The engine's clock, as far ahead as the last run left it, and the function that keeps it there for the next. */
-export const openClock = (state: State): { clock: Clock; keepClock: () => void } => {
+export function openClock(state: State): { clock: Clock; keepClock: () => void } {
   state.exec(
     'CREATE TABLE IF NOT EXISTS clock (id INTEGER PRIMARY KEY CHECK (id = 0), offset_millis INTEGER NOT NULL)',
   );
@@ -10,4 +10,4 @@ export const openClock = (state: State): { clock: Clock; keepClock: () => void }
   const clock = new Clock(kept === undefined ? 0 : Number(kept['offsetMillis']));
   const keep = state.prepare('INSERT OR REPLACE INTO clock (id, offset_millis) VALUES (0, ?)');
   return { clock, keepClock: () => void keep.run(clock.offsetMillis) };
-};
+}

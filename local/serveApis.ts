@@ -8,7 +8,7 @@ import type { EventLog } from './events.ts';
 import type { Invoke } from './lambda/invocation.ts';
 
 /** An API and where it is served. */
-export type ServedApi = {
+export interface ServedApi {
   name: string;
   /** `/graphql` for the first, `/<name>/graphql` for the others. */
   path: string;
@@ -16,9 +16,9 @@ export type ServedApi = {
   url: string;
   /** Empty when the API has none. */
   apiKey: string;
-};
+}
 
-export type ServeApisOptions = {
+export interface ServeApisOptions {
   model: AssemblyModel;
   clock: Clock;
   events: EventLog;
@@ -26,29 +26,30 @@ export type ServeApisOptions = {
   jwks: (userPoolId: string) => { keys: JsonWebKey[] };
   log: (source: string, line: string) => void;
   onRequest?: ((request: AnsweredRequest) => void) | undefined;
-};
+}
 
 /** An API with its path, key and answers. */
 export type ApiRoute = Omit<ServedApi, 'url'> & { api: ApiModel; service: ReturnType<typeof createGraphqlService> };
 
 /** The key that lives longest. */
-const freshestKey = ({ apiKeys }: ApiModel): string =>
-  apiKeys.toSorted((left, right) => right.expiresAtSeconds - left.expiresAtSeconds)[0]?.key ?? '';
+function freshestKey({ apiKeys }: ApiModel): string {
+  return apiKeys.toSorted((left, right) => right.expiresAtSeconds - left.expiresAtSeconds)[0]?.key ?? '';
+}
 
 /** A path that no API before has: names are free text in AppSync, and two APIs may have the same. */
-const pathOf = (name: string, taken: ReadonlySet<string>): string => {
+function pathOf(name: string, taken: ReadonlySet<string>): string {
   const plain = name.replace(/[^A-Za-z0-9_-]+/g, '-') || 'api';
   for (let count = 1; ; count += 1) {
     const path = count === 1 ? `/${plain}/graphql` : `/${plain}-${count}/graphql`;
     if (!taken.has(path)) return path;
   }
-};
+}
 
 /**
  * Starts the GraphQL service of every API, and gives each its path.
  * @throws AssemblyError when there is none.
  */
-export const serveApis = (options: ServeApisOptions): [ApiRoute, ...ApiRoute[]] => {
+export function serveApis(options: ServeApisOptions): [ApiRoute, ...ApiRoute[]] {
   const { model, log, ...shared } = options;
   const taken = new Set<string>();
   const [first, ...others] = model.apis.map((api, index): ApiRoute => {
@@ -59,4 +60,4 @@ export const serveApis = (options: ServeApisOptions): [ApiRoute, ...ApiRoute[]] 
   });
   if (first === undefined) throw new AssemblyError('the assembly holds no AWS::AppSync::GraphQLApi');
   return [first, ...others];
-};
+}

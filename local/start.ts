@@ -21,16 +21,18 @@ const EXPECTED: ReadonlySet<string> = new Set([
   'SynthError',
 ]);
 
-const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+function tell(line: string): void {
+  void process.stderr.write(`${line}\n`);
+}
 
-const timed = async <T>(what: string, run: () => Promise<T>): Promise<T> => {
+async function timed<T>(what: string, run: () => Promise<T>): Promise<T> {
   const began = performance.now();
   const result = await run();
   tell(`${what}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
   return result;
-};
+}
 
-const stopOnSignal = (engine: Engine): void => {
+function stopOnSignal(engine: Engine): void {
   let stopping = false;
   const stop = (): void => {
     // The second Ctrl-C of somebody who does not want to wait.
@@ -41,9 +43,9 @@ const stopOnSignal = (engine: Engine): void => {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-};
+}
 
-const start = async (options: StartOptions): Promise<void> => {
+async function start(options: StartOptions): Promise<void> {
   const project = process.cwd();
   // Loads while the app synthesizes.
   const modules = Promise.all([import('./Engine.ts'), import('./start/report.ts')]);
@@ -66,9 +68,9 @@ const start = async (options: StartOptions): Promise<void> => {
   stopOnSignal(engine);
   for (const notice of notices(engine)) tell(notice);
   process.stdout.write(options.json ? `${jsonLine(engine)}\n` : `\n${addresses(engine)}\n\nCtrl-C stops.\n`);
-};
+}
 
-const main = async (): Promise<void> => {
+async function main(): Promise<void> {
   try {
     const options = startOptions(process.argv.slice(2));
     if (options.help) process.stdout.write(USAGE);
@@ -81,6 +83,6 @@ const main = async (): Promise<void> => {
     tell(error instanceof Error && EXPECTED.has(error.name) ? error.message : String((error as Error).stack ?? error));
     process.exit(1);
   }
-};
+}
 
 await main();

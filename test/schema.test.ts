@@ -21,8 +21,9 @@ const DEFAULT_MODE = 'aws_cognito_user_pools';
 const MODES = ['aws_api_key', 'aws_iam', DEFAULT_MODE];
 const text = readFileSync('schema.graphql', 'utf8');
 
-const modesOf = (directives: readonly ConstDirectiveNode[] | undefined): string[] =>
-  (directives ?? []).map(({ name }) => name.value).filter((name) => MODES.includes(name));
+function modesOf(directives: readonly ConstDirectiveNode[] | undefined): string[] {
+  return (directives ?? []).map(({ name }) => name.value).filter((name) => MODES.includes(name));
+}
 
 function rootField({ type, field }: { type: string; field: string }) {
   const definition = (schema.getType(type) as GraphQLObjectType).getFields()[field];

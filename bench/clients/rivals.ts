@@ -1,10 +1,10 @@
 /** Clients that ours is weighed beside. */
-export type Rival = {
+export interface Rival {
   /** The package, as package.json of this folder pins it. */
   name: string;
   /** A module that does the whole way with it: sign-up, confirmation, sign-in, SMS code, refresh, sign-out. */
   code: string;
-};
+}
 
 /** What GraphQL clients have to be given: ours comes with it. */
 const DOCUMENTS = ['signUp', 'confirmSignUp', 'signIn', 'respondToSmsChallenge', 'refreshTokens', 'signOut']

@@ -42,5 +42,6 @@ export async function measureClients(bench: Bench): Promise<Section> {
   };
 }
 
-const weigh = (folder: string, code: string): BundleSizes =>
-  bundleSizes({ ...clientOptions, stdin: { contents: code, resolveDir: folder } });
+function weigh(folder: string, code: string): BundleSizes {
+  return bundleSizes({ ...clientOptions, stdin: { contents: code, resolveDir: folder } });
+}

@@ -9,9 +9,17 @@ import { show, type Section } from '../section.ts';
 import { estimate, ratio, type Estimate } from '../stats.ts';
 
 /** What a cold run, or several one after the other, took. */
-type Sample = { wall: number; cpu: number; mib: number };
+interface Sample {
+  wall: number;
+  cpu: number;
+  mib: number;
+}
 
-type Report = { answer: { ok?: boolean } | null; cpuMillis: number; peakKib: number };
+interface Report {
+  answer: { ok?: boolean } | null;
+  cpuMillis: number;
+  peakKib: number;
+}
 
 const ROUNDS = 21;
 

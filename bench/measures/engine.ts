@@ -10,7 +10,12 @@ import { seedUsers } from '../processes/seedUsers.ts';
 import { show, type Section } from '../section.ts';
 import { estimate, ratio, type Estimate } from '../stats.ts';
 
-type Sample = { start: number; rate: number; p50: number; p99: number };
+interface Sample {
+  start: number;
+  rate: number;
+  p50: number;
+  p99: number;
+}
 
 /** Users in the pool. */
 export const USERS = [100, 10_000, 100_000] as const;
@@ -45,9 +50,15 @@ export async function measureEngine(bench: Bench): Promise<Section> {
   return toSection(samples);
 }
 
-const label = (users: number): string => `${users.toLocaleString('en')} users`;
+function label(users: number): string {
+  return `${users.toLocaleString('en')} users`;
+}
 
-type Load = { bench: Bench; query: string; users: number };
+interface Load {
+  bench: Bench;
+  query: string;
+  users: number;
+}
 
 /** Starts a server, signs users in for some seconds, and stops it. */
 async function play(command: Command, { bench, query, users }: Load): Promise<Sample> {

@@ -48,4 +48,6 @@ export async function measureSynth(bench: Bench): Promise<Section> {
   };
 }
 
-type Cdk = { context: object };
+interface Cdk {
+  context: object;
+}

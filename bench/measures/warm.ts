@@ -8,7 +8,12 @@ import { show, type Section } from '../section.ts';
 import { estimate, quantile, type Estimate } from '../stats.ts';
 
 /** What a call took in one process: milliseconds, and calls a second. */
-type Sample = { p50: number; p99: number; cpu: number; rate: number };
+interface Sample {
+  p50: number;
+  p99: number;
+  cpu: number;
+  rate: number;
+}
 
 const ROUNDS = 5;
 const WARM_UPS = 300;
@@ -53,8 +58,12 @@ export async function measureWarm(bench: Bench): Promise<Section> {
   };
 }
 
-const label = (name: string, atOnce: number): string => (atOnce === 1 ? name : `${name}, ${atOnce} at once`);
-const rawOf = (name: string): string => (name.includes('at once') ? label(RAW, CROWD) : RAW);
+function label(name: string, atOnce: number): string {
+  return atOnce === 1 ? name : `${name}, ${atOnce} at once`;
+}
+function rawOf(name: string): string {
+  return name.includes('at once') ? label(RAW, CROWD) : RAW;
+}
 
 async function sample(program: Program): Promise<Sample> {
   const { millis, cpuMillis, seconds } = (await runProcess(program)).report as {
@@ -66,11 +75,13 @@ async function sample(program: Program): Promise<Sample> {
   return { p50: quantile(millis, 0.5), p99: quantile(millis, 0.99), cpu: cpuMillis / length, rate: length / seconds };
 }
 
-const differences = (own: readonly Sample[], raw: readonly Sample[], key: 'p50' | 'cpu'): Estimate =>
-  estimate(own.map((sample, round) => sample[key] - (raw[round]?.[key] ?? NaN)));
+function differences(own: readonly Sample[], raw: readonly Sample[], key: 'p50' | 'cpu'): Estimate {
+  return estimate(own.map((sample, round) => sample[key] - (raw[round]?.[key] ?? NaN)));
+}
 
-const above = (samples: Record<string, Sample[]>, key: 'p50' | 'cpu', atOnce: number): Estimate =>
-  differences(samples[label('Genkan', atOnce)] ?? [], samples[label(RAW, atOnce)] ?? [], key);
+function above(samples: Record<string, Sample[]>, key: 'p50' | 'cpu', atOnce: number): Estimate {
+  return differences(samples[label('Genkan', atOnce)] ?? [], samples[label(RAW, atOnce)] ?? [], key);
+}
 
 function toRow(name: string, own: readonly Sample[], raw: readonly Sample[]): string[] {
   const column = (key: keyof Sample): Estimate => estimate(own.map((sample) => sample[key]));

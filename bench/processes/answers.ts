@@ -3,7 +3,9 @@ import { randomBytes } from 'node:crypto';
 /** The client secret of the stand-in's app client, as long as Cognito's. */
 export const CLIENT_SECRET = 'b3Bl'.repeat(13);
 
-const opaque = (bytes: number): string => randomBytes(bytes).toString('base64url');
+function opaque(bytes: number): string {
+  return randomBytes(bytes).toString('base64url');
+}
 /** About as long as the ones of AWS. */
 const TOKEN = `${opaque(96)}.${opaque(512)}.${opaque(256)}`;
 const SESSION = opaque(690);

@@ -1,7 +1,11 @@
 import { generate, type SelfsignedOptions } from 'selfsigned';
 
 /** A server's certificate and key, and the authority that a client has to trust; all PEM. */
-export type Certificates = { authority: string; certificate: string; key: string };
+export interface Certificates {
+  authority: string;
+  certificate: string;
+  key: string;
+}
 
 const DAY_MILLIS = 24 * 60 * 60 * 1000;
 

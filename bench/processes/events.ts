@@ -4,7 +4,9 @@ const caller = {
   requestId: 'Root=1-67891233-abcdef012345678912345678',
   accessToken: null,
 };
-const operation = (name: string, input: object): object => ({ operation: name, input, caller });
+function operation(name: string, input: object): object {
+  return { operation: name, input, caller };
+}
 
 const username = 'hanako@example.jp';
 const password = 'Sakura-2026';

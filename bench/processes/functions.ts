@@ -7,10 +7,14 @@ import { CLIENT_SECRET } from './answers.ts';
 import type { Program } from './runProcess.ts';
 import type { StandIn } from './startStandIn.ts';
 
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+function here(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
+}
 
 /** Handlers to compare with, as files. */
-export const reference = (name: 'empty' | 'direct' | 'raw'): string => here(`../reference/${name}.cjs`);
+export function reference(name: 'empty' | 'direct' | 'raw'): string {
+  return here(`../reference/${name}.cjs`);
+}
 
 /** Bundles a function as it is deployed, into a folder of its own, and gives the file. */
 export function builtFunction({ folder }: Bench, name: string): string {
@@ -36,48 +40,61 @@ const AUTH_CONFIG = {
 };
 
 /** The environment that the functions have on Lambda, with the stand-in in the place of AWS; nothing of this machine's. */
-export const nodeEnvironment = ({ cognito, secrets, authorityFile }: StandIn): Record<string, string> => ({
-  PATH: '/usr/bin:/bin',
-  TZ: ':UTC',
-  LANG: 'en_US.UTF-8',
-  NODE_EXTRA_CA_CERTS: authorityFile,
-  AWS_REGION: 'ap-northeast-1',
-  AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
-  AWS_LAMBDA_FUNCTION_NAME: 'bench',
-  AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-  AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
-  AWS_SESSION_TOKEN: 'token'.repeat(100),
-  AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito,
-  AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets,
-  CLIENT_ID: '1h57kf5cpq17m0eml12EXAMPLE',
-  CLIENT_SECRET,
-  CLIENT_SECRET_ARN: 'arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:bench',
-  AUTH_CONFIG: JSON.stringify(AUTH_CONFIG),
-  REVEAL_EXISTING_ACCOUNTS: 'false',
-  // A signUp waits for this long on purpose; here its work is measured.
-  SIGN_UP_FLOOR_MILLIS: '0',
-  PROPAGATE_CALLER_ADDRESS: 'false',
-  METRICS_NAMESPACE: 'Genkan',
-  APP_NAME: 'Genkan',
-  DEFAULT_LOCALE: 'en',
-});
+export function nodeEnvironment({ cognito, secrets, authorityFile }: StandIn): Record<string, string> {
+  return {
+    PATH: '/usr/bin:/bin',
+    TZ: ':UTC',
+    LANG: 'en_US.UTF-8',
+    NODE_EXTRA_CA_CERTS: authorityFile,
+    AWS_REGION: 'ap-northeast-1',
+    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+    AWS_LAMBDA_FUNCTION_NAME: 'bench',
+    AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+    AWS_SESSION_TOKEN: 'token'.repeat(100),
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets,
+    CLIENT_ID: '1h57kf5cpq17m0eml12EXAMPLE',
+    CLIENT_SECRET,
+    CLIENT_SECRET_ARN: 'arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:bench',
+    AUTH_CONFIG: JSON.stringify(AUTH_CONFIG),
+    REVEAL_EXISTING_ACCOUNTS: 'false',
+    // A signUp waits for this long on purpose; here its work is measured.
+    SIGN_UP_FLOOR_MILLIS: '0',
+    PROPAGATE_CALLER_ADDRESS: 'false',
+    METRICS_NAMESPACE: 'Genkan',
+    APP_NAME: 'Genkan',
+    DEFAULT_LOCALE: 'en',
+  };
+}
 
 /** One run of a handler in a process of its own, with these events. */
-export const nodeProgram = (standIn: StandIn, file: string, events: readonly object[]): Program => ({
-  command: process.execPath,
-  arguments: [here('runFunction.cjs'), file, JSON.stringify(events)],
-  environment: nodeEnvironment(standIn),
-});
+export function nodeProgram(standIn: StandIn, file: string, events: readonly object[]): Program {
+  return {
+    command: process.execPath,
+    arguments: [here('runFunction.cjs'), file, JSON.stringify(events)],
+    environment: nodeEnvironment(standIn),
+  };
+}
 
 /** Many calls of a handler in a process that has warmed up. */
-export const warmNodeProgram = (standIn: StandIn, file: string, load: Load): Program => ({
-  command: process.execPath,
-  arguments: [here('runWarm.cjs'), file, JSON.stringify(load.event), ...numbers(load)],
-  environment: nodeEnvironment(standIn),
-});
+export function warmNodeProgram(standIn: StandIn, file: string, load: Load): Program {
+  return {
+    command: process.execPath,
+    arguments: [here('runWarm.cjs'), file, JSON.stringify(load.event), ...numbers(load)],
+    environment: nodeEnvironment(standIn),
+  };
+}
 
 /** How often a handler is called, with what, and how many times at once. */
-export type Load = { event: object; warmUps: number; calls: number; atOnce: number };
+export interface Load {
+  event: object;
+  warmUps: number;
+  calls: number;
+  atOnce: number;
+}
 
 /** A load as arguments of a command. */
-export const numbers = ({ warmUps, calls, atOnce }: Load): string[] => [warmUps, calls, atOnce].map(String);
+export function numbers({ warmUps, calls, atOnce }: Load): string[] {
+  return [warmUps, calls, atOnce].map(String);
+}

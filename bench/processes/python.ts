@@ -10,14 +10,14 @@ import type { Program } from './runProcess.ts';
 import type { StandIn } from './startStandIn.ts';
 
 /** A Python that has boto3. */
-export type Python = {
+export interface Python {
   /** The interpreter itself, not a script that starts it. */
   command: string;
   /** `Python 3.13.1, boto3 1.40.0`. */
   versions: string;
   /** The root certificates that boto3 would load, and the stand-in's authority with them. */
   certificates: string;
-};
+}
 
 const baseline = fileURLToPath(new URL('../baseline', import.meta.url));
 const run = promisify(execFile);
@@ -44,31 +44,37 @@ export async function findPython({ folder }: Bench, { authority }: StandIn): Pro
 }
 
 /** One run of a function of baseline/ in a process of its own. */
-export const pythonProgram = (python: Python, standIn: StandIn, [module, event]: [string, object]): Program => ({
-  command: python.command,
-  arguments: [join(baseline, 'run_function.py'), module, JSON.stringify(event)],
-  environment: environment(python, standIn),
-});
+export function pythonProgram(python: Python, standIn: StandIn, [module, event]: [string, object]): Program {
+  return {
+    command: python.command,
+    arguments: [join(baseline, 'run_function.py'), module, JSON.stringify(event)],
+    environment: environment(python, standIn),
+  };
+}
 
 /** Many calls of a function of baseline/ in a process that has warmed up. */
-export const warmPythonProgram = (python: Python, standIn: StandIn, load: Load): Program => ({
-  command: python.command,
-  arguments: [join(baseline, 'run_warm.py'), 'sign_in', JSON.stringify(load.event), ...numbers(load)],
-  environment: environment(python, standIn),
-});
+export function warmPythonProgram(python: Python, standIn: StandIn, load: Load): Program {
+  return {
+    command: python.command,
+    arguments: [join(baseline, 'run_warm.py'), 'sign_in', JSON.stringify(load.event), ...numbers(load)],
+    environment: environment(python, standIn),
+  };
+}
 
-const environment = ({ certificates }: Python, { cognito }: StandIn): Record<string, string> => ({
-  PATH: '/usr/bin:/bin',
-  TZ: ':UTC',
-  LANG: 'en_US.UTF-8',
-  // Lambda's code folder cannot be written to either.
-  PYTHONDONTWRITEBYTECODE: '1',
-  AWS_CA_BUNDLE: certificates,
-  AWS_DEFAULT_REGION: 'ap-northeast-1',
-  AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-  AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
-  AWS_SESSION_TOKEN: 'token'.repeat(100),
-  COGNITO_ENDPOINT: cognito,
-  CLIENT_ID: '1h57kf5cpq17m0eml12EXAMPLE',
-  CLIENT_SECRET,
-});
+function environment({ certificates }: Python, { cognito }: StandIn): Record<string, string> {
+  return {
+    PATH: '/usr/bin:/bin',
+    TZ: ':UTC',
+    LANG: 'en_US.UTF-8',
+    // Lambda's code folder cannot be written to either.
+    PYTHONDONTWRITEBYTECODE: '1',
+    AWS_CA_BUNDLE: certificates,
+    AWS_DEFAULT_REGION: 'ap-northeast-1',
+    AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+    AWS_SESSION_TOKEN: 'token'.repeat(100),
+    COGNITO_ENDPOINT: cognito,
+    CLIENT_ID: '1h57kf5cpq17m0eml12EXAMPLE',
+    CLIENT_SECRET,
+  };
+}

@@ -1,7 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 
 /** A command, where it runs, and what its environment has beside this process's. */
-export type Command = { command: readonly string[]; folder: string; environment?: Readonly<Record<string, string>> };
+export interface Command {
+  command: readonly string[];
+  folder: string;
+  environment?: Readonly<Record<string, string>>;
+}
 
 /** Starts a command as the leader of a process group, so that all that it starts can be ended with it. */
 function start({ command: [file = '', ...args], folder, environment }: Command): ChildProcess {
@@ -24,7 +28,11 @@ export async function timeCommand(command: Command): Promise<number> {
 }
 
 /** A command that has written its first line. */
-export type Started = { millis: number; line: string; stop: () => Promise<void> };
+export interface Started {
+  millis: number;
+  line: string;
+  stop: () => Promise<void>;
+}
 
 /** Runs a command until its first line on standard output. @throws what it wrote when it ends before. */
 export async function startCommand(command: Command): Promise<Started> {

@@ -2,10 +2,17 @@ import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 
 /** A program to run once: the command and all of its environment. */
-export type Program = { command: string; arguments: readonly string[]; environment: Readonly<Record<string, string>> };
+export interface Program {
+  command: string;
+  arguments: readonly string[];
+  environment: Readonly<Record<string, string>>;
+}
 
 /** What a program reported, and how long after its start, in milliseconds. */
-export type Reported = { wallMillis: number; report: unknown };
+export interface Reported {
+  wallMillis: number;
+  report: unknown;
+}
 
 /**
  * Runs a program until it reports, by a line of JSON on its file descriptor 3.

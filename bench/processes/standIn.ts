@@ -6,7 +6,11 @@ import { answers } from './answers.ts';
 import { createCertificates } from './createCertificates.ts';
 
 /** What the stand-in tells whoever started it, as one line of JSON. */
-export type StandInAddress = { cognito: string; secrets: string; authority: string };
+export interface StandInAddress {
+  cognito: string;
+  secrets: string;
+  authority: string;
+}
 
 /**
  * Stands in for Cognito and Secrets Manager, in a process of its own: HTTPS on two ports, because AWS has two hosts and each

@@ -6,14 +6,14 @@ import { fileURLToPath } from 'node:url';
 import type { StandInAddress } from './standIn.ts';
 
 /** The stand-in for AWS, running. */
-export type StandIn = {
+export interface StandIn {
   cognito: string;
   secrets: string;
   /** A file with the certificate of the stand-in's authority. */
   authorityFile: string;
   authority: string;
   stop: () => void;
-};
+}
 
 /** Starts the stand-in in a process of its own. @param folder where the authority's certificate is written to. */
 export async function startStandIn(folder: string): Promise<StandIn> {

@@ -7,7 +7,13 @@ const KEPT_EVENTS = 1000;
 const USERS_MILLIS = 200;
 
 /** What the stream tells of, by the name of the event. */
-type Told = { clock: ClockReading; inbox: Message[]; events: EngineEvent[]; message: Message; event: EngineEvent };
+interface Told {
+  clock: ClockReading;
+  inbox: Message[];
+  events: EngineEvent[];
+  message: Message;
+  event: EngineEvent;
+}
 type Hear = <Name extends keyof Told>(name: Name, listener: (value: Told[Name]) => void) => void;
 
 let usersDue: ReturnType<typeof setTimeout> | undefined;

@@ -1,27 +1,27 @@
 /** What the engine's HTTP API answers with. */
 
 /** A mail or a text that the user pool sent (GET /inbox). */
-export type Message = {
+export interface Message {
   to: string;
   channel: 'EMAIL' | 'SMS';
   subject: string | null;
   body: string;
   code: string | null;
   sentAt: string;
-};
+}
 
 /** One call (GET /events). */
-export type EngineEvent = {
+export interface EngineEvent {
   at: string;
   service: 'appsync' | 'lambda' | 'cognito' | 'secretsmanager' | 'engine';
   name: string;
   outcome: string;
   durationMillis: number;
   user?: string;
-};
+}
 
 /** A user of the pool (GET /users). */
-export type PoolUser = {
+export interface PoolUser {
   sub: string;
   nickname: string | null;
   email: string | null;
@@ -32,20 +32,27 @@ export type PoolUser = {
   status: string;
   enabled: boolean;
   createdAt: string;
-};
+}
 
 /** A page of users, newest first (GET /users). */
-export type UsersPage = { users: PoolUser[]; next: number | null; total: number };
+export interface UsersPage {
+  users: PoolUser[];
+  next: number | null;
+  total: number;
+}
 
 /** The engine's clock (GET /clock). */
-export type ClockReading = { now: string; offsetSeconds: number };
+export interface ClockReading {
+  now: string;
+  offsetSeconds: number;
+}
 
 /** What a client needs (GET /endpoints). */
-export type Endpoints = {
+export interface Endpoints {
   graphqlUrl: string;
   apiKey: string | null;
   cognitoUrl: string;
   userPoolId: string;
   clientId: string;
   inboxUrl: string;
-};
+}

@@ -7,14 +7,14 @@ const BASIC =
   'abcdefghijklmnopqrstuvwxyzäöñüà';
 const EXTENDED = '^{}\\[~]|€';
 
-export type Segments = {
+export interface Segments {
   coding: 'GSM-7' | 'UCS-2';
   /** How many messages a carrier counts, and charges. */
   count: number;
   /** Places taken, and places that this many segments have. */
   used: number;
   room: number;
-};
+}
 
 /** Into how many segments a carrier cuts a text: 160 places of GSM-7 or 70 of UCS-2, and 153 or 67 where it takes several. */
 export function smsSegments(text: string): Segments {

@@ -11,7 +11,9 @@ export type TextName = keyof typeof en;
 const TEXTS: Readonly<Record<Language, Readonly<Record<TextName, string>>>> = { en, ja };
 const REMEMBERED = 'genkan:language';
 
-const isLanguage = (tag: string): tag is Language => LANGUAGES.some((language) => language === tag);
+function isLanguage(tag: string): tag is Language {
+  return LANGUAGES.some((language) => language === tag);
+}
 
 /** The language chosen before, or the first of the browser's languages that the page speaks, or English. */
 function firstLanguage(): Language {

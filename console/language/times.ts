@@ -2,8 +2,9 @@ import { now } from '../engine/engineState.ts';
 import { language } from './language.ts';
 
 /** Hour and minute. */
-export const hourOf = (date: Date): string =>
-  date.toLocaleTimeString(language.value, { hour: 'numeric', minute: '2-digit' });
+export function hourOf(date: Date): string {
+  return date.toLocaleTimeString(language.value, { hour: 'numeric', minute: '2-digit' });
+}
 
 /** The hour for what is of today, the day as well for the rest. */
 export function momentOf(date: Date): string {
@@ -12,18 +13,20 @@ export function momentOf(date: Date): string {
 }
 
 /** Day and time to the second. */
-export const exactly = (date: Date): string =>
-  date.toLocaleString(language.value, { dateStyle: 'medium', timeStyle: 'medium' });
+export function exactly(date: Date): string {
+  return date.toLocaleString(language.value, { dateStyle: 'medium', timeStyle: 'medium' });
+}
 
 /** To the millisecond, without the day. */
-export const toTheMillisecond = (date: Date): string =>
-  date.toLocaleTimeString(language.value, {
+export function toTheMillisecond(date: Date): string {
+  return date.toLocaleTimeString(language.value, {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
     fractionalSecondDigits: 3,
     hourCycle: 'h23',
   });
+}
 
 /** A length of time in words, from its largest unit down to its seconds. */
 export function lengthOf(seconds: number): string {

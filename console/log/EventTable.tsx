@@ -4,8 +4,9 @@ import { nameOf } from './nameOf.ts';
 import type { NestedEvent } from './nestEvents.ts';
 
 /** A function's name as its author gave it, without what CloudFormation adds to make it unique. */
-const shortName = ({ service, name }: NestedEvent): string =>
-  service === 'lambda' ? name.replace(/[0-9A-F]{8}-[A-Za-z0-9]+$/, '') : name;
+function shortName({ service, name }: NestedEvent): string {
+  return service === 'lambda' ? name.replace(/[0-9A-F]{8}-[A-Za-z0-9]+$/, '') : name;
+}
 
 function EventRow({ event }: { event: NestedEvent }) {
   const at = new Date(event.at);

@@ -1,12 +1,12 @@
 import type { NestedEvent } from './nestEvents.ts';
 
-export type EventFilter = {
+export interface EventFilter {
   /** Every word of it has to be in an event's service, name, outcome or person. */
   text: string;
   onlyFailures: boolean;
   /** Services that are left out. */
   without: ReadonlySet<string>;
-};
+}
 
 /** The events that pass a filter, in the order given. */
 export function chooseEvents(

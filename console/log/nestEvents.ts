@@ -20,7 +20,10 @@ const CALLED_BY: Readonly<Record<EngineEvent['service'], readonly EngineEvent['s
 /** Events are stamped to the millisecond; what lies this close together may have been rounded apart. */
 const SLACK_MILLIS = 2;
 
-type Open = { event: NestedEvent; from: number };
+interface Open {
+  event: NestedEvent;
+  from: number;
+}
 
 /**
  * Finds out what led to what. An event is stamped at its end, so a call comes after all that it led to; of two that

@@ -1,6 +1,6 @@
 import type { ComponentChildren, ComponentProps } from 'preact';
 
-type FormFieldProps = {
+interface FormFieldProps {
   type?: 'text' | 'email' | 'tel' | 'password';
   autocomplete: string;
   inputMode?: 'numeric';
@@ -17,7 +17,7 @@ type FormFieldProps = {
   value: string;
   onText: (value: string) => void;
   children?: ComponentChildren;
-};
+}
 
 /** A labelled text box with its hint and its errors, which it names to screen readers. */
 export function FormField({ name, label, hint, errors, value, onText, children, prose, ...input }: FormFieldProps) {

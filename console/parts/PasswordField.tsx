@@ -2,13 +2,13 @@ import { useState } from 'preact/hooks';
 import { say } from '../language/language.ts';
 import { FormField } from './FormField.tsx';
 
-type PasswordFieldProps = {
+interface PasswordFieldProps {
   autocomplete: 'new-password' | 'current-password';
   hint?: string | undefined;
   errors: readonly string[];
   value: string;
   onText: (value: string) => void;
-};
+}
 
 /** A password, hidden unless its owner wants to see it. */
 export function PasswordField({ autocomplete, ...field }: PasswordFieldProps) {

@@ -13,7 +13,9 @@ function Block({ title, text }: { title: string; text: string }) {
   );
 }
 
-const json = (value: unknown): string => JSON.stringify(value, null, 2);
+function json(value: unknown): string {
+  return JSON.stringify(value, null, 2);
+}
 
 function ExchangeRow({ exchange }: { exchange: Exchange }) {
   const { operation, outcome, failed, status, durationMillis, headers, query, variables, answer } = exchange;

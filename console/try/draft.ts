@@ -3,7 +3,7 @@ import { language, type Language } from '../language/language.ts';
 import { SAMPLE_PASSWORD, samplePerson } from './samplePerson.ts';
 
 /** What the forms hold. */
-export type Draft = {
+export interface Draft {
   /** Which of the two forms is open. */
   path: 'signUp' | 'signIn';
   nickname: string;
@@ -13,7 +13,7 @@ export type Draft = {
   locale: Language;
   /** Whom the sign-in form names. */
   username: string;
-};
+}
 
 const KEY = 'genkan.demo.draft';
 

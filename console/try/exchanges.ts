@@ -3,7 +3,7 @@ import { parse, print } from 'graphql';
 import { redact } from './redact.ts';
 
 /** One request to GraphQL and its answer, without secrets. */
-export type Exchange = {
+export interface Exchange {
   id: number;
   operation: string;
   /** In a few words: what came back. */
@@ -16,7 +16,7 @@ export type Exchange = {
   query: string;
   variables: unknown;
   answer: unknown;
-};
+}
 
 const KEPT = 12;
 
@@ -25,7 +25,10 @@ export const exchanges = signal<readonly Exchange[]>([]);
 
 let count = 0;
 
-type Answer = { data?: Record<string, unknown> | null; errors?: { errorType?: string; message?: string }[] };
+interface Answer {
+  data?: Record<string, unknown> | null;
+  errors?: { errorType?: string; message?: string }[];
+}
 
 /** `fetch`, with every exchange noted. */
 export const recordingFetch: typeof fetch = async (input, init) => {

@@ -30,59 +30,71 @@ function follow(outcome: AuthOutcome): void {
   }
 }
 
-const take = (work: () => Promise<AuthOutcome>): Promise<void> => once(async () => follow(await work()));
+function take(work: () => Promise<AuthOutcome>): Promise<void> {
+  return once(async () => follow(await work()));
+}
 
 /** What is called may change a challenge's user name: an address that was typed is still in the form. */
-const userOf = ({ username }: Challenge): string => username ?? draft.value.username;
+function userOf({ username }: Challenge): string {
+  return username ?? draft.value.username;
+}
 
-export const signUp = (): Promise<void> =>
-  take(() => {
+export function signUp(): Promise<void> {
+  return take(() => {
     const { nickname, email, phoneNumber, password, locale } = draft.value;
     write({ username: email });
     return auth.signUp({ nickname, email, phoneNumber, password, locale });
   });
+}
 
-export const signIn = (): Promise<void> => {
+export function signIn(): Promise<void> {
   const { username, password } = draft.value;
   return take(() => auth.signIn({ username, password }));
-};
+}
 
-export const confirmSignUp = (challenge: Challenge, code: string): Promise<void> =>
-  take(() => auth.confirmSignUp({ username: userOf(challenge), code, session: challenge.session }));
+export function confirmSignUp(challenge: Challenge, code: string): Promise<void> {
+  return take(() => auth.confirmSignUp({ username: userOf(challenge), code, session: challenge.session }));
+}
 
-export const respondToPassword = ({ session: handle }: Challenge): Promise<void> =>
-  take(() => auth.respondToPasswordChallenge({ session: handle, password: draft.value.password }));
+export function respondToPassword({ session: handle }: Challenge): Promise<void> {
+  return take(() => auth.respondToPasswordChallenge({ session: handle, password: draft.value.password }));
+}
 
-export const respondToSms = ({ session: handle }: Challenge, code: string): Promise<void> =>
-  take(() => auth.respondToSmsChallenge({ session: handle, code }));
+export function respondToSms({ session: handle }: Challenge, code: string): Promise<void> {
+  return take(() => auth.respondToSmsChallenge({ session: handle, code }));
+}
 
-export const resend = (challenge: Challenge): Promise<void> =>
-  take(async () => {
+export function resend(challenge: Challenge): Promise<void> {
+  return take(async () => {
     const outcome = await auth.resend(challenge);
     if (outcome.status === 'challenge') announce(say('resent'));
     return outcome;
   });
+}
 
-export const whoAmI = (): Promise<void> =>
-  once(async () => {
+export function whoAmI(): Promise<void> {
+  return once(async () => {
     const outcome = await auth.me();
     if (outcome.status === 'failed') failure.value = outcome.error;
     else user.value = outcome.value;
   });
+}
 
-export const refresh = (): Promise<void> =>
-  once(async () => {
+export function refresh(): Promise<void> {
+  return once(async () => {
     const outcome = await auth.refreshTokens();
     if (outcome.status === 'failed') failure.value = outcome.error;
     else announce(say('refreshed'));
   });
+}
 
-export const signOut = (): Promise<void> =>
-  once(async () => {
+export function signOut(): Promise<void> {
+  return once(async () => {
     const outcome = await auth.signOut();
     if (outcome.status === 'failed') failure.value = outcome.error;
     else step.value = { name: 'signedOut', until: outcome.value.accessTokensExpireBy };
   });
+}
 
 /** Where to begin again: whoever is past the mailed code has an account to sign in with. */
 function pathBack(): Draft['path'] {

@@ -1,6 +1,9 @@
 import type { Message } from '../engine/wire.ts';
 
-export type Destination = { medium: 'EMAIL' | 'SMS'; destination: string };
+export interface Destination {
+  medium: 'EMAIL' | 'SMS';
+  destination: string;
+}
 
 /** True when a masked destination (`+*******5678`, `h***@e***`) may stand for an address or a number. */
 export function isMaskOf({ medium, destination }: Destination, to: string): boolean {

@@ -4,7 +4,9 @@ const SECRET = new Set(['password', 'session', 'accessToken', 'idToken', 'refres
 const DOTS = '••••••';
 
 /** A code of a message has digits; that of an error has none, and is no secret. */
-const isSecret = (name: string, value: string): boolean => SECRET.has(name) || (name === 'code' && /\d/.test(value));
+function isSecret(name: string, value: string): boolean {
+  return SECRET.has(name) || (name === 'code' && /\d/.test(value));
+}
 
 /** A copy of what went over the wire, without its secrets. */
 export function redact(value: unknown): unknown {

@@ -8,8 +8,9 @@ import { failure } from './failure.ts';
 const CATALOGUES = { en, ja } as const;
 
 /** The client's own text for an error, a broken rule or a challenge, in the page's language. */
-export const wordsFor = (told: Parameters<typeof messageFor>[0]): string =>
-  messageFor(told, CATALOGUES[language.value]);
+export function wordsFor(told: Parameters<typeof messageFor>[0]): string {
+  return messageFor(told, CATALOGUES[language.value]);
+}
 
 /** Failures that are about one field as a whole. */
 const FIELD_OF: Readonly<Record<string, string>> = {
@@ -29,5 +30,6 @@ export function errorsOf(field: string): string[] {
 }
 
 /** True for a failure that its fields tell of already. */
-export const isToldByFields = ({ code, fields = [] }: AuthError): boolean =>
-  code in FIELD_OF || fields.some(({ name }) => FIELDS.has(name));
+export function isToldByFields({ code, fields = [] }: AuthError): boolean {
+  return code in FIELD_OF || fields.some(({ name }) => FIELDS.has(name));
+}

@@ -11,9 +11,12 @@ const auth = createAuthClient(transport, { session, challengeStorage: storage, l
 
 type View = 'signUp' | 'signIn' | 'signedIn' | Challenge['kind'];
 
-const all = (selector: string): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(selector)];
-const write = (selector: string, text: string | null): void =>
+function all(selector: string): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>(selector)];
+}
+function write(selector: string, text: string | null): void {
   all(selector).forEach((element) => (element.textContent = text));
+}
 
 let challenge = auth.restore();
 

@@ -4,7 +4,11 @@ import { catalogue, texts } from '../texts.ts';
 import { Field } from './Field.tsx';
 import { Form, type OnFields } from './Form.tsx';
 
-type Doors = { onFields: OnFields; onResend: () => void; onStartOver: () => void };
+interface Doors {
+  onFields: OnFields;
+  onResend: () => void;
+  onStartOver: () => void;
+}
 
 /** What a challenge asks the user for. A kind that is missing here does not compile. */
 export function ChallengeForm({ challenge, ...doors }: Doors & { challenge: Challenge }) {
@@ -50,8 +54,10 @@ function CodeForm(props: Doors & { title: string; submit: string; challenge: Cha
   );
 }
 
-const StartOver = ({ onStartOver }: Pick<Doors, 'onStartOver'>) => (
-  <button type="button" onClick={onStartOver}>
-    {texts.startOver}
-  </button>
-);
+function StartOver({ onStartOver }: Pick<Doors, 'onStartOver'>) {
+  return (
+    <button type="button" onClick={onStartOver}>
+      {texts.startOver}
+    </button>
+  );
+}

@@ -1,14 +1,16 @@
 import { texts } from '../texts.ts';
 
-type UserCardProps = {
+interface UserCardProps {
   /** The answer of `me`; undefined as long as it is on its way. */
   user: { nickname: string | null; email: string | null; phoneNumber: string | null } | null | undefined;
   onRefresh: () => void;
   onSignOut: () => void;
-};
+}
 
 /** Whoever cannot see the page is told that it has changed. */
-const focus = (heading: HTMLElement | null): void => heading?.focus();
+function focus(heading: HTMLElement | null): void {
+  heading?.focus();
+}
 
 /** Who is signed in, and what can be done with the session. */
 export function UserCard({ user, onRefresh, onSignOut }: UserCardProps) {

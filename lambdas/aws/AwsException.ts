@@ -1,5 +1,8 @@
 /** What an answer says about itself. */
-export type Metadata = { httpStatusCode: number; requestId: string | undefined };
+export interface Metadata {
+  httpStatusCode: number;
+  requestId: string | undefined;
+}
 
 /** An exception of an AWS service, with the members that the SDK gives to its own. */
 export class AwsException extends Error {
@@ -19,7 +22,11 @@ export class AwsException extends Error {
   }
 }
 
-const toText = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+function toText(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
 
 /** `com.amazonaws.cognitoidentityprovider#NotAuthorizedException:http://…` is a NotAuthorizedException. */
-const toName = (identifier: string): string => identifier.replace(/[,:].*$/s, '').replace(/^.*#/s, '');
+function toName(identifier: string): string {
+  return identifier.replace(/[,:].*$/s, '').replace(/^.*#/s, '');
+}

@@ -2,7 +2,11 @@
 export type Service = 'cognito-idp' | 'secretsmanager';
 
 /** The credentials of the function's role. */
-export type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken: string | null };
+export interface Credentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken: string | null;
+}
 
 /** @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html */
 const ENDPOINT_VARIABLES: Record<Service, string> = {
@@ -18,7 +22,9 @@ function read(name: string): string {
 }
 
 /** The region that the function runs in. @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
-export const readRegion = (): string => read('AWS_REGION');
+export function readRegion(): string {
+  return read('AWS_REGION');
+}
 
 /**
  * Where a service answers: at the SDKs' own endpoint variables when they are set, else at the service's host in this region
@@ -32,8 +38,10 @@ export function readEndpoint(service: Service): URL {
 }
 
 /** The credentials that Lambda gives to the function's environment. */
-export const readCredentials = (): Credentials => ({
-  accessKeyId: read('AWS_ACCESS_KEY_ID'),
-  secretAccessKey: read('AWS_SECRET_ACCESS_KEY'),
-  sessionToken: process.env['AWS_SESSION_TOKEN'] || null,
-});
+export function readCredentials(): Credentials {
+  return {
+    accessKeyId: read('AWS_ACCESS_KEY_ID'),
+    secretAccessKey: read('AWS_SECRET_ACCESS_KEY'),
+    sessionToken: process.env['AWS_SESSION_TOKEN'] || null,
+  };
+}

@@ -1,5 +1,8 @@
 /** What an error may say about itself; whatever came from the wire without an answer says nothing. */
-type Thrown = { name: string; $metadata?: { httpStatusCode?: number } };
+interface Thrown {
+  name: string;
+  $metadata?: { httpStatusCode?: number };
+}
 
 /** How long the first pause is at most, in milliseconds; each further one may be twice as long. */
 const PAUSE_MILLIS = 100;

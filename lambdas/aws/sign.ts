@@ -3,14 +3,22 @@ import type { HttpRequest } from '@smithy/core/transport';
 import type { Credentials } from './environment.ts';
 
 /** For whom and for where a request is signed. */
-export type Signer = { credentials: Credentials; region: string; service: string };
+export interface Signer {
+  credentials: Credentials;
+  region: string;
+  service: string;
+}
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
 /** Changed on the way, or not fixed yet when the request is signed. */
 const UNSIGNED: ReadonlySet<string> = new Set(['user-agent']);
 
-const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
-const mac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+function mac(key: string | Buffer, text: string): Buffer {
+  return createHmac('sha256', key).update(text).digest();
+}
 
 /**
  * Signs a request with a text as body and no query, by AWS Signature Version 4: adds the headers that it takes.

@@ -12,17 +12,23 @@ import { toMeaning } from './toMeaning.ts';
 export type Answer<Output> = { ok: true; output: Output } | { ok: false; refusal: Refusal; state: AccountState | null };
 
 /** What the app client's calls on behalf of a user name carry. */
-export type OwnParameters = {
+export interface OwnParameters {
   ClientId: string;
   SecretHash: string;
   UserContextData: { IpAddress: string } | undefined;
-};
+}
 
 /** What the calls that take the secret itself carry. */
-export type PlainParameters = { ClientId: string; ClientSecret: string };
+export interface PlainParameters {
+  ClientId: string;
+  ClientSecret: string;
+}
 
 /** The way to Cognito, and how long this call may take. */
-export type Line = { sdk: CognitoSdk; options: { requestTimeout: number } };
+export interface Line {
+  sdk: CognitoSdk;
+  options: { requestTimeout: number };
+}
 
 /**
  * How long an answer may take, in milliseconds. Calls that send a message wait for the CustomMessage trigger, which Cognito
@@ -51,7 +57,11 @@ const connections = { once: new Connection(1), repeating: new Connection(3) };
 const REPEATABLE: ReadonlySet<Call> = new Set<Call>(['GetUser', 'RevokeToken']);
 
 /** Who the app client is and for whom it asks. */
-export type AppClientProps = { config: Config; secret: ClientSecret; address: string | null };
+export interface AppClientProps {
+  config: Config;
+  secret: ClientSecret;
+  address: string | null;
+}
 
 /** The confidential app client during one invocation: the only way to Cognito. */
 export class AppClient {

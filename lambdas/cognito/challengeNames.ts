@@ -25,5 +25,6 @@ const kinds: Record<ChallengeNameType, ChallengeKind> = {
 };
 
 /** The kind for a challenge name; UNSUPPORTED also for names that did not exist when this was written. */
-export const toChallengeKind = (cognitoName: string): ChallengeKind =>
-  Object.hasOwn(kinds, cognitoName) ? kinds[cognitoName as ChallengeNameType] : 'UNSUPPORTED';
+export function toChallengeKind(cognitoName: string): ChallengeKind {
+  return Object.hasOwn(kinds, cognitoName) ? kinds[cognitoName as ChallengeNameType] : 'UNSUPPORTED';
+}

@@ -53,5 +53,6 @@ export function createSdk(attempts: number): CognitoSdk {
 }
 
 /** Marks what was thrown on the wire as the SDK does, so that it is not taken for a fault of ours. */
-const asSent = (error: Error & { $metadata?: object }): Error =>
-  Object.assign(error, { $metadata: error.$metadata ?? {} });
+function asSent(error: Error & { $metadata?: object }): Error {
+  return Object.assign(error, { $metadata: error.$metadata ?? {} });
+}

@@ -5,18 +5,31 @@ import type { AccountState, Call, Meaning } from './meaning.ts';
 /** A meaning, or several that only Cognito's text tells apart (the texts are not documented: see each row's `otherwise`). */
 export type Row = Meaning | { byText: [pattern: RegExp, meaning: Meaning][]; otherwise: Meaning };
 
-const code = (name: AuthErrorCode): Meaning => ({ refusal: { code: name } });
-const restart = (name: AuthErrorCode): Meaning => ({ refusal: { code: name, restart: true } });
-const after = (name: AuthErrorCode, retryAfterSeconds: number): Meaning => ({
-  refusal: { code: name, retryAfterSeconds },
-});
-const field = (name: string, rule: FieldRule): Meaning => ({
-  refusal: { code: name === 'password' ? 'PASSWORD_POLICY_VIOLATION' : 'VALIDATION_FAILED', fields: [{ name, rule }] },
-});
-const state = (name: AccountState, otherwise: AuthErrorCode): Meaning => ({
-  refusal: { code: otherwise },
-  state: name,
-});
+function code(name: AuthErrorCode): Meaning {
+  return { refusal: { code: name } };
+}
+function restart(name: AuthErrorCode): Meaning {
+  return { refusal: { code: name, restart: true } };
+}
+function after(name: AuthErrorCode, retryAfterSeconds: number): Meaning {
+  return {
+    refusal: { code: name, retryAfterSeconds },
+  };
+}
+function field(name: string, rule: FieldRule): Meaning {
+  return {
+    refusal: {
+      code: name === 'password' ? 'PASSWORD_POLICY_VIOLATION' : 'VALIDATION_FAILED',
+      fields: [{ name, rule }],
+    },
+  };
+}
+function state(name: AccountState, otherwise: AuthErrorCode): Meaning {
+  return {
+    refusal: { code: otherwise },
+    state: name,
+  };
+}
 
 /**
  * The lock-out after five wrong passwords or texted codes begins with one second and doubles up to about 15 minutes; Cognito does

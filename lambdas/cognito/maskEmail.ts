@@ -3,4 +3,6 @@
  * A decoy needs it, for Cognito was never asked to send anything there.
  * @param email normalised, so both sides have a first character.
  */
-export const maskEmail = (email: string): string => email.replace(/^(.).*@(.).*$/, '$1***@$2***');
+export function maskEmail(email: string): string {
+  return email.replace(/^(.).*@(.).*$/, '$1***@$2***');
+}

@@ -25,10 +25,10 @@ export type AccountState =
   | 'TOKEN_GONE';
 
 /** What an exception of Cognito's means to us. */
-export type Meaning = {
+export interface Meaning {
   /** What the client is told unless the operation knows better. */
   refusal: Refusal;
   state?: AccountState;
   /** Cognito did not accept our secret or its hash: it may have been rotated. */
   secretRefused?: true;
-};
+}

@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 
 /** What a secret hash is made of. */
-export type SecretHashInput = {
+export interface SecretHashInput {
   /** Exactly the user name that the same request carries; in a challenge's answer the user pool's own (`USER_ID_FOR_SRP`). */
   username: string;
   clientId: string;
   clientSecret: string;
-};
+}
 
 /**
  * Cognito's SECRET_HASH: Base64 of HMAC-SHA256 with the client secret as key over the user name and the client id.

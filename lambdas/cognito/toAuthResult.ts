@@ -6,15 +6,19 @@ import { toDelivery } from './toDelivery.ts';
 import { toTokens } from './toTokens.ts';
 
 /** The part of InitiateAuth's and RespondToAuthChallenge's answers that says what is next. */
-export type AuthAnswer = {
+export interface AuthAnswer {
   AuthenticationResult?: AuthenticationResultType | undefined;
   ChallengeName?: string | undefined;
   ChallengeParameters?: Record<string, string> | undefined;
   Session?: string | undefined;
-};
+}
 
 /** What a step needs besides Cognito's answer. */
-export type StepContext = { challenges: Challenges; traveller: Traveller; challengeValidMillis: number };
+export interface StepContext {
+  challenges: Challenges;
+  traveller: Traveller;
+  challengeValidMillis: number;
+}
 
 /**
  * Are you in, or what is next? None of Cognito's raw parameters gets out.

@@ -2,7 +2,12 @@ import { byCall, everyCall, type Row } from './exceptions.ts';
 import type { Call, Meaning } from './meaning.ts';
 
 /** What the SDK puts on the errors that it throws. */
-type SdkError = { name: string; message: string; $fault?: string; $metadata?: { httpStatusCode?: number } };
+interface SdkError {
+  name: string;
+  message: string;
+  $fault?: string;
+  $metadata?: { httpStatusCode?: number };
+}
 
 const UNKNOWN: Meaning = { refusal: { code: 'INTERNAL' } };
 const NO_ANSWER: Meaning = { refusal: { code: 'TEMPORARILY_UNAVAILABLE' } };
@@ -23,8 +28,9 @@ export function toMeaning(call: Call, error: unknown): Meaning {
   throw error;
 }
 
-const find = (rows: Readonly<Record<string, Row>>, name: string): Row | undefined =>
-  Object.hasOwn(rows, name) ? rows[name] : undefined;
+function find(rows: Readonly<Record<string, Row>>, name: string): Row | undefined {
+  return Object.hasOwn(rows, name) ? rows[name] : undefined;
+}
 
 function read(row: Row, text: string): Meaning {
   if (!('byText' in row)) return row;

@@ -5,7 +5,9 @@ import type { FieldFault, Refusal } from '../runtime/outcome.ts';
 export type Reading = { value: string } | { rules: FieldRule[] };
 
 /** Shorthand for a field that breaks one rule. */
-export const broken = (rule: FieldRule): Reading => ({ rules: [rule] });
+export function broken(rule: FieldRule): Reading {
+  return { rules: [rule] };
+}
 
 /** Reads an input field by field and keeps every fault, so that all are reported together. */
 export class Fields {

@@ -5,12 +5,12 @@ const TAG = /^[a-z]{2,8}(?:[-_][a-z0-9]{1,8})*$/i;
 const MAX_LENGTH = 64;
 
 /** What is known about the language that somebody wants. */
-export type LocaleWish = {
+export interface LocaleWish {
   /** A BCP 47 tag that the user chose, or null. */
   chosen: string | null;
   /** The Accept-Language header, or null. */
   acceptLanguage: string | null;
-};
+}
 
 /**
  * The language to write to a user in: one of ours, by the user's choice, else by the browser's, else our first.
@@ -24,7 +24,9 @@ export function readLocale({ chosen, acceptLanguage }: LocaleWish, locales: read
   return { value: ours.find((locale) => locale !== undefined) ?? String(locales[0]) };
 }
 
-const toLanguage = (tag: string): string => tag.toLowerCase().replace(/[-_].*/, '');
+function toLanguage(tag: string): string {
+  return tag.toLowerCase().replace(/[-_].*/, '');
+}
 
 /** The tags of an Accept-Language header, the most wanted first (RFC 9110, section 12.5.4). Takes any text. */
 function toWishes(header: string): string[] {

@@ -5,14 +5,15 @@ const exists = 'You already have an account';
 const forgotten = 'Forgot your password? Reset it with';
 
 /** What the messages about a code of this `name` have in common. */
-const about = (name: string, purpose: string, validity: string) =>
-  ({
+function about(name: string, purpose: string, validity: string) {
+  return {
     subject: `Your {app} ${name}`,
     lead: `Enter this ${name} to ${purpose}.`,
     validity: `It is valid for ${validity}. ${secret}`,
     unasked: `If you did not ask for this, ignore this email: nothing changes without the ${name}.`,
     sms: `{code} is your ${name}. ${secret}`,
-  }) satisfies Template;
+  } satisfies Template;
+}
 
 const reset = about('password reset code', 'choose a new password', '1 hour');
 

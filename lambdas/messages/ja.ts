@@ -7,14 +7,15 @@ const forgotten = 'パスワードをお忘れの場合は、';
 const unknown = 'お心当たりのない場合は、';
 
 /** What the messages about a code of this `name` have in common. */
-const about = (name: string, purpose: string, validity: string) =>
-  ({
+function about(name: string, purpose: string, validity: string) {
+  return {
     subject: `【{app}】${name}`,
     lead: `${purpose}には、次の${name}を入力してください。`,
     validity: `この${name}は${validity}有効です。${secret}`,
     unasked: `${unknown}無視してください。${name}を入力しない限り、何も変わりません。`,
     sms: `${name}は{code}です。${secret}`,
-  }) satisfies Template;
+  } satisfies Template;
+}
 
 const reset = about('パスワード再設定コード', 'パスワードを再設定する', '1時間');
 

@@ -52,7 +52,10 @@ export const resendCode: Operation<ResendCodeInput, AuthResult> = async (service
 };
 
 /** Whose code is meant, and the handle that says so, if one does. */
-type Account = { username: string; handle: Handle | null };
+interface Account {
+  username: string;
+  handle: Handle | null;
+}
 
 const NEITHER: Refusal = {
   code: 'VALIDATION_FAILED',
@@ -81,7 +84,9 @@ async function findAccount(
 }
 
 /** Where a mail goes, as far as somebody may know who has only a user name: nothing of the address behind a phone number. */
-const guess = (username: string): Delivery => ({
-  medium: 'EMAIL',
-  destination: username.includes('@') ? maskEmail(username) : '***@***',
-});
+function guess(username: string): Delivery {
+  return {
+    medium: 'EMAIL',
+    destination: username.includes('@') ? maskEmail(username) : '***@***',
+  };
+}

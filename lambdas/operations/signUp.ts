@@ -46,7 +46,13 @@ export const signUp: Operation<SignUpInput, AuthResult> = async (services, input
 };
 
 /** A new account, every value normalised. */
-type Account = { email: string; password: string; phoneNumber: string; nickname: string; locale: string };
+interface Account {
+  email: string;
+  password: string;
+  phoneNumber: string;
+  nickname: string;
+  locale: string;
+}
 
 async function create(services: Services, account: Account, caller: Caller): Promise<Outcome<Step>> {
   const { config, appClient } = services;

@@ -9,7 +9,7 @@ export type PublishedConfig = Omit<Untyped<AuthConfig>, 'errors' | 'passwordPoli
 };
 
 /** The function's settings. */
-export type Config = {
+export interface Config {
   clientId: string;
   /** Where the app client's secret is kept. */
   clientSecretArn: string;
@@ -24,7 +24,7 @@ export type Config = {
   fallbackUrl: string | null;
   /** CloudWatch namespace of the metrics. */
   metricsNamespace: string;
-};
+}
 
 /** A setting is missing or does not parse. The text holds names of variables only, so it may be logged. */
 export class ConfigError extends Error {
@@ -65,7 +65,9 @@ export function readConfig(environment: Environment): Config {
   };
 }
 
-const doesNotParse = (name: string): string => `environment variable does not parse: ${name}`;
+function doesNotParse(name: string): string {
+  return `environment variable does not parse: ${name}`;
+}
 
 function parse(name: string, json: string): unknown {
   try {

@@ -1,5 +1,5 @@
 /** Who asks, as the resolver saw them. */
-export type Caller = {
+export interface Caller {
   /** IPv4 or IPv6 address, or null when the resolver had no valid one. */
   address: string | null;
   /** The Accept-Language header, at most 200 characters, or null. */
@@ -8,16 +8,16 @@ export type Caller = {
   requestId: string;
   /** Only for fields under user pool authorization. */
   accessToken: string | null;
-};
+}
 
 /** What a resolver invokes the function with. */
-export type AuthEvent = {
+export interface AuthEvent {
   /** A field of Query or Mutation. */
   operation: string;
   /** The field's `input` argument, or null for a field without one. */
   input: unknown;
   caller: Caller;
-};
+}
 
 const REQUEST_ID = /^[\w=;:.-]{1,128}$/;
 

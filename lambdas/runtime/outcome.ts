@@ -2,10 +2,13 @@ import type { AuthErrorCode } from '../../generated/schema.ts';
 import type { FieldRule } from './fieldRules.ts';
 
 /** One input field that broke one rule. */
-export type FieldFault = { name: string; rule: FieldRule };
+export interface FieldFault {
+  name: string;
+  rule: FieldRule;
+}
 
 /** `errorInfo` of the GraphQL error; the same shape for every code. */
-export type ErrorInfo = {
+export interface ErrorInfo {
   /** The same request may succeed later. */
   retryable: boolean;
   /** Seconds; the same request before that is refused again. */
@@ -15,18 +18,30 @@ export type ErrorInfo = {
   fields?: FieldFault[];
   messageKey: string;
   requestId: string;
-};
+}
 
 /** A declared failure as it leaves the function. Never holds text from AWS or anything that a user typed. */
-export type AuthError = { code: AuthErrorCode; message: string; info: ErrorInfo };
+export interface AuthError {
+  code: AuthErrorCode;
+  message: string;
+  info: ErrorInfo;
+}
 
 /** What an operation answers: a value, or a declared failure. Undeclared failures are exceptions. */
 export type Outcome<Value = unknown> = { ok: true; value: Value } | { ok: false; error: AuthError };
 
 /** A declared failure before it is dressed for the client: the code, and what only this case knows. */
-export type Refusal = { code: AuthErrorCode; retryAfterSeconds?: number; restart?: boolean; fields?: FieldFault[] };
+export interface Refusal {
+  code: AuthErrorCode;
+  retryAfterSeconds?: number;
+  restart?: boolean;
+  fields?: FieldFault[];
+}
 
-type Row = { message: string; retryable: boolean };
+interface Row {
+  message: string;
+  retryable: boolean;
+}
 
 /** Every failure that the API declares: a short text for logs and developers, and whether trying later can help. */
 const rows: Record<AuthErrorCode, Row> = {
@@ -54,7 +69,9 @@ const rows: Record<AuthErrorCode, Row> = {
   INTERNAL: { message: 'Internal error', retryable: false },
 };
 
-const toMessageKey = (code: AuthErrorCode): string => `auth.error.${code}`;
+function toMessageKey(code: AuthErrorCode): string {
+  return `auth.error.${code}`;
+}
 
 /** Every declared failure as `authConfig.errors` publishes it, in the order of the table. */
 export const errorDescriptions = (Object.keys(rows) as AuthErrorCode[]).map((code) => ({
@@ -65,7 +82,9 @@ export const errorDescriptions = (Object.keys(rows) as AuthErrorCode[]).map((cod
 }));
 
 /** An operation's success. */
-export const success = <Value>(value: Value): Outcome<Value> => ({ ok: true, value });
+export function success<Value>(value: Value): Outcome<Value> {
+  return { ok: true, value };
+}
 
 /**
  * An operation's declared failure.

@@ -1,5 +1,5 @@
 /** All that is ever logged about an invocation. A field that is not here cannot reach the log. */
-export type InvocationRecord = {
+export interface InvocationRecord {
   /** A field of the schema, or `unknown`. */
   operation: string;
   /** A challenge kind, `Tokens`, another type name, an AuthErrorCode, or `Fault` for an undeclared error. */
@@ -12,12 +12,13 @@ export type InvocationRecord = {
   fault: string | null;
   durationMillis: number;
   coldStart: boolean;
-};
+}
 
 const ERRORS = new Set(['Fault', 'INTERNAL', 'MISCONFIGURED']);
 const IDENTIFIER = /^\w{1,80}$/;
-const toName = (text: string | null): string | undefined =>
-  text === null ? undefined : IDENTIFIER.test(text) ? text : 'Unnamed';
+function toName(text: string | null): string | undefined {
+  return text === null ? undefined : IDENTIFIER.test(text) ? text : 'Unnamed';
+}
 
 /**
  * One line of JSON that is at the same time the log entry and, as CloudWatch's embedded metric format, the metrics

@@ -5,15 +5,17 @@ import type { Outcome } from './outcome.ts';
 import { toLogLine, type InvocationRecord } from './record.ts';
 
 /** What an invocation works with: the operations, bound to their services, and what the log may say about Cognito. */
-export type Session = {
+export interface Session {
   /** Undefined for a name that is no operation. */
   run: ((input: unknown) => Promise<Outcome>) | undefined;
   /** Name of the exception that Cognito answered with last, or null. */
   cognitoError: () => string | null;
-};
+}
 
 /** The part of Lambda's context that is used. */
-export type LambdaContext = { awsRequestId: string };
+export interface LambdaContext {
+  awsRequestId: string;
+}
 
 /** What the world sees when something undeclared happens; the log has the error's class name. */
 const FAULT = 'the auth function failed; its log has the request id';

@@ -4,10 +4,13 @@ import type { Handles } from './Handles.ts';
 import { resendAvailableAt } from './resendAvailableAt.ts';
 
 /** Where a code went; the destination is masked. */
-export type Delivery = { medium: DeliveryMedium; destination: string };
+export interface Delivery {
+  medium: DeliveryMedium;
+  destination: string;
+}
 
 /** A step that the user has to take next. */
-export type Step = {
+export interface Step {
   kind: ChallengeKind;
   /** Cognito's name of it, shown when the client cannot play it. */
   cognitoName: string;
@@ -19,16 +22,16 @@ export type Step = {
   decoy?: boolean;
   /** How often its code was sent again; 0 unless given. */
   resends?: number;
-};
+}
 
 /** What stays the same from step to step. */
-export type Traveller = {
+export interface Traveller {
   /** The normalised user name that the flow began with. */
   username: string | null;
   locale: string | null;
   /** Kinds that the client can show; null for all. */
   supports: readonly ChallengeKind[] | null;
-};
+}
 
 /** Turns steps into challenges, each with its sealed handle. */
 export class Challenges {

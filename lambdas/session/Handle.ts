@@ -1,7 +1,7 @@
 import type { ChallengeKind } from '../../generated/schema.ts';
 
 /** What a sealed handle carries from one step to the next. The client cannot read or change any of it. */
-export type Handle = {
+export interface Handle {
   kind: ChallengeKind;
   /** Cognito's session of this step. */
   cognitoSession: string | null;
@@ -24,4 +24,4 @@ export type Handle = {
   issuedAt: number;
   /** Milliseconds since the epoch. */
   expiresAt: number;
-};
+}

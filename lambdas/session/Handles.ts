@@ -5,12 +5,12 @@ import { toHandleKey } from './handleKey.ts';
 import { isSealedWith, seal, toSealedBytes, unseal } from './seal.ts';
 
 /** Where the secrets come from that handles are sealed with. */
-export type HandleSecrets = {
+export interface HandleSecrets {
   /** The secret to seal with, or null when it cannot be had. */
   current(): Promise<string | null>;
   /** Other secrets that a handle may have been sealed with around a rotation: a newer one, the one before. */
   others(): Promise<string[]>;
-};
+}
 
 /** An opened handle, or why it does not open. */
 export type Opened = { ok: true; handle: Handle } | { ok: false; refusal: Refusal };

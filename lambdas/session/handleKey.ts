@@ -1,7 +1,10 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
 /** The key that seals handles, and the public id by which a handle names it. */
-export type HandleKey = { id: Buffer; key: KeyObject };
+export interface HandleKey {
+  id: Buffer;
+  key: KeyObject;
+}
 
 /** Bytes of a key id. */
 export const KEY_ID_BYTES = 4;

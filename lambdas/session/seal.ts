@@ -18,7 +18,9 @@ const CONTENT_BYTES = 2820;
 /** Longer texts are refused unread. */
 const MAX_LENGTH = 8192;
 
-const toAssociatedData = (clientId: string): Buffer => Buffer.from(`genkan-handle-${VERSION}:${clientId}`);
+function toAssociatedData(clientId: string): Buffer {
+  return Buffer.from(`genkan-handle-${VERSION}:${clientId}`);
+}
 
 /** Seals a handle. Two seals of one handle never look alike. */
 export function seal(handle: Handle, { id, key }: HandleKey, clientId: string): string {
@@ -42,8 +44,9 @@ export function toSealedBytes(text: string): Buffer | null {
 }
 
 /** True when the handle says that this key sealed it. */
-export const isSealedWith = (bytes: Buffer, { id }: HandleKey): boolean =>
-  bytes.subarray(1, 1 + KEY_ID_BYTES).equals(id);
+export function isSealedWith(bytes: Buffer, { id }: HandleKey): boolean {
+  return bytes.subarray(1, 1 + KEY_ID_BYTES).equals(id);
+}
 
 /** Opens a sealed handle; null when a byte was changed, or when another key or app client sealed it. Never throws. */
 export function unseal(bytes: Buffer, { key }: HandleKey, clientId: string): Handle | null {

@@ -4,16 +4,18 @@ import type { Delivery, Step } from './Challenges.ts';
 const SIGN_UP_CODE_MILLIS = 24 * 60 * 60 * 1000;
 
 /** The account waits for its mailed code. Cognito has no challenge of that name, so the name is the user's status. */
-export const confirmSignUpStep = (
+export function confirmSignUpStep(
   delivery: Delivery | null,
   rest: Pick<Step, 'cognitoSession' | 'userId' | 'decoy' | 'resends'> = {},
-): Step => ({
-  kind: 'CONFIRM_SIGN_UP',
-  cognitoName: 'UNCONFIRMED',
-  delivery,
-  validMillis: SIGN_UP_CODE_MILLIS,
-  ...rest,
-});
+): Step {
+  return {
+    kind: 'CONFIRM_SIGN_UP',
+    cognitoName: 'UNCONFIRMED',
+    delivery,
+    validMillis: SIGN_UP_CODE_MILLIS,
+    ...rest,
+  };
+}
 
 /**
  * No session of Cognito's hangs on a PASSWORD handle, and it is worth nothing without the password; so it lives for as long as
@@ -30,9 +32,11 @@ export const passwordStep: Step = {
 };
 
 /** An operator wants a new password first; this version has no mutation for it. The name is the user's status. */
-export const resetPasswordStep = (validMillis: number): Step => ({
-  kind: 'UNSUPPORTED',
-  cognitoName: 'RESET_REQUIRED',
-  delivery: null,
-  validMillis,
-});
+export function resetPasswordStep(validMillis: number): Step {
+  return {
+    kind: 'UNSUPPORTED',
+    cognitoName: 'RESET_REQUIRED',
+    delivery: null,
+    validMillis,
+  };
+}

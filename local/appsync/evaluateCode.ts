@@ -4,17 +4,17 @@ import { evaluateHandler } from './code/evaluateHandler.ts';
 import type { CodeContext, ResolverError } from './code/evaluation.ts';
 
 /** What `evaluateCode` takes, as AppSync's EvaluateCode does. */
-export type EvaluateCodeInput = {
+export interface EvaluateCodeInput {
   /** One bundled ES module that exports `request` and `response`. */
   code: string;
   context: CodeContext;
   function: 'request' | 'response';
   /** `ctx.env`; wins over `context.env`. */
   environment?: Readonly<Record<string, string>>;
-};
+}
 
 /** What `evaluateCode` answers. */
-export type EvaluateCodeResult = {
+export interface EvaluateCodeResult {
   /** What the handler returned, or gave to `runtime.earlyReturn`; null after an error. */
   result: unknown;
   stash: Record<string, unknown>;
@@ -27,7 +27,7 @@ export type EvaluateCodeResult = {
   outErrors: ResolverError[];
   /** Lines of `console.log` and `console.error`. */
   logs: string[];
-};
+}
 
 /**
  * Runs one handler of resolver code once, without an API around it.

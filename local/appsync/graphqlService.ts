@@ -21,7 +21,7 @@ import { coerceVariables } from './validation/coerceVariables.ts';
 import { DocumentCache } from './validation/DocumentCache.ts';
 
 /** What an API is played with. */
-export type GraphqlServiceOptions = {
+export interface GraphqlServiceOptions {
   api: ApiModel;
   model: AssemblyModel;
   clock: Clock;
@@ -34,10 +34,10 @@ export type GraphqlServiceOptions = {
   onRequest?: ((request: AnsweredRequest) => void) | undefined;
   /** Milliseconds that a request may take; AppSync's 30,000 unless told. */
   budgetMillis?: number;
-};
+}
 
 /** One AppSync API. */
-export type GraphqlService = {
+export interface GraphqlService {
   /**
    * Answers one HTTP request to the API's endpoint. Never rejects.
    * @param peerAddress the address of the TCP connection.
@@ -45,7 +45,7 @@ export type GraphqlService = {
   handle: (request: Request, peerAddress: string) => Promise<Response>;
   /** Runs an introspection query without a credential, whatever `introspectionConfig` says, as the AWS console can. */
   introspect: (query: string) => ExecutionResult;
-};
+}
 
 /** https://docs.aws.amazon.com/general/latest/gr/appsync.html (request execution time) */
 const BUDGET_MILLIS = 30_000;
@@ -85,7 +85,11 @@ type PlayedApi = GraphqlServiceOptions & {
   documents: DocumentCache;
 };
 
-type Received = { request: Request; peerAddress: string; notes: RequestNotes };
+interface Received {
+  request: Request;
+  peerAddress: string;
+  notes: RequestNotes;
+}
 
 /** @throws TransportError for a request that does not reach GraphQL. */
 async function respond(api: PlayedApi, { request, peerAddress, notes }: Received): Promise<Response> {

@@ -6,33 +6,39 @@ import { readProperties } from './properties.ts';
 import type { Scope } from './scope.ts';
 
 /** A resource that belongs to an API by its `ApiId`. */
-export type ApiPart = { logicalId: string; type: string; scope: Scope; properties: Properties };
+export interface ApiPart {
+  logicalId: string;
+  type: string;
+  scope: Scope;
+  properties: Properties;
+}
 
 /** The parts of an API that are of one type; they may stand in other stacks than the API. */
-export const partsOf = (apiId: string, type: string, scopes: readonly Scope[]): ApiPart[] =>
-  scopes
+export function partsOf(apiId: string, type: string, scopes: readonly Scope[]): ApiPart[] {
+  return scopes
     .flatMap((scope) =>
       scope
         .logicalIds(type)
         .map((logicalId) => ({ logicalId, type, scope, properties: readProperties(logicalId, scope) })),
     )
     .filter((part) => part.properties['ApiId'] === apiId);
+}
 
 /**
  * A property of a part that has to be a string.
  * @throws AssemblyError when it is not.
  */
-export const textOf = (part: ApiPart, name: string): string => {
+export function textOf(part: ApiPart, name: string): string {
   const value = part.properties[name];
   if (typeof value === 'string') return value;
   throw new AssemblyError(`${part.type} ${part.logicalId}: ${name} is not a string`);
-};
+}
 
 /**
  * The text that a part holds in one property, or that a file asset of the assembly holds for it.
  * @returns null when the part has neither.
  */
-export const inlineOrUploaded = (part: ApiPart, inline: string, uploaded: string): string | null => {
+export function inlineOrUploaded(part: ApiPart, inline: string, uploaded: string): string | null {
   const text = part.properties[inline];
   if (typeof text === 'string') return text;
   const location = part.properties[uploaded];
@@ -41,4 +47,4 @@ export const inlineOrUploaded = (part: ApiPart, inline: string, uploaded: string
   const asset = part.scope.asset(bucket, key);
   if (asset !== undefined) return readFileSync(asset.path, 'utf8');
   throw new NotEmulatedError(`${part.type}.${uploaded} outside the assembly (of ${part.logicalId})`);
-};
+}

@@ -3,13 +3,18 @@ import type { ResourceView } from './ResourceView.ts';
 import { isObject } from './template.ts';
 
 type Value = (resource: ResourceView) => unknown;
-type Row = { ref: Value; attributes: Readonly<Record<string, Value>> };
+interface Row {
+  ref: Value;
+  attributes: Readonly<Record<string, Value>>;
+}
 
-const apiArn = (resource: ResourceView, rest: string): string =>
-  resource.arn('appsync', `apis/${resource.text('ApiId')}/${rest}`);
+function apiArn(resource: ResourceView, rest: string): string {
+  return resource.arn('appsync', `apis/${resource.text('ApiId')}/${rest}`);
+}
 
-const apiHost = (resource: ResourceView, service: string): string =>
-  `${resource.id('apiId')}.${service}.${resource.scope.region}.amazonaws.com`;
+function apiHost(resource: ResourceView, service: string): string {
+  return `${resource.id('apiId')}.${service}.${resource.scope.region}.amazonaws.com`;
+}
 
 /** `AwsCustomResource`'s answer is flat: `UserPoolClient.ClientSecret`. */
 const describedClientSecret: Value = (resource) => {
@@ -119,16 +124,16 @@ const lambda: Record<string, Row> = {
 };
 
 /** `FunctionName` of a version or alias is a function's name or its ARN. */
-const qualifiedArn = (resource: ResourceView, qualifier: string): string => {
+function qualifiedArn(resource: ResourceView, qualifier: string): string {
   const named = resource.text('FunctionName');
   const arn = named.startsWith('arn:') ? named : resource.arn('lambda', `function:${named}`);
   return `${arn}:${qualifier}`;
-};
+}
 
-const roleArn = (role: ResourceView): string => {
+function roleArn(role: ResourceView): string {
   const path = role.property('Path');
   return `arn:aws:iam::${role.scope.accountId}:role${typeof path === 'string' ? path : '/'}${role.name('RoleName', 64)}`;
-};
+}
 
 const around: Record<string, Row> = {
   'AWS::SecretsManager::Secret': {
@@ -158,10 +163,10 @@ const around: Record<string, Row> = {
 };
 
 /** The secret's given name, or CloudFormation's: `<logical id>-<12>`. */
-export const secretName = (secret: ResourceView): string => {
+export function secretName(secret: ResourceView): string {
   const given = secret.property('Name');
   return typeof given === 'string' ? given : `${secret.logicalId}-${secret.id('nameSuffix')}`;
-};
+}
 
 /**
  * What `Ref` and `Fn::GetAtt` give for each resource type.

@@ -5,7 +5,7 @@ import { isObject, readJsonObject, readTemplate } from './template.ts';
 import type { Raw, Template } from './template.ts';
 
 /** A stack of a cloud assembly, before anything is resolved. */
-export type StackSource = {
+export interface StackSource {
   /** The stack's name in its manifest: the start of its resources' identities. */
   artifactId: string;
   stackName: string;
@@ -17,24 +17,24 @@ export type StackSource = {
   assets: Asset[];
   /** The bootstrap version that the deployment asks for, where the assembly tells. */
   bootstrapVersion: number | null;
-};
+}
 
 /** A file or folder that a deployment uploads, and the place it is uploaded to. */
-export type Asset = {
+export interface Asset {
   /** Absolute. */
   path: string;
   packaging: 'zip' | 'file';
   /** May hold `${AWS::AccountId}`, `${AWS::Region}` and `${AWS::Partition}`. */
   bucketName: string;
   objectKey: string;
-};
+}
 
-const text = (value: unknown, where: string): string => {
+function text(value: unknown, where: string): string {
   if (typeof value !== 'string') throw new AssemblyError(`${where} is not a string`);
   return value;
-};
+}
 
-const readAssetsFile = (folder: string, file: string): Asset[] => {
+function readAssetsFile(folder: string, file: string): Asset[] {
   const path = join(folder, file);
   const assets: Asset[] = [];
   for (const [id, entry] of Object.entries((readJsonObject(path)['files'] ?? {}) as Record<string, Raw>)) {
@@ -51,18 +51,18 @@ const readAssetsFile = (folder: string, file: string): Asset[] => {
     }
   }
   return assets;
-};
+}
 
 /** `aws://<account>/<region>`, either of them `unknown-…` when the app left it open. */
-const readEnvironment = (environment: unknown): Pick<StackSource, 'accountId' | 'region'> => {
+function readEnvironment(environment: unknown): Pick<StackSource, 'accountId' | 'region'> {
   const [, accountId = null, region = null] = /^aws:\/\/([^/]+)\/(.+)$/.exec(String(environment)) ?? [];
   return {
     accountId: accountId === 'unknown-account' ? null : accountId,
     region: region === 'unknown-region' ? null : region,
   };
-};
+}
 
-const readStack = (folder: string, artifactId: string, artifacts: Record<string, Raw>): StackSource => {
+function readStack(folder: string, artifactId: string, artifacts: Record<string, Raw>): StackSource {
   const artifact = artifacts[artifactId] ?? {};
   const properties = isObject(artifact['properties']) ? artifact['properties'] : {};
   const assetFiles = ((artifact['dependencies'] ?? []) as string[])
@@ -78,7 +78,7 @@ const readStack = (folder: string, artifactId: string, artifacts: Record<string,
     assets: assetFiles.flatMap((file) => readAssetsFile(folder, file)),
     bootstrapVersion: typeof version === 'number' ? version : null,
   };
-};
+}
 
 /**
  * Reads the stacks of a cloud assembly, those of nested assemblies (stages) included, in the manifest's order.
@@ -86,7 +86,7 @@ const readStack = (folder: string, artifactId: string, artifacts: Record<string,
  * @param folder the folder that `cdk synth` wrote, e.g. `cdk.out`.
  * @throws AssemblyError when the folder holds no assembly.
  */
-export const readCloudAssembly = (folder: string): StackSource[] => {
+export function readCloudAssembly(folder: string): StackSource[] {
   const manifest = join(folder, 'manifest.json');
   if (!existsSync(manifest)) {
     throw new AssemblyError(
@@ -100,4 +100,4 @@ export const readCloudAssembly = (folder: string): StackSource[] => {
     const properties = artifact['properties'] as Raw;
     return readCloudAssembly(join(folder, text(properties['directoryName'], `directoryName of ${artifactId}`)));
   });
-};
+}

@@ -4,14 +4,15 @@ import { AssemblyError } from './assemblyError.ts';
 import type { Scope } from './scope.ts';
 import { isObject } from './template.ts';
 
-const operands = (argument: unknown, name: string): unknown[] => {
+function operands(argument: unknown, name: string): unknown[] {
   if (!Array.isArray(argument)) throw new AssemblyError(`${name}: a list is needed`);
   return argument;
-};
+}
 
 /** CloudFormation compares as text: a parameter's `1` equals the number 1. */
-const comparable = (value: unknown): unknown =>
-  typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+function comparable(value: unknown): unknown {
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+}
 
 const functions: Readonly<Record<string, (argument: unknown, scope: Scope) => boolean>> = {
   Condition: (argument, scope) => scope.condition(String(argument)),

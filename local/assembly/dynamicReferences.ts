@@ -12,7 +12,7 @@ const SECRET = /^(arn(?::[^:]*){6}|[^:]+)(?::SecretString)?(?::([^:]*))?(?::[^:]
 
 const SECRET_TYPE = 'AWS::SecretsManager::Secret';
 
-const findSecret = (id: string, scope: Scope): ResourceView => {
+function findSecret(id: string, scope: Scope): ResourceView {
   for (const each of scope.assembly.scopes()) {
     for (const logicalId of each.logicalIds(SECRET_TYPE)) {
       const secret = new ResourceView(logicalId, each);
@@ -20,18 +20,18 @@ const findSecret = (id: string, scope: Scope): ResourceView => {
     }
   }
   throw new NotEmulatedError(`{{resolve:secretsmanager}} of a secret that the assembly does not make`);
-};
+}
 
 /** JSON.parse would quote the secret in its error. */
-const parseMembers = (text: string): unknown => {
+function parseMembers(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
     return null;
   }
-};
+}
 
-const resolveSecret = (reference: string, scope: Scope): string => {
+function resolveSecret(reference: string, scope: Scope): string {
   const [, id, key = ''] = SECRET.exec(reference) ?? [];
   if (id === undefined) throw new AssemblyError(`{{resolve:secretsmanager:${reference}}} names no secret`);
   const secret = findSecret(id, scope);
@@ -42,7 +42,7 @@ const resolveSecret = (reference: string, scope: Scope): string => {
   const members = parseMembers(text);
   if (isObject(members) && Object.hasOwn(members, key)) return String(members[key]);
   throw new AssemblyError(`secret ${secret.logicalId} has no member ${key}`);
-};
+}
 
 /**
  * Replaces `{{resolve:secretsmanager:…}}` in a resolved text by the secret of the same assembly.

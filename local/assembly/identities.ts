@@ -5,8 +5,9 @@ const LOWER = 'abcdefghijklmnopqrstuvwxyz';
 const DIGITS = '0123456789';
 const UPPER = LOWER.toUpperCase();
 
-const draw = (alphabet: string, length: number): string =>
-  Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
+function draw(alphabet: string, length: number): string {
+  return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
+}
 
 /**
  * The identifiers that AWS makes up at deployment, each in AWS's own shape.
@@ -34,7 +35,7 @@ const shapes = {
 export type IdentityKind = keyof typeof shapes;
 
 /** Gives every resource its identifiers once and for all: they are kept in the state, so that a restart keeps them. */
-export type Identities = {
+export interface Identities {
   /**
    * The identifier of a resource; made up at the first call.
    * @param owner the resource: `<stack>/<logical id>`.
@@ -42,10 +43,10 @@ export type Identities = {
   get(owner: string, kind: IdentityKind): string;
   /** The resource that an identifier was given to, or undefined. */
   ownerOf(kind: IdentityKind, value: string): string | undefined;
-};
+}
 
 /** Opens the identifiers kept in a state; see {@link Identities}. */
-export const openIdentities = (state: State): Identities => {
+export function openIdentities(state: State): Identities {
   state.exec(`CREATE TABLE IF NOT EXISTS identities (
     owner TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (owner, kind)) WITHOUT ROWID`);
   const find = state.prepare('SELECT value FROM identities WHERE owner = ? AND kind = ?');
@@ -64,4 +65,4 @@ export const openIdentities = (state: State): Identities => {
       return row === undefined ? undefined : String(row['owner']);
     },
   };
-};
+}

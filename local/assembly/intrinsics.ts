@@ -9,26 +9,26 @@ import { isObject } from './template.ts';
 /** Gives a value for an intrinsic's argument, in the stack that it stands in. */
 export type Intrinsic = (argument: unknown, scope: Scope) => unknown;
 
-const refuse = (name: string, why: string): never => {
+function refuse(name: string, why: string): never {
   throw new AssemblyError(`${name}: ${why}`);
-};
+}
 
-const toText = (value: unknown, name: string): string => {
+function toText(value: unknown, name: string): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return refuse(name, 'a string is needed');
-};
+}
 
 /** Resolves an argument that is a list; its items may still be intrinsics, or the whole of it. */
-const toList = (argument: unknown, scope: Scope, name: string): unknown[] => {
+function toList(argument: unknown, scope: Scope, name: string): unknown[] {
   const list = scope.resolve(argument);
   return Array.isArray(list) ? list : refuse(name, 'a list is needed');
-};
+}
 
-const toPair = (argument: unknown, name: string): [unknown, unknown] => {
+function toPair(argument: unknown, name: string): [unknown, unknown] {
   if (!Array.isArray(argument) || argument.length !== 2) return refuse(name, 'two arguments are needed');
   return [argument[0], argument[1]];
-};
+}
 
 const getAtt: Intrinsic = (argument, scope) => {
   const path = Array.isArray(argument) ? argument : /^([^.]+)\.(.+)$/s.exec(String(argument))?.slice(1);
@@ -105,19 +105,19 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
  * Splits a value that is an intrinsic into its name and argument.
  * @returns null for a value that is none: CloudFormation takes an object with one member called `Ref` or `Fn::…` as one.
  */
-export const asIntrinsic = (value: unknown): { name: string; argument: unknown } | null => {
+export function asIntrinsic(value: unknown): { name: string; argument: unknown } | null {
   if (!isObject(value)) return null;
   const [name, ...others] = Object.keys(value);
   if (name === undefined || others.length > 0 || !(name === 'Ref' || name.startsWith('Fn::'))) return null;
   return { name, argument: value[name] };
-};
+}
 
 /**
  * Resolves every intrinsic in a value.
  * @returns the value as CloudFormation would give it to the service; `NO_VALUE` for `AWS::NoValue` itself.
  * @throws NotEmulatedError naming an intrinsic, or a reference to a resource, that the engine does not play.
  */
-export const resolveValue = (value: unknown, scope: Scope): unknown => {
+export function resolveValue(value: unknown, scope: Scope): unknown {
   const intrinsic = asIntrinsic(value);
   if (intrinsic !== null) {
     const evaluate = intrinsics[intrinsic.name];
@@ -128,4 +128,4 @@ export const resolveValue = (value: unknown, scope: Scope): unknown => {
   if (!isObject(value)) return value;
   const members = Object.entries(value).map(([key, member]) => [key, resolveValue(member, scope)] as const);
   return Object.fromEntries(members.filter(([, member]) => member !== NO_VALUE));
-};
+}

@@ -7,7 +7,7 @@ import type { Properties } from './model.ts';
 import type { ResourceView } from './ResourceView.ts';
 import { isObject } from './template.ts';
 
-const unzip = (file: string, unpackTo: string): string => {
+function unzip(file: string, unpackTo: string): string {
   const folder = join(unpackTo, basename(file, '.zip'));
   if (existsSync(folder)) return folder;
   for (const [name, bytes] of Object.entries(unzipSync(readFileSync(file)))) {
@@ -19,14 +19,14 @@ const unzip = (file: string, unpackTo: string): string => {
     writeFileSync(path, bytes);
   }
   return folder;
-};
+}
 
 /** CloudFormation puts inline code into a file called `index`. */
-const writeInline = (folder: string, code: string, runtime: string): string => {
+function writeInline(folder: string, code: string, runtime: string): string {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, runtime.startsWith('python') ? 'index.py' : 'index.js'), code);
   return folder;
-};
+}
 
 /**
  * The folder with a function's unpacked code.
@@ -35,7 +35,7 @@ const writeInline = (folder: string, code: string, runtime: string): string => {
  * @param unpackTo where zipped and inline code is unpacked; made when it is needed.
  * @throws NotEmulatedError for container images, and for code that the assembly does not hold.
  */
-export const readCode = (lambdaFunction: ResourceView, properties: Properties, unpackTo: string): string => {
+export function readCode(lambdaFunction: ResourceView, properties: Properties, unpackTo: string): string {
   const code = properties['Code'];
   if (!isObject(code)) throw new AssemblyError(`function ${lambdaFunction.logicalId} has no Code`);
   if (code['ImageUri'] !== undefined) throw new NotEmulatedError('AWS::Lambda::Function.Code.ImageUri');
@@ -48,4 +48,4 @@ export const readCode = (lambdaFunction: ResourceView, properties: Properties, u
   if (!existsSync(asset.path))
     throw new AssemblyError(`${asset.path}, the code of ${lambdaFunction.logicalId}, is missing`);
   return statSync(asset.path).isDirectory() ? asset.path : unzip(asset.path, unpackTo);
-};
+}

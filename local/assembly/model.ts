@@ -1,5 +1,5 @@
 /** What the engine knows of a deployed stack: every intrinsic resolved, every identifier given. */
-export type AssemblyModel = {
+export interface AssemblyModel {
   region: string;
   accountId: string;
   apis: ApiModel[];
@@ -9,15 +9,15 @@ export type AssemblyModel = {
   secrets: SecretModel[];
   /** Resources that the engine does not play; named to the user at boot. */
   notEmulated: NotEmulatedResource[];
-};
+}
 
-export type NotEmulatedResource = {
+export interface NotEmulatedResource {
   logicalId: string;
   /** The resource's type, or `<type>.<property>` when only a part of it is not played. */
   type: string;
   /** What is special about it, where its type does not say it all. */
   reason?: string;
-};
+}
 
 /**
  * The resolved `Properties` of a CloudFormation resource, in CloudFormation's own spelling.
@@ -25,16 +25,16 @@ export type NotEmulatedResource = {
  */
 export type Properties = Readonly<Record<string, unknown>>;
 
-export type UserPoolModel = {
+export interface UserPoolModel {
   logicalId: string;
   /** `<region>_<9 characters>`. */
   id: string;
   arn: string;
   /** Resolved properties of AWS::Cognito::UserPool; `LambdaConfig` holds function ARNs. */
   properties: Properties;
-};
+}
 
-export type UserPoolClientModel = {
+export interface UserPoolClientModel {
   logicalId: string;
   id: string;
   userPoolId: string;
@@ -42,9 +42,9 @@ export type UserPoolClientModel = {
   secret: string | null;
   /** Resolved properties of AWS::Cognito::UserPoolClient. */
   properties: Properties;
-};
+}
 
-export type FunctionModel = {
+export interface FunctionModel {
   logicalId: string;
   name: string;
   arn: string;
@@ -56,18 +56,18 @@ export type FunctionModel = {
   timeoutSeconds: number;
   memoryMegabytes: number;
   environment: Readonly<Record<string, string>>;
-};
+}
 
-export type SecretModel = {
+export interface SecretModel {
   logicalId: string;
   /** `arn:aws:secretsmanager:<region>:<account>:secret:<name>-<6 characters>`. */
   arn: string;
   name: string;
   /** The secret's text; reading it throws when the template takes it from something that the engine does not play. */
   readonly value: string;
-};
+}
 
-export type ApiModel = {
+export interface ApiModel {
   logicalId: string;
   id: string;
   name: string;
@@ -85,7 +85,7 @@ export type ApiModel = {
   dataSources: DataSourceModel[];
   resolvers: ResolverModel[];
   functions: PipelineFunctionModel[];
-};
+}
 
 export type AuthMode =
   | { type: 'API_KEY' }
@@ -102,7 +102,7 @@ export type DataSourceModel =
   | { name: string; type: 'NONE' }
   | { name: string; type: 'OTHER'; appSyncType: string };
 
-export type ResolverModel = {
+export interface ResolverModel {
   typeName: string;
   fieldName: string;
   kind: 'UNIT' | 'PIPELINE';
@@ -112,6 +112,11 @@ export type ResolverModel = {
   functionIds: string[];
   /** APPSYNC_JS source; null for a direct Lambda resolver. */
   code: string | null;
-};
+}
 
-export type PipelineFunctionModel = { id: string; name: string; dataSourceName: string; code: string };
+export interface PipelineFunctionModel {
+  id: string;
+  name: string;
+  dataSourceName: string;
+  code: string;
+}

@@ -9,10 +9,12 @@ import { StackScope } from './stackScope.ts';
 export const DEFAULT_REGION = 'ap-northeast-1';
 export const DEFAULT_ACCOUNT = '123456789012';
 
-const withNested = (scope: Scope): Scope[] => [
-  scope,
-  ...scope.logicalIds('AWS::CloudFormation::Stack').flatMap((logicalId) => withNested(scope.nested(logicalId))),
-];
+function withNested(scope: Scope): Scope[] {
+  return [
+    scope,
+    ...scope.logicalIds('AWS::CloudFormation::Stack').flatMap((logicalId) => withNested(scope.nested(logicalId))),
+  ];
+}
 
 class Assembly implements AssemblyScope {
   readonly stacks: Scope[] = [];
@@ -73,7 +75,7 @@ class Assembly implements AssemblyScope {
  * @returns every stack, nested ones behind their parents.
  * @throws AssemblyError when the folder holds no assembly, or one without a stack.
  */
-export const openAssembly = (folder: string, identities: Identities): readonly Scope[] => {
+export function openAssembly(folder: string, identities: Identities): readonly Scope[] {
   const assembly = new Assembly(identities);
   for (const source of readCloudAssembly(folder)) {
     assembly.stacks.push(
@@ -92,4 +94,4 @@ export const openAssembly = (folder: string, identities: Identities): readonly S
   }
   if (assembly.stacks.length === 0) throw new AssemblyError(`${folder} holds no stack`);
   return assembly.scopes();
-};
+}

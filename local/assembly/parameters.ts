@@ -4,10 +4,10 @@ import { AssemblyError } from './assemblyError.ts';
 /** The bootstrap version taken for granted when the assembly does not say which one it needs. */
 const BOOTSTRAP_VERSION = 6;
 
-const readFromParameterStore = (name: string, key: unknown, bootstrapVersion: number | null): string => {
+function readFromParameterStore(name: string, key: unknown, bootstrapVersion: number | null): string {
   if (/^\/cdk-bootstrap\/[^/]+\/version$/.test(String(key))) return String(bootstrapVersion ?? BOOTSTRAP_VERSION);
   throw new NotEmulatedError(`Systems Manager parameter ${String(key)} (of parameter ${name})`);
-};
+}
 
 /**
  * Gives a template parameter the value that a deployment without parameters would: its default.
@@ -17,11 +17,11 @@ const readFromParameterStore = (name: string, key: unknown, bootstrapVersion: nu
  * @param bootstrapVersion what CDK's own parameter `BootstrapVersion` reads from Systems Manager.
  * @throws AssemblyError without a default; NotEmulatedError for a value kept in Systems Manager.
  */
-export const readParameter = (
+export function readParameter(
   name: string,
   declared: { Type: string; Default?: unknown },
   bootstrapVersion: number | null,
-): unknown => {
+): unknown {
   if (declared.Default === undefined) {
     throw new AssemblyError(`parameter ${name} has no default, and the engine passes no parameters`);
   }
@@ -31,4 +31,4 @@ export const readParameter = (
   const isList = declared.Type === 'CommaDelimitedList' || declared.Type.startsWith('List<');
   if (!isList || typeof declared.Default !== 'string') return declared.Default;
   return declared.Default.split(',').map((item) => item.trim());
-};
+}

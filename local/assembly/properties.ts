@@ -9,14 +9,14 @@ import { isObject } from './template.ts';
 /** Either a value, or the refusal that whoever reads the property gets. */
 type Settled = { value: unknown } | { refusal: NotEmulatedError };
 
-const expand = (value: unknown, scope: Scope): unknown => {
+function expand(value: unknown, scope: Scope): unknown {
   if (typeof value === 'string') return expandDynamicReferences(value, scope);
   if (Array.isArray(value)) return value.map((item) => expand(item, scope));
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, expand(member, scope)]));
-};
+}
 
-const define = (target: object, key: string | number, settled: Settled): void => {
+function define(target: object, key: string | number, settled: Settled): void {
   const access =
     'value' in settled
       ? { value: settled.value, writable: true }
@@ -26,9 +26,9 @@ const define = (target: object, key: string | number, settled: Settled): void =>
           },
         };
   Object.defineProperty(target, key, { ...access, enumerable: true, configurable: true });
-};
+}
 
-const settleMembers = (value: object, scope: Scope): object => {
+function settleMembers(value: object, scope: Scope): object {
   const target: object = Array.isArray(value) ? [] : {};
   let length = 0;
   for (const [key, member] of Object.entries(value)) {
@@ -38,7 +38,7 @@ const settleMembers = (value: object, scope: Scope): object => {
     length += 1;
   }
   return target;
-};
+}
 
 function settle(value: unknown, scope: Scope): Settled {
   const intrinsic = asIntrinsic(value);
@@ -61,5 +61,6 @@ function settle(value: unknown, scope: Scope): Settled {
  * @returns an object in which a value that needs something the engine does not play throws its NotEmulatedError when,
  * and only when, it is read: what nobody asks for stops nobody.
  */
-export const readProperties = (logicalId: string, scope: Scope): Properties =>
-  settleMembers(scope.template.Resources[logicalId]?.Properties ?? {}, scope) as Properties;
+export function readProperties(logicalId: string, scope: Scope): Properties {
+  return settleMembers(scope.template.Resources[logicalId]?.Properties ?? {}, scope) as Properties;
+}

@@ -11,7 +11,7 @@ import { isObject } from './template.ts';
 const API = 'AWS::AppSync::GraphQLApi';
 const WEEK_SECONDS = 7 * 24 * 60 * 60;
 
-const readAuthMode = (properties: Properties): AuthMode => {
+function readAuthMode(properties: Properties): AuthMode {
   const type = properties['AuthenticationType'];
   switch (type) {
     case 'API_KEY':
@@ -33,37 +33,39 @@ const readAuthMode = (properties: Properties): AuthMode => {
     default:
       throw new NotEmulatedError(`${API}.AuthenticationType ${String(type)}`);
   }
-};
+}
 
-const readAuthModes = (properties: Properties): ApiModel['authModes'] => {
+function readAuthModes(properties: Properties): ApiModel['authModes'] {
   const additional = properties['AdditionalAuthenticationProviders'];
   return [
     readAuthMode(properties),
     ...(Array.isArray(additional) ? additional : []).filter(isObject).map((provider) => readAuthMode(provider)),
   ];
-};
+}
 
 /** Without `Expires`, AppSync gives a key seven days: https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateApiKey.html */
-const readApiKey = (part: ApiPart, nowSeconds: number): ApiModel['apiKeys'][number] => ({
-  id: String(part.scope.attribute(part.logicalId, 'ApiKeyId')),
-  key: String(part.scope.attribute(part.logicalId, 'ApiKey')),
-  expiresAtSeconds: Number(part.properties['Expires'] ?? nowSeconds + WEEK_SECONDS),
-});
+function readApiKey(part: ApiPart, nowSeconds: number): ApiModel['apiKeys'][number] {
+  return {
+    id: String(part.scope.attribute(part.logicalId, 'ApiKeyId')),
+    key: String(part.scope.attribute(part.logicalId, 'ApiKey')),
+    expiresAtSeconds: Number(part.properties['Expires'] ?? nowSeconds + WEEK_SECONDS),
+  };
+}
 
-const readSchema = (apiId: string, logicalId: string, scopes: readonly Scope[]): string => {
+function readSchema(apiId: string, logicalId: string, scopes: readonly Scope[]): string {
   const [part] = partsOf(apiId, 'AWS::AppSync::GraphQLSchema', scopes);
   const schema = part === undefined ? null : inlineOrUploaded(part, 'Definition', 'DefinitionS3Location');
   if (schema === null) throw new AssemblyError(`API ${logicalId} has no schema`);
   return schema;
-};
+}
 
-const readVariables = (properties: Properties): Readonly<Record<string, string>> => {
+function readVariables(properties: Properties): Readonly<Record<string, string>> {
   const variables = properties['EnvironmentVariables'];
   if (!isObject(variables)) return {};
   return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, String(value)]));
-};
+}
 
-const readApi = (logicalId: string, scope: Scope, nowSeconds: number): { api: ApiModel; parts: ApiPart[] } => {
+function readApi(logicalId: string, scope: Scope, nowSeconds: number): { api: ApiModel; parts: ApiPart[] } {
   const properties = readProperties(logicalId, scope);
   if (properties['ApiType'] === 'MERGED') throw new NotEmulatedError(`${API}.ApiType MERGED (${logicalId})`);
   const id = String(scope.attribute(logicalId, 'ApiId'));
@@ -89,20 +91,17 @@ const readApi = (logicalId: string, scope: Scope, nowSeconds: number): { api: Ap
     },
     parts: [...dataSources, ...resolvers, ...functions],
   };
-};
+}
 
 /**
  * The GraphQL APIs of a stack, with their parts from every stack.
  * @param nowSeconds the time from which an API key without `Expires` counts its seven days.
  * @throws NotEmulatedError for merged APIs, mapping templates and batches; AssemblyError for an API without a schema.
  */
-export const readApis = (
-  scope: Scope,
-  nowSeconds: number,
-): { apis: ApiModel[]; notEmulated: NotEmulatedResource[] } => {
+export function readApis(scope: Scope, nowSeconds: number): { apis: ApiModel[]; notEmulated: NotEmulatedResource[] } {
   const read = scope.logicalIds(API).map((logicalId) => readApi(logicalId, scope, nowSeconds));
   return {
     apis: read.map(({ api }) => api),
     notEmulated: read.flatMap(({ parts }) => parts.flatMap(leftOut)),
   };
-};
+}

@@ -8,18 +8,19 @@ import { readSecrets } from './readSecrets.ts';
 import { readUserPoolClients, readUserPools } from './readUserPools.ts';
 import type { Scope } from './scope.ts';
 
-export type ReadOptions = {
+export interface ReadOptions {
   /** Where zipped and inline code is unpacked; made when it is needed, and the caller's to remove. */
   unpackTo: string;
   /** The time of the deployment, in seconds since the epoch, on the engine's clock. */
   nowSeconds: number;
-};
+}
 
-const unknownTypes = (scope: Scope): NotEmulatedResource[] =>
-  scope
+function unknownTypes(scope: Scope): NotEmulatedResource[] {
+  return scope
     .logicalIds()
     .map((logicalId) => ({ logicalId, type: scope.template.Resources[logicalId]?.Type ?? '' }))
     .filter(({ type }) => !played.has(type) && !Object.hasOwn(accepted, type));
+}
 
 /**
  * Reads what a synthesized CDK app would deploy.
@@ -28,7 +29,7 @@ const unknownTypes = (scope: Scope): NotEmulatedResource[] =>
  * @throws AssemblyError when the folder holds no assembly, or one that contradicts itself or refers in a circle;
  * NotEmulatedError for what cannot be left out without the API giving other answers.
  */
-export const readAssembly = (folder: string, identities: Identities, options: ReadOptions): AssemblyModel => {
+export function readAssembly(folder: string, identities: Identities, options: ReadOptions): AssemblyModel {
   const scopes = openAssembly(folder, identities);
   const read = scopes.map((scope) => readApis(scope, options.nowSeconds));
   const apis = read.flatMap((each) => each.apis);
@@ -53,4 +54,4 @@ export const readAssembly = (folder: string, identities: Identities, options: Re
       ...functions.flatMap((each) => each.notEmulated),
     ],
   };
-};
+}

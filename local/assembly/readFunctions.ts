@@ -10,16 +10,16 @@ import { isObject } from './template.ts';
 const TYPE = 'AWS::Lambda::Function';
 
 /** Reads a value that may be one that the engine does not play. */
-const readable = (object: Properties, key: string): unknown => {
+function readable(object: Properties, key: string): unknown {
   try {
     return object[key];
   } catch (error) {
     if (error instanceof NotEmulatedError) return undefined;
     throw error;
   }
-};
+}
 
-const triggerArns = (pool: UserPoolModel): string[] => {
+function triggerArns(pool: UserPoolModel): string[] {
   const triggers = readable(pool.properties, 'LambdaConfig');
   if (!isObject(triggers)) return [];
   return Object.keys(triggers).flatMap((name) => {
@@ -27,16 +27,16 @@ const triggerArns = (pool: UserPoolModel): string[] => {
     const arn = isObject(trigger) ? readable(trigger, 'LambdaArn') : trigger;
     return typeof arn === 'string' ? [arn] : [];
   });
-};
+}
 
 /** The ARNs, without version or alias, of the functions that an API or a user pool invokes. */
-export const invokedFunctions = (dataSources: DataSourceModel[], pools: UserPoolModel[]): ReadonlySet<string> => {
+export function invokedFunctions(dataSources: DataSourceModel[], pools: UserPoolModel[]): ReadonlySet<string> {
   const fromApis = dataSources.flatMap((source) => (source.type === 'AWS_LAMBDA' ? [source.functionArn] : []));
   return new Set([...fromApis, ...pools.flatMap(triggerArns)].map(withoutQualifier));
-};
+}
 
 /** Copies the variables as text; one that needs what the engine does not play refuses whoever reads it. */
-const readEnvironment = (properties: Properties): Readonly<Record<string, string>> => {
+function readEnvironment(properties: Properties): Readonly<Record<string, string>> {
   const environment = properties['Environment'];
   const variables = isObject(environment) ? environment['Variables'] : undefined;
   const copy: Record<string, string> = {};
@@ -45,9 +45,9 @@ const readEnvironment = (properties: Properties): Readonly<Record<string, string
     Object.defineProperty(copy, name, { get: () => String(variables[name]), enumerable: true, configurable: true });
   }
   return copy;
-};
+}
 
-const readFunction = (lambdaFunction: ResourceView, unpackTo: string): FunctionModel => {
+function readFunction(lambdaFunction: ResourceView, unpackTo: string): FunctionModel {
   const { logicalId, scope } = lambdaFunction;
   const properties = readProperties(logicalId, scope);
   return {
@@ -62,26 +62,26 @@ const readFunction = (lambdaFunction: ResourceView, unpackTo: string): FunctionM
     memoryMegabytes: Number(properties['MemorySize'] ?? 128),
     environment: readEnvironment(properties),
   };
-};
+}
 
-const missingParts = (lambdaFunction: FunctionModel, layers: unknown): NotEmulatedResource[] => {
+function missingParts(lambdaFunction: FunctionModel, layers: unknown): NotEmulatedResource[] {
   const { logicalId, runtime } = lambdaFunction;
   const missing: NotEmulatedResource[] = [];
   if (!runtime.startsWith('nodejs')) missing.push({ logicalId, type: `${TYPE}.Runtime`, reason: runtime });
   if (Array.isArray(layers) && layers.length > 0) missing.push({ logicalId, type: `${TYPE}.Layers` });
   return missing;
-};
+}
 
 /**
  * The functions of a stack that an API or a user pool invokes; code of others is not looked at.
  * @param invoked their ARNs, without version or alias.
  * @param unpackTo where zipped and inline code is unpacked.
  */
-export const readFunctions = (
+export function readFunctions(
   scope: Scope,
   invoked: ReadonlySet<string>,
   unpackTo: string,
-): { functions: FunctionModel[]; notEmulated: NotEmulatedResource[] } => {
+): { functions: FunctionModel[]; notEmulated: NotEmulatedResource[] } {
   const functions: FunctionModel[] = [];
   const notEmulated: NotEmulatedResource[] = [];
   for (const logicalId of scope.logicalIds(TYPE)) {
@@ -100,4 +100,4 @@ export const readFunctions = (
     }
   }
   return { functions, notEmulated };
-};
+}

@@ -16,16 +16,16 @@ const TEMPLATES = [
 const LEFT_OUT = ['CachingConfig', 'SyncConfig'];
 
 /** Mapping templates and batches change what a resolver does, so an API with them is refused as a whole. */
-const refuseUnplayed = (part: ApiPart): void => {
+function refuseUnplayed(part: ApiPart): void {
   const template = TEMPLATES.find((name) => part.properties[name] !== undefined);
   if (template !== undefined) throw new NotEmulatedError(`${part.type}.${template} (of ${part.logicalId})`);
   if (Number(part.properties['MaxBatchSize'] ?? 0) > 0) {
     throw new NotEmulatedError(`${part.type}.MaxBatchSize (of ${part.logicalId})`);
   }
-};
+}
 
 /** A data source of an API; one that is neither a function nor NONE is kept by its type, for its resolvers' errors. */
-export const readDataSource = (part: ApiPart): DataSourceModel => {
+export function readDataSource(part: ApiPart): DataSourceModel {
   const name = textOf(part, 'Name');
   const type = textOf(part, 'Type');
   if (type === 'NONE') return { name, type };
@@ -33,13 +33,13 @@ export const readDataSource = (part: ApiPart): DataSourceModel => {
   const config = part.properties['LambdaConfig'];
   if (!isObject(config)) throw new AssemblyError(`data source ${name} has no LambdaConfig`);
   return { name, type, functionArn: String(config['LambdaFunctionArn']) };
-};
+}
 
 /**
  * A resolver of an API. One without code and templates is a direct Lambda resolver.
  * @throws NotEmulatedError naming mapping templates and batches.
  */
-export const readResolver = (part: ApiPart): ResolverModel => {
+export function readResolver(part: ApiPart): ResolverModel {
   refuseUnplayed(part);
   const isPipeline = part.properties['Kind'] === 'PIPELINE';
   const config = part.properties['PipelineConfig'];
@@ -58,13 +58,13 @@ export const readResolver = (part: ApiPart): ResolverModel => {
     dataSourceName: null,
     functionIds: Array.isArray(steps) ? steps.map(String) : [],
   };
-};
+}
 
 /**
  * A function of a pipeline.
  * @throws NotEmulatedError naming mapping templates, batches, and functions without code.
  */
-export const readPipelineFunction = (part: ApiPart): PipelineFunctionModel => {
+export function readPipelineFunction(part: ApiPart): PipelineFunctionModel {
   refuseUnplayed(part);
   const code = inlineOrUploaded(part, 'Code', 'CodeS3Location');
   if (code === null) throw new NotEmulatedError(`${part.type} without code (${part.logicalId})`);
@@ -74,10 +74,10 @@ export const readPipelineFunction = (part: ApiPart): PipelineFunctionModel => {
     dataSourceName: textOf(part, 'DataSourceName'),
     code,
   };
-};
+}
 
 /** What a part has that the engine leaves out. */
-export const leftOut = (part: ApiPart): NotEmulatedResource[] => {
+export function leftOut(part: ApiPart): NotEmulatedResource[] {
   const { logicalId, type, properties } = part;
   const dataSourceType = properties['Type'];
   if (typeof dataSourceType === 'string' && !['AWS_LAMBDA', 'NONE'].includes(dataSourceType)) {
@@ -87,4 +87,4 @@ export const leftOut = (part: ApiPart): NotEmulatedResource[] => {
     logicalId,
     type: `${type}.${name}`,
   }));
-};
+}

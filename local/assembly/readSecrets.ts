@@ -6,8 +6,8 @@ import type { Scope } from './scope.ts';
 import { secretValue } from './secretValue.ts';
 
 /** The secrets of a stack. Their values are resolved when they are read. */
-export const readSecrets = (scope: Scope): SecretModel[] =>
-  scope.logicalIds('AWS::SecretsManager::Secret').map((logicalId) => {
+export function readSecrets(scope: Scope): SecretModel[] {
+  return scope.logicalIds('AWS::SecretsManager::Secret').map((logicalId) => {
     const secret = new ResourceView(logicalId, scope);
     return {
       logicalId,
@@ -18,3 +18,4 @@ export const readSecrets = (scope: Scope): SecretModel[] =>
       },
     };
   });
+}

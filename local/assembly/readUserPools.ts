@@ -3,17 +3,18 @@ import { readProperties } from './properties.ts';
 import type { Scope } from './scope.ts';
 
 /** The user pools of a stack. */
-export const readUserPools = (scope: Scope): UserPoolModel[] =>
-  scope.logicalIds('AWS::Cognito::UserPool').map((logicalId) => ({
+export function readUserPools(scope: Scope): UserPoolModel[] {
+  return scope.logicalIds('AWS::Cognito::UserPool').map((logicalId) => ({
     logicalId,
     id: String(scope.ref(logicalId)),
     arn: String(scope.attribute(logicalId, 'Arn')),
     properties: readProperties(logicalId, scope),
   }));
+}
 
 /** The app clients of a stack. */
-export const readUserPoolClients = (scope: Scope): UserPoolClientModel[] =>
-  scope.logicalIds('AWS::Cognito::UserPoolClient').map((logicalId) => {
+export function readUserPoolClients(scope: Scope): UserPoolClientModel[] {
+  return scope.logicalIds('AWS::Cognito::UserPoolClient').map((logicalId) => {
     const properties = readProperties(logicalId, scope);
     return {
       logicalId,
@@ -23,3 +24,4 @@ export const readUserPoolClients = (scope: Scope): UserPoolClientModel[] =>
       properties,
     };
   });
+}

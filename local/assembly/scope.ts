@@ -6,7 +6,7 @@ import type { Template } from './template.ts';
 export const NO_VALUE = Symbol('AWS::NoValue');
 
 /** One stack of the assembly (a nested stack too), in which references can be resolved. */
-export type Scope = {
+export interface Scope {
   /** The start of its resources' identities: its artifact id, with the logical ids of nested stacks behind it. */
   readonly path: string;
   readonly stackName: string;
@@ -35,10 +35,10 @@ export type Scope = {
   logicalIds(type?: string): string[];
   /** Everything in the same assembly. */
   readonly assembly: AssemblyScope;
-};
+}
 
 /** What the stacks of an assembly share. */
-export type AssemblyScope = {
+export interface AssemblyScope {
   /** Every stack, nested ones behind their parents. */
   scopes(): readonly Scope[];
   /** The value that a stack of the assembly exports under a name. */
@@ -49,4 +49,4 @@ export type AssemblyScope = {
   clientSecret(clientId: string): string;
   /** Runs a step of resolution under a name, and names the circle when the step is already under way. */
   within<T>(step: string, run: () => T): T;
-};
+}

@@ -13,20 +13,20 @@ const SETS: Readonly<Record<string, string>> = {
 const ATTEMPTS = 10_000;
 
 /** A stream of numbers below a limit that depends on the seed alone, so that a restart generates the same secret. */
-const drawer = (seed: string): ((limit: number) => number) => {
+function drawer(seed: string): (limit: number) => number {
   let count = 0;
   return (limit) => {
     count += 1;
     // 48 bits over at most 95 characters: the bias is below 2^-41.
     return createHmac('sha256', seed).update(String(count)).digest().readUIntBE(0, 6) % limit;
   };
-};
+}
 
 /**
  * A password by the rules of `GenerateSecretString`.
  * https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetRandomPassword.html
  */
-const generate = (rules: Raw, seed: string): string => {
+function generate(rules: Raw, seed: string): string {
   const given = rules['ExcludeCharacters'];
   const excluded = typeof given === 'string' ? given : '';
   const without = (set: string): string =>
@@ -47,14 +47,14 @@ const generate = (rules: Raw, seed: string): string => {
     if (required.every((set) => Array.from(set).some((character) => password.includes(character)))) return password;
   }
   throw new AssemblyError(`GenerateSecretString: ${length} characters do not hold one of each required type`);
-};
+}
 
 /**
  * The text that a secret holds.
  * @param expand replaces dynamic references inside `SecretString`.
  * @returns `''` for a secret that was made without a value.
  */
-export const secretValue = (secret: ResourceView, expand: (text: string) => string): string => {
+export function secretValue(secret: ResourceView, expand: (text: string) => string): string {
   const given = secret.property('SecretString');
   if (typeof given === 'string') return expand(given);
   const rules = secret.property('GenerateSecretString');
@@ -65,4 +65,4 @@ export const secretValue = (secret: ResourceView, expand: (text: string) => stri
   const text = rules['SecretStringTemplate'];
   const template: unknown = typeof text === 'string' ? JSON.parse(text) : {};
   return JSON.stringify({ ...(isObject(template) ? template : {}), [key]: password });
-};
+}

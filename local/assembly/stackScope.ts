@@ -12,7 +12,10 @@ import type { AssemblyScope, Scope } from './scope.ts';
 import { readTemplate } from './template.ts';
 import type { Raw, Resource, Template } from './template.ts';
 
-type Place = { region: string; accountId: string };
+interface Place {
+  region: string;
+  accountId: string;
+}
 
 /** What a scope is made of. */
 export type ScopeOptions = Place & {

@@ -4,16 +4,16 @@ import { isObject } from './template.ts';
 
 const VARIABLE = /\$\{([^}]*)\}/g;
 
-const lookUp = (name: string, scope: Scope): unknown => {
+function lookUp(name: string, scope: Scope): unknown {
   const dot = name.indexOf('.');
   return dot === -1 ? scope.ref(name) : scope.attribute(name.slice(0, dot), name.slice(dot + 1));
-};
+}
 
 /**
  * `Fn::Sub`, both forms: `text`, or `[text, {name: value}]`. `${!x}` stands for the literal `${x}`.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
  */
-export const substitute = (argument: unknown, scope: Scope): string => {
+export function substitute(argument: unknown, scope: Scope): string {
   const [template, variables = {}] = Array.isArray(argument) ? (argument as unknown[]) : [argument];
   if (typeof template !== 'string' || !isObject(variables)) {
     throw new AssemblyError('Fn::Sub: a text, or a text and an object of variables, is needed');
@@ -25,4 +25,4 @@ export const substitute = (argument: unknown, scope: Scope): string => {
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
     throw new AssemblyError(`Fn::Sub: \${${name}} is not a string`);
   });
-};
+}

@@ -8,30 +8,36 @@ export type Raw = Readonly<Record<string, unknown>>;
  * A resource of a CloudFormation template.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html
  */
-export type Resource = { Type: string; Properties?: Raw; Condition?: string; Metadata?: Raw };
+export interface Resource {
+  Type: string;
+  Properties?: Raw;
+  Condition?: string;
+  Metadata?: Raw;
+}
 
 /**
  * The parts of a CloudFormation template that the engine reads. `Rules` and `Metadata` check or describe a deployment, and are left.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html
  */
-export type Template = {
+export interface Template {
   Resources: Readonly<Record<string, Resource>>;
   Parameters?: Readonly<Record<string, { Type: string; Default?: unknown }>>;
   Conditions?: Raw;
   Mappings?: Readonly<Record<string, Raw>>;
   Outputs?: Readonly<Record<string, { Value: unknown; Export?: { Name: unknown }; Condition?: string }>>;
   Transform?: unknown;
-};
+}
 
 /** True for a JSON object (not an array, not null). */
-export const isObject = (value: unknown): value is Raw =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+export function isObject(value: unknown): value is Raw {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /**
  * Reads a JSON file of an assembly.
  * @throws AssemblyError when it is missing or holds no JSON object.
  */
-export const readJsonObject = (file: string): Raw => {
+export function readJsonObject(file: string): Raw {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -46,13 +52,13 @@ export const readJsonObject = (file: string): Raw => {
   }
   if (!isObject(value)) throw new AssemblyError(`${file} holds no JSON object`);
   return value;
-};
+}
 
 /**
  * Reads a template file as CDK writes it.
  * @throws AssemblyError when it is no template.
  */
-export const readTemplate = (file: string): Template => {
+export function readTemplate(file: string): Template {
   const json = readJsonObject(file);
   const resources = json['Resources'] ?? {};
   if (!isObject(resources)) throw new AssemblyError(`${file}: Resources is not an object`);
@@ -63,4 +69,4 @@ export const readTemplate = (file: string): Template => {
   }
   // The shape of the other sections is CloudFormation's, and CDK has checked it when it wrote the file.
   return { ...json, Resources: resources } as Template;
-};
+}

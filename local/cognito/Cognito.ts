@@ -15,7 +15,7 @@ import type { SigningKeys } from './tokens/SigningKeys.ts';
 import type { Turnstile } from './Turnstile.ts';
 
 /** Everything that an API action works with. */
-export type Cognito = {
+export interface Cognito {
   state: State;
   clock: Clock;
   inbox: Pick<Inbox, 'deliver'>;
@@ -33,10 +33,13 @@ export type Cognito = {
   turnstile: Turnstile;
   /** Milliseconds that a trigger may take; AWS gives 5,000. */
   triggerMillis: number;
-};
+}
 
 /** The pool and the app client of a call. */
-export type Scope = { pool: UserPool; client: AppClient };
+export interface Scope {
+  pool: UserPool;
+  client: AppClient;
+}
 
 export function poolById(cognito: Cognito, id: string): UserPool {
   const pool = cognito.pools.get(id);

@@ -5,7 +5,10 @@ import type { AttributeSchema } from './settings/schema.ts';
 import type { Contact, UserPool } from './settings/userPool.ts';
 import type { User } from './state/Users.ts';
 
-export type AttributeEntry = { Name: string; Value: string | undefined };
+export interface AttributeEntry {
+  Name: string;
+  Value: string | undefined;
+}
 export type Attributes = Record<string, string>;
 
 export const CONTACTS: readonly Contact[] = ['email', 'phone_number'];

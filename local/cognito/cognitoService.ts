@@ -16,7 +16,7 @@ import { Throttle } from './Throttle.ts';
 import { readAction, readBody, readTarget } from './wire/readRequest.ts';
 import { failure, success } from './wire/respond.ts';
 
-export type CognitoServiceOptions = {
+export interface CognitoServiceOptions {
   model: AssemblyModel;
   state: State;
   clock: Clock;
@@ -31,9 +31,9 @@ export type CognitoServiceOptions = {
   onFault?: (error: unknown) => void;
   /** Milliseconds that a trigger may take; 5,000 as in AWS unless told. */
   triggerMillis?: number;
-};
+}
 
-export type CognitoService = {
+export interface CognitoService {
   /** Answers a call of the user pools API, and `GET /<pool id>/.well-known/jwks.json`. */
   handle: (request: Request) => Promise<Response>;
   /** The public keys of a pool; makes them first when they are not there yet. Throws for an unknown pool. */
@@ -42,7 +42,7 @@ export type CognitoService = {
   users: (userPoolId: string, page: PageWish) => PoolUsersPage;
   /** What the pools ask for and the engine does not play, to be named at boot. */
   notEmulated: string[];
-};
+}
 
 const TRIGGER_MILLIS = 5000;
 const JWKS_PATH = /^\/([^/]+)\/\.well-known\/jwks\.json$/;

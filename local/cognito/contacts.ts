@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import { exceptions } from './exceptions.ts';
 import type { Contact } from './settings/userPool.ts';
 
-export type DeliveryDetails = { AttributeName: Contact; DeliveryMedium: 'EMAIL' | 'SMS'; Destination: string };
+export interface DeliveryDetails {
+  AttributeName: Contact;
+  DeliveryMedium: 'EMAIL' | 'SMS';
+  Destination: string;
+}
 
 const EMAIL = /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\.]+(\.[^\s@<>()[\],;:"\\.]+)+$/u;
 const PHONE = /^\+[0-9]{1,15}$/;

@@ -17,14 +17,14 @@ import { Users } from './state/Users.ts';
 import { SigningKeys } from './tokens/SigningKeys.ts';
 import { Turnstile } from './Turnstile.ts';
 
-type Parts = {
+interface Parts {
   model: AssemblyModel;
   state: State;
   clock: Clock;
   inbox: Inbox;
   invoke: Invoke;
   triggerMillis: number;
-};
+}
 
 /** Puts the user pools of an assembly together over the engine's state. */
 export function createCognito({ model, state, clock, inbox, invoke, triggerMillis }: Parts): Cognito {

@@ -5,7 +5,9 @@ import { CognitoException } from './CognitoException.ts';
  * answers quoted in public issue threads and in the developer guide; one marked "text unsure" has no source, so match on the
  * name alone.
  */
-const says = (name: string, message: string) => () => new CognitoException(name, message);
+function says(name: string, message: string) {
+  return () => new CognitoException(name, message);
+}
 
 const NOT_AUTHORIZED = 'NotAuthorizedException';
 const INVALID_PARAMETER = 'InvalidParameterException';

@@ -3,7 +3,7 @@ import { prepare } from './state/prepare.ts';
 import { toUser, type User, type UserStatus } from './state/Users.ts';
 
 /** A user as the console shows one: nothing of a password, a code or a token. */
-export type PoolUser = {
+export interface PoolUser {
   sub: string;
   nickname: string | null;
   email: string | null;
@@ -15,19 +15,22 @@ export type PoolUser = {
   enabled: boolean;
   /** ISO 8601, on the engine's clock. */
   createdAt: string;
-};
+}
 
-export type PoolUsersPage = {
+export interface PoolUsersPage {
   /** Newest first. */
   users: PoolUser[];
   /** What `before` has to be for the next page; null when this is the last. */
   next: number | null;
   /** How many users the pool has in all. */
   total: number;
-};
+}
 
 /** @property before shows the users that came before this one; null begins with the newest. */
-export type PageWish = { limit: number; before: number | null };
+export interface PageWish {
+  limit: number;
+  before: number | null;
+}
 
 /** A page of a pool's users, newest first. The cost is that of the page, not of the pool. */
 export function poolUsers(state: State, poolId: string, { limit, before }: PageWish): PoolUsersPage {

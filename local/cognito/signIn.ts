@@ -70,7 +70,11 @@ export async function completeSignIn(
 }
 
 /** A user whose password is right, and what has to land in the same transaction as the step that follows. */
-type Passed = { user: User; clientMetadata: Record<string, string> | undefined; before?: () => void };
+interface Passed {
+  user: User;
+  clientMetadata: Record<string, string> | undefined;
+  before?: () => void;
+}
 
 async function challengeBySms(
   cognito: Cognito,

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A file of the page as the browser gets it. */
-export type PageFile = { body: string; type: string };
+export interface PageFile {
+  body: string;
+  type: string;
+}
 
 const HTML = 'text/html; charset=utf-8';
 const SCRIPT = 'text/javascript; charset=utf-8';

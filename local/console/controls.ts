@@ -6,16 +6,19 @@ import type { Inbox } from '../inbox.ts';
 import { readClock, streamChanges, type Change, type Watchers } from './streamChanges.ts';
 
 /** @property before continues after the user whom an earlier page named as `next`; null begins. */
-export type UsersWish = { limit: number; before: number | null };
+export interface UsersWish {
+  limit: number;
+  before: number | null;
+}
 
-export type ControlsOptions = {
+export interface ControlsOptions {
   clock: Clock;
   inbox: Inbox;
   events: EventLog;
   faults: Faults;
   /** A page of the user pool's users, as it is to be answered. */
   users: (wish: UsersWish) => object;
-};
+}
 
 /** A hundred years: far beyond every validity, and still a date. */
 const MOST_SECONDS = 3_155_760_000;

@@ -9,7 +9,7 @@ import { operationTabs } from './operationTabs.ts';
 import { PAGE_PATHS, PageBundle } from './PageBundle.ts';
 
 /** What a client needs to talk to the deployment. */
-export type ConsoleEndpoints = {
+export interface ConsoleEndpoints {
   graphqlUrl: string;
   /** Null when the API takes no API key. */
   apiKey: string | null;
@@ -17,7 +17,7 @@ export type ConsoleEndpoints = {
   userPoolId: string;
   clientId: string;
   inboxUrl: string;
-};
+}
 
 export type ConsoleOptions = ControlsOptions & {
   /** The folder of the browser app (see PageBundle); null when only the switches and GraphiQL are wanted. */

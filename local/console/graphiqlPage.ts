@@ -1,7 +1,10 @@
 import type { Tab } from './operationTabs.ts';
 
 /** GraphiQL as a page and the one script that it loads; both without any request to another machine. */
-export type GraphiqlPage = { html: string; script: string };
+export interface GraphiqlPage {
+  html: string;
+  script: string;
+}
 
 /**
  * Makes GraphiQL's page. The library writes its script into the page; it is taken out here, so that the page can forbid

@@ -14,9 +14,16 @@ import {
 import { readSchema } from '../appsync/schema/readSchema.ts';
 
 /** One tab of GraphiQL. */
-export type Tab = { query: string; variables?: string; headers: string };
+export interface Tab {
+  query: string;
+  variables?: string;
+  headers: string;
+}
 
-type RootField = { operation: 'query' | 'mutation'; field: GraphQLField<unknown, unknown> };
+interface RootField {
+  operation: 'query' | 'mutation';
+  field: GraphQLField<unknown, unknown>;
+}
 
 /** Values that work as they stand, by the name of the input field. */
 const SAMPLES: Readonly<Record<string, string>> = {

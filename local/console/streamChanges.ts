@@ -10,7 +10,11 @@ export type Change = 'cleared' | 'clock';
 /** Open pages. */
 export type Watchers = Set<(change: Change) => void>;
 
-type Watched = { clock: Clock; inbox: Inbox; events: EventLog };
+interface Watched {
+  clock: Clock;
+  inbox: Inbox;
+  events: EventLog;
+}
 
 const HEARTBEAT_MILLIS = 15_000;
 

@@ -14,7 +14,7 @@ export type GatewayRoutesOptions = Omit<ConsoleOptions, 'api' | 'introspect' | '
 };
 
 /** The server that people and apps talk to: every API at its path, and the console of the first one around it. */
-export const gatewayRoutes = (options: GatewayRoutesOptions): Hono<HttpEnvironment> => {
+export function gatewayRoutes(options: GatewayRoutesOptions): Hono<HttpEnvironment> {
   const { apis, keepClock, ...console } = options;
   const routes = new Hono<HttpEnvironment>();
   const answer = ({ service }: ApiRoute, request: Request, context: Context): Promise<Response> => {
@@ -31,4 +31,4 @@ export const gatewayRoutes = (options: GatewayRoutesOptions): Hono<HttpEnvironme
   const introspect = (query: string): unknown => first.service.introspect(query);
   routes.route('/', createConsole({ ...console, api: first.api, introspect, graphql }));
   return routes;
-};
+}

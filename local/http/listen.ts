@@ -10,16 +10,18 @@ export const HOST = '127.0.0.1';
 const KEEP_ALIVE_MILLIS = 60_000;
 
 /** What the routes find in their context: Node's own request, for the caller's address. */
-export type HttpEnvironment = { Bindings: HttpBindings };
+export interface HttpEnvironment {
+  Bindings: HttpBindings;
+}
 
-export type Listener = {
+export interface Listener {
   /** `http://127.0.0.1:<port>`. */
   origin: string;
   /** Sends requests to these routes from now on; before, they are answered with 503. */
   serve(routes: Hono<HttpEnvironment>): void;
   /** Ends every connection, also those that are kept alive. */
   close(): Promise<void>;
-};
+}
 
 /** Thrown when another process listens on the port already. */
 export class PortInUseError extends Error {
@@ -38,7 +40,7 @@ export class PortInUseError extends Error {
  * @param port 0: any free port.
  * @throws PortInUseError
  */
-export const listen = async (port: number): Promise<Listener> => {
+export async function listen(port: number): Promise<Listener> {
   let routes: Hono<HttpEnvironment> | undefined;
   const fetch: Hono<HttpEnvironment>['fetch'] = (request, ...rest) =>
     routes === undefined ? new Response('starting', { status: 503 }) : routes.fetch(request, ...rest);
@@ -64,14 +66,14 @@ export const listen = async (port: number): Promise<Listener> => {
         server.closeAllConnections();
       }),
   };
-};
+}
 
 /** The same on a port that is only a wish: when it is in use, any free one is taken. */
-export const listenNear = async (port: number): Promise<Listener> => {
+export async function listenNear(port: number): Promise<Listener> {
   try {
     return await listen(port);
   } catch (error) {
     if (error instanceof PortInUseError) return listen(0);
     throw error;
   }
-};
+}

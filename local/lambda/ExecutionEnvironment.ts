@@ -10,7 +10,7 @@ const INIT_LIMIT_MILLIS = 10_000;
 /** Lambda's synchronous quota, and the same with the bytes that its own message names for answers. */
 const RESPONSE_LIMIT_BYTES = 6_291_556;
 
-export type ExecutionEnvironmentOptions = {
+export interface ExecutionEnvironmentOptions {
   fn: FunctionModel;
   nodeMajor: number;
   /** The bundled runtime/bootstrap.ts. */
@@ -20,7 +20,7 @@ export type ExecutionEnvironmentOptions = {
   clockOffset: SharedArrayBuffer;
   /** Gets each line that the function writes. */
   log: (line: string) => void;
-};
+}
 
 /**
  * One execution environment: a worker thread that keeps the function's module loaded and takes one event at a time

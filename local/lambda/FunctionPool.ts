@@ -1,14 +1,14 @@
 import type { ExecutionEnvironment } from './ExecutionEnvironment.ts';
 import type { InvocationResult } from './invocation.ts';
 
-export type FunctionPoolOptions = {
+export interface FunctionPoolOptions {
   /** Starts a cold environment. */
   start: () => Promise<ExecutionEnvironment>;
   /** How many environments may run at once; further events wait. */
   limit: number;
   /** How long an environment beyond the first stays idle before it is stopped. */
   idleMillis: number;
-};
+}
 
 /** The execution environments of one function: warm ones are used again, and a busy one makes a second start. */
 export class FunctionPool {

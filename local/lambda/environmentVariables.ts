@@ -3,7 +3,7 @@ import type { FunctionModel } from '../assembly/model.ts';
 import { nodeMajor } from './nodeMajor.ts';
 
 /** Where an execution environment finds its code and its AWS. */
-export type EnvironmentOptions = {
+export interface EnvironmentOptions {
   fn: FunctionModel;
   region: string;
   /** The folder that stands for /var/task. */
@@ -12,7 +12,7 @@ export type EnvironmentOptions = {
   runtimeRoot: string;
   /** Added by the engine: the endpoint variables of the SDK. */
   added: Readonly<Record<string, string>>;
-};
+}
 
 /**
  * The environment variables of one execution environment: those that Lambda documents, the function's own, and the

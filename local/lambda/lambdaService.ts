@@ -11,7 +11,7 @@ import { Staging } from './Staging.ts';
 /** Lambda's quota for a synchronous event: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const REQUEST_LIMIT_BYTES = 6 * 1024 * 1024;
 
-export type LambdaServiceOptions = {
+export interface LambdaServiceOptions {
   model: Pick<AssemblyModel, 'functions' | 'region'>;
   clock: Clock;
   events: EventLog;
@@ -23,9 +23,9 @@ export type LambdaServiceOptions = {
   concurrency?: number;
   /** How long an environment beyond a function's first stays idle. 30,000 unless told. */
   idleMillis?: number;
-};
+}
 
-export type LambdaService = {
+export interface LambdaService {
   /**
    * @throws NotEmulatedError for a runtime that is not Node.js; an error named `ResourceNotFoundException` for a function
    * that the assembly does not have.
@@ -33,7 +33,7 @@ export type LambdaService = {
   invoke: Invoke;
   /** Stops every worker and removes the staged code. */
   stop(): Promise<void>;
-};
+}
 
 /**
  * Runs the deployed functions as Lambda would: each in worker threads of its own, started at first use and kept warm,

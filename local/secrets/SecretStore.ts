@@ -3,13 +3,25 @@ import type { SecretModel } from '../assembly/model.ts';
 import { SecretsException } from './SecretsException.ts';
 
 /** One value of a secret. */
-export type SecretVersion = { id: string; value: string; createdSeconds: number; stages: string[] };
+export interface SecretVersion {
+  id: string;
+  value: string;
+  createdSeconds: number;
+  stages: string[];
+}
 
 /** A secret with all versions that still carry a staging label. */
-export type StoredSecret = { arn: string; name: string; versions: SecretVersion[] };
+export interface StoredSecret {
+  arn: string;
+  name: string;
+  versions: SecretVersion[];
+}
 
 /** Which version a caller asks for; AWSCURRENT when it names neither. */
-export type VersionChoice = { versionId: string | undefined; stage: string | undefined };
+export interface VersionChoice {
+  versionId: string | undefined;
+  stage: string | undefined;
+}
 
 /** The deployed secrets and their versions. They start anew with the engine, from the assembly. */
 export class SecretStore {

@@ -5,10 +5,10 @@ import type { Faults } from '../faults.ts';
 import { SecretsException } from './SecretsException.ts';
 import { SecretStore } from './SecretStore.ts';
 
-export type SecretsService = {
+export interface SecretsService {
   /** Answers one POST of the AWS JSON 1.1 protocol. */
   handle(request: Request): Promise<Response>;
-};
+}
 
 type Input = Readonly<Record<string, unknown>>;
 type Action = (store: SecretStore, input: Input) => object;

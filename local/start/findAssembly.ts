@@ -4,7 +4,10 @@ import { staleReason } from './staleReason.ts';
 import { readCdkConfig, synthesize } from './synthesize.ts';
 
 /** What to boot, and where its users are kept between runs. */
-export type FoundAssembly = { assembly: string; stateFolder: string };
+export interface FoundAssembly {
+  assembly: string;
+  stateFolder: string;
+}
 
 /**
  * The assembly to boot from; the project's own is brought up to date first.
@@ -12,11 +15,11 @@ export type FoundAssembly = { assembly: string; stateFolder: string };
  * @param given another assembly's folder, or null. Each assembly keeps its users apart from the others'.
  * @param onSynth wraps the synth, when one is needed: told why, and given the work to do.
  */
-export const findAssembly = async (
+export async function findAssembly(
   project: string,
   given: string | null,
   onSynth: (reason: string, run: () => Promise<void>) => Promise<void>,
-): Promise<FoundAssembly> => {
+): Promise<FoundAssembly> {
   if (given !== null) {
     const name = createHash('sha256').update(resolve(given)).digest('hex').slice(0, 12);
     return { assembly: given, stateFolder: join(project, '.genkan', name) };
@@ -25,4 +28,4 @@ export const findAssembly = async (
   const reason = staleReason(project, config.output);
   if (reason !== null) await onSynth(reason, () => synthesize(project, config));
   return { assembly: config.output, stateFolder: join(project, '.genkan') };
-};
+}

@@ -5,7 +5,7 @@ const LOUD = /^(ERROR|FATAL)$/;
  * error is a fault to look at, and so is not taken for one.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
-export const isMetricsLine = (text: string): boolean => {
+export function isMetricsLine(text: string): boolean {
   if (!text.startsWith('{') || !text.includes('"CloudWatchMetrics"')) return false;
   try {
     const line = JSON.parse(text) as { _aws?: { CloudWatchMetrics?: unknown } | null; level?: unknown };
@@ -13,4 +13,4 @@ export const isMetricsLine = (text: string): boolean => {
   } catch {
     return false;
   }
-};
+}

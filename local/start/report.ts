@@ -1,18 +1,18 @@
 import type { Engine } from '../Engine.ts';
 
 /** What `--json` prints: one line, for scripts. */
-export const jsonLine = (engine: Engine): string => {
+export function jsonLine(engine: Engine): string {
   const { graphqlUrl, apiKey, cognitoUrl, userPoolId, clientId, inboxUrl, consoleUrl } = engine;
   return JSON.stringify({ graphqlUrl, apiKey, cognitoUrl, userPoolId, clientId, inboxUrl, consoleUrl });
-};
+}
 
-const table = (rows: readonly (readonly [string, string])[]): string => {
+function table(rows: readonly (readonly [string, string])[]): string {
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n');
-};
+}
 
 /** Where everything is, for a person. */
-export const addresses = (engine: Engine): string => {
+export function addresses(engine: Engine): string {
   const [first, ...others] = engine.apis;
   const rows: [string, string][] = [
     ['GraphQL', engine.graphqlUrl],
@@ -26,10 +26,10 @@ export const addresses = (engine: Engine): string => {
   if (engine.userPoolId !== '') rows.push(['User pool', engine.userPoolId]);
   if (engine.clientId !== '') rows.push(['App client', engine.clientId]);
   return table(rows);
-};
+}
 
 /** What a user has to know about this deployment: choices made for them, keys that expired, and what is not played. */
-export const notices = ({ apis, model, clock, apiKey, notEmulated }: Engine): string[] => {
+export function notices({ apis, model, clock, apiKey, notEmulated }: Engine): string[] {
   const lines: string[] = [];
   if (apis.length > 1) {
     lines.push(`${apis.length} APIs: ${apis[0]?.name} is served at /graphql, the others at their names`);
@@ -42,4 +42,4 @@ export const notices = ({ apis, model, clock, apiKey, notEmulated }: Engine): st
   }
   lines.push(...notEmulated.map((what) => `not emulated: ${what}`));
   return lines;
-};
+}

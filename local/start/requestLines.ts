@@ -3,17 +3,20 @@ import type { AnsweredRequest } from '../appsync/report/AnsweredRequest.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
-const list = (counts: ReadonlyMap<string, number>): string =>
-  [...counts].map(([name, count]) => (count === 1 ? name : `${name} ×${count}`)).join(', ');
+function list(counts: ReadonlyMap<string, number>): string {
+  return [...counts].map(([name, count]) => (count === 1 ? name : `${name} ×${count}`)).join(', ');
+}
 
-const milliseconds = (duration: number): string => `${duration < 10 ? duration.toFixed(1) : Math.round(duration)} ms`;
+function milliseconds(duration: number): string {
+  return `${duration < 10 ? duration.toFixed(1) : Math.round(duration)} ms`;
+}
 
 /**
  * Writes a request as one short line. To be made before the engine boots: times are shown in the time zone of that moment,
  * and the engine moves the process to UTC.
  * @param coloured whether the terminal shows colours.
  */
-export const requestLines = (coloured: boolean): ((request: AnsweredRequest) => string) => {
+export function requestLines(coloured: boolean): (request: AnsweredRequest) => string {
   const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
   // The caller knows the terminal.
   const paint = (style: Style, text: string): string =>
@@ -29,4 +32,4 @@ export const requestLines = (coloured: boolean): ((request: AnsweredRequest) => 
       ...(reason === undefined ? [] : [`${reason}${more}`]),
     ].join('  ');
   };
-};
+}

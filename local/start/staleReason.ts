@@ -4,13 +4,13 @@ import { join, relative } from 'node:path';
 /** What a synthesized assembly is made from, beside the libraries that package-lock.json pins. */
 const INPUTS = ['cdk.json', 'package-lock.json', 'schema.graphql', 'infra', 'lambdas', 'resolvers'];
 
-const filesOf = (path: string): string[] => {
+function filesOf(path: string): string[] {
   const status = statSync(path, { throwIfNoEntry: false });
   if (status === undefined) return [];
   if (!status.isDirectory()) return [path];
   // A folder too: taking a file away changes nothing else.
   return [path, ...readdirSync(path).flatMap((name) => filesOf(join(path, name)))];
-};
+}
 
 /**
  * Why an assembly has to be synthesized again.
@@ -18,11 +18,11 @@ const filesOf = (path: string): string[] => {
  * @param assembly the folder that the last synth wrote.
  * @returns null when every input is older than the assembly's manifest.
  */
-export const staleReason = (project: string, assembly: string): string | null => {
+export function staleReason(project: string, assembly: string): string | null {
   const manifest = statSync(join(assembly, 'manifest.json'), { throwIfNoEntry: false });
   if (manifest === undefined) return 'there is no assembly yet';
   const newer = INPUTS.flatMap((input) => filesOf(join(project, input))).find(
     (file) => statSync(file).mtimeMs > manifest.mtimeMs,
   );
   return newer === undefined ? null : `${relative(project, newer)} has changed`;
-};
+}

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export type StartOptions = {
+export interface StartOptions {
   /** Null: the project's own, synthesized when it is stale. */
   assembly: string | null;
   port: number;
@@ -8,7 +8,7 @@ export type StartOptions = {
   json: boolean;
   verbose: boolean;
   help: boolean;
-};
+}
 
 export const USAGE = `Usage: npm start [-- OPTIONS]
 
@@ -33,18 +33,18 @@ export class UsageError extends Error {
   }
 }
 
-const readPort = (text: string): number => {
+function readPort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new UsageError(`--port ${text}: a whole number from 0 to 65535 is needed`);
-};
+}
 
 /**
  * Reads the command line of `npm start`.
  * @param args what follows the script's name.
  * @throws UsageError
  */
-export const startOptions = (args: string[]): StartOptions => {
+export function startOptions(args: string[]): StartOptions {
   try {
     const { values } = parseArgs({
       args,
@@ -62,4 +62,4 @@ export const startOptions = (args: string[]): StartOptions => {
     // parseArgs throws a TypeError whose first sentence says what is wrong.
     throw error instanceof TypeError ? new UsageError(error.message.split('. ')[0] ?? error.message) : error;
   }
-};
+}

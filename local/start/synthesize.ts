@@ -3,7 +3,11 @@ import { readFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 
 /** How a CDK app is run; the part of cdk.json that matters here. */
-export type CdkConfig = { app: string; output: string; context: Record<string, unknown> };
+export interface CdkConfig {
+  app: string;
+  output: string;
+  context: Record<string, unknown>;
+}
 
 /** Thrown when the project cannot be synthesized; the message holds what the app wrote. */
 export class SynthError extends Error {
@@ -19,7 +23,7 @@ export class SynthError extends Error {
  * @returns the command, its output folder (absolute) and the context.
  * @throws SynthError when there is none, or none with an `app`.
  */
-export const readCdkConfig = (project: string): CdkConfig => {
+export function readCdkConfig(project: string): CdkConfig {
   let json: Partial<Record<keyof CdkConfig, unknown>>;
   try {
     json = JSON.parse(readFileSync(join(project, 'cdk.json'), 'utf8')) as typeof json;
@@ -31,14 +35,14 @@ export const readCdkConfig = (project: string): CdkConfig => {
   if (typeof json.app !== 'string') throw new SynthError('cdk.json names no app');
   const output = typeof json.output === 'string' ? json.output : 'cdk.out';
   return { app: json.app, output: resolve(project, output), context: (json.context ?? {}) as CdkConfig['context'] };
-};
+}
 
 /**
  * Runs the CDK app as the CDK CLI does, without the time that the CLI takes, and without the template checks, which
  * `npm run check` and a deployment make.
  * @throws SynthError with what the app wrote when it fails.
  */
-export const synthesize = async (project: string, { app, output, context }: CdkConfig): Promise<void> => {
+export async function synthesize(project: string, { app, output, context }: CdkConfig): Promise<void> {
   const written: Buffer[] = [];
   const child = spawn(app, {
     cwd: project,
@@ -60,4 +64,4 @@ export const synthesize = async (project: string, { app, output, context }: CdkC
     child.on('close', (code, signal) => settle(code === 0 ? '' : `exit ${code ?? signal}`));
   });
   if (outcome !== '') throw new SynthError(`synth failed (${outcome}): ${app}\n${Buffer.concat(written).toString()}`);
-};
+}

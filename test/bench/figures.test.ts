@@ -13,14 +13,16 @@ import { estimate, quantile, ratio } from '../../bench/stats.ts';
 import { reached, targets } from '../../bench/targets.ts';
 import { toMarkdown } from '../../bench/writePage.ts';
 
-const section = (figures: Section['figures'], name = 'some'): Section => ({
-  name,
-  title: 'Some figures',
-  columns: ['', 'ms'],
-  rows: [['a long name', '1']],
-  notes: ['A note.'],
-  figures,
-});
+function section(figures: Section['figures'], name = 'some'): Section {
+  return {
+    name,
+    title: 'Some figures',
+    columns: ['', 'ms'],
+    rows: [['a long name', '1']],
+    notes: ['A note.'],
+    figures,
+  };
+}
 
 describe('statistics', () => {
   test('quantiles lie between the values', () => {

@@ -9,7 +9,9 @@ beforeAll(async () => {
   return console.close;
 });
 
-type Result = { violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] };
+interface Result {
+  violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
+}
 
 /** What axe finds that keeps somebody out: `rule: element`. The mail's frame is the mail's business. */
 async function barriers(page: Page): Promise<string[]> {
@@ -23,8 +25,12 @@ async function barriers(page: Page): Promise<string[]> {
 }
 
 const VIEWS = ['try', 'inbox', 'users', 'log', 'endpoints'] as const;
-const app = (page: Page) => page.locator('.app');
-const submit = (page: Page) => app(page).locator('form button[type=submit]').click();
+function app(page: Page) {
+  return page.locator('.app');
+}
+function submit(page: Page) {
+  return app(page).locator('form button[type=submit]').click();
+}
 const LOOKS: readonly Look[] = [
   { language: 'en', size: 'desktop', scheme: 'light' },
   { language: 'ja', size: 'desktop', scheme: 'dark' },

@@ -31,14 +31,23 @@ const TEXTS = {
   },
 } as const;
 
-const app = (page: Page) => page.locator('.app');
-const submit = (page: Page) => app(page).locator('form button[type=submit]').click();
-const title = (page: Page, text: string) => app(page).getByRole('heading', { level: 3, name: text }).waitFor();
+function app(page: Page) {
+  return page.locator('.app');
+}
+function submit(page: Page) {
+  return app(page).locator('form button[type=submit]').click();
+}
+function title(page: Page, text: string) {
+  return app(page).getByRole('heading', { level: 3, name: text }).waitFor();
+}
 /** The code of the newest mail, as the page's own inbox shows it. */
-const mailed = async (page: Page) => (await page.locator('.latest output.code').textContent()) ?? '';
+async function mailed(page: Page) {
+  return (await page.locator('.latest output.code').textContent()) ?? '';
+}
 /** The code of the newest text, as the page's own phone shows it. */
-const texted = async (page: Page) =>
-  /\d{6}/.exec((await page.locator('.phone .bubble').last().textContent()) ?? '')?.[0] ?? '';
+async function texted(page: Page) {
+  return /\d{6}/.exec((await page.locator('.phone .bubble').last().textContent()) ?? '')?.[0] ?? '';
+}
 
 async function reload(page: Page): Promise<void> {
   await page.reload();
@@ -87,11 +96,14 @@ async function signUpToTokens(page: Page, look: Look, picture: (name: string) =>
 }
 
 /** Every word that the page shows, open or folded, but the frames. */
-const wordsOf = async (page: Page) => (await page.locator('#app').textContent()) ?? '';
-const stored = (page: Page) =>
-  page.evaluate<{ accessToken: string; refreshToken: string } | null>(
+async function wordsOf(page: Page) {
+  return (await page.locator('#app').textContent()) ?? '';
+}
+function stored(page: Page) {
+  return page.evaluate<{ accessToken: string; refreshToken: string } | null>(
     "JSON.parse(sessionStorage.getItem('genkan.demo.session'))",
   );
+}
 
 describe.each(LOOKS)('the journey in $language at $size width', (look) => {
   it('goes from sign-up to tokens, with a reload between any two steps, and out again', async () => {

@@ -11,11 +11,12 @@ beforeAll(async () => {
 const LOOK = { language: 'en', size: 'desktop' } as const;
 
 /** The name of what has the focus, as a screen reader would say it. */
-const focused = (page: Page) =>
-  page.evaluate<string>(`(() => {
+function focused(page: Page) {
+  return page.evaluate<string>(`(() => {
     const { activeElement: at } = document;
     return at.getAttribute('aria-label') ?? at.labels?.[0]?.textContent ?? at.textContent;
   })()`);
+}
 
 /** Goes on with Tab until something of that name has the focus. */
 async function tabTo(page: Page, name: string): Promise<void> {

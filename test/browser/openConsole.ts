@@ -15,7 +15,11 @@ export const SIZES = {
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
 } as const;
 
-export type Look = { language: 'ja' | 'en'; size: keyof typeof SIZES; scheme?: 'light' | 'dark' };
+export interface Look {
+  language: 'ja' | 'en';
+  size: keyof typeof SIZES;
+  scheme?: 'light' | 'dark';
+}
 
 export const LOOKS: readonly Look[] = [
   { language: 'en', size: 'desktop' },
@@ -25,18 +29,18 @@ export const LOOKS: readonly Look[] = [
 ];
 
 /** A page of the console, and what went wrong in it: what its scripts threw, wrote as errors, or were forbidden. */
-export type Opened = {
+export interface Opened {
   page: Page;
   faults: string[];
   /** Keeps what the page shows for people to look at. */
   picture: (name: string) => Promise<void>;
-};
+}
 
-export type Console = {
+export interface Console {
   engine: Engine;
   open: (look: Look, path?: string) => Promise<Opened>;
   close: () => Promise<void>;
-};
+}
 
 /** An engine of its own with the console's page, and a browser. */
 export async function openConsole(): Promise<Console> {

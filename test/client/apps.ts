@@ -8,13 +8,25 @@ import type { AuthClientOptions } from '../../client/AuthClient.ts';
 import { authExchange, fromUrql } from '../../client/urql.ts';
 
 /** A request as it left the app. */
-export type Seen = { apiKey: string | null; token: string | null; operation: string; variables: { input?: object } };
+export interface Seen {
+  apiKey: string | null;
+  token: string | null;
+  operation: string;
+  variables: { input?: object };
+}
 
 /** Where an app finds the gateway. */
-export type Gateway = { graphqlUrl: string; apiKey: string };
+export interface Gateway {
+  graphqlUrl: string;
+  apiKey: string;
+}
 
 /** An app with its auth client, and all requests that it sent. */
-export type App = { auth: AuthClient; session: Session; seen: Seen[] };
+export interface App {
+  auth: AuthClient;
+  session: Session;
+  seen: Seen[];
+}
 
 /** An app with its library's own client too. */
 export type ApolloApp = App & { client: ApolloClient };
@@ -37,11 +49,13 @@ export function watch(seen: Seen[], answer: typeof fetch = fetch): typeof fetch 
   };
 }
 
-const build = (transport: Transport, { session = createSession(), ...options }: AppOptions, seen: Seen[]): App => ({
-  auth: createAuthClient(transport, { session, ...options }),
-  session,
-  seen,
-});
+function build(transport: Transport, { session = createSession(), ...options }: AppOptions, seen: Seen[]): App {
+  return {
+    auth: createAuthClient(transport, { session, ...options }),
+    session,
+    seen,
+  };
+}
 
 export function fetchApp({ graphqlUrl: url, apiKey }: Gateway, options: AppOptions = {}, answer?: typeof fetch): App {
   const seen: Seen[] = [];

@@ -219,7 +219,9 @@ describe.each(apps)('by %s', (_name, start) => {
   });
 });
 
-const html = (status: number): Promise<Response> => Promise.resolve(new Response('<html></html>', { status }));
+function html(status: number): Promise<Response> {
+  return Promise.resolve(new Response('<html></html>', { status }));
+}
 
 test('fetch is the platform’s unless told', async () => {
   vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ data: { authConfig: { signUpOpen: false } } })));

@@ -12,8 +12,9 @@ function read(path: string): string {
   return readFileSync(path, 'utf8');
 }
 
-const valuesOf = (name: string): string[] =>
-  (schema.getType(name) as GraphQLEnumType).getValues().map((value) => value.name);
+function valuesOf(name: string): string[] {
+  return (schema.getType(name) as GraphQLEnumType).getValues().map((value) => value.name);
+}
 
 describe.each([
   ['en', en],

@@ -13,7 +13,10 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 /** What an app's own query answers: the e-mail address of whoever is signed in, or why not. */
-type Answer = { email: string | null | undefined; refused: boolean };
+interface Answer {
+  email: string | null | undefined;
+  refused: boolean;
+}
 type Own = App & { me: () => Promise<Answer> };
 
 function apollo(answer?: typeof fetch): Own {
@@ -52,7 +55,7 @@ function plain(answer?: typeof fetch): Own {
   return { ...app, me };
 }
 
-const watched = (seen: Seen[], answer: typeof fetch = fetch): typeof fetch => {
+function watched(seen: Seen[], answer: typeof fetch = fetch): typeof fetch {
   return (input, init) => {
     const request = new Request(input, init);
     const { headers } = request;
@@ -64,7 +67,7 @@ const watched = (seen: Seen[], answer: typeof fetch = fetch): typeof fetch => {
     });
     return answer(request);
   };
-};
+}
 
 describe.each([
   ['Apollo Client', apollo],
@@ -148,8 +151,12 @@ describe.each([
   });
 });
 
-const refusal = (): Response =>
-  Response.json({ errors: [{ errorType: 'UnauthorizedException', message: 'Token has expired.' }] }, { status: 401 });
+function refusal(): Response {
+  return Response.json(
+    { errors: [{ errorType: 'UnauthorizedException', message: 'Token has expired.' }] },
+    { status: 401 },
+  );
+}
 
 describe('Apollo Client', () => {
   test('keeps no token in its cache', async () => {

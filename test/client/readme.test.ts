@@ -7,7 +7,9 @@ const entries: Record<string, string> = {
   'genkan-client': '../../client/index.ts',
   'genkan-client/documents': '../../generated/documents.ts',
 };
-const toSource = (entry: string): string => entries[entry] ?? entry.replace('genkan-client', '../../client') + '.ts';
+function toSource(entry: string): string {
+  return entries[entry] ?? entry.replace('genkan-client', '../../client') + '.ts';
+}
 
 const { name, version, exports } = JSON.parse(readFileSync('client/package.json', 'utf8')) as {
   name: string;

@@ -37,17 +37,22 @@ function anHourLater(): void {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + HOUR });
 }
 
-const refreshes = (tabs: Tab[]): number =>
-  tabs.flatMap(({ seen }) => seen).filter(({ operation }) => operation === 'refreshTokens').length;
+function refreshes(tabs: Tab[]): number {
+  return tabs.flatMap(({ seen }) => seen).filter(({ operation }) => operation === 'refreshTokens').length;
+}
 
 /** Until what a BroadcastChannel carries has arrived. */
-const settled = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 2000, interval: 5 });
+function settled(check: () => void): Promise<void> {
+  return vi.waitFor(check, { timeout: 2000, interval: 5 });
+}
 
 async function signedIn(): Promise<Tokens> {
   return house.signedIn(stranger());
 }
 
-const refusal = (): Response => Response.json({ errors: [{ errorType: 'UnauthorizedException' }] }, { status: 401 });
+function refusal(): Response {
+  return Response.json({ errors: [{ errorType: 'UnauthorizedException' }] }, { status: 401 });
+}
 
 describe('an access token', () => {
   test('is given as it is while it is good, and renewed a minute before it is not', async () => {

@@ -16,8 +16,12 @@ beforeEach(() => {
 });
 
 /** The page: what it keeps outlives it. */
-const load = (): App => fetchApp(house.engine, { challengeStorage: storage });
-const kept = (): string | null => storage.getItem('genkan.challenge');
+function load(): App {
+  return fetchApp(house.engine, { challengeStorage: storage });
+}
+function kept(): string | null {
+  return storage.getItem('genkan.challenge');
+}
 
 async function confirmed() {
   const person = stranger();

@@ -5,10 +5,12 @@ import { nestEvents } from '../../console/log/nestEvents.ts';
 
 const START = Date.parse('2026-03-03T09:00:00.000Z');
 /** An event as the engine stamps it: at its end. */
-const event = (service: EngineEvent['service'], name: string, [from, until]: [number, number]): EngineEvent => ({
-  at: new Date(START + until).toISOString(),
-  ...{ service, name, outcome: 'ok', durationMillis: until - from },
-});
+function event(service: EngineEvent['service'], name: string, [from, until]: [number, number]): EngineEvent {
+  return {
+    at: new Date(START + until).toISOString(),
+    ...{ service, name, outcome: 'ok', durationMillis: until - from },
+  };
+}
 
 const SIGN_IN = [
   event('secretsmanager', 'GetSecretValue', [3, 5]),

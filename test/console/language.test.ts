@@ -4,7 +4,9 @@ import { en } from '../../console/language/en.ts';
 import { ja } from '../../console/language/ja.ts';
 
 const names = Object.keys(en) as (keyof typeof en)[];
-const placesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+function placesIn(text: string) {
+  return [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+}
 const sources = readdirSync('console', { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('language'))
   .map((path) => readFileSync(`console/${path}`, 'utf8'));

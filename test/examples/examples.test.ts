@@ -2,8 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { EXAMPLES, serveExample } from '../../examples/serve.ts';
 
-const toUrl = (path: string): URL => new URL(`../../${path}`, import.meta.url);
-const read = (path: string): unknown => JSON.parse(readFileSync(toUrl(path), 'utf8')) as unknown;
+function toUrl(path: string): URL {
+  return new URL(`../../${path}`, import.meta.url);
+}
+function read(path: string): unknown {
+  return JSON.parse(readFileSync(toUrl(path), 'utf8')) as unknown;
+}
 
 test('the examples can import what the client package exports, and nothing else of it', () => {
   const { name, exports } = read('client/package.json') as {

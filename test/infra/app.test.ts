@@ -50,7 +50,9 @@ function contents(folder: string): Record<string, string> {
   return Object.fromEntries(files.sort().map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
-const report = (folder: string) => JSON.parse(readFileSync(join(folder, 'validation-report.json'), 'utf8')) as Report;
+function report(folder: string) {
+  return JSON.parse(readFileSync(join(folder, 'validation-report.json'), 'utf8')) as Report;
+}
 
 // CDK's rule engine and cdk-nag take seconds to start, and more on a busy machine.
 vi.setConfig({ testTimeout: 90_000 });

@@ -5,8 +5,9 @@ import { describe, expect, inject, it } from 'vitest';
 import { expectProperties } from './synthesize.ts';
 
 const assemblies = inject('assemblies');
-const template = (name: keyof typeof assemblies) =>
-  Template.fromString(readFileSync(join(assemblies[name], 'Genkan.template.json'), 'utf8'));
+function template(name: keyof typeof assemblies) {
+  return Template.fromString(readFileSync(join(assemblies[name], 'Genkan.template.json'), 'utf8'));
+}
 
 describe('the assemblies of the journeys', () => {
   it('are synthesized with the functions in them', () => {

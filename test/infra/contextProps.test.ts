@@ -3,7 +3,9 @@ import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import { describe, expect, it } from 'vitest';
 import { contextProps } from '../../infra/contextProps.ts';
 
-const read = (context: Record<string, unknown>) => contextProps(new App({ context }).node);
+function read(context: Record<string, unknown>) {
+  return contextProps(new App({ context }).node);
+}
 
 describe('context', () => {
   it('sets nothing when it says nothing', () => expect(read({ 'other:key': 1 })).toEqual({}));

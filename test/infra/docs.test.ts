@@ -13,7 +13,9 @@ import { examples, shownExample } from './shownExample.ts';
 import { propsTable } from './propsTable.ts';
 import { expectCount, newApp, temporaryFolder } from './synthesize.ts';
 
-const read = (path: string) => readFileSync(join(projectFolder, path), 'utf8');
+function read(path: string) {
+  return readFileSync(join(projectFolder, path), 'utf8');
+}
 
 describe('docs/construct.md', () => {
   const page = read('docs/construct.md');

@@ -30,7 +30,9 @@ function statements(resource: Resource): Statement[] {
   return everyObject(resource.Properties).filter((object) => 'Effect' in object) as unknown as Statement[];
 }
 
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
 
 describe('permissions', () => {
   const all = Object.entries(resources).flatMap(([id, resource]) =>

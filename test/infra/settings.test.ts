@@ -12,7 +12,9 @@ import { newApp, synthesize } from './synthesize.ts';
 const DAY = 86_400_000;
 const LONGEST_URL = 'https://example.com/'.padEnd(2000, 'a');
 const now = new Date('2026-11-23T12:34:56Z');
-const problems = (props: AuthGatewayProps) => settingsProblems(gatewaySettings(props, now), now);
+function problems(props: AuthGatewayProps) {
+  return settingsProblems(gatewaySettings(props, now), now);
+}
 
 describe('props', () => {
   it('are fine when left out, also as undefined', () => {

@@ -2,7 +2,7 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
 
 /** An error as AppSync answers it. */
-export type GraphqlError = {
+export interface GraphqlError {
   message: string;
   errorType?: string;
   errorInfo?: {
@@ -14,13 +14,20 @@ export type GraphqlError = {
     requestId: string;
   } | null;
   path?: (string | number)[] | null;
-};
+}
 
 /** The answer to one request: its status and AppSync's body. */
-export type GraphqlAnswer<TData> = { status: number; data?: TData | null; errors?: GraphqlError[] };
+export interface GraphqlAnswer<TData> {
+  status: number;
+  data?: TData | null;
+  errors?: GraphqlError[];
+}
 
 /** Where to send a request and as whom. */
-export type GraphqlTarget = { graphqlUrl: string; headers: Record<string, string> };
+export interface GraphqlTarget {
+  graphqlUrl: string;
+  headers: Record<string, string>;
+}
 
 /** Sends one document to AppSync as any HTTP client would. */
 export async function request<TData, TVariables>(

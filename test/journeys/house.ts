@@ -191,11 +191,11 @@ export class House {
 }
 
 /** One mutation's result and errors. */
-export type Settled<Result = AuthResult> = {
+export interface Settled<Result = AuthResult> {
   result: Result | null;
   errors: GraphqlError[];
   error: GraphqlError | undefined;
-};
+}
 
 function settled<Result>(answer: GraphqlAnswer<unknown>, result: Result | null | undefined): Settled<Result> {
   const errors = answer.errors ?? [];

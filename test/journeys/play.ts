@@ -15,13 +15,15 @@ Plays sign-up, confirmation, sign-in and the SMS answer through GraphQL, then ve
 const DEFAULT_URL = 'http://127.0.0.1:4000';
 
 /** Hanako, with an address and a number that no earlier run has used. */
-const traveller = (): Traveller => ({
-  email: `hanako+${randomUUID().slice(0, 8)}@example.com`,
-  password: 'Sakura-2026',
-  phoneNumber: `+8190${randomInt(10_000_000, 99_999_999)}`,
-  nickname: '花子',
-  locale: 'ja',
-});
+function traveller(): Traveller {
+  return {
+    email: `hanako+${randomUUID().slice(0, 8)}@example.com`,
+    password: 'Sakura-2026',
+    phoneNumber: `+8190${randomInt(10_000_000, 99_999_999)}`,
+    nickname: '花子',
+    locale: 'ja',
+  };
+}
 
 async function findEngine(url: string): Promise<Endpoints | null> {
   try {
@@ -32,7 +34,9 @@ async function findEngine(url: string): Promise<Endpoints | null> {
   }
 }
 
-const tell = (line: string): void => void process.stdout.write(`${line}\n`);
+function tell(line: string): void {
+  void process.stdout.write(`${line}\n`);
+}
 
 async function play(endpoints: Endpoints): Promise<void> {
   tell(`Playing against ${endpoints.graphqlUrl}\n`);

@@ -10,32 +10,44 @@ import {
 import { request, type GraphqlAnswer } from './graphql.ts';
 
 /** What `npm start -- --json` prints and what the journey needs of it. */
-export type Endpoints = {
+export interface Endpoints {
   graphqlUrl: string;
   apiKey: string;
   cognitoUrl: string;
   userPoolId: string;
   clientId: string;
   inboxUrl: string;
-};
+}
 
 /** The person who takes the journey. */
-export type Traveller = { email: string; password: string; phoneNumber: string; nickname: string; locale: string };
+export interface Traveller {
+  email: string;
+  password: string;
+  phoneNumber: string;
+  nickname: string;
+  locale: string;
+}
 
 /** Told after each step; `detail` is fit for a terminal and holds no secret. */
 export type Report = (step: string, detail: string) => void;
 
 /** What a finished journey leaves in the traveller's hands. */
-export type JourneyResult = {
+export interface JourneyResult {
   mail: Message;
   text: Message;
   tokens: TokensFragment;
   user: NonNullable<MeQuery['me']>;
   accessClaims: Record<string, unknown>;
   idClaims: Record<string, unknown>;
-};
+}
 
-type Message = { to: string; channel: 'EMAIL' | 'SMS'; subject: string | null; body: string; code: string | null };
+interface Message {
+  to: string;
+  channel: 'EMAIL' | 'SMS';
+  subject: string | null;
+  body: string;
+  code: string | null;
+}
 
 /** Takes the whole way through GraphQL, reading mail and texts from the inbox, and verifies the tokens at its end. */
 export async function playJourney(endpoints: Endpoints, traveller: Traveller, report: Report): Promise<JourneyResult> {

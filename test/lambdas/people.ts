@@ -3,14 +3,16 @@ import type { Challenge, SignUpInput, Tokens } from '../../generated/schema.ts';
 import type { Auth } from './startAuth.ts';
 
 /** A person nobody has met: e-mail address and phone number are new at every call. */
-export const stranger = (changes: Partial<SignUpInput> = {}): SignUpInput => ({
-  email: `hanako.${randomUUID()}@example.jp`,
-  password: 'Sakura-2026',
-  phoneNumber: `+8190${randomInt(10_000_000, 99_999_999)}`,
-  nickname: '花子',
-  locale: 'ja',
-  ...changes,
-});
+export function stranger(changes: Partial<SignUpInput> = {}): SignUpInput {
+  return {
+    email: `hanako.${randomUUID()}@example.jp`,
+    password: 'Sakura-2026',
+    phoneNumber: `+8190${randomInt(10_000_000, 99_999_999)}`,
+    nickname: '花子',
+    locale: 'ja',
+    ...changes,
+  };
+}
 
 /** The newest code that was sent to an address or a number. */
 export function codeFor(auth: Auth, to: string): string {
@@ -20,7 +22,9 @@ export function codeFor(auth: Auth, to: string): string {
 }
 
 /** A code that is not the newest one. */
-export const wrongCode = (right: string): string => (right === '000000' ? '000001' : '000000');
+export function wrongCode(right: string): string {
+  return right === '000000' ? '000001' : '000000';
+}
 
 /** A new person with an unconfirmed account. */
 export async function signedUp(auth: Auth, changes?: Partial<SignUpInput>) {

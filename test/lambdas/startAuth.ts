@@ -48,26 +48,26 @@ const CLIENT = {
 };
 
 /** One call as it went over the wire. */
-export type Call = {
+export interface Call {
   action: string;
   body: Record<string, unknown>;
   headers: Headers;
   /** Names the connection that it came over. */
   port: number | undefined;
-};
+}
 
 /** Answers a call in AWS's place; undefined leaves it to the engine. */
 export type StandIn = (call: Call) => Response | Promise<Response> | undefined;
 
-export type AuthOptions = {
+export interface AuthOptions {
   environment?: Record<string, string>;
   pool?: UserPoolOptions;
   /** What Secrets Manager keeps; the pool's own secret unless given. */
   secret?: string;
-};
+}
 
 /** The auth function's source, run in this process on Lambda's settings, the real SDK and the engine's Cognito. */
-export type Auth = {
+export interface Auth {
   pool: RunningUserPool;
   /** Everything that was sent to Cognito, oldest first. */
   calls: Call[];
@@ -89,15 +89,17 @@ export type Auth = {
   /** The log lines, parsed. */
   lines: () => Record<string, unknown>[];
   stop: () => Promise<void>;
-};
+}
 
 /** An answer of AWS's JSON protocol. */
-export const awsAnswer = (status: number, body: object): Response =>
-  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/x-amz-json-1.1' } });
+export function awsAnswer(status: number, body: object): Response {
+  return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/x-amz-json-1.1' } });
+}
 
 /** An exception of AWS's JSON protocol. */
-export const awsException = (name: string, message = 'a text of AWS', status = 400): Response =>
-  awsAnswer(status, { __type: name, message });
+export function awsException(name: string, message = 'a text of AWS', status = 400): Response {
+  return awsAnswer(status, { __type: name, message });
+}
 
 const context = { awsRequestId: '11111111-2222-4333-8444-555555555555' };
 

@@ -6,10 +6,14 @@ const texts = files
   .filter((path) => !/\.(png|ico|zip|woff2?)$/.test(path))
   .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
 
-const filesWith = (pattern: RegExp): string[] => texts.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
+function filesWith(pattern: RegExp): string[] {
+  return texts.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
+}
 
 /** A pattern that is spelled in pieces, so that this file is not among the finds. */
-const pieces = (...parts: string[]): RegExp => new RegExp(parts.join(''));
+function pieces(...parts: string[]): RegExp {
+  return new RegExp(parts.join(''));
+}
 
 describe('the project works on any machine', () => {
   test.each([

@@ -8,8 +8,9 @@ const pages = files.filter((path) => path.endsWith('.md'));
 const ofNpm = ['ci', 'install', 'pack', 'test', 'start'];
 
 /** Every `npm …` and `npx …` of a page, in fences and in running text. */
-const commandsOf = (text: string): string[] =>
-  [...text.matchAll(/\b(?:npm (?:run (?:-s )?)?|npx )([a-z][\w:-]*)/g)].map(([command]) => command);
+function commandsOf(text: string): string[] {
+  return [...text.matchAll(/\b(?:npm (?:run (?:-s )?)?|npx )([a-z][\w:-]*)/g)].map(([command]) => command);
+}
 
 describe.each(pages)('%s', (page) => {
   const text = readFileSync(page, 'utf8');

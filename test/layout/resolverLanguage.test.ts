@@ -3,8 +3,9 @@ import { lintTexts } from './lintTexts.ts';
 
 const RESOLVER = 'resolvers/Query.me.ts';
 
-const handler = (body: string): string =>
-  `import { util, type Context } from '@aws-appsync/utils';\nexport function request(ctx: Context): unknown {\n${body}\n}\n`;
+function handler(body: string): string {
+  return `import { util, type Context } from '@aws-appsync/utils';\nexport function request(ctx: Context): unknown {\n${body}\n}\n`;
+}
 
 /** What AWS's documentation refuses; the second name is the rule that has to find it. */
 const planted: [what: string, rule: string, body: string][] = [
@@ -73,8 +74,9 @@ const good =
   'const names = Object.keys({ a: 1 }).filter((name) => name !== "");\n' +
   'return names.length > 0 && util.matches("^[a-z]+$", names.join("")) ? ctx.stash : null;';
 
-const lines = (count: number): string =>
-  Array.from({ length: count }, (_, index) => `export const a${index} = 1;\n`).join('');
+function lines(count: number): string {
+  return Array.from({ length: count }, (_, index) => `export const a${index} = 1;\n`).join('');
+}
 const SUM = '(a: 1, b: 1, c: 1, d: 1): number';
 
 /** What no room takes, by file, text and rule. */
@@ -135,7 +137,9 @@ beforeAll(async () => {
   // The compiler reads the whole project first: seconds alone, minutes on a busy machine.
 }, 240_000);
 
-const rulesOf = (index: number): (string | undefined)[] => (found[index] ?? []).map((finding) => finding.split(':')[0]);
+function rulesOf(index: number): (string | undefined)[] {
+  return (found[index] ?? []).map((finding) => finding.split(':')[0]);
+}
 
 describe('the linter finds in a resolver what AppSync would refuse', () => {
   test.each(planted.map(([what, rule], index) => [what, rule, index] as const))('%s', (_what, rule, index) => {

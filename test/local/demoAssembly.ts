@@ -28,15 +28,15 @@ const HERE = `
 export const request = () => ({ payload: 'here' });
 export const response = (ctx) => ctx.result;`;
 
-export type DemoOptions = {
+export interface DemoOptions {
   /** The names of the APIs; one called `demo` unless told. */
   apis?: string[];
   /** What the user pool is called. */
   userPoolName?: string;
-};
+}
 
 /** Synthesizes an app of another kind than this project's: other schema, other resolvers, other function, L2 defaults. */
-export const demoAssembly = ({ apis = ['demo'], userPoolName = 'people' }: DemoOptions = {}): string => {
+export function demoAssembly({ apis = ['demo'], userPoolName = 'people' }: DemoOptions = {}): string {
   process.env['CDK_VALIDATION'] = 'false';
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'schema.graphql'), SCHEMA);
@@ -71,4 +71,4 @@ export const demoAssembly = ({ apis = ['demo'], userPoolName = 'people' }: DemoO
     api.addNoneDataSource('none').createResolver('Here', field('here', HERE));
   }
   return app.synth().directory;
-};
+}

@@ -18,15 +18,16 @@ import { demoAssembly } from './demoAssembly.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
-const cognitoClient = ({ cognitoUrl, model }: Engine) =>
-  new CognitoIdentityProviderClient({ endpoint: cognitoUrl, region: model.region, credentials });
+function cognitoClient({ cognitoUrl, model }: Engine) {
+  return new CognitoIdentityProviderClient({ endpoint: cognitoUrl, region: model.region, credentials });
+}
 
 type Target = Pick<Engine, 'graphqlUrl' | 'apiKey'>;
-const query = async ({ graphqlUrl, apiKey }: Target, text: string): Promise<unknown> => {
+async function query({ graphqlUrl, apiKey }: Target, text: string): Promise<unknown> {
   const headers = { 'x-api-key': apiKey, 'content-type': 'application/json' };
   const response = await fetch(graphqlUrl, { method: 'POST', headers, body: JSON.stringify({ query: text }) });
   return response.json();
-};
+}
 
 let assembly: string;
 beforeAll(() => {
@@ -34,14 +35,14 @@ beforeAll(() => {
 });
 
 const running: Engine[] = [];
-const start = async (options: Partial<EngineOptions> = {}): Promise<Engine> => {
+async function start(options: Partial<EngineOptions> = {}): Promise<Engine> {
   const engine = await startEngine({ assembly, stateFolder: null, ...options });
   running.push(engine);
   return engine;
-};
-const stopAll = async (): Promise<void> => {
+}
+async function stopAll(): Promise<void> {
   await Promise.all(running.splice(0).map((engine) => engine.stop()));
-};
+}
 
 describe('a running engine', () => {
   let engine: Engine;

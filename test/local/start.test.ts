@@ -16,10 +16,15 @@ beforeAll(() => {
   assembly = demoAssembly();
 });
 
-type Run = { child: ChildProcess; stdout: () => string; stderr: () => string; exit: Promise<number | null> };
+interface Run {
+  child: ChildProcess;
+  stdout: () => string;
+  stderr: () => string;
+  exit: Promise<number | null>;
+}
 const running: Run[] = [];
 
-const run = (args: string[], cwd = temporaryFolder()): Run => {
+function run(args: string[], cwd = temporaryFolder()): Run {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', START, ...args], { cwd });
   let stdout = '';
   let stderr = '';
@@ -29,16 +34,16 @@ const run = (args: string[], cwd = temporaryFolder()): Run => {
   const started = { child, stdout: () => stdout, stderr: () => stderr, exit };
   running.push(started);
   return started;
-};
+}
 
 /** Waits until standard output has a whole line. */
-const ready = async ({ stdout, stderr, exit }: Run): Promise<string> => {
+async function ready({ stdout, stderr, exit }: Run): Promise<string> {
   const ended = exit.then(() => true);
   while (!stdout().endsWith('\n')) {
     if (await Promise.race([ended, setTimeout(20, false)])) throw new Error(`ended: ${stderr()}`);
   }
   return stdout();
-};
+}
 
 afterEach(async () => {
   for (const { child } of running) child.kill('SIGTERM');

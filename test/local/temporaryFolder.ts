@@ -9,8 +9,8 @@ afterAll(() => {
 });
 
 /** A new folder that is gone when the tests of the file are over. */
-export const temporaryFolder = (): string => {
+export function temporaryFolder(): string {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), 'genkan-test-'));
   made.push(folder);
   return folder;
-};
+}

@@ -7,7 +7,9 @@ import { resolvers, runs, type Answer } from './runResolver.ts';
 
 const user = { claims: { token_use: 'access' } };
 const headers = { authorization: 'Bearer eyJ.access.token', 'x-amzn-trace-id': 'Root=1-67891233-abcdef' };
-const payloadOf = ({ value }: Answer) => (value as { payload: Record<string, unknown> }).payload;
+function payloadOf({ value }: Answer) {
+  return (value as { payload: Record<string, unknown> }).payload;
+}
 
 /** What a caller may leave out of a field's input. */
 function optionalFields(resolver: string): string[] {

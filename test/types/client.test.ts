@@ -14,13 +14,15 @@ const CLIENT = `
   declare const auth: AuthClient;
 `;
 /** A switch over the kinds, with the cases that are given. */
-const overKinds = (...kinds: string[]): string => `${CLIENT}
+function overKinds(...kinds: string[]): string {
+  return `${CLIENT}
   export function title({ kind }: Challenge): string {
     switch (kind) {
       ${kinds.map((kind) => `case '${kind}': return '${kind}';`).join('\n')}
       default: return assertNever(kind);
     }
   }`;
+}
 
 const good: Case[] = [
   ['a switch over every kind', overKinds('CONFIRM_SIGN_UP', 'PASSWORD', 'SMS_MFA', 'UNSUPPORTED')],

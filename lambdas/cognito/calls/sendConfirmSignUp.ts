@@ -2,14 +2,18 @@ import { ConfirmSignUpCommand, type ConfirmSignUpCommandOutput } from '@aws-sdk/
 import type { Answer, AppClient } from '../AppClient.ts';
 
 /** `cognitoSession` is SignUp's, if there is one. */
-export type Confirmation = { username: string; code: string; cognitoSession: string | null };
+export interface Confirmation {
+  username: string;
+  code: string;
+  cognitoSession: string | null;
+}
 
 /** Cognito ConfirmSignUp. */
-export const sendConfirmSignUp = (
+export function sendConfirmSignUp(
   client: AppClient,
   { username, code, cognitoSession }: Confirmation,
-): Promise<Answer<ConfirmSignUpCommandOutput>> =>
-  client.call('ConfirmSignUp', username, (own, { sdk, options }) =>
+): Promise<Answer<ConfirmSignUpCommandOutput>> {
+  return client.call('ConfirmSignUp', username, (own, { sdk, options }) =>
     sdk.send(
       new ConfirmSignUpCommand({
         ...own,
@@ -20,3 +24,4 @@ export const sendConfirmSignUp = (
       options,
     ),
   );
+}

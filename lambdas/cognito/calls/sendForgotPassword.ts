@@ -2,13 +2,17 @@ import { ForgotPasswordCommand, type ForgotPasswordCommandOutput } from '@aws-sd
 import type { Answer, AppClient } from '../AppClient.ts';
 
 /** `metadata` reaches the CustomMessage trigger as `clientMetadata`. */
-export type ResetRequest = { username: string; metadata: Record<string, string> };
+export interface ResetRequest {
+  username: string;
+  metadata: Record<string, string>;
+}
 
 /** Cognito ForgotPassword: mails a code to a verified address. */
-export const sendForgotPassword = (
+export function sendForgotPassword(
   client: AppClient,
   { username, metadata }: ResetRequest,
-): Promise<Answer<ForgotPasswordCommandOutput>> =>
-  client.call('ForgotPassword', username, (own, { sdk, options }) =>
+): Promise<Answer<ForgotPasswordCommandOutput>> {
+  return client.call('ForgotPassword', username, (own, { sdk, options }) =>
     sdk.send(new ForgotPasswordCommand({ ...own, Username: username, ClientMetadata: metadata }), options),
   );
+}

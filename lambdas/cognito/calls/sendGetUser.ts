@@ -2,5 +2,8 @@ import { GetUserCommand, type GetUserCommandOutput } from '@aws-sdk/client-cogni
 import type { Answer, AppClient } from '../AppClient.ts';
 
 /** Cognito GetUser. */
-export const sendGetUser = (client: AppClient, accessToken: string): Promise<Answer<GetUserCommandOutput>> =>
-  client.read('GetUser', ({ sdk, options }) => sdk.send(new GetUserCommand({ AccessToken: accessToken }), options));
+export function sendGetUser(client: AppClient, accessToken: string): Promise<Answer<GetUserCommandOutput>> {
+  return client.read('GetUser', ({ sdk, options }) =>
+    sdk.send(new GetUserCommand({ AccessToken: accessToken }), options),
+  );
+}

@@ -2,11 +2,11 @@ import { InitiateAuthCommand, type InitiateAuthCommandOutput } from '@aws-sdk/cl
 import type { Answer, AppClient } from '../AppClient.ts';
 
 /** Cognito InitiateAuth with USER_PASSWORD_AUTH; sends the second factor's code when the password is right. */
-export const sendInitiateAuth = (
+export function sendInitiateAuth(
   client: AppClient,
   { username, password }: { username: string; password: string },
-): Promise<Answer<InitiateAuthCommandOutput>> =>
-  client.call('InitiateAuth', username, ({ ClientId, SecretHash, UserContextData }, { sdk, options }) =>
+): Promise<Answer<InitiateAuthCommandOutput>> {
+  return client.call('InitiateAuth', username, ({ ClientId, SecretHash, UserContextData }, { sdk, options }) =>
     sdk.send(
       new InitiateAuthCommand({
         ClientId,
@@ -17,3 +17,4 @@ export const sendInitiateAuth = (
       options,
     ),
   );
+}

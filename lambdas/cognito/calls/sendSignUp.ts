@@ -2,14 +2,18 @@ import { SignUpCommand, type SignUpCommandOutput } from '@aws-sdk/client-cognito
 import type { Answer, AppClient } from '../AppClient.ts';
 
 /** A new account. `attributes` are standard attributes by Cognito's names. */
-export type NewAccount = { username: string; password: string; attributes: Readonly<Record<string, string>> };
+export interface NewAccount {
+  username: string;
+  password: string;
+  attributes: Readonly<Record<string, string>>;
+}
 
 /** Cognito SignUp. */
-export const sendSignUp = (
+export function sendSignUp(
   client: AppClient,
   { username, password, attributes }: NewAccount,
-): Promise<Answer<SignUpCommandOutput>> =>
-  client.call('SignUp', username, (own, { sdk, options }) =>
+): Promise<Answer<SignUpCommandOutput>> {
+  return client.call('SignUp', username, (own, { sdk, options }) =>
     sdk.send(
       new SignUpCommand({
         ...own,
@@ -20,3 +24,4 @@ export const sendSignUp = (
       options,
     ),
   );
+}

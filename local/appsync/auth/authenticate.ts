@@ -8,7 +8,11 @@ import { verifyUserPoolToken, type Jwks } from './verifyUserPoolToken.ts';
 const NO_CREDENTIAL = 'Valid authorization header not provided.';
 
 /** What authentication needs to know. */
-export type Authentication = { api: ApiModel; clock: Clock; jwks: Jwks };
+export interface Authentication {
+  api: ApiModel;
+  clock: Clock;
+  jwks: Jwks;
+}
 
 /**
  * Chooses the authorization mode by the shape of the credential and checks it once; no other mode is tried after a

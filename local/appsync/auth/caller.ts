@@ -1,5 +1,5 @@
 /** `ctx.identity` under user pool authorization. */
-export type UserPoolIdentity = {
+export interface UserPoolIdentity {
   sub: string;
   issuer: string;
   username: string;
@@ -7,7 +7,7 @@ export type UserPoolIdentity = {
   sourceIp: string[];
   groups: string[] | null;
   defaultAuthStrategy: 'ALLOW' | 'DENY';
-};
+}
 
 /** Who calls, once the credential is accepted. */
 export type Caller =

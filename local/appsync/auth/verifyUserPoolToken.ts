@@ -7,16 +7,20 @@ import { REFUSED, unauthorized } from '../http/transportError.ts';
 export type Jwks = (userPoolId: string) => Promise<{ keys: JsonWebKey[] }> | { keys: JsonWebKey[] };
 
 /** An accepted ID or access token. */
-export type VerifiedToken = { payload: JWTPayload; username: string; groups: string[] | null };
+export interface VerifiedToken {
+  payload: JWTPayload;
+  username: string;
+  groups: string[] | null;
+}
 
 /** What to verify, and by what. */
-export type TokenCheck = {
+export interface TokenCheck {
   token: string;
   mode: Extract<AuthMode, { type: 'AMAZON_COGNITO_USER_POOLS' }>;
   issuer: string;
   clock: Clock;
   jwks: Jwks;
-};
+}
 
 /**
  * Verifies a user pool's token: RS256 signature, issuer, expiry on the engine's clock, `token_use`, and the client id

@@ -1,5 +1,5 @@
 /** Something about resolver code that AppSync refuses, or does not promise to run. */
-export type CodeProblem = {
+export interface CodeProblem {
   /** What the code belongs to, e.g. `Mutation.signIn` or `function checkCaller`. */
   name: string;
   /**
@@ -14,7 +14,11 @@ export type CodeProblem = {
   /** Counted from 1. */
   column: number;
   message: string;
-};
+}
 
 /** A finding of one rule: where (offset of the node) and what. */
-export type Finding = { node: { start: number }; message: string; severity?: 'error' | 'warning' };
+export interface Finding {
+  node: { start: number };
+  message: string;
+  severity?: 'error' | 'warning';
+}

@@ -4,7 +4,9 @@ import { exportedNames, HANDLERS } from './moduleRules.ts';
 import { nameOf } from './scopes.ts';
 
 /** Resolver code, ready to run in any realm that `openRealm` has prepared. */
-export type CompiledCode = { script: Script };
+export interface CompiledCode {
+  script: Script;
+}
 
 /**
  * Turns the ES module into a script that hands a function over to the realm. Imports and `export` are blanked out in

@@ -10,14 +10,14 @@ const HIDDEN_INFO = ['selectionSetList', 'selectionSetGraphQL'];
 let realm: ResolverRealm | undefined;
 
 /** One run of one handler. */
-export type HandlerRun = {
+export interface HandlerRun {
   code: CompiledCode;
   handler: 'request' | 'response';
   context: CodeContext;
   /** What `util.authType()` answers. */
   authType: string;
   clock: UtilState['clock'];
-};
+}
 
 /**
  * Runs a handler so that no run sees what another left (see ResolverRealm).

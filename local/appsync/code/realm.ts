@@ -1,5 +1,5 @@
 /** What a realm has and lacks, as JSON text. */
-export type RealmSetup = {
+export interface RealmSetup {
   globals: string[];
   staticMembers: Record<string, string[]>;
   refusedMethods: string[];
@@ -7,18 +7,18 @@ export type RealmSetup = {
   notEmulatedNamespaces: string[];
   extensionsMembers: string[];
   notEmulatedModules: string[];
-};
+}
 
 /** One run of one handler, as JSON text. */
-export type RealmRun = {
+export interface RealmRun {
   handler: 'request' | 'response';
   context: Record<string, unknown>;
   /** Members of `ctx.info` that `JSON.stringify(ctx.info)` leaves out. */
   hiddenInfo: Record<string, unknown>;
-};
+}
 
 /** What a run of the realm gives, as JSON text. */
-export type RealmAnswer = {
+export interface RealmAnswer {
   outcome:
     | { kind: 'value' | 'unauthorized'; value?: unknown }
     | { kind: 'earlyReturn'; value?: unknown; skipTo: 'END' | 'NEXT' }
@@ -26,15 +26,15 @@ export type RealmAnswer = {
     | { kind: 'notEmulated'; what: string }
     | { kind: 'uncaught'; name: string; message: string; stack: string };
   stash?: Record<string, unknown>;
-};
+}
 
 /** The only ways out of the realm. */
-export type Bridge = {
+export interface Bridge {
   /** The run that is on, as JSON text. */
   takeRun: () => string;
   /** A function's name and its arguments as JSON text, answered as JSON text. */
   call: (name: string, argsJson: string) => string;
-};
+}
 
 /** What a call over the `Bridge` answers. */
 export type BridgeAnswer = { value?: unknown } | { notEmulated: string } | { failed: string };
@@ -43,7 +43,7 @@ export type BridgeAnswer = { value?: unknown } | { notEmulated: string } | { fai
 // each other and their parameters. What they keep of the realm's own built-ins they keep before any of it is taken away.
 
 type Members = Record<string, unknown>;
-type Kept = {
+interface Kept {
   parse: (text: string) => unknown;
   stringify: (value: unknown) => string;
   /** Leaves a handler for good; code cannot catch it. */
@@ -57,7 +57,7 @@ type Kept = {
   /** Gives an object members that do not show when its members are listed. */
   hide: (object: unknown, members: Members) => void;
   freeze: <T>(object: T) => Readonly<T>;
-};
+}
 
 function keepBuiltIns(bridge: Bridge): Kept {
   const { parse, stringify } = JSON as { parse: (text: string) => unknown; stringify: (value: unknown) => string };

@@ -8,10 +8,14 @@ export type FunctionNode = Extract<
 >;
 
 /** A node with the nodes around it, outermost first; the node itself is not among them. */
-export type Placed<N extends AnyNode = AnyNode> = { node: N; parents: readonly AnyNode[]; isPattern: boolean };
+export interface Placed<N extends AnyNode = AnyNode> {
+  node: N;
+  parents: readonly AnyNode[];
+  isPattern: boolean;
+}
 
 /** A name that the code declares. */
-export type Binding = {
+export interface Binding {
   name: string;
   /** The function that the name stands for, when it is declared as one. */
   functionNode: FunctionNode | null;
@@ -19,7 +23,7 @@ export type Binding = {
   imported: { source: string; name: string } | null;
   /** For a parameter: its function and place. */
   parameter: { of: FunctionNode; index: number } | null;
-};
+}
 
 type Scopes = Map<AnyNode, Map<string, Binding>>;
 

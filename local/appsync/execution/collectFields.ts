@@ -14,11 +14,11 @@ import {
 import { literalValue } from './literalValue.ts';
 
 /** What a selection is read with. */
-export type SelectionContext = {
+export interface SelectionContext {
   schema: GraphQLSchema;
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   variables: Readonly<Record<string, unknown>>;
-};
+}
 
 /** Fields by response name, in the order of the document. */
 export type FieldGroups = Map<string, FieldNode[]>;

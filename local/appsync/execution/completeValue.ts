@@ -18,13 +18,13 @@ import { pathText, type ResponsePath } from './responseErrors.ts';
 export class NullBubble extends Error {}
 
 /** What completing values needs of the execution around it. */
-export type Completion = {
+export interface Completion {
   errors: ErrorList;
   typeNamed: (name: string) => GraphQLObjectType | undefined;
   isMember: (type: GraphQLAbstractType, member: GraphQLObjectType) => boolean;
   /** Executes the selection of an object. @throws NullBubble */
   selection: (type: GraphQLObjectType, source: unknown, plan: FieldPlan, path: ResponsePath) => Promise<unknown>;
-};
+}
 
 /**
  * Turns a resolved value into its place in the response: lists item by item, scalars serialized, unions by `__typename`.
@@ -52,7 +52,11 @@ export async function completeValue(
   }
 }
 
-type Value = { type: GraphQLOutputType; value: unknown; path: ResponsePath };
+interface Value {
+  type: GraphQLOutputType;
+  value: unknown;
+  path: ResponsePath;
+}
 
 async function completeNullable(completion: Completion, plan: FieldPlan, given: Value): Promise<unknown> {
   const { type, value, path } = given;

@@ -22,14 +22,14 @@ import type { FieldPlan, Resolution } from './fieldPlan.ts';
 import type { ResponseError, ResponsePath } from './responseErrors.ts';
 
 /** One operation to run. */
-export type Execution = {
+export interface Execution {
   schema: GraphQLSchema;
   document: DocumentNode;
   operation: OperationDefinitionNode;
   variables: Readonly<Record<string, unknown>>;
   /** Gives a field's value: from its resolver, or from its parent. Never rejects. */
   resolveField: (plan: FieldPlan, context: SelectionContext) => Promise<Resolution>;
-};
+}
 
 /** Names of fields by response name. Without a prototype, because an alias can be `__proto__`. */
 type ResponseObject = Record<string, unknown>;
@@ -65,7 +65,12 @@ export async function execute(execution: Execution): Promise<{ data: unknown; er
   }
 }
 
-type Selection = { source: unknown; path: ResponsePath; groups: FieldGroups; isSerial: boolean };
+interface Selection {
+  source: unknown;
+  path: ResponsePath;
+  groups: FieldGroups;
+  isSerial: boolean;
+}
 
 class Run {
   readonly errors: ErrorList;

@@ -2,7 +2,7 @@ import type { FieldNode, GraphQLField, GraphQLObjectType } from 'graphql';
 import type { ResponsePath } from './responseErrors.ts';
 
 /** A field about to be executed. */
-export type FieldPlan = {
+export interface FieldPlan {
   parentType: GraphQLObjectType;
   field: GraphQLField<unknown, unknown>;
   /** Every node of the document that asks for it under this response name; at least one. */
@@ -10,10 +10,18 @@ export type FieldPlan = {
   /** The parent object; null for a root field. */
   source: unknown;
   path: ResponsePath;
-};
+}
 
 /** An error of a resolver, before it is placed in the response. */
-export type FieldError = { message: string; type: string | null; data: unknown; info: unknown };
+export interface FieldError {
+  message: string;
+  type: string | null;
+  data: unknown;
+  info: unknown;
+}
 
 /** What resolving a field gave: its value (null after a failure), and the errors on the way. */
-export type Resolution = { value: unknown; errors: FieldError[] };
+export interface Resolution {
+  value: unknown;
+  errors: FieldError[];
+}

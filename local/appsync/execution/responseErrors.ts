@@ -4,23 +4,35 @@ import { getLocation, type ASTNode } from 'graphql';
 export type ResponsePath = readonly (string | number)[];
 
 /** A place in the query, as AppSync writes it. */
-export type Location = { line: number; column: number; sourceName: null };
+export interface Location {
+  line: number;
+  column: number;
+  sourceName: null;
+}
 
 /** Shape V: the document or its variables are wrong; nothing ran. */
-export type ValidationError = { path: null; locations: Location[]; message: string };
+export interface ValidationError {
+  path: null;
+  locations: Location[];
+  message: string;
+}
 
 /** Shape E: a value could not be completed (null in a non-null field, wrong scalar, unknown member of a union). */
-export type CompletionError = { path: ResponsePath; locations: null; message: string };
+export interface CompletionError {
+  path: ResponsePath;
+  locations: null;
+  message: string;
+}
 
 /** Shape R: a resolver, its data source, authorization or a limit. */
-export type ResolverFailure = {
+export interface ResolverFailure {
   path: ResponsePath;
   data: unknown;
   errorType: string | null;
   errorInfo: unknown;
   locations: Location[];
   message: string;
-};
+}
 
 /** Anything that stands in `errors` of a 200 answer. Keys are in AWS's order. */
 export type ResponseError = ValidationError | CompletionError | ResolverFailure;

@@ -7,7 +7,10 @@ import { randomBytes } from 'node:crypto';
 const EDGE_ADDRESS = '192.0.2.1';
 
 /** The request's headers as resolvers see them in `ctx.request.headers`, and the addresses of `ctx.identity.sourceIp`. */
-export type PresentedHeaders = { headers: Record<string, string>; sourceIp: string[] };
+export interface PresentedHeaders {
+  headers: Record<string, string>;
+  sourceIp: string[];
+}
 
 /**
  * Adds what AWS adds on the way (the viewer's and the edge's address, a trace id) and takes the cookies away. A header

@@ -1,11 +1,11 @@
 import { emptyBody, TransportError, UnparsableError } from './transportError.ts';
 
 /** What a client sends. */
-export type GraphqlRequest = {
+export interface GraphqlRequest {
   query: string;
   variables: Readonly<Record<string, unknown>>;
   operationName: string | null;
-};
+}
 
 /** Ours: AWS documents no size; Lambda's 6 MB apply further down. */
 const MAX_BYTES = 1024 * 1024;

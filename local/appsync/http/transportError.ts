@@ -18,7 +18,9 @@ export class TransportError extends Error {
 const MALFORMED = 'MalformedHttpRequestException';
 
 /** The first of the two sentences that AppSync has for a body it cannot use. */
-export const emptyBody = (): TransportError => new TransportError(400, MALFORMED, 'Request body is empty.');
+export function emptyBody(): TransportError {
+  return new TransportError(400, MALFORMED, 'Request body is empty.');
+}
 
 /** The second, which does not say what is wrong. */
 export class UnparsableError extends TransportError {
@@ -33,8 +35,9 @@ export class UnparsableError extends TransportError {
 }
 
 /** 401 before any field is looked at. */
-export const unauthorized = (message: string): TransportError =>
-  new TransportError(401, 'UnauthorizedException', message);
+export function unauthorized(message: string): TransportError {
+  return new TransportError(401, 'UnauthorizedException', message);
+}
 
 /** AWS's sentence for a wrong or expired key; for a foreign or forged token its wording is not pinned down. */
 export const REFUSED = 'You are not authorized to make this call.';

@@ -1,5 +1,5 @@
 /** One GraphQL request as a terminal may show it. Holds no value that a user typed or was sent. */
-export type AnsweredRequest = {
+export interface AnsweredRequest {
   /** On the engine's clock. */
   at: Date;
   /** Its root fields and how often each was asked for, e.g. `Mutation.signIn`; only fields that the schema has. */
@@ -9,4 +9,4 @@ export type AnsweredRequest = {
   /** Why AppSync itself refused it, each sentence once, without the client's own words. */
   reasons: readonly string[];
   durationMillis: number;
-};
+}

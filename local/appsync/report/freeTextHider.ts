@@ -2,7 +2,11 @@ import { visit, type DocumentNode } from 'graphql';
 import type { KnownWords } from './KnownWords.ts';
 
 /** A request whose words are not to be shown. */
-type Written = { document: DocumentNode; variables: unknown; known: KnownWords };
+interface Written {
+  document: DocumentNode;
+  variables: unknown;
+  known: KnownWords;
+}
 
 /** Longer messages quote much; their beginning says what is wrong. */
 const MAX_CHARACTERS = 1000;

@@ -12,7 +12,7 @@ import type { LoadedResolver, ResolverInput } from './loadedResolver.ts';
 import { runResolver } from './runResolver.ts';
 
 /** One request, as its fields are resolved. */
-export type FieldResolutionOptions = {
+export interface FieldResolutionOptions {
   api: ApiModel;
   clock: Clock;
   events: EventLog;
@@ -24,7 +24,7 @@ export type FieldResolutionOptions = {
   headers: Readonly<Record<string, string>>;
   rawVariables: Readonly<Record<string, unknown>>;
   budgetMillis: number;
-};
+}
 
 /** AppSync's own limit. https://docs.aws.amazon.com/appsync/latest/APIReference/API_GraphqlApi.html */
 const MAX_RESOLVERS = 10_000;

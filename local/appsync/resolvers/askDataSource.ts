@@ -9,10 +9,15 @@ export type DataSourceAnswer =
   { result: unknown; error: { message: string; type: string } | null } | { refused: FieldError };
 
 /** How functions are reached, and when the request's 30 seconds end. */
-export type LambdaAccess = { invoke: Invoke; deadline: Deadline };
+export interface LambdaAccess {
+  invoke: Invoke;
+  deadline: Deadline;
+}
 
 /** The end of a request's time. https://docs.aws.amazon.com/general/latest/gr/appsync.html */
-export type Deadline = { remainingMillis: () => number };
+export interface Deadline {
+  remainingMillis: () => number;
+}
 
 /**
  * Gives a step's request object to its data source.

@@ -42,7 +42,13 @@ export function loadResolvers(
   return loaded;
 }
 
-type Loading = { name: string; resolver: ResolverModel; api: ApiModel; schema: GraphQLSchema; codes: CodeLoader };
+interface Loading {
+  name: string;
+  resolver: ResolverModel;
+  api: ApiModel;
+  schema: GraphQLSchema;
+  codes: CodeLoader;
+}
 
 function load({ name, resolver, api, schema, codes }: Loading): LoadedResolver {
   if (schema.getSubscriptionType()?.name === resolver.typeName) throw new NotEmulatedError(`the resolver ${name}`);

@@ -3,12 +3,12 @@ import type { CodeContext } from '../code/evaluation.ts';
 import type { DataSourceModel } from '../../assembly/model.ts';
 
 /** Code with the data source that it asks. */
-export type Step = {
+export interface Step {
   /** For logs: `Mutation.signIn`, or `Mutation.signIn/checkCaller` for a pipeline's function. */
   name: string;
   code: CompiledCode;
   dataSource: Extract<DataSourceModel, { type: 'AWS_LAMBDA' | 'NONE' }>;
-};
+}
 
 /** A resolver, checked and ready to run. */
 export type LoadedResolver =

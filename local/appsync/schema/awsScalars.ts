@@ -20,11 +20,13 @@ function text(thing: string, isValid: (value: string) => boolean): ScalarCoercio
   };
 }
 
-const timestamp = (verb: 'parse' | 'serialize') => (value: unknown) => {
-  const seconds = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
-  if (Number.isSafeInteger(seconds)) return seconds;
-  throw new ScalarError(`Unable to ${verb} \`${javaText(value)}\` as a valid timestamp.`);
-};
+function timestamp(verb: 'parse' | 'serialize') {
+  return (value: unknown) => {
+    const seconds = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
+    if (Number.isSafeInteger(seconds)) return seconds;
+    throw new ScalarError(`Unable to ${verb} \`${javaText(value)}\` as a valid timestamp.`);
+  };
+}
 
 function parseJson(value: unknown): unknown {
   try {

@@ -4,8 +4,9 @@ import { javaText, javaType, ScalarError, type ScalarCoercion } from './scalarCo
 const MAX_INT = 2_147_483_647;
 const MIN_INT = -2_147_483_648;
 
-const mismatch = (type: string, value: unknown) =>
-  new ScalarError(`Expected type '${type}' but was '${javaType(value)}'.`);
+function mismatch(type: string, value: unknown) {
+  return new ScalarError(`Expected type '${type}' but was '${javaType(value)}'.`);
+}
 
 function literal(node: ValueNode, kinds: readonly Kind[], type: string): string {
   if (!kinds.includes(node.kind)) throw new ScalarError(`Expected AST type '${type}' but was '${node.kind}'.`);
@@ -28,7 +29,9 @@ function int(value: unknown): number {
   return number;
 }
 
-const float = (value: unknown): number => numberOf(value, 'Float');
+function float(value: unknown): number {
+  return numberOf(value, 'Float');
+}
 
 function boolean(value: unknown): boolean {
   if (typeof value === 'boolean') return value;

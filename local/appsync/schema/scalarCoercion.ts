@@ -4,14 +4,14 @@ import type { ValueNode } from 'graphql';
 export class ScalarError extends Error {}
 
 /** How AppSync reads and writes a scalar. Each function throws ScalarError for a value that it refuses. */
-export type ScalarCoercion = {
+export interface ScalarCoercion {
   /** A resolver's value to the response. Never called with null. */
   serialize: (value: unknown) => unknown;
   /** A variable's value to the argument. Never called with null. */
   parseValue: (value: unknown) => unknown;
   /** A literal in the document to the argument. Never called with a null literal or a variable. */
   parseLiteral: (node: ValueNode) => unknown;
-};
+}
 
 /** A value as Java's `toString` writes it: `{key1=hi, list=[1, 2]}`. */
 export function javaText(value: unknown): string {

@@ -4,7 +4,10 @@ import { UnparsableError } from '../http/transportError.ts';
 import { validateDocument } from './validateDocument.ts';
 
 /** A query that could be parsed. `errors` is filled when it is asked for, once. */
-export type PreparedDocument = { document: DocumentNode; errors: () => ValidationError[] };
+export interface PreparedDocument {
+  document: DocumentNode;
+  errors: () => ValidationError[];
+}
 
 const MAX_DOCUMENTS = 200;
 /** Longer queries are not kept. */

@@ -25,4 +25,6 @@ function playable(operation: OperationDefinitionNode): OperationDefinitionNode {
   throw new TransportError(400, name, message);
 }
 
-const badRequest = (message: string) => new TransportError(400, 'BadRequestException', message);
+function badRequest(message: string) {
+  return new TransportError(400, 'BadRequestException', message);
+}

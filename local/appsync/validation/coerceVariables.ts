@@ -50,7 +50,10 @@ export function coerceVariables(
 }
 
 /** The variable, which null errors name, and the innermost input field, which value errors name. */
-type Names = { variable: string; input: string };
+interface Names {
+  variable: string;
+  input: string;
+}
 
 function coerce(value: unknown, type: GraphQLInputType, names: Names): unknown {
   if (isNonNullType(type)) {

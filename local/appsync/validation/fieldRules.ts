@@ -46,7 +46,9 @@ export const knownArgumentNames: Rule = (context, report) => ({
   },
 });
 
-const isRequired = (argument: GraphQLArgument) => isNonNullType(argument.type) && argument.defaultValue === undefined;
+function isRequired(argument: GraphQLArgument) {
+  return isNonNullType(argument.type) && argument.defaultValue === undefined;
+}
 
 /** A required argument that is not there. */
 export const providedNonNullArguments: Rule = (context, report) => ({

@@ -13,7 +13,11 @@ import { coercionOf } from '../schema/coercionOf.ts';
 import { astText } from './astText.ts';
 
 /** Why a literal does not fit: where inside the argument (`.field`, `[0]`), the offending value, and the sentence's end. */
-export type LiteralProblem = { where: string; value: string | null; sentence: string };
+export interface LiteralProblem {
+  where: string;
+  value: string | null;
+  sentence: string;
+}
 
 /**
  * Whether a literal fits a type, by graphql-java 9's rules; variables always fit, their types are another rule's matter.
@@ -62,7 +66,9 @@ function missingFields(node: ObjectValueNode, type: GraphQLInputObjectType): str
     .map(({ name }) => name);
 }
 
-const problem = (node: ValueNode, sentence: string): LiteralProblem => ({ where: '', value: astText(node), sentence });
+function problem(node: ValueNode, sentence: string): LiteralProblem {
+  return { where: '', value: astText(node), sentence };
+}
 
 function within(step: string, found: LiteralProblem | null): LiteralProblem | null {
   return found === null ? null : { ...found, where: step + found.where };

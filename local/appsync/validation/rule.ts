@@ -1,14 +1,14 @@
 import { Kind, type ASTNode, type ASTVisitor, type TypeInfo, type ValidationContext } from 'graphql';
 
 /** A finding of a rule, before it becomes a sentence. */
-export type RuleFinding = {
+export interface RuleFinding {
   /** graphql-java's ValidationErrorType, e.g. `FieldUndefined`. */
   type: string;
   description: string;
   nodes: readonly ASTNode[];
   /** Names of the fields around the node, outermost first; empty for none. */
   path: readonly string[];
-};
+}
 
 /** A validation rule: reports what it finds while the document is walked. */
 export type Rule = (

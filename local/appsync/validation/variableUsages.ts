@@ -11,11 +11,18 @@ import {
 import { queryPath } from './rule.ts';
 
 /** A variable where it is used: the type expected there and the names around it. */
-export type VariableUsage = { node: VariableNode; type: GraphQLInputType | null; path: string[] };
+export interface VariableUsage {
+  node: VariableNode;
+  type: GraphQLInputType | null;
+  path: string[];
+}
 
 type Definition = OperationDefinitionNode | FragmentDefinitionNode;
 
-type Local = { usages: VariableUsage[]; spreads: { name: string; path: string[] }[] };
+interface Local {
+  usages: VariableUsage[];
+  spreads: { name: string; path: string[] }[];
+}
 
 /** Finds variables in operations, and in the fragments that they spread, each fragment once. */
 export class VariableUsages {

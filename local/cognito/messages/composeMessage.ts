@@ -7,7 +7,9 @@ import { askCustomMessage, type CustomTexts, type MessageRequest } from './custo
 import { defaultText, type Text } from './defaultText.ts';
 
 /** A message without its code: `fill` puts the code (or the temporary password) in. */
-export type Composed = { fill(secret: string): Omit<Message, 'sentAt'> };
+export interface Composed {
+  fill(secret: string): Omit<Message, 'sentAt'>;
+}
 
 /** Lengths with the code in place (developer guide, user-pool-lambda-custom-message). */
 const LONGEST = { EMAIL: 20_000, SMS: 140 } as const;

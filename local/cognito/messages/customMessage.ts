@@ -6,7 +6,7 @@ import type { Contact, UserPool } from '../settings/userPool.ts';
 import type { User } from '../state/Users.ts';
 import type { MessageSource } from './defaultText.ts';
 
-export type MessageRequest = {
+export interface MessageRequest {
   source: MessageSource;
   user: User;
   /** What the message goes to. */
@@ -16,9 +16,13 @@ export type MessageRequest = {
   /** The user name in an invitation; the pool's own unless given. */
   shownUsername?: string;
   clientMetadata: Record<string, string> | undefined;
-};
+}
 
-export type CustomTexts = { smsMessage: string | null; emailMessage: string | null; emailSubject: string | null };
+export interface CustomTexts {
+  smsMessage: string | null;
+  emailMessage: string | null;
+  emailSubject: string | null;
+}
 
 const TRIGGER = 'CustomMessage';
 /** A trigger that does not answer in time is asked again, three times in all (developer guide, lambda triggers). */

@@ -12,7 +12,10 @@ export type MessageSource =
   | 'CustomMessage_VerifyUserAttribute'
   | 'CustomMessage_AdminCreateUser';
 
-export type Text = { subject: string | null; body: string };
+export interface Text {
+  subject: string | null;
+  body: string;
+}
 
 /** What the default texts are in AWS; their wording is the console's, the punctuation unsure. */
 const CODE_SUBJECT = 'Your verification code';

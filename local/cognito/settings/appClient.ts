@@ -2,7 +2,7 @@ import type { Properties, UserPoolClientModel } from '../../assembly/model.ts';
 import { readBoolean, readNumber, readObject, readText, readTexts } from './properties.ts';
 
 /** An app client as deployed. */
-export type AppClient = {
+export interface AppClient {
   id: string;
   userPoolId: string;
   secret: string | null;
@@ -23,7 +23,7 @@ export type AppClient = {
   /** EnablePropagateAdditionalUserContextData. */
   takesCallerAddress: boolean;
   properties: Properties;
-};
+}
 
 const SECONDS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
 

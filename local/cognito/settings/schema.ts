@@ -2,7 +2,7 @@ import type { Properties } from '../../assembly/model.ts';
 import { asObject, readBoolean, readList, readNumber, readObject, readText } from './properties.ts';
 
 /** What a user pool knows of one attribute. */
-export type AttributeSchema = {
+export interface AttributeSchema {
   name: string;
   type: 'String' | 'Number' | 'DateTime' | 'Boolean';
   required: boolean;
@@ -11,7 +11,7 @@ export type AttributeSchema = {
   /** Characters of a String, or the value of a Number. */
   min: number | null;
   max: number | null;
-};
+}
 
 const STRINGS = [
   'name',

@@ -2,20 +2,20 @@ import type { Properties, UserPoolModel } from '../../assembly/model.ts';
 import { asObject, readBoolean, readList, readNumber, readObject, readText, readTexts } from './properties.ts';
 import { toSchema, type AttributeSchema } from './schema.ts';
 
-export type PasswordPolicy = {
+export interface PasswordPolicy {
   minimumLength: number;
   requireUppercase: boolean;
   requireLowercase: boolean;
   requireNumbers: boolean;
   requireSymbols: boolean;
   temporaryPasswordDays: number;
-};
+}
 
 export type RecoveryMechanism = 'verified_email' | 'verified_phone_number' | 'admin_only';
 export type Contact = 'email' | 'phone_number';
 
 /** A user pool as deployed, its CloudFormation properties read into what the engine decides by. */
-export type UserPool = {
+export interface UserPool {
   id: string;
   arn: string;
   region: string;
@@ -34,7 +34,7 @@ export type UserPool = {
   selfSignUp: boolean;
   customMessageArn: string | null;
   properties: Properties;
-};
+}
 
 const CONTACTS: readonly Contact[] = ['email', 'phone_number'];
 const MECHANISMS: readonly RecoveryMechanism[] = ['verified_email', 'verified_phone_number', 'admin_only'];

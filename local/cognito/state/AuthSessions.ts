@@ -8,7 +8,10 @@ import { prepare } from './prepare.ts';
 import type { User } from './Users.ts';
 
 export type SessionChallenge = 'SMS_MFA' | 'NEW_PASSWORD_REQUIRED' | 'MFA_SETUP';
-export type AuthSession = { sub: string; isCode(code: string): boolean };
+export interface AuthSession {
+  sub: string;
+  isCode(code: string): boolean;
+}
 
 /** About as long as the ones of AWS, so that what wraps a session meets its real size. */
 const SESSION_BYTES = 690;

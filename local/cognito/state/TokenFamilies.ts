@@ -7,7 +7,7 @@ import { prepare } from './prepare.ts';
 import type { User } from './Users.ts';
 
 /** All tokens that came from one sign-in; `origin_jti` names it in every one of them. */
-export type TokenFamily = {
+export interface TokenFamily {
   originJti: string;
   poolId: string;
   clientId: string;
@@ -17,9 +17,12 @@ export type TokenFamily = {
   /** Milliseconds since the epoch at which the refresh token ends. */
   expiresAt: number;
   revoked: boolean;
-};
+}
 
-export type RefreshToken = { family: TokenFamily; supersededAt: number | null };
+export interface RefreshToken {
+  family: TokenFamily;
+  supersededAt: number | null;
+}
 
 /** The unencrypted head of AWS's refresh tokens: a JWE in five parts, of which nothing but this can be read. */
 const HEADER = Buffer.from('{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}').toString('base64url');

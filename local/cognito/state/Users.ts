@@ -6,7 +6,7 @@ import { transaction } from './transaction.ts';
 
 export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'RESET_REQUIRED' | 'FORCE_CHANGE_PASSWORD';
 
-export type User = {
+export interface User {
   poolId: string;
   sub: string;
   /** Equal to `sub` in a pool whose users sign in with an e-mail address or a phone number. */
@@ -21,9 +21,12 @@ export type User = {
   /** Milliseconds since the epoch. */
   createdAt: number;
   modifiedAt: number;
-};
+}
 
-export type Alias = { attribute: Contact; value: string | null };
+export interface Alias {
+  attribute: Contact;
+  value: string | null;
+}
 export type UserRow = Record<string, unknown>;
 export type UserChange = Partial<Pick<User, 'status' | 'enabled' | 'passwordHash' | 'temporaryUntil' | 'attributes'>>;
 

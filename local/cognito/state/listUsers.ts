@@ -5,8 +5,15 @@ import { prepare } from './prepare.ts';
 import type { UserFilter } from './userFilter.ts';
 import { toUser, type User } from './Users.ts';
 
-type Page = { filter: UserFilter | null; limit: number; token: string | undefined };
-type Position = { value: string | number; id: number };
+interface Page {
+  filter: UserFilter | null;
+  limit: number;
+  token: string | undefined;
+}
+interface Position {
+  value: string | number;
+  id: number;
+}
 
 function readToken(token: string | undefined): Position | null {
   if (token === undefined) return null;

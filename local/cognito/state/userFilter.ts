@@ -3,7 +3,11 @@ import { exceptions } from '../exceptions.ts';
 import { FILTERED_ATTRIBUTES } from './tables.ts';
 
 /** A filter on an indexed column. */
-export type UserFilter = { column: string; operator: '=' | '^='; value: string | number };
+export interface UserFilter {
+  column: string;
+  operator: '=' | '^=';
+  value: string | number;
+}
 
 const FORM = /^\s*"?([\w:]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/;
 

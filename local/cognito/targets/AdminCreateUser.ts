@@ -44,13 +44,13 @@ function create(cognito: Cognito, pool: UserPool, typed: { username: string; att
   return userByName(cognito, pool, sub);
 }
 
-type Invitation = {
+interface Invitation {
   user: User;
   typedName: string;
   password: string;
   mediums: readonly string[];
   clientMetadata: Record<string, string> | undefined;
-};
+}
 
 async function invite(cognito: Cognito, pool: UserPool, invitation: Invitation): Promise<void> {
   const { user, typedName, password, mediums, clientMetadata } = invitation;

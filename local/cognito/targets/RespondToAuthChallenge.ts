@@ -32,12 +32,12 @@ const CHALLENGES = [
   'PASSWORD_SRP',
 ];
 
-type Answer = {
+interface Answer {
   challenge: 'SMS_MFA' | 'NEW_PASSWORD_REQUIRED';
   session: string;
   responses: Record<string, string>;
   clientMetadata: Record<string, string> | undefined;
-};
+}
 
 function required(answer: Answer, name: string): string {
   const value = answer.responses[name];

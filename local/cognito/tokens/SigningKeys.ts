@@ -11,7 +11,11 @@ import type { State } from '../../state.ts';
 import { prepare } from '../state/prepare.ts';
 
 export type TokenUse = 'id' | 'access';
-export type SigningKey = { kid: string; privateKey: KeyObject; publicJwk: JsonWebKey };
+export interface SigningKey {
+  kid: string;
+  privateKey: KeyObject;
+  publicJwk: JsonWebKey;
+}
 
 const USES: readonly TokenUse[] = ['id', 'access'];
 const SIZE = { modulusLength: 2048 };

@@ -6,7 +6,12 @@ import type { TokenFamily } from '../state/TokenFamilies.ts';
 import type { User } from '../state/Users.ts';
 import type { TokenUse } from './SigningKeys.ts';
 
-export type IssuedTokens = { AccessToken: string; IdToken: string; ExpiresIn: number; TokenType: 'Bearer' };
+export interface IssuedTokens {
+  AccessToken: string;
+  IdToken: string;
+  ExpiresIn: number;
+  TokenType: 'Bearer';
+}
 
 /** Claims of a type other than text (OpenID Connect Core, 5.1; developer guide, using-the-id-token). */
 function toClaim(name: string, value: string): unknown {

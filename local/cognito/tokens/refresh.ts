@@ -5,11 +5,11 @@ import type { RefreshToken, TokenFamily } from '../state/TokenFamilies.ts';
 import type { User } from '../state/Users.ts';
 import { issueTokens, type IssuedTokens } from './issueTokens.ts';
 
-type Request = {
+interface Request {
   token: string;
   /** Throws unless the caller proved to be the app client by a hash over the user's name; left out where that is done already. */
   authorize?: (user: User) => void;
-};
+}
 
 function readRefreshToken(cognito: Cognito, { client }: Scope, token: string): RefreshToken {
   const found = cognito.families.byToken(token);

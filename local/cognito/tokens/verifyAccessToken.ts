@@ -3,7 +3,11 @@ import { scopeOf, type Cognito, type Scope } from '../Cognito.ts';
 import { exceptions } from '../exceptions.ts';
 import type { User } from '../state/Users.ts';
 
-export type Caller = { scope: Scope; user: User; originJti: string | null };
+export interface Caller {
+  scope: Scope;
+  user: User;
+  originJti: string | null;
+}
 
 function clientIdOf(token: string): string {
   try {

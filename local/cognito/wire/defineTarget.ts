@@ -2,17 +2,17 @@ import type { Cognito } from '../Cognito.ts';
 import { parse, type Parameters, type Parsed } from './parameters.ts';
 
 /** One API action: what it takes, and what it does. */
-export type Target = {
+export interface Target {
   /** Whether AWS wants the request signed (Admin*, Describe*, List*). */
   signed: boolean;
   call(body: unknown, cognito: Cognito): Promise<object>;
-};
+}
 
-type Definition<P extends Parameters> = {
+interface Definition<P extends Parameters> {
   parameters: P;
   signed?: boolean;
   run(input: Parsed<P>, cognito: Cognito): Promise<object> | object;
-};
+}
 
 /** Makes an API action of its parameters and its work; the work sees only what the parameters let through. */
 export function defineTarget<P extends Parameters>(definition: Definition<P>): Target {

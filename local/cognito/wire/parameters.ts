@@ -5,7 +5,7 @@ export type Parameter<T> = (value: unknown, path: string, faults: string[]) => T
 export type Parameters = Readonly<Record<string, Parameter<unknown>>>;
 export type Parsed<P extends Parameters> = { [K in keyof P]: P[K] extends Parameter<infer T> ? T : never };
 
-type TextLimits = {
+interface TextLimits {
   /** AWS's words for the pattern, where they are not the pattern's own text. */
   shown?: string;
   min?: number;
@@ -13,7 +13,7 @@ type TextLimits = {
   pattern?: RegExp;
   oneOf?: readonly string[];
   sensitive?: boolean;
-};
+}
 
 /** AWS's JSON 1.1 protocol: a member of another JSON type than the model says (text unsure). */
 function wrongType(path: string, wanted: string): CognitoException {

@@ -1,7 +1,10 @@
 import { RuntimeError, type Handler } from './loadHandler.ts';
 
 /** A loaded handler, and the Node.js that its function asks for. */
-export type Deployed = { handler: Handler; nodeMajor: number };
+export interface Deployed {
+  handler: Handler;
+  nodeMajor: number;
+}
 
 /**
  * Calls a handler and answers its result as JSON text; a result that is undefined is null.

@@ -1,5 +1,5 @@
 /** What a worker is given when it starts: one execution environment of one function. */
-export type Start = {
+export interface Start {
   /** The engine's clock: one signed 64-bit number of milliseconds ahead of the machine's. */
   clockOffset: SharedArrayBuffer;
   /** The folder that stands for /var/task. */
@@ -9,13 +9,21 @@ export type Start = {
   /** Node's major version by the function's runtime identifier. */
   nodeMajor: number;
   timeoutMillis: number;
-};
+}
 
 /** Engine → worker: one event. */
-export type InvokeMessage = { requestId: string; functionArn: string; traceHeader: string; event: string };
+export interface InvokeMessage {
+  requestId: string;
+  functionArn: string;
+  traceHeader: string;
+  event: string;
+}
 
 /** What Lambda reports of a failure. */
-export type FailureReport = { errorType: string; errorMessage: string };
+export interface FailureReport {
+  errorType: string;
+  errorMessage: string;
+}
 
 /** Worker → engine. */
 export type WorkerMessage =

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { repeat } from '../../../lambdas/aws/repeat.ts';
 
-const thrown = (name: string, httpStatusCode?: number): Error =>
-  Object.assign(new Error(name), { name, $metadata: { httpStatusCode } });
+function thrown(name: string, httpStatusCode?: number): Error {
+  return Object.assign(new Error(name), { name, $metadata: { httpStatusCode } });
+}
 
 /** Runs a call that fails with these errors, one after the other, and then succeeds. */
 async function play(attempts: number, errors: readonly Error[]): Promise<{ calls: number; outcome: unknown }> {

@@ -5,8 +5,16 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createSdk, type CognitoSdk } from '../../../lambdas/cognito/createSdk.ts';
 
-type Sent = { headers: IncomingHttpHeaders; body: string; path: string | undefined };
-type Reply = { status: number; headers?: Record<string, string>; body: string };
+interface Sent {
+  headers: IncomingHttpHeaders;
+  body: string;
+  path: string | undefined;
+}
+interface Reply {
+  status: number;
+  headers?: Record<string, string>;
+  body: string;
+}
 
 let server: Server;
 let ours: CognitoSdk;
@@ -118,11 +126,13 @@ test("says to Cognito what the SDK's own client says", () =>
   ));
 
 const tokens = { AccessToken: 'a', IdToken: 'i', RefreshToken: 'r', ExpiresIn: 3600, TokenType: 'Bearer' };
-const json = (status: number, body: object, headers: Record<string, string> = {}): Reply => ({
-  status,
-  headers,
-  body: JSON.stringify(body),
-});
+function json(status: number, body: object, headers: Record<string, string> = {}): Reply {
+  return {
+    status,
+    headers,
+    body: JSON.stringify(body),
+  };
+}
 
 test.each<[what: string, reply: Reply]>([
   ['tokens', json(200, { AuthenticationResult: tokens, ChallengeParameters: {} })],

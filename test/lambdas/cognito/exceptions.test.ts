@@ -5,20 +5,24 @@ import { byCall, everyCall } from '../../../lambdas/cognito/exceptions.ts';
 import type { Call } from '../../../lambdas/cognito/meaning.ts';
 import { toMeaning } from '../../../lambdas/cognito/toMeaning.ts';
 
-const inProject = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+function inProject(path: string): string {
+  return fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+}
 const COMMANDS = inProject('node_modules/@aws-sdk/client-cognito-identity-provider/dist-types/commands');
 const CALLS = inProject('lambdas/cognito/calls');
 
 const calls = Object.keys(byCall) as Call[];
 /** The exceptions that the installed SDK documents for a command. */
-const documented = (call: string): string[] =>
-  [...readFileSync(`${COMMANDS}/${call}Command.d.ts`, 'utf8').matchAll(/@throws \{@link (\w+)\}/g)].map(
+function documented(call: string): string[] {
+  return [...readFileSync(`${COMMANDS}/${call}Command.d.ts`, 'utf8').matchAll(/@throws \{@link (\w+)\}/g)].map(
     ([, name]) => name ?? '',
   );
+}
 
 /** An exception as the SDK throws it. */
-const exception = (name: string, message = ''): Error =>
-  Object.assign(new Error(message), { name, $fault: 'client', $metadata: { httpStatusCode: 400 } });
+function exception(name: string, message = ''): Error {
+  return Object.assign(new Error(message), { name, $fault: 'client', $metadata: { httpStatusCode: 400 } });
+}
 
 describe('the table of exceptions', () => {
   test('the commands in use are the calls of the table', () => {

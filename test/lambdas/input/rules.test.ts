@@ -14,7 +14,9 @@ import { readUsername } from '../../../lambdas/input/readUsername.ts';
 import type { FieldRule } from '../../../lambdas/runtime/fieldRules.ts';
 
 const anyText = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
-const rule = (...rules: FieldRule[]): Reading => ({ rules });
+function rule(...rules: FieldRule[]): Reading {
+  return { rules };
+}
 const policy = {
   minLength: 8,
   requireLowercase: true,

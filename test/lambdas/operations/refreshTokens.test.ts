@@ -12,17 +12,18 @@ beforeAll(async () => {
 afterAll(() => auth.stop());
 afterEach(() => auth.standIn(null));
 
-const started = async (house = auth): Promise<Tokens & { refreshToken: string }> => {
+async function started(house = auth): Promise<Tokens & { refreshToken: string }> {
   const { tokens } = await signedIn(house);
   return { ...tokens, refreshToken: String(tokens.refreshToken) };
-};
-const refreshed = (refreshToken: string, house = auth): Promise<Tokens> =>
-  house.value<Tokens>('refreshTokens', { refreshToken });
-const sent = async (work: () => Promise<unknown>): Promise<string[]> => {
+}
+function refreshed(refreshToken: string, house = auth): Promise<Tokens> {
+  return house.value<Tokens>('refreshTokens', { refreshToken });
+}
+async function sent(work: () => Promise<unknown>): Promise<string[]> {
   const before = auth.calls.length;
   await work();
   return auth.calls.slice(before).map(({ action }) => action);
-};
+}
 const GRACE = 10_000;
 
 describe('a refresh', () => {

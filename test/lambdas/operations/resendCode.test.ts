@@ -18,20 +18,24 @@ function pass(millis: number): void {
   const now = Date.now();
   vi.spyOn(Date, 'now').mockImplementation(() => now + millis);
 }
-const resent = (input: object, house = auth): Promise<Challenge> => house.value('resendCode', input);
+function resent(input: object, house = auth): Promise<Challenge> {
+  return house.value('resendCode', input);
+}
 /** What a client can compare: all but the handle and the times. */
-const visible = ({ session, expiresAt, resendAvailableAt, ...rest }: Challenge) => ({
-  ...rest,
-  sessionLength: session.length,
-  hours: Math.round((Date.parse(expiresAt) - Date.now()) / 3_600_000),
-  resendSeconds: Math.round((Date.parse(String(resendAvailableAt)) - Date.now()) / SECOND),
-});
-const calledAndMailed = async (work: () => Promise<unknown>): Promise<{ actions: string[]; mails: number }> => {
+function visible({ session, expiresAt, resendAvailableAt, ...rest }: Challenge) {
+  return {
+    ...rest,
+    sessionLength: session.length,
+    hours: Math.round((Date.parse(expiresAt) - Date.now()) / 3_600_000),
+    resendSeconds: Math.round((Date.parse(String(resendAvailableAt)) - Date.now()) / SECOND),
+  };
+}
+async function calledAndMailed(work: () => Promise<unknown>): Promise<{ actions: string[]; mails: number }> {
   const before = { calls: auth.calls.length, mails: auth.pool.inbox.list().length };
   await work();
   const actions = auth.calls.slice(before.calls).map(({ action }) => action);
   return { actions, mails: auth.pool.inbox.list().length - before.mails };
-};
+}
 
 describe('by the handle', () => {
   test('a second mail goes out; its code works and the first is dead', async () => {

@@ -11,7 +11,9 @@ beforeAll(async () => {
 afterAll(() => auth.stop());
 afterEach(() => auth.standIn(null));
 
-const signOut = (refreshToken: unknown): Promise<SignOutPayload> => auth.value('signOut', { refreshToken });
+function signOut(refreshToken: unknown): Promise<SignOutPayload> {
+  return auth.value('signOut', { refreshToken });
+}
 
 describe('signing out', () => {
   test('is one RevokeToken with the plain client secret, and says when the last access token ends', async () => {

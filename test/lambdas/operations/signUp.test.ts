@@ -12,17 +12,19 @@ beforeAll(async () => {
 afterAll(() => auth.stop());
 
 /** What a client can compare: all but the handle and the times. */
-const visible = ({ session, expiresAt, resendAvailableAt, ...rest }: Challenge) => ({
-  ...rest,
-  resendSeconds: Math.round((Date.parse(String(resendAvailableAt)) - Date.now()) / 1000),
-  sessionLength: session.length,
-  minutes: Math.round((Date.parse(expiresAt) - Date.now()) / 60_000),
-});
-const actionsOf = async (work: () => Promise<unknown>): Promise<string[]> => {
+function visible({ session, expiresAt, resendAvailableAt, ...rest }: Challenge) {
+  return {
+    ...rest,
+    resendSeconds: Math.round((Date.parse(String(resendAvailableAt)) - Date.now()) / 1000),
+    sessionLength: session.length,
+    minutes: Math.round((Date.parse(expiresAt) - Date.now()) / 60_000),
+  };
+}
+async function actionsOf(work: () => Promise<unknown>): Promise<string[]> {
   const before = auth.calls.length;
   await work();
   return auth.calls.slice(before).map(({ action }) => action);
-};
+}
 
 describe('a new account', () => {
   test('rows 33 to 35: one SignUp with everything normalised and the hash over what is sent', async () => {

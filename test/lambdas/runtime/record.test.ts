@@ -11,8 +11,9 @@ const record: InvocationRecord = {
   durationMillis: 87,
   coldStart: true,
 };
-const parse = (changes: Partial<InvocationRecord> = {}): unknown =>
-  JSON.parse(toLogLine({ ...record, ...changes }, 'Genkan', 1_760_000_000_000));
+function parse(changes: Partial<InvocationRecord> = {}): unknown {
+  return JSON.parse(toLogLine({ ...record, ...changes }, 'Genkan', 1_760_000_000_000));
+}
 
 describe('the log line', () => {
   test('is one line that CloudWatch reads as metrics', () => {

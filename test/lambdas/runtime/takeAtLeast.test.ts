@@ -8,12 +8,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const after = async <Result>(millis: number, settle: () => Result): Promise<Result> => {
+async function after<Result>(millis: number, settle: () => Result): Promise<Result> {
   await new Promise((resolve) => {
     setTimeout(resolve, millis);
   });
   return settle();
-};
+}
 
 /** How long it takes until the floor lets the work's end through. */
 async function elapsed(floorMillis: number, work: () => Promise<unknown>): Promise<number> {

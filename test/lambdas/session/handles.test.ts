@@ -8,23 +8,27 @@ import { toHandleKey } from '../../../lambdas/session/handleKey.ts';
 import { seal } from '../../../lambdas/session/seal.ts';
 
 const MINUTE = 60_000;
-const handle = (changes: Partial<Handle> = {}): Handle => ({
-  kind: 'SMS_MFA',
-  cognitoSession: 'AYABeM'.repeat(150),
-  userId: '6b5f0e1c-2d3a-4b5c-8d7e-9f0a1b2c3d4e',
-  username: 'hanako@example.jp',
-  locale: 'ja',
-  supports: null,
-  decoy: false,
-  resends: 0,
-  issuedAt: Date.now(),
-  expiresAt: Date.now() + 3 * MINUTE,
-  ...changes,
-});
-const keeps = (current: string | null, ...others: string[]): HandleSecrets => ({
-  current: () => Promise.resolve(current),
-  others: () => Promise.resolve(others),
-});
+function handle(changes: Partial<Handle> = {}): Handle {
+  return {
+    kind: 'SMS_MFA',
+    cognitoSession: 'AYABeM'.repeat(150),
+    userId: '6b5f0e1c-2d3a-4b5c-8d7e-9f0a1b2c3d4e',
+    username: 'hanako@example.jp',
+    locale: 'ja',
+    supports: null,
+    decoy: false,
+    resends: 0,
+    issuedAt: Date.now(),
+    expiresAt: Date.now() + 3 * MINUTE,
+    ...changes,
+  };
+}
+function keeps(current: string | null, ...others: string[]): HandleSecrets {
+  return {
+    current: () => Promise.resolve(current),
+    others: () => Promise.resolve(others),
+  };
+}
 const handles = new Handles(keeps('a client secret'), 'client');
 const INVALID = { ok: false, refusal: { code: 'SESSION_INVALID', restart: true } };
 

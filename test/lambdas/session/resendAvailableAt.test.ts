@@ -3,10 +3,11 @@ import type { ChallengeKind } from '../../../generated/schema.ts';
 import { resendAvailableAt } from '../../../lambdas/session/resendAvailableAt.ts';
 
 const HOUR = 60 * 60 * 1000;
-const waits = (count: number): number[] =>
-  Array.from({ length: count }, (_, resends) =>
+function waits(count: number): number[] {
+  return Array.from({ length: count }, (_, resends) =>
     Number(resendAvailableAt({ kind: 'CONFIRM_SIGN_UP', issuedAt: 0, resends })),
   );
+}
 
 describe('resendAvailableAt', () => {
   test('is 30 seconds after the first code, then each time three times as long, up to 40 minutes', () => {

@@ -12,28 +12,32 @@ export const OTHER_POOL = 'ap-northeast-1_Zyx987wvu';
 export const FUNCTION_ARN = 'arn:aws:lambda:ap-northeast-1:111122223333:function:auth';
 export const PEER = '198.51.100.7';
 
-export const userPoolMode = (
+export function userPoolMode(
   more: Partial<{ appIdClientRegex: string; defaultAction: 'ALLOW' | 'DENY'; userPoolId: string }> = {},
-) =>
-  ({
+) {
+  return {
     type: 'AMAZON_COGNITO_USER_POOLS',
     userPoolId: POOL,
     appIdClientRegex: null,
     defaultAction: 'ALLOW',
     ...more,
-  }) as const;
+  } as const;
+}
 
 /** An error of a 200 answer. */
-export type AnsweredError = {
+export interface AnsweredError {
   path: (string | number)[] | null;
   data?: unknown;
   errorType?: string | null;
   errorInfo?: unknown;
   locations: { line: number; column: number; sourceName: null }[] | null;
   message: string;
-};
+}
 
-export type Answered = { data: Record<string, unknown> | null; errors?: AnsweredError[] };
+export interface Answered {
+  data: Record<string, unknown> | null;
+  errors?: AnsweredError[];
+}
 
 /** Resolver code that passes the arguments to its function and its result on. */
 export const FORWARD = `
@@ -43,18 +47,20 @@ export const FORWARD = `
 `;
 
 /** Code whose NONE data source gives back what an expression makes. */
-export const none = (expression: string) => `
+export function none(expression: string) {
+  return `
   import { util, runtime } from '@aws-appsync/utils';
   export function request(ctx) { return { payload: ${expression} }; }
   export function response(ctx) { return ctx.result; }
 `;
+}
 
 export function unit(field: string, code: string | null, dataSourceName = 'none'): ResolverModel {
   const [typeName = '', fieldName = ''] = field.split('.');
   return { typeName, fieldName, kind: 'UNIT', dataSourceName, functionIds: [], code };
 }
 
-export type Played = {
+export interface Played {
   service: GraphqlService;
   clock: Clock;
   events: EventLog;
@@ -64,7 +70,7 @@ export type Played = {
   /** Sends a GraphQL request; the API key unless other headers are given. */
   send: (body: unknown, headers?: Record<string, string>) => Promise<Response>;
   ask: (query: string, variables?: object, headers?: Record<string, string>) => Promise<Answered>;
-};
+}
 
 /** Plays an API in memory: what is not given is an API key API with the data sources `none` and `auth` (a function). */
 export function play(

@@ -21,8 +21,9 @@ const resolvers = [
 ];
 const BOTH: ApiModel['authModes'] = [{ type: 'API_KEY' }, userPoolMode()];
 
-const playWith = (authModes: ApiModel['authModes'] = BOTH, more: Partial<ApiModel> = {}) =>
-  play({ schema, resolvers, authModes, ...more }, { keys: pool.keys });
+function playWith(authModes: ApiModel['authModes'] = BOTH, more: Partial<ApiModel> = {}) {
+  return play({ schema, resolvers, authModes, ...more }, { keys: pool.keys });
+}
 
 async function refusalOf(headers: Record<string, string>, authModes: ApiModel['authModes'] = BOTH) {
   const response = await playWith(authModes).send({ query: '{open}' }, headers);
@@ -30,7 +31,9 @@ async function refusalOf(headers: Record<string, string>, authModes: ApiModel['a
   return { status: response.status, ...errors[0] };
 }
 
-const refused = (message: string) => ({ status: 401, errorType: 'UnauthorizedException', message });
+function refused(message: string) {
+  return { status: 401, errorType: 'UnauthorizedException', message };
+}
 
 describe('API keys', () => {
   test('a right key is accepted, and identity is null', async () => {

@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkCode } from '../../../local/appsync/checkCode.ts';
 
-const inRequest = (body: string) =>
-  `export function request(ctx) { ${body} }\nexport function response(ctx) { return ctx.result; }`;
+function inRequest(body: string) {
+  return `export function request(ctx) { ${body} }\nexport function response(ctx) { return ctx.result; }`;
+}
 
-const messages = (code: string) => checkCode(code, 'Query.x').map(({ message }) => message);
+function messages(code: string) {
+  return checkCode(code, 'Query.x').map(({ message }) => message);
+}
 
 describe('code that AppSync refuses', () => {
   test.each([

@@ -9,11 +9,13 @@ const SHAPES = {
   resolver: ['path', 'data', 'errorType', 'errorInfo', 'locations', 'message'],
 };
 
-const code = (request: string, response = 'return ctx.result;') => `
+function code(request: string, response = 'return ctx.result;') {
+  return `
   import { util } from '@aws-appsync/utils';
   export function request(ctx) { ${request} }
   export function response(ctx) { ${response} }
 `;
+}
 const RAISE = 'if (ctx.error) util.error(ctx.error.message, ctx.error.type); return ctx.result;';
 const INVOKE = code("return { operation: 'Invoke', payload: {} };", RAISE);
 

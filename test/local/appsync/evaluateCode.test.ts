@@ -3,17 +3,19 @@ import { evaluateCode } from '../../../local/appsync/evaluateCode.ts';
 import type { CodeContext } from '../../../local/appsync/code/evaluation.ts';
 
 /** Runs `request` with a body. */
-const run = (body: string, context: CodeContext = {}) =>
-  evaluateCode({
+function run(body: string, context: CodeContext = {}) {
+  return evaluateCode({
     code: `import { util, runtime, extensions } from '@aws-appsync/utils';
 export function request(ctx) { ${body} }
 export const response = (ctx) => ctx.result;`,
     context,
     function: 'request',
   });
+}
 
-const valueOf = (expression: string, context: CodeContext = {}): unknown =>
-  run(`return ${expression};`, context).result;
+function valueOf(expression: string, context: CodeContext = {}): unknown {
+  return run(`return ${expression};`, context).result;
+}
 
 describe('the context', () => {
   const context: CodeContext = {

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { none, play, unit } from './apiFixture.ts';
 
-const raising = (expression: string) => `
+function raising(expression: string) {
+  return `
   import { util } from '@aws-appsync/utils';
   export function request(ctx) { ${expression} return { payload: ctx.args }; }
   export function response(ctx) { return ctx.result; }
 `;
+}
 
 describe('values that cannot be completed (shape E)', () => {
   const { ask } = play({

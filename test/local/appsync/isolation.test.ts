@@ -4,8 +4,8 @@ import { evaluateCode } from '../../../local/appsync/evaluateCode.ts';
 import type { EvaluateCodeResult } from '../../../local/appsync/evaluateCode.ts';
 
 /** Runs statements as the request handler. */
-const attempt = (statements: string): EvaluateCodeResult =>
-  evaluateCode({
+function attempt(statements: string): EvaluateCodeResult {
+  return evaluateCode({
     code: `import { util, runtime, extensions } from '@aws-appsync/utils';
 import * as all from '@aws-appsync/utils';
 import * as dynamodb from '@aws-appsync/utils/dynamodb';
@@ -15,6 +15,7 @@ export const response = (ctx) => ctx.result;`,
     context: { args: { up: '__proto__', shape: 'prototype', maker: 'constructor' } },
     function: 'request',
   });
+}
 
 /** Everything that code may start from: the names of the runtime, and a literal of each kind. */
 const ROOTS = [

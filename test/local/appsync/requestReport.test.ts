@@ -36,11 +36,9 @@ async function told(body: unknown, headers: Record<string, string> = key): Promi
   return api.requests[before] as AnsweredRequest;
 }
 
-const plain = ({ fields, errors, reasons }: AnsweredRequest) => [
-  Object.fromEntries(fields),
-  Object.fromEntries(errors),
-  reasons,
-];
+function plain({ fields, errors, reasons }: AnsweredRequest) {
+  return [Object.fromEntries(fields), Object.fromEntries(errors), reasons];
+}
 const MALFORMED = { MalformedHttpRequestException: 1 };
 const UNPARSABLE = 'Unable to parse GraphQL query.';
 

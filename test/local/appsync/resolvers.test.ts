@@ -10,11 +10,13 @@ const schema = `
   union Found = Item | Other
 `;
 
-const handlers = (request: string, response = 'return ctx.result;') => `
+function handlers(request: string, response = 'return ctx.result;') {
+  return `
   import { util, runtime } from '@aws-appsync/utils';
   export function request(ctx) { ${request} }
   export function response(ctx) { ${response} }
 `;
+}
 
 /** What `Query.a` answers, parsed. */
 async function answerOf(api: Partial<ApiModel>, invoke?: (arn: string, event: unknown) => Promise<InvocationResult>) {
@@ -24,19 +26,26 @@ async function answerOf(api: Partial<ApiModel>, invoke?: (arn: string, event: un
   return { value: typeof text === 'string' ? (JSON.parse(text) as unknown) : text, errors, ...played };
 }
 
-const pipeline = (code: string, functions: { code: string; dataSourceName?: string }[]): Partial<ApiModel> => ({
-  resolvers: [
-    {
-      typeName: 'Query',
-      fieldName: 'a',
-      kind: 'PIPELINE',
-      dataSourceName: null,
-      functionIds: functions.map((_, index) => `f${index}`),
-      code,
-    },
-  ],
-  functions: functions.map((one, index) => ({ id: `f${index}`, name: `step${index}`, dataSourceName: 'none', ...one })),
-});
+function pipeline(code: string, functions: { code: string; dataSourceName?: string }[]): Partial<ApiModel> {
+  return {
+    resolvers: [
+      {
+        typeName: 'Query',
+        fieldName: 'a',
+        kind: 'PIPELINE',
+        dataSourceName: null,
+        functionIds: functions.map((_, index) => `f${index}`),
+        code,
+      },
+    ],
+    functions: functions.map((one, index) => ({
+      id: `f${index}`,
+      name: `step${index}`,
+      dataSourceName: 'none',
+      ...one,
+    })),
+  };
+}
 
 describe('unit resolvers', () => {
   test('the Lambda event is the payload itself', async () => {

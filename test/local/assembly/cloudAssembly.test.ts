@@ -7,13 +7,14 @@ import { openState } from '../../../local/state.ts';
 import { writeAssembly } from './writeAssembly.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
-const read = (folder: string) =>
-  readAssembly(folder, openIdentities(openState(null)), { unpackTo: join(folder, 'code'), nowSeconds: 0 });
-const folderWith = (files: Record<string, string>): string => {
+function read(folder: string) {
+  return readAssembly(folder, openIdentities(openState(null)), { unpackTo: join(folder, 'code'), nowSeconds: 0 });
+}
+function folderWith(files: Record<string, string>): string {
   const folder = temporaryFolder();
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   return folder;
-};
+}
 const API = { Type: 'AWS::AppSync::GraphQLApi', Properties: { Name: 'a', AuthenticationType: 'API_KEY' } };
 
 describe('a folder that holds no usable assembly', () => {

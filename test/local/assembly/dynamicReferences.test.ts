@@ -7,13 +7,17 @@ import type { Scope } from '../../../local/assembly/scope.ts';
 import { openState } from '../../../local/state.ts';
 import { writeAssembly } from './writeAssembly.ts';
 
-const secret = (properties: Record<string, unknown>): object => ({
-  Type: 'AWS::SecretsManager::Secret',
-  Properties: properties,
-});
-const reference = (id: unknown, rest: string): object => ({
-  'Fn::Sub': [`{{resolve:secretsmanager:\${id}${rest}}}`, { id }],
-});
+function secret(properties: Record<string, unknown>): object {
+  return {
+    Type: 'AWS::SecretsManager::Secret',
+    Properties: properties,
+  };
+}
+function reference(id: unknown, rest: string): object {
+  return {
+    'Fn::Sub': [`{{resolve:secretsmanager:\${id}${rest}}}`, { id }],
+  };
+}
 
 const template = {
   Resources: {
@@ -38,12 +42,12 @@ const template = {
   Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } },
 };
 
-const open = (resources: Record<string, unknown>): Scope => {
+function open(resources: Record<string, unknown>): Scope {
   const folder = writeAssembly({ Demo: { template: { ...template, Resources: resources } } });
   const [scope] = openAssembly(folder, openIdentities(openState(null)));
   if (scope === undefined) throw new Error('no stack');
   return scope;
-};
+}
 
 describe('dynamic references', () => {
   const { NoMember, ...properties } = template.Resources.Fn.Properties;

@@ -7,12 +7,12 @@ import { NotEmulatedError } from '../../../local/notEmulated.ts';
 import { openState } from '../../../local/state.ts';
 import { writeAssembly } from './writeAssembly.ts';
 
-const open = (template: Record<string, unknown>, environment?: string): Scope => {
+function open(template: Record<string, unknown>, environment?: string): Scope {
   const stack = environment === undefined ? { template } : { template, environment };
   const [scope] = openAssembly(writeAssembly({ Demo: stack }), openIdentities(openState(null)));
   if (scope === undefined) throw new Error('no stack');
   return scope;
-};
+}
 
 const template = {
   Parameters: {

@@ -33,27 +33,29 @@ beforeAll(() => {
   writeFileSync(join(files, 'resolver.js'), CODE);
 });
 
-const read = (build: (app: App) => void, state = openState(null)): AssemblyModel => {
+function read(build: (app: App) => void, state = openState(null)): AssemblyModel {
   const app = new App({ outdir: temporaryFolder(), analyticsReporting: false });
   build(app);
   const unpackTo = join(temporaryFolder(), 'code');
   return readAssembly(app.synth().directory, openIdentities(state), { unpackTo, nowSeconds: NOW });
-};
+}
 
-const makeApi = (scope: Stack, props: Partial<appsync.GraphqlApiProps> = {}): appsync.GraphqlApi =>
-  new appsync.GraphqlApi(scope, 'Api', {
+function makeApi(scope: Stack, props: Partial<appsync.GraphqlApiProps> = {}): appsync.GraphqlApi {
+  return new appsync.GraphqlApi(scope, 'Api', {
     name: 'demo',
     definition: appsync.Definition.fromFile(join(files, 'schema.graphql')),
     ...props,
   });
+}
 
-const makeFunction = (scope: Stack, id: string, props: Partial<lambda.FunctionProps> = {}): lambda.Function =>
-  new lambda.Function(scope, id, {
+function makeFunction(scope: Stack, id: string, props: Partial<lambda.FunctionProps> = {}): lambda.Function {
+  return new lambda.Function(scope, id, {
     runtime: lambda.Runtime.NODEJS_24_X,
     handler: 'index.handler',
     code: lambda.Code.fromAsset(join(files, 'function')),
     ...props,
   });
+}
 
 const JS = { runtime: appsync.FunctionRuntime.JS_1_0_0 };
 

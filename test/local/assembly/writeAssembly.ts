@@ -2,10 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
-type Stack = { template: Record<string, unknown>; files?: Record<string, unknown>; environment?: string };
+interface Stack {
+  template: Record<string, unknown>;
+  files?: Record<string, unknown>;
+  environment?: string;
+}
 
 /** Writes a minimal cloud assembly into a temporary folder, as CDK would; returns the folder. */
-export const writeAssembly = (stacks: Record<string, Stack>): string => {
+export function writeAssembly(stacks: Record<string, Stack>): string {
   const folder = temporaryFolder();
   const artifacts: Record<string, unknown> = {};
   for (const [name, { template, files = {}, environment }] of Object.entries(stacks)) {
@@ -21,4 +25,4 @@ export const writeAssembly = (stacks: Record<string, Stack>): string => {
   }
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ version: '55.0.0', artifacts }));
   return folder;
-};
+}

@@ -26,7 +26,9 @@ beforeEach(async () => {
 });
 afterEach(() => pool.stop());
 
-const named = (username = EMAIL) => ({ UserPoolId: pool.userPoolId, Username: username });
+function named(username = EMAIL) {
+  return { UserPoolId: pool.userPoolId, Username: username };
+}
 
 describe('describing', () => {
   test('a pool shows its settings', async () => {

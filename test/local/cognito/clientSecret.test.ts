@@ -18,8 +18,12 @@ beforeAll(async () => {
 });
 afterAll(() => pool.stop());
 
-const missing = () => `Client ${pool.clientId} is configured with secret but SECRET_HASH was not received`;
-const wrong = () => `Unable to verify secret hash for client ${pool.clientId}`;
+function missing() {
+  return `Client ${pool.clientId} is configured with secret but SECRET_HASH was not received`;
+}
+function wrong() {
+  return `Unable to verify secret hash for client ${pool.clientId}`;
+}
 
 describe('the client secret', () => {
   test('a missing hash is refused on sign-up, in the words of 2023', async () => {

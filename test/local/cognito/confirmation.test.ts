@@ -18,12 +18,12 @@ const mismatch = {
   message: 'Invalid verification code provided, please try again.',
 };
 const expired = { name: 'ExpiredCodeException', message: 'Invalid code provided, please request a code again.' };
-const statusOf = async () => {
+async function statusOf() {
   const command = new AdminGetUserCommand({ UserPoolId: pool.userPoolId, Username: EMAIL });
   const { UserStatus, UserAttributes = [] } = await calls.sdk.send(command);
   const flag = (name: string) => UserAttributes.find(({ Name }) => Name === name)?.Value;
   return [UserStatus, flag('email_verified'), flag('phone_number_verified')];
-};
+}
 
 describe('ConfirmSignUp', () => {
   test('the right code confirms the user and verifies the address that got it, not the phone', async () => {

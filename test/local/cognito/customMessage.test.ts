@@ -9,18 +9,18 @@ import type { InvocationResult } from '../../../local/lambda/invocation.ts';
 import { startUserPool, TRIGGER_ARN, type RunningUserPool, type UserPoolOptions } from './startUserPool.ts';
 import { callsTo, EMAIL, NICKNAME, PASSWORD, PHONE, refusal, type Calls } from './userPoolCalls.ts';
 
-type TriggerEvent = {
+interface TriggerEvent {
   triggerSource: string;
   userName: string;
   request: Record<string, unknown>;
   response: Record<string, unknown>;
-};
+}
 type Answer = (event: TriggerEvent) => InvocationResult | Promise<InvocationResult>;
 
 let pool: RunningUserPool;
 let calls: Calls;
 let events: TriggerEvent[];
-const start = async (answer: Answer, options: UserPoolOptions = {}) => {
+async function start(answer: Answer, options: UserPoolOptions = {}) {
   events = [];
   pool = await startUserPool({
     ...options,
@@ -31,12 +31,12 @@ const start = async (answer: Answer, options: UserPoolOptions = {}) => {
     },
   });
   calls = callsTo(pool);
-};
+}
 afterEach(() => pool.stop());
 
-const respond =
-  (response: Record<string, unknown>): Answer =>
-  (event) => ({ payload: { ...event, response: { ...event.response, ...response } } });
+function respond(response: Record<string, unknown>): Answer {
+  return (event) => ({ payload: { ...event, response: { ...event.response, ...response } } });
+}
 const custom = respond({
   emailSubject: 'Hello',
   emailMessage: '<p>Code {####}</p>',

@@ -19,8 +19,8 @@ let pool: RunningUserPool;
 afterEach(() => pool.stop());
 
 const plain = { UsernameAttributes: [], Schema: [{ Name: 'email', Required: true }], MfaConfiguration: 'OFF' };
-const signUpAs = (username: string, email = EMAIL) =>
-  callsTo(pool).sdk.send(
+function signUpAs(username: string, email = EMAIL) {
+  return callsTo(pool).sdk.send(
     new SignUpCommand({
       ClientId: pool.clientId,
       SecretHash: pool.hash(username),
@@ -29,8 +29,9 @@ const signUpAs = (username: string, email = EMAIL) =>
       UserAttributes: [{ Name: 'email', Value: email }],
     }),
   );
-const confirmAs = (username: string, code: string, ForceAliasCreation = false) =>
-  callsTo(pool).sdk.send(
+}
+function confirmAs(username: string, code: string, ForceAliasCreation = false) {
+  return callsTo(pool).sdk.send(
     new ConfirmSignUpCommand({
       ClientId: pool.clientId,
       SecretHash: pool.hash(username),
@@ -39,8 +40,10 @@ const confirmAs = (username: string, code: string, ForceAliasCreation = false) =
       ForceAliasCreation,
     }),
   );
-const userOf = (username: string) =>
-  callsTo(pool).sdk.send(new AdminGetUserCommand({ UserPoolId: pool.userPoolId, Username: username }));
+}
+function userOf(username: string) {
+  return callsTo(pool).sdk.send(new AdminGetUserCommand({ UserPoolId: pool.userPoolId, Username: username }));
+}
 
 describe('a pool of plain user names', () => {
   test('signs in by user name only, and takes one e-mail address twice', async () => {

@@ -24,7 +24,9 @@ beforeAll(async () => {
 });
 afterAll(() => pool.stop());
 
-const page = (limit: number, before: number | null = null) => pool.service.users(pool.userPoolId, { limit, before });
+function page(limit: number, before: number | null = null) {
+  return pool.service.users(pool.userPoolId, { limit, before });
+}
 
 describe('the users of a pool', () => {
   it('come newest first, page by page, with how many there are', () => {

@@ -23,7 +23,9 @@ const noChannel = {
   message: 'Cannot reset password for the user as there is no registered/verified email or phone_number',
 };
 const limit = { name: 'LimitExceededException', message: 'Attempt limit exceeded, please try after some time.' };
-const named = (username = EMAIL) => ({ UserPoolId: pool.userPoolId, Username: username });
+function named(username = EMAIL) {
+  return { UserPoolId: pool.userPoolId, Username: username };
+}
 
 describe('ForgotPassword', () => {
   test('sends a code to the verified address and answers where, masked', async () => {

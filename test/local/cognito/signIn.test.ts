@@ -20,11 +20,11 @@ const MINUTE = 60_000;
 const WRONG = 'Wrong-Password-1!';
 const incorrect = { name: 'NotAuthorizedException', message: 'Incorrect username or password.' };
 const exceeded = { name: 'NotAuthorizedException', message: 'Password attempts exceeded' };
-const isPhoneVerified = async () => {
+async function isPhoneVerified() {
   const command = new AdminGetUserCommand({ UserPoolId: pool.userPoolId, Username: EMAIL });
   const { UserAttributes = [] } = await calls.sdk.send(command);
   return UserAttributes.find(({ Name }) => Name === 'phone_number_verified')?.Value;
-};
+}
 
 describe('InitiateAuth with a password', () => {
   test('before confirmation: not confirmed with the right password, incorrect with a wrong one', async () => {

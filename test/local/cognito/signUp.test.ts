@@ -13,11 +13,11 @@ beforeEach(async () => {
 afterEach(() => pool.stop());
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const attributesOf = async (username: string): Promise<Record<string, string>> => {
+async function attributesOf(username: string): Promise<Record<string, string>> {
   const command = new AdminGetUserCommand({ UserPoolId: pool.userPoolId, Username: username });
   const { UserAttributes = [] } = await calls.sdk.send(command);
   return Object.fromEntries(UserAttributes.map(({ Name = '', Value = '' }) => [Name, Value]));
-};
+}
 
 describe('SignUp', () => {
   test('answers the sub and where the code went, masked', async () => {

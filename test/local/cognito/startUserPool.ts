@@ -48,7 +48,7 @@ export const CLIENT_PROPERTIES: Properties = {
   AuthSessionValidity: 3,
 };
 
-export type UserPoolOptions = {
+export interface UserPoolOptions {
   /** Laid over POOL_PROPERTIES. */
   poolProperties?: Properties;
   /** Laid over CLIENT_PROPERTIES. */
@@ -65,9 +65,9 @@ export type UserPoolOptions = {
   state?: State;
   /** True: keys of its own, made while it runs; else those of the first pool of this process, to save the time. */
   freshKeys?: boolean;
-};
+}
 
-export type RunningUserPool = {
+export interface RunningUserPool {
   url: string;
   userPoolId: string;
   clientId: string;
@@ -83,7 +83,7 @@ export type RunningUserPool = {
   /** The newest message to an address or a number. */
   lastMessage(to: string): Message;
   stop(): Promise<void>;
-};
+}
 
 function toModel(options: UserPoolOptions): AssemblyModel {
   const secret = options.clientSecret === undefined ? CLIENT_SECRET : options.clientSecret;
@@ -135,7 +135,11 @@ async function listen(service: CognitoService): Promise<{ url: string; close: ()
   });
 }
 
-type KeyRow = { use: string; kid: string; private_jwk: string };
+interface KeyRow {
+  use: string;
+  kid: string;
+  private_jwk: string;
+}
 let firstKeys: KeyRow[] = [];
 
 function lendKeys(state: State): void {
@@ -146,7 +150,7 @@ function lendKeys(state: State): void {
 
 function keepKeys(state: State): void {
   const rows = state.prepare('SELECT use, kid, private_jwk FROM cognito_signing_keys').all();
-  if (firstKeys.length === 0 && rows.length === 2) firstKeys = rows.map((row) => ({ ...row }) as KeyRow);
+  if (firstKeys.length === 0 && rows.length === 2) firstKeys = rows.map((row) => ({ ...(row as object as KeyRow) }));
 }
 
 /** Runs one user pool of the local engine over HTTP, on a free port of this machine. */

@@ -16,12 +16,12 @@ import { callsTo, EMAIL, NICKNAME, PHONE, refusal, type Calls } from './userPool
 let pool: RunningUserPool;
 let calls: Calls;
 let sub: string;
-const restart = async (clientProperties: Properties = {}, poolProperties: Properties = {}) => {
+async function restart(clientProperties: Properties = {}, poolProperties: Properties = {}) {
   await pool.stop();
   pool = await startUserPool({ clientProperties, poolProperties });
   calls = callsTo(pool);
   sub = await calls.join();
-};
+}
 beforeEach(async () => {
   pool = await startUserPool();
   calls = callsTo(pool);
@@ -32,21 +32,28 @@ afterEach(() => pool.stop());
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 const ISSUER = `https://cognito-idp.ap-northeast-1.amazonaws.com/${USER_POOL_ID}`;
-const notAuthorized = (message: string) => ({ name: 'NotAuthorizedException', message });
+function notAuthorized(message: string) {
+  return { name: 'NotAuthorizedException', message };
+}
 
-const refresh = (token: string) =>
-  calls.sdk.send(
+function refresh(token: string) {
+  return calls.sdk.send(
     new InitiateAuthCommand({
       ClientId: pool.clientId,
       AuthFlow: 'REFRESH_TOKEN_AUTH',
       AuthParameters: { REFRESH_TOKEN: token, SECRET_HASH: pool.hash(sub) },
     }),
   );
-const exchange = (RefreshToken: string, ClientSecret: string | undefined = pool.clientSecret) =>
-  calls.sdk.send(new GetTokensFromRefreshTokenCommand({ RefreshToken, ClientId: pool.clientId, ClientSecret }));
-const getUser = (AccessToken: string) => calls.sdk.send(new GetUserCommand({ AccessToken }));
-const revoke = (Token: string, ClientSecret: string | undefined = pool.clientSecret) =>
-  calls.sdk.send(new RevokeTokenCommand({ Token, ClientId: pool.clientId, ClientSecret }));
+}
+function exchange(RefreshToken: string, ClientSecret: string | undefined = pool.clientSecret) {
+  return calls.sdk.send(new GetTokensFromRefreshTokenCommand({ RefreshToken, ClientId: pool.clientId, ClientSecret }));
+}
+function getUser(AccessToken: string) {
+  return calls.sdk.send(new GetUserCommand({ AccessToken }));
+}
+function revoke(Token: string, ClientSecret: string | undefined = pool.clientSecret) {
+  return calls.sdk.send(new RevokeTokenCommand({ Token, ClientId: pool.clientId, ClientSecret }));
+}
 
 describe('the tokens', () => {
   test('are accepted by aws-jwt-verify against the JWKS, each as what it is', async () => {

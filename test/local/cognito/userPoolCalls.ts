@@ -37,9 +37,19 @@ export async function refusal(call: Promise<unknown>): Promise<{ name: string; m
   return { name: outcome.name, message: outcome.message };
 }
 
-type Tokens = { AccessToken: string; IdToken: string; RefreshToken: string; ExpiresIn: number };
+interface Tokens {
+  AccessToken: string;
+  IdToken: string;
+  RefreshToken: string;
+  ExpiresIn: number;
+}
 
-export type Person = { email: string; phone: string; password: string; nickname: string };
+export interface Person {
+  email: string;
+  phone: string;
+  password: string;
+  nickname: string;
+}
 export const HANAKO: Person = { email: EMAIL, phone: PHONE, password: PASSWORD, nickname: NICKNAME };
 
 /** Calls as the gateway makes them, with SECRET_HASH over the name that is sent. */

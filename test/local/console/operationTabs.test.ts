@@ -3,7 +3,9 @@ import { buildSchema, isInputObjectType, Kind, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { operationTabs } from '../../../local/console/operationTabs.ts';
 
-const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
+function read(path: string) {
+  return readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
+}
 const deployed = read('schema.graphql');
 const schema = buildSchema(read('local/appsync/prelude.graphql') + deployed);
 const tabs = operationTabs(deployed, 'da2-example');

@@ -41,8 +41,13 @@ async function follow(path: string) {
   return { type: response.headers.get('content-type'), next, leave: () => abort.abort() };
 }
 
-const post = (path: string, body: object) =>
-  fetch(url + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+function post(path: string, body: object) {
+  return fetch(url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
 
 describe('GET /stream', () => {
   it('starts with what is there, then tells of each message and call, a moved clock and an emptied inbox', async () => {

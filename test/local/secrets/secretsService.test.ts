@@ -48,7 +48,9 @@ afterEach(() => {
   server.close();
 });
 
-const outcomes = () => events.list().map(({ name, outcome }) => `${name} ${outcome}`);
+function outcomes() {
+  return events.list().map(({ name, outcome }) => `${name} ${outcome}`);
+}
 
 describe('GetSecretValue', () => {
   it.each([

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { toLogLine, type InvocationRecord } from '../../../lambdas/runtime/record.ts';
 import { isMetricsLine } from '../../../local/start/isMetricsLine.ts';
 
-const line = (outcome: string): string => {
+function line(outcome: string): string {
   const of: InvocationRecord = {
     operation: 'signIn',
     outcome,
@@ -14,7 +14,7 @@ const line = (outcome: string): string => {
     coldStart: false,
   };
   return toLogLine(of, 'Genkan', 0);
-};
+}
 
 it("is what this project's functions write about a call", () => {
   expect(isMetricsLine(line('Tokens'))).toBe(true);

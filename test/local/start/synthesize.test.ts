@@ -5,12 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { readCdkConfig, synthesize, SynthError } from '../../../local/start/synthesize.ts';
 
-const project = (cdkJson: unknown, app: string): string => {
+function project(cdkJson: unknown, app: string): string {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'cdk.json'), typeof cdkJson === 'string' ? cdkJson : JSON.stringify(cdkJson));
   writeFileSync(join(folder, 'app.mjs'), app);
   return folder;
-};
+}
 
 const WRITE_ENVIRONMENT = `
 import { writeFileSync } from 'node:fs';

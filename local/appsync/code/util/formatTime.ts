@@ -3,10 +3,9 @@ import { calendarFields, MONTHS, timePattern, WEEKDAYS, type CalendarFields } fr
 
 type Format = (fields: CalendarFields, count: number, zone: string) => string;
 
-const padded =
-  (value: (fields: CalendarFields) => number): Format =>
-  (fields, count) =>
-    String(value(fields)).padStart(count, '0');
+function padded(value: (fields: CalendarFields) => number): Format {
+  return (fields, count) => String(value(fields)).padStart(count, '0');
+}
 
 const year: Format = (fields, count) =>
   count === 2 ? String(fields.year % 100).padStart(2, '0') : String(fields.year).padStart(count, '0');
@@ -22,9 +21,8 @@ const weekday: Format = (fields, count) => {
   return count <= 3 ? name.slice(0, 3) : name;
 };
 
-const offset =
-  (zero: string | null): Format =>
-  ({ offsetMinutes }, count) => {
+function offset(zero: string | null): Format {
+  return ({ offsetMinutes }, count) => {
     if (offsetMinutes === 0 && zero !== null) return zero;
     const minutes = Math.abs(offsetMinutes);
     const hourText = `${offsetMinutes < 0 ? '-' : '+'}${String(Math.floor(minutes / 60)).padStart(2, '0')}`;
@@ -32,6 +30,7 @@ const offset =
     if (count === 1 && minutes % 60 === 0) return hourText;
     return count === 3 ? `${hourText}:${minuteText}` : `${hourText}${minuteText}`;
   };
+}
 
 const FORMATS: Readonly<Record<string, Format>> = {
   y: year,

@@ -3,7 +3,9 @@ import { asText } from './asText.ts';
 import { formatTime } from './formatTime.ts';
 import { parseTime } from './parseTime.ts';
 
-const zoneOf = (zone: unknown): string => (zone === null || zone === undefined ? 'UTC' : asText(zone));
+function zoneOf(zone: unknown): string {
+  return zone === null || zone === undefined ? 'UTC' : asText(zone);
+}
 
 /** `util.time`. https://docs.aws.amazon.com/appsync/latest/devguide/time-helpers-in-util-time-js.html */
 export const timeFunctions: Readonly<Record<string, UtilFunction>> = {

@@ -19,7 +19,7 @@ export function timePattern(pattern: string): PatternPart[] {
 }
 
 /** Calendar fields of an instant in a zone, and the zone's offset then, in minutes east of UTC. */
-export type CalendarFields = {
+export interface CalendarFields {
   year: number;
   month: number;
   day: number;
@@ -30,7 +30,7 @@ export type CalendarFields = {
   /** 1 is Monday. */
   weekday: number;
   offsetMinutes: number;
-};
+}
 
 /**
  * @param zone an IANA name or an offset such as `+09:00`.

@@ -8,7 +8,9 @@ import { mathFunctions } from './math.ts';
 import { textFunctions } from './text.ts';
 import { timeFunctions } from './time.ts';
 
-const textOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : asText(value));
+function textOrNull(value: unknown): string | null {
+  return value === null || value === undefined ? null : asText(value);
+}
 
 /**
  * Everything that resolver code calls and that returns; `util.error`, `util.unauthorized` and `runtime.earlyReturn`,
