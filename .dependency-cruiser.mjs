@@ -141,9 +141,9 @@ export default {
       { path: '^lambdas/(?!aws/)' },
     ),
     forbid(
-      'session-below',
-      'The sealed handle carries what Cognito gave, and knows nothing of Cognito.',
-      { path: '^lambdas/session/' },
+      'challenges-below',
+      'A challenge session carries what Cognito returned, and knows nothing of Cognito.',
+      { path: '^lambdas/challenges/' },
       { path: '^lambdas/(operations|cognito|messages|input)/' },
     ),
     forbid(
@@ -153,10 +153,16 @@ export default {
       { path: '^lambdas/(operations|messages|input)/' },
     ),
     forbid(
+      'input-alone',
+      'A field is read by rules of its own, whichever service it is for.',
+      { path: '^lambdas/input/' },
+      { path: '^lambdas/(operations|cognito|messages|challenges)/' },
+    ),
+    forbid(
       'messages-alone',
       'Texts are made from facts: the trigger that needs them is a function of its own and must start fast.',
       { path: '^lambdas/messages/' },
-      values({ path: '^lambdas/(operations|cognito|session|input)/' }),
+      values({ path: '^lambdas/(operations|cognito|challenges|input)/' }),
     ),
     forbid(
       'no-sdk-outside',

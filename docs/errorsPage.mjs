@@ -1,17 +1,17 @@
 // A codegen plugin: writes docs/errors.md from the schema's enum and the auth function's tables, so that none can drift.
 import { fieldRules } from '../lambdas/runtime/fieldRules.ts';
-import { errorDescriptions } from '../lambdas/runtime/outcome.ts';
+import { errorDescriptions } from '../lambdas/runtime/errors.ts';
 
 /** @param {import('graphql').GraphQLSchema} schema */
 export function plugin(schema) {
-  const meanings = new Map(
+  const descriptions = new Map(
     schema
       .getType('AuthErrorCode')
       .getValues()
       .map(({ name, description }) => [name, description.replaceAll('\n', ' ')]),
   );
   const rows = errorDescriptions.map(
-    ({ code, retryable }) => `| \`${code}\` | ${meanings.get(code)} | ${retryable ? 'yes' : 'no'} |`,
+    ({ code, retryable }) => `| \`${code}\` | ${descriptions.get(code)} | ${retryable ? 'yes' : 'no'} |`,
   );
   const rules = Object.entries(fieldRules).map(([rule, what]) => `| \`${rule}\` | ${what} |`);
   return [HEAD, ...rows, RULES, ...rules, TAIL].join('\n');
@@ -27,20 +27,20 @@ A failure is a GraphQL error. Its \`errorType\` is one of the codes below; its \
 type ErrorInfo = {
   retryable: boolean; // the same request may succeed later
   retryAfterSeconds?: number; // not before that
-  restart?: boolean; // the handle is of no use any more: start the flow again
+  restart?: boolean; // the challenge session is no longer valid: start the flow again
   fields?: { name: string; rule: string }[]; // which input field broke which rule
   messageKey: string; // the key of the text to show
   requestId: string; // what support needs to find the log line
 };
 \`\`\`
 
-What AWS says never reaches a client. AppSync puts \`errorType\` and \`errorInfo\` beside \`message\`, not into
+Texts from AWS never reach a client. AppSync puts \`errorType\` and \`errorInfo\` beside \`message\`, not into
 \`extensions\`; the local engine does the same.
 
 \`messageKey\` is \`auth.error.<code>\`.
 
-| code | meaning | retryable |
-| ---- | ------- | --------- |`;
+| code | description | retryable |
+| ---- | ----------- | --------- |`;
 
 const RULES = `
 The rules in \`fields\`:
@@ -49,10 +49,10 @@ The rules in \`fields\`:
 | ---- | --------- |`;
 
 const TAIL = `
-All faults come at once, with one exception: a text that is far too long is refused before the function reads the other
+All invalid fields are reported together, with one exception: a text that is far too long is rejected before the function reads the other
 fields.
 
-What AppSync itself refuses has AppSync's own types: \`UnauthorizedException\` (HTTP 401: no usable credential),
+Requests that AppSync itself rejects have AppSync's own types: \`UnauthorizedException\` (HTTP 401: no usable credential),
 \`Unauthorized\` (HTTP 200: this credential may not read this field), \`MalformedHttpRequestException\` (HTTP 400),
 \`ResolverExecutionLimitReached\` (more than two resolvers in one request) and \`QueryDepthLimitReached\`.
 `;

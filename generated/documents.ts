@@ -11,7 +11,7 @@ import type { TypedDocument as DocumentNode } from '../client/TypedDocument.ts';
 export type AuthErrorCode =
   /** The e-mail address or phone number belongs to another account. Only where existing accounts are revealed. */
   | 'ALIAS_TAKEN'
-  /** The handle belongs to another kind of challenge. */
+  /** The challenge session belongs to another kind of challenge. */
   | 'CHALLENGE_MISMATCH'
   /** The code is too old or was never sent; ask for a new one. */
   | 'CODE_EXPIRED'
@@ -21,11 +21,11 @@ export type AuthErrorCode =
   | 'DELIVERY_FAILED'
   /** The user cannot use this factor. */
   | 'FACTOR_UNAVAILABLE'
-  /** A fault in the gateway; quote `errorInfo.requestId` to support. */
+  /** An unexpected error in the gateway; quote `errorInfo.requestId` to support. */
   | 'INTERNAL'
-  /** User name and password do not belong together. Also the answer for an unknown or disabled user. */
+  /** User name or password is incorrect. Also the answer for an unknown or disabled user. */
   | 'INVALID_CREDENTIALS'
-  /** The deployment is set up wrongly; quote `errorInfo.requestId` to its operators. */
+  /** The deployment is configured wrongly; quote `errorInfo.requestId` to its operators. */
   | 'MISCONFIGURED'
   /** The password breaks the policy; `errorInfo.fields` names each broken rule. */
   | 'PASSWORD_POLICY_VIOLATION'
@@ -35,37 +35,37 @@ export type AuthErrorCode =
   | 'RATE_LIMITED'
   /** The refresh token is unknown, expired or revoked; sign in again. */
   | 'REFRESH_TOKEN_INVALID'
-  /** A refresh token was used after its successor had been given out: it may be stolen. The family is revoked; sign in again. */
+  /** A refresh token was used again after the grace period, so it may have been stolen. The session is revoked; sign in again. */
   | 'REFRESH_TOKEN_REUSED'
-  /** A rule of this deployment's own (a Lambda trigger) refused the request. */
+  /** A rule of this deployment (a Lambda trigger) rejected the request. */
   | 'REJECTED_BY_HOOK'
-  /** The handle is too old; signIn leads on from wherever the account stands. */
+  /** The challenge session has expired; start again with signIn. */
   | 'SESSION_EXPIRED'
-  /** The handle was altered, already used, or made by another deployment; start again. */
+  /** The challenge session was altered, already used, or issued by another deployment; start again. */
   | 'SESSION_INVALID'
   /** Accounts are made by operators only. */
   | 'SIGN_UP_DISABLED'
   /** Cognito or a part of the gateway did not answer; retry later. */
   | 'TEMPORARILY_UNAVAILABLE'
   /**
-   * This user's tries are used up for now: retry after `errorInfo.retryAfterSeconds`. Without it, wait longer after each try: from the
-   * fifth wrong password or texted code on, Cognito's lock-out doubles from one second to about 15 minutes.
+   * The user's attempts are used up for now: retry after `errorInfo.retryAfterSeconds`. Without it, wait longer after each attempt: from
+   * the fifth wrong password or texted code on, Cognito's lock-out doubles from one second to about 15 minutes.
    */
   | 'TOO_MANY_ATTEMPTS'
-  /** Not signed in with a valid access token; an ID token is none. */
+  /** Not signed in with a valid access token; an ID token is not accepted. */
   | 'UNAUTHENTICATED'
   /** An input field broke a rule; `errorInfo.fields` names each field and rule. */
   | 'VALIDATION_FAILED';
 
 /** The step that a `Challenge` asks for. An open enum: later versions add values. */
 export type ChallengeKind =
-  /** Type the code that was mailed after signUp, and send it to confirmSignUp. */
+  /** Ask for the code that was mailed after signUp, and send it to confirmSignUp. */
   | 'CONFIRM_SIGN_UP'
   /** The account is ready: ask for the password, and send it to respondToPasswordChallenge or signIn. */
   | 'PASSWORD'
-  /** Type the code that was texted, and send it to respondToSmsChallenge. */
+  /** Ask for the code that was texted, and send it to respondToSmsChallenge. */
   | 'SMS_MFA'
-  /** A step that this client did not list in `supports`, or that this deployment cannot play; `details` says which. */
+  /** A step that this client did not list in `supports`, or that this deployment does not support; `details` names it. */
   | 'UNSUPPORTED';
 
 /** The code that proves the e-mail address. */
@@ -87,27 +87,27 @@ export type DeliveryMedium =
   /** A text message. */
   | 'SMS';
 
-/** A session to renew. */
+/** A refresh token to exchange. */
 export type RefreshTokensInput = {
   /** `Tokens.refreshToken`, the newest one. */
   refreshToken: string;
 };
 
-/** Which code to send again: one of the two is needed; with both, the user name counts. */
+/** Names the code to send again by one of the two fields; with both, the user name counts. */
 export type ResendCodeInput = {
   /** `Challenge.session` of a step whose `resendAvailableAt` is not null. */
   session?: string | null | undefined;
-  /** E-mail address or phone number of the account; for CONFIRM_SIGN_UP without a handle. */
+  /** E-mail address or phone number of the account; for CONFIRM_SIGN_UP without a challenge session. */
   username?: string | null | undefined;
 };
 
-/** The password, for a handle that already says whose. */
+/** The password for the account of a challenge session. */
 export type RespondToPasswordChallengeInput = {
   /** The account's password. */
   password: string;
   /** `Challenge.session` of PASSWORD. */
   session: string;
-  /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: those of the handle. */
+  /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: those of the challenge session. */
   supports?: Array<ChallengeKind> | null | undefined;
 };
 
@@ -129,13 +129,13 @@ export type SignInInput = {
   username: string;
 };
 
-/** A session to end. */
+/** The session to end, by its refresh token. */
 export type SignOutInput = {
   /** `Tokens.refreshToken`, the newest one. */
   refreshToken: string;
 };
 
-/** A new account. */
+/** The new account. */
 export type SignUpInput = {
   /** E-mail address; the mail with the code goes there. At most 254 characters. */
   email: string;

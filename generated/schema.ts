@@ -21,9 +21,9 @@ export type Scalars = {
 /** What this deployment can do. */
 export type AuthConfig = {
   __typename: 'AuthConfig';
-  /** How long an SMS_MFA handle and its code live, in minutes. */
+  /** Validity of an SMS_MFA challenge session and its code, in minutes. */
   challengeValidityMinutes: Scalars['Int']['output'];
-  /** Every failure that this API declares. */
+  /** Every error that this API declares. */
   errors: Array<AuthErrorDescription>;
   /** Languages of mails and texts, as BCP 47 tags; the first is the default. */
   locales: Array<Scalars['String']['output']>;
@@ -43,7 +43,7 @@ export type AuthConfig = {
 export type AuthErrorCode =
   /** The e-mail address or phone number belongs to another account. Only where existing accounts are revealed. */
   | 'ALIAS_TAKEN'
-  /** The handle belongs to another kind of challenge. */
+  /** The challenge session belongs to another kind of challenge. */
   | 'CHALLENGE_MISMATCH'
   /** The code is too old or was never sent; ask for a new one. */
   | 'CODE_EXPIRED'
@@ -53,11 +53,11 @@ export type AuthErrorCode =
   | 'DELIVERY_FAILED'
   /** The user cannot use this factor. */
   | 'FACTOR_UNAVAILABLE'
-  /** A fault in the gateway; quote `errorInfo.requestId` to support. */
+  /** An unexpected error in the gateway; quote `errorInfo.requestId` to support. */
   | 'INTERNAL'
-  /** User name and password do not belong together. Also the answer for an unknown or disabled user. */
+  /** User name or password is incorrect. Also the answer for an unknown or disabled user. */
   | 'INVALID_CREDENTIALS'
-  /** The deployment is set up wrongly; quote `errorInfo.requestId` to its operators. */
+  /** The deployment is configured wrongly; quote `errorInfo.requestId` to its operators. */
   | 'MISCONFIGURED'
   /** The password breaks the policy; `errorInfo.fields` names each broken rule. */
   | 'PASSWORD_POLICY_VIOLATION'
@@ -67,29 +67,29 @@ export type AuthErrorCode =
   | 'RATE_LIMITED'
   /** The refresh token is unknown, expired or revoked; sign in again. */
   | 'REFRESH_TOKEN_INVALID'
-  /** A refresh token was used after its successor had been given out: it may be stolen. The family is revoked; sign in again. */
+  /** A refresh token was used again after the grace period, so it may have been stolen. The session is revoked; sign in again. */
   | 'REFRESH_TOKEN_REUSED'
-  /** A rule of this deployment's own (a Lambda trigger) refused the request. */
+  /** A rule of this deployment (a Lambda trigger) rejected the request. */
   | 'REJECTED_BY_HOOK'
-  /** The handle is too old; signIn leads on from wherever the account stands. */
+  /** The challenge session has expired; start again with signIn. */
   | 'SESSION_EXPIRED'
-  /** The handle was altered, already used, or made by another deployment; start again. */
+  /** The challenge session was altered, already used, or issued by another deployment; start again. */
   | 'SESSION_INVALID'
   /** Accounts are made by operators only. */
   | 'SIGN_UP_DISABLED'
   /** Cognito or a part of the gateway did not answer; retry later. */
   | 'TEMPORARILY_UNAVAILABLE'
   /**
-   * This user's tries are used up for now: retry after `errorInfo.retryAfterSeconds`. Without it, wait longer after each try: from the
-   * fifth wrong password or texted code on, Cognito's lock-out doubles from one second to about 15 minutes.
+   * The user's attempts are used up for now: retry after `errorInfo.retryAfterSeconds`. Without it, wait longer after each attempt: from
+   * the fifth wrong password or texted code on, Cognito's lock-out doubles from one second to about 15 minutes.
    */
   | 'TOO_MANY_ATTEMPTS'
-  /** Not signed in with a valid access token; an ID token is none. */
+  /** Not signed in with a valid access token; an ID token is not accepted. */
   | 'UNAUTHENTICATED'
   /** An input field broke a rule; `errorInfo.fields` names each field and rule. */
   | 'VALIDATION_FAILED';
 
-/** One failure, as a client may want to show it. */
+/** One error, for clients that show it. */
 export type AuthErrorDescription = {
   __typename: 'AuthErrorDescription';
   /** The `errorType` of the GraphQL error. */
@@ -101,12 +101,12 @@ export type AuthErrorDescription = {
 };
 
 /**
- * The answer of every auth mutation: are you in (`Tokens`), or what is the next step (`Challenge`)?
- * These two members are closed for ever; growth happens inside `Challenge`.
+ * The result of every auth mutation: tokens, or the next step (`Challenge`). The union never gains a member; `Challenge` can gain
+ * fields and kinds.
  */
 export type AuthResult = Challenge | Tokens;
 
-/** A step that the user has to take before tokens are given. */
+/** A step that the user has to take before getting tokens. */
 export type Challenge = {
   __typename: 'Challenge';
   /** Where a code went, masked. Null when nothing was sent. */
@@ -114,33 +114,33 @@ export type Challenge = {
   /** Data that only some kinds need. Null for a plain code box. */
   details?: Maybe<ChallengeDetails>;
   /**
-   * When the handle stops working: the app client's AuthSessionValidity for SMS_MFA, an hour for PASSWORD, 24 hours for
-   * CONFIRM_SIGN_UP. After that, signIn leads on from wherever the account stands.
+   * When the challenge session expires: the app client's AuthSessionValidity for SMS_MFA, an hour for PASSWORD, 24 hours for
+   * CONFIRM_SIGN_UP. After that, start again with signIn.
    */
   expiresAt: Scalars['AWSDateTime']['output'];
-  /** What to ask the user for. An open enum: treat a value that you do not know as UNSUPPORTED. */
+  /** The kind of the step. An open enum: treat an unknown value as UNSUPPORTED. */
   kind: ChallengeKind;
   /**
-   * When resendCode takes this handle. Null when the step has nothing that Cognito could send again: for a new SMS_MFA
-   * code, sign in once more.
+   * When resendCode accepts this challenge session. Null when Cognito cannot send the step's code again: for a new
+   * SMS_MFA code, sign in again.
    */
   resendAvailableAt?: Maybe<Scalars['AWSDateTime']['output']>;
-  /** Opaque, sealed handle of this step; send it back unchanged with the answer. It may be kept in sessionStorage. */
+  /** The challenge session: opaque and sealed. Send it back unchanged with the answer. It may be kept in sessionStorage. */
   session: Scalars['String']['output'];
 };
 
-/** What only some challenge kinds carry. An open union: later versions add members. */
+/** Data of some challenge kinds. An open union: later versions add members. */
 export type ChallengeDetails = UnsupportedChallenge;
 
 /** The step that a `Challenge` asks for. An open enum: later versions add values. */
 export type ChallengeKind =
-  /** Type the code that was mailed after signUp, and send it to confirmSignUp. */
+  /** Ask for the code that was mailed after signUp, and send it to confirmSignUp. */
   | 'CONFIRM_SIGN_UP'
   /** The account is ready: ask for the password, and send it to respondToPasswordChallenge or signIn. */
   | 'PASSWORD'
-  /** Type the code that was texted, and send it to respondToSmsChallenge. */
+  /** Ask for the code that was texted, and send it to respondToSmsChallenge. */
   | 'SMS_MFA'
-  /** A step that this client did not list in `supports`, or that this deployment cannot play; `details` says which. */
+  /** A step that this client did not list in `supports`, or that this deployment does not support; `details` names it. */
   | 'UNSUPPORTED';
 
 /** Where a code was sent. */
@@ -177,9 +177,9 @@ export type Mutation = {
   /** Confirms the e-mail address with the mailed code. Answers `Challenge(PASSWORD)`. Cognito: ConfirmSignUp. */
   confirmSignUp?: Maybe<AuthResult>;
   /**
-   * Gives new tokens for a refresh token; public, because the access token may have expired. Each use gives a new refresh
-   * token, and the used one stops working after a grace period of seconds (`authConfig.tokenValidity`). One that is used
-   * again later is REFRESH_TOKEN_REUSED, and its whole family is revoked. Cognito: GetTokensFromRefreshToken.
+   * Exchanges a refresh token for new tokens; public, because the access token may have expired. Each use returns a new refresh
+   * token, and the used one expires after a grace period of seconds. A token that is used again after that is
+   * REFRESH_TOKEN_REUSED, and all tokens of its session are revoked. Cognito: GetTokensFromRefreshToken.
    */
   refreshTokens?: Maybe<Tokens>;
   /**
@@ -188,7 +188,7 @@ export type Mutation = {
    */
   resendCode?: Maybe<AuthResult>;
   /**
-   * Answers `Challenge(PASSWORD)`: signs in the account that the handle stands for, as signIn does.
+   * Answers `Challenge(PASSWORD)`: signs in the account of the challenge session, as signIn does.
    * Cognito: InitiateAuth, USER_PASSWORD_AUTH.
    */
   respondToPasswordChallenge?: Maybe<AuthResult>;
@@ -200,8 +200,8 @@ export type Mutation = {
    */
   signIn?: Maybe<AuthResult>;
   /**
-   * Signs out: the refresh token and the tokens that came of it stop working in Cognito. Answers the same for a token that
-   * is invalid already. Cognito: RevokeToken.
+   * Signs out: revokes the refresh token and the tokens obtained with it. The result is the same for a token that is already
+   * invalid. Cognito: RevokeToken.
    */
   signOut?: Maybe<SignOutPayload>;
   /**
@@ -275,36 +275,36 @@ export type PasswordPolicy = {
   requireUppercase: Scalars['Boolean']['output'];
 };
 
-/** What can be asked. */
+/** Settings of the deployment and the signed-in user. */
 export type Query = {
   __typename: 'Query';
   /** What this deployment can do; safe to cache; holds no secret. */
   authConfig: AuthConfig;
-  /** The signed-in user. Needs the access token; an ID token is refused. Cognito: GetUser. */
+  /** The signed-in user. Needs the access token; an ID token is rejected. Cognito: GetUser. */
   me?: Maybe<User>;
 };
 
-/** A session to renew. */
+/** A refresh token to exchange. */
 export type RefreshTokensInput = {
   /** `Tokens.refreshToken`, the newest one. */
   refreshToken: Scalars['String']['input'];
 };
 
-/** Which code to send again: one of the two is needed; with both, the user name counts. */
+/** Names the code to send again by one of the two fields; with both, the user name counts. */
 export type ResendCodeInput = {
   /** `Challenge.session` of a step whose `resendAvailableAt` is not null. */
   session?: InputMaybe<Scalars['String']['input']>;
-  /** E-mail address or phone number of the account; for CONFIRM_SIGN_UP without a handle. */
+  /** E-mail address or phone number of the account; for CONFIRM_SIGN_UP without a challenge session. */
   username?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** The password, for a handle that already says whose. */
+/** The password for the account of a challenge session. */
 export type RespondToPasswordChallengeInput = {
   /** The account's password. */
   password: Scalars['String']['input'];
   /** `Challenge.session` of PASSWORD. */
   session: Scalars['String']['input'];
-  /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: those of the handle. */
+  /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: those of the challenge session. */
   supports?: InputMaybe<Array<ChallengeKind>>;
 };
 
@@ -326,7 +326,7 @@ export type SignInInput = {
   username: Scalars['String']['input'];
 };
 
-/** A session to end. */
+/** The session to end, by its refresh token. */
 export type SignOutInput = {
   /** `Tokens.refreshToken`, the newest one. */
   refreshToken: Scalars['String']['input'];
@@ -335,13 +335,13 @@ export type SignOutInput = {
 /** The session has ended. */
 export type SignOutPayload = {
   __typename: 'SignOutPayload';
-  /** Access tokens already handed out may be honoured elsewhere until then. */
+  /** Services that only verify signatures accept issued access tokens until then. */
   accessTokensExpireBy?: Maybe<Scalars['AWSDateTime']['output']>;
-  /** True when nothing more can be refreshed. */
+  /** True when the refresh token is no longer valid. */
   done: Scalars['Boolean']['output'];
 };
 
-/** A new account. */
+/** The new account. */
 export type SignUpInput = {
   /** E-mail address; the mail with the code goes there. At most 254 characters. */
   email: Scalars['String']['input'];
@@ -387,10 +387,10 @@ export type Tokens = {
   tokenType: Scalars['String']['output'];
 };
 
-/** Why a challenge is UNSUPPORTED and where to send the user instead. */
+/** The step behind an UNSUPPORTED challenge, and where the user can finish it. */
 export type UnsupportedChallenge = {
   __typename: 'UnsupportedChallenge';
-  /** Cognito's own name of the step; for logs and support, not for switching on. */
+  /** Cognito's own name of the step, for logs and support. */
   cognitoName: Scalars['String']['output'];
   /** A page where the user can finish the step. Null when the deployment has none. */
   fallbackUrl?: Maybe<Scalars['AWSURL']['output']>;

@@ -4,8 +4,7 @@ import type {
   RespondToPasswordChallengeInput,
   AuthResult,
 } from '../generated/schema.ts';
-import type { AnsweredContext, InvocationRequest } from './contract.ts';
-import { invoke, unwrap } from './invocation.ts';
+import { invoke, unwrap, type AnsweredContext, type InvocationRequest } from './invocation.ts';
 
 export function request(
   ctx: Context<MutationRespondToPasswordChallengeArgs>,

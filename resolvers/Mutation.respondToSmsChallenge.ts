@@ -1,7 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import type { MutationRespondToSmsChallengeArgs, RespondToSmsChallengeInput, AuthResult } from '../generated/schema.ts';
-import type { AnsweredContext, InvocationRequest } from './contract.ts';
-import { invoke, unwrap } from './invocation.ts';
+import { invoke, unwrap, type AnsweredContext, type InvocationRequest } from './invocation.ts';
 
 export function request(
   ctx: Context<MutationRespondToSmsChallengeArgs>,

@@ -1,7 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import type { User } from '../generated/schema.ts';
-import type { AnsweredContext, InvocationRequest } from './contract.ts';
-import { invokeAsUser, unwrap } from './invocation.ts';
+import { invokeAsUser, unwrap, type AnsweredContext, type InvocationRequest } from './invocation.ts';
 
 export function request(ctx: Context): InvocationRequest<object> {
   return invokeAsUser(ctx, 'me', null);

@@ -1,12 +1,12 @@
-import type { FieldContext, FieldFault } from './contract.ts';
-import { refuse } from './refuse.ts';
+import type { FieldFault } from '../lambdas/runtime/contract.ts';
+import type { FieldContext } from './caller.ts';
+import { fail } from './fail.ts';
 
 /**
- * The most characters of each text field, spaces around it apart. A door that keeps the absurd from costing an invocation,
- * never stricter than the function, which has the exact rules: it counts a password by code point and a nickname as
- * people count, where this runtime counts UTF-16 units.
+ * Maximum length of each text field in UTF-16 units, without the spaces around it. Saves an invocation for texts that are far
+ * too long. Never stricter than the function, which counts a password by code points and a nickname by graphemes.
  */
-const LIMITS: Record<string, number> = {
+const MAX_LENGTHS: Record<string, number> = {
   email: 254,
   username: 254,
   password: 512,
@@ -18,27 +18,27 @@ const LIMITS: Record<string, number> = {
   refreshToken: 8192,
 };
 
-/** What is nothing but a text to the function, too: once it is neither blank nor too long, there is nothing left to find. */
+/** Fields for which the function has no further rules. */
 const OPAQUE: Record<string, boolean> = { session: true, refreshToken: true };
 
 /**
- * Checks what costs no Lambda call: a text that is absurdly long, and one that is blank where the function would find nothing
- * more. Where it may, a blank one goes on to it, so that a form hears of all its faults at once.
- * @throws VALIDATION_FAILED, naming the faulty fields and their rules, never their values
+ * Checks the input as far as no function is needed: rejects texts that are far too long, and blank ones when no other field is
+ * left for the function to check. Otherwise a blank field is left to the function, so that a form gets all its errors at once.
+ * @throws VALIDATION_FAILED, naming the invalid fields and their rules, never their values
  */
 export function assertInput(ctx: FieldContext, input: object | null): void {
   const texts = Object.entries(input ?? {})
     .filter((entry: [string, unknown]) => typeof entry[1] === 'string')
-    .map(([name, value]: [string, string]) => ({ name, rule: brokenRule(value, LIMITS[name]) }));
+    .map(([name, value]: [string, string]) => ({ name, rule: brokenRule(value, MAX_LENGTHS[name]) }));
   const faults = texts.filter((text): text is FieldFault => text.rule !== null);
   const isTooLong = faults.some(({ rule }) => rule === 'tooLong');
-  const isAll = texts.every(({ name, rule }) => rule !== null || OPAQUE[name]);
-  if (faults.length > 0 && (isTooLong || isAll)) {
-    refuse(ctx, 'VALIDATION_FAILED', faults);
+  const allChecked = texts.every(({ name, rule }) => rule !== null || OPAQUE[name]);
+  if (faults.length > 0 && (isTooLong || allChecked)) {
+    fail(ctx, 'VALIDATION_FAILED', faults);
   }
 }
 
-function brokenRule(value: string, limit: number | undefined): string | null {
+function brokenRule(value: string, limit: number | undefined): FieldFault['rule'] | null {
   const text = value.trim();
   if (text === '') {
     return 'required';

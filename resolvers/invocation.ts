@@ -1,14 +1,31 @@
-import { util } from '@aws-appsync/utils';
+import { util, type Context, type LambdaRequest } from '@aws-appsync/utils';
+import type { Invocation, OperationName, Outcome } from '../lambdas/runtime/contract.ts';
 import { assertAccessToken } from './assertAccessToken.ts';
 import { assertInput } from './assertInput.ts';
-import type { AnsweredContext, FieldContext, Forwarded, InvocationRequest, OperationName } from './contract.ts';
-import { refuse } from './refuse.ts';
-import { toCaller } from './toCaller.ts';
+import { toCaller, type FieldContext } from './caller.ts';
+import { fail } from './fail.ts';
 
 /**
- * The way in for fields that need no signed-in user: checks the input's texts and asks the `auth` function.
- * The payload is the function's event as it stands
- * (https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-lambda-js.html).
+ * An input as a resolver forwards it: every field of the schema's input type by name, null for a field that the caller left out.
+ * A field that is added to the schema and forgotten in its resolver does not compile.
+ */
+type Forwarded<Input> = { [Field in keyof Input]-?: Exclude<Input[Field], undefined> };
+
+/** A Lambda request whose payload is the function's event. */
+export type InvocationRequest<Input> = LambdaRequest & { payload: Invocation<Forwarded<Input>> };
+
+/** AppSync's context in a response handler. The result is null when the function failed or returned nothing. */
+export type AnsweredContext<Value> = Context<
+  unknown,
+  Record<string, unknown>,
+  undefined,
+  undefined,
+  Outcome<Value> | null | undefined
+>;
+
+/**
+ * Makes the request of a field that needs no signed-in user: checks the input and invokes the function with the operation.
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-lambda-js.html
  * @param input the fields to forward, by name; null for a field without arguments
  * @throws VALIDATION_FAILED, before anything is invoked
  */
@@ -22,7 +39,7 @@ export function invoke<Input extends object>(
 }
 
 /**
- * The way in for fields of the signed-in user: as `invoke`, and the function gets the access token.
+ * Makes the request of a field of the signed-in user: as `invoke`, with the access token.
  * @throws UNAUTHENTICATED unless the request carries an access token; VALIDATION_FAILED as `invoke`
  */
 export function invokeAsUser<Input extends object>(
@@ -36,17 +53,17 @@ export function invokeAsUser<Input extends object>(
 }
 
 /**
- * The way out of every field: the outcome's value, or the outcome's failure as a GraphQL error.
- * What the function threw is masked, for its text may hold anything; its log has the details.
+ * Returns the value of an outcome, or reports its failure as a GraphQL error. The text of an error that the function threw is
+ * masked, because it may hold anything; the function's log has the details.
  * @throws the declared code; TEMPORARILY_UNAVAILABLE when the function was throttled or too slow; else INTERNAL
  */
 export function unwrap<Value>(ctx: AnsweredContext<Value>): Value {
   if (ctx.error) {
-    refuse(ctx, isPassing(ctx.error) ? 'TEMPORARILY_UNAVAILABLE' : 'INTERNAL', null);
+    fail(ctx, isTransient(ctx.error) ? 'TEMPORARILY_UNAVAILABLE' : 'INTERNAL', null);
   }
   const outcome = ctx.result;
   if (!outcome) {
-    refuse(ctx, 'INTERNAL', null);
+    fail(ctx, 'INTERNAL', null);
   }
   if (!outcome.ok) {
     const { message, code, info } = outcome.error;
@@ -56,12 +73,12 @@ export function unwrap<Value>(ctx: AnsweredContext<Value>): Value {
 }
 
 /**
- * What AppSync or Lambda says when the same request may succeed later. AppSync names its own timeout
- * `Lambda:ExecutionTimeoutException` and Lambda's refusals `Lambda:<exception>`
- * (https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors); a function that Lambda itself
- * stopped is `Lambda:Unhandled` with the text `Task timed out after …`.
+ * Returns true for an error of AppSync or Lambda after which the same request may succeed. AppSync names its own timeout
+ * `Lambda:ExecutionTimeoutException` and Lambda's errors `Lambda:<exception>`; a function that Lambda itself stopped is
+ * `Lambda:Unhandled` with the text `Task timed out after …`.
+ * @see https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors
  */
-function isPassing(error: { type: string; message: string }): boolean {
+function isTransient(error: { type: string; message: string }): boolean {
   const signs = ['Timeout', 'Throttl', 'TooManyRequests', 'ServiceException', 'ServiceUnavailable'];
   return signs.some((sign) => error.type.indexOf(sign) >= 0) || error.message.indexOf('Task timed out') >= 0;
 }

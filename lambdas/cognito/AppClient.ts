@@ -1,142 +1,103 @@
 import { isIP } from 'node:net';
+import { repeat } from '../aws/repeat.ts';
+import { AuthError } from '../runtime/AuthError.ts';
 import type { Config } from '../runtime/config.ts';
-import type { Refusal } from '../runtime/outcome.ts';
+import { actions, type Action, type InputOf, type OutputOf } from './actions.ts';
 import type { ClientSecret } from './ClientSecret.ts';
-import { Connection } from './Connection.ts';
-import type { CognitoSdk } from './createSdk.ts';
-import type { AccountState, Call, Meaning } from './meaning.ts';
+import { CognitoConnection, type SdkCommand } from './CognitoConnection.ts';
+import { CognitoError } from './CognitoError.ts';
 import { secretHash } from './secretHash.ts';
-import { toMeaning } from './toMeaning.ts';
+import { toCognitoError } from './toCognitoError.ts';
 
-/** What a call brought: Cognito's answer, or what its exception means. */
-export type Answer<Output> = { ok: true; output: Output } | { ok: false; refusal: Refusal; state: AccountState | null };
+const connection = new CognitoConnection();
 
-/** What the app client's calls on behalf of a user name carry. */
-export interface OwnParameters {
-  ClientId: string;
-  SecretHash: string;
-  UserContextData: { IpAddress: string } | undefined;
-}
-
-/** What the calls that take the secret itself carry. */
-export interface PlainParameters {
-  ClientId: string;
-  ClientSecret: string;
-}
-
-/** The way to Cognito, and how long this call may take. */
-export interface Line {
-  sdk: CognitoSdk;
-  options: { requestTimeout: number };
-}
-
-/**
- * How long an answer may take, in milliseconds. Calls that send a message wait for the CustomMessage trigger, which Cognito
- * asks up to three times for five seconds each: giving up earlier would report a failure for a message that went out
- * (https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html).
- */
-const TIMEOUTS: Record<Call, number> = {
-  SignUp: 16_000,
-  ResendConfirmationCode: 16_000,
-  ForgotPassword: 16_000,
-  InitiateAuth: 16_000,
-  ConfirmSignUp: 5000,
-  RespondToAuthChallenge: 5000,
-  GetUser: 5000,
-  GetTokensFromRefreshToken: 5000,
-  // It may come three times, after GetTokensFromRefreshToken, and all within the function's own limit.
-  RevokeToken: 3000,
-};
-
-/**
- * Nothing is repeated by itself: a second SignUp, InitiateAuth, refresh or answer does something else than the first, and the
- * SDK would take LimitExceededException, this user's own limit, for throttling. Reading a user and revoking a token are the
- * exceptions: done twice they are what they are done once.
- */
-const connections = { once: new Connection(1), repeating: new Connection(3) };
-const REPEATABLE: ReadonlySet<Call> = new Set<Call>(['GetUser', 'RevokeToken']);
-
-/** Who the app client is and for whom it asks. */
+/** Properties of `AppClient`. */
 export interface AppClientProps {
   config: Config;
   secret: ClientSecret;
+  /** The viewer's IP address, for Cognito's threat protection. Null when it is unknown. */
   address: string | null;
+  /** Called with the name of each exception that Cognito answers with. */
+  reportException: (name: string) => void;
 }
+
+type Input = Record<string, unknown>;
+type Parameters = Record<string, string>;
 
 /** The confidential app client during one invocation: the only way to Cognito. */
 export class AppClient {
-  /** Name of the first exception of this invocation, for the log; null when there was none. */
-  firstException: string | null = null;
   readonly #clientId: string;
   readonly #secret: ClientSecret;
-  readonly #context: OwnParameters['UserContextData'];
+  readonly #userContext: { UserContextData?: { IpAddress: string } };
+  readonly #reportException: (name: string) => void;
 
-  constructor({ config, secret, address }: AppClientProps) {
+  constructor({ config, secret, address, reportException }: AppClientProps) {
     this.#clientId = config.clientId;
     this.#secret = secret;
-    // A malformed address would make Cognito refuse the whole call.
+    // Cognito rejects the whole call for a malformed address.
     const isAddress = config.propagateCallerAddress && address !== null && isIP(address) !== 0;
-    this.#context = isAddress ? { IpAddress: address } : undefined;
+    this.#userContext = isAddress ? { UserContextData: { IpAddress: address } } : {};
+    this.#reportException = reportException;
   }
 
   /**
-   * Makes a call with SECRET_HASH.
-   * @param username exactly as the request carries it.
+   * Calls an API action as the app client. A rejected secret was rotated: it is fetched again and the call repeated once,
+   * which is safe because Cognito checks the secret before it does anything.
+   * @param input the action's input without ClientId, SECRET_HASH, ClientSecret and the caller's address, which are added
+   * @throws CognitoError for an exception of Cognito, AuthError when Cognito or the secret is not available
+   *
+   * @example
+   * await appClient.call('ConfirmSignUp', { Username: username, ConfirmationCode: code });
    */
-  call<Output>(
-    call: Call,
-    username: string,
-    send: (own: OwnParameters, line: Line) => Promise<Output>,
-  ): Promise<Answer<Output>> {
-    return this.#withSecret(call, (clientSecret, line) => {
-      const hash = secretHash({ username, clientId: this.#clientId, clientSecret });
-      return send({ ClientId: this.#clientId, SecretHash: hash, UserContextData: this.#context }, line);
-    });
-  }
-
-  /** Makes a call that takes the client secret itself, as the two about refresh tokens do. */
-  callPlain<Output>(call: Call, send: (own: PlainParameters, line: Line) => Promise<Output>): Promise<Answer<Output>> {
-    return this.#withSecret(call, (ClientSecret, line) => send({ ClientId: this.#clientId, ClientSecret }, line));
-  }
-
-  /** Makes a call that the user's access token alone authorizes. */
-  async read<Output>(call: Call, send: (line: Line) => Promise<Output>): Promise<Answer<Output>> {
-    return toAnswer(await this.#attempt(call, send));
-  }
-
-  /**
-   * If Cognito refuses the secret, it was rotated: it is fetched anew and the call made once more, which is safe because Cognito
-   * looks at the secret before it does anything; then it fails closed.
-   */
-  async #withSecret<Output>(
-    call: Call,
-    send: (clientSecret: string, line: Line) => Promise<Output>,
-  ): Promise<Answer<Output>> {
+  async call<Name extends Action>(action: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
+    if (actions[action].credential === 'AccessToken') return this.#send(action, input);
     const secret = await this.#secret.current();
-    if (secret === null) return UNAVAILABLE;
-    const first = await this.#attempt(call, (line) => send(secret, line));
-    if ('output' in first || !first.secretRefused) return toAnswer(first);
+    if (secret === null) throw new AuthError('TEMPORARILY_UNAVAILABLE');
+    try {
+      return await this.#send(action, this.#withCredential(action, input, secret));
+    } catch (error) {
+      if (!(error instanceof CognitoError && error.secretRejected)) throw error;
+    }
     const next = await this.#secret.replace(secret);
-    if (next === null || next === secret) return UNAVAILABLE;
-    return toAnswer(await this.#attempt(call, (line) => send(next, line)));
+    if (next === null || next === secret) throw new AuthError('TEMPORARILY_UNAVAILABLE');
+    return this.#send(action, this.#withCredential(action, input, next));
   }
 
-  async #attempt<Output>(call: Call, send: (line: Line) => Promise<Output>): Promise<{ output: Output } | Meaning> {
-    const options = { requestTimeout: TIMEOUTS[call] };
-    const connection = REPEATABLE.has(call) ? connections.repeating : connections.once;
+  async #send<Name extends Action>(action: Name, input: object): Promise<OutputOf<Name>> {
+    const { Command, attempts, timeoutMillis } = actions[action];
+    // TypeScript does not construct a union of classes; `InputOf` ties the input to the action.
+    const CommandClass = Command as unknown as new (input: object) => SdkCommand;
     try {
-      return { output: await connection.use((sdk) => send({ sdk, options })) };
+      return await repeat(attempts, () => connection.send(new CommandClass(input), timeoutMillis));
     } catch (error) {
-      const meaning = toMeaning(call, error);
-      this.firstException ??= (error as Error).name;
-      return meaning;
+      const failure = toCognitoError(action, error);
+      this.#reportException((error as Error).name);
+      throw failure;
     }
   }
-}
 
-const UNAVAILABLE: Answer<never> = { ok: false, refusal: { code: 'TEMPORARILY_UNAVAILABLE' }, state: null };
-
-function toAnswer<Output>(settled: { output: Output } | Meaning): Answer<Output> {
-  if ('output' in settled) return { ok: true, output: settled.output };
-  return { ok: false, refusal: settled.refusal, state: settled.state ?? null };
+  /** The user name in the hash is the one that the call itself carries; Cognito compares them. */
+  #withCredential(action: Action, input: object, clientSecret: string): Input {
+    const clientId = this.#clientId;
+    const { Username, AuthParameters, ChallengeResponses, ...rest } = input as {
+      Username: string;
+      AuthParameters: Parameters;
+      ChallengeResponses: Parameters;
+    };
+    const hash = (username = ''): string => secretHash({ username, clientId, clientSecret });
+    const withHash = (parameters: Parameters): Parameters => ({
+      ...parameters,
+      SECRET_HASH: hash(parameters['USERNAME']),
+    });
+    switch (actions[action].credential) {
+      case 'AuthParameters':
+        return { ...rest, ...this.#userContext, ClientId: clientId, AuthParameters: withHash(AuthParameters) };
+      case 'ChallengeResponses':
+        return { ...rest, ...this.#userContext, ClientId: clientId, ChallengeResponses: withHash(ChallengeResponses) };
+      case 'SecretHash':
+        return { ...rest, ...this.#userContext, ClientId: clientId, Username, SecretHash: hash(Username) };
+      default:
+        return { ...rest, ClientId: clientId, ClientSecret: clientSecret };
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import type { HandleSecrets } from '../session/Handles.ts';
+import type { SealingSecrets } from '../challenges/Challenges.ts';
 
 /** Stages of a secret in Secrets Manager. */
 export type SecretStage = 'AWSCURRENT' | 'AWSPREVIOUS';
@@ -13,7 +13,7 @@ const COOLDOWN_MILLIS = 60 * 1000;
  * The app client's secret: fetched once for all who wait, kept for five minutes, and kept on with when Secrets Manager does
  * not answer (Cognito accepts two secrets around a rotation, so an old one usually still works).
  */
-export class ClientSecret implements HandleSecrets {
+export class ClientSecret implements SealingSecrets {
   readonly #fetch: FetchSecret;
   #current: { secret: string; fetchedAt: number } | null = null;
   #previous: string | null = null;

@@ -1,64 +1,76 @@
 import type { AuthErrorCode } from '../../generated/schema.ts';
+import type { AuthErrorDetails } from '../runtime/AuthError.ts';
 import type { FieldRule } from '../runtime/fieldRules.ts';
-import type { AccountState, Call, Meaning } from './meaning.ts';
+import type { Action } from './actions.ts';
 
-/** A meaning, or several that only Cognito's text tells apart (the texts are not documented: see each row's `otherwise`). */
-export type Row = Meaning | { byText: [pattern: RegExp, meaning: Meaning][]; otherwise: Meaning };
+/** A state of the account or token that Cognito reports as an exception, and that an operation may treat as a next step. */
+export type AccountState =
+  | 'USER_EXISTS'
+  | 'PHONE_NUMBER_EXISTS'
+  | 'CODE_NOT_DELIVERED'
+  | 'NOT_CONFIRMED'
+  | 'ALREADY_CONFIRMED'
+  | 'NO_SUCH_USER'
+  | 'CODES_USED_UP'
+  | 'PASSWORD_RESET_REQUIRED'
+  | 'TOKEN_GONE';
 
-function code(name: AuthErrorCode): Meaning {
-  return { refusal: { code: name } };
+/** How an exception is reported: to the client by its code and details, to the operation by `state`. */
+export interface Failure extends AuthErrorDetails {
+  code: AuthErrorCode;
+  state?: AccountState;
+  /** Cognito did not accept the client secret or its hash. */
+  secretRejected?: true;
 }
-function restart(name: AuthErrorCode): Meaning {
-  return { refusal: { code: name, restart: true } };
+
+/** A failure, or several that only Cognito's text tells apart. The texts are not documented: see each row's `otherwise`. */
+export type Row = Failure | { byText: [pattern: RegExp, failure: Failure][]; otherwise: Failure };
+
+function code(name: AuthErrorCode): Failure {
+  return { code: name };
 }
-function after(name: AuthErrorCode, retryAfterSeconds: number): Meaning {
-  return {
-    refusal: { code: name, retryAfterSeconds },
-  };
+function restart(name: AuthErrorCode): Failure {
+  return { code: name, restart: true };
 }
-function field(name: string, rule: FieldRule): Meaning {
-  return {
-    refusal: {
-      code: name === 'password' ? 'PASSWORD_POLICY_VIOLATION' : 'VALIDATION_FAILED',
-      fields: [{ name, rule }],
-    },
-  };
+function after(name: AuthErrorCode, retryAfterSeconds: number): Failure {
+  return { code: name, retryAfterSeconds };
 }
-function state(name: AccountState, otherwise: AuthErrorCode): Meaning {
-  return {
-    refusal: { code: otherwise },
-    state: name,
-  };
+function field(name: string, rule: FieldRule): Failure {
+  return { code: name === 'password' ? 'PASSWORD_POLICY_VIOLATION' : 'VALIDATION_FAILED', fields: [{ name, rule }] };
+}
+/** @param otherwise for clients, when no operation treats the state as a next step */
+function state(name: AccountState, otherwise: AuthErrorCode): Failure {
+  return { code: otherwise, state: name };
 }
 
 /**
- * The lock-out after five wrong passwords or texted codes begins with one second and doubles up to about 15 minutes; Cognito does
- * not say where it stands, so no wait is named: the longest would be wrong for nearly everybody, and no SMS challenge outlives it.
- * Nor is the handle of no use: the right code is taken once the lock-out is over, and signing in anew would meet the same one.
+ * The lock-out after five wrong passwords or texted codes begins with one second and doubles up to about 15 minutes. Cognito does
+ * not report its length, so the error names no wait: the longest would be wrong for nearly everyone, and no SMS challenge outlives
+ * it. The challenge session stays valid: Cognito accepts the right code once the lock-out has ended.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow.html
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html for the texted codes
  */
 const LOCKED_OUT = code('TOO_MANY_ATTEMPTS');
 /**
- * Mailed codes and messages are counted by the hour (https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html). The
- * longest wait that there is: whoever obeys is not refused again.
+ * Mailed codes and messages are counted by the hour; the longest possible wait is named.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
  */
 const HOURLY_LIMIT = after('TOO_MANY_ATTEMPTS', 60 * 60);
-/** Quotas of the pool are per second; one more second lets the crowd spread. */
+/** Quotas of the pool are per second; the second one spreads the repeated requests. */
 const THROTTLED = after('RATE_LIMITED', 2);
 
-const SECRET_REFUSED: [RegExp, Meaning] = [
+const SECRET_REJECTED: [RegExp, Failure] = [
   /secret[ _]?hash/i,
-  { refusal: { code: 'TEMPORARILY_UNAVAILABLE' }, secretRefused: true },
+  { code: 'TEMPORARILY_UNAVAILABLE', secretRejected: true },
 ];
-/** The same where the secret itself is sent; the texts are not known. */
-const PLAIN_SECRET_REFUSED: [RegExp, Meaning] = [/secret/i, SECRET_REFUSED[1]];
+/** The same where the secret itself is sent; the texts are not documented. */
+const PLAIN_SECRET_REJECTED: [RegExp, Failure] = [/secret/i, SECRET_REJECTED[1]];
 const CODE_EXPIRED_IN_SIGN_IN = restart('CODE_EXPIRED');
 const REFRESH_TOKEN_INVALID = restart('REFRESH_TOKEN_INVALID');
-const TOKEN_GONE: Meaning = { ...REFRESH_TOKEN_INVALID, state: 'TOKEN_GONE' };
+const TOKEN_GONE: Failure = { ...REFRESH_TOKEN_INVALID, state: 'TOKEN_GONE' };
 
-/** What means the same in every call. */
-export const everyCall: Readonly<Record<string, Row>> = {
+/** Exceptions that are reported alike for every action. */
+export const everyAction: Readonly<Record<string, Row>> = {
   CodeDeliveryFailureException: code('DELIVERY_FAILED'),
   CodeMismatchException: code('CODE_MISMATCH'),
   CognitoIdentityProviderServiceException: code('INTERNAL'),
@@ -95,8 +107,8 @@ export const everyCall: Readonly<Record<string, Row>> = {
   },
 };
 
-/** What depends on the call. Where a user is not found, nobody is told so. */
-export const byCall: Readonly<Record<Call, Readonly<Record<string, Row>>>> = {
+/** Exceptions whose report depends on the action. An unknown user is never reported as such. */
+export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> = {
   SignUp: {
     UsernameExistsException: {
       byText: [[/phone/i, state('PHONE_NUMBER_EXISTS', 'ALIAS_TAKEN')]],
@@ -104,7 +116,7 @@ export const byCall: Readonly<Record<Call, Readonly<Record<string, Row>>>> = {
     },
     CodeDeliveryFailureException: state('CODE_NOT_DELIVERED', 'DELIVERY_FAILED'),
     NotAuthorizedException: {
-      byText: [SECRET_REFUSED, [/not permitted/i, code('SIGN_UP_DISABLED')]],
+      byText: [SECRET_REJECTED, [/not permitted/i, code('SIGN_UP_DISABLED')]],
       otherwise: code('REJECTED_BY_HOOK'),
     },
     InvalidParameterException: {
@@ -123,7 +135,7 @@ export const byCall: Readonly<Record<Call, Readonly<Record<string, Row>>>> = {
     UserNotFoundException: code('CODE_MISMATCH'),
     NotAuthorizedException: {
       byText: [
-        SECRET_REFUSED,
+        SECRET_REJECTED,
         [/current status|not unconfirmed/i, state('ALREADY_CONFIRMED', 'CODE_MISMATCH')],
         [/attempts?|exceeded/i, HOURLY_LIMIT],
       ],
@@ -140,7 +152,7 @@ export const byCall: Readonly<Record<Call, Readonly<Record<string, Row>>>> = {
   ResendConfirmationCode: {
     LimitExceededException: { ...HOURLY_LIMIT, state: 'CODES_USED_UP' },
     UserNotFoundException: state('NO_SUCH_USER', 'CODE_MISMATCH'),
-    NotAuthorizedException: { byText: [SECRET_REFUSED], otherwise: state('NO_SUCH_USER', 'CODE_MISMATCH') },
+    NotAuthorizedException: { byText: [SECRET_REJECTED], otherwise: state('NO_SUCH_USER', 'CODE_MISMATCH') },
     InvalidParameterException: {
       byText: [[/already confirmed/i, state('ALREADY_CONFIRMED', 'CODE_MISMATCH')]],
       otherwise: code('MISCONFIGURED'),
@@ -148,7 +160,7 @@ export const byCall: Readonly<Record<Call, Readonly<Record<string, Row>>>> = {
   },
   ForgotPassword: {
     UserNotFoundException: code('CODE_MISMATCH'),
-    NotAuthorizedException: { byText: [SECRET_REFUSED], otherwise: code('CODE_MISMATCH') },
+    NotAuthorizedException: { byText: [SECRET_REJECTED], otherwise: code('CODE_MISMATCH') },
     InvalidParameterException: {
       byText: [[/no registered|verified/i, state('NOT_CONFIRMED', 'CODE_MISMATCH')]],
       otherwise: code('MISCONFIGURED'),
@@ -156,7 +168,7 @@ export const byCall: Readonly<Record<Call, Readonly<Record<string, Row>>>> = {
   },
   InitiateAuth: {
     NotAuthorizedException: {
-      byText: [SECRET_REFUSED, [/attempts? (limit )?exceeded/i, LOCKED_OUT]],
+      byText: [SECRET_REJECTED, [/attempts? (limit )?exceeded/i, LOCKED_OUT]],
       otherwise: code('INVALID_CREDENTIALS'),
     },
     PasswordResetRequiredException: state('PASSWORD_RESET_REQUIRED', 'INVALID_CREDENTIALS'),
@@ -168,7 +180,7 @@ export const byCall: Readonly<Record<Call, Readonly<Record<string, Row>>>> = {
     ExpiredCodeException: CODE_EXPIRED_IN_SIGN_IN,
     NotAuthorizedException: {
       byText: [
-        SECRET_REFUSED,
+        SECRET_REJECTED,
         [/attempts? (limit )?exceeded/i, LOCKED_OUT],
         [/only be used once/i, restart('SESSION_INVALID')],
         [/session.*expired/i, restart('SESSION_EXPIRED')],
@@ -192,17 +204,17 @@ export const byCall: Readonly<Record<Call, Readonly<Record<string, Row>>>> = {
       byText: [[/value at 'refreshtoken'/i, REFRESH_TOKEN_INVALID]],
       otherwise: code('MISCONFIGURED'),
     },
-    NotAuthorizedException: { byText: [PLAIN_SECRET_REFUSED], otherwise: REFRESH_TOKEN_INVALID },
+    NotAuthorizedException: { byText: [PLAIN_SECRET_REJECTED], otherwise: REFRESH_TOKEN_INVALID },
     RefreshTokenReuseException: restart('REFRESH_TOKEN_REUSED'),
     UserNotFoundException: REFRESH_TOKEN_INVALID,
   },
-  // What it answers for a token that is none, or none any more, is not documented (docs/aws-checklist.md).
+  // The exception for a token that is malformed, expired or revoked is not documented (docs/aws-checklist.md).
   RevokeToken: {
     InvalidParameterException: {
       byText: [[/value at 'token'/i, TOKEN_GONE]],
       otherwise: code('MISCONFIGURED'),
     },
-    UnauthorizedException: { byText: [PLAIN_SECRET_REFUSED], otherwise: TOKEN_GONE },
+    UnauthorizedException: { byText: [PLAIN_SECRET_REJECTED], otherwise: TOKEN_GONE },
     UnsupportedTokenTypeException: field('refreshToken', 'format'),
   },
 };

@@ -1,6 +1,12 @@
-import type { Delivery } from '../session/Challenges.ts';
+import type { Delivery } from '../challenges/Challenges.ts';
 
-/** Where Cognito says that a code went, masked by Cognito; null when it says nothing of use. */
-export function toDelivery(medium: string | undefined, destination: string | undefined): Delivery | null {
+/**
+ * Reads where Cognito sent a code; Cognito masks the destination. Takes `CodeDeliveryDetails`.
+ * @returns null when Cognito names no known medium or no destination
+ */
+export function toDelivery(
+  details: { DeliveryMedium?: string | undefined; Destination?: string | undefined } | undefined,
+): Delivery | null {
+  const { DeliveryMedium: medium, Destination: destination } = details ?? {};
   return (medium === 'EMAIL' || medium === 'SMS') && destination ? { medium, destination } : null;
 }

@@ -1,35 +1,33 @@
-import { broken, type Reading } from './Fields.ts';
+import { InvalidField } from './readFields.ts';
 
-/** A language tag as far as it matters here: a primary language, then subtags (RFC 5646; `ja_JP` is forgiven). */
+/** The relevant part of a language tag: a primary language, then subtags (RFC 5646; `ja_JP` is accepted too). */
 const TAG = /^[a-z]{2,8}(?:[-_][a-z0-9]{1,8})*$/i;
 const MAX_LENGTH = 64;
 
-/** What is known about the language that somebody wants. */
-export interface LocaleWish {
-  /** A BCP 47 tag that the user chose, or null. */
-  chosen: string | null;
-  /** The Accept-Language header, or null. */
-  acceptLanguage: string | null;
-}
-
 /**
- * The language to write to a user in: one of ours, by the user's choice, else by the browser's, else our first.
- * Rules: `format` (the chosen one is no language tag; one that we do not write is no fault).
- * @param locales what we write, the default first; never empty.
+ * Reads the language of a user's messages: the best of the deployment's languages for the chosen tag, else for the browser's
+ * preferences, else the default. Rule: `format` (the chosen text is no language tag; a language without texts is no fault).
+ * @param chosen a BCP 47 tag, or null when the user chose none
+ * @param acceptLanguage the Accept-Language header, or null
+ * @param locales the deployment's languages, the default first; never empty
  */
-export function readLocale({ chosen, acceptLanguage }: LocaleWish, locales: readonly string[]): Reading {
-  if (chosen !== null && (chosen.length > MAX_LENGTH || !TAG.test(chosen))) return broken('format');
-  const wishes = chosen === null ? toWishes(acceptLanguage ?? '') : [chosen];
-  const ours = wishes.map((tag) => locales.find((locale) => toLanguage(locale) === toLanguage(tag)));
-  return { value: ours.find((locale) => locale !== undefined) ?? String(locales[0]) };
+export function readLocale(
+  chosen: string | null | undefined,
+  acceptLanguage: string | null,
+  locales: readonly string[],
+): string {
+  if (chosen != null && (chosen.length > MAX_LENGTH || !TAG.test(chosen))) throw new InvalidField(['format']);
+  const preferred = chosen == null ? toPreferredTags(acceptLanguage ?? '') : [chosen];
+  const known = preferred.map((tag) => locales.find((locale) => toLanguage(locale) === toLanguage(tag)));
+  return known.find((locale) => locale !== undefined) ?? String(locales[0]);
 }
 
 function toLanguage(tag: string): string {
   return tag.toLowerCase().replace(/[-_].*/, '');
 }
 
-/** The tags of an Accept-Language header, the most wanted first (RFC 9110, section 12.5.4). Takes any text. */
-function toWishes(header: string): string[] {
+/** Returns the tags of an Accept-Language header, the preferred first (RFC 9110, section 12.5.4). Takes any text. */
+function toPreferredTags(header: string): string[] {
   return header
     .split(',')
     .map((entry) => {

@@ -1,20 +1,21 @@
-import { broken, type Reading } from './Fields.ts';
+import { InvalidField } from './readFields.ts';
 
 const MAX_GRAPHEMES = 40;
 /** Cognito's limit of an attribute's value, in bytes. */
 const MAX_BYTES = 2048;
-/** Control characters, line and paragraph separators, and the marks that turn the direction of the text around them. */
+/** Control characters, line and paragraph separators, and marks that change the direction of text. */
 const FORBIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
-/** The name to greet a user with, trimmed and NFC. Rules: `required`, `tooLong` (40 characters as people count), `characters`. */
-export function readNickname(text: string): Reading {
-  const value = text.trim().normalize('NFC');
-  if (value === '') return broken('required');
-  if (FORBIDDEN.test(value) || !value.isWellFormed()) return broken('characters');
-  return isTooLong(value) ? broken('tooLong') : { value };
+/** Reads the name to greet a user with, trimmed and in NFC. Rules: `required`, `tooLong` (over 40 graphemes), `characters`. */
+export function readNickname(text: string): string {
+  const nickname = text.trim().normalize('NFC');
+  if (nickname === '') throw new InvalidField(['required']);
+  if (FORBIDDEN.test(nickname) || !nickname.isWellFormed()) throw new InvalidField(['characters']);
+  if (isTooLong(nickname)) throw new InvalidField(['tooLong']);
+  return nickname;
 }
 
-/** Cutting text into graphemes is dear, so it is done only for a text that may be too long. */
+/** Splitting a text into graphemes is slow, so it is done only for a text that may be too long. */
 function isTooLong(text: string): boolean {
   if (text.length <= MAX_GRAPHEMES) return false;
   if (Buffer.byteLength(text) > MAX_BYTES) return true;

@@ -1,4 +1,5 @@
 import type { Mutation, Query } from '../../generated/schema.ts';
+import type { OperationName } from '../runtime/contract.ts';
 import { authConfig } from './authConfig.ts';
 import { confirmSignUp } from './confirmSignUp.ts';
 import { me } from './me.ts';
@@ -13,11 +14,8 @@ import { signUp } from './signUp.ts';
 
 type Fields = Omit<Mutation, '__typename'> & Omit<Query, '__typename'>;
 
-/** A field of the schema that this function answers. */
-export type Field = keyof Fields;
-
 /** One operation for each field; a field without one, or with one of another type, does not compile. */
-export const operations: { [Name in Field]-?: Operation<never, NonNullable<Fields[Name]>> } = {
+export const operations: { [Name in OperationName]-?: Operation<never, NonNullable<Fields[Name]>> } = {
   signUp,
   confirmSignUp,
   signIn,

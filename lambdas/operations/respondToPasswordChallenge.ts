@@ -1,32 +1,21 @@
 import type { AuthResult, RespondToPasswordChallengeInput } from '../../generated/schema.ts';
-import { signInByPassword } from '../cognito/signInByPassword.ts';
-import { Fields } from '../input/Fields.ts';
-import { readPassword } from '../input/readPassword.ts';
-import { readSession } from '../input/readSession.ts';
-import { failure, success } from '../runtime/outcome.ts';
+import { signInWithPassword } from '../cognito/signInWithPassword.ts';
+import { readChallengeSession } from '../input/opaqueTexts.ts';
+import { readPassword } from '../input/passwords.ts';
+import { readFields } from '../input/readFields.ts';
+import { AuthError } from '../runtime/AuthError.ts';
 import type { Operation } from './Operation.ts';
 
 /**
- * The first factor, for the account that a PASSWORD handle stands for. The handle is no second chance at anything: a wrong
- * password counts with Cognito as in signIn, and leaves the handle good for another try until it expires.
+ * Answers PASSWORD: signs in the account of the challenge session. A wrong password counts with Cognito as in signIn; the challenge
+ * session stays valid for another attempt until it expires.
  */
 export const respondToPasswordChallenge: Operation<RespondToPasswordChallengeInput, AuthResult> = async (
-  { config, appClient, handles, challenges },
+  services,
   input,
-  caller,
 ) => {
-  const fields = new Fields();
-  const session = fields.take('session', readSession(input.session));
-  const password = fields.take('password', readPassword(input.password));
-  if (fields.refusal !== null) return failure(fields.refusal, caller);
-  const opened = await handles.open(session, 'PASSWORD');
-  if (!opened.ok) return failure(opened.refusal, caller);
-
-  const { username, locale, supports } = opened.handle;
-  if (username === null) return failure({ code: 'SESSION_INVALID', restart: true }, caller);
-  const traveller = { username, locale, supports: input.supports ?? supports };
-  const challengeValidMillis = config.published.challengeValidityMinutes * 60_000;
-  const context = { challenges, traveller, challengeValidMillis };
-  const signedIn = await signInByPassword(appClient, { username, password }, context);
-  return signedIn.ok ? success(signedIn.result) : failure(signedIn.refusal, caller);
+  const { session, password } = readFields(input, { session: readChallengeSession, password: readPassword });
+  const { username, locale, supports } = await services.challenges.open(session, 'PASSWORD');
+  if (username === null) throw new AuthError('SESSION_INVALID', { restart: true });
+  return signInWithPassword(services, { username, locale, supports: input.supports ?? supports }, password);
 };

@@ -1,25 +1,25 @@
 import type { SignOutInput, SignOutPayload } from '../../generated/schema.ts';
-import { sendRevokeToken } from '../cognito/calls/sendRevokeToken.ts';
-import { Fields } from '../input/Fields.ts';
-import { readRefreshToken } from '../input/readRefreshToken.ts';
-import { failure, success } from '../runtime/outcome.ts';
+import { stateOf } from '../cognito/CognitoError.ts';
+import { readRefreshToken } from '../input/opaqueTexts.ts';
+import { readFields } from '../input/readFields.ts';
 import type { Operation } from './Operation.ts';
 
 /**
- * Ends the session that a refresh token belongs to. A token that is of no use already answers the same, as RFC 7009, 2.2, has it;
- * an access or ID token is a fault of the input, because the session would go on. Whoever only verifies signatures honours access
- * tokens until they expire, so the answer says when the last of them does.
+ * Ends the session of a refresh token. A token that is invalid already gives the same result, as RFC 7009, section 2.2, asks; an
+ * access or ID token is an input error, because the session would go on. A service that only verifies signatures accepts access
+ * tokens until they expire, so the result says when the last of them does.
  */
-export const signOut: Operation<SignOutInput, SignOutPayload> = async ({ config, appClient }, input, caller) => {
-  const fields = new Fields();
-  const refreshToken = fields.take('refreshToken', readRefreshToken(input.refreshToken));
-  if (fields.refusal !== null) return failure(fields.refusal, caller);
-  const answer = await sendRevokeToken(appClient, refreshToken);
-  if (!answer.ok && answer.state !== 'TOKEN_GONE') return failure(answer.refusal, caller);
+export const signOut: Operation<SignOutInput, SignOutPayload> = async ({ config, appClient }, input) => {
+  const { refreshToken } = readFields(input, { refreshToken: readRefreshToken });
+  try {
+    await appClient.call('RevokeToken', { Token: refreshToken });
+  } catch (error) {
+    if (stateOf(error) !== 'TOKEN_GONE') throw error;
+  }
   const { accessSeconds } = config.published.tokenValidity;
-  return success({
+  return {
     __typename: 'SignOutPayload',
     done: true,
     accessTokensExpireBy: new Date(Date.now() + accessSeconds * 1000).toISOString(),
-  });
+  };
 };

@@ -1,47 +1,38 @@
 import { randomUUID } from 'node:crypto';
 import type { AuthResult, SignUpInput } from '../../generated/schema.ts';
-import { sendForgotPassword } from '../cognito/calls/sendForgotPassword.ts';
-import { sendResendConfirmationCode } from '../cognito/calls/sendResendConfirmationCode.ts';
-import { sendSignUp } from '../cognito/calls/sendSignUp.ts';
+import type { Step } from '../challenges/Challenges.ts';
+import { confirmSignUpStep, passwordStep } from '../challenges/steps.ts';
+import { stateOf } from '../cognito/CognitoError.ts';
 import { maskEmail } from '../cognito/maskEmail.ts';
 import { toDelivery } from '../cognito/toDelivery.ts';
-import { Fields } from '../input/Fields.ts';
-import { readEmail } from '../input/readEmail.ts';
+import { readEmail, readPhoneNumber } from '../input/contacts.ts';
+import { readNewPassword } from '../input/passwords.ts';
+import { readFields } from '../input/readFields.ts';
 import { readLocale } from '../input/readLocale.ts';
-import { readNewPassword } from '../input/readNewPassword.ts';
 import { readNickname } from '../input/readNickname.ts';
-import { readPhoneNumber } from '../input/readPhoneNumber.ts';
-import type { Caller } from '../runtime/event.ts';
-import { failure, success, type Outcome } from '../runtime/outcome.ts';
+import { AuthError } from '../runtime/AuthError.ts';
 import { takeAtLeast } from '../runtime/takeAtLeast.ts';
-import type { Step } from '../session/Challenges.ts';
-import { confirmSignUpStep, passwordStep } from '../session/steps.ts';
 import type { Operation, Services } from './Operation.ts';
 
 /**
- * Creates an account. For an address or number that already has one, the answer is the same, after the same time, with a handle that
- * opens nothing; the account's owner is told by mail. Whatever Cognito says takes at least `signUpFloorMillis`; our own checks,
- * which know no account, answer at once.
+ * Creates an account. For an address or number that already has one, the answer is the same, after the same time, with a challenge
+ * session that opens nothing; the account's owner gets an e-mail. An answer that depends on Cognito takes at least
+ * `signUpFloorMillis`; input errors are reported at once.
  */
 export const signUp: Operation<SignUpInput, AuthResult> = async (services, input, caller) => {
   const { published, signUpFloorMillis } = services.config;
-  if (!published.signUpOpen) return failure({ code: 'SIGN_UP_DISABLED' }, caller);
-  const fields = new Fields();
-  const wish = { chosen: input.locale ?? null, acceptLanguage: caller.language };
-  const account: Account = {
-    email: fields.take('email', readEmail(input.email)),
-    password: fields.take('password', readNewPassword(input.password, published.passwordPolicy)),
-    phoneNumber: fields.take('phoneNumber', readPhoneNumber(input.phoneNumber)),
-    nickname: fields.take('nickname', readNickname(input.nickname)),
-    locale: fields.take('locale', readLocale(wish, published.locales)),
-  };
-  if (fields.refusal !== null) return failure(fields.refusal, caller);
-
+  if (!published.signUpOpen) throw new AuthError('SIGN_UP_DISABLED');
+  const account: Account = readFields(input, {
+    email: readEmail,
+    password: (text) => readNewPassword(text, published.passwordPolicy),
+    phoneNumber: readPhoneNumber,
+    nickname: readNickname,
+    locale: (chosen) => readLocale(chosen, caller.language, published.locales),
+  });
   return takeAtLeast(signUpFloorMillis, async () => {
-    const next = await create(services, account, caller);
-    if (!next.ok) return next;
-    const traveller = { username: account.email, locale: account.locale, supports: input.supports ?? null };
-    return success(await services.challenges.issue(next.value, traveller));
+    const step = await create(services, account);
+    const flow = { username: account.email, locale: account.locale, supports: input.supports ?? null };
+    return services.challenges.issue(step, flow);
   });
 };
 
@@ -54,44 +45,44 @@ interface Account {
   locale: string;
 }
 
-async function create(services: Services, account: Account, caller: Caller): Promise<Outcome<Step>> {
+async function create(services: Services, account: Account): Promise<Step> {
   const { config, appClient } = services;
   const { email, password, phoneNumber, nickname, locale } = account;
   const attributes = { email, phone_number: phoneNumber, nickname, locale };
-  const answer = await sendSignUp(appClient, { username: email, password, attributes });
-  if (answer.ok) {
-    const {
-      UserConfirmed,
-      UserSub: userId = null,
-      Session: cognitoSession = null,
-      CodeDeliveryDetails: sent,
-    } = answer.output;
-    // Only a trigger of the deployment's own (pre sign-up) confirms at once.
-    if (UserConfirmed) return success(passwordStep);
-    const delivery = toDelivery(sent?.DeliveryMedium, sent?.Destination);
-    return success(confirmSignUpStep(delivery, { userId, cognitoSession }));
+  try {
+    const answer = await appClient.call('SignUp', {
+      Username: email,
+      Password: password,
+      UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
+    });
+    // Only a pre sign-up trigger of the deployment's own confirms at once.
+    if (answer.UserConfirmed) return passwordStep;
+    const { UserSub: userId = null, Session: cognitoSession = null } = answer;
+    return confirmSignUpStep(toDelivery(answer.CodeDeliveryDetails), { userId, cognitoSession });
+  } catch (error) {
+    const state = stateOf(error);
+    // The user exists by then; another code can be asked for.
+    if (state === 'CODE_NOT_DELIVERED') return confirmSignUpStep(null);
+    const isTaken = state === 'USER_EXISTS' || state === 'PHONE_NUMBER_EXISTS';
+    if (!isTaken || config.revealExistingAccounts) throw error;
+    await notifyOwner(services, state === 'USER_EXISTS' ? email : phoneNumber);
+    return confirmSignUpStep({ medium: 'EMAIL', destination: maskEmail(email) }, { userId: randomUUID(), decoy: true });
   }
-  // The user exists by then; another code can be asked for.
-  if (answer.state === 'CODE_NOT_DELIVERED') return success(confirmSignUpStep(null));
-  const isTaken = answer.state === 'USER_EXISTS' || answer.state === 'PHONE_NUMBER_EXISTS';
-  if (!isTaken || config.revealExistingAccounts) return failure(answer.refusal, caller);
-  await notifyOwner(services, answer.state === 'USER_EXISTS' ? email : phoneNumber);
-  return success(
-    confirmSignUpStep({ medium: 'EMAIL', destination: maskEmail(email) }, { userId: randomUUID(), decoy: true }),
-  );
 }
 
 /**
- * Tells the owner of an account that somebody signed up with its address or number. Both calls are made, because Cognito's answer
- * does not say reliably whether the owner has confirmed: it hides that where user-existence errors are off. A fresh code goes to
- * an unconfirmed owner only, the notice, mailed through ForgotPassword, to a verified address only; so one message goes out at most
- * (https://docs.aws.amazon.com/cognito/latest/developerguide/how-to-recover-a-user-account.html). Whatever these calls
- * answer changes nothing.
+ * Sends the owner of an account a mail about a sign-up with its address or number. Both calls are made, because Cognito does not
+ * report reliably whether the account is confirmed: it hides that where user-existence errors are off. Only an unconfirmed account
+ * gets a new code, and only a verified address the notice, which is mailed by ForgotPassword; so at most one mail goes out. A
+ * declared failure of either call changes nothing.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/how-to-recover-a-user-account.html
  */
 async function notifyOwner({ appClient }: Services, username: string): Promise<void> {
-  const metadata = { notice: 'ACCOUNT_EXISTS' };
-  await Promise.all([
-    sendResendConfirmationCode(appClient, username),
-    sendForgotPassword(appClient, { username, metadata }),
+  const calls = await Promise.allSettled([
+    appClient.call('ResendConfirmationCode', { Username: username }),
+    appClient.call('ForgotPassword', { Username: username, ClientMetadata: { notice: 'ACCOUNT_EXISTS' } }),
   ]);
+  for (const call of calls) {
+    if (call.status === 'rejected' && !(call.reason instanceof AuthError)) throw call.reason;
+  }
 }

@@ -1,65 +1,67 @@
+import { AuthError } from './AuthError.ts';
 import { ConfigError, type Config } from './config.ts';
-import { toRequestId, type AuthEvent, type Caller } from './event.ts';
+import type { Caller, Invocation, Outcome } from './contract.ts';
+import { toOutcome } from './errors.ts';
 import { monotonicMillis } from './monotonicMillis.ts';
-import type { Outcome } from './outcome.ts';
 import { toLogLine, type InvocationRecord } from './record.ts';
-
-/** What an invocation works with: the operations, bound to their services, and what the log may say about Cognito. */
-export interface Session {
-  /** Undefined for a name that is no operation. */
-  run: ((input: unknown) => Promise<Outcome>) | undefined;
-  /** Name of the exception that Cognito answered with last, or null. */
-  cognitoError: () => string | null;
-}
 
 /** The part of Lambda's context that is used. */
 export interface LambdaContext {
   awsRequestId: string;
 }
 
-/** What the world sees when something undeclared happens; the log has the error's class name. */
+/** What lives as long as the execution environment. */
+export interface Environment<Services> {
+  config: Config;
+  /** Opens the services of one invocation; they report each exception of an AWS service by its name. */
+  openServices: (caller: Caller, reportException: (name: string) => void) => Services;
+}
+
+/** Resolves one field: takes its input, resolves with its value, throws `AuthError` for a declared failure. */
+type Operation<Services> = (services: Services, input: never, caller: Caller) => Promise<unknown>;
+
+/** The text of every undeclared error that leaves the function; the log has the error's class name. */
 const FAULT = 'the auth function failed; its log has the request id';
+const REQUEST_ID = /^[\w=;:.-]{1,128}$/;
 
 /**
- * Makes the Lambda handler: runs the operation, writes one line about it, and lets nothing undeclared out. An undeclared
- * error is thrown on with a fixed text, so that Lambda counts a failed invocation and no text of its own travels.
- * @param prepare gives the settings and opens a session; called with each invocation, because its first call may fail.
+ * Makes the Lambda handler of a table of operations: runs the operation, writes one log line, and returns the `Outcome`.
+ * An undeclared error is thrown with a fixed text, so that Lambda counts a failed invocation and no detail leaves.
+ * @param operations by the name of their field
+ * @param start makes the environment. Called while the function loads; when that fails, with each invocation until it succeeds.
  */
-export function serve(prepare: () => { config: Config; open: (operation: string, caller: Caller) => Session }) {
+export function serve<Services>(
+  operations: Readonly<Record<string, Operation<Services>>>,
+  start: () => Environment<Services>,
+): (event: Invocation, context: LambdaContext) => Promise<Outcome> {
+  let environment = tryToStart(start);
   let coldStart = true;
-  return async (event: AuthEvent, context: LambdaContext): Promise<Outcome> => {
-    const started = monotonicMillis();
-    const record: InvocationRecord = {
-      operation: 'unknown',
-      outcome: 'Fault',
-      failed: true,
-      requestId: context.awsRequestId,
-      cognitoError: null,
-      fault: null,
-      durationMillis: 0,
-      coldStart,
-    };
+  return async function handler(event, context) {
+    const startedAt = monotonicMillis();
+    const record = newRecord(context, coldStart);
     coldStart = false;
-    let namespace = 'Genkan';
-    let session: Session | undefined;
     try {
-      const requestId = toRequestId(event.caller.requestId, context.awsRequestId);
-      record.requestId = requestId;
-      const { config, open } = prepare();
-      namespace = config.metricsNamespace;
-      session = open(event.operation, { ...event.caller, requestId });
-      if (session.run === undefined) throw new UnknownOperationError();
+      record.requestId = toRequestId(event.caller.requestId, context);
+      environment ??= start();
+      const operation = Object.hasOwn(operations, event.operation) ? operations[event.operation] : undefined;
+      if (operation === undefined) throw new UnknownOperationError();
       record.operation = event.operation;
-      const outcome = await session.run(event.input);
-      record.failed = !outcome.ok;
-      record.outcome = outcome.ok ? toOutcomeName(outcome.value) : outcome.error.code;
-      return outcome;
+      const caller = { ...event.caller, requestId: record.requestId };
+      const services = environment.openServices(caller, (name) => (record.cognitoError ??= name));
+      const value = await operation(services, event.input as never, caller);
+      record.failed = false;
+      record.outcome = toOutcomeName(value);
+      return { ok: true, value };
     } catch (error) {
+      if (error instanceof AuthError) {
+        record.outcome = error.code;
+        return toOutcome(error, record.requestId);
+      }
       record.fault = error instanceof Error ? error.name : 'NotAnError';
       throw error instanceof ConfigError ? error : new Error(FAULT);
     } finally {
-      record.cognitoError = session?.cognitoError() ?? null;
-      record.durationMillis = Math.round(monotonicMillis() - started);
+      record.durationMillis = Math.round(monotonicMillis() - startedAt);
+      const namespace = environment?.config.metricsNamespace ?? 'Genkan';
       process.stdout.write(`${toLogLine(record, namespace, Date.now())}\n`);
     }
   };
@@ -69,7 +71,34 @@ class UnknownOperationError extends Error {
   override readonly name = 'UnknownOperationError';
 }
 
-/** A challenge is known by its kind, any other value by its type. */
+/** Starts during Lambda's init phase. A failure is left to the first invocation, whose log line and metric show it. */
+function tryToStart<Services>(start: () => Environment<Services>): Environment<Services> | undefined {
+  try {
+    return start();
+  } catch {
+    return undefined;
+  }
+}
+
+function newRecord({ awsRequestId }: LambdaContext, coldStart: boolean): InvocationRecord {
+  return {
+    operation: 'unknown',
+    outcome: 'Fault',
+    failed: true,
+    requestId: awsRequestId,
+    cognitoError: null,
+    fault: null,
+    durationMillis: 0,
+    coldStart,
+  };
+}
+
+/** A client can send the trace header that the resolver took the id from, so only what looks like a trace id is used. */
+function toRequestId(claimed: string, { awsRequestId }: LambdaContext): string {
+  return REQUEST_ID.test(claimed) ? claimed : awsRequestId;
+}
+
+/** A challenge is named by its kind, any other value by its type. */
 function toOutcomeName(value: unknown): string {
   const { kind, __typename } = value as { kind?: string; __typename: string };
   return kind ?? __typename;

@@ -1,30 +1,30 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { Handle } from './Handle.ts';
-import { KEY_ID_BYTES, type HandleKey } from './handleKey.ts';
+import type { ChallengeSession } from './ChallengeSession.ts';
+import { KEY_ID_BYTES, type SealingKey } from './sealingKey.ts';
 
 /**
- * The wire form of a handle, base64url of: version (1 byte), key id (4), nonce (12), ciphertext, tag (16). AES-256-GCM; the
- * version and the app client's id are authenticated with it, so another deployment's handle does not open.
+ * The wire form of a challenge session, base64url of: version (1 byte), key id (4), nonce (12), ciphertext, tag (16). AES-256-GCM; the
+ * version and the app client's id are authenticated with it, so a challenge session of another deployment does not open.
  */
 const VERSION = 1;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const HEAD_BYTES = 1 + KEY_ID_BYTES + NONCE_BYTES;
 /**
- * Every handle is filled up to this many bytes, so that its length does not tell a decoy from a real one. The largest is
+ * Every challenge session is padded to this many bytes, so that its length does not tell a decoy from a real one. The largest is
  * a Cognito session of 2,048 characters (the API's limit) and a user name of 254; 2,820 bytes make 3,804 characters.
  */
 const CONTENT_BYTES = 2820;
-/** Longer texts are refused unread. */
+/** Longer texts are rejected unread. */
 const MAX_LENGTH = 8192;
 
 function toAssociatedData(clientId: string): Buffer {
-  return Buffer.from(`genkan-handle-${VERSION}:${clientId}`);
+  return Buffer.from(`genkan-challenge-session-${VERSION}:${clientId}`);
 }
 
-/** Seals a handle. Two seals of one handle never look alike. */
-export function seal(handle: Handle, { id, key }: HandleKey, clientId: string): string {
-  const json = Buffer.from(JSON.stringify(handle));
+/** Seals a challenge session. Sealing one twice gives two different texts. */
+export function seal(session: ChallengeSession, { id, key }: SealingKey, clientId: string): string {
+  const json = Buffer.from(JSON.stringify(session));
   const blocks = Math.ceil(json.length / CONTENT_BYTES);
   const content = Buffer.alloc(blocks * CONTENT_BYTES, ' ');
   json.copy(content);
@@ -34,29 +34,29 @@ export function seal(handle: Handle, { id, key }: HandleKey, clientId: string): 
   return Buffer.concat([Buffer.of(VERSION), id, nonce, sealed, cipher.getAuthTag()]).toString('base64url');
 }
 
-/** The bytes of a sealed handle, or null for a text that cannot be one. Never throws. */
+/** Returns the bytes of a sealed challenge session, or null for a text that cannot be one. Never throws. */
 export function toSealedBytes(text: string): Buffer | null {
   if (text.length > MAX_LENGTH) return null;
   const bytes = Buffer.from(text, 'base64url');
-  // The decoder skips what it does not know and ignores spare bits: only the one canonical spelling is a handle.
+  // The decoder skips unknown characters and ignores spare bits: only the canonical spelling is accepted.
   if (bytes.length <= HEAD_BYTES + TAG_BYTES || bytes.toString('base64url') !== text) return null;
   return bytes[0] === VERSION ? bytes : null;
 }
 
-/** True when the handle says that this key sealed it. */
-export function isSealedWith(bytes: Buffer, { id }: HandleKey): boolean {
+/** Returns true when the challenge session names this key as its own. */
+export function isSealedWith(bytes: Buffer, { id }: SealingKey): boolean {
   return bytes.subarray(1, 1 + KEY_ID_BYTES).equals(id);
 }
 
-/** Opens a sealed handle; null when a byte was changed, or when another key or app client sealed it. Never throws. */
-export function unseal(bytes: Buffer, { key }: HandleKey, clientId: string): Handle | null {
+/** Opens a challenge session; null when a byte was changed, or when another key or app client sealed it. Never throws. */
+export function unseal(bytes: Buffer, { key }: SealingKey, clientId: string): ChallengeSession | null {
   const nonce = bytes.subarray(1 + KEY_ID_BYTES, HEAD_BYTES);
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
     .setAAD(toAssociatedData(clientId))
     .setAuthTag(bytes.subarray(-TAG_BYTES));
   try {
     const content = Buffer.concat([decipher.update(bytes.subarray(HEAD_BYTES, -TAG_BYTES)), decipher.final()]);
-    return JSON.parse(content.toString()) as Handle;
+    return JSON.parse(content.toString()) as ChallengeSession;
   } catch {
     return null;
   }

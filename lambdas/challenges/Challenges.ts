@@ -1,0 +1,122 @@
+import type { Challenge, ChallengeKind, DeliveryMedium } from '../../generated/schema.ts';
+import { AuthError } from '../runtime/AuthError.ts';
+import type { Config } from '../runtime/config.ts';
+import type { ChallengeSession } from './ChallengeSession.ts';
+import { resendAvailableAt } from './resendAvailableAt.ts';
+import { isSealedWith, seal, toSealedBytes, unseal } from './seal.ts';
+import { toSealingKey } from './sealingKey.ts';
+
+/** Where a code was sent; the destination is masked. */
+export interface Delivery {
+  medium: DeliveryMedium;
+  destination: string;
+}
+
+/** A step that the user has to take next. */
+export interface Step {
+  kind: ChallengeKind;
+  /** Cognito's name of the step, shown when the client does not support its kind. */
+  cognitoName: string;
+  delivery: Delivery | null;
+  /** Validity of the challenge session; Cognito's own validity of a sign-in challenge unless given. */
+  validMillis?: number;
+  cognitoSession?: string | null;
+  userId?: string | null;
+  decoy?: boolean;
+  /** How often its code was sent again; 0 unless given. */
+  resends?: number;
+}
+
+/** What stays the same from step to step. */
+export type Flow = Pick<ChallengeSession, 'username' | 'locale' | 'supports'>;
+
+/** Source of the secrets that challenge sessions are sealed with. */
+export interface SealingSecrets {
+  /** Returns the secret to seal with, or null when it is not available. */
+  current(): Promise<string | null>;
+  /** Returns other secrets that may be in use around a rotation: a newer one, and the one before. */
+  others(): Promise<string[]>;
+}
+
+/** Issues the challenges of one app client and opens the challenge sessions that clients send back. */
+export class Challenges {
+  readonly #secrets: SealingSecrets;
+  readonly #clientId: string;
+  readonly #fallbackUrl: string | null;
+  readonly #validMillis: number;
+
+  constructor(secrets: SealingSecrets, config: Config) {
+    this.#secrets = secrets;
+    this.#clientId = config.clientId;
+    this.#fallbackUrl = config.fallbackUrl;
+    this.#validMillis = config.published.challengeValidityMinutes * 60_000;
+  }
+
+  /**
+   * Issues the challenge of a step. A kind that the client did not list in `supports` becomes UNSUPPORTED, and its challenge
+   * session opens nothing: `supports` selects what is shown and never skips a factor.
+   * @throws Error when the client secret is not available; the caller has just used it, so this is a fault
+   */
+  async issue(step: Step, { username, locale, supports }: Flow): Promise<Challenge> {
+    const supported = step.kind !== 'UNSUPPORTED' && (supports === null || supports.includes(step.kind));
+    const kind = supported ? step.kind : 'UNSUPPORTED';
+    const issuedAt = Date.now();
+    const expiresAt = issuedAt + (step.validMillis ?? this.#validMillis);
+    const session: ChallengeSession = {
+      kind,
+      cognitoSession: (supported && step.cognitoSession) || null,
+      userId: (supported && step.userId) || null,
+      username,
+      locale,
+      supports: supports && [...new Set(supports)],
+      decoy: step.decoy ?? false,
+      resends: step.resends ?? 0,
+      issuedAt,
+      expiresAt,
+    };
+    const resendAt = resendAvailableAt(session);
+    return {
+      __typename: 'Challenge',
+      kind,
+      session: await this.#seal(session),
+      expiresAt: new Date(expiresAt).toISOString(),
+      resendAvailableAt: resendAt === null ? null : new Date(resendAt).toISOString(),
+      delivery: step.delivery && { __typename: 'CodeDelivery', ...step.delivery },
+      details: supported ? null : this.#toDetails(step.cognitoName),
+    };
+  }
+
+  /**
+   * Opens a challenge session that a client sent back. Takes any text.
+   * @param kind the accepted kind
+   * @throws AuthError SESSION_INVALID for a text that this app client did not seal, CHALLENGE_MISMATCH for another kind,
+   * SESSION_EXPIRED for one that is too old, TEMPORARILY_UNAVAILABLE when the client secret is not available
+   */
+  async open(text: string, kind: ChallengeKind): Promise<ChallengeSession> {
+    const session = await this.#unseal(text);
+    if (session === null) throw new AuthError('SESSION_INVALID', { restart: true });
+    if (session.kind !== kind) throw new AuthError('CHALLENGE_MISMATCH');
+    if (session.expiresAt <= Date.now()) throw new AuthError('SESSION_EXPIRED', { restart: true });
+    return session;
+  }
+
+  async #seal(session: ChallengeSession): Promise<string> {
+    const secret = await this.#secrets.current();
+    if (secret === null) throw new Error('no client secret to seal a challenge session with');
+    return seal(session, toSealingKey(secret), this.#clientId);
+  }
+
+  async #unseal(text: string): Promise<ChallengeSession | null> {
+    const bytes = toSealedBytes(text);
+    if (bytes === null) return null;
+    const secret = await this.#secrets.current();
+    if (secret === null) throw new AuthError('TEMPORARILY_UNAVAILABLE');
+    const isSealingSecret = (candidate: string): boolean => isSealedWith(bytes, toSealingKey(candidate));
+    const sealingSecret = isSealingSecret(secret) ? secret : (await this.#secrets.others()).find(isSealingSecret);
+    return sealingSecret === undefined ? null : unseal(bytes, toSealingKey(sealingSecret), this.#clientId);
+  }
+
+  #toDetails(cognitoName: string): NonNullable<Challenge['details']> {
+    return { __typename: 'UnsupportedChallenge', cognitoName, fallbackUrl: this.#fallbackUrl };
+  }
+}

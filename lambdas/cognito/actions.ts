@@ -1,0 +1,89 @@
+import {
+  ConfirmSignUpCommand,
+  ForgotPasswordCommand,
+  GetTokensFromRefreshTokenCommand,
+  GetUserCommand,
+  InitiateAuthCommand,
+  ResendConfirmationCodeCommand,
+  RespondToAuthChallengeCommand,
+  RevokeTokenCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+
+/**
+ * How a call names the app client and proves that it is the app client:
+ * `SecretHash`, `AuthParameters` and `ChallengeResponses` carry a hash over the user name, in a member of that name;
+ * `ClientSecret` carries the secret itself; `AccessToken` needs neither.
+ */
+export type Credential = 'SecretHash' | 'AuthParameters' | 'ChallengeResponses' | 'ClientSecret' | 'AccessToken';
+
+/**
+ * Milliseconds. A call that sends a message waits for the CustomMessage trigger, which Cognito invokes up to three times for
+ * five seconds each. A shorter limit would report a failure for a message that was sent.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
+ */
+const SENDS_MESSAGE = 16_000;
+const SENDS_NOTHING = 5000;
+
+/**
+ * The API actions in use: the SDK's command, the credential, the time limit of one attempt and the number of attempts.
+ *
+ * Only idempotent calls have several attempts: a second SignUp, InitiateAuth, refresh or answer does something else than
+ * the first.
+ */
+export const actions = {
+  SignUp: { Command: SignUpCommand, credential: 'SecretHash', timeoutMillis: SENDS_MESSAGE, attempts: 1 },
+  ConfirmSignUp: { Command: ConfirmSignUpCommand, credential: 'SecretHash', timeoutMillis: SENDS_NOTHING, attempts: 1 },
+  /** Invalidates the code before it. Cognito sends five per hour and user. */
+  ResendConfirmationCode: {
+    Command: ResendConfirmationCodeCommand,
+    credential: 'SecretHash',
+    timeoutMillis: SENDS_MESSAGE,
+    attempts: 1,
+  },
+  /** Sends a code to a verified e-mail address. */
+  ForgotPassword: {
+    Command: ForgotPasswordCommand,
+    credential: 'SecretHash',
+    timeoutMillis: SENDS_MESSAGE,
+    attempts: 1,
+  },
+  InitiateAuth: {
+    Command: InitiateAuthCommand,
+    credential: 'AuthParameters',
+    timeoutMillis: SENDS_MESSAGE,
+    attempts: 1,
+  },
+  RespondToAuthChallenge: {
+    Command: RespondToAuthChallengeCommand,
+    credential: 'ChallengeResponses',
+    timeoutMillis: SENDS_NOTHING,
+    attempts: 1,
+  },
+  GetUser: { Command: GetUserCommand, credential: 'AccessToken', timeoutMillis: SENDS_NOTHING, attempts: 3 },
+  /** The only way to refresh where refresh tokens rotate. */
+  GetTokensFromRefreshToken: {
+    Command: GetTokensFromRefreshTokenCommand,
+    credential: 'ClientSecret',
+    timeoutMillis: SENDS_NOTHING,
+    attempts: 1,
+  },
+  /** Three attempts after a GetTokensFromRefreshToken have to fit into the function's own time limit. */
+  RevokeToken: { Command: RevokeTokenCommand, credential: 'ClientSecret', timeoutMillis: 3000, attempts: 3 },
+} as const satisfies Record<string, { credential: Credential; [rest: string]: unknown }>;
+
+/** An API action in use. A new one needs its row here and its exceptions in exceptions.ts. */
+export type Action = keyof typeof actions;
+
+type CommandOf<Name extends Action> = InstanceType<(typeof actions)[Name]['Command']>;
+
+/** What the app client adds to an input. */
+type OwnMembers = 'ClientId' | 'ClientSecret' | 'SecretHash' | 'UserContextData';
+
+/** The input of an action, without what the app client adds. */
+export type InputOf<Name extends Action> = Omit<CommandOf<Name>['input'], OwnMembers>;
+
+/** The output of an action. */
+export type OutputOf<Name extends Action> = Awaited<
+  ReturnType<ReturnType<CommandOf<Name>['resolveMiddleware']>>
+>['output'];

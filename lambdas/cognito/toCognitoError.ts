@@ -1,0 +1,36 @@
+import { AuthError } from '../runtime/AuthError.ts';
+import type { Action } from './actions.ts';
+import { CognitoError } from './CognitoError.ts';
+import { byAction, everyAction, type Failure, type Row } from './exceptions.ts';
+
+/** The properties of the SDK's errors that are read here. */
+interface SdkError {
+  name: string;
+  message: string;
+  $fault?: string;
+  $metadata?: { httpStatusCode?: number };
+}
+
+/**
+ * Maps an error of a call to a declared failure. An exception without a row is INTERNAL; no answer, a server error and an answer
+ * that cannot be read are TEMPORARILY_UNAVAILABLE.
+ * @throws the error itself when it does not come from the call: then it is a fault of this code
+ */
+export function toCognitoError(action: Action, error: unknown): AuthError {
+  if (!(error instanceof Error)) throw error;
+  const { name, message, $fault, $metadata }: SdkError = error;
+  const row = find(byAction[action], name) ?? find(everyAction, name);
+  if (row !== undefined) return new CognitoError(read(row, message));
+  if ($fault === 'client') return new AuthError('INTERNAL');
+  if ($metadata !== undefined) return new AuthError('TEMPORARILY_UNAVAILABLE');
+  throw error;
+}
+
+function find(rows: Readonly<Record<string, Row>>, name: string): Row | undefined {
+  return Object.hasOwn(rows, name) ? rows[name] : undefined;
+}
+
+function read(row: Row, text: string): Failure {
+  if (!('byText' in row)) return row;
+  return row.byText.find(([pattern]) => pattern.test(text))?.[1] ?? row.otherwise;
+}

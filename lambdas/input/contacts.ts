@@ -1,0 +1,38 @@
+import { normaliseEmail } from './normaliseEmail.ts';
+import { normalisePhone } from './normalisePhone.ts';
+import { InvalidField } from './readFields.ts';
+
+/** RFC 5321, section 4.5.3.1.3, less the angle brackets. */
+const MAX_LENGTH = 254;
+/** Any country code shows whether a country code is all that is missing. */
+const SOME_COUNTRY = '+81';
+
+/** Reads an e-mail address in its normalised spelling. Rules: `required`, `tooLong`, `format`. */
+export function readEmail(text: string): string {
+  const typed = text.trim();
+  if (typed === '') throw new InvalidField(['required']);
+  if (typed.length > MAX_LENGTH) throw new InvalidField(['tooLong']);
+  const email = normaliseEmail(typed);
+  if (email === null) throw new InvalidField(['format']);
+  return email;
+}
+
+/**
+ * Reads a phone number in E.164. Rules: `required`, `countryCode` (a national number, whose country is not guessed), `format`.
+ */
+export function readPhoneNumber(text: string): string {
+  if (text.trim() === '') throw new InvalidField(['required']);
+  const number = normalisePhone(text);
+  if (number !== null) return number;
+  throw new InvalidField([normalisePhone(`${SOME_COUNTRY}${text}`) === null ? 'format' : 'countryCode']);
+}
+
+/**
+ * Reads an e-mail address or a phone number in its normalised spelling: Cognito and SECRET_HASH need the same string. Rules:
+ * those of either, and `tooLong`.
+ */
+export function readUsername(text: string): string {
+  if (text.includes('@')) return readEmail(text);
+  if (text.trim().length > MAX_LENGTH) throw new InvalidField(['tooLong']);
+  return readPhoneNumber(text);
+}

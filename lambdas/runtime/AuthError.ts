@@ -1,0 +1,23 @@
+import type { AuthErrorCode } from '../../generated/schema.ts';
+import type { ErrorInfo } from './contract.ts';
+
+/** What only the case at hand knows about a failure; the table in errors.ts knows the rest. */
+export type AuthErrorDetails = Pick<ErrorInfo, 'retryAfterSeconds' | 'restart' | 'fields'>;
+
+/**
+ * A failure that the API declares. Operations and everything below them throw it; `serve` alone turns it into an `Outcome`.
+ *
+ * @example
+ * throw new AuthError('SESSION_INVALID', { restart: true });
+ */
+export class AuthError extends Error {
+  override readonly name: string = 'AuthError';
+  readonly code: AuthErrorCode;
+  readonly details: AuthErrorDetails;
+
+  constructor(code: AuthErrorCode, details: AuthErrorDetails = {}) {
+    super(code);
+    this.code = code;
+    this.details = details;
+  }
+}
