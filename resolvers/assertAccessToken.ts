@@ -4,9 +4,10 @@ import { fail } from './fail.ts';
 const SCHEME = 'bearer ';
 
 /**
- * Returns the access token of the Authorization header, without the scheme. AppSync verifies a user pool's tokens but accepts ID
- * tokens as well as access tokens; only an access token may act for the user.
- * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
+ * Returns the access token of the Authorization header, without the scheme. AppSync verifies a user pool's tokens but
+ * accepts ID tokens as well as access tokens; only an access token may act for the user.
+ * @see
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
  * @throws UNAUTHENTICATED for an ID token, and for a caller that is no user of the pool
  */
 export function assertAccessToken(ctx: FieldContext): string {

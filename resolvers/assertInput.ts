@@ -3,8 +3,9 @@ import type { FieldContext } from './caller.ts';
 import { fail } from './fail.ts';
 
 /**
- * Maximum length of each text field in UTF-16 units, without the spaces around it. Saves an invocation for texts that are far
- * too long. Never stricter than the function, which counts a password by code points and a nickname by graphemes.
+ * Maximum length of each text field in UTF-16 units, without the spaces around it. Saves an invocation for texts that
+ * are far too long. Never stricter than the function, which counts a password by code points and a nickname by
+ * graphemes.
  */
 const MAX_LENGTHS: Record<string, number> = {
   email: 254,
@@ -22,8 +23,9 @@ const MAX_LENGTHS: Record<string, number> = {
 const OPAQUE: Record<string, boolean> = { session: true, refreshToken: true };
 
 /**
- * Checks the input as far as no function is needed: rejects texts that are far too long, and blank ones when no other field is
- * left for the function to check. Otherwise a blank field is left to the function, so that a form gets all its errors at once.
+ * Checks the input as far as no function is needed: rejects texts that are far too long, and blank ones when no other
+ * field is left for the function to check. Otherwise a blank field is left to the function, so that a form gets all its
+ * errors at once.
  * @throws VALIDATION_FAILED, naming the invalid fields and their rules, never their values
  */
 export function assertInput(ctx: FieldContext, input: object | null): void {

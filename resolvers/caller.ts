@@ -1,11 +1,14 @@
 import { util, type Context } from '@aws-appsync/utils';
 import type { Caller } from '../lambdas/runtime/contract.ts';
 
-/** The part of AppSync's context that every field has. Without the arguments, which only a field's own resolver names. */
+/**
+ * The part of AppSync's context that every field has. Without the arguments, which only a field's own resolver names.
+ */
 export type FieldContext = Context<unknown, Record<string, unknown>, undefined, undefined, unknown>;
 
 const LANGUAGE_MAX_LENGTH = 200;
-// Counted from the right: AppSync appends the viewer, then its own edge. To be confirmed in an account (docs/aws-checklist.md).
+// Counted from the right: AppSync appends the viewer, then its own edge. To be confirmed in an account
+// (docs/aws-checklist.md).
 const VIEWER_ADDRESS_POSITION = '2';
 const IPV4 = '^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])[.]){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])$';
 const IPV6 = '^(?=.*:.*:)[0-9a-fA-F:]{2,39}$';
@@ -22,8 +25,8 @@ export function toCaller(ctx: FieldContext, accessToken: string | null): Caller 
 }
 
 /**
- * Returns the viewer's address. A client's own x-forwarded-for stands on the left, AppSync's entries on the right, so only
- * a position counted from the right cannot be forged.
+ * Returns the viewer's address. A client's own x-forwarded-for stands on the left, AppSync's entries on the right, so
+ * only a position counted from the right cannot be forged.
  */
 function viewerAddress(ctx: FieldContext): string | null {
   const entries = (headerText(ctx, 'x-forwarded-for') ?? '').split(',');
@@ -33,8 +36,8 @@ function viewerAddress(ctx: FieldContext): string | null {
 }
 
 /**
- * Returns the id of this request: AppSync's trace id, or a new UUID; the same in the field's request and response handler.
- * A client can send the header too, so only a text that looks like a trace id reaches a log.
+ * Returns the id of this request: AppSync's trace id, or a new UUID; the same in the field's request and response
+ * handler. A client can send the header too, so only a text that looks like a trace id reaches a log.
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader
  */
 export function requestId(ctx: FieldContext): string {
@@ -49,8 +52,8 @@ export function requestId(ctx: FieldContext): string {
 }
 
 /**
- * Returns the text of a request header. AppSync gives names in lower case, and a list for a header that was sent several times;
- * in HTTP such a list equals its members joined by commas.
+ * Returns the text of a request header. AppSync gives names in lower case, and a list for a header that was sent
+ * several times; in HTTP such a list equals its members joined by commas.
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html
  * @returns null when the header is absent or blank
  */

@@ -1,6 +1,6 @@
-// What APPSYNC_JS refuses and `@aws-appsync/eslint-plugin` lets pass: the runtime's list of supported features is
-// https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html, and AppSync refuses a deployment for less.
-// test/layout/resolverLanguage.test.ts plants each of these and expects it to be found.
+// Syntax that APPSYNC_JS rejects and `@aws-appsync/eslint-plugin` does not report. The runtime's supported features:
+// https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html, and AppSync refuses a deployment for
+// less. test/layout/resolverLanguage.test.ts plants each of these and expects it to be found.
 
 const CTX = '/^(ctx|context)$/';
 
@@ -8,7 +8,7 @@ const CTX = '/^(ctx|context)$/';
 export const resolverSyntax = [
   [
     'ThrowStatement',
-    'APPSYNC_JS has no throw: refuse with util.error, which is the only way out but the return value.',
+    'APPSYNC_JS has no throw: report errors with util.error.',
   ],
   ['ClassExpression', 'APPSYNC_JS has no classes, as expressions neither.'],
   ['FunctionExpression[generator=true]', 'APPSYNC_JS has no generators, as expressions neither.'],

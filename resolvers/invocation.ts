@@ -6,8 +6,8 @@ import { toCaller, type FieldContext } from './caller.ts';
 import { fail } from './fail.ts';
 
 /**
- * An input as a resolver forwards it: every field of the schema's input type by name, null for a field that the caller left out.
- * A field that is added to the schema and forgotten in its resolver does not compile.
+ * An input as a resolver forwards it: every field of the schema's input type by name, null for a field that the caller
+ * left out. A field that is added to the schema and forgotten in its resolver does not compile.
  */
 type Forwarded<Input> = { [Field in keyof Input]-?: Exclude<Input[Field], undefined> };
 
@@ -24,7 +24,8 @@ export type AnsweredContext<Value> = Context<
 >;
 
 /**
- * Makes the request of a field that needs no signed-in user: checks the input and invokes the function with the operation.
+ * Makes the request of a field that needs no signed-in user: checks the input and invokes the function with the
+ * operation.
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-lambda-js.html
  * @param input the fields to forward, by name; null for a field without arguments
  * @throws VALIDATION_FAILED, before anything is invoked
@@ -53,8 +54,8 @@ export function invokeAsUser<Input extends object>(
 }
 
 /**
- * Returns the value of an outcome, or reports its failure as a GraphQL error. The text of an error that the function threw is
- * masked, because it may hold anything; the function's log has the details.
+ * Returns the value of an outcome, or reports its failure as a GraphQL error. The text of an error that the function
+ * threw is masked, because it may hold anything; the function's log has the details.
  * @throws the declared code; TEMPORARILY_UNAVAILABLE when the function was throttled or too slow; else INTERNAL
  */
 export function unwrap<Value>(ctx: AnsweredContext<Value>): Value {
@@ -73,9 +74,9 @@ export function unwrap<Value>(ctx: AnsweredContext<Value>): Value {
 }
 
 /**
- * Returns true for an error of AppSync or Lambda after which the same request may succeed. AppSync names its own timeout
- * `Lambda:ExecutionTimeoutException` and Lambda's errors `Lambda:<exception>`; a function that Lambda itself stopped is
- * `Lambda:Unhandled` with the text `Task timed out after …`.
+ * Returns true for an error of AppSync or Lambda after which the same request may succeed. AppSync names its own
+ * timeout `Lambda:ExecutionTimeoutException` and Lambda's errors `Lambda:<exception>`; a function that Lambda itself
+ * stopped is `Lambda:Unhandled` with the text `Task timed out after …`.
  * @see https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors
  */
 function isTransient(error: { type: string; message: string }): boolean {

@@ -1,4 +1,4 @@
-/** What an answer says about itself. */
+/** Properties of an answer beside its body. */
 export interface Metadata {
   httpStatusCode: number;
   requestId: string | undefined;

@@ -14,21 +14,25 @@ const ENDPOINT_VARIABLES: Record<Service, string> = {
   secretsmanager: 'AWS_ENDPOINT_URL_SECRETS_MANAGER',
 };
 
-/** @throws when the variable is not there: on Lambda those that are read here always are. */
+/** @throws Error when the variable is missing; Lambda always sets those that are read here. */
 function read(name: string): string {
   const value = process.env[name];
   if (!value) throw new Error(`environment variable is missing: ${name}`);
   return value;
 }
 
-/** The region that the function runs in. @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
+/**
+ * Returns the region that the function runs in. @see
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+ */
 export function readRegion(): string {
   return read('AWS_REGION');
 }
 
 /**
- * Where a service answers: at the SDKs' own endpoint variables when they are set, else at the service's host in this region
- * (https://docs.aws.amazon.com/general/latest/gr/rande.html). The regions of China have a domain of their own.
+ * Returns the endpoint of a service: from the SDKs' endpoint variables when they are set, else the service's host in
+ * this region. The regions of China have a domain of their own.
+ * @see https://docs.aws.amazon.com/general/latest/gr/rande.html
  */
 export function readEndpoint(service: Service): URL {
   const given = process.env[ENDPOINT_VARIABLES[service]] || process.env['AWS_ENDPOINT_URL'];
@@ -37,7 +41,7 @@ export function readEndpoint(service: Service): URL {
   return new URL(`https://${service}.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`);
 }
 
-/** The credentials that Lambda gives to the function's environment. */
+/** Returns the credentials of the function's role, which Lambda sets in the environment. */
 export function readCredentials(): Credentials {
   return {
     accessKeyId: read('AWS_ACCESS_KEY_ID'),

@@ -1,6 +1,6 @@
 'use strict';
 /*
- * Stands in the bundle for `@smithy/core/config`, the SDK's reader of settings in files (infra/bundleFunction.ts): the commands import
- * it to look for an endpoint there, which they do not when the client names one, as createSdk does. CommonJS, because the bundler
- * asks an ES module for every name that any of the SDK's files imports; none of them is ever called.
+ * Replaces `@smithy/core/config`, the SDK's reader of configuration files, in the bundle (infra/bundleFunction.ts). The commands import
+ * it to look for an endpoint, but only when the client names none; CognitoConnection.ts names one. CommonJS, because the bundler
+ * checks the imported names of an ES module; none of them is ever called.
  */

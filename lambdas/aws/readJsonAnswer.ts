@@ -15,7 +15,7 @@ export async function readJsonAnswer<Output extends object>(
   return { ...(answer as Output), $metadata };
 }
 
-/** By events: an async iterator would load Node's part for it, which a cold start would wait for. */
+/** Reads by events: an async iterator would load a part of Node.js and so delay a cold start. */
 function readText(body: NodeJS.ReadableStream): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -27,6 +27,6 @@ function readText(body: NodeJS.ReadableStream): Promise<string> {
 
 function parse(text: string): Record<string, unknown> {
   const answer: unknown = text === '' ? {} : JSON.parse(text);
-  if (typeof answer !== 'object' || answer === null) throw new SyntaxError('the answer is no JSON object');
+  if (typeof answer !== 'object' || answer === null) throw new SyntaxError('the answer is not a JSON object');
   return answer as Record<string, unknown>;
 }

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import type { HttpRequest } from '@smithy/core/transport';
 import type { Credentials } from './environment.ts';
 
-/** For whom and for where a request is signed. */
+/** Identity and scope of a signature. */
 export interface Signer {
   credentials: Credentials;
   region: string;
@@ -10,7 +10,7 @@ export interface Signer {
 }
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
-/** Changed on the way, or not fixed yet when the request is signed. */
+/** Headers that may change after signing. */
 const UNSIGNED: ReadonlySet<string> = new Set(['user-agent']);
 
 function hash(text: string): string {
@@ -21,7 +21,7 @@ function mac(key: string | Buffer, text: string): Buffer {
 }
 
 /**
- * Signs a request with a text as body and no query, by AWS Signature Version 4: adds the headers that it takes.
+ * Signs a request with a text body and no query by AWS Signature Version 4: adds the headers of the signature.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 export function sign(request: HttpRequest, { credentials, region, service }: Signer, nowMillis: number): void {

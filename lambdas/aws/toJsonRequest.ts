@@ -1,10 +1,11 @@
 import { HttpRequest } from '@smithy/core/transport';
 
 /**
- * A call in AWS's JSON protocol 1.1 (https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html), for shapes that are JSON
- * already: text, numbers, lists and maps, which are all that the calls made here have. The SDK's own serializer, which knows
- * every shape there is, is a third of its code (docs/performance.md); the tests hold this one to it.
- * @param target the service's name in the protocol, a dot and the API action.
+ * Makes a request of AWS's JSON protocol 1.1 for an input of text, numbers, lists and maps, which need no conversion.
+ * The SDK's own serializer, which knows every shape, is a third of its code (docs/performance.md); a test compares the
+ * two.
+ * @see https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
+ * @param target the service's name in the protocol, a dot and the API action
  */
 export function toJsonRequest(endpoint: URL, target: string, input: object): HttpRequest {
   return new HttpRequest({

@@ -1,6 +1,8 @@
 import type { ChallengeKind } from '../../generated/schema.ts';
 
-/** The content of `Challenge.session`, from one step to the next. It is sealed: clients can neither read nor change it. */
+/**
+ * The content of `Challenge.session`, from one step to the next. It is sealed: clients can neither read nor change it.
+ */
 export interface ChallengeSession {
   kind: ChallengeKind;
   /** Cognito's session of this step. */
@@ -13,7 +15,10 @@ export interface ChallengeSession {
   locale: string | null;
   /** Kinds that the client can show; null for all. */
   supports: readonly ChallengeKind[] | null;
-  /** True for an imitation, issued so that an existing account is not revealed: its holder has not shown that the account is theirs. */
+  /**
+   * True for an imitation, issued so that an existing account is not revealed: its holder has not shown that the
+   * account is theirs.
+   */
   decoy: boolean;
   /** How often the code of this step was sent again. */
   resends: number;

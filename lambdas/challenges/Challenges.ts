@@ -53,8 +53,8 @@ export class Challenges {
   }
 
   /**
-   * Issues the challenge of a step. A kind that the client did not list in `supports` becomes UNSUPPORTED, and its challenge
-   * session opens nothing: `supports` selects what is shown and never skips a factor.
+   * Issues the challenge of a step. A kind that the client did not list in `supports` becomes UNSUPPORTED, and its
+   * challenge session opens nothing: `supports` selects what is shown and never skips a factor.
    * @throws Error when the client secret is not available; the caller has just used it, so this is a fault
    */
   async issue(step: Step, { username, locale, supports }: Flow): Promise<Challenge> {
@@ -89,8 +89,8 @@ export class Challenges {
   /**
    * Opens a challenge session that a client sent back. Takes any text.
    * @param kind the accepted kind
-   * @throws AuthError SESSION_INVALID for a text that this app client did not seal, CHALLENGE_MISMATCH for another kind,
-   * SESSION_EXPIRED for one that is too old, TEMPORARILY_UNAVAILABLE when the client secret is not available
+   * @throws AuthError SESSION_INVALID for a text that this app client did not seal, CHALLENGE_MISMATCH for another
+   * kind, SESSION_EXPIRED for one that is too old, TEMPORARILY_UNAVAILABLE when the client secret is not available
    */
   async open(text: string, kind: ChallengeKind): Promise<ChallengeSession> {
     const session = await this.#unseal(text);

@@ -3,16 +3,18 @@ import type { ChallengeSession } from './ChallengeSession.ts';
 import { KEY_ID_BYTES, type SealingKey } from './sealingKey.ts';
 
 /**
- * The wire form of a challenge session, base64url of: version (1 byte), key id (4), nonce (12), ciphertext, tag (16). AES-256-GCM; the
- * version and the app client's id are authenticated with it, so a challenge session of another deployment does not open.
+ * The wire form of a challenge session, base64url of: version (1 byte), key id (4), nonce (12), ciphertext, tag (16).
+ * AES-256-GCM; the version and the app client's id are authenticated with it, so a challenge session of another
+ * deployment does not open.
  */
 const VERSION = 1;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const HEAD_BYTES = 1 + KEY_ID_BYTES + NONCE_BYTES;
 /**
- * Every challenge session is padded to this many bytes, so that its length does not tell a decoy from a real one. The largest is
- * a Cognito session of 2,048 characters (the API's limit) and a user name of 254; 2,820 bytes make 3,804 characters.
+ * Every challenge session is padded to this many bytes, so that its length does not tell a decoy from a real one. The
+ * largest is a Cognito session of 2,048 characters (the API's limit) and a user name of 254; 2,820 bytes make 3,804
+ * characters.
  */
 const CONTENT_BYTES = 2820;
 /** Longer texts are rejected unread. */
@@ -48,7 +50,9 @@ export function isSealedWith(bytes: Buffer, { id }: SealingKey): boolean {
   return bytes.subarray(1, 1 + KEY_ID_BYTES).equals(id);
 }
 
-/** Opens a challenge session; null when a byte was changed, or when another key or app client sealed it. Never throws. */
+/**
+ * Opens a challenge session; null when a byte was changed, or when another key or app client sealed it. Never throws.
+ */
 export function unseal(bytes: Buffer, { key }: SealingKey, clientId: string): ChallengeSession | null {
   const nonce = bytes.subarray(1 + KEY_ID_BYTES, HEAD_BYTES);
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })

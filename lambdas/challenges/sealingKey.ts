@@ -13,8 +13,9 @@ const known = new Map<string, SealingKey>();
 const KNOWN_LIMIT = 4;
 
 /**
- * Derives the sealing key from an app client secret by HKDF-SHA256 (RFC 5869), so that no second secret has to be stored and
- * a rotated client secret rotates the key too. The id is another HKDF output and reveals nothing about the key.
+ * Derives the sealing key from an app client secret by HKDF-SHA256 (RFC 5869), so that no second secret has to be
+ * stored and a rotated client secret rotates the key too. The id is another HKDF output and reveals nothing about the
+ * key.
  */
 export function toSealingKey(clientSecret: string): SealingKey {
   const before = known.get(clientSecret);

@@ -1,6 +1,8 @@
 import type { Delivery, Step } from './Challenges.ts';
 
-/** @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html for the validity of sign-up codes: a day */
+/**
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html for the validity of sign-up codes: a day
+ */
 const SIGN_UP_CODE_MILLIS = 24 * 60 * 60 * 1000;
 
 /** The account waits for its mailed code. Cognito has no challenge for it, so `cognitoName` is the user's status. */
@@ -18,8 +20,8 @@ export function confirmSignUpStep(
 }
 
 /**
- * A PASSWORD challenge session holds no Cognito session and opens nothing without the password, so it lives for as long as a
- * user may leave the form open, not for as long as a texted code.
+ * A PASSWORD challenge session holds no Cognito session and opens nothing without the password, so it lives for as long
+ * as a user may leave the form open, not for as long as a texted code.
  */
 const PASSWORD_MILLIS = 60 * 60 * 1000;
 

@@ -41,9 +41,10 @@ export class AppClient {
   }
 
   /**
-   * Calls an API action as the app client. A rejected secret was rotated: it is fetched again and the call repeated once,
-   * which is safe because Cognito checks the secret before it does anything.
-   * @param input the action's input without ClientId, SECRET_HASH, ClientSecret and the caller's address, which are added
+   * Calls an API action as the app client. A rejected secret was rotated: it is fetched again and the call repeated
+   * once, which is safe because Cognito checks the secret before it does anything.
+   * @param input the action's input without ClientId, SECRET_HASH, ClientSecret and the caller's address, which are
+   * added
    * @throws CognitoError for an exception of Cognito, AuthError when Cognito or the secret is not available
    *
    * @example

@@ -3,15 +3,17 @@ import type { SealingSecrets } from '../challenges/Challenges.ts';
 /** Stages of a secret in Secrets Manager. */
 export type SecretStage = 'AWSCURRENT' | 'AWSPREVIOUS';
 
-/** Fetches one stage of the secret; null when that stage does not exist. Throws when it cannot be had. */
+/**
+ * Fetches one stage of the secret; null when that stage does not exist. Throws when Secrets Manager is not available.
+ */
 export type FetchSecret = (stage: SecretStage) => Promise<string | null>;
 
 const MAX_AGE_MILLIS = 5 * 60 * 1000;
 const COOLDOWN_MILLIS = 60 * 1000;
 
 /**
- * The app client's secret: fetched once for all who wait, kept for five minutes, and kept on with when Secrets Manager does
- * not answer (Cognito accepts two secrets around a rotation, so an old one usually still works).
+ * The app client's secret, cached for five minutes, and for longer while Secrets Manager is not available: Cognito
+ * accepts two secrets around a rotation, so an old one usually still works. Concurrent callers share one fetch.
  */
 export class ClientSecret implements SealingSecrets {
   readonly #fetch: FetchSecret;
@@ -24,21 +26,21 @@ export class ClientSecret implements SealingSecrets {
     this.#fetch = fetch;
   }
 
-  /** The secret, or null when there is none to be had: callers fail closed. */
+  /** Returns the secret, or null when it is not available: callers fail closed. */
   async current(): Promise<string | null> {
     const known = this.#current;
     return known !== null && Date.now() - known.fetchedAt < MAX_AGE_MILLIS ? known.secret : this.#refresh();
   }
 
-  /** The secret after Cognito refused a hash made with `refused`: fetched anew unless somebody else already did. */
-  async replace(refused: string): Promise<string | null> {
+  /** Returns the secret after Cognito rejected `rejected`: fetched again, unless another call already did. */
+  async replace(rejected: string): Promise<string | null> {
     const known = this.#current;
-    return known !== null && known.secret !== refused ? known.secret : this.#refresh();
+    return known !== null && known.secret !== rejected ? known.secret : this.#refresh();
   }
 
   /**
-   * Secrets that may have sealed a handle whose key id is unknown: the current one fetched anew, and the one before. Strangers
-   * can send unknown key ids as they like, so Secrets Manager is asked once a minute at most.
+   * Returns the secrets that may have sealed a challenge session with an unknown key id: the current one, fetched
+   * again, and the one before. Any client can send unknown key ids, so Secrets Manager is called at most once a minute.
    */
   async others(): Promise<string[]> {
     const now = Date.now();

@@ -11,8 +11,9 @@ import { readEndpoint } from '../aws/environment.ts';
 import { readJsonAnswer } from '../aws/readJsonAnswer.ts';
 import { toJsonRequest } from '../aws/toJsonRequest.ts';
 
-// The one file that depends on private names of the AWS SDK, with noConfigFiles.cjs, which stands in the bundle for a module of
-// it. test/lambdas/cognito/CognitoConnection.test.ts compares this client with the SDK's own and fails when an upgrade changes one.
+// The one file that depends on private names of the AWS SDK, with noConfigFiles.cjs, which stands in the bundle for a
+// module of it. test/lambdas/cognito/CognitoConnection.test.ts compares this client with the SDK's own and fails when
+// an upgrade changes one.
 
 /** Milliseconds for which an idle connection is still trusted. */
 const MAX_IDLE_MILLIS = 10_000;
@@ -31,8 +32,8 @@ export class CognitoConnection {
   /**
    * Sends a command of the SDK once.
    *
-   * Between invocations Lambda freezes the environment. A connection that the other side closed meanwhile fails at its next
-   * use, so a connection that was idle for longer is replaced first.
+   * Between invocations Lambda freezes the environment. A connection that the other side closed meanwhile fails at its
+   * next use, so a connection that was idle for longer is replaced first.
    * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
    * @throws what the SDK throws, with its `name` and `$metadata`
    */
@@ -55,9 +56,10 @@ export class CognitoConnection {
 }
 
 /**
- * Builds a client of Cognito from the SDK's parts: its commands, middleware stack and HTTP handler. It leaves out what unsigned
- * calls from a function without configuration files do not need: credentials, signing, configuration files, endpoint rules,
- * and the description of each shape and exception. That is 150 KB, and a third of a cold sign-in (docs/performance.md).
+ * Builds a client of Cognito from the SDK's parts: its commands, middleware stack and HTTP handler. It leaves out what
+ * unsigned calls from a function without configuration files do not need: credentials, signing, configuration files,
+ * endpoint rules, and the description of each shape and exception. That is 150 KB, and a third of a cold sign-in
+ * (docs/performance.md).
  */
 function createClient(): SdkClient {
   const endpoint = readEndpoint('cognito-idp');

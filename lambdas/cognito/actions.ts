@@ -18,8 +18,8 @@ import {
 export type Credential = 'SecretHash' | 'AuthParameters' | 'ChallengeResponses' | 'ClientSecret' | 'AccessToken';
 
 /**
- * Milliseconds. A call that sends a message waits for the CustomMessage trigger, which Cognito invokes up to three times for
- * five seconds each. A shorter limit would report a failure for a message that was sent.
+ * Milliseconds. A call that sends a message waits for the CustomMessage trigger, which Cognito invokes up to three
+ * times for five seconds each. A shorter limit would report a failure for a message that was sent.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
  */
 const SENDS_MESSAGE = 16_000;
@@ -28,8 +28,8 @@ const SENDS_NOTHING = 5000;
 /**
  * The API actions in use: the SDK's command, the credential, the time limit of one attempt and the number of attempts.
  *
- * Only idempotent calls have several attempts: a second SignUp, InitiateAuth, refresh or answer does something else than
- * the first.
+ * Only idempotent calls have several attempts: a second SignUp, InitiateAuth, refresh or answer does something else
+ * than the first.
  */
 export const actions = {
   SignUp: { Command: SignUpCommand, credential: 'SecretHash', timeoutMillis: SENDS_MESSAGE, attempts: 1 },

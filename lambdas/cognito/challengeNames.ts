@@ -2,8 +2,8 @@ import type { ChallengeNameType } from '@aws-sdk/client-cognito-identity-provide
 import type { ChallengeKind } from '../../generated/schema.ts';
 
 /**
- * Every challenge that Cognito names, and the kind that it is played as. UNSUPPORTED: this version has no mutation for it
- * (https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html).
+ * The kind of each of Cognito's challenges. UNSUPPORTED: this version has no mutation for it.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html
  */
 const kinds: Record<ChallengeNameType, ChallengeKind> = {
   SMS_MFA: 'SMS_MFA',
@@ -24,7 +24,7 @@ const kinds: Record<ChallengeNameType, ChallengeKind> = {
   ADMIN_NO_SRP_AUTH: 'UNSUPPORTED',
 };
 
-/** The kind for a challenge name; UNSUPPORTED also for names that did not exist when this was written. */
+/** Returns the kind of a challenge name; UNSUPPORTED also for an unknown name. */
 export function toChallengeKind(cognitoName: string): ChallengeKind {
   return Object.hasOwn(kinds, cognitoName) ? kinds[cognitoName as ChallengeNameType] : 'UNSUPPORTED';
 }

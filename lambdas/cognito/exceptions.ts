@@ -3,7 +3,9 @@ import type { AuthErrorDetails } from '../runtime/AuthError.ts';
 import type { FieldRule } from '../runtime/fieldRules.ts';
 import type { Action } from './actions.ts';
 
-/** A state of the account or token that Cognito reports as an exception, and that an operation may treat as a next step. */
+/**
+ * A state of the account or token that Cognito reports as an exception, and that an operation may treat as a next step.
+ */
 export type AccountState =
   | 'USER_EXISTS'
   | 'PHONE_NUMBER_EXISTS'
@@ -23,7 +25,9 @@ export interface Failure extends AuthErrorDetails {
   secretRejected?: true;
 }
 
-/** A failure, or several that only Cognito's text tells apart. The texts are not documented: see each row's `otherwise`. */
+/**
+ * A failure, or several that only Cognito's text tells apart. The texts are not documented: see each row's `otherwise`.
+ */
 export type Row = Failure | { byText: [pattern: RegExp, failure: Failure][]; otherwise: Failure };
 
 function code(name: AuthErrorCode): Failure {
@@ -44,9 +48,10 @@ function state(name: AccountState, otherwise: AuthErrorCode): Failure {
 }
 
 /**
- * The lock-out after five wrong passwords or texted codes begins with one second and doubles up to about 15 minutes. Cognito does
- * not report its length, so the error names no wait: the longest would be wrong for nearly everyone, and no SMS challenge outlives
- * it. The challenge session stays valid: Cognito accepts the right code once the lock-out has ended.
+ * The lock-out after five wrong passwords or texted codes begins with one second and doubles up to about 15 minutes.
+ * Cognito does not report its length, so the error names no wait: the longest would be wrong for nearly everyone, and
+ * no SMS challenge outlives it. The challenge session stays valid: Cognito accepts the right code once the lock-out has
+ * ended.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow.html
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html for the texted codes
  */

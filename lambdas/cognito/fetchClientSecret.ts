@@ -9,8 +9,8 @@ import type { FetchSecret, SecretStage } from './ClientSecret.ts';
 const ATTEMPTS = 3;
 
 /**
- * Fetches the app client's secret from Secrets Manager, where it is stored as plain text. One call does not need the SDK's
- * client of Secrets Manager, which costs a cold start as much as that of Cognito.
+ * Returns a function that fetches the app client's secret from Secrets Manager, where it is stored as plain text.
+ * Without the SDK's client, which would delay a cold start as much as that of Cognito.
  * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html
  */
 export function fetchClientSecret(secretArn: string): FetchSecret {

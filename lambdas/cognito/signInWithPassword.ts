@@ -8,12 +8,12 @@ import { toAuthResult } from './toAuthResult.ts';
 import { toDelivery } from './toDelivery.ts';
 
 /**
- * Signs in with user name and password. An account that was never confirmed, or whose password has to be reset, leads to a
- * challenge.
+ * Signs in with user name and password. An account that was never confirmed, or whose password has to be reset, leads
+ * to a challenge.
  *
- * An unconfirmed account gets a new code, because the one before may be a day old. That cannot flood a mailbox: Cognito sends
- * at most five codes per hour and user, and was seen to report UserNotConfirmedException only for the right password (not
- * documented: docs/aws-checklist.md).
+ * An unconfirmed account gets a new code, because the one before may be a day old. That cannot flood a mailbox: Cognito
+ * sends at most five codes per hour and user, and was seen to report UserNotConfirmedException only for the right
+ * password (not documented: docs/aws-checklist.md).
  * @param flow its user name must be normalised
  * @param password as typed
  */

@@ -12,8 +12,8 @@ interface SdkError {
 }
 
 /**
- * Maps an error of a call to a declared failure. An exception without a row is INTERNAL; no answer, a server error and an answer
- * that cannot be read are TEMPORARILY_UNAVAILABLE.
+ * Maps an error of a call to a declared failure. An exception without a row is INTERNAL; no answer, a server error and
+ * an answer that cannot be read are TEMPORARILY_UNAVAILABLE.
  * @throws the error itself when it does not come from the call: then it is a fault of this code
  */
 export function toCognitoError(action: Action, error: unknown): AuthError {

@@ -2,9 +2,9 @@ import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-
 import type { Tokens } from '../../generated/schema.ts';
 
 /**
- * Cognito's tokens as the contract has them.
- * @param keptRefreshToken the one to go on with when Cognito gives no new one: where refresh tokens do not rotate.
- * @throws when access or ID token is missing, which Cognito does not document.
+ * Turns Cognito's tokens into those of the contract.
+ * @param keptRefreshToken the refresh token to keep when Cognito returns no new one: where refresh tokens do not rotate
+ * @throws Error when access or ID token is missing, which Cognito does not document
  */
 export function toTokens(result: AuthenticationResultType, keptRefreshToken: string | null): Tokens {
   const { AccessToken, IdToken, RefreshToken, TokenType, ExpiresIn } = result;

@@ -18,7 +18,8 @@ export function readEmail(text: string): string {
 }
 
 /**
- * Reads a phone number in E.164. Rules: `required`, `countryCode` (a national number, whose country is not guessed), `format`.
+ * Reads a phone number in E.164. Rules: `required`, `countryCode` (a national number, whose country is not guessed),
+ * `format`.
  */
 export function readPhoneNumber(text: string): string {
   if (text.trim() === '') throw new InvalidField(['required']);
@@ -28,8 +29,8 @@ export function readPhoneNumber(text: string): string {
 }
 
 /**
- * Reads an e-mail address or a phone number in its normalised spelling: Cognito and SECRET_HASH need the same string. Rules:
- * those of either, and `tooLong`.
+ * Reads an e-mail address or a phone number in its normalised spelling: Cognito and SECRET_HASH need the same string.
+ * Rules: those of either, and `tooLong`.
  */
 export function readUsername(text: string): string {
   if (text.includes('@')) return readEmail(text);

@@ -13,8 +13,8 @@ const ASCII = /^[\x20-\x7e]*$/;
 /**
  * Normalises an e-mail address to the spelling under which Cognito stores the account: trimmed, NFC, lower case, an
  * international domain as punycode. Dots and plus tags stay: for many mail servers they make different addresses.
- * @returns the address, or null when it is not a valid one (also for a local part beyond ASCII, which cannot be told apart from
- * similar letters)
+ * @returns the address, or null when it is not a valid one (also for a local part beyond ASCII, which cannot be told
+ * apart from similar letters)
  */
 export function normaliseEmail(text: string): string | null {
   const typed = text.trim().normalize('NFC');

@@ -5,8 +5,8 @@ const JAPANESE_ZERO = /^\+81(?:0|\(0\))/;
 const E164 = /^\+(?!810)[1-9]\d{6,14}$/;
 
 /**
- * Normalises a phone number to E.164: removes spaces and hyphens, turns full-width characters (a Japanese keyboard's) into ASCII, and
- * drops Japan's zero, because Cognito accepts a number with it but no text reaches that number.
+ * Normalises a phone number to E.164: removes spaces and hyphens, turns full-width characters (a Japanese keyboard's)
+ * into ASCII, and drops Japan's zero, because Cognito accepts a number with it but no text reaches that number.
  * @returns the number, or null when it is not in international form; the country of a national number is not guessed
  */
 export function normalisePhone(text: string): string | null {

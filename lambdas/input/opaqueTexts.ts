@@ -5,7 +5,10 @@ const CODE = /^[0-9]{6,8}$/;
 /** Cognito's refresh tokens have some 1,800 characters; the API sets no limit. */
 const REFRESH_TOKEN_MAX_LENGTH = 8192;
 
-/** Reads a mailed or texted code; full-width digits, as a Japanese keyboard types them, become ASCII. Rules: `required`, `format`. */
+/**
+ * Reads a mailed or texted code; full-width digits, as a Japanese keyboard types them, become ASCII. Rules: `required`,
+ * `format`.
+ */
 export function readCode(text: string): string {
   const code = text.normalize('NFKC').trim();
   if (code === '') throw new InvalidField(['required']);

@@ -27,9 +27,10 @@ export function readPassword(text: string): string {
 }
 
 /**
- * Reads a new password, unchanged. Rules: `required`, `tooLong`, `format` (a space at either end, control or broken characters), and
- * by the policy `minLength`, `requireLowercase`, `requireUppercase`, `requireNumbers`, `requireSymbols`; every broken rule is
- * reported. A password that is present but breaks a rule is PASSWORD_POLICY_VIOLATION.
+ * Reads a new password, unchanged. Rules: `required`, `tooLong`, `format` (a space at either end, control or broken
+ * characters), and by the policy `minLength`, `requireLowercase`, `requireUppercase`, `requireNumbers`,
+ * `requireSymbols`; every broken rule is reported. A password that is present but breaks a rule is
+ * PASSWORD_POLICY_VIOLATION.
  */
 export function readNewPassword(text: string, policy: PublishedConfig['passwordPolicy']): string {
   if (text.trim() === '') throw new InvalidField(['required']);

@@ -24,7 +24,8 @@ type Values<Read> = { [Name in keyof Read]: Read[Name] extends (value: never) =>
  * Reads the fields of an input by a table of readers, and reports all invalid fields together.
  * @param readers one function per field; returns the normalised value, throws `InvalidField`
  * @returns the normalised values under the names of their fields
- * @throws AuthError VALIDATION_FAILED, or the code that all invalid fields have in common; `fields` names each field and rule
+ * @throws AuthError VALIDATION_FAILED, or the code that all invalid fields have in common; `fields` names each field
+ * and rule
  *
  * @example
  * const { username, password } = readFields(input, { username: readUsername, password: readPassword });

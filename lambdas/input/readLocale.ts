@@ -5,8 +5,9 @@ const TAG = /^[a-z]{2,8}(?:[-_][a-z0-9]{1,8})*$/i;
 const MAX_LENGTH = 64;
 
 /**
- * Reads the language of a user's messages: the best of the deployment's languages for the chosen tag, else for the browser's
- * preferences, else the default. Rule: `format` (the chosen text is no language tag; a language without texts is no fault).
+ * Reads the language of a user's messages: the best of the deployment's languages for the chosen tag, else for the
+ * browser's preferences, else the default. Rule: `format` (the chosen text is no language tag; a language without texts
+ * is no fault).
  * @param chosen a BCP 47 tag, or null when the user chose none
  * @param acceptLanguage the Accept-Language header, or null
  * @param locales the deployment's languages, the default first; never empty

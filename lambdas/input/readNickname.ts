@@ -6,7 +6,10 @@ const MAX_BYTES = 2048;
 /** Control characters, line and paragraph separators, and marks that change the direction of text. */
 const FORBIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
-/** Reads the name to greet a user with, trimmed and in NFC. Rules: `required`, `tooLong` (over 40 graphemes), `characters`. */
+/**
+ * Reads the name to greet a user with, trimmed and in NFC. Rules: `required`, `tooLong` (over 40 graphemes),
+ * `characters`.
+ */
 export function readNickname(text: string): string {
   const nickname = text.trim().normalize('NFC');
   if (nickname === '') throw new InvalidField(['required']);

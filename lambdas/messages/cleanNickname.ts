@@ -6,10 +6,10 @@ const linkMakers = /https?|[.．。｡․﹒@＠﹫]|[/\\／＼]{2,}|(?<=\w)[:�
 const looseMarks = /(^| )\p{M}+/gu;
 
 /**
- * Makes a nickname fit to stand in a mail's greeting. Whoever signs up chooses it, and chooses the address that it is
- * mailed to; so it must not carry a link, a mail address or a place for the code. Mail clients turn bare domains into
- * links by themselves: no dot survives, of whatever width, so a domain falls into words and モーニング娘。 loses a
- * full stop. At most 40 graphemes; empty when nothing is left. Not escaped: that is done at output.
+ * Cleans a nickname for a mail's greeting. The person who signs up chooses both the nickname and the address that it is
+ * mailed to, so it must not carry a link, a mail address or a placeholder for the code. Mail clients turn bare domains
+ * into links, so every dot is removed, of whatever width; モーニング娘。 loses a full stop. At most 40 graphemes; empty when
+ * nothing is left. Not escaped: that is done at output.
  */
 export function cleanNickname(nickname: unknown): string {
   return cutText(cleanText(nickname).replace(linkMakers, ' ').replace(looseMarks, '$1'), 200);

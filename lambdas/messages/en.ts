@@ -4,7 +4,7 @@ const secret = 'Do not share it with anyone.';
 const exists = 'You already have an account';
 const forgotten = 'Forgot your password? Reset it with';
 
-/** What the messages about a code of this `name` have in common. */
+/** The template of the messages about a code of this `name`. */
 function about(name: string, purpose: string, validity: string) {
   return {
     subject: `Your {app} ${name}`,
@@ -17,7 +17,7 @@ function about(name: string, purpose: string, validity: string) {
 
 const reset = about('password reset code', 'choose a new password', '1 hour');
 
-/** English. SMS in GSM 03.38's basic characters only, so that a segment holds 160 of them. */
+/** English. An SMS uses only the basic characters of GSM 03.38, of which a segment holds 160. */
 export const en: Texts = {
   greeting: (name) => (name ? `Hello ${name},` : 'Hello,'),
   smsSender(name) {

@@ -1,6 +1,6 @@
 import type { Values } from './contract.ts';
 
-/** Puts the values in the places of `{app}`, `{code}` and `{userName}`; what a value brings is not looked at again. */
+/** Replaces `{app}`, `{code}` and `{userName}` by their values. Placeholders inside a value stay as they are. */
 export function fillTemplate(template: string, values: Values): string {
   return template.replace(/\{(app|code|userName)\}/g, (_place, name: keyof Values) => values[name]);
 }

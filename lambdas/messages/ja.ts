@@ -6,7 +6,7 @@ const exists = 'すでにアカウントをお持ちです。';
 const forgotten = 'パスワードをお忘れの場合は、';
 const unknown = 'お心当たりのない場合は、';
 
-/** What the messages about a code of this `name` have in common. */
+/** The template of the messages about a code of this `name`. */
 function about(name: string, purpose: string, validity: string) {
   return {
     subject: `【{app}】${name}`,

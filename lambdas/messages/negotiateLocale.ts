@@ -1,10 +1,10 @@
-import type { Locale } from './contract.ts';
+import { texts, type Locale } from './texts.ts';
 
 /**
- * Picks our language for a BCP 47 tag (`ja-JP`, also `ja_JP`, in any case): the tag's own language if we write it,
- * else `fallback`, also for anything that is no tag.
+ * Returns the language for a BCP 47 tag (`ja-JP`, also `ja_JP`, in any case): the tag's own when there are texts in it,
+ * else `fallback`, also for a value that is no tag.
  */
 export function negotiateLocale(tag: unknown, fallback: Locale): Locale {
-  const language = String(tag).split(/[-_]/)[0]?.toLowerCase();
-  return language === 'ja' || language === 'en' ? language : fallback;
+  const language = String(tag).split(/[-_]/)[0]?.toLowerCase() ?? '';
+  return Object.hasOwn(texts, language) ? (language as Locale) : fallback;
 }

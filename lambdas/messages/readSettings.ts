@@ -5,7 +5,7 @@ import type { Settings } from './contract.ts';
 
 /**
  * Reads APP_NAME (cleaned; at most 40 graphemes and 80 UTF-16 units, which keeps every subject within Cognito's 140
- * characters) and DEFAULT_LOCALE. Never fails: a function that does not start would stop every sign-up.
+ * characters) and DEFAULT_LOCALE. Never throws: a function that does not start would stop every sign-up.
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   return {

@@ -1,4 +1,4 @@
-/** What a mail says, paragraph by paragraph: filled in, not escaped. */
+/** The paragraphs of a mail: filled in, not escaped. */
 export type MailTexts = readonly [
   app: string,
   greeting: string,
@@ -17,9 +17,9 @@ function paragraph(text: string, style = ''): string {
 
 /**
  * Writes a mail's HTML: one layout for every language and message. Styles are inline and there are no images, links or
- * tables, so every mail client shows the same. No colour is set but the middle grey of the lines, so dark mode may do as
- * it likes. A word longer than its line is broken, or a nickname could push the code out of sight. `lang` is inside the
- * body because some clients drop everything outside it.
+ * tables, so every mail client shows the same. No colour is set but the middle grey of the lines, so that dark mode
+ * works. A word longer than its line is broken; otherwise a nickname could push the code out of sight. `lang` is inside
+ * the body because some clients drop everything outside it.
  */
 export function renderMail(locale: string, [app, greeting, lead, code, validity, unasked]: MailTexts): string {
   return (

@@ -12,7 +12,7 @@ const topics: Readonly<Record<Name, Topic>> = {
   AdminCreateUser: 'invite',
 };
 
-/** What a trigger source wants a message about; undefined for one that Cognito does not document. */
+/** Returns the topic of a trigger source; undefined for one that Cognito does not document. */
 export function topicOf(triggerSource: string): Topic | undefined {
   const name = triggerSource.slice('CustomMessage_'.length) as Name;
   return Object.hasOwn(topics, name) ? topics[name] : undefined;

@@ -10,11 +10,11 @@ import { topicOf } from './topics.ts';
 const placeholder = /^\{[^{}<>&"']+\}$/;
 
 /**
- * Fills the response of a CustomMessage event: subject, mail and SMS in the user's language; Cognito sends the one that
- * its delivery medium asks for, and the event does not say which. An event that we have no text for, or whose
- * placeholders are not what Cognito documents, stays as it is: then Cognito sends the pool's own text.
- * Throws a TypeError for what is no CustomMessage event at all.
+ * Fills the response of a CustomMessage event: subject, mail and SMS in the user's language. Cognito sends the one for
+ * its delivery medium, which the event does not name. An event without a text, or with placeholders that Cognito does
+ * not document, stays unchanged: then Cognito sends the pool's own text.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
+ * @throws TypeError for a value that is no CustomMessage event
  */
 export function writeMessage(event: CustomMessageTriggerEvent, settings: Settings): void {
   const { codeParameter: code, usernameParameter, userAttributes, clientMetadata } = event.request;
@@ -29,7 +29,7 @@ export function writeMessage(event: CustomMessageTriggerEvent, settings: Setting
   const template = language[exists ? 'accountExists' : topic];
   const app = settings.appName;
   const fill = (text: string) => fillTemplate(text, { app, code, userName });
-  // Not filled in: a text of the user's is never a template.
+  // Not filled in: the user's text is never a template.
   const greeting = language.greeting(cleanNickname(userAttributes.nickname));
   const paragraphs = [
     app,

@@ -10,13 +10,14 @@ import { AuthError } from '../runtime/AuthError.ts';
 import type { Operation } from './Operation.ts';
 
 /**
- * Confirms the e-mail address with the mailed code. The challenge session is optional, so that the mail can be opened on another
- * device; one that has expired is treated as absent, and Cognito then reports CODE_EXPIRED.
+ * Confirms the e-mail address with the mailed code. The challenge session is optional, so that the mail can be opened
+ * on another device; one that has expired is treated as absent, and Cognito then reports CODE_EXPIRED.
  *
- * A decoy takes the same path, the Cognito call included: the answer takes as long as for a real one, and an owner who got a new
- * code because of another sign-up can use it. Only "already confirmed", which would reveal the account, is CODE_MISMATCH for a
- * decoy and without a challenge session. What may remain, if Cognito counts wrong codes for unconfirmed users only (not
- * documented): TOO_MANY_ATTEMPTS after some fifteen of them reveals that no confirmed account has the address.
+ * A decoy takes the same path, the Cognito call included: the answer takes as long as for a real one, and an owner who
+ * got a new code because of another sign-up can use it. Only "already confirmed", which would reveal the account, is
+ * CODE_MISMATCH for a decoy and without a challenge session. What may remain, if Cognito counts wrong codes for
+ * unconfirmed users only (not documented): TOO_MANY_ATTEMPTS after some fifteen of them reveals that no confirmed
+ * account has the address.
  */
 export const confirmSignUp: Operation<ConfirmSignUpInput, AuthResult> = async ({ appClient, challenges }, input) => {
   const { username, code, session } = readFields(input, {

@@ -3,8 +3,8 @@ import { AuthError } from '../runtime/AuthError.ts';
 import type { Operation } from './Operation.ts';
 
 /**
- * Returns the signed-in user with the current attributes. Cognito checks the access token itself, so a token that was revoked after
- * AppSync verified its signature is UNAUTHENTICATED.
+ * Returns the signed-in user with the current attributes. Cognito checks the access token itself, so a token that was
+ * revoked after AppSync verified its signature is UNAUTHENTICATED.
  */
 export const me: Operation<null, User> = async ({ appClient }, _input, { accessToken }) => {
   if (accessToken === null) throw new AuthError('UNAUTHENTICATED');

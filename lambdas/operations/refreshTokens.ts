@@ -7,12 +7,12 @@ import { AuthError } from '../runtime/AuthError.ts';
 import type { Operation } from './Operation.ts';
 
 /**
- * Exchanges a refresh token for new tokens. Cognito rotates it: the old one stays valid for the grace period, in case the answer
- * was lost, and the new one expires when the first would have.
+ * Exchanges a refresh token for new tokens. Cognito rotates it: the old one stays valid for the grace period, in case
+ * the answer was lost, and the new one expires when the first would have.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
  *
- * A token that is used after the grace period was copied: its session ends for both holders. Cognito only rejects the token, so it
- * is revoked here; the error is the same whether that succeeds or not.
+ * A token that is used after the grace period was copied: its session ends for both holders. Cognito only rejects the
+ * token, so it is revoked here; the error is the same whether that succeeds or not.
  */
 export const refreshTokens: Operation<RefreshTokensInput, Tokens> = async ({ appClient }, input) => {
   const { refreshToken } = readFields(input, { refreshToken: readRefreshToken });

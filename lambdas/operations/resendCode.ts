@@ -17,13 +17,14 @@ import type { Operation } from './Operation.ts';
 /**
  * Sends the code of CONFIRM_SIGN_UP again; Cognito invalidates the previous code.
  *
- * With a challenge session it is rejected before `resendAvailableAt`. By user name alone there is no such wait, because nothing is
- * stored; Cognito's limit of five per hour and user remains. As in confirmSignUp, a challenge session that has expired or was
- * issued for another user name is treated as absent; alone, an expired one is SESSION_EXPIRED.
+ * With a challenge session it is rejected before `resendAvailableAt`. By user name alone there is no such wait, because
+ * nothing is stored; Cognito's limit of five per hour and user remains. As in confirmSignUp, a challenge session that
+ * has expired or was issued for another user name is treated as absent; alone, an expired one is SESSION_EXPIRED.
  *
- * The answer does not depend on the account. Without an account, for a confirmed one and after its five codes, nothing is sent and
- * the answer is the same, after the same minimum time (`signUpFloorMillis`), decoys included; the destination is derived from the
- * input. Faults of the deployment, such as mail that cannot be sent, are reported, although only an unconfirmed account shows them.
+ * The answer does not depend on the account. Without an account, for a confirmed one and after its five codes, nothing
+ * is sent and the answer is the same, after the same minimum time (`signUpFloorMillis`), decoys included; the
+ * destination is derived from the input. Faults of the deployment, such as mail that cannot be sent, are reported,
+ * although only an unconfirmed account shows them.
  */
 export const resendCode: Operation<ResendCodeInput, AuthResult> = async ({ config, appClient, challenges }, input) => {
   const fields = readFields(input, { session: optional(readChallengeSession), username: optional(readUsername) });

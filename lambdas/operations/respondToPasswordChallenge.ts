@@ -7,8 +7,8 @@ import { AuthError } from '../runtime/AuthError.ts';
 import type { Operation } from './Operation.ts';
 
 /**
- * Answers PASSWORD: signs in the account of the challenge session. A wrong password counts with Cognito as in signIn; the challenge
- * session stays valid for another attempt until it expires.
+ * Answers PASSWORD: signs in the account of the challenge session. A wrong password counts with Cognito as in signIn;
+ * the challenge session stays valid for another attempt until it expires.
  */
 export const respondToPasswordChallenge: Operation<RespondToPasswordChallengeInput, AuthResult> = async (
   services,

@@ -8,8 +8,8 @@ import { AuthError } from '../runtime/AuthError.ts';
 import type { Operation } from './Operation.ts';
 
 /**
- * Answers SMS_MFA with the texted code. After a wrong code the challenge session stays valid for another attempt while Cognito
- * allows it; after a right one it is SESSION_INVALID. The result may be another challenge.
+ * Answers SMS_MFA with the texted code. After a wrong code the challenge session stays valid for another attempt while
+ * Cognito allows it; after a right one it is SESSION_INVALID. The result may be another challenge.
  */
 export const respondToSmsChallenge: Operation<RespondToSmsChallengeInput, AuthResult> = async (
   { appClient, challenges },

@@ -5,9 +5,9 @@ import { readFields } from '../input/readFields.ts';
 import type { Operation } from './Operation.ts';
 
 /**
- * Ends the session of a refresh token. A token that is invalid already gives the same result, as RFC 7009, section 2.2, asks; an
- * access or ID token is an input error, because the session would go on. A service that only verifies signatures accepts access
- * tokens until they expire, so the result says when the last of them does.
+ * Ends the session of a refresh token. A token that is invalid already gives the same result, as RFC 7009, section 2.2,
+ * asks; an access or ID token is an input error, because the session would go on. A service that only verifies
+ * signatures accepts access tokens until they expire, so the result says when the last of them does.
  */
 export const signOut: Operation<SignOutInput, SignOutPayload> = async ({ config, appClient }, input) => {
   const { refreshToken } = readFields(input, { refreshToken: readRefreshToken });

@@ -15,9 +15,9 @@ import { takeAtLeast } from '../runtime/takeAtLeast.ts';
 import type { Operation, Services } from './Operation.ts';
 
 /**
- * Creates an account. For an address or number that already has one, the answer is the same, after the same time, with a challenge
- * session that opens nothing; the account's owner gets an e-mail. An answer that depends on Cognito takes at least
- * `signUpFloorMillis`; input errors are reported at once.
+ * Creates an account. For an address or number that already has one, the answer is the same, after the same time, with
+ * a challenge session that opens nothing; the account's owner gets an e-mail. An answer that depends on Cognito takes
+ * at least `signUpFloorMillis`; input errors are reported at once.
  */
 export const signUp: Operation<SignUpInput, AuthResult> = async (services, input, caller) => {
   const { published, signUpFloorMillis } = services.config;
@@ -71,10 +71,10 @@ async function create(services: Services, account: Account): Promise<Step> {
 }
 
 /**
- * Sends the owner of an account a mail about a sign-up with its address or number. Both calls are made, because Cognito does not
- * report reliably whether the account is confirmed: it hides that where user-existence errors are off. Only an unconfirmed account
- * gets a new code, and only a verified address the notice, which is mailed by ForgotPassword; so at most one mail goes out. A
- * declared failure of either call changes nothing.
+ * Sends the owner of an account a mail about a sign-up with its address or number. Both calls are made, because Cognito
+ * does not report reliably whether the account is confirmed: it hides that where user-existence errors are off. Only an
+ * unconfirmed account gets a new code, and only a verified address the notice, which is mailed by ForgotPassword; so at
+ * most one mail goes out. A declared failure of either call changes nothing.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/how-to-recover-a-user-account.html
  */
 async function notifyOwner({ appClient }: Services, username: string): Promise<void> {

@@ -7,8 +7,8 @@ import type { Environment } from '../runtime/serve.ts';
 import type { Services } from './Operation.ts';
 
 /**
- * Makes what lives as long as the execution environment, and starts to fetch the client secret, so that the fetch overlaps
- * with Lambda's init phase.
+ * Makes what lives as long as the execution environment, and starts to fetch the client secret, so that the fetch
+ * overlaps with Lambda's init phase.
  */
 export function startServices(config: Config): Environment<Services> {
   const secret = new ClientSecret(fetchClientSecret(config.clientSecretArn));

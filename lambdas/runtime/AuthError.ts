@@ -5,7 +5,8 @@ import type { ErrorInfo } from './contract.ts';
 export type AuthErrorDetails = Pick<ErrorInfo, 'retryAfterSeconds' | 'restart' | 'fields'>;
 
 /**
- * A failure that the API declares. Operations and everything below them throw it; `serve` alone turns it into an `Outcome`.
+ * A failure that the API declares. Operations and everything below them throw it; `serve` alone turns it into an
+ * `Outcome`.
  *
  * @example
  * throw new AuthError('SESSION_INVALID', { restart: true });

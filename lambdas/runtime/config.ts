@@ -2,7 +2,7 @@ import type { AuthConfig, PasswordPolicy, TokenValidity } from '../../generated/
 
 type Untyped<Type> = Omit<Type, '__typename'>;
 
-/** `AUTH_CONFIG`: what `authConfig` publishes, as the construct wrote it. */
+/** `AUTH_CONFIG`: the settings that `authConfig` publishes, as the construct writes them. */
 export type PublishedConfig = Omit<Untyped<AuthConfig>, 'errors' | 'passwordPolicy' | 'tokenValidity'> & {
   passwordPolicy: Untyped<PasswordPolicy>;
   tokenValidity: Untyped<TokenValidity>;
@@ -11,22 +11,22 @@ export type PublishedConfig = Omit<Untyped<AuthConfig>, 'errors' | 'passwordPoli
 /** The function's settings. */
 export interface Config {
   clientId: string;
-  /** Where the app client's secret is kept. */
+  /** The secret in Secrets Manager that holds the app client's secret. */
   clientSecretArn: string;
   published: PublishedConfig;
-  /** True: signUp says plainly that an account exists. */
+  /** True: signUp reports that an account exists. */
   revealExistingAccounts: boolean;
-  /** Milliseconds that a signUp or resendCode takes at least. */
+  /** Minimum duration of signUp and resendCode, in milliseconds. */
   signUpFloorMillis: number;
-  /** True: Cognito's threat protection gets the caller's address. */
+  /** True: Cognito's threat protection receives the caller's address. */
   propagateCallerAddress: boolean;
-  /** Where a user can finish a step that this API cannot play, or null. */
+  /** A page where a user can finish a step that the client does not support, or null. */
   fallbackUrl: string | null;
   /** CloudWatch namespace of the metrics. */
   metricsNamespace: string;
 }
 
-/** A setting is missing or does not parse. The text holds names of variables only, so it may be logged. */
+/** A setting is missing or does not parse. Its message names variables only, so it may be logged. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }

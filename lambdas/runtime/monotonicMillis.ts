@@ -1,6 +1,6 @@
 /**
- * Milliseconds on a clock that only goes forward, from an arbitrary start. Not `performance.now()`, because touching `performance`
- * loads Node's `perf_hooks`, which a cold start would wait for.
+ * Returns milliseconds of a monotonic clock with an arbitrary start. Not `performance.now()`, which loads Node's
+ * `perf_hooks` and so delays a cold start.
  */
 export function monotonicMillis(): number {
   return Number(process.hrtime.bigint()) / 1e6;

@@ -1,4 +1,4 @@
-/** All that is ever logged about an invocation. A field that is not here cannot reach the log. */
+/** Everything that is logged about an invocation. A field that is not here cannot reach the log. */
 export interface InvocationRecord {
   /** A field of the schema, or `unknown`. */
   operation: string;
@@ -6,7 +6,7 @@ export interface InvocationRecord {
   outcome: string;
   failed: boolean;
   requestId: string;
-  /** Name of the exception that Cognito answered with, if any. */
+  /** Name of the first exception of Cognito, if any. */
   cognitoError: string | null;
   /** Class name of an undeclared error, if any. */
   fault: string | null;
@@ -21,9 +21,10 @@ function toName(text: string | null): string | undefined {
 }
 
 /**
- * One line of JSON that is at the same time the log entry and, as CloudWatch's embedded metric format, the metrics
+ * Returns one line of JSON that is both the log entry and, in CloudWatch's embedded metric format, the metrics
  * `Invocations`, `Failures` and `Duration` by operation and outcome.
- * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ * @see
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export function toLogLine(record: InvocationRecord, namespace: string, nowMillis: number): string {
   return JSON.stringify({

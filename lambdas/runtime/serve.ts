@@ -25,10 +25,12 @@ const FAULT = 'the auth function failed; its log has the request id';
 const REQUEST_ID = /^[\w=;:.-]{1,128}$/;
 
 /**
- * Makes the Lambda handler of a table of operations: runs the operation, writes one log line, and returns the `Outcome`.
- * An undeclared error is thrown with a fixed text, so that Lambda counts a failed invocation and no detail leaves.
+ * Makes the Lambda handler of a table of operations: runs the operation, writes one log line, and returns the
+ * `Outcome`. An undeclared error is thrown with a fixed text, so that Lambda counts a failed invocation and no detail
+ * leaves.
  * @param operations by the name of their field
- * @param start makes the environment. Called while the function loads; when that fails, with each invocation until it succeeds.
+ * @param start makes the environment. Called while the function loads; when that fails, with each invocation until it
+ * succeeds.
  */
 export function serve<Services>(
   operations: Readonly<Record<string, Operation<Services>>>,
@@ -93,7 +95,9 @@ function newRecord({ awsRequestId }: LambdaContext, coldStart: boolean): Invocat
   };
 }
 
-/** A client can send the trace header that the resolver took the id from, so only what looks like a trace id is used. */
+/**
+ * A client can send the trace header that the resolver took the id from, so only what looks like a trace id is used.
+ */
 function toRequestId(claimed: string, { awsRequestId }: LambdaContext): string {
   return REQUEST_ID.test(claimed) ? claimed : awsRequestId;
 }

@@ -1,10 +1,10 @@
 import { monotonicMillis } from './monotonicMillis.ts';
 
-/** Part of the floor that is added at random, so that the floor itself does not show. */
+/** Share of the floor that is added at random, so that the floor itself does not show. */
 const JITTER = 0.05;
 
 /**
- * Does something and answers no sooner than after the floor, and a random bit of it more, whether it succeeds, fails or throws.
+ * Runs `work`; settles no sooner than `floorMillis` plus up to 5 % jitter, whether it resolves or rejects.
  * @param floorMillis 0 for no delay.
  */
 export async function takeAtLeast<Result>(floorMillis: number, work: () => Promise<Result>): Promise<Result> {
