@@ -1,6 +1,6 @@
 // Syntax that APPSYNC_JS rejects and `@aws-appsync/eslint-plugin` does not report. The runtime's supported features:
-// https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html, and AppSync refuses a deployment for
-// less. test/layout/resolverLanguage.test.ts plants each of these and expects it to be found.
+// https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html
+// test/layout/resolverLanguage.test.ts plants each of these and expects it to be found.
 
 const CTX = '/^(ctx|context)$/';
 
