@@ -5,16 +5,16 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { AppClient } from './AppClient.ts';
-import { AuthApi } from './AuthApi.ts';
-import { AuthFunction } from './AuthFunction.ts';
+import { AppClient } from './userPool/AppClient.ts';
+import { AuthApi } from './api/AuthApi.ts';
+import { AuthFunction } from './functions/AuthFunction.ts';
 import type { AuthGatewayProps } from './AuthGatewayProps.ts';
-import { AuthUserPool } from './AuthUserPool.ts';
-import { ClientSecret } from './ClientSecret.ts';
-import { CustomMessageFunction } from './CustomMessageFunction.ts';
-import { GatewayKey } from './GatewayKey.ts';
-import { type GatewaySettings, gatewaySettings } from './GatewaySettings.ts';
-import { settingsProblems } from './settingsProblems.ts';
+import { AuthUserPool } from './userPool/AuthUserPool.ts';
+import { ClientSecret } from './encryption/ClientSecret.ts';
+import { CustomMessageFunction } from './functions/CustomMessageFunction.ts';
+import { GatewayKey } from './encryption/GatewayKey.ts';
+import { type GatewaySettings, gatewaySettings } from './settings/GatewaySettings.ts';
+import { settingsProblems } from './settings/settingsProblems.ts';
 
 /**
  * A GraphQL API that signs users up and in: AppSync, a function and a Cognito user pool, with everything that they need

@@ -2,7 +2,7 @@ import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { FeaturePlan, PasswordPolicy, UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { Locale } from './locale.ts';
+import type { Locale } from './userPool/locale.ts';
 
 /**
  * What a deployment may decide about its gateway. Everything is optional. What is not here is not a choice: sign-in by

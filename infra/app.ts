@@ -1,9 +1,9 @@
-import './compileCache.ts';
+import './app/compileCache.ts';
 import { App, Validations } from 'aws-cdk-lib';
 import { AuthGatewayStack } from './AuthGatewayStack.ts';
-import { contextProps } from './contextProps.ts';
-import { projectContext } from './projectContext.ts';
-import { userPoolSummary } from './userPoolSummary.ts';
+import { contextProps } from './app/contextProps.ts';
+import { projectContext } from './app/projectContext.ts';
+import { userPoolSummary } from './app/userPoolSummary.ts';
 
 // With or without the CDK CLI: `npx cdk synth`, or `CDK_OUTDIR=cdk.out npx -c 'node infra/app.ts'`, which spares the CLI's start.
 const app = new App({ context: projectContext(), analyticsReporting: false });

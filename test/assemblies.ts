@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import type { AuthGatewayProps } from '../infra/AuthGatewayProps.ts';
 import { AuthGatewayStack } from '../infra/AuthGatewayStack.ts';
-import { projectContext } from '../infra/projectContext.ts';
+import { projectContext } from '../infra/app/projectContext.ts';
 
 /** A test waits for no floor but in the assembly that is about it. */
 const fast: AuthGatewayProps = { signUpFloor: Duration.millis(0) };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleOptions } from '../../infra/bundleFunction.ts';
-import { bundleResolvers } from '../../infra/bundleResolvers.ts';
+import { bundleOptions } from '../../infra/functions/bundleFunction.ts';
+import { bundleResolvers } from '../../infra/api/bundleResolvers.ts';
 import type { Bench } from '../Bench.ts';
 import { bundleSizes } from '../bundleSizes.ts';
 import { exact, showKb, type Section } from '../section.ts';

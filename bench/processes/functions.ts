@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleFunction } from '../../infra/bundleFunction.ts';
+import { bundleFunction } from '../../infra/functions/bundleFunction.ts';
 import type { Bench } from '../Bench.ts';
 import { CLIENT_SECRET } from './answers.ts';
 import type { Program } from './runProcess.ts';

@@ -8,7 +8,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AuthGatewayStack } from '../../infra/AuthGatewayStack.ts';
-import { projectContext } from '../../infra/projectContext.ts';
+import { projectContext } from '../../infra/app/projectContext.ts';
 import { projectFolder } from '../../infra/projectFolder.ts';
 import { temporaryFolder } from './synthesize.ts';
 

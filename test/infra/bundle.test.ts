@@ -1,10 +1,10 @@
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bundleFunction } from '../../infra/bundleFunction.ts';
-import { bundleResolvers } from '../../infra/bundleResolvers.ts';
+import { bundleFunction } from '../../infra/functions/bundleFunction.ts';
+import { bundleResolvers } from '../../infra/api/bundleResolvers.ts';
 import { projectFolder } from '../../infra/projectFolder.ts';
-import { schemaFields } from '../../infra/schemaFields.ts';
+import { schemaFields } from '../../infra/api/schemaFields.ts';
 import { temporaryFolder } from './synthesize.ts';
 
 const sdl = readFileSync(join(projectFolder, 'schema.graphql'), 'utf8');

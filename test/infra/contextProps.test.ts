@@ -1,7 +1,7 @@
 import { App, RemovalPolicy } from 'aws-cdk-lib';
 import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import { describe, expect, it } from 'vitest';
-import { contextProps } from '../../infra/contextProps.ts';
+import { contextProps } from '../../infra/app/contextProps.ts';
 
 function read(context: Record<string, unknown>) {
   return contextProps(new App({ context }).node);

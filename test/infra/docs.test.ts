@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { projectContext } from '../../infra/projectContext.ts';
+import { projectContext } from '../../infra/app/projectContext.ts';
 import { projectFolder } from '../../infra/projectFolder.ts';
 import { OrdersStack } from './examples/OrdersStack.ts';
 import { ShopStack } from './examples/ShopStack.ts';
@@ -49,7 +49,7 @@ describe('docs/construct.md', () => {
   }, 60_000);
 
   it('names every context key that there is', () => {
-    const known = /const READERS[^=]*= \{([^}]*(?:\}[^}]*)*?)\n\};/.exec(read('infra/contextProps.ts'))?.[1] ?? '';
+    const known = /const READERS[^=]*= \{([^}]*(?:\}[^}]*)*?)\n\};/.exec(read('infra/app/contextProps.ts'))?.[1] ?? '';
     const names = [...known.matchAll(/^ {2}(\w+):/gm)].map(([, name]) => name);
     expect(names.length).toBeGreaterThan(10);
     for (const name of names) expect(page).toContain(`\`genkan:${name ?? ''}\``);

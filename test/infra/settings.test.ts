@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AuthGateway } from '../../infra/AuthGateway.ts';
 import type { AuthGatewayProps } from '../../infra/AuthGatewayProps.ts';
-import { apiKeyExpiry, apiKeyExpiryProblem } from '../../infra/apiKeyExpiry.ts';
-import { gatewaySettings } from '../../infra/GatewaySettings.ts';
-import { settingsProblems } from '../../infra/settingsProblems.ts';
+import { apiKeyExpiry, apiKeyExpiryProblem } from '../../infra/settings/apiKeyExpiry.ts';
+import { gatewaySettings } from '../../infra/settings/GatewaySettings.ts';
+import { settingsProblems } from '../../infra/settings/settingsProblems.ts';
 import { newApp, synthesize } from './synthesize.ts';
 
 const DAY = 86_400_000;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, expect } from 'vitest';
 import type { AuthGateway } from '../../infra/AuthGateway.ts';
 import { AuthGatewayStack, type AuthGatewayStackProps } from '../../infra/AuthGatewayStack.ts';
-import { projectContext } from '../../infra/projectContext.ts';
+import { projectContext } from '../../infra/app/projectContext.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'genkan-infra-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

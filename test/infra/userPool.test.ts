@@ -3,7 +3,7 @@ import { RemovalPolicy, SecretValue } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { AuthGatewayStack } from '../../infra/AuthGatewayStack.ts';
-import { userPoolSummary } from '../../infra/userPoolSummary.ts';
+import { userPoolSummary } from '../../infra/app/userPoolSummary.ts';
 import { newApp, synthesize, expectProperties, expectResource, expectCount } from './synthesize.ts';
 
 const { template, gateway } = synthesize();

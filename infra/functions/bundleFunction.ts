@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync, type BuildOptions } from 'esbuild';
-import { projectFolder } from './projectFolder.ts';
+import { projectFolder } from '../projectFolder.ts';
 
 /**
  * How a function of lambdas/ is bundled. The options earn the cold start: CommonJS loads `node:http` lazily where ESM reads every

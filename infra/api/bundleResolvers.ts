@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { buildSync } from 'esbuild';
-import { projectFolder } from './projectFolder.ts';
+import { projectFolder } from '../projectFolder.ts';
 import { schemaFields } from './schemaFields.ts';
 
 /** AppSync's limit (https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateResolver.html, `code`). */

@@ -2,10 +2,10 @@ import { Duration } from 'aws-cdk-lib';
 import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import { authConfig } from './authConfig.ts';
-import type { ClientSecret } from './ClientSecret.ts';
+import type { ClientSecret } from '../encryption/ClientSecret.ts';
 import { GatewayFunction } from './GatewayFunction.ts';
-import type { LogSettings } from './GatewayLogGroup.ts';
-import type { GatewaySettings } from './GatewaySettings.ts';
+import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
+import type { GatewaySettings } from '../settings/GatewaySettings.ts';
 
 /** What AuthFunction needs to know. */
 export interface AuthFunctionProps {

@@ -14,8 +14,8 @@ import {
 import { join } from 'node:path';
 import { Construct } from 'constructs';
 import { bundleFunctionInto } from './bundleFunction.ts';
-import { GatewayLogGroup, type LogSettings } from './GatewayLogGroup.ts';
-import { projectFolder } from './projectFolder.ts';
+import { GatewayLogGroup, type LogSettings } from '../encryption/GatewayLogGroup.ts';
+import { projectFolder } from '../projectFolder.ts';
 
 /** What GatewayFunction needs to know. */
 export interface GatewayFunctionProps {

@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
 import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import { apiKeyExpiryProblem } from './apiKeyExpiry.ts';
 import type { GatewaySettings } from './GatewaySettings.ts';
-import { LOCALES } from './locale.ts';
+import { LOCALES } from '../userPool/locale.ts';
 
 /** One rule: what is wrong with the settings, in a sentence, or null. */
 type Rule = (settings: GatewaySettings, now: Date) => string | null;

@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { GatewayFunction } from './GatewayFunction.ts';
-import type { LogSettings } from './GatewayLogGroup.ts';
-import type { GatewaySettings } from './GatewaySettings.ts';
+import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
+import type { GatewaySettings } from '../settings/GatewaySettings.ts';
 
 /** What CustomMessageFunction needs to know. */
 export interface CustomMessageFunctionProps {

@@ -14,9 +14,9 @@ import { join } from 'node:path';
 import { ApiLogging } from './ApiLogging.ts';
 import { ApiResolvers } from './ApiResolvers.ts';
 import { bundleResolvers } from './bundleResolvers.ts';
-import type { LogSettings } from './GatewayLogGroup.ts';
-import type { GatewaySettings } from './GatewaySettings.ts';
-import { projectFolder } from './projectFolder.ts';
+import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
+import type { GatewaySettings } from '../settings/GatewaySettings.ts';
+import { projectFolder } from '../projectFolder.ts';
 
 /** What AuthApi needs to know. */
 export interface AuthApiProps {

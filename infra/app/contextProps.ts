@@ -1,8 +1,8 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import type { Node } from 'constructs';
-import type { AuthGatewayProps } from './AuthGatewayProps.ts';
-import { LOCALES } from './locale.ts';
+import type { AuthGatewayProps } from '../AuthGatewayProps.ts';
+import { LOCALES } from '../userPool/locale.ts';
 
 /** How one context value is read, which cdk.json gives as JSON and `cdk -c` as text. */
 interface Reader<T> {

@@ -3,7 +3,7 @@ import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import { AccountRecovery, FeaturePlan, Mfa, UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import type { GatewaySettings } from './GatewaySettings.ts';
+import type { GatewaySettings } from '../settings/GatewaySettings.ts';
 import { immutableSettingsProblems } from './immutableSettings.ts';
 import { messageTexts } from './messageTexts.ts';
 import { SmsRole } from './SmsRole.ts';

@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { CfnUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
-import { immutableSettings } from './immutableSettings.ts';
+import { immutableSettings } from '../userPool/immutableSettings.ts';
 
 /** The parts of a synthesized pool that the summary shows, every intrinsic resolved. */
 interface Resolved {

@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { FeaturePlan, type PasswordPolicy } from 'aws-cdk-lib/aws-cognito';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { apiKeyExpiry } from './apiKeyExpiry.ts';
-import type { AuthGatewayProps } from './AuthGatewayProps.ts';
+import type { AuthGatewayProps } from '../AuthGatewayProps.ts';
 
 /** Props that have no default value: absent means that the thing is not there, or is made. */
 type WithoutDefault = 'fallbackUrl' | 'email' | 'encryptionKey';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectFolder } from './projectFolder.ts';
+import { projectFolder } from '../projectFolder.ts';
 
 /**
  * The `context` of cdk.json: feature flags and the app's own settings. The CDK CLI passes it to the app; whoever

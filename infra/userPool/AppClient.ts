@@ -1,6 +1,6 @@
 import { ClientAttributes, UserPoolClient, type StandardAttributesMask, type UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import type { GatewaySettings } from './GatewaySettings.ts';
+import type { GatewaySettings } from '../settings/GatewaySettings.ts';
 
 /** What a user may say about themselves. */
 const OWN: StandardAttributesMask = { email: true, phoneNumber: true, nickname: true, locale: true };

@@ -2,7 +2,7 @@ import { Aws, Stack, Validations } from 'aws-cdk-lib';
 import type { CfnGraphQLApi, GraphqlApi } from 'aws-cdk-lib/aws-appsync';
 import { Policy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { GatewayLogGroup, type LogSettings } from './GatewayLogGroup.ts';
+import { GatewayLogGroup, type LogSettings } from '../encryption/GatewayLogGroup.ts';
 
 /** What ApiLogging needs to know. */
 export interface ApiLoggingProps {

@@ -1,5 +1,5 @@
-import type { GatewaySettings } from './GatewaySettings.ts';
-import { LOCALES } from './locale.ts';
+import type { GatewaySettings } from '../settings/GatewaySettings.ts';
+import { LOCALES } from '../userPool/locale.ts';
 
 /**
  * What `Query.authConfig` tells of a deployment, as the auth function expects it in AUTH_CONFIG: the schema's AuthConfig
