@@ -4,20 +4,22 @@ import { Policy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { GatewayLogGroup, type LogSettings } from '../encryption/GatewayLogGroup.ts';
 
-/** What ApiLogging needs to know. */
-export interface ApiLoggingProps {
-  /** The API whose log it is. */
+/** Properties of `ApiLogging`. */
+interface ApiLoggingProps {
+  /** The API to log. */
   readonly api: GraphqlApi;
-  /** The log's settings. */
+  /** Settings of the log group. */
   readonly logs: LogSettings;
 }
 
 /**
- * The API's log: failing fields only, and never what was asked or answered. Written by hand, since the L2's `logConfig`
- * brings a function that may set the retention of every log group of the account.
+ * Field-level logging of the API: failing fields only, without request or response content. Set on the L1 resource,
+ * because `logConfig` of the L2 construct adds a function that may set the retention of every log group in the account.
+ *
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html
  */
 export class ApiLogging extends Construct {
-  /** The log group, by the name that AppSync writes to. */
+  /** The log group, with the name that AppSync writes to. */
   readonly logGroup: GatewayLogGroup;
 
   constructor(scope: Construct, id: string, { api, logs }: ApiLoggingProps) {
@@ -25,12 +27,13 @@ export class ApiLogging extends Construct {
     const anyApi = Stack.of(this).formatArn({ service: 'appsync', resource: 'apis', resourceName: '*' });
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('appsync.amazonaws.com', {
-        // The API's own ARN would be a circle: the API refers to the role.
+        // Any API of this account: the ARN of this API would be a circular reference, because the API refers to the
+        // role.
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID }, ArnLike: { 'aws:SourceArn': anyApi } },
       }),
     });
     this.logGroup = new GatewayLogGroup(this, 'Logs', { ...logs, logGroupName: `/aws/appsync/apis/${api.apiId}` });
-    // Apart from the role, or it would be a circle again: the log group's name holds the API's id.
+    // A policy of its own avoids the same circular reference: the name of the log group contains the API's id.
     new Policy(this, 'Write', { roles: [role], statements: [this.logGroup.writeStatement()] });
     const resource = api.node.defaultChild as CfnGraphQLApi;
     resource.logConfig = {

@@ -5,19 +5,19 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { BundledResolver } from './bundleResolvers.ts';
 
-/** What ApiResolvers needs to know. */
-export interface ApiResolversProps {
-  /** The API that the fields belong to. */
+/** Properties of `ApiResolvers`. */
+interface ApiResolversProps {
+  /** The API to attach the resolvers to. */
   readonly api: GraphqlApi;
-  /** The function behind the data source. */
+  /** The function that the data source invokes. */
   readonly authFunction: IFunction;
-  /** The resolvers' code. */
+  /** The bundled resolvers. */
   readonly resolvers: readonly BundledResolver[];
 }
 
-/** One data source, and a unit resolver on it for each resolver file. */
+/** The data source `auth` and one unit resolver on it for each file of resolvers/. */
 export class ApiResolvers extends Construct {
-  /** The data source `auth`; resolvers of your own can use it too. */
+  /** The data source `auth`. Your own resolvers can use it too. */
   readonly dataSource: LambdaDataSource;
 
   constructor(scope: Construct, id: string, { api, authFunction, resolvers }: ApiResolversProps) {
@@ -38,7 +38,7 @@ export class ApiResolvers extends Construct {
       api,
       name: 'auth',
       lambdaFunction: authFunction,
-      // The L2 would add every version and alias of the function (`<ARN>:*`) to the role.
+      // The L2 construct would grant every version and alias of the function (`<ARN>:*`) to the role.
       serviceRole: role.withoutPolicyUpdates(),
     });
     for (const { typeName, fieldName, code } of resolvers) {

@@ -18,25 +18,25 @@ import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
 import { projectFolder } from '../projectFolder.ts';
 
-/** What AuthApi needs to know. */
-export interface AuthApiProps {
+/** Properties of `AuthApi`. */
+interface AuthApiProps {
   /** The gateway's settings. */
   readonly settings: GatewaySettings;
-  /** Whose tokens are taken. */
+  /** The user pool whose tokens are accepted. */
   readonly userPool: UserPool;
-  /** The only app client whose tokens are taken. */
+  /** The only app client whose tokens are accepted. */
   readonly userPoolClient: UserPoolClient;
-  /** The function behind the fields. */
+  /** The function that resolves the fields. */
   readonly authFunction: IFunction;
-  /** The API's log. */
+  /** Settings of the API's log group. */
   readonly logs: LogSettings;
 }
 
-/** The GraphQL API: schema.graphql as it stands, and resolvers/. */
+/** The GraphQL API: schema.graphql, unchanged, and the resolvers of resolvers/. */
 export class AuthApi extends Construct {
-  /** The API. */
+  /** The AppSync API. */
   readonly api: GraphqlApi;
-  /** Its resolvers and their data source. */
+  /** The resolvers and their data source. */
   readonly resolvers: ApiResolvers;
 
   constructor(scope: Construct, id: string, props: AuthApiProps) {
@@ -49,7 +49,7 @@ export class AuthApi extends Construct {
       authorizationConfig: authorization(props),
       introspectionConfig: settings.introspection ? IntrospectionConfig.ENABLED : IntrospectionConfig.DISABLED,
       queryDepthLimit: 5,
-      // One request is one operation: without a limit, a hundred aliased sign-ins fit into one.
+      // Otherwise one request could contain a hundred aliased sign-ins.
       resolverCountLimit: 2,
       environmentVariables: { VIEWER_ADDRESS_POSITION: String(settings.viewerAddressPosition) },
     });
@@ -62,7 +62,7 @@ export class AuthApi extends Construct {
   }
 }
 
-/** The user pool is the default, so that a field whose directive was forgotten is closed to API keys. */
+/** Returns the authorization modes. The user pool is the default, so a field without a directive rejects API keys. */
 function authorization({ settings, userPool, userPoolClient }: AuthApiProps) {
   return {
     defaultAuthorization: {
@@ -70,7 +70,8 @@ function authorization({ settings, userPool, userPoolClient }: AuthApiProps) {
       userPoolConfig: {
         userPool,
         appIdClientRegex: userPoolClient.userPoolClientId,
-        // DENY would also close the types without a directive; AppSync asks for ALLOW beside additional modes.
+        // DENY would also reject types without a directive, and AppSync requires ALLOW with additional modes:
+        // https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
         defaultAction: UserPoolDefaultAction.ALLOW,
       },
     },

@@ -4,27 +4,33 @@ import { buildSync } from 'esbuild';
 import { projectFolder } from '../projectFolder.ts';
 import { schemaFields } from './schemaFields.ts';
 
-/** AppSync's limit (https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateResolver.html, `code`). */
-const MOST_CHARACTERS = 32_768;
+/**
+ * AppSync's maximum length of `code`.
+ *
+ * @see https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateResolver.html
+ */
+const MAX_CHARACTERS = 32_768;
 
-/** A resolver file is named after its field: `Mutation.signUp.ts`. Other files of the folder are what resolvers import. */
+/** Matches the file of a resolver, such as `Mutation.signUp.ts`. Resolvers import the other files of the folder. */
 const RESOLVER_FILE = /^([A-Z]\w*)\.(\w+)\.ts$/;
 
-/** A resolver, ready for AppSync. */
+/** A bundled resolver. */
 export interface BundledResolver {
-  /** The object type. */
+  /** Name of the object type. */
   readonly typeName: string;
-  /** The field. */
+  /** Name of the field. */
   readonly fieldName: string;
-  /** APPSYNC_JS: one module without imports other than `@aws-appsync/utils`. */
+  /** APPSYNC_JS code: one module that imports only `@aws-appsync/utils`. */
   readonly code: string;
 }
 
 /**
- * Bundles every `<Type>.<field>.ts` of resolvers/, in order of the names. Not minified: minifiers write `for(;;)` and
- * comma expressions, which APPSYNC_JS may refuse, and what the console shows should be readable.
+ * Bundles every `<Type>.<field>.ts` of resolvers/, in order of the names. The code is not minified, because minifiers
+ * write `for(;;)` and comma expressions, which APPSYNC_JS may reject, and because it is shown in the AWS console.
  *
- * @throws Error that names the fields when files and schema disagree, or the resolver when a bundle is too large.
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-overview-js.html
+ * @throws Error that names each operation without a resolver, each resolver without a field, or a bundle that is too
+ * large.
  */
 export function bundleResolvers(sdl: string, folder: string = projectFolder): BundledResolver[] {
   const names = readdirSync(join(folder, 'resolvers'))
@@ -63,9 +69,9 @@ function assertSameFields(sdl: string, names: readonly string[]): void {
 }
 
 function toResolver(name: string, code: string): BundledResolver {
-  if (code.length > MOST_CHARACTERS) {
+  if (code.length > MAX_CHARACTERS) {
     throw new Error(
-      `resolvers/${name}.ts has ${code.length} characters when bundled; AppSync takes ${MOST_CHARACTERS}.`,
+      `resolvers/${name}.ts has ${code.length} characters when bundled; AppSync takes ${MAX_CHARACTERS}.`,
     );
   }
   const [typeName = '', fieldName = ''] = name.split('.');

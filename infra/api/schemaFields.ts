@@ -2,21 +2,21 @@ import type { DefinitionNode, ObjectTypeDefinitionNode, ObjectTypeExtensionNode 
 import { Kind } from 'graphql/language/kinds.js';
 import { parse } from 'graphql/language/parser.js';
 
-/** Operations of a schema that names them by convention. */
+/** Default names of the root operation types. */
 const ROOT_TYPES = new Set(['Query', 'Mutation', 'Subscription']);
 
-/** A field of the schema, by the name that its resolver file has. */
-export interface SchemaField {
-  /** The object type. */
+/** A field of the schema. */
+interface SchemaField {
+  /** Name of the object type. */
   readonly typeName: string;
-  /** The field. */
+  /** Name of the field. */
   readonly fieldName: string;
-  /** Whether the field is an operation, and so has no value without a resolver. */
+  /** True for an operation, which has no value without a resolver. */
   readonly isOperation: boolean;
 }
 
 /**
- * Every field of every object type of a schema, in the order of the text.
+ * Returns the fields of all object types of a schema, in the order of the text.
  *
  * @throws GraphQLError when the text is not GraphQL.
  */

@@ -1,5 +1,5 @@
 import { enableCompileCache } from 'node:module';
 
-// Imported before everything else: V8's code for aws-cdk-lib and cdk-nag is kept between synths, in the folder for
-// temporary files unless NODE_COMPILE_CACHE names another one. Saves a tenth of a synth, a quarter of one without validation.
+// Must be imported first. Caches V8's code of aws-cdk-lib and cdk-nag between synths, in the temporary folder unless
+// NODE_COMPILE_CACHE is set. Saves a tenth of the time of a synth, and a quarter without validation.
 enableCompileCache();

@@ -2,13 +2,13 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import type { Node } from 'constructs';
 import type { AuthGatewayProps } from '../AuthGatewayProps.ts';
-import { LOCALES } from '../userPool/locale.ts';
+import { LOCALES } from '../userPool/messageTexts.ts';
 
-/** How one context value is read, which cdk.json gives as JSON and `cdk -c` as text. */
+/** Reads one context value, which is JSON in cdk.json and text in `cdk -c`. */
 interface Reader<T> {
-  /** What the value may be, for the message when it is not. */
+  /** The accepted values, for the error message. */
   readonly expects: string;
-  /** The prop's value, or undefined when the context's is none. */
+  /** Returns the value of the prop, or undefined when the context value is not accepted. */
   read(value: unknown): T | undefined;
 }
 
@@ -21,7 +21,7 @@ const concurrency: Reader<number | 'unreserved'> = {
   read: (value) => (value === 'unreserved' ? value : Number(value)),
 };
 
-/** The props that context can set, each with its reader. The rest is set in code (docs/construct.md). */
+/** The props that context can set. The others are set in code (docs/construct.md). */
 const READERS: { readonly [P in keyof AuthGatewayProps]?: Reader<NonNullable<AuthGatewayProps[P]>> } = {
   appName: text,
   defaultLocale: oneOf(Object.fromEntries(LOCALES.map((locale) => [locale, locale]))),
@@ -43,9 +43,10 @@ const READERS: { readonly [P in keyof AuthGatewayProps]?: Reader<NonNullable<Aut
 const PREFIX = 'genkan:';
 
 /**
- * The props that the context sets by keys such as `genkan:appName`, in cdk.json or by `cdk synth -c genkan:appName=…`.
+ * Returns the props that the context sets with keys such as `genkan:appName`, in cdk.json or by
+ * `cdk synth -c genkan:appName=…`.
  *
- * @throws Error that names a key which is no such prop, or the value that is wrong.
+ * @throws Error that names an unknown key, or a value that is not accepted.
  */
 export function contextProps(node: Node): AuthGatewayProps {
   const context = node.getAllContext() as Record<string, unknown>;

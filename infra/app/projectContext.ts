@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { projectFolder } from '../projectFolder.ts';
 
 /**
- * The `context` of cdk.json: feature flags and the app's own settings. The CDK CLI passes it to the app; whoever
- * synthesizes without the CLI takes it from here, so that both give the same template.
+ * Returns the `context` of cdk.json: feature flags and the app's own settings. The CDK CLI passes it to the app;
+ * without the CLI the app reads it here, so that both give the same template.
  */
 export function projectContext(): Record<string, unknown> {
   const { context } = JSON.parse(readFileSync(join(projectFolder, 'cdk.json'), 'utf8')) as {

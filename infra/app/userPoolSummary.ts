@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { CfnUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { immutableSettings } from '../userPool/immutableSettings.ts';
 
-/** The parts of a synthesized pool that the summary shows, every intrinsic resolved. */
+/** The parts of a synthesized pool that the summary shows, with intrinsics resolved. */
 interface Resolved {
   readonly adminCreateUserConfig: { readonly allowAdminCreateUserOnly: boolean };
   readonly accountRecoverySetting: { readonly recoveryMechanisms: readonly { readonly name: string }[] };
@@ -10,8 +10,8 @@ interface Resolved {
 }
 
 /**
- * The user pool on a page: what people can do, and which settings Cognito never changes again. Read from the resource as
- * it will be deployed, whoever changed it.
+ * Returns a summary of the user pool as text, with the settings marked that cannot be changed after creation. Reads the
+ * synthesized resource, so that changes from outside the construct are included.
  */
 export function userPoolSummary(userPool: UserPool): string {
   const pool = userPool.node.defaultChild as CfnUserPool;

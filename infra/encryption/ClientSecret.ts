@@ -5,20 +5,21 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnSecret, type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 
-/** What ClientSecret needs to know. */
-export interface ClientSecretProps {
-  /** The app client whose secret is kept. */
+/** Properties of `ClientSecret`. */
+interface ClientSecretProps {
+  /** The app client whose secret is stored. */
   readonly userPoolClient: UserPoolClient;
-  /** Encrypts the secret. */
+  /** KMS key that encrypts the secret. */
   readonly key: IKey;
 }
 
 /**
- * The app client's secret in Secrets Manager. The template holds a reference only: CloudFormation moves the value from
- * Cognito to Secrets Manager, without the custom resource of CDK's `userPoolClientSecret`, whose answer carries the value.
+ * The app client's secret in Secrets Manager. The template contains only a reference, and CloudFormation copies the
+ * value from Cognito to Secrets Manager. CDK's `userPoolClientSecret` is not used, because the response of its custom
+ * resource contains the value.
  */
 export class ClientSecret extends Construct {
-  /** The secret; its ARN is complete. */
+  /** The secret, with its complete ARN. */
   readonly secret: ISecret;
   private readonly key: IKey;
 
@@ -38,19 +39,22 @@ export class ClientSecret extends Construct {
     Validations.of(resource).acknowledge({
       id: 'AwsSolutions::AwsSolutions-SMG4',
       reason:
-        'Cognito makes this secret, so rotating it means asking Cognito for a second one; a rotation function for that ' +
-        'comes later. Until then docs/aws-checklist.md says how to replace the secret by hand.',
+        'Cognito generates this secret, so its rotation needs a function that requests a second one from Cognito. ' +
+        'That function does not exist yet: docs/aws-checklist.md shows how to replace the secret by hand.',
     });
   }
 
-  /** What reading this secret takes: the value itself, and its key when Secrets Manager asks for it and only then. */
+  /**
+   * Returns the permissions to read this secret: to get its value, and to decrypt it through Secrets Manager only.
+   *
+   * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
+   */
   readStatements(): PolicyStatement[] {
     return [
       new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [this.secret.secretArn] }),
       new PolicyStatement({
         actions: ['kms:Decrypt'],
         resources: [this.key.keyArn],
-        // https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
         conditions: {
           StringEquals: {
             'kms:ViaService': `secretsmanager.${Aws.REGION}.amazonaws.com`,

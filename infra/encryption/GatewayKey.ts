@@ -3,7 +3,7 @@ import { AccountRootPrincipal, PolicyDocument, PolicyStatement, ServicePrincipal
 import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 
-/** What the account may do with the key, as far as its own IAM policies say so. Spelled out: no `kms:*`. */
+/** Actions that IAM policies of the account may allow on the key. Listed one by one instead of `kms:*`. */
 const ACCOUNT_ACTIONS = [
   'kms:CancelKeyDeletion',
   'kms:CreateAlias',
@@ -37,7 +37,11 @@ const ACCOUNT_ACTIONS = [
   'kms:UpdateKeyDescription',
 ];
 
-/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html, its wildcards spelled out. */
+/**
+ * Actions that CloudWatch Logs needs, listed one by one instead of with wildcards.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+ */
 const LOG_ACTIONS = [
   'kms:Decrypt',
   'kms:DescribeKey',
@@ -48,17 +52,17 @@ const LOG_ACTIONS = [
   'kms:ReEncryptTo',
 ];
 
-/** What GatewayKey needs to know. */
-export interface GatewayKeyProps {
-  /** A key to use instead of a new one. */
+/** Properties of `GatewayKey`. */
+interface GatewayKeyProps {
+  /** An existing key; undefined creates one. */
   readonly encryptionKey: IKey | undefined;
-  /** What becomes of a new key when it leaves the stack. */
+  /** Removal policy of a new key. */
   readonly removalPolicy: RemovalPolicy;
 }
 
-/** The key that encrypts the client secret and the logs: the given one, or a new one that rotates every year. */
+/** The KMS key that encrypts the client secret and the logs: the given key, or a new one with yearly rotation. */
 export class GatewayKey extends Construct {
-  /** The key in use. */
+  /** The KMS key. */
   readonly key: IKey;
 
   constructor(scope: Construct, id: string, props: GatewayKeyProps) {
@@ -68,13 +72,13 @@ export class GatewayKey extends Construct {
     if (!statementAdded) {
       Annotations.of(this).addWarningV2(
         'genkan:encryptionKeyPolicy',
-        'The policy of the given encryptionKey cannot be changed from here; it must already let CloudWatch Logs use the key.',
+        'The policy of an imported encryptionKey cannot be changed here. It must already let CloudWatch Logs use the key.',
       );
     }
   }
 
   private newKey(removalPolicy: RemovalPolicy): Key {
-    // In a key policy `Resource: *` means this key and nothing else, and KMS knows no other spelling:
+    // In a key policy, `Resource: *` is this key only, and KMS accepts no other value:
     // https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html
     const account = new PolicyStatement({
       principals: [new AccountRootPrincipal()],

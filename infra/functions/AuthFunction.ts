@@ -7,30 +7,31 @@ import { GatewayFunction } from './GatewayFunction.ts';
 import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
 
-/** What AuthFunction needs to know. */
-export interface AuthFunctionProps {
+/** Properties of `AuthFunction`. */
+interface AuthFunctionProps {
   /** The gateway's settings. */
   readonly settings: GatewaySettings;
-  /** The app client that the function speaks for. */
+  /** The app client that the function uses. */
   readonly userPoolClient: UserPoolClient;
   /** The app client's secret. */
   readonly clientSecret: ClientSecret;
-  /** The function's log. */
+  /** Settings of the function's log group. */
   readonly logs: LogSettings;
 }
 
 /**
- * lambdas/auth.ts: everything that users do. Its calls to Cognito are unsigned, so its role holds no permission there;
- * reading the client secret is all that it may do.
+ * The function of lambdas/auth.ts, which runs every operation of users. Its calls to Cognito are unsigned, so its role
+ * has no Cognito permission; it may read the client secret and write its log.
  */
 export class AuthFunction extends GatewayFunction {
   constructor(scope: Construct, id: string, { settings, userPoolClient, clientSecret, logs }: AuthFunctionProps) {
     super(scope, id, {
       entry: 'auth',
       description: 'Genkan: signing up and in, for AppSync',
-      // The cold start is some 80 ms of CPU, which 1 GiB (0.58 of a vCPU) gives in about 140 ms.
+      // A cold start takes about 80 ms of CPU time, or 140 ms with 1 GiB (0.58 of a vCPU):
+      // https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
       memorySize: 1024,
-      // Inside AppSync's 30 s, outside the function's own waiting for Cognito, which waits for the trigger.
+      // Below AppSync's limit of 30 s, and above the function's own timeout for Cognito, which waits for the trigger.
       timeout: Duration.seconds(20),
       concurrency: settings.authConcurrency,
       environment: {

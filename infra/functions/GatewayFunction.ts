@@ -17,27 +17,27 @@ import { bundleFunctionInto } from './bundleFunction.ts';
 import { GatewayLogGroup, type LogSettings } from '../encryption/GatewayLogGroup.ts';
 import { projectFolder } from '../projectFolder.ts';
 
-/** What GatewayFunction needs to know. */
-export interface GatewayFunctionProps {
-  /** The file in lambdas/, without `.ts`. */
+/** Properties of `GatewayFunction`. */
+interface GatewayFunctionProps {
+  /** Name of the file in lambdas/, without `.ts`. */
   readonly entry: string;
-  /** What the function is for, as the console shows it. */
+  /** Description in the AWS console. */
   readonly description: string;
-  /** Memory in MiB; Lambda gives CPU in proportion. */
+  /** Memory in MiB. Lambda allocates CPU in proportion to it. */
   readonly memorySize: number;
-  /** When Lambda stops an invocation. */
+  /** Timeout of an invocation. */
   readonly timeout: Duration;
-  /** Copies that may run at once, set aside from the account's quota. */
+  /** Reserved concurrency. */
   readonly concurrency: number | 'unreserved';
-  /** Plain settings; never a secret, since whoever may read the function's configuration reads them. */
+  /** Environment variables. Never a secret: they are visible in the function's configuration. */
   readonly environment: Readonly<Record<string, string>>;
-  /** What its role may do besides writing its own log. */
+  /** Permissions of the role, in addition to writing its own log. */
   readonly statements: readonly PolicyStatement[];
-  /** Its log. */
+  /** Settings of the log group. */
   readonly logs: LogSettings;
 }
 
-/** A function of lambdas/ with a role, a log group and nothing else. */
+/** A function of lambdas/ with a role and a log group. */
 export class GatewayFunction extends Construct {
   /** The function. */
   readonly function: LambdaFunction;
@@ -45,7 +45,7 @@ export class GatewayFunction extends Construct {
   constructor(scope: Construct, id: string, props: GatewayFunctionProps) {
     super(scope, id);
     const logGroup = new GatewayLogGroup(this, 'Logs', props.logs);
-    // An own policy instead of AWSLambdaBasicExecutionRole, which may write to every log group of the account.
+    // Instead of AWSLambdaBasicExecutionRole, which allows writes to every log group of the account.
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       inlinePolicies: {
@@ -72,13 +72,13 @@ export class GatewayFunction extends Construct {
   }
 }
 
-/** The bundle as an asset whose hash is the hash of the bundle, so that equal code is not deployed again. */
+/** Returns the bundle as an asset. Its hash is the hash of the bundle, so unchanged code is not deployed again. */
 function bundledCode(entry: string): Code {
   return Code.fromAsset(join(projectFolder, 'lambdas'), {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
-      // The hook below always answers, so that no container is ever run. The command is there because CDK keeps a bundle
-      // in memory by source folder and options: without it, every function would get the first one's code.
+      // No container runs, because `tryBundle` always returns true. The command differs because CDK caches bundles by
+      // source folder and options: without it, every function would get the code of the first.
       image: DockerImage.fromRegistry('none'),
       command: [entry],
       local: {

@@ -1,9 +1,9 @@
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
-import { LOCALES } from '../userPool/locale.ts';
+import { LOCALES } from '../userPool/messageTexts.ts';
 
 /**
- * What `Query.authConfig` tells of a deployment, as the auth function expects it in AUTH_CONFIG: the schema's AuthConfig
- * without `errors`, which the function knows itself. Holds no secret.
+ * Returns the value of AUTH_CONFIG, from which the auth function resolves `Query.authConfig`: the type `AuthConfig` of
+ * the schema without `errors`, which the function adds. Contains no secret.
  */
 export function authConfig(settings: GatewaySettings) {
   const { passwordPolicy, defaultLocale } = settings;

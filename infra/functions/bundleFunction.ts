@@ -4,13 +4,14 @@ import { buildSync, type BuildOptions } from 'esbuild';
 import { projectFolder } from '../projectFolder.ts';
 
 /**
- * How a function of lambdas/ is bundled. The options earn the cold start: CommonJS loads `node:http` lazily where ESM reads every
- * export of it, and ES modules as sources can be tree-shaken (docs/performance.md).
+ * Returns esbuild's options for a function of lambdas/. They shorten the cold start (docs/performance.md): CommonJS
+ * output loads `node:http` lazily, where an ES module reads its every export, and ES modules as sources can be
+ * tree-shaken.
  */
 export function bundleOptions(name: string, folder: string = projectFolder) {
   return {
     absWorkingDir: folder,
-    // By assignment: the frame that esbuild writes for an `export` is 430 bytes.
+    // An assignment, because esbuild's wrapper for an `export` takes 430 bytes.
     stdin: {
       contents: `import { handler } from './${name}.ts'; module.exports = { handler };`,
       resolveDir: join(folder, 'lambdas'),
@@ -19,17 +20,18 @@ export function bundleOptions(name: string, folder: string = projectFolder) {
     minify: true,
     platform: 'node',
     target: 'node24',
-    // Node.js knows them; esbuild wraps them for engines that may not.
+    // Supported by Node.js; otherwise esbuild wraps them.
     supported: { 'regexp-unicode-property-escapes': true },
     format: 'cjs',
-    // Japanese texts as they are: an escape per character would double them.
+    // Keeps Japanese text unescaped; escapes would double its size.
     charset: 'utf8',
     mainFields: ['module', 'main'],
-    // A function has no configuration files, and the SDK's reader of them loads a dozen of Node's modules.
+    // A function has no AWS configuration files, and the SDK's reader for them loads a dozen of Node's modules.
     alias: { '@smithy/core/config': join(folder, 'lambdas/aws/noConfigFiles.cjs') },
-    // Of the global `crypto` the SDK asks for UUIDs that nobody uses here, and that alone loads Web Crypto. Ours is `node:crypto`.
+    // The SDK takes UUIDs from the global `crypto`, which loads Web Crypto. They are not used here; our own code
+    // imports `node:crypto`.
     define: { crypto: 'undefined' },
-    // The project's tsconfig.json would decide otherwise.
+    // Replaces the project's tsconfig.json, so that the bundle does not depend on it.
     tsconfigRaw: { compilerOptions: { strict: true, verbatimModuleSyntax: true } },
     write: false,
     logLevel: 'silent',
@@ -37,16 +39,17 @@ export function bundleOptions(name: string, folder: string = projectFolder) {
 }
 
 /**
- * Bundles one function of lambdas/ (`auth` means lambdas/auth.ts) into a CommonJS text whose `handler` is the entry file's.
- * The same sources give the same text wherever the project lies.
- * @throws when esbuild finds an error in the sources.
+ * Bundles one function of lambdas/ (`auth` is lambdas/auth.ts) and returns a CommonJS text that exports its `handler`.
+ * The text does not depend on the location of the project.
+ *
+ * @throws Error of esbuild when the sources have errors.
  */
 export function bundleFunction(name: string, folder: string = projectFolder): string {
   const { outputFiles } = buildSync(bundleOptions(name, folder));
   return outputFiles.map(({ text }) => text).join('');
 }
 
-/** Bundles one function of lambdas/ and writes it to `index.js` in a folder. */
+/** Bundles one function of lambdas/ into `index.js` of a folder. */
 export function bundleFunctionInto(outputFolder: string, name: string): void {
   writeFileSync(join(outputFolder, 'index.js'), bundleFunction(name));
 }

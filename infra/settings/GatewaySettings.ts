@@ -4,20 +4,20 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { apiKeyExpiry } from './apiKeyExpiry.ts';
 import type { AuthGatewayProps } from '../AuthGatewayProps.ts';
 
-/** Props that have no default value: absent means that the thing is not there, or is made. */
+/** Props without a default value. */
 type WithoutDefault = 'fallbackUrl' | 'email' | 'encryptionKey';
 
-/** The four classes of characters and the length, each decided. */
-export type FullPasswordPolicy = PasswordPolicy &
+/** A password policy with a value for the length and each class of characters. */
+type FullPasswordPolicy = PasswordPolicy &
   Required<
     Pick<PasswordPolicy, 'minLength' | 'requireLowercase' | 'requireUppercase' | 'requireDigits' | 'requireSymbols'>
   >;
 
-/** The gateway's props with every default filled in. */
+/** The props of `AuthGateway` with all defaults. */
 export type GatewaySettings = Required<Omit<AuthGatewayProps, WithoutDefault | 'passwordPolicy'>> &
   Pick<AuthGatewayProps, WithoutDefault> & { readonly passwordPolicy: FullPasswordPolicy };
 
-/** Fills in the defaults that AuthGatewayProps documents; `now` decides the API key's expiry. */
+/** Returns the props with the defaults of `AuthGatewayProps`. The expiry of the API key depends on `now`. */
 export function gatewaySettings(props: AuthGatewayProps, now: Date): GatewaySettings {
   return {
     appName: 'Genkan',
@@ -53,7 +53,7 @@ export function gatewaySettings(props: AuthGatewayProps, now: Date): GatewaySett
   };
 }
 
-/** A prop that is there but undefined, as callers without exactOptionalPropertyTypes may write it, takes its default. */
+/** Returns the props that are set, because callers without `exactOptionalPropertyTypes` may pass `undefined`. */
 function withoutUndefined<T extends object>(props: T): T {
   return Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined)) as T;
 }

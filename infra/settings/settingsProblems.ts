@@ -2,24 +2,30 @@ import { Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
 import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import { apiKeyExpiryProblem } from './apiKeyExpiry.ts';
 import type { GatewaySettings } from './GatewaySettings.ts';
-import { LOCALES } from '../userPool/locale.ts';
+import { LOCALES } from '../userPool/messageTexts.ts';
 
-/** One rule: what is wrong with the settings, in a sentence, or null. */
+/** One rule: returns a message when the settings break it, otherwise null. */
 type Rule = (settings: GatewaySettings, now: Date) => string | null;
 
-/** Names that nothing between here and the user's screen could take for markup, a placeholder or a path. */
+/** App names without characters of markup, placeholders or paths. */
 const APP_NAME = /^[^\p{C}\p{Zl}\p{Zp}<>{}&"'`\\/]{1,20}$/u;
 
 /**
- * ASCII without control characters; a colon in front is refused, and AWS/ stands for AWS's own metrics. A space at an end would
- * be a namespace that nobody finds (https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html).
+ * ASCII without control characters. CloudWatch rejects a leading colon and reserves `AWS/`. A space at either end is
+ * rejected here, because such a namespace is hard to find.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html
  */
 const METRICS_NAMESPACE = /^(?![: ]|AWS\/)[\x20-\x7e]{1,255}(?<! )$/;
 
-/** Nothing here can be kept as a snapshot; in an app without the feature flag CDK only warns of it. */
+/** Supported policies. CDK only warns of SNAPSHOT when the app does not set its feature flag. */
 const REMOVAL_POLICIES = [RemovalPolicy.RETAIN, RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE, RemovalPolicy.DESTROY];
 
-/** Token limits: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html */
+/**
+ * All rules, in the order of their messages. Limits of tokens and sessions are Cognito's.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
+ */
 const RULES: readonly Rule[] = [
   ({ appName }) =>
     APP_NAME.test(appName) && appName.trim() === appName
@@ -67,12 +73,12 @@ const RULES: readonly Rule[] = [
   ({ removalPolicy }) =>
     REMOVAL_POLICIES.includes(removalPolicy)
       ? null
-      : `removalPolicy must be RETAIN, RETAIN_ON_UPDATE_OR_DELETE or DESTROY: nothing here can be kept as a snapshot; got ${removalPolicy}.`,
+      : `removalPolicy must be RETAIN, RETAIN_ON_UPDATE_OR_DELETE or DESTROY, because no resource of the gateway supports snapshots; got ${removalPolicy}.`,
 ];
 
 /**
- * Everything that is wrong with the settings, a sentence each; empty when they can be deployed. A value that is still to come
- * cannot be judged by any other rule, so those are named first and alone.
+ * Returns one message for each problem of the settings; empty when they can be deployed. Tokens are reported alone,
+ * because the other rules cannot check them.
  */
 export function settingsProblems(settings: GatewaySettings, now: Date): string[] {
   const unknown = unknownAtSynth(settings);
@@ -80,7 +86,7 @@ export function settingsProblems(settings: GatewaySettings, now: Date): string[]
   return RULES.map((rule) => rule(settings, now)).filter((problem) => problem !== null);
 }
 
-/** Tokens, such as a parameter of the stack or the output of another one: CloudFormation fills them in at the deployment. */
+/** Returns one message for each token, such as a stack parameter, whose value is known only at deployment. */
 function unknownAtSynth({ passwordPolicy, ...settings }: GatewaySettings): string[] {
   const rules = Object.entries(passwordPolicy).map(([name, value]) => [`passwordPolicy.${name}`, value] as const);
   return [...Object.entries(settings), ...rules]
@@ -89,37 +95,39 @@ function unknownAtSynth({ passwordPolicy, ...settings }: GatewaySettings): strin
 }
 
 /**
- * Lambda takes 4 KB of environment in all, names and values as JSON; half of it leaves room for the rest
- * (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html).
+ * Returns true for an HTTPS URL of at most 2,000 bytes as JSON: half of the 4 KB that Lambda allows for all environment
+ * variables.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
 function isShortHttpsUrl(text: string): boolean {
   const bytes = Buffer.byteLength(JSON.stringify(text)) - '""'.length;
   return URL.canParse(text) && text.startsWith('https://') && bytes <= 2000;
 }
 
-/** A Duration is known by what it can: an app may bring a copy of CDK of its own (docs/construct.md). */
+/** Duck-typed, because the app may load its own copy of aws-cdk-lib (docs/construct.md). */
 function isUnresolved(value: unknown): boolean {
   return value instanceof Object && 'isUnresolved' in value
     ? (value as Duration).isUnresolved()
     : Token.isUnresolved(value);
 }
 
-function within(name: string, value: Duration, [least, most]: readonly [Duration, Duration]): string | null {
+function within(name: string, value: Duration, [min, max]: readonly [Duration, Duration]): string | null {
   const millis = value.toMilliseconds();
-  if (millis >= least.toMilliseconds() && millis <= most.toMilliseconds()) return null;
-  return `${name} must be ${least.toHumanString()} to ${most.toHumanString()}; got ${value.toHumanString()}.`;
+  if (millis >= min.toMilliseconds() && millis <= max.toMilliseconds()) return null;
+  return `${name} must be ${min.toHumanString()} to ${max.toHumanString()}; got ${value.toHumanString()}.`;
 }
 
-/** Cognito counts these in whole minutes. */
+/** Returns a message that names each validity that is not in whole minutes, Cognito's unit for them. */
 function wholeMinutes(settings: GatewaySettings): string | null {
   const names = ['accessTokenValidity', 'idTokenValidity', 'refreshTokenValidity', 'challengeValidity'] as const;
   const broken = names.filter((name) => settings[name].toMilliseconds() % 60_000 !== 0);
   return broken.length === 0 ? null : `${broken.join(', ')} must be whole minutes.`;
 }
 
-function whole(name: string, value: number, [least, most]: readonly [number, number]): string | null {
-  if (Number.isInteger(value) && value >= least && value <= most) return null;
-  return `${name} must be a whole number from ${least} to ${most}; got ${value}.`;
+function whole(name: string, value: number, [min, max]: readonly [number, number]): string | null {
+  if (Number.isInteger(value) && value >= min && value <= max) return null;
+  return `${name} must be a whole number from ${min} to ${max}; got ${value}.`;
 }
 
 function concurrency(name: string, value: number | 'unreserved'): string | null {

@@ -2,18 +2,22 @@ import { ClientAttributes, UserPoolClient, type StandardAttributesMask, type Use
 import { Construct } from 'constructs';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
 
-/** What a user may say about themselves. */
+/** Attributes that a user may read and write. */
 const OWN: StandardAttributesMask = { email: true, phoneNumber: true, nickname: true, locale: true };
 
-/** What AppClient needs to know. */
-export interface AppClientProps {
+/** Properties of `AppClient`. */
+interface AppClientProps {
   /** The gateway's settings. */
   readonly settings: GatewaySettings;
-  /** The pool that the app client belongs to. */
+  /** The user pool of the app client. */
   readonly userPool: UserPool;
 }
 
-/** The gateway's own app client. It has a secret, so that nobody signs up or in past the gateway. */
+/**
+ * The gateway's own app client. Its secret prevents sign-up and sign-in that bypass the gateway.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html
+ */
 export class AppClient extends Construct {
   /** The app client. */
   readonly userPoolClient: UserPoolClient;
@@ -23,7 +27,7 @@ export class AppClient extends Construct {
     this.userPoolClient = new UserPoolClient(this, 'UserPoolClient', {
       userPool,
       generateSecret: true,
-      // Without this CDK opens the implicit and the code flow with callback https://example.com.
+      // Otherwise CDK enables the implicit and the code flow with the callback https://example.com.
       disableOAuth: true,
       authFlows: { userPassword: true },
       preventUserExistenceErrors: true,
@@ -32,11 +36,12 @@ export class AppClient extends Construct {
       accessTokenValidity: settings.accessTokenValidity,
       idTokenValidity: settings.idTokenValidity,
       refreshTokenValidity: settings.refreshTokenValidity,
-      // Turns rotation on, and with it the flow REFRESH_TOKEN_AUTH off: Cognito takes one or the other.
+      // Enables rotation, which excludes the flow REFRESH_TOKEN_AUTH:
+      // https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
       refreshTokenRotationGracePeriod: settings.refreshGracePeriod,
       enablePropagateAdditionalUserContextData: settings.propagateCallerAddress,
       writeAttributes: new ClientAttributes().withStandardAttributes(OWN),
-      // Only Cognito's own flows write the verified flags; `me` and the ID token show them.
+      // Only Cognito sets the verified flags; `me` and the ID token contain them.
       readAttributes: new ClientAttributes().withStandardAttributes({
         ...OWN,
         emailVerified: true,

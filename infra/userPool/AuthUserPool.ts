@@ -8,15 +8,15 @@ import { immutableSettingsProblems } from './immutableSettings.ts';
 import { messageTexts } from './messageTexts.ts';
 import { SmsRole } from './SmsRole.ts';
 
-/** What AuthUserPool needs to know. */
-export interface AuthUserPoolProps {
+/** Properties of `AuthUserPool`. */
+interface AuthUserPoolProps {
   /** The gateway's settings. */
   readonly settings: GatewaySettings;
   /** The CustomMessage trigger. */
   readonly customMessageFunction: IFunction;
 }
 
-/** The users: sign-in by e-mail address or phone number, and a texted code every time. */
+/** The user pool: sign-in with e-mail address or phone number, and always an SMS code. */
 export class AuthUserPool extends Construct {
   /** The user pool. */
   readonly userPool: UserPool;
@@ -34,13 +34,13 @@ export class AuthUserPool extends Construct {
         locale: { required: false, mutable: true },
       },
       selfSignUpEnabled: settings.selfSignUp,
-      // With both, Cognito sends the code of a sign-up by SMS only. The first SMS challenge proves the phone number.
+      // With both, Cognito sends the code at sign-up by SMS only. The first SMS challenge verifies the phone number.
       // https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html
       autoVerify: { email: true, phone: false },
-      // A new address counts once it is verified. Cognito takes this only for attributes that it verifies by itself, so not
-      // for the phone number (docs/aws-checklist.md, "Changing the phone number").
+      // A new e-mail address replaces the old one after verification. Cognito accepts this only for auto-verified
+      // attributes, so not for the phone number (docs/aws-checklist.md, "Changing the phone number").
       keepOriginal: { email: true, phone: false },
-      // Not by SMS: the phone is the second factor, and one device must not be both.
+      // Not by SMS, because the phone is the second factor.
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       mfa: Mfa.REQUIRED,
       mfaSecondFactor: { sms: true, otp: false },
@@ -65,12 +65,12 @@ export class AuthUserPool extends Construct {
   private acknowledgePlan(): void {
     Validations.of(this.userPool).acknowledge({
       id: 'AwsSolutions::AwsSolutions-COG8',
-      reason: 'The Plus plan is paid for every user from the first one; whoever needs it sets featurePlan.',
+      reason: 'The Plus plan is paid for every user from the first one. Set featurePlan to use it.',
     });
   }
 }
 
-/** The pool's own messages, for when the trigger leaves one to it. */
+/** Returns the messages that Cognito sends when the CustomMessage trigger sets none. */
 function ownMessages({ defaultLocale, appName }: GatewaySettings) {
   const texts = messageTexts(defaultLocale, appName);
   return {

@@ -2,11 +2,15 @@ import { ArnFormat, Aws, Names, Stack } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
-/** The role by which the user pool sends texts. */
+/**
+ * The role that the user pool assumes to send SMS messages.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-sms-message.html
+ */
 export class SmsRole extends Construct {
-  /** Assumed by Cognito, for user pools of this account and Region only. */
+  /** The role. Only user pools of this account and Region can assume it. */
   readonly role: Role;
-  /** What Cognito has to show when it assumes the role. */
+  /** External id that Cognito sends when it assumes the role. */
   readonly externalId: string;
 
   constructor(scope: Construct, id: string) {
@@ -15,8 +19,8 @@ export class SmsRole extends Construct {
     this.role = new Role(this, 'Role', {
       description: 'Lets the user pool send texts to phone numbers',
       assumedBy: new ServicePrincipal('cognito-idp.amazonaws.com', {
-        // The pool's own ARN would be a circle: the pool refers to the role.
-        // https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-sms-message.html
+        // Any user pool of this account and Region: the ARN of this pool would be a circular reference, because the
+        // pool refers to the role.
         conditions: {
           StringEquals: { 'sts:ExternalId': this.externalId, 'aws:SourceAccount': Aws.ACCOUNT_ID },
           ArnLike: { 'aws:SourceArn': this.arn('cognito-idp', 'userpool', ArnFormat.SLASH_RESOURCE_NAME) },
@@ -27,9 +31,10 @@ export class SmsRole extends Construct {
   }
 
   /**
-   * SNS has no ARN for a phone number, so "phone numbers only" can be said only as "everything that is not a topic":
-   * topics, subscriptions and platform endpoints all have ARNs of this form.
-   * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html
+   * Returns the permission to publish to phone numbers only. A phone number has no ARN, so the statement excludes
+   * topics, subscriptions and platform endpoints, whose ARNs all have this form.
+   *
+   * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html
    */
   private publishToPhones(): PolicyStatement {
     return new PolicyStatement({ actions: ['sns:Publish'], notResources: [`arn:${Aws.PARTITION}:sns:*:*:*`] });

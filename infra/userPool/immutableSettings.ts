@@ -2,21 +2,21 @@ import { Stack } from 'aws-cdk-lib';
 import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import { isDeepStrictEqual } from 'node:util';
 
-/** What Cognito fixes when a pool is made, as the construct makes it. */
+/** The values that the construct gives the settings that Cognito cannot change after creation. */
 const IMMUTABLE = {
   usernameAttributes: ['email', 'phone_number'],
   caseSensitive: false,
   requiredAttributes: ['email', 'nickname', 'phone_number'],
 };
 
-/** What of a pool CloudFormation will be told, every intrinsic resolved. */
+/** The same settings in the template, with intrinsics resolved. */
 interface Resolved {
   readonly usernameAttributes?: string[];
   readonly usernameConfiguration?: { readonly caseSensitive?: boolean };
   readonly schema?: { readonly name: string; readonly required?: boolean }[];
 }
 
-/** The settings of a pool that Cognito never changes again. */
+/** Returns the settings of a pool that Cognito cannot change after creation. */
 export function immutableSettings(pool: CfnUserPool): typeof IMMUTABLE {
   const { usernameAttributes, usernameConfiguration, schema } = Stack.of(pool).resolve({
     usernameAttributes: pool.usernameAttributes,
@@ -25,7 +25,7 @@ export function immutableSettings(pool: CfnUserPool): typeof IMMUTABLE {
   }) as Resolved;
   return {
     usernameAttributes: usernameAttributes ?? [],
-    // Cognito's own default.
+    // Cognito's default.
     caseSensitive: usernameConfiguration?.caseSensitive ?? true,
     requiredAttributes: (schema ?? [])
       .filter(({ required }) => required)
@@ -35,9 +35,10 @@ export function immutableSettings(pool: CfnUserPool): typeof IMMUTABLE {
 }
 
 /**
- * Says which immutable settings of the pool were changed from outside the construct. CloudFormation would take the change
- * and fail in the middle of the update, or the pool would have to be replaced, and its users with it
- * (https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-updating.html).
+ * Returns a message for each immutable setting that was changed from outside the construct. CloudFormation would fail
+ * during the update, or replace the pool and lose its users.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-updating.html
  */
 export function immutableSettingsProblems(pool: CfnUserPool): string[] {
   const actual = immutableSettings(pool);

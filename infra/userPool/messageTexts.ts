@@ -1,28 +1,23 @@
-import type { Locale } from './locale.ts';
+import type { texts } from '../../lambdas/messages/texts.ts';
 
-/** What the user pool sends when the CustomMessage trigger leaves a message to it. */
-export interface MessageTexts {
-  /** The text with a sign-in code. */
+/** A language that e-mails and SMS messages are written in: one row of lambdas/messages/texts.ts. */
+export type Locale = keyof typeof texts;
+
+/** Fallback messages of the user pool. Cognito sends them when the CustomMessage trigger sets none. */
+interface MessageTexts {
+  /** SMS message with a sign-in code. */
   readonly mfaSms: string;
-  /** The text with a code that proves a phone number. */
+  /** SMS message with a code that verifies a phone number. */
   readonly verificationSms: string;
-  /** Subject and body of the mail with a code. */
+  /** E-mail with a code. */
   readonly verificationMail: { readonly subject: string; readonly body: string };
-  /** The text to a user whom an operator created. */
+  /** SMS message to a user created by an operator. */
   readonly invitationSms: string;
-  /** Subject and body of the mail to a user whom an operator created. */
+  /** E-mail to a user created by an operator. */
   readonly invitationMail: { readonly subject: string; readonly body: string };
 }
 
-/**
- * The user pool's own texts. A text holds 70 characters when one of them is not in the GSM alphabet, and is billed as
- * two beyond that; the longest name (20 characters) still fits. Cognito replaces `{####}` by the code and `{username}` by
- * the user name (https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-message-customizations.html).
- */
-export function messageTexts(locale: Locale, appName: string): MessageTexts {
-  return TEXTS[locale](appName);
-}
-
+/** Messages by language. A language of lambdas/messages/texts.ts without a row here does not compile. */
 const TEXTS: Readonly<Record<Locale, (appName: string) => MessageTexts>> = {
   en: (appName) => ({
     mfaSms: `${appName}: your sign-in code is {####}`,
@@ -45,3 +40,18 @@ const TEXTS: Readonly<Record<Locale, (appName: string) => MessageTexts>> = {
     },
   }),
 };
+
+/** Every language that e-mails and SMS messages are written in, as BCP 47 tags. */
+export const LOCALES = Object.keys(TEXTS) as readonly Locale[];
+
+/**
+ * Returns the user pool's own messages. An SMS message with a character outside the GSM alphabet holds 70 characters; a
+ * longer one is billed as two. Each message fits with the longest app name (20 characters). Cognito replaces `{####}`
+ * by the code and `{username}` by the user name.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-message-customizations.html
+ * @see https://docs.aws.amazon.com/sms-voice/latest/userguide/sms-limitations-character.html
+ */
+export function messageTexts(locale: Locale, appName: string): MessageTexts {
+  return TEXTS[locale](appName);
+}

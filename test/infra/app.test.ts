@@ -67,7 +67,7 @@ describe('the app', () => {
     const nag = pluginReports.find(({ pluginName }) => pluginName === 'AwsSolutions');
     expect(nag?.suppressedViolations.map((rule) => [rule.ruleName, rule.acknowledgedAt, rule.reason])).toEqual([
       ['AwsSolutions-COG8', 'Genkan/Gateway/Users/UserPool', expect.stringMatching(/^The Plus plan is paid for/)],
-      ['AwsSolutions-SMG4', 'Genkan/Gateway/ClientSecret/Secret', expect.stringMatching(/^Cognito makes this secret/)],
+      ['AwsSolutions-SMG4', 'Genkan/Gateway/ClientSecret/Secret', expect.stringMatching(/^Cognito generates this secret/)],
       ['AwsSolutions-ASC3', 'Genkan/Gateway/GraphQL/Api/Resource', expect.stringMatching(/would log passwords/)],
     ]);
     for (const rule of nag?.suppressedViolations ?? [])
