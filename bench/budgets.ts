@@ -1,7 +1,7 @@
 import budgets from './budgets.json' with { type: 'json' };
 
 /** A figure that no clock is needed for, and what it may be at most. */
-export interface Budget {
+interface Budget {
   figure: string;
   what: string;
   unit: string;
@@ -12,7 +12,7 @@ export interface Budget {
 export const allBudgets: readonly Budget[] = Object.entries(budgets).map(([figure, budget]) => ({ figure, ...budget }));
 
 /** A budget and what it came to. */
-export type Verdict = Budget & { value: number; isKept: boolean };
+type Verdict = Budget & { value: number; isKept: boolean };
 
 /** Holds figures to budgets. A budget whose figure nobody measured is not kept. */
 export function judgeBudgets(budgets: readonly Budget[], figures: Readonly<Record<string, number>>): Verdict[] {

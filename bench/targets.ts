@@ -1,7 +1,7 @@
 import type { Estimate } from './stats.ts';
 
 /** What a figure has to be below, what it should be, and what would be admirable. */
-export interface Target {
+interface Target {
   figure: string;
   what: string;
   digits: number;

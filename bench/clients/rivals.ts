@@ -1,5 +1,5 @@
 /** Clients that ours is weighed beside. */
-export interface Rival {
+interface Rival {
   /** The package, as package.json of this folder pins it. */
   name: string;
   /** A module that does the whole way with it: sign-up, confirmation, sign-in, SMS code, refresh, sign-out. */

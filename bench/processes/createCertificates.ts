@@ -1,7 +1,7 @@
 import { generate, type SelfsignedOptions } from 'selfsigned';
 
 /** A server's certificate and key, and the authority that a client has to trust; all PEM. */
-export interface Certificates {
+interface Certificates {
   authority: string;
   certificate: string;
   key: string;

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { bundleFunction } from '../../infra/functions/bundleFunction.ts';
 import type { Bench } from '../Bench.ts';
 import { CLIENT_SECRET } from './answers.ts';
+import { AUTH_ENVIRONMENT } from './authEnvironment.ts';
 import type { Program } from './runProcess.ts';
 import type { StandIn } from './startStandIn.ts';
 
@@ -25,22 +26,8 @@ export function builtFunction({ folder }: Bench, name: string): string {
   return file;
 }
 
-const AUTH_CONFIG = {
-  signUpOpen: true,
-  passwordPolicy: {
-    minLength: 8,
-    requireLowercase: true,
-    requireUppercase: true,
-    requireNumbers: true,
-    requireSymbols: true,
-  },
-  challengeValidityMinutes: 3,
-  tokenValidity: { accessSeconds: 3600, idSeconds: 3600, refreshSeconds: 86_400, refreshRotates: true },
-  locales: ['en', 'ja'],
-};
-
 /** The environment that the functions have on Lambda, with the stand-in in the place of AWS; nothing of this machine's. */
-export function nodeEnvironment({ cognito, secrets, authorityFile }: StandIn): Record<string, string> {
+function nodeEnvironment({ cognito, secrets, authorityFile }: StandIn): Record<string, string> {
   return {
     PATH: '/usr/bin:/bin',
     TZ: ':UTC',
@@ -57,12 +44,9 @@ export function nodeEnvironment({ cognito, secrets, authorityFile }: StandIn): R
     CLIENT_ID: '1h57kf5cpq17m0eml12EXAMPLE',
     CLIENT_SECRET,
     CLIENT_SECRET_ARN: 'arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:bench',
-    AUTH_CONFIG: JSON.stringify(AUTH_CONFIG),
-    REVEAL_EXISTING_ACCOUNTS: 'false',
-    // A signUp waits for this long on purpose; here its work is measured.
+    ...AUTH_ENVIRONMENT,
+    // The floor is a deliberate wait, which is not measured.
     SIGN_UP_FLOOR_MILLIS: '0',
-    PROPAGATE_CALLER_ADDRESS: 'false',
-    METRICS_NAMESPACE: 'Genkan',
     APP_NAME: 'Genkan',
     DEFAULT_LOCALE: 'en',
   };

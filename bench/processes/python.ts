@@ -10,7 +10,7 @@ import type { Program } from './runProcess.ts';
 import type { StandIn } from './startStandIn.ts';
 
 /** A Python that has boto3. */
-export interface Python {
+interface Python {
   /** The interpreter itself, not a script that starts it. */
   command: string;
   /** `Python 3.13.1, boto3 1.40.0`. */

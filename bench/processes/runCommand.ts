@@ -28,7 +28,7 @@ export async function timeCommand(command: Command): Promise<number> {
 }
 
 /** A command that has written its first line. */
-export interface Started {
+interface Started {
   millis: number;
   line: string;
   stop: () => Promise<void>;

@@ -9,7 +9,7 @@ export interface Program {
 }
 
 /** What a program reported, and how long after its start, in milliseconds. */
-export interface Reported {
+interface Reported {
   wallMillis: number;
   report: unknown;
 }
