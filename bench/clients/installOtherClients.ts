@@ -6,10 +6,11 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /**
- * Installs what package.json of bench/ names, unless it is there.
- * @returns null, or why it is not possible.
+ * Installs the packages of bench/package.json, unless they are up to date.
+ *
+ * @returns null, or the reason why npm failed.
  */
-export async function installRivals(bench: string): Promise<string | null> {
+export async function installOtherClients(bench: string): Promise<string | null> {
   const installed = statSync(join(bench, 'node_modules/.package-lock.json'), { throwIfNoEntry: false });
   const wanted = statSync(join(bench, 'package-lock.json'));
   if (installed !== undefined && installed.mtimeMs >= wanted.mtimeMs) return null;
@@ -22,7 +23,7 @@ export async function installRivals(bench: string): Promise<string | null> {
   }
 }
 
-/** The version that is installed. */
+/** Returns the installed version of a package. */
 export function versionOf(bench: string, name: string): string {
   const text = readFileSync(join(bench, 'node_modules', name, 'package.json'), 'utf8');
   return (JSON.parse(text) as { version: string }).version;

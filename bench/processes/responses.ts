@@ -1,20 +1,20 @@
 import { randomBytes } from 'node:crypto';
 
-/** The client secret of the stand-in's app client, as long as Cognito's. */
+/** Client secret of the stand-in's app client, with the length of Cognito's. */
 export const CLIENT_SECRET = 'b3Bl'.repeat(13);
 
 function opaque(bytes: number): string {
   return randomBytes(bytes).toString('base64url');
 }
-/** About as long as the ones of AWS. */
+/** Tokens and sessions have about the length of Cognito's. */
 const TOKEN = `${opaque(96)}.${opaque(512)}.${opaque(256)}`;
 const SESSION = opaque(690);
 
 /**
- * What the stand-in answers, by API action. Nothing is checked: a benchmark of the functions shall hold no work of Cognito's, and
- * that the functions work is the tests' business.
+ * Responses of the stand-in by API action. It checks nothing, because the bench measures the functions, and tests
+ * verify them.
  */
-export const answers: Readonly<Record<string, object>> = {
+export const responses: Readonly<Record<string, object>> = {
   'AWSCognitoIdentityProviderService.SignUp': {
     UserConfirmed: false,
     UserSub: '8d1f0d52-6f6c-4f52-a1de-6b2f4f3c9a10',

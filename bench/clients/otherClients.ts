@@ -1,12 +1,12 @@
-/** Clients that ours is weighed beside. */
-interface Rival {
-  /** The package, as package.json of this folder pins it. */
+/** A client to compare ours with. */
+interface OtherClient {
+  /** Name of the package, which bench/package.json pins. */
   name: string;
-  /** A module that does the whole way with it: sign-up, confirmation, sign-in, SMS code, refresh, sign-out. */
+  /** A module that uses it for all steps: sign-up, confirmation, sign-in, SMS code, refresh, sign-out. */
   code: string;
 }
 
-/** What GraphQL clients have to be given: ours comes with it. */
+/** Documents for the GraphQL clients. Ours contains them. */
 const DOCUMENTS = ['signUp', 'confirmSignUp', 'signIn', 'respondToSmsChallenge', 'refreshTokens', 'signOut']
   .map((field) => {
     const input = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`;
@@ -17,8 +17,8 @@ const DOCUMENTS = ['signUp', 'confirmSignUp', 'signIn', 'respondToSmsChallenge',
   })
   .join('\n');
 
-/** The rivals, lightest first. */
-export const rivals: readonly Rival[] = [
+/** The other clients, smallest first. */
+export const otherClients: readonly OtherClient[] = [
   {
     name: '@urql/core',
     code: `import { Client, fetchExchange, gql } from '@urql/core';
