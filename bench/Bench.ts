@@ -1,19 +1,20 @@
 import type { StandIn } from './processes/startStandIn.ts';
 
-/** What every measurement works with. */
+/** Context of every measurement. */
 export interface Bench {
+  /** Fewer rounds. */
   quick: boolean;
-  /** The project's folder. */
+  /** Path of the project's folder. */
   project: string;
-  /** An empty folder for this run, removed at its end. */
+  /** Path of a temporary folder, removed at the end of the run. */
   folder: string;
-  /** Says how far a measurement is, on standard error. */
+  /** Writes the progress of a measurement to standard error. */
   progress: (text: string) => void;
-  /** The stand-in for AWS, started when it is first asked for. */
+  /** Returns the stand-in for AWS, started at the first call. */
   standIn: () => Promise<StandIn>;
 }
 
-/** Rounds of a measurement, without those before it that are not counted. */
+/** Returns the number of counted rounds of a measurement. */
 export function rounds({ quick }: Bench, full: number): number {
   return quick ? Math.max(3, Math.ceil(full / 5)) : full;
 }

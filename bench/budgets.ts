@@ -1,20 +1,20 @@
 import budgets from './budgets.json' with { type: 'json' };
 
-/** A figure that no clock is needed for, and what it may be at most. */
-export interface Budget {
+/** A limit for a figure that does not depend on time. */
+interface Budget {
   figure: string;
   what: string;
   unit: string;
   limit: number;
 }
 
-/** What bench/budgets.json sets. */
+/** The budgets of bench/budgets.json. */
 export const allBudgets: readonly Budget[] = Object.entries(budgets).map(([figure, budget]) => ({ figure, ...budget }));
 
-/** A budget and what it came to. */
-export type Verdict = Budget & { value: number; isKept: boolean };
+/** A budget with the measured value. */
+type Verdict = Budget & { value: number; isKept: boolean };
 
-/** Holds figures to budgets. A budget whose figure nobody measured is not kept. */
+/** Compares figures with budgets. A budget without a measured figure is not kept. */
 export function judgeBudgets(budgets: readonly Budget[], figures: Readonly<Record<string, number>>): Verdict[] {
   return budgets.map((budget) => {
     const value = figures[budget.figure] ?? NaN;

@@ -6,22 +6,26 @@ export interface BundleSizes {
   minified: number;
   gzip: number;
   brotli: number;
-  /** As Lambda is given it: one file in a zip archive. */
+  /** Size of the zip archive for Lambda, with one file. */
   zip: number;
-  /** What is in it, largest first: a package or a folder of the project, and its bytes. */
+  /** Packages and folders of the project in the bundle with their bytes, largest first. */
   parts: readonly (readonly [name: string, bytes: number])[];
 }
 
-/** What a zip archive has around its one file `index.js`: its two headers and the end of the directory. */
+/** Bytes of a zip archive besides its one file `index.js`: two headers and the end of the directory. */
 const ZIP_FRAME = 30 + 46 + 22 + 2 * 'index.js'.length;
 
-/** Bundles in memory and weighs the one file. @throws when esbuild finds an error. */
+/**
+ * Bundles in memory and returns the sizes of the output file.
+ *
+ * @throws Error of esbuild when the sources have errors.
+ */
 export function bundleSizes(options: BuildOptions): BundleSizes {
   const { outputFiles, metafile } = buildSync({
     ...options,
     write: false,
     metafile: true,
-    // esbuild wants a name for what it does not write.
+    // esbuild requires a name, although it writes no file.
     outfile: 'index.js',
     logLevel: 'silent',
   });
@@ -46,7 +50,7 @@ function toParts(metafile: Metafile | undefined): [string, number][] {
   return [...bytes].sort(([, a], [, b]) => b - a);
 }
 
-/** The package, or the first two steps of the path inside the project. */
+/** Returns the package, or the first two folders of a path in the project. */
 function partOf(path: string): string {
   const library = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1];
   return library ?? path.split('/').slice(0, 2).join('/');

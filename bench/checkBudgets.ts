@@ -10,8 +10,8 @@ import { timeCommand } from './processes/runCommand.ts';
 import { table } from './table.ts';
 import { templateBytes } from './templateBytes.ts';
 
-/** Every figure that a budget is set for; none depends on how fast or how busy the machine is. */
-async function weigh(bench: Bench): Promise<Record<string, number>> {
+/** Measures every figure with a budget. None depends on the speed or load of the machine. */
+async function measureBudgets(bench: Bench): Promise<Record<string, number>> {
   const { project, folder } = bench;
   const assembly = join(folder, 'assembly');
   await timeCommand({
@@ -30,15 +30,17 @@ async function weigh(bench: Bench): Promise<Record<string, number>> {
   };
 }
 
-const verdicts = judgeBudgets(allBudgets, await openBench({ quick: true, progress: () => undefined }, weigh));
+const verdicts = judgeBudgets(allBudgets, await openBench({ quick: true, progress: () => undefined }, measureBudgets));
 const rows = verdicts.map(({ what, unit, limit, value, isKept }) => [
   what,
   `${value} ${unit}`,
   String(limit),
-  isKept ? 'ok' : 'TOO MUCH',
+  isKept ? 'ok' : 'EXCEEDED',
 ]);
-process.stdout.write(`${table(['budget', 'is', 'at most', ''], rows)}\n`);
+process.stdout.write(`${table(['budget', 'measured', 'limit', ''], rows)}\n`);
 if (verdicts.some(({ isKept }) => !isKept)) {
-  process.stdout.write('\nWhat grew? npm run bench -- --only sizes. The limits are in bench/budgets.json.\n');
+  process.stdout.write(
+    '\nA budget is exceeded. Run `npm run bench -- --only sizes` to see the parts. The limits are in bench/budgets.json.\n',
+  );
   process.exitCode = 1;
 }

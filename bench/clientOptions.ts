@@ -1,6 +1,6 @@
 import type { BuildOptions } from 'esbuild';
 
-/** How each client is bundled for a browser; the same for ours and for the rivals. */
+/** esbuild's options for a browser client, the same for ours and for the others. */
 export const clientOptions: BuildOptions = {
   bundle: true,
   minify: true,

@@ -3,7 +3,7 @@ import { signIn } from './processes/events.ts';
 import { builtFunction, nodeProgram, reference } from './processes/functions.ts';
 import { runProcess, type Program } from './processes/runProcess.ts';
 
-/** How many of Node's own modules a cold sign-in loads that an empty handler does not. The bundle itself is one file. */
+/** Returns the number of Node's own modules that a cold sign-in loads and an empty handler does not. */
 export async function countModules(bench: Bench): Promise<number> {
   const standIn = await bench.standIn();
   const count = async (program: Program): Promise<number> =>

@@ -2,7 +2,7 @@ import { USERS } from './measures/engine.ts';
 import type { Section } from './section.ts';
 import type { Estimate } from './stats.ts';
 
-/** One curve: a figure at each number of users. */
+/** One curve: a figure for each number of users. */
 interface Curve {
   title: string;
   unit: string;
@@ -18,13 +18,14 @@ const TOP = 44;
 const BOTTOM = 44;
 
 /**
- * Draws how fast the engine starts and signs users in as users gather, as an SVG of two panels. The axis of users is logarithmic and
- * the others start at zero, so that a cost that grows with the users would show.
+ * Draws the engine's start time and sign-in rate by number of users, as an SVG with two panels. The axis of users is
+ * logarithmic and the others start at zero, so that costs that grow with the number of users are visible.
+ *
  * @throws RangeError when the engine was not measured.
  */
 export function drawGrowth(sections: readonly Section[]): string {
   const figures = sections.find(({ name }) => name === 'engine')?.figures;
-  if (figures === undefined) throw new RangeError('the picture shows the engine, which was not measured');
+  if (figures === undefined) throw new RangeError('the engine was not measured, so its growth cannot be drawn');
   const points = (name: string): Estimate[] =>
     USERS.map((users) => figures[`${name}${users}`] ?? { value: NaN, noise: 0 });
   const curves: Curve[] = [
@@ -48,7 +49,7 @@ function xOf(index: number): number {
   return LEFT + 20 + ((Math.log10(USERS[index] ?? 1) - first) / (last - first)) * (WIDTH - LEFT - RIGHT - 40);
 }
 
-/** A round number above a value. */
+/** Returns a round number above a value. */
 function ceiling(value: number): number {
   const step = 10 ** Math.floor(Math.log10(value));
   return Math.ceil(value / step) * step;

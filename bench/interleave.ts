@@ -1,14 +1,15 @@
 import type { Bench } from './Bench.ts';
 
-/** Things to measure in turn, by name; each gives one sample. */
+/** Measurements by name. Each returns one sample. */
 export type Variants<Sample> = Readonly<Record<string, () => Promise<Sample>>>;
 
-const NOT_COUNTED = 2;
+const WARM_UP_ROUNDS = 2;
 
 /**
- * Measures A B C A B C …, so that whatever slows the machine for a while slows all of them.
- * @param count rounds; two more come before them and are not counted.
- * @returns each variant's samples, in the order of the rounds.
+ * Measures A B C A B C …, so that other load on the machine slows all variants equally.
+ *
+ * @param count Number of counted rounds. Two warm-up rounds precede them.
+ * @returns The samples of each variant, in the order of the rounds.
  */
 export async function interleave<Sample>(
   bench: Bench,
@@ -16,7 +17,7 @@ export async function interleave<Sample>(
   variants: Variants<Sample>,
 ): Promise<Record<string, Sample[]>> {
   const samples: Record<string, Sample[]> = Object.fromEntries(Object.keys(variants).map((name) => [name, []]));
-  for (let round = -NOT_COUNTED; round < count; round += 1) {
+  for (let round = -WARM_UP_ROUNDS; round < count; round += 1) {
     for (const [name, measure] of Object.entries(variants)) {
       bench.progress(`${what} ${Math.max(round + 1, 0)}/${count}: ${name}`);
       const sample = await measure();

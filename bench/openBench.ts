@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Bench } from './Bench.ts';
 import { startStandIn, type StandIn } from './processes/startStandIn.ts';
 
-/** Opens a run of the bench, and closes it when the work is done or has failed. */
+/** Runs `work` with a new context, and releases the context afterwards, also after a failure. */
 export async function openBench<Result>(
   { quick, progress }: Pick<Bench, 'quick' | 'progress'>,
   work: (bench: Bench) => Promise<Result>,

@@ -1,28 +1,33 @@
 import { parseArgs } from 'node:util';
 
-/** What the bench is asked for. */
+/** Options of the command line. */
 export interface Options {
-  /** Fewer rounds: a look, no figures to keep. */
+  /** Fewer rounds, for a quick check. */
   quick: boolean;
-  /** One object on standard output instead of tables. */
+  /** JSON on standard output instead of tables. */
   json: boolean;
   help: boolean;
   /** Names of sections; empty for all. */
   only: readonly string[];
-  /** Puts the figures into docs/performance.md, and draws its picture. */
+  /** Writes the figures and the picture of docs/performance.md. */
   write: boolean;
 }
 
 export const USAGE = `Usage: npm run bench [-- OPTIONS]
 
-  --only NAME     Measures only this: sizes, clients, cold, warm, instructions, synth, start, engine. May be given again.
-  --quick         Fewer rounds: a look, no figures to keep.
-  --json          One object on standard output instead of tables.
-  --write         Puts the figures of a whole run into docs/performance.md, and draws its picture.
-  --help          Shows this text.
+  --only NAME     Runs one section: sizes, clients, cold, warm, instructions, synth, start, engine. Can be repeated.
+  --quick         Runs fewer rounds, for a quick check.
+  --json          Prints JSON instead of tables.
+  --write         Writes the figures and the picture of docs/performance.md. Requires all sections.
+  --help          Prints this text.
 `;
 
-/** @param names of the sections. @throws TypeError or RangeError, saying what is wrong with the arguments. */
+/**
+ * Reads the arguments of the command line.
+ *
+ * @param names Names of the sections.
+ * @throws TypeError or RangeError with a message about the invalid argument.
+ */
 export function readOptions(args: readonly string[], names: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
@@ -36,8 +41,9 @@ export function readOptions(args: readonly string[], names: readonly string[]): 
   });
   const only = values.only.flatMap((list) => list.split(','));
   const unknown = only.filter((name) => !names.includes(name));
-  if (unknown.length > 0) throw new RangeError(`there is no ${unknown.join(', ')}; there are ${names.join(', ')}`);
+  if (unknown.length > 0) throw new RangeError(`unknown section ${unknown.join(', ')}; use ${names.join(', ')}`);
   const { quick, json, help, write } = values;
-  if (write && (quick || only.length > 0)) throw new RangeError('--write wants a whole run: no --quick, no --only');
+  if (write && (quick || only.length > 0))
+    throw new RangeError('--write requires all sections: remove --quick and --only');
   return { quick, json, help, write, only };
 }

@@ -3,7 +3,7 @@ import { show } from './section.ts';
 import { sectionText } from './table.ts';
 import { reached, targets } from './targets.ts';
 
-/** Everything that was measured, for a script. */
+/** Returns all sections and figures as JSON. */
 export function toJson(sections: readonly Section[], quick: boolean): string {
   return JSON.stringify({
     node: process.version,
@@ -13,7 +13,7 @@ export function toJson(sections: readonly Section[], quick: boolean): string {
   });
 }
 
-/** The figures beside their targets, as a last section; null when none of them was measured. */
+/** Returns a section that compares figures with their targets, or null when none was measured. */
 export function targetSection(sections: readonly Section[]): Section | null {
   const figures = Object.assign({}, ...sections.map((section) => section.figures)) as Section['figures'];
   const rows = targets.flatMap((target) => {
@@ -28,14 +28,12 @@ export function targetSection(sections: readonly Section[]): Section | null {
     title: 'Targets',
     columns: ['', 'measured', 'gate', 'aim', 'stretch', 'reached'],
     rows,
-    notes: [
-      '± is half the distance between the quartiles of the rounds; ratios are medians of the quotients of each round.',
-    ],
+    notes: ['± is half the interquartile range of the rounds. A ratio is the median of the ratios of each round.'],
     figures: {},
   };
 }
 
-/** Sections for a person. */
+/** Returns sections as text tables. */
 export function toText(sections: readonly Section[]): string {
   return sections.map(sectionText).join('\n');
 }

@@ -5,12 +5,12 @@ import { targetSection, toJson, toText } from './report.ts';
 import type { Section } from './section.ts';
 import { writePage } from './writePage.ts';
 
-function tell(text: string): void {
+function writeError(text: string): void {
   void process.stderr.write(text);
 }
-/** One line that is written over on a terminal; elsewhere only what begins. */
+/** Shows the progress on one line of a terminal; does nothing elsewhere. */
 function progress(text: string): void {
-  if (process.stderr.isTTY) tell(`\r\u001b[K${text}`);
+  if (process.stderr.isTTY) writeError(`\r\u001b[K${text}`);
 }
 
 async function run({ only, quick, json, write }: Options): Promise<void> {
@@ -18,7 +18,7 @@ async function run({ only, quick, json, write }: Options): Promise<void> {
   const sections: Section[] = [];
   await openBench({ quick, progress }, async (bench) => {
     for (const [name, measure] of wanted) {
-      if (!process.stderr.isTTY) tell(`${name} …\n`);
+      if (!process.stderr.isTTY) writeError(`${name} …\n`);
       const section = await measure(bench);
       progress('');
       sections.push(section);
@@ -35,12 +35,12 @@ const options = optionsOf(process.argv.slice(2));
 if (options?.help) process.stdout.write(USAGE);
 else if (options) await run(options);
 
-/** The options; undefined, with the reason told, for a command line that makes no sense. */
+/** Returns the options; prints the reason and returns undefined when an argument is invalid. */
 function optionsOf(args: string[]): Options | undefined {
   try {
     return readOptions(args, Object.keys(measures));
   } catch (error) {
-    tell(`${(error as Error).message}\n`);
+    writeError(`${(error as Error).message}\n`);
     process.exitCode = 1;
     return undefined;
   }

@@ -1,10 +1,10 @@
-/** A figure and its noise: half the distance between the quartiles of what was measured. */
+/** A figure with its noise: half the interquartile range of the samples. */
 export interface Estimate {
   value: number;
   noise: number;
 }
 
-/** The value below which a share (0 to 1) of the values lies. */
+/** Returns the quantile of the values for a share of 0 to 1. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   const position = (sorted.length - 1) * share;
@@ -13,7 +13,7 @@ export function quantile(values: readonly number[], share: number): number {
   return low + (high - low) * (position - Math.floor(position));
 }
 
-/** The median, and the noise around it. */
+/** Returns the median and the noise. */
 export function estimate(values: readonly number[]): Estimate {
   return {
     value: quantile(values, 0.5),
@@ -22,8 +22,8 @@ export function estimate(values: readonly number[]): Estimate {
 }
 
 /**
- * How many times as much one thing took as another: the median of the quotients of each round. What slows the machine for a while
- * slows both of a round, so that this is steadier than a quotient of medians.
+ * Returns the median of the ratios of each round. Other load on the machine slows both values of a round, so this is
+ * more stable than the ratio of the medians.
  */
 export function ratio(values: readonly number[], baseline: readonly number[]): Estimate {
   return estimate(values.map((value, round) => value / (baseline[round] ?? NaN)));

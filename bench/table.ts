@@ -1,6 +1,6 @@
 import type { Section } from './section.ts';
 
-/** Text as a table with aligned columns; the first column to the left, the others to the right. */
+/** Returns a text table. The first column is left-aligned, the others are right-aligned. */
 export function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = columns.map((column, index) =>
     Math.max(column.length, ...rows.map((row) => (row[index] ?? '').length)),
@@ -13,7 +13,7 @@ export function table(columns: readonly string[], rows: readonly (readonly strin
   return [line(columns), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)].join('\n');
 }
 
-/** A section for a person. */
+/** Returns a section as a text table with its title and notes. */
 export function sectionText({ title, columns, rows, notes }: Section): string {
   return [`\n${title}\n`, table(columns, rows), ...notes.map((note) => `  ${note}`)].join('\n');
 }

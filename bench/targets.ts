@@ -1,7 +1,7 @@
 import type { Estimate } from './stats.ts';
 
-/** What a figure has to be below, what it should be, and what would be admirable. */
-export interface Target {
+/** Three limits of a figure: required, intended and ambitious. */
+interface Target {
   figure: string;
   what: string;
   digits: number;
@@ -10,7 +10,7 @@ export interface Target {
   stretch: number;
 }
 
-/** The figures that users wait for. A gate is what nobody may lose; the rest is what the work went for. */
+/** Targets of figures that users notice. A figure must not exceed its gate. */
 export const targets: readonly Target[] = [
   { figure: 'coldSignInWall', what: 'cold sign-in / Python, wall', digits: 3, gate: 0.5, aim: 0.4, stretch: 0.3 },
   { figure: 'coldSignInCpu', what: 'cold sign-in / Python, CPU', digits: 3, gate: 0.5, aim: 0.4, stretch: 0.3 },
@@ -41,7 +41,7 @@ export const targets: readonly Target[] = [
   { figure: 'startWithoutSynth', what: 'npm start without, s', digits: 2, gate: 3, aim: 1, stretch: 0.5 },
 ];
 
-/** How far a figure got. */
+/** Returns the best target that a figure reaches. */
 export function reached({ gate, aim, stretch }: Target, { value }: Estimate): string {
   if (value <= stretch) return 'stretch';
   if (value <= aim) return 'aim';

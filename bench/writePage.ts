@@ -6,16 +6,17 @@ import type { Section } from './section.ts';
 
 const PAGE = fileURLToPath(new URL('../docs/performance.md', import.meta.url));
 const PICTURE = fileURLToPath(new URL('../docs/performance-growth.svg', import.meta.url));
-/** Between these lines of the page everything is the bench's. */
+/** Matches the generated part of the page. */
 const FRAME = /(<!-- figures: npm run bench -- --write -->\n)[^]*(<!-- end of figures -->)/;
 
 /**
- * Puts figures into docs/performance.md and draws its picture.
- * @throws Error when the page has lost the lines between which they stand.
+ * Writes the generated part of docs/performance.md, and its picture.
+ *
+ * @throws Error when the page has no lines that mark this part.
  */
 export function writePage(sections: readonly Section[]): void {
   const page = readFileSync(PAGE, 'utf8');
-  if (!FRAME.test(page)) throw new Error('docs/performance.md has no place for figures');
+  if (!FRAME.test(page)) throw new Error('docs/performance.md has no lines that mark the generated part');
   writeFileSync(
     PAGE,
     page.replace(FRAME, (_all, begin: string, end: string) => begin + toMarkdown(sections) + end),
@@ -23,7 +24,7 @@ export function writePage(sections: readonly Section[]): void {
   writeFileSync(PICTURE, drawGrowth(sections));
 }
 
-/** Sections as Markdown that Prettier leaves alone. */
+/** Returns sections as Markdown that Prettier ignores. */
 export function toMarkdown(sections: readonly Section[]): string {
   const machine = `Node.js ${process.version.slice(1)}, ${availableParallelism()} cores (${cpus()[0]?.model.trim()}).`;
   const parts = sections.map(({ title, columns, rows, notes }) => {

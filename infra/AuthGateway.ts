@@ -5,45 +5,51 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { AppClient } from './AppClient.ts';
-import { AuthApi } from './AuthApi.ts';
-import { AuthFunction } from './AuthFunction.ts';
+import { AppClient } from './userPool/AppClient.ts';
+import { AuthApi } from './api/AuthApi.ts';
+import { AuthFunction } from './functions/AuthFunction.ts';
 import type { AuthGatewayProps } from './AuthGatewayProps.ts';
-import { AuthUserPool } from './AuthUserPool.ts';
-import { ClientSecret } from './ClientSecret.ts';
-import { CustomMessageFunction } from './CustomMessageFunction.ts';
-import { GatewayKey } from './GatewayKey.ts';
-import { type GatewaySettings, gatewaySettings } from './GatewaySettings.ts';
-import { settingsProblems } from './settingsProblems.ts';
+import { AuthUserPool } from './userPool/AuthUserPool.ts';
+import { ClientSecret } from './encryption/ClientSecret.ts';
+import { CustomMessageFunction } from './functions/CustomMessageFunction.ts';
+import { GatewayKey } from './encryption/GatewayKey.ts';
+import { type GatewaySettings, gatewaySettings } from './settings/GatewaySettings.ts';
+import { settingsProblems } from './settings/settingsProblems.ts';
 
 /**
- * A GraphQL API that signs users up and in: AppSync, a function and a Cognito user pool, with everything that they need
- * and nothing else. See docs/construct.md.
+ * A GraphQL API for sign-up and sign-in: an AppSync API, its Lambda functions and a Cognito user pool, with the roles,
+ * key and logs that they need. See docs/construct.md.
+ *
+ * @example
+ * const { userPool, userPoolClient } = new AuthGateway(this, 'Accounts', { appName: 'Shop' });
  */
 export class AuthGateway extends Construct {
-  /** The users. */
+  /** The user pool. */
   readonly userPool: UserPool;
-  /** The only app client. It has a secret, which never leaves AWS. */
+  /** The only app client. Its secret never leaves AWS. */
   readonly userPoolClient: UserPoolClient;
   /** The GraphQL API, with its URL and its API key. */
   readonly api: GraphqlApi;
-  /** The data source `auth`, for resolvers of your own. */
+  /** The data source `auth`, for your own resolvers. */
   readonly authDataSource: LambdaDataSource;
-  /** Answers every field. */
+  /** Resolves every field. */
   readonly authFunction: LambdaFunction;
-  /** Writes the mails and texts: the user pool's CustomMessage trigger. */
+  /** The CustomMessage trigger of the user pool, which writes e-mails and SMS messages. */
   readonly customMessageFunction: LambdaFunction;
-  /** The app client's secret. */
+  /** The secret of the app client, in Secrets Manager. */
   readonly clientSecret: ISecret;
-  /** Encrypts the client secret and the logs. */
+  /** The KMS key that encrypts the client secret and the logs. */
   readonly encryptionKey: IKey;
 
-  /** @throws Error that names every prop outside its limits, and every field of the schema without a resolver. */
+  /**
+   * @throws Error that names every prop outside its limits.
+   * @throws Error that names every operation of the schema without a resolver.
+   */
   constructor(scope: Construct, id: string, props: AuthGatewayProps = {}) {
     super(scope, id);
-    const settings = this.checked(props);
+    const settings = this.checkedSettings(props);
     const { logRetention } = settings;
-    const removalPolicy = withoutRemains(settings.removalPolicy);
+    const removalPolicy = deletedOnRollback(settings.removalPolicy);
     const { key } = new GatewayKey(this, 'Encryption', { encryptionKey: settings.encryptionKey, removalPolicy });
     const logs = { logRetention, removalPolicy, key };
 
@@ -64,7 +70,7 @@ export class AuthGateway extends Construct {
     this.authDataSource = resolvers.dataSource;
   }
 
-  private checked(props: AuthGatewayProps): GatewaySettings {
+  private checkedSettings(props: AuthGatewayProps): GatewaySettings {
     const now = new Date();
     const settings = gatewaySettings(props, now);
     const problems = settingsProblems(settings, now);
@@ -74,9 +80,11 @@ export class AuthGateway extends Construct {
 }
 
 /**
- * The policy of what holds nothing yet when its creation is rolled back. The user pool keeps plain RETAIN: its own deletion
- * protection would make the rollback fail (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html).
+ * Returns the removal policy of the key and the logs: with RETAIN, they are still deleted when their creation is rolled
+ * back. The user pool keeps plain RETAIN, because its deletion protection would make the rollback fail.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
  */
-function withoutRemains(policy: RemovalPolicy): RemovalPolicy {
+function deletedOnRollback(policy: RemovalPolicy): RemovalPolicy {
   return policy === RemovalPolicy.RETAIN ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : policy;
 }

@@ -2,202 +2,246 @@ import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { FeaturePlan, PasswordPolicy, UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { Locale } from './locale.ts';
+import type { Locale } from './userPool/messageTexts.ts';
 
 /**
- * What a deployment may decide about its gateway. Everything is optional. What is not here is not a choice: sign-in by
- * e-mail address and phone number, MFA by SMS, e-mail verified at sign-up, a confidential app client without OAuth.
- * A value outside its limits fails the synth with all problems named at once.
+ * Properties of `AuthGateway`. All are optional. The rest is fixed: sign-in by e-mail address or phone number, MFA by
+ * SMS, e-mail verification at sign-up, and an app client with a secret and without OAuth. A value outside its limits
+ * fails the synth, with one message that names all problems.
+ *
+ * @example
+ * new AuthGateway(this, 'Accounts', {
+ *   appName: 'Shop',
+ *   defaultLocale: 'ja',
+ *   challengeValidity: Duration.minutes(5),
+ *   email: UserPoolEmail.withSES({ fromEmail: 'noreply@shop.example', sesRegion: 'ap-northeast-1' }),
+ * });
  */
 export interface AuthGatewayProps {
   /**
-   * The name that mails and texts show. 1 to 20 characters, without control characters and `<>{}&"'\/`
-   * (a text has room for 70 characters in Japanese).
+   * Name of the app in e-mails and SMS messages. 1 to 20 characters, without control characters and `<>{}&"'\/`. With
+   * the longest name, a Japanese message still fits one SMS of 70 characters.
    *
+   * @see https://docs.aws.amazon.com/sms-voice/latest/userguide/sms-limitations-character.html
    * @default 'Genkan'
    */
   readonly appName?: string;
 
   /**
-   * The language of mails and texts for users of whom nothing better is known: `en` or `ja`.
+   * Language of e-mails and SMS messages when the user's locale is unknown: `en` or `ja`.
    *
    * @default 'en'
    */
   readonly defaultLocale?: Locale;
 
   /**
-   * Whether people may create their own account. When false, `signUp` answers SIGN_UP_DISABLED and only operators
-   * create users. Those need a permanent password before they can sign in: see “Users made by an operator” in docs/construct.md.
+   * Allows users to sign up. When false, `signUp` fails with `SIGN_UP_DISABLED` and only operators create users. Such a
+   * user needs a permanent password to sign in: see "Users created by an operator" in docs/construct.md.
    *
+   * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUserConfigType.html
    * @default true
    */
   readonly selfSignUp?: boolean;
 
   /**
-   * The rules for new passwords; what is left out is taken from the default. `minLength` is 8 to 99.
+   * Rules for new passwords. A rule that is not set keeps its default. `minLength` is 8 to 99.
    *
-   * @default - at least 8 characters with a lower-case letter, an upper-case letter, a digit and a symbol: Cognito's own
-   * default. NIST SP 800-63B-4 accepts 8 characters where a second factor is always asked for, as here.
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html
+   * @default - at least 8 characters with a lower-case letter, an upper-case letter, a digit and a symbol, as in
+   * Cognito. NIST SP 800-63B-4 accepts 8 characters when a second factor is always required, as it is here.
+   *
+   * @example
+   * new AuthGateway(this, 'Accounts', { passwordPolicy: { minLength: 15, requireSymbols: false } });
    */
   readonly passwordPolicy?: PasswordPolicy;
 
   /**
-   * How long an access token lives: 5 minutes to 1 day. A revoked token still verifies offline until it expires.
+   * Validity of an access token: 5 minutes to 1 day, in whole minutes. A resource server that verifies tokens offline
+   * accepts a revoked access token until it expires.
    *
+   * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/token-revocation.html
    * @default Duration.minutes(60)
    */
   readonly accessTokenValidity?: Duration;
 
   /**
-   * How long an ID token lives: 5 minutes to 1 day.
+   * Validity of an ID token: 5 minutes to 1 day, in whole minutes.
    *
+   * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
    * @default Duration.minutes(60)
    */
   readonly idTokenValidity?: Duration;
 
   /**
-   * How long a refresh token lives: 60 minutes to 3,650 days, and no shorter than the other two.
+   * Validity of a refresh token: 60 minutes to 3,650 days, in whole minutes, and no shorter than the other two.
    *
-   * @default Duration.days(1): a stolen one is of use for a day at most, and the user proves both factors once a day.
-   * Raise it when refresh tokens are kept where scripts cannot read them.
+   * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
+   * @default Duration.days(1), so that a stolen token works for one day at most and the user signs in with both factors
+   * once a day. Raise it when refresh tokens are stored where scripts cannot read them.
    */
   readonly refreshTokenValidity?: Duration;
 
   /**
-   * How long a refresh token still works after it was used: 0 to 60 whole seconds, for a client that lost the answer. Each use
-   * gives a new one, which ends when the first would have; one that is used later than this ends the session
-   * (`REFRESH_TOKEN_REUSED`).
+   * Grace period in which a used refresh token still works, for a client that lost the response: 0 to 60 whole seconds.
+   * Each use returns a new refresh token, which keeps the expiry of the first one. A token that is used after its grace
+   * period ends the session (`REFRESH_TOKEN_REUSED`).
    *
-   * @default Duration.seconds(10): a thief who comes within it goes unnoticed until the next use
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
+   * @default Duration.seconds(10). Reuse of a stolen token within this time is not detected until the next use.
    */
   readonly refreshGracePeriod?: Duration;
 
   /**
-   * How long the user has to type the texted code: 3 to 15 whole minutes (the app client's AuthSessionValidity).
+   * Time in which a challenge must be answered: 3 to 15 whole minutes (`AuthSessionValidity` of the app client).
    *
+   * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
    * @default Duration.minutes(3)
    */
   readonly challengeValidity?: Duration;
 
   /**
-   * Whether the API answers introspection queries.
+   * Allows introspection queries.
    *
+   * @see https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateGraphqlApi.html
    * @default false
    */
   readonly introspection?: boolean;
 
   /**
-   * Whether `signUp` says so when an address or a phone number already has an account. When false, the answer is the same as
-   * for a new one and the account's owner is told by mail. The price: whoever signs up with a phone number that is somebody
-   * else's, mistyped or passed on by the carrier, reads that a code was mailed, and no code comes.
+   * Lets `signUp` fail when an account with the e-mail address or phone number exists. When false, the result is the
+   * same as for a new account, and the owner of the account is notified by e-mail. The cost: a user who signs up with a
+   * phone number that belongs to another account (mistyped, or reassigned by the carrier) reads that a code was
+   * sent by e-mail and receives none.
    *
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
    * @default false
    */
   readonly revealExistingAccounts?: boolean;
 
   /**
-   * A `signUp` or `resendCode` answers no sooner than this, so that its duration does not tell whether the account existed.
-   * 0 to 10 seconds.
+   * Minimum duration of `signUp` and `resendCode`, so that response times do not reveal existing accounts. 0 to 10
+   * seconds.
    *
    * @default Duration.seconds(1)
    */
   readonly signUpFloor?: Duration;
 
   /**
-   * When the API key stops working: at least a day and at most 365 days ahead. AppSync rounds it down to the hour. Moving
-   * the date and deploying again keeps the key's value.
+   * Expiry of the API key: 1 to 365 days ahead. AppSync rounds it down to the hour. A deployment with a later expiry
+   * keeps the value of the key.
    *
-   * @default - the start of the calendar quarter (UTC) that lies 9 to 12 months ahead. Two synths of a quarter are equal,
-   * and an app that is deployed once a quarter never loses its key.
+   * @see https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateApiKey.html
+   * @default - the start of the calendar quarter (UTC) that is 9 to 12 months ahead. All synths of one quarter are
+   * equal, and the key of an app that is deployed once a quarter never expires.
+   *
+   * @example
+   * new AuthGateway(this, 'Accounts', { apiKeyExpires: new Date('2027-04-01') });
    */
   readonly apiKeyExpires?: Date;
 
   /**
-   * How long logs are kept.
+   * Retention of the log groups.
    *
    * @default RetentionDays.THREE_MONTHS
    */
   readonly logRetention?: RetentionDays;
 
   /**
-   * The namespace of the gateway's metrics in CloudWatch. Two gateways in one account and Region need one each, or their
-   * figures are summed up. 1 to 255 printable ASCII characters, not starting with `:` or `AWS/`.
+   * Namespace of the gateway's CloudWatch metrics. Give each gateway in one account and Region its own, or their
+   * metrics are summed up. 1 to 255 printable ASCII characters, not starting with `:` or `AWS/`, without a space at
+   * either end.
    *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html
    * @default 'Genkan'
    */
   readonly metricsNamespace?: string;
 
   /**
-   * The user pool's feature plan.
+   * Feature plan of the user pool.
    *
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html
    * @default FeaturePlan.ESSENTIALS
    */
   readonly featurePlan?: FeaturePlan;
 
   /**
-   * Whether the caller's address is handed to Cognito (the app client's EnablePropagateAdditionalUserContextData), for
-   * threat protection to judge. Needs `featurePlan: FeaturePlan.PLUS`.
+   * Sends the caller's IP address to Cognito for threat protection (`EnablePropagateAdditionalUserContextData` of the
+   * app client). Requires `featurePlan: FeaturePlan.PLUS`.
    *
+   * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
    * @default false
    */
   readonly propagateCallerAddress?: boolean;
 
   /**
-   * Which entry of `x-forwarded-for`, counted from the right and starting at 1, is the caller's address; 1 to 10. The
-   * entries to its left are whatever the caller sent.
+   * Position of the caller's IP address in `x-forwarded-for`, counted from the right and starting at 1. 1 to 10. The
+   * caller can forge the entries to its left.
    *
-   * @default 2: AppSync's own proxy is the last entry. To be confirmed in your account, see docs/aws-checklist.md
+   * @see https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html
+   * @default 2, because AppSync's own proxy is the last entry. Confirm it in your account: see docs/aws-checklist.md.
    */
   readonly viewerAddressPosition?: number;
 
   /**
-   * A page where a user can finish a sign-in step that a client cannot show. Starts with `https://`; at most 2,000 bytes.
+   * Page on which a user can finish a sign-in step that the client does not support. Starts with `https://`; at most
+   * 2,000 bytes.
    *
    * @default - none
    */
   readonly fallbackUrl?: string;
 
   /**
-   * Who sends the mails.
+   * Sender of e-mails.
    *
-   * @default - Cognito's own sender, which stops at 50 mails a day; use `UserPoolEmail.withSES` for anything public
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-email.html
+   * @default - Cognito's own sender, limited to 50 e-mails a day; use `UserPoolEmail.withSES` in production
+   *
+   * @example
+   * new AuthGateway(this, 'Accounts', { email: UserPoolEmail.withSES({ fromEmail: 'noreply@shop.example' }) });
    */
   readonly email?: UserPoolEmail;
 
   /**
-   * The key that encrypts the client secret and the logs. Its policy has to let CloudWatch Logs use it; a key made in
-   * the same app is given that statement, any other one must have it already.
+   * KMS key that encrypts the client secret and the logs. CloudWatch Logs must be allowed to use it. The construct adds
+   * that statement to a key of the same app; the policy of an imported key must contain it already.
    *
-   * @default - a new key that rotates every year
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+   * @default - a new key with yearly rotation
    */
   readonly encryptionKey?: IKey;
 
   /**
-   * How many copies of the auth function may run at once; as many are set aside for it. `'unreserved'` sets none aside and
-   * takes what the account has left.
+   * Reserved concurrency of the auth function: a whole number from 1, or `'unreserved'` to share the concurrency of the
+   * account.
    *
-   * @default 'unreserved': a new account has nothing to set aside. For production docs/aws-checklist.md recommends 60
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
+   * @default 'unreserved', because a new account has no concurrency to reserve. docs/aws-checklist.md recommends 60 in
+   * production.
    */
   readonly authConcurrency?: number | 'unreserved';
 
   /**
-   * The same for the function that writes mails and texts.
+   * Reserved concurrency of the `customMessage` function: a whole number from 1, or `'unreserved'`.
    *
-   * @default 'unreserved'; recommended for production: 20
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
+   * @default 'unreserved'. docs/aws-checklist.md recommends 20 in production.
    */
   readonly customMessageConcurrency?: number | 'unreserved';
 
   /**
-   * Whether deleting the user pool is refused.
+   * Deletion protection of the user pool.
    *
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-deletion-protection.html
    * @default true
    */
   readonly deletionProtection?: boolean;
 
   /**
-   * What becomes of the user pool, the key and the logs when they leave the stack. With `RETAIN` they stay, but for a key and
-   * logs whose very creation is rolled back: those are still empty and go. `SNAPSHOT` is refused.
+   * Removal policy of the user pool, the key and the log groups. With `RETAIN`, a key or log group whose creation is
+   * rolled back is still deleted, because it is empty. `SNAPSHOT` is not supported.
    *
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
    * @default RemovalPolicy.RETAIN
    */
   readonly removalPolicy?: RemovalPolicy;

@@ -3,10 +3,10 @@ import type { Construct } from 'constructs';
 import { AuthGateway } from './AuthGateway.ts';
 import type { AuthGatewayProps } from './AuthGatewayProps.ts';
 
-/** The gateway's props beside CDK's own. */
+/** Properties of `AuthGatewayStack`: those of `Stack` and of `AuthGateway`. */
 export interface AuthGatewayStackProps extends StackProps, AuthGatewayProps {}
 
-/** A stack with an AuthGateway and nothing else. Refuses to be deleted as long as `deletionProtection` is on. */
+/** A stack with one `AuthGateway`. Termination protection follows `deletionProtection`. */
 export class AuthGatewayStack extends Stack {
   /** The gateway. */
   readonly gateway: AuthGateway;
@@ -19,7 +19,7 @@ export class AuthGatewayStack extends Stack {
     });
     this.gateway = new AuthGateway(this, 'Gateway', props);
     const { api, userPool, userPoolClient } = this.gateway;
-    // Never the API key or a secret: outputs are shown in consoles, pipelines and terminals.
+    // Never the API key or a secret: outputs are visible in consoles, pipelines and terminals.
     this.output('GraphqlUrl', 'Where to send GraphQL requests', api.graphqlUrl);
     this.output('ApiId', 'The API, for `aws appsync list-api-keys --api-id`', api.apiId);
     this.output('UserPoolId', 'The user pool, for verifying tokens', userPool.userPoolId);

@@ -1,4 +1,4 @@
 import { fileURLToPath } from 'node:url';
 
-/** The folder that holds schema.graphql, resolvers/ and lambdas/, which the construct reads as files. */
+/** Path of the folder with schema.graphql, resolvers/ and lambdas/, which the construct reads as files. */
 export const projectFolder: string = fileURLToPath(new URL('..', import.meta.url));

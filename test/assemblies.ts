@@ -6,20 +6,20 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import type { AuthGatewayProps } from '../infra/AuthGatewayProps.ts';
 import { AuthGatewayStack } from '../infra/AuthGatewayStack.ts';
-import { projectContext } from '../infra/projectContext.ts';
+import { projectContext } from '../infra/app/projectContext.ts';
 
-/** A test waits for no floor but in the assembly that is about it. */
+/** Disables the floor of sign-up, so that tests do not wait for it. */
 const fast: AuthGatewayProps = { signUpFloor: Duration.millis(0) };
 
-/** The deployments that the journeys play in, by name. */
+/** Deployments for tests, by name. */
 const DEPLOYMENTS = {
-  /** What `npx cdk deploy` gives. */
+  /** The defaults of `npx cdk deploy`. */
   default: fast,
-  /** Operators create the accounts. */
+  /** Only operators create accounts. */
   closed: { ...fast, selfSignUp: false },
-  /** Sign-up says plainly that an account exists. */
+  /** Sign-up reveals existing accounts. */
   revealing: { ...fast, revealExistingAccounts: true },
-  /** Every validity and the password policy differ from the default, and Japanese comes first. */
+  /** All validities, the password policy and the default language differ from the defaults. */
   short: {
     ...fast,
     accessTokenValidity: Duration.minutes(5),
@@ -30,11 +30,11 @@ const DEPLOYMENTS = {
     defaultLocale: 'ja',
     fallbackUrl: 'https://example.com/help/sign-in',
   },
-  /** Threat protection gets the caller's address. */
+  /** The caller's address is sent to Cognito for threat protection. */
   propagating: { ...fast, propagateCallerAddress: true, featurePlan: FeaturePlan.PLUS },
 } satisfies Record<string, AuthGatewayProps>;
 
-/** The folder of each deployment's assembly. */
+/** Folders of the deployments' assemblies. */
 export type Assemblies = Readonly<Record<keyof typeof DEPLOYMENTS, string>>;
 
 declare module 'vitest' {
@@ -46,7 +46,7 @@ declare module 'vitest' {
 
 /**
  * Vitest's global setup: synthesizes every deployment into a temporary folder, without validation, and provides the
- * folders. The result removes them.
+ * folders. The returned function removes them.
  */
 export function setup(project: TestProject): () => void {
   const root = mkdtempSync(join(tmpdir(), 'genkan-assemblies-'));
@@ -69,7 +69,7 @@ function synthesize(outdir: string, props: AuthGatewayProps): string {
   return app.synth().directory;
 }
 
-/** CDK says "Bundling asset …" ten times; a test run need not repeat it. What is wrong is thrown, not said. */
+/** Runs `work` without output, because CDK prints "Bundling asset …" for each function. Errors are thrown. */
 function quietly<T>(work: () => T): T {
   const write = process.stderr.write.bind(process.stderr);
   process.stderr.write = () => true;

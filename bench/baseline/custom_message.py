@@ -1,4 +1,4 @@
-"""The tutorial's trigger: writes the sign-up mail."""
+"""The tutorial's trigger: writes the sign-up e-mail."""
 
 
 def handler(event, context):

@@ -1,4 +1,4 @@
-"""Does what Lambda's Python runtime does with a function, as little as that takes; the twin of processes/runFunction.cjs.
+"""Runs a function like Lambda's Python runtime, reduced to the minimum. Corresponds to processes/runFunction.cjs.
 
 usage: python3 run_function.py MODULE EVENT
 """
@@ -11,7 +11,7 @@ import sys
 
 
 def peak_kib():
-    """The peak of this program alone: what getrusage says also holds what its parent had when it was forked."""
+    """Returns the peak memory of this process; getrusage would include the memory of the parent before the fork."""
     try:
         with open("/proc/self/status") as status:
             return next(int(line.split()[1]) for line in status if line.startswith("VmHWM:"))

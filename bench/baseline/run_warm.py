@@ -1,4 +1,4 @@
-"""Calls one handler many times in a process that has warmed up; the twin of processes/runWarm.cjs.
+"""Calls one handler many times after a warm-up. Corresponds to processes/runWarm.cjs.
 
 usage: python3 run_warm.py MODULE EVENT WARM_UPS CALLS AT_ONCE
 """

@@ -8,7 +8,7 @@ import type { StandIn } from '../processes/startStandIn.ts';
 import { show, type Section } from '../section.ts';
 import { estimate, ratio, type Estimate } from '../stats.ts';
 
-/** What a cold run, or several one after the other, took. */
+/** Cost of one cold run, or of several in sequence. */
 interface Sample {
   wall: number;
   cpu: number;
@@ -24,46 +24,49 @@ interface Report {
 const ROUNDS = 21;
 
 const NOTES = [
-  'From the start of the process to the answer, over HTTPS to a stand-in for Cognito and Secrets Manager in another process.',
-  'Not in it: making the sandbox, fetching the code, the network to AWS, a fraction of a vCPU.',
-  'Ours fetches the client secret from Secrets Manager over a connection of its own; the others have it in their environment.',
-  'The journey is signUp, its mail, confirmSignUp, signIn, respondToSmsChallenge: two cold functions of ours, five of the tutorial’s.',
+  'From the start of the process to the response, over HTTPS to a stand-in for Cognito and Secrets Manager in another process.',
+  'Not included: creation of the sandbox, download of the code, the network to AWS, a fraction of a vCPU.',
+  'Genkan fetches the client secret from Secrets Manager over a second connection; the others read it from their environment.',
+  'The journey is signUp, its e-mail, confirmSignUp, signIn, respondToSmsChallenge: two cold functions of Genkan, five of the tutorial.',
 ];
 
-/** Cold sign-in and cold journey of the built functions beside an empty handler, a bare node:https one and the tutorial's design. */
+/**
+ * Measures a cold sign-in and a cold journey, and compares them with an empty handler, node:https and the tutorial's
+ * design.
+ */
 export async function measureCold(bench: Bench): Promise<Section> {
   const standIn = await bench.standIn();
   const python = await findPython(bench, standIn);
   const has = typeof python !== 'string';
   const variants: Variants<Sample> = {
-    ...(has && { 'sign-in, Python + boto3': () => inTurn([pythonProgram(python, standIn, pythonSignIn)]) }),
-    'empty Node.js handler': () => inTurn([nodeProgram(standIn, reference('empty'), [signIn])]),
-    'sign-in, node:https alone': () => inTurn([nodeProgram(standIn, reference('direct'), [signIn])]),
-    'sign-in, Genkan': () => inTurn([nodeProgram(standIn, files.auth, [signIn])]),
-    'mail, Genkan': () => inTurn([mail(standIn)]),
+    ...(has && { 'sign-in, Python + boto3': () => inSequence([pythonProgram(python, standIn, pythonSignIn)]) }),
+    'empty Node.js handler': () => inSequence([nodeProgram(standIn, reference('empty'), [signIn])]),
+    'sign-in, node:https alone': () => inSequence([nodeProgram(standIn, reference('direct'), [signIn])]),
+    'sign-in, Genkan': () => inSequence([nodeProgram(standIn, files.auth, [signIn])]),
+    'e-mail, Genkan': () => inSequence([mail(standIn)]),
     ...(has && {
-      'journey, Python + boto3': () => inTurn(pythonJourney.map((step) => pythonProgram(python, standIn, step))),
+      'journey, Python + boto3': () => inSequence(pythonJourney.map((step) => pythonProgram(python, standIn, step))),
     }),
-    'journey, Genkan': () => inTurn(journeyPrograms(standIn)),
+    'journey, Genkan': () => inSequence(journeyPrograms(standIn)),
   };
   const files = { auth: builtFunction(bench, 'auth'), customMessage: builtFunction(bench, 'customMessage') };
   const mail = (at: StandIn): Program => nodeProgram(at, files.customMessage, [customMessage]);
   const journeyPrograms = (at: StandIn): Program[] => [nodeProgram(at, files.auth, journey), mail(at)];
   const samples = await interleave(bench, { what: 'cold', count: rounds(bench, ROUNDS) }, variants);
   const notes = has
-    ? [...NOTES, `Beside ${python.versions}.`]
-    : [...NOTES, `Not measurable against the tutorial's design: ${python}.`];
+    ? [...NOTES, `Compared with ${python.versions}.`]
+    : [...NOTES, `Not compared with the tutorial's design: ${python}.`];
   return toSection(samples, notes);
 }
 
-/** Runs programs one after the other, each from cold. */
-async function inTurn(programs: readonly Program[]): Promise<Sample> {
+/** Runs programs in sequence, each with a cold start. */
+async function inSequence(programs: readonly Program[]): Promise<Sample> {
   const sum = { wall: 0, cpu: 0, mib: 0 };
   for (const program of programs) {
     const { wallMillis, report } = await runProcess(program);
     const { answer, cpuMillis, peakKib } = report as Report;
-    // What fails is quick: its figures would be flattering and wrong.
-    if (answer?.ok === false) throw new Error(`${program.arguments.join(' ')} answered ${JSON.stringify(answer)}`);
+    // A failure is fast, so its figures would be wrong.
+    if (answer?.ok === false) throw new Error(`${program.arguments.join(' ')} returned ${JSON.stringify(answer)}`);
     sum.wall += wallMillis;
     sum.cpu += cpuMillis;
     sum.mib = Math.max(sum.mib, peakKib / 1024);
@@ -75,7 +78,7 @@ function toSection(samples: Record<string, Sample[]>, notes: string[]): Section 
   const of = (name: string, key: keyof Sample): number[] => (samples[name] ?? []).map((sample) => sample[key]);
   const against = (name: string, base: string, key: keyof Sample): Estimate | null =>
     samples[base] === undefined ? null : ratio(of(name, key), of(base, key));
-  const optional = (value: Estimate | null): string => (value === null ? 'not measurable' : show(value, 3));
+  const optional = (value: Estimate | null): string => (value === null ? 'not measured' : show(value, 3));
   const rows = Object.keys(samples).map((name) => {
     const base = `${name.startsWith('journey') ? 'journey' : 'sign-in'}, Python + boto3`;
     return [

@@ -17,13 +17,13 @@ interface Sample {
   p99: number;
 }
 
-/** Users in the pool. */
+/** Numbers of users in the pool. */
 export const USERS = [100, 10_000, 100_000] as const;
 const ROUNDS = 5;
 const CONNECTIONS = 16;
 const RAW = 'graphql-js alone, one core';
 
-/** How fast the engine starts and signs users in, and how both grow with the users in its pool. */
+/** Measures the engine's start time and sign-in rate by number of users in its pool. */
 export async function measureEngine(bench: Bench): Promise<Section> {
   const project = copyProject(bench, 'engine');
   const assembly = join(project, 'cdk.out');
@@ -35,12 +35,12 @@ export async function measureEngine(bench: Bench): Promise<Section> {
   });
   const query = queryOf(bench.project);
   const variants: Record<string, () => Promise<Sample>> = {
-    [RAW]: () => play(rawGraphqlCommand(bench), { bench, query, users: 100 }),
+    [RAW]: () => measureServer(rawGraphqlCommand(bench), { bench, query, users: 100 }),
   };
   for (const users of USERS) {
-    bench.progress(`engine: making ${users} users`);
+    bench.progress(`engine: creating ${users} users`);
     const command = engineCommand(bench, assembly, await seedUsers(bench, assembly, users));
-    variants[label(users)] = () => play(command, { bench, query, users });
+    variants[label(users)] = () => measureServer(command, { bench, query, users });
   }
   const samples = await interleave(
     bench,
@@ -61,7 +61,7 @@ interface Load {
 }
 
 /** Starts a server, signs users in for some seconds, and stops it. */
-async function play(command: Command, { bench, query, users }: Load): Promise<Sample> {
+async function measureServer(command: Command, { bench, query, users }: Load): Promise<Sample> {
   const { millis, line, stop } = await startCommand(command);
   const { graphqlUrl: url, apiKey } = JSON.parse(line) as Gateway;
   const times = bench.quick ? { warmUpSeconds: 0.5, seconds: 1 } : { warmUpSeconds: 1, seconds: 3 };
@@ -74,7 +74,7 @@ async function play(command: Command, { bench, query, users }: Load): Promise<Sa
   return { start: millis, ...(report as Omit<Sample, 'start'>) };
 }
 
-/** The document that the client sends. */
+/** Returns the document that the client sends. */
 function queryOf(project: string): string {
   const fragments = ['challenge', 'tokens'].map((name) => `fragments/${name}`);
   return ['signIn', ...fragments]
@@ -93,7 +93,7 @@ function toSection(samples: Record<string, Sample[]>): Section {
   ]);
   return {
     name: 'engine',
-    title: `Engine: sign-ins over GraphQL, ${CONNECTIONS} at once`,
+    title: `Engine: sign-ins over GraphQL, ${CONNECTIONS} concurrent`,
     columns: ['', 'start ms', 'sign-ins/s', 'p50 ms', 'p99 ms', 'rate / alone'],
     rows: Object.keys(samples).map((name) => [
       name,
@@ -104,8 +104,8 @@ function toSection(samples: Record<string, Sample[]>): Section {
       show(ratio(of(name, 'rate'), of(RAW, 'rate')), 3),
     ]),
     notes: [
-      'A sign-in runs the resolver, the deployed functions in workers, a password hash, the trigger and the text.',
-      'The load comes from a process of its own, on the same machine.',
+      'A sign-in runs the resolver, the deployed functions in workers, a password hash, the trigger and the SMS message.',
+      'Another process on the same machine generates the load.',
     ],
     figures: {
       ...Object.fromEntries(growth),

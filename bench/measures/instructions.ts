@@ -12,7 +12,7 @@ import { estimate, type Estimate } from '../stats.ts';
 const run = promisify(execFile);
 const RUNS = 3;
 
-/** Instructions of cold runs, which a busy machine does not change; only where valgrind is installed. */
+/** Counts the instructions of cold runs, which do not depend on other load. Requires valgrind. */
 export async function measureInstructions(bench: Bench): Promise<Section> {
   const standIn = await bench.standIn();
   const files = {
@@ -40,13 +40,15 @@ export async function measureInstructions(bench: Bench): Promise<Section> {
     rows,
     notes:
       present === null
-        ? ['Not measurable: there is no valgrind here.']
-        : [`Counted by ${present.stdout.trim()}; a third of a bare sign-in is OpenSSL reading its root certificates.`],
+        ? ['Not measured: valgrind is not installed.']
+        : [
+            `Counted by ${present.stdout.trim()}. A third of the sign-in with node:https is OpenSSL's reading of root certificates.`,
+          ],
     figures,
   };
 }
 
-/** Runs a program under valgrind. @returns millions of instructions. */
+/** Runs a program under valgrind and returns millions of instructions. */
 async function count({ folder }: Bench, { command, arguments: args, environment }: Program): Promise<number> {
   const log = join(folder, 'callgrind.log');
   const tool = ['--tool=callgrind', '--callgrind-out-file=/dev/null', `--log-file=${log}`];

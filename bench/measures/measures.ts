@@ -9,7 +9,7 @@ import { measureStart } from './start.ts';
 import { measureSynth } from './synth.ts';
 import { measureWarm } from './warm.ts';
 
-/** Every measurement, in the order in which they run. */
+/** All measurements by name, in the order of their runs. */
 export const measures: Readonly<Record<string, (bench: Bench) => Promise<Section>>> = {
   sizes: measureSizes,
   clients: measureClients,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleOptions } from '../../infra/bundleFunction.ts';
-import { bundleResolvers } from '../../infra/bundleResolvers.ts';
+import { bundleOptions } from '../../infra/functions/bundleFunction.ts';
+import { bundleResolvers } from '../../infra/api/bundleResolvers.ts';
 import type { Bench } from '../Bench.ts';
 import { bundleSizes } from '../bundleSizes.ts';
 import { exact, showKb, type Section } from '../section.ts';
@@ -9,7 +9,7 @@ import { exact, showKb, type Section } from '../section.ts';
 const FUNCTIONS = ['auth', 'customMessage'];
 const SHOWN_PARTS = 8;
 
-/** What is deployed, by weight, and what makes it up. */
+/** Measures the sizes of the deployed bundles and of their parts. */
 export function measureSizes({ project }: Bench): Promise<Section> {
   const functions = FUNCTIONS.map((name) => ({ name, ...bundleSizes(bundleOptions(name, project)) }));
   const resolvers = bundleResolvers(readFileSync(join(project, 'schema.graphql'), 'utf8'), project);
@@ -18,7 +18,7 @@ export function measureSizes({ project }: Bench): Promise<Section> {
   const [auth, customMessage] = functions;
   return Promise.resolve({
     name: 'sizes',
-    title: 'What is deployed',
+    title: 'Deployed bundles',
     columns: ['', 'minified', 'zip'],
     rows: [
       ...functions.flatMap(({ name, minified, zip, parts }) => [
@@ -27,7 +27,7 @@ export function measureSizes({ project }: Bench): Promise<Section> {
       ]),
       [`largest resolver, ${largest?.typeName}.${largest?.fieldName}`, `${characters} characters`, ''],
     ],
-    notes: ['AppSync takes resolvers of 32,768 characters; they are not minified.'],
+    notes: ['AppSync accepts resolvers of up to 32,768 characters. They are not minified.'],
     figures: {
       authMinified: exact(auth?.minified ?? NaN),
       authZip: exact(auth?.zip ?? NaN),

@@ -12,7 +12,7 @@ const FRESH = 'npm start, with a synth';
 const READY = 'npm start, nothing changed';
 const NODE = 'node local/start.ts, nothing changed';
 
-/** How long the local gateway takes to be ready: from the command to the line with its addresses. */
+/** Measures the start of the local gateway, from the command to the line with its addresses. */
 export async function measureStart(bench: Bench): Promise<Section> {
   const folder = copyProject(bench, 'start');
   const start = (command: readonly string[]) => async (): Promise<number> => {
@@ -39,7 +39,7 @@ export async function measureStart(bench: Bench): Promise<Section> {
     title: 'Local start',
     columns: ['', 'seconds'],
     rows: Object.keys(samples).map((name) => [name, show(seconds(name), 2)]),
-    notes: ['What the last two differ by is npm.'],
+    notes: ['The difference between the last two is npm.'],
     figures: { startWithSynth: seconds(FRESH), startWithoutSynth: seconds(READY) },
   };
 }

@@ -10,7 +10,7 @@ import { templateBytes } from '../templateBytes.ts';
 
 const ROUNDS = 7;
 
-/** How long a synth takes, by the CDK's command line and without it. */
+/** Measures a synth with the CDK CLI and without it. */
 export async function measureSynth(bench: Bench): Promise<Section> {
   const folder = copyProject(bench, 'synth');
   const cdk = [process.execPath, join(folder, 'node_modules/aws-cdk/bin/cdk'), 'synth', '--quiet'];
@@ -39,7 +39,7 @@ export async function measureSynth(bench: Bench): Promise<Section> {
     title: 'Synth',
     columns: ['', 'seconds'],
     rows: [...Object.keys(samples).map((name) => [name, show(seconds(name), 2)]), ['template', showKb(template)]],
-    notes: ['With the compile cache that a synth leaves: the first one on a machine takes a tenth longer.'],
+    notes: ['With a compile cache from an earlier synth. The first synth on a machine takes a tenth longer.'],
     figures: {
       synthSeconds: seconds('cdk synth'),
       synthUncheckedSeconds: seconds('the app alone, CDK_VALIDATION=false'),

@@ -7,7 +7,7 @@ import { runProcess, type Program } from '../processes/runProcess.ts';
 import { show, type Section } from '../section.ts';
 import { estimate, quantile, type Estimate } from '../stats.ts';
 
-/** What a call took in one process: milliseconds, and calls a second. */
+/** Cost of a call in one process: milliseconds, and calls per second. */
 interface Sample {
   p50: number;
   p99: number;
@@ -18,10 +18,10 @@ interface Sample {
 const ROUNDS = 5;
 const WARM_UPS = 300;
 const CALLS = 1000;
-const CROWD = 16;
+const CONCURRENT = 16;
 const RAW = 'raw round trip';
 
-/** What a warm sign-in takes above the raw round trip, one after the other and sixteen at once. */
+/** Measures a warm sign-in and compares it with the raw round trip, sequentially and with sixteen concurrent calls. */
 export async function measureWarm(bench: Bench): Promise<Section> {
   const standIn = await bench.standIn();
   const python = await findPython(bench, standIn);
@@ -36,33 +36,33 @@ export async function measureWarm(bench: Bench): Promise<Section> {
     }),
   });
   const variants = Object.fromEntries(
-    [1, CROWD].flatMap((atOnce) =>
+    [1, CONCURRENT].flatMap((atOnce) =>
       Object.entries(programs(atOnce)).map(([name, program]) => [label(name, atOnce), () => sample(program)]),
     ),
   );
   const samples = await interleave(bench, { what: 'warm', count: rounds(bench, ROUNDS) }, variants);
   return {
     name: 'warm',
-    title: `Warm sign-in (${CALLS} calls after ${WARM_UPS}, kept-alive HTTPS)`,
+    title: `Warm sign-in (${CALLS} calls after ${WARM_UPS} warm-up calls, HTTPS keep-alive)`,
     columns: ['', 'p50 ms', 'p99 ms', 'CPU ms', 'calls/s', 'p50 above raw', 'CPU above raw'],
     rows: Object.entries(samples).map(([name, own]) => toRow(name, own, samples[rawOf(name)] ?? [])),
     notes: [
-      'Lambda gives an execution environment one event at a time, so that sixteen at once shows the headroom only.',
-      ...(typeof python === 'string' ? [`Python + boto3 not measurable: ${python}.`] : []),
+      'An execution environment of Lambda handles one event at a time, so sixteen concurrent calls only show the headroom.',
+      ...(typeof python === 'string' ? [`Python + boto3 not measured: ${python}.`] : []),
     ],
     figures: {
       warmP50: above(samples, 'p50', 1),
       warmCpu: above(samples, 'cpu', 1),
-      warmP50Crowd: above(samples, 'p50', CROWD),
+      warmP50Crowd: above(samples, 'p50', CONCURRENT),
     },
   };
 }
 
 function label(name: string, atOnce: number): string {
-  return atOnce === 1 ? name : `${name}, ${atOnce} at once`;
+  return atOnce === 1 ? name : `${name}, ${atOnce} concurrent`;
 }
 function rawOf(name: string): string {
-  return name.includes('at once') ? label(RAW, CROWD) : RAW;
+  return name.includes('concurrent') ? label(RAW, CONCURRENT) : RAW;
 }
 
 async function sample(program: Program): Promise<Sample> {

@@ -2,10 +2,10 @@ import { cpSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Bench } from '../Bench.ts';
 
-/** What is built or run anew, or would be copied in vain. */
+/** Files that are created by commands or not needed. */
 const LEFT_OUT = new Set(['node_modules', '.git', '.genkan', 'cdk.out', 'coverage', 'dist', 'test', 'bench']);
 
-/** A copy of the project to synthesize and start in, so that what was made in the project itself is left alone. */
+/** Copies the project, so that synths and starts do not change its own output. Returns the folder of the copy. */
 export function copyProject({ project, folder }: Bench, name: string): string {
   const copy = join(folder, name);
   cpSync(project, copy, { recursive: true, filter: (path) => !LEFT_OUT.has(relative(project, path)) });

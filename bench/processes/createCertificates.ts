@@ -1,7 +1,7 @@
 import { generate, type SelfsignedOptions } from 'selfsigned';
 
-/** A server's certificate and key, and the authority that a client has to trust; all PEM. */
-export interface Certificates {
+/** Certificate and key of a server, and the certificate of its authority, as PEM. */
+interface Certificates {
   authority: string;
   certificate: string;
   key: string;
@@ -10,8 +10,8 @@ export interface Certificates {
 const DAY_MILLIS = 24 * 60 * 60 * 1000;
 
 /**
- * Makes an authority of its own and a certificate for `localhost` and 127.0.0.1 by it, for one run: nothing is kept, and nothing
- * but what is told to trusts it.
+ * Creates an authority and its certificate for `localhost` and 127.0.0.1, for one run. Neither is stored, and only the
+ * measured processes trust the authority.
  */
 export async function createCertificates(): Promise<Certificates> {
   const issue = (name: string, options: SelfsignedOptions) =>

@@ -1,7 +1,7 @@
 import { startEngine } from '../../local/Engine.ts';
 
 /*
- * The engine in a process of its own, until its standard input ends.
+ * Runs the engine until SIGTERM, and prints its addresses as one line of JSON.
  *
  * usage: node engine.ts ASSEMBLY STATE_FOLDER
  */

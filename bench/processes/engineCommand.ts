@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Bench } from '../Bench.ts';
 import type { Command } from './runCommand.ts';
 
-/** Where a started engine answers. */
+/** Addresses of a started engine. */
 export interface Gateway {
   graphqlUrl: string;
   apiKey: string;
@@ -14,7 +14,7 @@ function here(path: string): string {
 }
 const NODE = [process.execPath, '--disable-warning=ExperimentalWarning'];
 
-/** Starts the engine on a state; its first line is a `Gateway`. */
+/** Returns the command that starts the engine with a state folder. Its first line is a `Gateway`. */
 export function engineCommand({ folder }: Bench, assembly: string, stateFolder: string): Command {
   return {
     command: [...NODE, here('engine.ts'), assembly, stateFolder],
@@ -22,7 +22,7 @@ export function engineCommand({ folder }: Bench, assembly: string, stateFolder: 
   };
 }
 
-/** Starts the bare graphql-js server; its first line is a `Gateway` without an inbox. */
+/** Returns the command that starts a server of graphql-js only. Its first line is a `Gateway` without an inbox. */
 export function rawGraphqlCommand({ folder, project }: Bench): Command {
   return {
     command: [...NODE, here('rawGraphql.ts'), `${project}/local/appsync/prelude.graphql`, `${project}/schema.graphql`],
@@ -30,5 +30,5 @@ export function rawGraphqlCommand({ folder, project }: Bench): Command {
   };
 }
 
-/** The program that signs users in. */
+/** Path of the program that signs users in. */
 export const loadProgram = here('loadGraphql.cjs');

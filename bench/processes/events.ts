@@ -13,10 +13,10 @@ const password = 'Sakura-2026';
 const phoneNumber = '+819012345678';
 const code = '123456';
 
-/** A sign-in, as the resolver sends it. */
+/** A sign-in event, as sent by the resolver. */
 export const signIn = operation('signIn', { username, password });
 
-/** A user's whole way: four events for one function. `$session` is the session that the answer before brought. */
+/** A user journey: four events for one function. `$session` stands for the session of the previous response. */
 export const journey: readonly object[] = [
   operation('signUp', { email: username, password, phoneNumber, nickname: '花子', locale: 'ja' }),
   operation('confirmSignUp', { session: '$session', username, code }),
@@ -24,7 +24,7 @@ export const journey: readonly object[] = [
   operation('respondToSmsChallenge', { session: '$session', code }),
 ];
 
-/** What Cognito asks the trigger for a mail with. */
+/** A CustomMessage event for an e-mail, as sent by Cognito. */
 export const customMessage: object = {
   version: '1',
   region: 'ap-northeast-1',
@@ -40,8 +40,9 @@ export const customMessage: object = {
   response: { smsMessage: null, emailMessage: null, emailSubject: null },
 };
 
-/** The same way through the tutorial's design: module of baseline/ and event, one function each. */
+/** The sign-in of the tutorial's design: module of baseline/ and event. */
 export const pythonSignIn: [string, object] = ['sign_in', { username, password }];
+/** The same user journey with the tutorial's design: one function for each event. */
 export const pythonJourney: readonly [string, object][] = [
   ['sign_up', { email: username, password, phoneNumber, nickname: '花子' }],
   ['custom_message', customMessage],

@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleFunction } from '../../infra/bundleFunction.ts';
+import { bundleFunction } from '../../infra/functions/bundleFunction.ts';
 import type { Bench } from '../Bench.ts';
-import { CLIENT_SECRET } from './answers.ts';
+import { CLIENT_SECRET } from './responses.ts';
+import { AUTH_ENVIRONMENT } from './authEnvironment.ts';
 import type { Program } from './runProcess.ts';
 import type { StandIn } from './startStandIn.ts';
 
@@ -11,12 +12,12 @@ function here(path: string): string {
   return fileURLToPath(new URL(path, import.meta.url));
 }
 
-/** Handlers to compare with, as files. */
+/** Returns the file of a handler of reference/. */
 export function reference(name: 'empty' | 'direct' | 'raw'): string {
   return here(`../reference/${name}.cjs`);
 }
 
-/** Bundles a function as it is deployed, into a folder of its own, and gives the file. */
+/** Bundles a function as it is deployed, and returns the file. */
 export function builtFunction({ folder }: Bench, name: string): string {
   const into = join(folder, name);
   mkdirSync(into, { recursive: true });
@@ -25,22 +26,8 @@ export function builtFunction({ folder }: Bench, name: string): string {
   return file;
 }
 
-const AUTH_CONFIG = {
-  signUpOpen: true,
-  passwordPolicy: {
-    minLength: 8,
-    requireLowercase: true,
-    requireUppercase: true,
-    requireNumbers: true,
-    requireSymbols: true,
-  },
-  challengeValidityMinutes: 3,
-  tokenValidity: { accessSeconds: 3600, idSeconds: 3600, refreshSeconds: 86_400, refreshRotates: true },
-  locales: ['en', 'ja'],
-};
-
-/** The environment that the functions have on Lambda, with the stand-in in the place of AWS; nothing of this machine's. */
-export function nodeEnvironment({ cognito, secrets, authorityFile }: StandIn): Record<string, string> {
+/** Returns the environment of the functions on Lambda, with the stand-in instead of AWS. */
+function nodeEnvironment({ cognito, secrets, authorityFile }: StandIn): Record<string, string> {
   return {
     PATH: '/usr/bin:/bin',
     TZ: ':UTC',
@@ -57,18 +44,15 @@ export function nodeEnvironment({ cognito, secrets, authorityFile }: StandIn): R
     CLIENT_ID: '1h57kf5cpq17m0eml12EXAMPLE',
     CLIENT_SECRET,
     CLIENT_SECRET_ARN: 'arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:bench',
-    AUTH_CONFIG: JSON.stringify(AUTH_CONFIG),
-    REVEAL_EXISTING_ACCOUNTS: 'false',
-    // A signUp waits for this long on purpose; here its work is measured.
+    ...AUTH_ENVIRONMENT,
+    // The floor is a deliberate wait, which is not measured.
     SIGN_UP_FLOOR_MILLIS: '0',
-    PROPAGATE_CALLER_ADDRESS: 'false',
-    METRICS_NAMESPACE: 'Genkan',
     APP_NAME: 'Genkan',
     DEFAULT_LOCALE: 'en',
   };
 }
 
-/** One run of a handler in a process of its own, with these events. */
+/** Returns the program for one cold run of a handler with these events. */
 export function nodeProgram(standIn: StandIn, file: string, events: readonly object[]): Program {
   return {
     command: process.execPath,
@@ -77,7 +61,7 @@ export function nodeProgram(standIn: StandIn, file: string, events: readonly obj
   };
 }
 
-/** Many calls of a handler in a process that has warmed up. */
+/** Returns the program for many warm calls of a handler. */
 export function warmNodeProgram(standIn: StandIn, file: string, load: Load): Program {
   return {
     command: process.execPath,
@@ -86,7 +70,7 @@ export function warmNodeProgram(standIn: StandIn, file: string, load: Load): Pro
   };
 }
 
-/** How often a handler is called, with what, and how many times at once. */
+/** Calls of a warm handler. */
 export interface Load {
   event: object;
   warmUps: number;
@@ -94,7 +78,7 @@ export interface Load {
   atOnce: number;
 }
 
-/** A load as arguments of a command. */
+/** Returns the numbers of a load as command arguments. */
 export function numbers({ warmUps, calls, atOnce }: Load): string[] {
   return [warmUps, calls, atOnce].map(String);
 }

@@ -1,6 +1,6 @@
 'use strict';
 /*
- * Signs users in over GraphQL as fast as the server answers, and reports the rate on file descriptor 3.
+ * Signs users in over GraphQL without pauses, and reports the rate on file descriptor 3.
  *
  * usage: node loadGraphql.cjs JSON   ({url, apiKey, query, users, connections, warmUpSeconds, seconds})
  */
@@ -25,7 +25,7 @@ function signIn() {
   });
 }
 
-async function play(millis) {
+async function signInFor(millis) {
   const taken = [];
   const until = performance.now() + millis;
   const user = async () => {
@@ -41,8 +41,8 @@ async function play(millis) {
 }
 
 async function run() {
-  await play(warmUpSeconds * 1000);
-  const { taken, seconds: lasted } = await play(seconds * 1000);
+  await signInFor(warmUpSeconds * 1000);
+  const { taken, seconds: lasted } = await signInFor(seconds * 1000);
   taken.sort((a, b) => a - b);
   const at = (share) => taken[Math.floor((taken.length - 1) * share)];
   writeSync(3, `${JSON.stringify({ rate: taken.length / lasted, p50: at(0.5), p99: at(0.99) })}\n`);

@@ -4,18 +4,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Bench } from '../Bench.ts';
-import { CLIENT_SECRET } from './answers.ts';
+import { CLIENT_SECRET } from './responses.ts';
 import { numbers, type Load } from './functions.ts';
 import type { Program } from './runProcess.ts';
 import type { StandIn } from './startStandIn.ts';
 
-/** A Python that has boto3. */
-export interface Python {
-  /** The interpreter itself, not a script that starts it. */
+/** A Python installation with boto3. */
+interface Python {
+  /** Path of the interpreter, not of a script that starts it. */
   command: string;
   /** `Python 3.13.1, boto3 1.40.0`. */
   versions: string;
-  /** The root certificates that boto3 would load, and the stand-in's authority with them. */
+  /** File with boto3's root certificates and the stand-in's authority. */
   certificates: string;
 }
 
@@ -28,7 +28,7 @@ import boto3, botocore.httpsession
 print(json.dumps([sys.executable, platform.python_version(), boto3.__version__, botocore.httpsession.where()]))
 `;
 
-/** Looks for a python3 that can import boto3. @returns it, or why there is none. */
+/** Finds a python3 that can import boto3. Returns the reason as a string when there is none. */
 export async function findPython({ folder }: Bench, { authority }: StandIn): Promise<Python | string> {
   try {
     const { stdout } = await run('python3', ['-c', ASK]);
@@ -38,12 +38,12 @@ export async function findPython({ folder }: Bench, { authority }: StandIn): Pro
     return { command, versions: `Python ${python}, boto3 ${boto3}`, certificates };
   } catch (error) {
     const { code, stderr = '' } = error as { code?: string; stderr?: string };
-    if (code === 'ENOENT') return 'there is no python3 here';
+    if (code === 'ENOENT') return 'python3 is not installed';
     return `python3 cannot import boto3 (${stderr.trim().split('\n').at(-1)})`;
   }
 }
 
-/** One run of a function of baseline/ in a process of its own. */
+/** Returns the program for one cold run of a function of baseline/. */
 export function pythonProgram(python: Python, standIn: StandIn, [module, event]: [string, object]): Program {
   return {
     command: python.command,
@@ -52,7 +52,7 @@ export function pythonProgram(python: Python, standIn: StandIn, [module, event]:
   };
 }
 
-/** Many calls of a function of baseline/ in a process that has warmed up. */
+/** Returns the program for many warm calls of the sign-in of baseline/. */
 export function warmPythonProgram(python: Python, standIn: StandIn, load: Load): Program {
   return {
     command: python.command,
@@ -66,7 +66,7 @@ function environment({ certificates }: Python, { cognito }: StandIn): Record<str
     PATH: '/usr/bin:/bin',
     TZ: ':UTC',
     LANG: 'en_US.UTF-8',
-    // Lambda's code folder cannot be written to either.
+    // Lambda's code folder is read-only too.
     PYTHONDONTWRITEBYTECODE: '1',
     AWS_CA_BUNDLE: certificates,
     AWS_DEFAULT_REGION: 'ap-northeast-1',

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { buildSchema, execute, parse, validate, type DocumentNode } from 'graphql';
 
 /*
- * How fast graphql-js answers the same mutation over HTTP on one core when nothing stands behind it: one process, documents parsed
- * and validated once, a fixed answer. Prints its address as one line of JSON.
+ * Serves the same mutation over HTTP with graphql-js only, as a reference for the engine: one process, documents parsed
+ * and validated once, a fixed result. Prints its address as one line of JSON.
  *
  * usage: node rawGraphql.ts SDL_FILE…
  */

@@ -1,13 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 
-/** A command, where it runs, and what its environment has beside this process's. */
+/** A command with its folder and additional environment variables. */
 export interface Command {
   command: readonly string[];
   folder: string;
   environment?: Readonly<Record<string, string>>;
 }
 
-/** Starts a command as the leader of a process group, so that all that it starts can be ended with it. */
+/** Starts a command as the leader of a process group, so that its child processes can be stopped with it. */
 function start({ command: [file = '', ...args], folder, environment }: Command): ChildProcess {
   return spawn(file, args, {
     cwd: folder,
@@ -17,7 +17,11 @@ function start({ command: [file = '', ...args], folder, environment }: Command):
   });
 }
 
-/** Runs a command to its end. @returns milliseconds. @throws what it wrote when it fails. */
+/**
+ * Runs a command and returns its duration in milliseconds.
+ *
+ * @throws Error with the output of the command when it fails.
+ */
 export async function timeCommand(command: Command): Promise<number> {
   const began = performance.now();
   const child = start(command);
@@ -27,8 +31,8 @@ export async function timeCommand(command: Command): Promise<number> {
   return performance.now() - began;
 }
 
-/** A command that has written its first line. */
-export interface Started {
+/** A running command that has printed its first line. */
+interface Started {
   millis: number;
   line: string;
   stop: () => Promise<void>;
@@ -51,7 +55,7 @@ export async function startCommand(command: Command): Promise<Started> {
     void closed.then(() => reject(new Error(`${command.command.join(' ')} ended: ${written().slice(-2000)}`)));
   });
   const stop = async (): Promise<void> => {
-    // The whole group: npm does not pass the signal on to what it runs.
+    // Stops the whole group, because npm does not forward the signal to its child process.
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
     await closed;
   };

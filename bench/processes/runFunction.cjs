@@ -1,15 +1,15 @@
 'use strict';
 /*
- * Does what Lambda's Node.js runtime does with a function, as little as that takes: loads the file, calls its handler with each
- * event in turn, and reports on file descriptor 3. Plain CommonJS, so that nothing of the bench is measured with it.
+ * Runs a function like Lambda's Node.js runtime, reduced to the minimum: loads the file, calls its handler with each
+ * event, and reports on file descriptor 3. Plain CommonJS without imports, so that only the function is measured.
  *
- * usage: node runFunction.cjs FILE EVENTS   (EVENTS: JSON; "$session" stands for the session that the answer before brought)
+ * usage: node runFunction.cjs FILE EVENTS   (EVENTS: JSON; "$session" stands for the session of the previous response)
  */
 const { readFileSync, writeSync } = require('node:fs');
 
 const context = { awsRequestId: '2f1f6c1e-0000-4000-8000-000000000000' };
 
-/** The peak of this program alone: what getrusage says also holds what its parent had when it was forked. */
+/** Returns the peak memory of this process; getrusage would include the memory of the parent before the fork. */
 function peakKib() {
   try {
     return Number(/VmHWM:\s*(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]);

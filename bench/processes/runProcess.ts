@@ -1,28 +1,29 @@
 import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 
-/** A program to run once: the command and all of its environment. */
+/** A program to run once. It receives only this environment. */
 export interface Program {
   command: string;
   arguments: readonly string[];
   environment: Readonly<Record<string, string>>;
 }
 
-/** What a program reported, and how long after its start, in milliseconds. */
-export interface Reported {
+/** The report of a program, and the time from its start to the report in milliseconds. */
+interface Reported {
   wallMillis: number;
   report: unknown;
 }
 
 /**
- * Runs a program until it reports, by a line of JSON on its file descriptor 3.
- * @throws what it wrote to standard error when it ends without a report.
+ * Runs a program and reads its report, a line of JSON on file descriptor 3.
+ *
+ * @throws Error with the program's standard error when it ends without a report.
  */
 export async function runProcess({ command, arguments: args, environment }: Program): Promise<Reported> {
   const began = performance.now();
   const child = spawn(command, args, { env: environment, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
   const [, stdout, stderr, reported] = child.stdio as unknown as [null, Readable, Readable, Readable];
-  // As on Lambda, somebody reads what the function writes.
+  // Lambda also reads the output of a function.
   stdout.resume();
   let errors = '';
   stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));

@@ -1,6 +1,6 @@
 'use strict';
 /*
- * Calls one handler many times in a process that has warmed up, and reports how long the calls took on file descriptor 3.
+ * Calls one handler many times after a warm-up, and reports the durations on file descriptor 3.
  *
  * usage: node runWarm.cjs FILE EVENT WARM_UPS CALLS AT_ONCE
  */
@@ -10,7 +10,7 @@ const [file, json, warmUps, calls, atOnce] = process.argv.slice(2);
 const context = { awsRequestId: '2f1f6c1e-0000-4000-8000-000000000000' };
 const event = JSON.parse(json);
 
-async function play(handler, count) {
+async function call(handler, count) {
   const millis = [];
   let left = count;
   const caller = async () => {
@@ -28,10 +28,10 @@ async function play(handler, count) {
 
 async function run() {
   const { handler } = require(file);
-  await play(handler, Number(warmUps));
+  await call(handler, Number(warmUps));
   const before = process.cpuUsage();
   const began = performance.now();
-  const millis = await play(handler, Number(calls));
+  const millis = await call(handler, Number(calls));
   const seconds = (performance.now() - began) / 1000;
   const { user, system } = process.cpuUsage(before);
   writeSync(3, `${JSON.stringify({ millis, cpuMillis: (user + system) / 1000, seconds })}\n`);

@@ -8,7 +8,7 @@ const SIGN_UP = `mutation ($input: SignUpInput!) { signUp(input: $input) { __typ
 const CONFIRM = `mutation ($input: ConfirmSignUpInput!) { confirmSignUp(input: $input) { __typename } }`;
 const FIRST = { email: 'user0@example.jp', password: 'Sakura-2026', phoneNumber: '+818000000000', nickname: '花子' };
 
-/** Copies of the first user's row, each with names of its own; all share the first one's password. */
+/** Copies the first user's row, with other names and the same password. */
 const COPIES = `
 INSERT INTO cognito_users (pool_id, sub, username, username_key, email_alias, phone_alias, status, enabled, password_hash,
   temporary_until, attributes, created_at, modified_at)
@@ -20,8 +20,9 @@ SELECT pool_id, own, own, own, names.email, phone, status, enabled, password_has
 FROM cognito_users, names WHERE email_alias = 'user0@example.jp'`;
 
 /**
- * Fills an engine's state with users: one signs up by the API, the others are copies of that one's row.
- * @returns the folder of the state.
+ * Fills an engine's state with users: one signs up with the API, the others are copies of its row.
+ *
+ * @returns The state folder.
  */
 export async function seedUsers(bench: Bench, assembly: string, users: number): Promise<string> {
   const stateFolder = join(bench.folder, `users-${users}`);
@@ -48,5 +49,5 @@ async function send({ graphqlUrl, apiKey }: Gateway, query: string, input: objec
     body: JSON.stringify({ query, variables: { input } }),
   });
   const { errors } = (await response.json()) as { errors?: object[] };
-  if (errors !== undefined) throw new Error(`the engine refused a user: ${JSON.stringify(errors)}`);
+  if (errors !== undefined) throw new Error(`the engine returned errors for the first user: ${JSON.stringify(errors)}`);
 }

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answers } from './answers.ts';
+import { responses } from './responses.ts';
 import { createCertificates } from './createCertificates.ts';
 
-/** What the stand-in tells whoever started it, as one line of JSON. */
+/** Addresses of the stand-in and the certificate of its authority, printed as one line of JSON. */
 export interface StandInAddress {
   cognito: string;
   secrets: string;
@@ -13,26 +13,26 @@ export interface StandInAddress {
 }
 
 /**
- * Stands in for Cognito and Secrets Manager, in a process of its own: HTTPS on two ports, because AWS has two hosts and each
- * costs a function a connection. Ends when its standard input does.
+ * Stands in for Cognito and Secrets Manager in another process: HTTPS on two ports, because AWS has two hosts and a
+ * function needs a connection to each. Ends with its standard input.
  */
 const { authority, certificate: cert, key } = await createCertificates();
-const texts = new Map(Object.entries(answers).map(([target, answer]) => [target, JSON.stringify(answer)]));
+const bodies = new Map(Object.entries(responses).map(([target, body]) => [target, JSON.stringify(body)]));
 
-function answer(request: IncomingMessage, response: ServerResponse): void {
+function respond(request: IncomingMessage, response: ServerResponse): void {
   request.resume().on('end', () => {
-    const text = texts.get(String(request.headers['x-amz-target']));
-    response.writeHead(text === undefined ? 400 : 200, {
+    const body = bodies.get(String(request.headers['x-amz-target']));
+    response.writeHead(body === undefined ? 400 : 200, {
       'content-type': 'application/x-amz-json-1.1',
-      'content-length': Buffer.byteLength(text ?? '{}'),
+      'content-length': Buffer.byteLength(body ?? '{}'),
       'x-amzn-requestid': randomUUID(),
     });
-    response.end(text ?? '{}');
+    response.end(body ?? '{}');
   });
 }
 
 function listen(): Promise<string> {
-  const server = createServer({ cert, key, keepAliveTimeout: 60_000 }, answer);
+  const server = createServer({ cert, key, keepAliveTimeout: 60_000 }, respond);
   return new Promise((resolve) =>
     server.listen(0, '127.0.0.1', () => resolve(`https://127.0.0.1:${(server.address() as AddressInfo).port}`)),
   );

@@ -9,13 +9,18 @@ import type { StandInAddress } from './standIn.ts';
 export interface StandIn {
   cognito: string;
   secrets: string;
-  /** A file with the certificate of the stand-in's authority. */
+  /** Path of the file with the certificate of the authority. */
   authorityFile: string;
+  /** Certificate of the authority, as PEM. */
   authority: string;
   stop: () => void;
 }
 
-/** Starts the stand-in in a process of its own. @param folder where the authority's certificate is written to. */
+/**
+ * Starts the stand-in in another process.
+ *
+ * @param folder Folder for the certificate of the authority.
+ */
 export async function startStandIn(folder: string): Promise<StandIn> {
   const child = spawn(process.execPath, [fileURLToPath(new URL('standIn.ts', import.meta.url))], {
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -1,7 +1,7 @@
 'use strict';
 /*
- * What a sign-in costs at least on Node.js: InitiateAuth by node:https alone, with the client secret in an environment variable,
- * without any check, handle or handling of errors. Nobody should deploy this; it shows where the floor is.
+ * The minimum cost of a sign-in on Node.js: InitiateAuth with node:https only, with the client secret in an environment
+ * variable, without validation, challenge session or error handling. For measurements only; do not deploy it.
  */
 const { createHmac } = require('node:crypto');
 const { Agent, request } = require('node:https');

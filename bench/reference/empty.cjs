@@ -1,3 +1,3 @@
 'use strict';
-// The floor: a handler that does nothing.
+// The minimum cost of a function: a handler that does nothing.
 exports.handler = () => Promise.resolve({ ok: true });

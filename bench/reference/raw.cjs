@@ -1,5 +1,5 @@
 'use strict';
-// The raw round trip: one request with a fixed body and its answer, over the same connection and to the same address.
+// The raw round trip: one request with a fixed body and its response, with the same connection settings and address.
 const { Agent, request } = require('node:https');
 
 const agent = new Agent({ keepAlive: true, maxSockets: 50 });

@@ -6,7 +6,7 @@ import { createCertificates } from '../../bench/processes/createCertificates.ts'
 
 const { authority, certificate, key } = await createCertificates();
 
-test('an authority, and a certificate of it for this machine only', () => {
+test('creates an authority and its certificate for this machine only', () => {
   const [root, leaf] = [new X509Certificate(authority), new X509Certificate(certificate)];
   expect(root.ca).toBe(true);
   expect(root.verify(root.publicKey)).toBe(true);
@@ -19,11 +19,11 @@ test('an authority, and a certificate of it for this machine only', () => {
   expect(leaf.validToDate.getTime() - Date.now()).toBeLessThanOrEqual(24 * 60 * 60 * 1000);
 });
 
-test('every run makes its own', async () => {
+test('creates another authority for each run', async () => {
   expect((await createCertificates()).authority).not.toBe(authority);
 });
 
-test('who trusts the authority can talk to the server, and nobody else', async () => {
+test('only a client that trusts the authority can connect to the server', async () => {
   const server = createServer({ cert: certificate, key }, (_request, response) => response.end('hello'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -25,12 +25,12 @@ function section(figures: Section['figures'], name = 'some'): Section {
 }
 
 describe('statistics', () => {
-  test('quantiles lie between the values', () => {
+  test('a quantile is interpolated between values', () => {
     expect(quantile([4, 1, 3, 2], 0.5)).toBe(2.5);
     expect(quantile([5], 0.99)).toBe(5);
   });
 
-  test('noise is half the distance between the quartiles', () => {
+  test('noise is half the interquartile range', () => {
     expect(estimate([1, 2, 3, 4, 5])).toEqual({ value: 3, noise: 1 });
     expect(show(estimate([1, 2, 3, 4, 5]), 1)).toBe('3.0 ± 1.0');
     expect(show(exact(7), 0)).toBe('7');
@@ -41,7 +41,7 @@ describe('statistics', () => {
   });
 });
 
-test('variants are measured in turn, and the first two rounds are not counted', async () => {
+test('variants are measured in turn, after two warm-up rounds', async () => {
   const order: string[] = [];
   const bench = { progress: () => undefined } as unknown as Bench;
   const variant = (name: string) => () => Promise.resolve(order.push(name));
@@ -53,7 +53,7 @@ test('variants are measured in turn, and the first two rounds are not counted', 
 describe('options', () => {
   const names = Object.keys(measures);
 
-  test('what is asked for', () => {
+  test('arguments are read', () => {
     expect(readOptions([], names)).toEqual({ quick: false, json: false, help: false, only: [], write: false });
     expect(readOptions(['--quick', '--json', '--only', 'cold,warm', '--only', 'sizes'], names)).toMatchObject({
       quick: true,
@@ -62,10 +62,10 @@ describe('options', () => {
     });
   });
 
-  test('what is not there is said by name', () => {
-    expect(() => readOptions(['--only', 'hot'], names)).toThrow(/there is no hot; there are sizes, clients, cold/);
+  test('an invalid argument is named', () => {
+    expect(() => readOptions(['--only', 'hot'], names)).toThrow(/unknown section hot; use sizes, clients, cold/);
     expect(() => readOptions(['--fast'], names)).toThrow(/--fast/);
-    expect(() => readOptions(['--write', '--quick'], names)).toThrow('--write wants a whole run');
+    expect(() => readOptions(['--write', '--quick'], names)).toThrow('--write requires all sections');
     for (const name of names) expect(USAGE).toContain(name);
   });
 });
@@ -81,12 +81,12 @@ describe('targets', () => {
     [NaN, 'MISSED'],
   ])('%d reaches %s', (value, expected) => expect(reached(target, exact(value))).toBe(expected));
 
-  test('each asks for less than the one before', () => {
+  test('each target is at most the one before', () => {
     for (const { gate, aim, stretch } of targets)
       expect([gate, aim, stretch]).toEqual([gate, aim, stretch].toSorted((a, b) => b - a));
   });
 
-  test('only what was measured is in the table', () => {
+  test('only measured figures are in the table', () => {
     expect(targetSection([section({ other: exact(1) })])).toBeNull();
     expect(targetSection([section({ warmP50: { value: 0.35, noise: 0.01 } })])?.rows).toEqual([
       ['warm p50 above the raw round trip, ms', '0.35 ± 0.01', '0.6', '0.4', '0.2', 'aim'],
@@ -95,13 +95,13 @@ describe('targets', () => {
 });
 
 describe('the report', () => {
-  test('a table for people', () => {
+  test('text has a table for each section', () => {
     expect(toText([section({})])).toBe(
       '\nSome figures\n\n             ms\n-----------  --\na long name   1\n  A note.',
     );
   });
 
-  test('an object for scripts', () => {
+  test('JSON has the figures of all sections', () => {
     expect(JSON.parse(toJson([section({ a: exact(1) }), section({ b: exact(2) })], true))).toMatchObject({
       node: process.version,
       quick: true,
@@ -109,19 +109,19 @@ describe('the report', () => {
     });
   });
 
-  test('tables for the page', () => {
+  test('Markdown has a table for each section', () => {
     const markdown = toMarkdown([section({})]);
     expect(markdown).toContain('### Some figures\n\n|  | ms |\n| --- | ---: |\n| a long name | 1 |\n\n- A note.\n');
     expect(markdown).toMatch(/^<!-- prettier-ignore-start -->\nNode[.]js \d/);
   });
 
-  test('the page has a place for them, and a picture', () => {
+  test('the page marks the generated part and links the picture', () => {
     const page = readFileSync('docs/performance.md', 'utf8');
     expect(page).toMatch(/<!-- figures: npm run bench -- --write -->\n[^]*<!-- end of figures -->/);
     expect(page).toContain('](performance-growth.svg)');
   });
 
-  test('a picture of the growth', () => {
+  test('the picture shows a point for each number of users', () => {
     const figures = Object.fromEntries(
       USERS.flatMap((users) => [
         [`engineRate${users}`, { value: 87, noise: 5 }],
@@ -141,16 +141,16 @@ describe('the report', () => {
 describe('budgets', () => {
   const budgets = [{ figure: 'size', what: 'size', unit: 'bytes', limit: 10 }];
 
-  test('what is over its limit, or not measured, is not kept', () => {
+  test('a budget that is exceeded or not measured is not kept', () => {
     const kept = (figures: Record<string, number>) => judgeBudgets(budgets, figures).map(({ isKept }) => isKept);
     expect(kept({ size: 10 })).toEqual([true]);
     expect(kept({ size: 11 })).toEqual([false]);
     expect(kept({})).toEqual([false]);
   });
 
-  test('no budget allows more than the gate that was set for its figure', () => {
+  test('no budget exceeds the gate of its figure', () => {
     const gates = new Map(targets.map(({ figure, gate }) => [figure, gate]));
-    // The trigger's texts are larger than its gate: docs/performance.md says why.
+    // The trigger is larger than its gate: see docs/performance.md.
     const gated = allBudgets.filter(({ figure }) => gates.has(figure) && figure !== 'customMessageMinified');
     expect(gated.map(({ figure }) => figure)).toEqual(['authMinified', 'authZip', 'clientFetchGzip']);
     for (const { figure, limit } of gated) expect(limit).toBeLessThanOrEqual(gates.get(figure) ?? 0);

@@ -2,7 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { projectFolder } from '../../infra/projectFolder.ts';
 import { synthesize, expectProperties, expectCount } from './synthesize.ts';
 
@@ -11,7 +11,7 @@ const API = 'AWS::AppSync::GraphQLApi';
 const client = { Ref: Match.stringLikeRegexp('UserPoolClient') };
 
 describe('the API', () => {
-  it('is closed by default to all but tokens of the one app client', () => {
+  test('accepts only tokens of its app client by default', () => {
     expectCount(template, API, 1);
     expectProperties(template, API, {
       AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
@@ -25,16 +25,16 @@ describe('the API', () => {
     });
   });
 
-  it('answers introspection only when a prop says so', () => {
+  test('allows introspection only with the prop', () => {
     expectProperties(template, API, { IntrospectionConfig: 'DISABLED' });
     expectProperties(synthesize({ introspection: true }).template, API, { IntrospectionConfig: 'ENABLED' });
   });
 
-  it('limits depth and the number of resolvers in a request', () => {
+  test('limits the depth and the number of resolvers of a request', () => {
     expectProperties(template, API, { QueryDepthLimit: 5, ResolverCountLimit: 2 });
   });
 
-  it('logs failing fields without their content, into a log group of its own', () => {
+  test('logs failing fields without content in its own log group', () => {
     expectProperties(template, API, {
       LogConfig: {
         FieldLogLevel: 'ERROR',
@@ -48,21 +48,21 @@ describe('the API', () => {
     });
   });
 
-  it('tells resolvers where the address of the caller stands, and nothing else', () => {
+  test("passes the position of the caller's address to resolvers, and nothing else", () => {
     expectProperties(template, API, { EnvironmentVariables: { VIEWER_ADDRESS_POSITION: '2' } });
     expectProperties(synthesize({ viewerAddressPosition: 3 }).template, API, {
       EnvironmentVariables: { VIEWER_ADDRESS_POSITION: '3' },
     });
   });
 
-  it('has schema.graphql as it stands', () => {
+  test('has schema.graphql as its schema, unchanged', () => {
     const [schema] = Object.values(
       template.findResources('AWS::AppSync::GraphQLSchema'),
     ) as (typeof resources)[string][];
     expect(schema?.Properties['Definition']).toBe(readFileSync(join(projectFolder, 'schema.graphql'), 'utf8'));
   });
 
-  it('has one data source, which may invoke the auth function and nothing else', () => {
+  test('has one data source, which may invoke only the auth function', () => {
     const authFunction = { 'Fn::GetAtt': [Match.stringLikeRegexp('AuthFunction'), 'Arn'] };
     expectCount(template, 'AWS::AppSync::DataSource', 1);
     expectProperties(template, 'AWS::AppSync::DataSource', {
@@ -94,7 +94,7 @@ describe('the API', () => {
     expect(stack.resolve(gateway.authDataSource.name)).toBe('auth');
   });
 
-  it('has a unit resolver for each resolver file', () => {
+  test('has a unit resolver for each resolver file', () => {
     const resolvers = Object.values(resources).filter(({ Type }) => Type === 'AWS::AppSync::Resolver');
     const files = readdirSync(join(projectFolder, 'resolvers')).filter((file) => /^[A-Z]\w*\.\w+\.ts$/.test(file));
     expect(
@@ -111,7 +111,7 @@ describe('the API', () => {
     }
   });
 
-  it('keeps logs as long as a prop says', () => {
+  test('has log groups with the retention of the prop', () => {
     const groups = Object.values(
       synthesize({ logRetention: RetentionDays.ONE_WEEK }).template.findResources('AWS::Logs::LogGroup'),
     ) as (typeof resources)[string][];
@@ -121,7 +121,7 @@ describe('the API', () => {
 });
 
 describe('the API key', () => {
-  it('expires at a fixed hour that two synths share', () => {
+  test('expires at the same time in two synths', () => {
     const expires = new Date(Date.now() + 100 * 86_400_000);
     expires.setUTCMinutes(0, 0, 0);
     expectCount(template, 'AWS::AppSync::ApiKey', 1);

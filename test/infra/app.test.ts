@@ -6,9 +6,9 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AuthGatewayStack } from '../../infra/AuthGatewayStack.ts';
-import { projectContext } from '../../infra/projectContext.ts';
+import { projectContext } from '../../infra/app/projectContext.ts';
 import { projectFolder } from '../../infra/projectFolder.ts';
 import { temporaryFolder } from './synthesize.ts';
 
@@ -32,7 +32,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.resetModules());
 
-/** Runs infra/app.ts as `node infra/app.ts` does, and gives the folder of the assembly. */
+/** Runs infra/app.ts as `node infra/app.ts` does, and returns the folder of the assembly. */
 async function runApp(environment: Record<string, string> = {}): Promise<string> {
   const folder = temporaryFolder();
   vi.stubEnv('CDK_OUTDIR', folder);
@@ -42,7 +42,7 @@ async function runApp(environment: Record<string, string> = {}): Promise<string>
   return folder;
 }
 
-/** Every file of a folder with its content, `tree.json` aside, which is for consoles. */
+/** Returns the content of every file of a folder by its path. */
 function contents(folder: string): Record<string, string> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     statSync(join(folder, name)).isFile(),
@@ -54,11 +54,11 @@ function report(folder: string) {
   return JSON.parse(readFileSync(join(folder, 'validation-report.json'), 'utf8')) as Report;
 }
 
-// CDK's rule engine and cdk-nag take seconds to start, and more on a busy machine.
+// CDK's rule engine and cdk-nag take seconds to start.
 vi.setConfig({ testTimeout: 90_000 });
 
 describe('the app', () => {
-  it('passes cdk-nag but for what was agreed, each with its reason', async () => {
+  test('passes cdk-nag, except for acknowledged findings with a reason', async () => {
     const { pluginReports } = report(await runApp());
     for (const { conclusion, violations } of pluginReports) {
       expect(conclusion).toBe('success');
@@ -67,7 +67,11 @@ describe('the app', () => {
     const nag = pluginReports.find(({ pluginName }) => pluginName === 'AwsSolutions');
     expect(nag?.suppressedViolations.map((rule) => [rule.ruleName, rule.acknowledgedAt, rule.reason])).toEqual([
       ['AwsSolutions-COG8', 'Genkan/Gateway/Users/UserPool', expect.stringMatching(/^The Plus plan is paid for/)],
-      ['AwsSolutions-SMG4', 'Genkan/Gateway/ClientSecret/Secret', expect.stringMatching(/^Cognito makes this secret/)],
+      [
+        'AwsSolutions-SMG4',
+        'Genkan/Gateway/ClientSecret/Secret',
+        expect.stringMatching(/^Cognito generates this secret/),
+      ],
       ['AwsSolutions-ASC3', 'Genkan/Gateway/GraphQL/Api/Resource', expect.stringMatching(/would log passwords/)],
     ]);
     for (const rule of nag?.suppressedViolations ?? [])
@@ -75,13 +79,13 @@ describe('the app', () => {
     expect(pluginReports.map(({ pluginName }) => pluginName)).toEqual(['AwsSolutions']);
   });
 
-  it('shows a summary of the user pool (row 26)', async () => {
+  test('prints a summary of the user pool', async () => {
     await runApp();
     expect(written).toMatch(/^User pool Genkan\/Gateway\/Users\/UserPool$/m);
     expect(written).toMatch(/immutable/);
   });
 
-  it('is deterministic: two synths are equal to the byte, assets and their hashes included', async () => {
+  test('gives equal bytes in two synths, assets and their hashes included', async () => {
     const [first, second] = [contents(await runApp({ CDK_VALIDATION: 'false' })), contents(await runApp())];
     delete second['validation-report.json'];
     expect(Object.keys(second)).toEqual(Object.keys(first));
@@ -93,20 +97,20 @@ describe('the app', () => {
     expect(first[assets[0] ?? ''] === first[assets[1] ?? '']).toBe(false);
   });
 
-  it('names no place of the machine in the template', async () => {
+  test('writes no path of the machine into the template', async () => {
     const folder = await runApp({ CDK_VALIDATION: 'false' });
     const template = readFileSync(join(folder, 'Genkan.template.json'), 'utf8');
     expect(template).not.toContain(projectFolder.replace(/\/$/, ''));
   });
 
-  it('does not validate, and does not load cdk-nag, when told not to', async () => {
+  test('skips validation when CDK_VALIDATION is false', async () => {
     const folder = await runApp({ CDK_VALIDATION: 'false' });
     expect(existsSync(join(folder, 'validation-report.json'))).toBe(false);
     expect(existsSync(join(folder, 'Genkan.template.json'))).toBe(true);
     expect(written).not.toContain('User pool');
   });
 
-  it('takes settings from the context', async () => {
+  test('reads settings from the context', async () => {
     const context = JSON.stringify({ 'genkan:selfSignUp': 'false', 'genkan:appName': 'Shop' });
     const folder = await runApp({ CDK_VALIDATION: 'false', CDK_CONTEXT_JSON: context });
     const template = readFileSync(join(folder, 'Genkan.template.json'), 'utf8');
@@ -116,7 +120,7 @@ describe('the app', () => {
 });
 
 describe('cdk-nag', () => {
-  /** Synthesizes an app of one gateway under cdk-nag, after a change. */
+  /** Synthesizes a gateway with a change under cdk-nag, and returns the report. */
   function check(change: (stack: Stack) => void, props = {}): Report {
     const outdir = temporaryFolder();
     const app = new App({
@@ -130,14 +134,14 @@ describe('cdk-nag', () => {
     return report(outdir);
   }
 
-  it('fails the synth of a stack that brings a finding', () => {
+  test('fails the synth of a stack with a finding', () => {
     vi.spyOn(console, 'error').mockReturnValue();
     expect(() => check((stack) => new Topic(stack, 'Topic'))).toThrow(
       /SNS Topic does not require publishers to use SSL/,
     );
   });
 
-  it('has nothing to say of the plan when it is Plus', () => {
+  test('has no finding about the plan when it is Plus', () => {
     const [nag] = check(() => undefined, { featurePlan: FeaturePlan.PLUS }).pluginReports;
     expect(nag?.suppressedViolations.map(({ ruleName }) => ruleName)).toEqual([
       'AwsSolutions-SMG4',
@@ -147,7 +151,7 @@ describe('cdk-nag', () => {
 });
 
 describe("CDK's own validation", () => {
-  it('is on in the app and fails the synth of a template that CloudFormation would refuse', () => {
+  test('fails the synth of a template that CloudFormation would reject', () => {
     vi.spyOn(console, 'error').mockReturnValue();
     const app = new App({
       context: { ...projectContext(), 'aws:cdk:bundling-stacks': [] },
@@ -162,25 +166,25 @@ describe("CDK's own validation", () => {
 describe('cdk.json', () => {
   const settings = JSON.parse(readFileSync(join(projectFolder, 'cdk.json'), 'utf8')) as Record<string, unknown>;
 
-  it('has every recommended flag of the pinned CDK', () => {
+  test('sets every recommended flag of the pinned CDK', () => {
     const flags = join(projectFolder, 'node_modules/aws-cdk-lib/recommended-feature-flags.json');
     expect(projectContext()).toMatchObject(JSON.parse(readFileSync(flags, 'utf8')) as object);
     expect(projectContext()['@aws-cdk/core:checkSecretUsage']).toBe(true);
   });
 
-  it('reports nothing to anybody', () => {
+  test('sends no telemetry', () => {
     expect(settings).toMatchObject({ app: 'node infra/app.ts', versionReporting: false, notices: false });
     expect(projectContext()['cli-telemetry']).toBe(false);
   });
 
-  it('sets only props that exist', () => {
+  test('sets only props that exist', () => {
     const keys = Object.keys(projectContext()).filter((key) => key.startsWith('genkan:'));
     expect(keys).toEqual(['genkan:appName', 'genkan:defaultLocale']);
   });
 });
 
 describe('packages', () => {
-  it('are pinned to one version each: npm calls an aws-cdk that was published by accident the latest', () => {
+  test("are pinned, because npm's latest aws-cdk was published by accident", () => {
     const { devDependencies } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as {
       devDependencies: Record<string, string>;
     };

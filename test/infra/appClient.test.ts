@@ -1,19 +1,19 @@
 import { Duration } from 'aws-cdk-lib';
 import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import { Match } from 'aws-cdk-lib/assertions';
-import { describe, it } from 'vitest';
+import { describe, test } from 'vitest';
 import { synthesize, expectProperties, expectCount } from './synthesize.ts';
 
 const { template } = synthesize();
 const CLIENT = 'AWS::Cognito::UserPoolClient';
 
 describe('the app client', () => {
-  it('is the only one and has a secret (row 25)', () => {
+  test('is the only one and has a secret', () => {
     expectCount(template, CLIENT, 1);
     expectProperties(template, CLIENT, { GenerateSecret: true });
   });
 
-  it('opens no OAuth flow', () => {
+  test('allows no OAuth flow', () => {
     expectProperties(template, CLIENT, {
       AllowedOAuthFlowsUserPoolClient: false,
       AllowedOAuthFlows: Match.absent(),
@@ -23,26 +23,26 @@ describe('the app client', () => {
     });
   });
 
-  it('signs in by password and in no other way; rotation takes the place of ALLOW_REFRESH_TOKEN_AUTH', () => {
+  test('allows only the password flow, because rotation replaces ALLOW_REFRESH_TOKEN_AUTH', () => {
     expectProperties(template, CLIENT, { ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] });
   });
 
-  it.each([
+  test.each([
     [{}, 10],
     [{ refreshGracePeriod: Duration.seconds(0) }, 0],
     [{ refreshGracePeriod: Duration.minutes(1) }, 60],
-  ])('rotates refresh tokens, with a grace period by prop: %j', (props, seconds) => {
+  ])('rotates refresh tokens with the grace period of %j', (props, seconds) => {
     expectProperties(synthesize(props).template, CLIENT, {
       ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
       RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: seconds },
     });
   });
 
-  it('tells nobody who has an account, and can revoke tokens', () => {
+  test('hides existing users and allows token revocation', () => {
     expectProperties(template, CLIENT, { PreventUserExistenceErrors: 'ENABLED', EnableTokenRevocation: true });
   });
 
-  it('lives as briefly as the props say', () => {
+  test('has the validities of the props', () => {
     const units = { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'minutes' };
     expectProperties(template, CLIENT, {
       AuthSessionValidity: 3,
@@ -66,14 +66,14 @@ describe('the app client', () => {
     });
   });
 
-  it('lets users write what is theirs, and the verified flags nobody (row 27)', () => {
+  test('lets users write their own attributes, but not the verified flags', () => {
     expectProperties(template, CLIENT, {
       WriteAttributes: ['email', 'locale', 'nickname', 'phone_number'],
       ReadAttributes: ['email', 'email_verified', 'locale', 'nickname', 'phone_number', 'phone_number_verified'],
     });
   });
 
-  it("hands the caller's address on by one prop", () => {
+  test("propagates the caller's address with one prop", () => {
     expectProperties(template, CLIENT, { EnablePropagateAdditionalUserContextData: false });
     const propagating = synthesize({ propagateCallerAddress: true, featurePlan: FeaturePlan.PLUS }).template;
     expectProperties(propagating, CLIENT, { EnablePropagateAdditionalUserContextData: true });

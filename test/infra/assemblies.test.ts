@@ -1,7 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { expectProperties } from './synthesize.ts';
 
 const assemblies = inject('assemblies');
@@ -10,7 +10,7 @@ function template(name: keyof typeof assemblies) {
 }
 
 describe('the assemblies of the journeys', () => {
-  it('are synthesized with the functions in them', () => {
+  test('contain the bundled functions', () => {
     expect(Object.keys(assemblies)).toEqual(['default', 'closed', 'revealing', 'short', 'propagating']);
     for (const folder of Object.values(assemblies)) {
       const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
@@ -19,7 +19,7 @@ describe('the assemblies of the journeys', () => {
     }
   });
 
-  it('differ in what their names say', () => {
+  test('differ by the props of their names', () => {
     expectProperties(template('default'), 'AWS::Cognito::UserPool', {
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
     });

@@ -1,15 +1,16 @@
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { bundleFunction } from '../../infra/bundleFunction.ts';
-import { bundleResolvers } from '../../infra/bundleResolvers.ts';
+import { describe, expect, test } from 'vitest';
+import { bundleFunction } from '../../infra/functions/bundleFunction.ts';
+import { bundleResolvers } from '../../infra/api/bundleResolvers.ts';
 import { projectFolder } from '../../infra/projectFolder.ts';
-import { schemaFields } from '../../infra/schemaFields.ts';
+import { schemaFields } from '../../infra/api/schemaFields.ts';
+import { rootFields } from '../layout/tree.ts';
 import { temporaryFolder } from './synthesize.ts';
 
 const sdl = readFileSync(join(projectFolder, 'schema.graphql'), 'utf8');
 
-/** The project's sources at another place. */
+/** Copies the project's sources to another folder. */
 function copyOfProject(): string {
   const folder = temporaryFolder();
   for (const room of ['lambdas', 'resolvers', 'generated'])
@@ -18,7 +19,7 @@ function copyOfProject(): string {
   return folder;
 }
 
-/** A project with a schema of its own and these resolver files. */
+/** Bundles resolver files of a project with another schema. */
 function resolversOf(files: Record<string, string>, schema: string): ReturnType<typeof bundleResolvers> {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'resolvers'));
@@ -27,41 +28,32 @@ function resolversOf(files: Record<string, string>, schema: string): ReturnType<
 }
 
 describe('bundleFunction', () => {
-  it.each(['auth', 'customMessage'])('gives the same text for %s wherever the project lies', (name) => {
+  test.each(['auth', 'customMessage'])('gives the same text for %s in every folder', (name) => {
     expect(bundleFunction(name, copyOfProject())).toBe(bundleFunction(name));
   });
 
-  it('leaves out the credential chain and names no place', () => {
+  test('contains no credential chain and no path', () => {
     const text = bundleFunction('auth');
     expect(text).not.toMatch(/credential-provider-(ini|sso|process|web-identity)|fromSSO|fromIni/);
     expect(text).not.toContain(projectFolder);
     expect(text).not.toContain('sourceMappingURL');
   });
 
-  it('says what is wrong with the sources', () => {
-    expect(() => bundleFunction('nobody')).toThrow(/nobody/);
+  test('reports errors in the sources', () => {
+    expect(() => bundleFunction('missing')).toThrow(/missing/);
   });
 });
 
 describe('bundleResolvers', () => {
-  it('gives every resolver of the project, the same wherever it lies', () => {
+  test('bundles a resolver for each field of the schema, with the same code in every folder', () => {
     const resolvers = bundleResolvers(sdl);
     expect(resolvers).toEqual(bundleResolvers(sdl, copyOfProject()));
-    expect(resolvers.map(({ typeName, fieldName }) => `${typeName}.${fieldName}`)).toEqual([
-      'Mutation.confirmSignUp',
-      'Mutation.refreshTokens',
-      'Mutation.resendCode',
-      'Mutation.respondToPasswordChallenge',
-      'Mutation.respondToSmsChallenge',
-      'Mutation.signIn',
-      'Mutation.signOut',
-      'Mutation.signUp',
-      'Query.authConfig',
-      'Query.me',
-    ]);
+    expect(resolvers.map(({ typeName, fieldName }) => `${typeName}.${fieldName}`)).toEqual(
+      rootFields.map(({ type, field }) => `${type}.${field}`).sort(),
+    );
   });
 
-  it('imports nothing but @aws-appsync/utils', () => {
+  test('imports nothing but @aws-appsync/utils', () => {
     for (const { code } of bundleResolvers(sdl)) {
       const imports = [...code.matchAll(/^import .* from "(.*)";$/gm)].map(([, source]) => source);
       expect(new Set(imports)).toEqual(new Set(['@aws-appsync/utils']));
@@ -69,7 +61,7 @@ describe('bundleResolvers', () => {
     }
   });
 
-  it('names every field without a resolver and every resolver without a field', () => {
+  test('reports fields without a resolver and resolvers without a field', () => {
     const schema = 'type Query { me: ID other: ID } type Mutation { signIn: ID } type User { id: ID }';
     const files = { 'Query.me.ts': 'export const a = 1;', 'Query.gone.ts': '', 'User.name.ts': '', 'part.ts': '' };
     expect(() => resolversOf(files, schema)).toThrow(
@@ -82,14 +74,14 @@ describe('bundleResolvers', () => {
     );
   });
 
-  it('takes resolvers of fields that are no operation', () => {
+  test('bundles resolvers of fields that are not operations', () => {
     const files = { 'Query.me.ts': 'export const a = 1;', 'User.id.ts': 'export const b = "日本";' };
     const resolvers = resolversOf(files, 'type Query { me: User } type User { id: ID }');
     expect(resolvers.map(({ typeName }) => typeName)).toEqual(['Query', 'User']);
     expect(resolvers[1]?.code).toContain('日本');
   });
 
-  it('names a resolver that is too large for AppSync', () => {
+  test('reports a resolver that is too large for AppSync', () => {
     const text = (length: number) => ({ 'Query.me.ts': `export const text = '${'x'.repeat(length)}';` });
     const schema = 'type Query { me: ID }';
     expect(resolversOf(text(32_600), schema)).toHaveLength(1);
@@ -100,12 +92,12 @@ describe('bundleResolvers', () => {
 });
 
 describe('schemaFields', () => {
-  it('finds the fields of types and of their extensions', () => {
+  test('returns the fields of types and of their extensions', () => {
     expect(schemaFields('type Query { a: ID } extend type Query { b: ID } input I { c: ID } type Empty')).toEqual([
       { typeName: 'Query', fieldName: 'a', isOperation: true },
       { typeName: 'Query', fieldName: 'b', isOperation: true },
     ]);
   });
 
-  it('refuses what is not GraphQL', () => expect(() => schemaFields('type {')).toThrow(/Syntax Error/));
+  test('rejects text that is not GraphQL', () => expect(() => schemaFields('type {')).toThrow(/Syntax Error/));
 });

@@ -1,16 +1,17 @@
 import { App, RemovalPolicy } from 'aws-cdk-lib';
 import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
-import { describe, expect, it } from 'vitest';
-import { contextProps } from '../../infra/contextProps.ts';
+import { describe, expect, test } from 'vitest';
+import { contextProps } from '../../infra/app/contextProps.ts';
+import { LOCALES } from '../../infra/userPool/messageTexts.ts';
 
 function read(context: Record<string, unknown>) {
   return contextProps(new App({ context }).node);
 }
 
 describe('context', () => {
-  it('sets nothing when it says nothing', () => expect(read({ 'other:key': 1 })).toEqual({}));
+  test('sets no prop without a key', () => expect(read({ 'other:key': 1 })).toEqual({}));
 
-  it.each<[string, unknown, unknown]>([
+  test.each<[string, unknown, unknown]>([
     ['appName', 'Shop', 'Shop'],
     ['defaultLocale', 'ja', 'ja'],
     ['selfSignUp', 'false', false],
@@ -28,14 +29,14 @@ describe('context', () => {
     expect(read({ [`genkan:${name}`]: value })).toEqual({ [name]: prop });
   });
 
-  it.each([
+  test.each([
     ['genkan:appname', 'Shop', /Context genkan:appname is unknown; known are appName, defaultLocale/],
     ['genkan:selfSignUp', 'yes', /Context genkan:selfSignUp must be one of true, false; got yes/],
-    ['genkan:defaultLocale', 'fr', /Context genkan:defaultLocale must be one of en, ja; got fr/],
+    ['genkan:defaultLocale', 'xx', `Context genkan:defaultLocale must be one of ${LOCALES.join(', ')}; got xx`],
     [
       'genkan:featurePlan',
       'toString',
       /Context genkan:featurePlan must be one of LITE, ESSENTIALS, PLUS; got toString/,
     ],
-  ])('refuses %s=%s', (key, value, message) => expect(() => read({ [key]: value })).toThrow(message));
+  ])('rejects %s=%s', (key, value, message) => expect(() => read({ [key]: value })).toThrow(message));
 });

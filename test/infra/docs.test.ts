@@ -3,9 +3,11 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { projectContext } from '../../infra/projectContext.ts';
+import { describe, expect, test } from 'vitest';
+import { contextProps } from '../../infra/app/contextProps.ts';
+import { projectContext } from '../../infra/app/projectContext.ts';
 import { projectFolder } from '../../infra/projectFolder.ts';
+import { LOCALES } from '../../infra/userPool/messageTexts.ts';
 import { OrdersStack } from './examples/OrdersStack.ts';
 import { ShopStack } from './examples/ShopStack.ts';
 import { TrialStack } from './examples/TrialStack.ts';
@@ -20,23 +22,23 @@ function read(path: string) {
 describe('docs/construct.md', () => {
   const page = read('docs/construct.md');
 
-  it('has the table of the props as the docstrings have it', () => expect(page).toContain(propsTable()));
+  test('has the table of the props from the docstrings', () => expect(page).toContain(propsTable()));
 
-  it.each(examples)('shows %s as it stands', (name) => {
+  test.each(examples)('shows the file %s', (name) => {
     expect(page).toContain(`\`\`\`ts\n${shownExample(name)}\`\`\``);
   });
 
-  it('shows no code that is not an example', () => {
+  test('shows no code other than the examples', () => {
     expect(page.split('```ts\n')).toHaveLength(examples.length + 1);
   });
 
-  it.each([ShopStack, OrdersStack, TrialStack])('%o can be synthesized', (Example) => {
+  test.each([ShopStack, OrdersStack, TrialStack])('shows a stack that can be synthesized: %o', (Example) => {
     const template = Template.fromStack(new Example(newApp(), 'Example'));
     expectCount(template, 'AWS::Cognito::UserPool', 1);
     expect(Example.name).toBe(examples.find((name) => name === `${Example.name}.ts`)?.replace('.ts', ''));
   });
 
-  it('synthesizes without the CLI by its command, whichever Node is installed', () => {
+  test('has a command that synthesizes without the CLI, with any Node.js', () => {
     const outdir = temporaryFolder();
     const command = /`(CDK_OUTDIR=cdk\.out [^`]*)`/.exec(page)?.[1] ?? '';
     const path = process.env['PATH']?.split(delimiter).filter((folder) => !folder.includes('node_modules'));
@@ -48,24 +50,28 @@ describe('docs/construct.md', () => {
     expect(readdirSync(outdir)).toContain('Genkan.template.json');
   }, 60_000);
 
-  it('names every context key that there is', () => {
-    const known = /const READERS[^=]*= \{([^}]*(?:\}[^}]*)*?)\n\};/.exec(read('infra/contextProps.ts'))?.[1] ?? '';
-    const names = [...known.matchAll(/^ {2}(\w+):/gm)].map(([, name]) => name);
-    expect(names.length).toBeGreaterThan(10);
-    for (const name of names) expect(page).toContain(`\`genkan:${name ?? ''}\``);
+  test('names every context key', () => {
+    const known = [...page.matchAll(/^\| `genkan:(\w+)` /gm)].map(([, name]) => name);
+    const { node } = new App({ context: { 'genkan:unknown': '' } });
+    expect(() => contextProps(node)).toThrow(`known are ${known.join(', ')}.`);
+  });
+
+  test('names every language', () => {
+    for (const table of [propsTable(), /^\| `genkan:defaultLocale`.*$/m.exec(page)?.[0] ?? ''])
+      for (const locale of LOCALES) expect(table).toContain(`\`${locale}\``);
   });
 });
 
 describe.each(['docs/construct.md', 'docs/aws-checklist.md'])('%s', (path) => {
-  it('links to pages that exist', () => {
+  test('links to pages that exist', () => {
     const links = [...read(path).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link]) => link ?? '');
     for (const link of links) expect([link, existsSync(join(projectFolder, 'docs', link))]).toEqual([link, true]);
     expect(read(path)).toMatch(/^# /);
   });
 });
 
-describe('a construct in an app of its own', () => {
-  it('needs no feature flags', () => {
+describe('the construct in your own app', () => {
+  test('requires no feature flags', () => {
     const app = new App({ context: { 'aws:cdk:bundling-stacks': [] }, builtinCloudFormationValidation: false });
     expectCount(Template.fromStack(new ShopStack(app, 'Shop')), 'AWS::Lambda::Function', 2);
     expect(projectContext()).not.toEqual({});

@@ -1,7 +1,7 @@
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { AuthGatewayStack } from '../../infra/AuthGatewayStack.ts';
 import {
   everyObject,
@@ -25,7 +25,7 @@ interface Statement {
   readonly Condition?: Record<string, Record<string, unknown>>;
 }
 
-/** Every statement of a resource's policies. */
+/** Returns every statement of a resource's policies. */
 function statements(resource: Resource): Statement[] {
   return everyObject(resource.Properties).filter((object) => 'Effect' in object) as unknown as Statement[];
 }
@@ -39,7 +39,7 @@ describe('permissions', () => {
     statements(resource).map((statement) => ({ id, statement })),
   );
 
-  it('name every action, without a wildcard', () => {
+  test('list every action, without a wildcard', () => {
     expect(all.length).toBeGreaterThan(10);
     for (const { statement } of all) {
       expect(statement.NotAction).toBeUndefined();
@@ -47,23 +47,23 @@ describe('permissions', () => {
     }
   });
 
-  it('name every resource; `*` stands only in the key policy, where it means the key itself', () => {
+  test('list every resource; `*` is only in the key policy, where it is the key itself', () => {
     const open = all.filter(({ statement }) => list(statement.Resource).includes('*'));
     expect(new Set(open.map(({ id }) => resources[id]?.Type))).toEqual(new Set(['AWS::KMS::Key']));
   });
 
-  it('say what they do not mean only for texts: SNS has no ARN for a phone number', () => {
+  test('use NotResource only for SMS, because a phone number has no ARN', () => {
     const inverted = all.filter(({ statement }) => statement.NotResource !== undefined);
     expect(inverted.map(({ id, statement }) => [id, statement.Action])).toEqual([
       [expect.stringContaining('UsersSmsRole'), 'sns:Publish'],
     ]);
   });
 
-  it('come from no managed policy', () => {
+  test('use no managed policy', () => {
     expect(everyObject(resources).filter((object) => 'ManagedPolicyArns' in object)).toEqual([]);
   });
 
-  it("trust a service only on behalf of this account, Lambda's own roles aside", () => {
+  test('trust a service only for this account, except for the roles of Lambda', () => {
     const trust = all.filter(({ statement }) => statement.Action === 'sts:AssumeRole');
     const services = trust.map(({ statement: { Principal, Condition } }) => {
       const { Service } = Principal as { Service: string };
@@ -82,14 +82,14 @@ describe('permissions', () => {
     ]);
   });
 
-  it('let the auth function do nothing at Cognito: its calls are unsigned', () => {
+  test('contain no Cognito action, because the calls of the auth function are unsigned', () => {
     const actions = all.flatMap(({ statement }) => list(statement.Action));
     expect(actions.filter((action) => String(action).startsWith('cognito'))).toEqual([]);
   });
 });
 
 describe('the key', () => {
-  it('is made, rotates and stays, unless its creation is rolled back', () => {
+  test('is created with rotation, and retained unless its creation is rolled back', () => {
     expectCount(template, 'AWS::KMS::Key', 1);
     expectResource(template, 'AWS::KMS::Key', {
       DeletionPolicy: 'RetainExceptOnCreate',
@@ -98,14 +98,14 @@ describe('the key', () => {
     });
   });
 
-  it('goes with the stack when the prop says so, and the logs with it', () => {
+  test('is deleted with the stack, like the logs, with the prop', () => {
     const policies = Object.values(synthesize({ removalPolicy: RemovalPolicy.DESTROY }).resources)
       .filter(({ Type }) => ['AWS::KMS::Key', 'AWS::Logs::LogGroup'].includes(Type))
       .map(({ DeletionPolicy }) => DeletionPolicy);
     expect(policies).toEqual(['Delete', 'Delete', 'Delete', 'Delete']);
   });
 
-  it("can be used by CloudWatch Logs for this account's log groups", () => {
+  test("can be used by CloudWatch Logs for this account's log groups", () => {
     expectProperties(template, 'AWS::KMS::Key', {
       KeyPolicy: Match.objectLike({
         Statement: Match.arrayWith([
@@ -118,7 +118,7 @@ describe('the key', () => {
     });
   });
 
-  it('can be your own, which is then allowed to CloudWatch Logs', () => {
+  test('can be a key of the same app, whose policy then allows CloudWatch Logs', () => {
     const app = newApp();
     const key = new Key(new Stack(app, 'Keys'), 'Key');
     const stack = new AuthGatewayStack(app, 'Genkan', { encryptionKey: key });
@@ -128,7 +128,7 @@ describe('the key', () => {
     expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue())).toEqual([]);
   });
 
-  it('can be one from elsewhere, with a warning that its policy is up to you', () => {
+  test('can be an imported key, with a warning about its policy', () => {
     const shown = vi.spyOn(console, 'error').mockReturnValue();
     const app = newApp();
     const stack = new Stack(app, 'Other');

@@ -1,12 +1,12 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { everyObject, synthesize, expectProperties, expectCount } from './synthesize.ts';
 
 const { template, resources, gateway, stack } = synthesize();
 const SECRET = 'AWS::SecretsManager::Secret';
 
 describe('the client secret', () => {
-  it('goes from Cognito to Secrets Manager by reference, under the key', () => {
+  test('is copied from Cognito to Secrets Manager by reference, encrypted with the key', () => {
     expectCount(template, SECRET, 1);
     expectProperties(template, SECRET, {
       SecretString: { 'Fn::GetAtt': [Match.stringLikeRegexp('UserPoolClient'), 'ClientSecret'] },
@@ -17,12 +17,12 @@ describe('the client secret', () => {
     });
   });
 
-  it('is referred to nowhere else', () => {
+  test('has no other reference', () => {
     const places = Object.values(resources).filter((resource) => JSON.stringify(resource).includes('"ClientSecret"]'));
     expect(places.map(({ Type }) => Type)).toEqual([SECRET]);
   });
 
-  it('is read by the auth function alone, and its key used only for that', () => {
+  test('can be read and decrypted by the auth function only', () => {
     const readers = everyObject(resources).filter(({ Action }) =>
       JSON.stringify(Action ?? '').includes('secretsmanager:'),
     );
@@ -58,7 +58,7 @@ describe('the client secret', () => {
 });
 
 describe('the template', () => {
-  it('has no custom resource and no function that nobody wrote', () => {
+  test("has no custom resource and no function of CDK's own", () => {
     const types = Object.values(resources).map(({ Type }) => Type);
     expect(
       types.filter((type) => type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource'),
@@ -66,7 +66,7 @@ describe('the template', () => {
     expectCount(template, 'AWS::Lambda::Function', 2);
   });
 
-  it('has resources of these types and no others', () => {
+  test('has resources of these types and no others', () => {
     expect([...new Set(Object.values(resources).map(({ Type }) => Type))].sort()).toEqual([
       'AWS::AppSync::ApiKey',
       'AWS::AppSync::DataSource',
@@ -85,7 +85,7 @@ describe('the template', () => {
     ]);
   });
 
-  it('puts out addresses and ids, never the API key or a secret', () => {
+  test('has outputs for URLs and ids, not for the API key or a secret', () => {
     const outputs = template.findOutputs('*') as Record<string, { Value: unknown }>;
     expect(Object.fromEntries(Object.entries(outputs).map(([name, { Value }]) => [name, Value]))).toEqual({
       GraphqlUrl: { 'Fn::GetAtt': [expect.stringContaining('GraphQLApi') as string, 'GraphQLUrl'] },
@@ -95,7 +95,7 @@ describe('the template', () => {
     });
   });
 
-  it('has no variable that looks like a secret, other than an ARN', () => {
+  test('has no variable with the name of a secret, except for an ARN', () => {
     const names = everyObject(resources).flatMap(({ Variables, EnvironmentVariables }) => [
       ...Object.keys(Variables ?? {}),
       ...Object.keys(EnvironmentVariables ?? {}),

@@ -1,12 +1,13 @@
 import { CfnParameter, Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { AuthGateway } from '../../infra/AuthGateway.ts';
 import type { AuthGatewayProps } from '../../infra/AuthGatewayProps.ts';
-import { apiKeyExpiry, apiKeyExpiryProblem } from '../../infra/apiKeyExpiry.ts';
-import { gatewaySettings } from '../../infra/GatewaySettings.ts';
-import { settingsProblems } from '../../infra/settingsProblems.ts';
+import { apiKeyExpiry, apiKeyExpiryProblem } from '../../infra/settings/apiKeyExpiry.ts';
+import { gatewaySettings } from '../../infra/settings/GatewaySettings.ts';
+import { settingsProblems } from '../../infra/settings/settingsProblems.ts';
+import { LOCALES } from '../../infra/userPool/messageTexts.ts';
 import { newApp, synthesize } from './synthesize.ts';
 
 const DAY = 86_400_000;
@@ -17,36 +18,36 @@ function problems(props: AuthGatewayProps) {
 }
 
 describe('props', () => {
-  it('are fine when left out, also as undefined', () => {
+  test('are optional and may be undefined', () => {
     expect(problems({})).toEqual([]);
     const written = { appName: undefined, passwordPolicy: { minLength: undefined } } as unknown as AuthGatewayProps;
     expect(gatewaySettings(written, now)).toEqual(gatewaySettings({}, now));
   });
 
-  it.each<[string, AuthGatewayProps]>([
+  test.each<[string, AuthGatewayProps]>([
     ['the longest name', { appName: '玄'.repeat(20) }],
-    ['the shortest lives', { accessTokenValidity: Duration.minutes(5), idTokenValidity: Duration.minutes(5) }],
-    ['the longest lives', { refreshTokenValidity: Duration.days(3650), challengeValidity: Duration.minutes(15) }],
+    ['the shortest validities', { accessTokenValidity: Duration.minutes(5), idTokenValidity: Duration.minutes(5) }],
+    ['the longest validities', { refreshTokenValidity: Duration.days(3650), challengeValidity: Duration.minutes(15) }],
     ['no grace period', { refreshGracePeriod: Duration.seconds(0) }],
     ['the longest grace period', { refreshGracePeriod: Duration.minutes(1) }],
     ['no floor', { signUpFloor: Duration.millis(0) }],
-    ['a fallback page', { fallbackUrl: 'https://example.com/help' }],
-    ['the longest fallback page', { fallbackUrl: LONGEST_URL }],
-    ['what is kept when it leaves the stack', { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE }],
-    ['addresses for threat protection', { propagateCallerAddress: true, featurePlan: FeaturePlan.PLUS }],
+    ['a fallback URL', { fallbackUrl: 'https://example.com/help' }],
+    ['the longest fallback URL', { fallbackUrl: LONGEST_URL }],
+    ['retention of existing resources only', { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE }],
+    ['propagation of addresses with the Plus plan', { propagateCallerAddress: true, featurePlan: FeaturePlan.PLUS }],
     ['the longest namespace', { metricsNamespace: 'n'.repeat(255) }],
     ['a namespace with parts', { metricsNamespace: 'Shop/Accounts: test' }],
-    ['no set-aside concurrency', { authConcurrency: 'unreserved', customMessageConcurrency: 1 }],
+    ['unreserved concurrency', { authConcurrency: 'unreserved', customMessageConcurrency: 1 }],
   ])('may be %s', (_name, props) => expect(problems(props)).toEqual([]));
 
-  it.each<[AuthGatewayProps, RegExp]>([
+  test.each<[AuthGatewayProps, RegExp]>([
     [{ appName: '' }, /^appName must be 1 to 20 characters/],
     [{ appName: 'a'.repeat(21) }, /^appName/],
     [{ appName: '{####}' }, /^appName/],
     [{ appName: '<b>' }, /^appName/],
     [{ appName: ' Genkan' }, /^appName/],
     [{ appName: 'Gen\u202ekan' }, /^appName/],
-    [{ defaultLocale: 'fr' as 'en' }, /^defaultLocale must be one of en, ja; got fr\.$/],
+    [{ defaultLocale: 'xx' as 'en' }, new RegExp(`^defaultLocale must be one of ${LOCALES.join(', ')}; got xx\\.$`)],
     [{ passwordPolicy: { minLength: 7 } }, /^passwordPolicy\.minLength must be a whole number from 8 to 99; got 7\.$/],
     [{ passwordPolicy: { minLength: 100 } }, /^passwordPolicy\.minLength/],
     [{ accessTokenValidity: Duration.minutes(4) }, /^accessTokenValidity must be 5 minutes to 1 day; got 4 minutes\.$/],
@@ -80,11 +81,11 @@ describe('props', () => {
     [{ apiKeyExpires: new Date('soon') }, /^apiKeyExpires must be a valid Date\.$/],
     [{ apiKeyExpires: '2027-04-01' as unknown as Date }, /^apiKeyExpires must be a valid Date\.$/],
     [{ removalPolicy: RemovalPolicy.SNAPSHOT }, /^removalPolicy must be RETAIN, .*; got snapshot\.$/],
-  ])('%j are refused', (props, message) => {
+  ])('%j is rejected', (props, message) => {
     expect(problems(props)).toEqual([expect.stringMatching(message)]);
   });
 
-  it('are refused when they are known at the deployment only, and nothing else is said of them', () => {
+  test('are rejected when they are tokens, without other messages', () => {
     const { valueAsNumber } = new CfnParameter(new Stack(), 'Later', { type: 'Number' });
     const later: AuthGatewayProps = {
       appName: '',
@@ -100,7 +101,7 @@ describe('props', () => {
     );
   });
 
-  it('are refused all at once, with the place of the construct', () => {
+  test('are rejected in one message with the path of the construct', () => {
     const stack = new Stack(newApp(), 'Shop');
     const props = { appName: '', challengeValidity: Duration.minutes(2) };
     expect(() => new AuthGateway(stack, 'Users', props)).toThrow(
@@ -112,7 +113,7 @@ describe('props', () => {
 describe('apiKeyExpiry', () => {
   afterEach(() => vi.useRealTimers());
 
-  it('is the start of a quarter, 272 to 364 days ahead, whatever the day', () => {
+  test('is the start of a quarter, 272 to 364 days ahead, for any day', () => {
     const days = fc.date({ min: new Date('2024-01-01'), max: new Date('2100-01-01'), noInvalidDate: true });
     fc.assert(
       fc.property(days, (today) => {
@@ -126,7 +127,7 @@ describe('apiKeyExpiry', () => {
     );
   });
 
-  it('never runs out for an app that is deployed once a quarter', () => {
+  test('does not pass before the next deployment of an app that is deployed once a quarter', () => {
     const deployments = Array.from({ length: 40 }, (_, quarter) => new Date(Date.UTC(2026, quarter * 3, 17)));
     deployments.reduce((last, next) => {
       expect(apiKeyExpiry(last).getTime()).toBeGreaterThan(next.getTime());
@@ -134,7 +135,7 @@ describe('apiKeyExpiry', () => {
     });
   });
 
-  it('is the same for two synths of a quarter, and moves on afterwards', () => {
+  test('is the same for two synths of a quarter, and later in the next quarter', () => {
     const expiries = ['2026-10-03', '2026-12-31', '2027-01-03'].map((today) => {
       vi.setSystemTime(new Date(today));
       const [key] = Object.values(synthesize().template.findResources('AWS::AppSync::ApiKey')) as {

@@ -6,17 +6,17 @@ import { join } from 'node:path';
 import { afterAll, expect } from 'vitest';
 import type { AuthGateway } from '../../infra/AuthGateway.ts';
 import { AuthGatewayStack, type AuthGatewayStackProps } from '../../infra/AuthGatewayStack.ts';
-import { projectContext } from '../../infra/projectContext.ts';
+import { projectContext } from '../../infra/app/projectContext.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'genkan-infra-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** A new folder that goes away after the tests of the file. */
+/** Creates a folder that is removed after the tests of the file. */
 export function temporaryFolder(): string {
   return mkdtempSync(join(root, 'folder-'));
 }
 
-/** A resource of a template, as CloudFormation reads it. */
+/** A resource of a template. */
 export interface Resource {
   readonly Type: string;
   readonly Properties: Record<string, unknown>;
@@ -24,17 +24,17 @@ export interface Resource {
   readonly UpdateReplacePolicy?: string;
 }
 
-/** Without `bundle` the functions' code is whatever lies in lambdas/: CDK's own way to a template that is not deployed. */
-export function newApp({ bundle = false }: { bundle?: boolean } = {}): App {
+/** Creates an app with the context of cdk.json. CDK does not bundle the functions of any stack, which is faster. */
+export function newApp(): App {
   return new App({
-    context: { ...projectContext(), ...(!bundle && { 'aws:cdk:bundling-stacks': [] }) },
+    context: { ...projectContext(), 'aws:cdk:bundling-stacks': [] },
     outdir: temporaryFolder(),
     analyticsReporting: false,
     builtinCloudFormationValidation: false,
   });
 }
 
-/** A stack with a gateway, synthesized without bundling and without validation. */
+/** Synthesizes a stack with a gateway, without bundling and validation. */
 export function synthesize(props: AuthGatewayStackProps = {}): {
   stack: AuthGatewayStack;
   gateway: AuthGateway;
@@ -47,24 +47,24 @@ export function synthesize(props: AuthGatewayStackProps = {}): {
   return { stack, gateway: stack.gateway, template, resources };
 }
 
-/** Every object inside a value, and the value itself. */
+/** Returns every object inside a value, and the value itself. */
 export function everyObject(value: unknown): Record<string, unknown>[] {
   if (typeof value !== 'object' || value === null) return [];
   const inner = Object.values(value).flatMap(everyObject);
   return Array.isArray(value) ? inner : [value as Record<string, unknown>, ...inner];
 }
 
-/** That a template has a resource of the type, with at least these properties; the message is CDK's. */
+/** Expects a resource of the type with at least these properties. The message is CDK's. */
 export function expectProperties(template: Template, type: string, properties: Record<string, unknown>): void {
   expect(() => template.hasResourceProperties(type, properties)).not.toThrow();
 }
 
-/** The same with the attributes beside the properties. */
+/** Expects a resource of the type with at least these attributes, such as `DeletionPolicy`. */
 export function expectResource(template: Template, type: string, resource: Record<string, unknown>): void {
   expect(() => template.hasResource(type, resource)).not.toThrow();
 }
 
-/** That a template has so many resources of the type. */
+/** Expects the number of resources of the type. */
 export function expectCount(template: Template, type: string, count: number): void {
   expect(Object.keys(template.findResources(type))).toHaveLength(count);
 }

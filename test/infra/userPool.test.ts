@@ -1,16 +1,17 @@
 import { UserPoolIdentityProviderGoogle, UserPoolEmail, FeaturePlan, type CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import { RemovalPolicy, SecretValue } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { AuthGatewayStack } from '../../infra/AuthGatewayStack.ts';
-import { userPoolSummary } from '../../infra/userPoolSummary.ts';
+import { userPoolSummary } from '../../infra/app/userPoolSummary.ts';
+import { LOCALES } from '../../infra/userPool/messageTexts.ts';
 import { newApp, synthesize, expectProperties, expectResource, expectCount } from './synthesize.ts';
 
 const { template, gateway } = synthesize();
 const POOL = 'AWS::Cognito::UserPool';
 
 describe('the user pool', () => {
-  it('takes e-mail address and phone number as user name, in any case (row 16)', () => {
+  test('accepts e-mail address and phone number as user name, case-insensitively', () => {
     expectCount(template, POOL, 1);
     expectProperties(template, POOL, {
       UsernameAttributes: ['email', 'phone_number'],
@@ -19,7 +20,7 @@ describe('the user pool', () => {
     });
   });
 
-  it('keeps its logical id and what Cognito never changes: a failing test here means losing every user (rows 16, 17)', () => {
+  test('keeps its logical id and its immutable settings, because a change loses every user', () => {
     const before = template.findResources(POOL);
     const stack = new AuthGatewayStack(newApp(), 'Genkan');
     new UserPoolIdentityProviderGoogle(stack, 'Google', {
@@ -40,44 +41,44 @@ describe('the user pool', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['usernameAttributes', (pool: CfnUserPool) => (pool.usernameAttributes = ['email'])],
     ['usernameAttributes', (pool: CfnUserPool) => (pool.usernameAttributes = undefined)],
     ['caseSensitive', (pool: CfnUserPool) => (pool.usernameConfiguration = { caseSensitive: true })],
     ['caseSensitive', (pool: CfnUserPool) => (pool.usernameConfiguration = undefined)],
     ['requiredAttributes', (pool: CfnUserPool) => (pool.schema = [{ name: 'email', required: true }])],
     ['requiredAttributes', (pool: CfnUserPool) => (pool.schema = undefined)],
-  ])('refuses a synth that changes %s from outside, and says why (row 16)', (name, change) => {
+  ])('fails the synth when %s is changed from outside, with the reason', (name, change) => {
     const stack = new AuthGatewayStack(newApp(), 'Genkan');
     change(stack.gateway.userPool.node.defaultChild as CfnUserPool);
     expect(() => Template.fromStack(stack)).toThrow(new RegExp(`${name} of the user pool must stay .*loses its users`));
   });
 
-  it('verifies the e-mail address and not the phone number, or the sign-up code would go out by SMS', () => {
+  test('verifies only the e-mail address, or Cognito would send the sign-up code by SMS', () => {
     expectProperties(template, POOL, { AutoVerifiedAttributes: ['email'] });
   });
 
-  it('asks for a texted code at every sign-in (row 20)', () => {
+  test('requires an SMS code at every sign-in', () => {
     expectProperties(template, POOL, { MfaConfiguration: 'ON', EnabledMfas: ['SMS_MFA'] });
   });
 
-  it('recovers by e-mail only: the phone is the second factor (row 19)', () => {
+  test('recovers accounts by e-mail only, because the phone is the second factor', () => {
     expectProperties(template, POOL, {
       AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
     });
   });
 
-  it('keeps the old e-mail address until the new one is verified; of attributes not auto-verified Cognito would refuse it', () => {
+  test('keeps the old e-mail address until the new one is verified', () => {
     expectProperties(template, POOL, {
       UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
     });
   });
 
-  it('names its plan, and switches no paid protection on', () => {
+  test('sets its plan, without threat protection', () => {
     expectProperties(template, POOL, { UserPoolTier: 'ESSENTIALS', UserPoolAddOns: Match.absent() });
   });
 
-  it('survives a deletion, its own and that of the stack', () => {
+  test('is protected from deletion, and retained with the stack', () => {
     expectResource(template, POOL, {
       DeletionPolicy: 'Retain',
       UpdateReplacePolicy: 'Retain',
@@ -92,7 +93,7 @@ describe('the user pool', () => {
     });
   });
 
-  it('opens or closes self sign-up by one prop, which the auth function knows too (row 21)', () => {
+  test('allows or denies sign-up with one prop, also in the auth function', () => {
     const closed = synthesize({ selfSignUp: false }).template;
     for (const [signUp, open] of [[template, true] as const, [closed, false] as const]) {
       expectProperties(signUp, POOL, {
@@ -106,7 +107,7 @@ describe('the user pool', () => {
     }
   });
 
-  it('has a password policy of 8 characters in four classes, of which a prop changes parts (row 18)', () => {
+  test('requires 8 characters in four classes, and a prop changes single rules', () => {
     expectProperties(template, POOL, {
       Policies: {
         PasswordPolicy: {
@@ -126,7 +127,7 @@ describe('the user pool', () => {
     });
   });
 
-  it('sends mail by Cognito, or by SES with one prop (row 23)', () => {
+  test('sends e-mails with Cognito, or with SES by one prop', () => {
     expectProperties(template, POOL, { EmailConfiguration: Match.absent() });
     const email = UserPoolEmail.withSES({ fromEmail: 'noreply@example.com', sesRegion: 'eu-west-1' });
     expectProperties(synthesize({ email }).template, POOL, {
@@ -134,7 +135,7 @@ describe('the user pool', () => {
     });
   });
 
-  it('sends texts by a role of its own, for phone numbers only (row 24)', () => {
+  test('sends SMS messages with its own role, to phone numbers only', () => {
     expectProperties(template, POOL, {
       SmsConfiguration: { ExternalId: Match.stringLikeRegexp('.+'), SnsCallerArn: Match.anyValue() },
     });
@@ -166,7 +167,7 @@ describe('the user pool', () => {
     });
   });
 
-  it('has the CustomMessage trigger, which only this pool may invoke (row 31)', () => {
+  test('has the CustomMessage trigger, which only this pool may invoke', () => {
     const functionArn = { 'Fn::GetAtt': [Match.stringLikeRegexp('CustomMessage'), 'Arn'] };
     expectProperties(template, POOL, { LambdaConfig: { CustomMessage: functionArn } });
     expectCount(template, 'AWS::Lambda::Permission', 1);
@@ -178,15 +179,15 @@ describe('the user pool', () => {
     });
   });
 
-  it('comes without an identity pool (row 1)', () => {
+  test('has no identity pool', () => {
     expectCount(template, 'AWS::Cognito::IdentityPool', 0);
   });
 });
 
-describe("the user pool's own texts", () => {
+describe("the user pool's own messages", () => {
   const longestName = '玄'.repeat(20);
 
-  it.each(['en', 'ja'] as const)('fit into one SMS in %s and hold the code once', (defaultLocale) => {
+  test.each(LOCALES)('fit in one SMS in %s and contain the code once', (defaultLocale) => {
     const pool = synthesize({ defaultLocale, appName: longestName }).template.findResources(POOL);
     const [{ Properties } = {}] = Object.values(pool) as { Properties: Record<string, unknown> }[];
     const template = Properties?.['VerificationMessageTemplate'] as Record<string, string>;
@@ -209,7 +210,7 @@ describe("the user pool's own texts", () => {
 });
 
 describe('userPoolSummary', () => {
-  it('shows the pool as it will be deployed, the immutable settings marked (row 26)', () => {
+  test('shows the pool as it will be deployed, with the immutable settings marked', () => {
     expect(userPoolSummary(gateway.userPool)).toMatchInlineSnapshot(`
       "User pool Genkan/Gateway/Users/UserPool
         sign-in by           email, phone_number  (immutable)
@@ -226,7 +227,7 @@ describe('userPoolSummary', () => {
     `);
   });
 
-  it('shows what differs', () => {
+  test('shows changes from outside the construct', () => {
     const { userPool } = synthesize({ selfSignUp: false, featurePlan: FeaturePlan.PLUS }).gateway;
     const pool = userPool.node.defaultChild as CfnUserPool;
     pool.autoVerifiedAttributes = undefined;

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundleSizes } from '../../bench/bundleSizes.ts';
 import budgets from '../../bench/budgets.json' with { type: 'json' };
-import { bundleFunction, bundleOptions } from '../../infra/bundleFunction.ts';
+import { bundleFunction, bundleOptions } from '../../infra/functions/bundleFunction.ts';
 import type { handler as Handler } from '../../lambdas/auth.ts';
 import { ENVIRONMENT } from './startAuth.ts';
 

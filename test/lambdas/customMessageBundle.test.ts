@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import budgets from '../../bench/budgets.json' with { type: 'json' };
 import { bundleSizes } from '../../bench/bundleSizes.ts';
-import { bundleFunction, bundleOptions } from '../../infra/bundleFunction.ts';
+import { bundleFunction, bundleOptions } from '../../infra/functions/bundleFunction.ts';
 
 test('the bundle is small and imports nothing', () => {
   expect(bundleFunction('customMessage')).not.toMatch(/\brequire\(/);

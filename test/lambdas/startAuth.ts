@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { serve, type Http2Bindings, type HttpBindings } from '@hono/node-server';
 import type { CustomMessageTriggerEvent } from 'aws-lambda';
 import { vi } from 'vitest';
+import { AUTH_ENVIRONMENT } from '../../bench/processes/authEnvironment.ts';
 import type { Field } from '../../lambdas/operations/operations.ts';
 import type { Caller } from '../../lambdas/runtime/event.ts';
 import type { AuthError, Outcome } from '../../lambdas/runtime/outcome.ts';
@@ -17,28 +18,11 @@ import {
 
 export const SECRET_ARN = `arn:aws:secretsmanager:${REGION}:111122223333:secret:client-AbCdEf`;
 
-export const AUTH_CONFIG = {
-  signUpOpen: true,
-  passwordPolicy: {
-    minLength: 8,
-    requireLowercase: true,
-    requireUppercase: true,
-    requireNumbers: true,
-    requireSymbols: true,
-  },
-  challengeValidityMinutes: 3,
-  tokenValidity: { accessSeconds: 3600, idSeconds: 3600, refreshSeconds: 86_400, refreshRotates: true },
-  locales: ['en', 'ja'],
-};
-
 export const ENVIRONMENT = {
   CLIENT_ID,
   CLIENT_SECRET_ARN: SECRET_ARN,
-  AUTH_CONFIG: JSON.stringify(AUTH_CONFIG),
-  REVEAL_EXISTING_ACCOUNTS: 'false',
+  ...AUTH_ENVIRONMENT,
   SIGN_UP_FLOOR_MILLIS: '0',
-  PROPAGATE_CALLER_ADDRESS: 'false',
-  METRICS_NAMESPACE: 'Genkan',
 };
 
 /** The app client as AppClient.ts in infra/ makes it, as far as it is not the user pool's own default here. */

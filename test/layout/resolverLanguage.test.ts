@@ -118,7 +118,7 @@ const anywhere: [what: string, filePath: string, code: string, rule: string][] =
   ],
   [
     'the environment, read by a construct',
-    'infra/AuthApi.ts',
+    'infra/api/AuthApi.ts',
     'export const AuthApi = process.env;\n',
     'no-restricted-syntax',
   ],

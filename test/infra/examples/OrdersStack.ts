@@ -4,7 +4,7 @@ import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers
 import type { Construct } from 'constructs';
 import { AuthGateway } from '../../../infra/AuthGateway.ts';
 
-/** An HTTP API of your own, behind the tokens that the gateway gives. */
+/** An HTTP API that requires the gateway's access tokens. */
 export class OrdersStack extends Stack {
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);

@@ -3,7 +3,7 @@ import { UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import { AuthGateway } from '../../../infra/AuthGateway.ts';
 
-/** A shop with accounts, in Japanese, with mails from its own domain. */
+/** Accounts of a shop: Japanese messages, e-mails from its own domain. */
 export class ShopStack extends Stack {
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);

@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AuthGateway } from '../../../infra/AuthGateway.ts';
 
-/** A gateway for an afternoon: nothing stays when the stack is deleted. */
+/** A gateway for a trial: no resource is retained when the stack is deleted. */
 export class TrialStack extends Stack {
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AuthConfig } from '../../../generated/schema.ts';
-import { AUTH_CONFIG, startAuth, type Auth } from '../startAuth.ts';
+import { AUTH_CONFIG } from '../../../bench/processes/authEnvironment.ts';
+import { startAuth, type Auth } from '../startAuth.ts';
 
 let auth: Auth;
 beforeAll(async () => {

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Challenge } from '../../../generated/schema.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../../local/cognito/startUserPool.ts';
 import { codeFor, confirmed, signedUp, stranger } from '../people.ts';
-import { AUTH_CONFIG, awsAnswer, awsException, startAuth, type Auth } from '../startAuth.ts';
+import { AUTH_CONFIG } from '../../../bench/processes/authEnvironment.ts';
+import { awsAnswer, awsException, startAuth, type Auth } from '../startAuth.ts';
 
 let auth: Auth;
 beforeAll(async () => {

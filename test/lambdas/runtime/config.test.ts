@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from '../../../lambdas/runtime/config.ts';
-import { AUTH_CONFIG, ENVIRONMENT } from '../startAuth.ts';
+import { AUTH_CONFIG } from '../../../bench/processes/authEnvironment.ts';
+import { ENVIRONMENT } from '../startAuth.ts';
 
 describe('readConfig', () => {
   test('reads what the construct sets', () => {

@@ -1,0 +1,72 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
+import type { Node } from 'constructs';
+import type { AuthGatewayProps } from '../AuthGatewayProps.ts';
+import { LOCALES } from '../userPool/messageTexts.ts';
+
+/** Reads one context value, which is JSON in cdk.json and text in `cdk -c`. */
+interface Reader<T> {
+  /** The accepted values, for the error message. */
+  readonly expects: string;
+  /** Returns the value of the prop, or undefined when the context value is not accepted. */
+  read(value: unknown): T | undefined;
+}
+
+const text: Reader<string> = { expects: 'text', read: String };
+const number: Reader<number> = { expects: 'a number', read: Number };
+const date: Reader<Date> = { expects: 'a date', read: (value) => new Date(String(value)) };
+const flag = oneOf({ true: true, false: false });
+const concurrency: Reader<number | 'unreserved'> = {
+  expects: 'a number or unreserved',
+  read: (value) => (value === 'unreserved' ? value : Number(value)),
+};
+
+/** The props that context can set. The others are set in code (docs/construct.md). */
+const READERS: { readonly [P in keyof AuthGatewayProps]?: Reader<NonNullable<AuthGatewayProps[P]>> } = {
+  appName: text,
+  defaultLocale: oneOf(Object.fromEntries(LOCALES.map((locale) => [locale, locale]))),
+  selfSignUp: flag,
+  introspection: flag,
+  revealExistingAccounts: flag,
+  propagateCallerAddress: flag,
+  metricsNamespace: text,
+  featurePlan: oneOf({ LITE: FeaturePlan.LITE, ESSENTIALS: FeaturePlan.ESSENTIALS, PLUS: FeaturePlan.PLUS }),
+  apiKeyExpires: date,
+  viewerAddressPosition: number,
+  fallbackUrl: text,
+  authConcurrency: concurrency,
+  customMessageConcurrency: concurrency,
+  deletionProtection: flag,
+  removalPolicy: oneOf({ retain: RemovalPolicy.RETAIN, destroy: RemovalPolicy.DESTROY }),
+};
+
+const PREFIX = 'genkan:';
+
+/**
+ * Returns the props that the context sets with keys such as `genkan:appName`, in cdk.json or by
+ * `cdk synth -c genkan:appName=…`.
+ *
+ * @throws Error that names an unknown key, or a value that is not accepted.
+ */
+export function contextProps(node: Node): AuthGatewayProps {
+  const context = node.getAllContext() as Record<string, unknown>;
+  const readers = new Map<string, Reader<unknown>>(Object.entries(READERS));
+  const entries = Object.entries(context)
+    .filter(([key]) => key.startsWith(PREFIX))
+    .map(([key, value]): [string, unknown] => {
+      const name = key.slice(PREFIX.length);
+      const reader = readers.get(name);
+      if (!reader) throw new Error(`Context ${key} is unknown; known are ${[...readers.keys()].join(', ')}.`);
+      const prop = reader.read(value);
+      if (prop === undefined) throw new Error(`Context ${key} must be ${reader.expects}; got ${String(value)}.`);
+      return [name, prop];
+    });
+  return Object.fromEntries(entries);
+}
+
+function oneOf<T>(choices: Readonly<Record<string, T>>): Reader<T> {
+  return {
+    expects: `one of ${Object.keys(choices).join(', ')}`,
+    read: (value) => new Map(Object.entries(choices)).get(String(value)),
+  };
+}

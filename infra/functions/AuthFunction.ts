@@ -1,0 +1,51 @@
+import { Duration } from 'aws-cdk-lib';
+import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { Construct } from 'constructs';
+import { authConfig } from './authConfig.ts';
+import type { ClientSecret } from '../encryption/ClientSecret.ts';
+import { GatewayFunction } from './GatewayFunction.ts';
+import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
+import type { GatewaySettings } from '../settings/GatewaySettings.ts';
+
+/** Properties of `AuthFunction`. */
+interface AuthFunctionProps {
+  /** The gateway's settings. */
+  readonly settings: GatewaySettings;
+  /** The app client that the function uses. */
+  readonly userPoolClient: UserPoolClient;
+  /** The app client's secret. */
+  readonly clientSecret: ClientSecret;
+  /** Settings of the function's log group. */
+  readonly logs: LogSettings;
+}
+
+/**
+ * The function of lambdas/auth.ts, which runs every operation of users. Its calls to Cognito are unsigned, so its role
+ * has no Cognito permission; it may read the client secret and write its log.
+ */
+export class AuthFunction extends GatewayFunction {
+  constructor(scope: Construct, id: string, { settings, userPoolClient, clientSecret, logs }: AuthFunctionProps) {
+    super(scope, id, {
+      entry: 'auth',
+      description: 'Genkan: signing up and in, for AppSync',
+      // A cold start takes about 80 ms of CPU time, or 140 ms with 1 GiB (0.58 of a vCPU):
+      // https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
+      memorySize: 1024,
+      // Below AppSync's limit of 30 s, and above the function's own timeout for Cognito, which waits for the trigger.
+      timeout: Duration.seconds(20),
+      concurrency: settings.authConcurrency,
+      environment: {
+        CLIENT_ID: userPoolClient.userPoolClientId,
+        CLIENT_SECRET_ARN: clientSecret.secret.secretArn,
+        AUTH_CONFIG: JSON.stringify(authConfig(settings)),
+        REVEAL_EXISTING_ACCOUNTS: String(settings.revealExistingAccounts),
+        SIGN_UP_FLOOR_MILLIS: String(settings.signUpFloor.toMilliseconds()),
+        PROPAGATE_CALLER_ADDRESS: String(settings.propagateCallerAddress),
+        METRICS_NAMESPACE: settings.metricsNamespace,
+        ...(settings.fallbackUrl !== undefined && { FALLBACK_URL: settings.fallbackUrl }),
+      },
+      statements: clientSecret.readStatements(),
+      logs,
+    });
+  }
+}

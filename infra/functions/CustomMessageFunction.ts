@@ -1,0 +1,34 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { GatewayFunction } from './GatewayFunction.ts';
+import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
+import type { GatewaySettings } from '../settings/GatewaySettings.ts';
+
+/** Properties of `CustomMessageFunction`. */
+interface CustomMessageFunctionProps {
+  /** The gateway's settings. */
+  readonly settings: GatewaySettings;
+  /** Settings of the function's log group. */
+  readonly logs: LogSettings;
+}
+
+/**
+ * The function of lambdas/customMessage.ts, the CustomMessage trigger. It calls no service, so its role may only write
+ * its log.
+ */
+export class CustomMessageFunction extends GatewayFunction {
+  constructor(scope: Construct, id: string, { settings, logs }: CustomMessageFunctionProps) {
+    super(scope, id, {
+      entry: 'customMessage',
+      description: 'Genkan: the mails and texts, for Cognito',
+      memorySize: 256,
+      // Cognito waits 5 s and then retries:
+      // https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-identity-pools-working-with-aws-lambda-triggers.html
+      timeout: Duration.seconds(4),
+      concurrency: settings.customMessageConcurrency,
+      environment: { DEFAULT_LOCALE: settings.defaultLocale, APP_NAME: settings.appName },
+      statements: [],
+      logs,
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { FeaturePlan, type PasswordPolicy } from 'aws-cdk-lib/aws-cognito';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { apiKeyExpiry } from './apiKeyExpiry.ts';
+import type { AuthGatewayProps } from '../AuthGatewayProps.ts';
+
+/** Props without a default value. */
+type WithoutDefault = 'fallbackUrl' | 'email' | 'encryptionKey';
+
+/** A password policy with a value for the length and each class of characters. */
+type FullPasswordPolicy = PasswordPolicy &
+  Required<
+    Pick<PasswordPolicy, 'minLength' | 'requireLowercase' | 'requireUppercase' | 'requireDigits' | 'requireSymbols'>
+  >;
+
+/** The props of `AuthGateway` with all defaults. */
+export type GatewaySettings = Required<Omit<AuthGatewayProps, WithoutDefault | 'passwordPolicy'>> &
+  Pick<AuthGatewayProps, WithoutDefault> & { readonly passwordPolicy: FullPasswordPolicy };
+
+/** Returns the props with the defaults of `AuthGatewayProps`. The expiry of the API key depends on `now`. */
+export function gatewaySettings(props: AuthGatewayProps, now: Date): GatewaySettings {
+  return {
+    appName: 'Genkan',
+    defaultLocale: 'en',
+    selfSignUp: true,
+    accessTokenValidity: Duration.minutes(60),
+    idTokenValidity: Duration.minutes(60),
+    refreshTokenValidity: Duration.days(1),
+    refreshGracePeriod: Duration.seconds(10),
+    challengeValidity: Duration.minutes(3),
+    introspection: false,
+    revealExistingAccounts: false,
+    signUpFloor: Duration.seconds(1),
+    apiKeyExpires: apiKeyExpiry(now),
+    logRetention: RetentionDays.THREE_MONTHS,
+    metricsNamespace: 'Genkan',
+    featurePlan: FeaturePlan.ESSENTIALS,
+    propagateCallerAddress: false,
+    viewerAddressPosition: 2,
+    authConcurrency: 'unreserved',
+    customMessageConcurrency: 'unreserved',
+    deletionProtection: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+    ...withoutUndefined(props),
+    passwordPolicy: {
+      minLength: 8,
+      requireLowercase: true,
+      requireUppercase: true,
+      requireDigits: true,
+      requireSymbols: true,
+      ...withoutUndefined(props.passwordPolicy ?? {}),
+    },
+  };
+}
+
+/** Returns the props that are set, because callers without `exactOptionalPropertyTypes` may pass `undefined`. */
+function withoutUndefined<T extends object>(props: T): T {
+  return Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined)) as T;
+}

@@ -1,0 +1,52 @@
+import { ClientAttributes, UserPoolClient, type StandardAttributesMask, type UserPool } from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import type { GatewaySettings } from '../settings/GatewaySettings.ts';
+
+/** Attributes that a user may read and write. */
+const OWN: StandardAttributesMask = { email: true, phoneNumber: true, nickname: true, locale: true };
+
+/** Properties of `AppClient`. */
+interface AppClientProps {
+  /** The gateway's settings. */
+  readonly settings: GatewaySettings;
+  /** The user pool of the app client. */
+  readonly userPool: UserPool;
+}
+
+/**
+ * The gateway's own app client. Its secret prevents sign-up and sign-in that bypass the gateway.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html
+ */
+export class AppClient extends Construct {
+  /** The app client. */
+  readonly userPoolClient: UserPoolClient;
+
+  constructor(scope: Construct, id: string, { settings, userPool }: AppClientProps) {
+    super(scope, id);
+    this.userPoolClient = new UserPoolClient(this, 'UserPoolClient', {
+      userPool,
+      generateSecret: true,
+      // Otherwise CDK enables the implicit and the code flow with the callback https://example.com.
+      disableOAuth: true,
+      authFlows: { userPassword: true },
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      authSessionValidity: settings.challengeValidity,
+      accessTokenValidity: settings.accessTokenValidity,
+      idTokenValidity: settings.idTokenValidity,
+      refreshTokenValidity: settings.refreshTokenValidity,
+      // Enables rotation, which excludes the flow REFRESH_TOKEN_AUTH:
+      // https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
+      refreshTokenRotationGracePeriod: settings.refreshGracePeriod,
+      enablePropagateAdditionalUserContextData: settings.propagateCallerAddress,
+      writeAttributes: new ClientAttributes().withStandardAttributes(OWN),
+      // Only Cognito sets the verified flags; `me` and the ID token contain them.
+      readAttributes: new ClientAttributes().withStandardAttributes({
+        ...OWN,
+        emailVerified: true,
+        phoneNumberVerified: true,
+      }),
+    });
+  }
+}

@@ -1,0 +1,89 @@
+import { Validations } from 'aws-cdk-lib';
+import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
+import { AccountRecovery, FeaturePlan, Mfa, UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import type { GatewaySettings } from '../settings/GatewaySettings.ts';
+import { immutableSettingsProblems } from './immutableSettings.ts';
+import { messageTexts } from './messageTexts.ts';
+import { SmsRole } from './SmsRole.ts';
+
+/** Properties of `AuthUserPool`. */
+interface AuthUserPoolProps {
+  /** The gateway's settings. */
+  readonly settings: GatewaySettings;
+  /** The CustomMessage trigger. */
+  readonly customMessageFunction: IFunction;
+}
+
+/** The user pool: sign-in with e-mail address or phone number, and always an SMS code. */
+export class AuthUserPool extends Construct {
+  /** The user pool. */
+  readonly userPool: UserPool;
+
+  constructor(scope: Construct, id: string, { settings, customMessageFunction }: AuthUserPoolProps) {
+    super(scope, id);
+    const sms = new SmsRole(this, 'Sms');
+    this.userPool = new UserPool(this, 'UserPool', {
+      signInAliases: { email: true, phone: true },
+      signInCaseSensitive: false,
+      standardAttributes: {
+        email: { required: true, mutable: true },
+        phoneNumber: { required: true, mutable: true },
+        nickname: { required: true, mutable: true },
+        locale: { required: false, mutable: true },
+      },
+      selfSignUpEnabled: settings.selfSignUp,
+      // With both, Cognito sends the code at sign-up by SMS only. The first SMS challenge verifies the phone number.
+      // https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html
+      autoVerify: { email: true, phone: false },
+      // A new e-mail address replaces the old one after verification. Cognito accepts this only for auto-verified
+      // attributes, so not for the phone number (docs/aws-checklist.md, "Changing the phone number").
+      keepOriginal: { email: true, phone: false },
+      // Not by SMS, because the phone is the second factor.
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      mfa: Mfa.REQUIRED,
+      mfaSecondFactor: { sms: true, otp: false },
+      smsRole: sms.role,
+      smsRoleExternalId: sms.externalId,
+      passwordPolicy: settings.passwordPolicy,
+      featurePlan: settings.featurePlan,
+      deletionProtection: settings.deletionProtection,
+      removalPolicy: settings.removalPolicy,
+      ...ownMessages(settings),
+      ...(settings.email && { email: settings.email }),
+    });
+    this.userPool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, customMessageFunction);
+    this.node.addValidation({ validate: () => immutableSettingsProblems(this.resource()) });
+    if (settings.featurePlan !== FeaturePlan.PLUS) this.acknowledgePlan();
+  }
+
+  private resource(): CfnUserPool {
+    return this.userPool.node.defaultChild as CfnUserPool;
+  }
+
+  private acknowledgePlan(): void {
+    Validations.of(this.userPool).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-COG8',
+      reason: 'The Plus plan is paid for every user from the first one. Set featurePlan to use it.',
+    });
+  }
+}
+
+/** Returns the messages that Cognito sends when the CustomMessage trigger sets none. */
+function ownMessages({ defaultLocale, appName }: GatewaySettings) {
+  const texts = messageTexts(defaultLocale, appName);
+  return {
+    mfaMessage: texts.mfaSms,
+    userVerification: {
+      emailSubject: texts.verificationMail.subject,
+      emailBody: texts.verificationMail.body,
+      smsMessage: texts.verificationSms,
+    },
+    userInvitation: {
+      emailSubject: texts.invitationMail.subject,
+      emailBody: texts.invitationMail.body,
+      smsMessage: texts.invitationSms,
+    },
+  };
+}
