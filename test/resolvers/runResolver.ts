@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import { readdirSync } from 'node:fs';
 import type { CodeContext, ResolverError } from '../../local/appsync/code/evaluation.ts';
-import { evaluateCode } from '../../local/appsync/evaluateCode.ts';
+import { evaluateCode } from '../local/appsync/evaluateCode.ts';
 import { Raised } from './appsyncUtils.ts';
 
 /** What one handler did: a value, or the error that it raised. */

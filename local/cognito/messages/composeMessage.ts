@@ -1,6 +1,6 @@
 import type { Message } from '../../inbox.ts';
-import type { Cognito } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
+import type { Cognito } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { assertPlayed } from '../settings/notEmulated.ts';
 import type { UserPool } from '../settings/userPool.ts';
 import { askCustomMessage, type CustomTexts, type MessageRequest } from './customMessage.ts';

@@ -1,5 +1,5 @@
-import type { Cognito } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
+import type { Cognito } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import type { InvocationResult } from '../../lambda/invocation.ts';
 import { asObject } from '../settings/properties.ts';
 import type { Contact, UserPool } from '../settings/userPool.ts';

@@ -1,6 +1,6 @@
-import type { Cognito } from '../Cognito.ts';
-import { createCode } from '../codeHash.ts';
-import { deliveryDetails, type DeliveryDetails } from '../contacts.ts';
+import type { Cognito } from '../context/Cognito.ts';
+import { createCode } from '../state/codeHash.ts';
+import { deliveryDetails, type DeliveryDetails } from '../users/contacts.ts';
 import type { UserPool } from '../settings/userPool.ts';
 import type { CodePurpose } from '../state/Codes.ts';
 import { transaction } from '../state/transaction.ts';

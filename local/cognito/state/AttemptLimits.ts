@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { State } from '../../state.ts';
-import { exceptions } from '../exceptions.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { prepare } from './prepare.ts';
 import type { User } from './Users.ts';
 

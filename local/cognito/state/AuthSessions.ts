@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { State } from '../../state.ts';
-import { hashCode, hashSecret, isCode } from '../codeHash.ts';
-import { exceptions } from '../exceptions.ts';
+import { hashCode, hashSecret, isCode } from './codeHash.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import type { AppClient } from '../settings/appClient.ts';
 import { prepare } from './prepare.ts';
 import type { User } from './Users.ts';

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { State } from '../../state.ts';
-import { hashCode, isCode } from '../codeHash.ts';
+import { hashCode, isCode } from './codeHash.ts';
 import type { Contact } from '../settings/userPool.ts';
 import { prepare } from './prepare.ts';
 import type { User } from './Users.ts';

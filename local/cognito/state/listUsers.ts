@@ -1,5 +1,5 @@
 import type { State } from '../../state.ts';
-import { exceptions } from '../exceptions.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import type { UserPool } from '../settings/userPool.ts';
 import { prepare } from './prepare.ts';
 import type { UserFilter } from './userFilter.ts';

@@ -1,5 +1,5 @@
 import { NotEmulatedError } from '../../notEmulated.ts';
-import { exceptions } from '../exceptions.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { FILTERED_ATTRIBUTES } from './tables.ts';
 
 /** A filter on an indexed column. */

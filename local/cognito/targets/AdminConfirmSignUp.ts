@@ -1,6 +1,6 @@
-import { userByName } from '../administration.ts';
-import { poolById } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
+import { userByName } from '../users/administration.ts';
+import { poolById } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { assertPlayed } from '../settings/notEmulated.ts';
 import { transaction } from '../state/transaction.ts';
 import { defineTarget } from '../wire/defineTarget.ts';

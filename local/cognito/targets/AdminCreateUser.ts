@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { assertContactsFree, toUserType, userByName } from '../administration.ts';
+import { assertContactsFree, toUserType, userByName } from '../users/administration.ts';
 import {
   assertNoAlias,
   assertValues,
@@ -8,11 +8,11 @@ import {
   withFlags,
   type AttributeEntry,
   type Attributes,
-} from '../attributes.ts';
-import { poolById, type Cognito } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
+} from '../users/attributes.ts';
+import { poolById, type Cognito } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { composeMessage } from '../messages/composeMessage.ts';
-import { assertPolicy, createTemporaryPassword, hashPassword } from '../passwords.ts';
+import { assertPolicy, createTemporaryPassword, hashPassword } from '../users/passwords.ts';
 import type { Contact, UserPool } from '../settings/userPool.ts';
 import { assertPlayed } from '../settings/notEmulated.ts';
 import { transaction } from '../state/transaction.ts';

@@ -1,8 +1,8 @@
-import { userByName } from '../administration.ts';
-import { poolById } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
+import { userByName } from '../users/administration.ts';
+import { poolById } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { sendCode } from '../messages/sendCode.ts';
-import { recoveryContact } from '../recovery.ts';
+import { recoveryContact } from '../users/recovery.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 

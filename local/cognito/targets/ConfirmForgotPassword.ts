@@ -1,8 +1,8 @@
-import { assertCallerAddress } from '../callerAddress.ts';
-import { scopeOf, type Cognito } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
-import { assertPolicy, hashPassword } from '../passwords.ts';
-import { assertSecretHash } from '../secretHash.ts';
+import { assertCallerAddress } from '../appClient/callerAddress.ts';
+import { scopeOf, type Cognito } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import { assertPolicy, hashPassword } from '../users/passwords.ts';
+import { assertSecretHash } from '../appClient/secretHash.ts';
 import { assertPlayed } from '../settings/notEmulated.ts';
 import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';

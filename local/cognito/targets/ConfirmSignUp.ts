@@ -1,8 +1,8 @@
-import { verified } from '../attributes.ts';
-import { assertCallerAddress } from '../callerAddress.ts';
-import { scopeOf, type Cognito, type Scope } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
-import { assertSecretHash } from '../secretHash.ts';
+import { verified } from '../users/attributes.ts';
+import { assertCallerAddress } from '../appClient/callerAddress.ts';
+import { scopeOf, type Cognito, type Scope } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import { assertSecretHash } from '../appClient/secretHash.ts';
 import { assertPlayed } from '../settings/notEmulated.ts';
 import type { Contact } from '../settings/userPool.ts';
 import { transaction } from '../state/transaction.ts';

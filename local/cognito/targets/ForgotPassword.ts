@@ -1,11 +1,11 @@
-import { assertCallerAddress } from '../callerAddress.ts';
-import { CognitoException } from '../CognitoException.ts';
-import { scopeOf, type Scope } from '../Cognito.ts';
-import { simulatedDetails } from '../contacts.ts';
-import { exceptions } from '../exceptions.ts';
+import { assertCallerAddress } from '../appClient/callerAddress.ts';
+import { CognitoException } from '../exceptions/CognitoException.ts';
+import { scopeOf, type Scope } from '../context/Cognito.ts';
+import { simulatedDetails } from '../users/contacts.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { sendCode } from '../messages/sendCode.ts';
-import { recoveryContact, simulatedRecovery } from '../recovery.ts';
-import { assertSecretHash } from '../secretHash.ts';
+import { recoveryContact, simulatedRecovery } from '../users/recovery.ts';
+import { assertSecretHash } from '../appClient/secretHash.ts';
 import type { Contact } from '../settings/userPool.ts';
 import type { User } from '../state/Users.ts';
 import { defineTarget } from '../wire/defineTarget.ts';

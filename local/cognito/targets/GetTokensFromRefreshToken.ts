@@ -1,5 +1,5 @@
-import { scopeOf } from '../Cognito.ts';
-import { assertClientSecret } from '../secretHash.ts';
+import { scopeOf } from '../context/Cognito.ts';
+import { assertClientSecret } from '../appClient/secretHash.ts';
 import { transaction } from '../state/transaction.ts';
 import { assertNotReused, refresh } from '../tokens/refresh.ts';
 import { defineTarget } from '../wire/defineTarget.ts';

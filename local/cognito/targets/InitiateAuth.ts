@@ -1,10 +1,10 @@
-import { assertCallerAddress } from '../callerAddress.ts';
-import { scopeOf, type Cognito, type Scope } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
+import { assertCallerAddress } from '../appClient/callerAddress.ts';
+import { scopeOf, type Cognito, type Scope } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { NotEmulatedError } from '../../notEmulated.ts';
-import { challengeNewPassword } from '../newPassword.ts';
-import { assertSecretHash } from '../secretHash.ts';
-import { authenticate, secondFactor } from '../signIn.ts';
+import { challengeNewPassword } from '../signIn/newPassword.ts';
+import { assertSecretHash } from '../appClient/secretHash.ts';
+import { authenticate, secondFactor } from '../signIn/signIn.ts';
 import { refresh } from '../tokens/refresh.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { text } from '../wire/parameters.ts';

@@ -1,6 +1,6 @@
-import { toUserType } from '../administration.ts';
-import { poolById } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
+import { toUserType } from '../users/administration.ts';
+import { poolById } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { listUsers } from '../state/listUsers.ts';
 import { readUserFilter } from '../state/userFilter.ts';
 import { defineTarget } from '../wire/defineTarget.ts';

@@ -1,10 +1,10 @@
-import { assertCallerAddress } from '../callerAddress.ts';
-import { confirmationContact } from '../confirmationContact.ts';
-import { scopeOf } from '../Cognito.ts';
-import { simulatedDetails } from '../contacts.ts';
-import { exceptions } from '../exceptions.ts';
+import { assertCallerAddress } from '../appClient/callerAddress.ts';
+import { confirmationContact } from '../users/confirmationContact.ts';
+import { scopeOf } from '../context/Cognito.ts';
+import { simulatedDetails } from '../users/contacts.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { sendCode } from '../messages/sendCode.ts';
-import { assertSecretHash } from '../secretHash.ts';
+import { assertSecretHash } from '../appClient/secretHash.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 

@@ -1,11 +1,11 @@
-import { verified } from '../attributes.ts';
-import { assertCallerAddress } from '../callerAddress.ts';
-import { scopeOf, type Cognito, type Scope } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
+import { verified } from '../users/attributes.ts';
+import { assertCallerAddress } from '../appClient/callerAddress.ts';
+import { scopeOf, type Cognito, type Scope } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { NotEmulatedError } from '../../notEmulated.ts';
-import { answerNewPassword } from '../newPassword.ts';
-import { assertSecretHash } from '../secretHash.ts';
-import { completeSignIn, nobody } from '../signIn.ts';
+import { answerNewPassword } from '../signIn/newPassword.ts';
+import { assertSecretHash } from '../appClient/secretHash.ts';
+import { completeSignIn, nobody } from '../signIn/signIn.ts';
 import type { AuthSession } from '../state/AuthSessions.ts';
 import type { User } from '../state/Users.ts';
 import { defineTarget } from '../wire/defineTarget.ts';

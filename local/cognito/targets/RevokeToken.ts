@@ -1,7 +1,7 @@
 import { decodeProtectedHeader } from 'jose';
-import { scopeOf } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
-import { assertClientSecret } from '../secretHash.ts';
+import { scopeOf } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import { assertClientSecret } from '../appClient/secretHash.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 

@@ -9,14 +9,14 @@ import {
   withFlags,
   type AttributeEntry,
   type Attributes,
-} from '../attributes.ts';
-import { assertCallerAddress } from '../callerAddress.ts';
-import { confirmationContact } from '../confirmationContact.ts';
-import { scopeOf, type Cognito, type Scope } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
+} from '../users/attributes.ts';
+import { assertCallerAddress } from '../appClient/callerAddress.ts';
+import { confirmationContact } from '../users/confirmationContact.ts';
+import { scopeOf, type Cognito, type Scope } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { sendCode } from '../messages/sendCode.ts';
-import { assertPolicy, hashPassword } from '../passwords.ts';
-import { assertSecretHash } from '../secretHash.ts';
+import { assertPolicy, hashPassword } from '../users/passwords.ts';
+import { assertSecretHash } from '../appClient/secretHash.ts';
 import { assertPlayed } from '../settings/notEmulated.ts';
 import type { UserPool } from '../settings/userPool.ts';
 import { transaction } from '../state/transaction.ts';

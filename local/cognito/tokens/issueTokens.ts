@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { SignJWT, type JWTPayload } from 'jose';
-import { isReadable } from '../attributes.ts';
-import type { Cognito, Scope } from '../Cognito.ts';
+import { isReadable } from '../users/attributes.ts';
+import type { Cognito, Scope } from '../context/Cognito.ts';
 import type { TokenFamily } from '../state/TokenFamilies.ts';
 import type { User } from '../state/Users.ts';
-import type { TokenUse } from './SigningKeys.ts';
+import type { TokenUse } from '../state/SigningKeys.ts';
 
 export interface IssuedTokens {
   AccessToken: string;

@@ -1,5 +1,5 @@
-import type { Cognito, Scope } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
+import type { Cognito, Scope } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { assertPlayed } from '../settings/notEmulated.ts';
 import type { RefreshToken, TokenFamily } from '../state/TokenFamilies.ts';
 import type { User } from '../state/Users.ts';

@@ -1,6 +1,6 @@
 import { decodeJwt, errors, jwtVerify, createLocalJWKSet, type JWTPayload } from 'jose';
-import { scopeOf, type Cognito, type Scope } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
+import { scopeOf, type Cognito, type Scope } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import type { User } from '../state/Users.ts';
 
 export interface Caller {

@@ -1,4 +1,4 @@
-import type { Cognito } from '../Cognito.ts';
+import type { Cognito } from '../context/Cognito.ts';
 import { parse, type Parameters, type Parsed } from './parameters.ts';
 
 /** One API action: what it takes, and what it does. */

@@ -1,4 +1,4 @@
-import { CognitoException } from '../CognitoException.ts';
+import { CognitoException } from '../exceptions/CognitoException.ts';
 
 /** Reads one member of a request: notes broken constraints in `faults` and throws for a wrong JSON type. */
 export type Parameter<T> = (value: unknown, path: string, faults: string[]) => T;

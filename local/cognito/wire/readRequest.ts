@@ -1,7 +1,6 @@
-import { CognitoException } from '../CognitoException.ts';
-import { exceptions } from '../exceptions.ts';
+import { CognitoException } from '../exceptions/CognitoException.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { NotEmulatedError } from '../../notEmulated.ts';
-import { targets } from '../targets.ts';
 import { ACTIONS } from './actions.ts';
 import type { Target } from './defineTarget.ts';
 
@@ -13,8 +12,13 @@ export function readAction(request: Request): string | null {
   return target.startsWith(PREFIX) ? target.slice(PREFIX.length) : null;
 }
 
-/** The played action of that name; throws for one that AWS lacks, and, naming it, for one that is not played. */
-export function readTarget(action: string | null, request: Request): Target {
+/**
+ * Returns the emulated action of that name.
+ * @param action the result of `readAction`.
+ * @param targets the emulated actions by name.
+ * @throws UnknownOperationException for an action that AWS does not have, NotEmulatedError for one that is not emulated.
+ */
+export function readTarget(action: string | null, request: Request, targets: ReadonlyMap<string, Target>): Target {
   const target = action === null ? undefined : targets.get(action);
   if (action === null || (!target && !ACTIONS.has(action))) {
     throw new CognitoException('UnknownOperationException', 'The requested operation is not known');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { NotEmulatedError } from '../../notEmulated.ts';
-import { CognitoException } from '../CognitoException.ts';
+import { CognitoException } from '../exceptions/CognitoException.ts';
 
 function json(status: number, body: object, error?: string): Response {
   return new Response(JSON.stringify(body), {

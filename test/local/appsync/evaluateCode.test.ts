@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { evaluateCode } from '../../../local/appsync/evaluateCode.ts';
+import { evaluateCode } from './evaluateCode.ts';
 import type { CodeContext } from '../../../local/appsync/code/evaluation.ts';
 
 /** Runs `request` with a body. */

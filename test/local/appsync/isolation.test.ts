@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { evaluateCode } from '../../../local/appsync/evaluateCode.ts';
-import type { EvaluateCodeResult } from '../../../local/appsync/evaluateCode.ts';
+import { evaluateCode } from './evaluateCode.ts';
+import type { EvaluateCodeResult } from './evaluateCode.ts';
 
 /** Runs statements as the request handler. */
 function attempt(statements: string): EvaluateCodeResult {

@@ -1,6 +1,6 @@
-import type { State } from '../state.ts';
-import { prepare } from './state/prepare.ts';
-import { toUser, type User, type UserStatus } from './state/Users.ts';
+import type { State } from '../../state.ts';
+import { prepare } from './prepare.ts';
+import { toUser, type User, type UserStatus } from './Users.ts';
 
 /** A user as the console shows one: nothing of a password, a code or a token. */
 export interface PoolUser {

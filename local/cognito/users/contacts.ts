@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { exceptions } from './exceptions.ts';
-import type { Contact } from './settings/userPool.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import type { Contact } from '../settings/userPool.ts';
 
 export interface DeliveryDetails {
   AttributeName: Contact;

@@ -1,9 +1,9 @@
 import { assertContact, isEmail, isPhone } from './contacts.ts';
-import { exceptions } from './exceptions.ts';
-import type { AppClient } from './settings/appClient.ts';
-import type { AttributeSchema } from './settings/schema.ts';
-import type { Contact, UserPool } from './settings/userPool.ts';
-import type { User } from './state/Users.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import type { AppClient } from '../settings/appClient.ts';
+import type { AttributeSchema } from '../settings/schema.ts';
+import type { Contact, UserPool } from '../settings/userPool.ts';
+import type { User } from '../state/Users.ts';
 
 export interface AttributeEntry {
   Name: string;

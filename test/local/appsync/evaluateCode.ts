@@ -1,7 +1,7 @@
-import { checkCode, type CodeProblem } from './checkCode.ts';
-import { compileCode } from './code/compileCode.ts';
-import { evaluateHandler } from './code/evaluateHandler.ts';
-import type { CodeContext, ResolverError } from './code/evaluation.ts';
+import { checkCode, type CodeProblem } from '../../../local/appsync/checkCode.ts';
+import { compileCode } from '../../../local/appsync/code/compileCode.ts';
+import { evaluateHandler } from '../../../local/appsync/code/evaluateHandler.ts';
+import type { CodeContext, ResolverError } from '../../../local/appsync/code/evaluation.ts';
 
 /** What `evaluateCode` takes, as AppSync's EvaluateCode does. */
 export interface EvaluateCodeInput {

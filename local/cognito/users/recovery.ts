@@ -1,7 +1,7 @@
 import { isVerified } from './attributes.ts';
-import { exceptions } from './exceptions.ts';
-import type { Contact, RecoveryMechanism, UserPool } from './settings/userPool.ts';
-import type { User } from './state/Users.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import type { Contact, RecoveryMechanism, UserPool } from '../settings/userPool.ts';
+import type { User } from '../state/Users.ts';
 
 /** Without AccountRecoverySetting a verified phone comes first (developer guide, how-to-recover-a-user-account). */
 const LEGACY: readonly RecoveryMechanism[] = ['verified_phone_number', 'verified_email'];

@@ -1,14 +1,14 @@
-import type { Cognito, Scope } from './Cognito.ts';
-import { createCode } from './codeHash.ts';
-import { mask } from './contacts.ts';
-import { exceptions } from './exceptions.ts';
-import { composeMessage } from './messages/composeMessage.ts';
-import { isPassword } from './passwords.ts';
-import { assertPlayed } from './settings/notEmulated.ts';
-import { Lockouts } from './state/Lockouts.ts';
-import { transaction } from './state/transaction.ts';
-import type { User } from './state/Users.ts';
-import { issueTokens } from './tokens/issueTokens.ts';
+import type { Cognito, Scope } from '../context/Cognito.ts';
+import { createCode } from '../state/codeHash.ts';
+import { mask } from '../users/contacts.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import { composeMessage } from '../messages/composeMessage.ts';
+import { isPassword } from '../users/passwords.ts';
+import { assertPlayed } from '../settings/notEmulated.ts';
+import { Lockouts } from '../state/Lockouts.ts';
+import { transaction } from '../state/transaction.ts';
+import type { User } from '../state/Users.ts';
+import { issueTokens } from '../tokens/issueTokens.ts';
 
 /** Throws for a user name of nobody, in the words that the app client is configured for. */
 export function nobody(scope: Scope): never {
@@ -23,7 +23,7 @@ async function checkPassword(
   const { pool } = scope;
   const user = cognito.users.find(pool, given.username);
   const subject = user?.sub ?? Lockouts.nobody(cognito.users.key(pool, given.username));
-  return cognito.turnstile.run(`${pool.id}/${subject}`, async () => {
+  return cognito.userLocks.run(`${pool.id}/${subject}`, async () => {
     cognito.lockouts.assertOpen(pool.id, subject);
     if (await isPassword(given.password, user?.passwordHash ?? null)) {
       // Read again: the user may have changed while the password was being checked.

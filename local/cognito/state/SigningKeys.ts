@@ -8,7 +8,7 @@ import {
 } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { State } from '../../state.ts';
-import { prepare } from '../state/prepare.ts';
+import { prepare } from './prepare.ts';
 
 export type TokenUse = 'id' | 'access';
 export interface SigningKey {

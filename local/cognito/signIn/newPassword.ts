@@ -1,9 +1,9 @@
-import { assertRequired, assertValues, assertWritable, withFlags, type Attributes } from './attributes.ts';
-import type { Cognito, Scope } from './Cognito.ts';
-import { exceptions } from './exceptions.ts';
-import { assertPolicy, hashPassword } from './passwords.ts';
+import { assertRequired, assertValues, assertWritable, withFlags, type Attributes } from '../users/attributes.ts';
+import type { Cognito, Scope } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import { assertPolicy, hashPassword } from '../users/passwords.ts';
 import { secondFactor } from './signIn.ts';
-import type { User } from './state/Users.ts';
+import type { User } from '../state/Users.ts';
 
 const PREFIX = 'userAttributes.';
 

@@ -1,4 +1,4 @@
-import type { Contact, UserPool } from './settings/userPool.ts';
+import type { Contact, UserPool } from '../settings/userPool.ts';
 
 /**
  * Where a confirmation code goes: the phone when the pool auto-verifies it, else the e-mail address (developer guide,

@@ -1,8 +1,8 @@
 import { CONTACTS, toEntries } from './attributes.ts';
-import type { Cognito } from './Cognito.ts';
-import { exceptions } from './exceptions.ts';
-import type { UserPool } from './settings/userPool.ts';
-import type { User } from './state/Users.ts';
+import type { Cognito } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import type { UserPool } from '../settings/userPool.ts';
+import type { User } from '../state/Users.ts';
 
 /** The user whom an administrator names, by user name, `sub` or alias. */
 export function userByName(cognito: Cognito, pool: UserPool, name: string): User {

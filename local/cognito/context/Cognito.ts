@@ -1,18 +1,18 @@
-import type { Clock } from '../clock.ts';
-import type { Inbox } from '../inbox.ts';
-import type { Invoke } from '../lambda/invocation.ts';
-import type { State } from '../state.ts';
-import { exceptions } from './exceptions.ts';
-import type { AppClient } from './settings/appClient.ts';
-import type { UserPool } from './settings/userPool.ts';
-import type { AttemptLimits } from './state/AttemptLimits.ts';
-import type { AuthSessions } from './state/AuthSessions.ts';
-import type { Codes } from './state/Codes.ts';
-import type { Lockouts } from './state/Lockouts.ts';
-import type { TokenFamilies } from './state/TokenFamilies.ts';
-import type { Users } from './state/Users.ts';
-import type { SigningKeys } from './tokens/SigningKeys.ts';
-import type { Turnstile } from './Turnstile.ts';
+import type { Clock } from '../../clock.ts';
+import type { Inbox } from '../../inbox.ts';
+import type { Invoke } from '../../lambda/invocation.ts';
+import type { State } from '../../state.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import type { AppClient } from '../settings/appClient.ts';
+import type { UserPool } from '../settings/userPool.ts';
+import type { AttemptLimits } from '../state/AttemptLimits.ts';
+import type { AuthSessions } from '../state/AuthSessions.ts';
+import type { Codes } from '../state/Codes.ts';
+import type { Lockouts } from '../state/Lockouts.ts';
+import type { TokenFamilies } from '../state/TokenFamilies.ts';
+import type { Users } from '../state/Users.ts';
+import type { SigningKeys } from '../state/SigningKeys.ts';
+import type { KeyedMutex } from '../state/KeyedMutex.ts';
 
 /** Everything that an API action works with. */
 export interface Cognito {
@@ -29,8 +29,8 @@ export interface Cognito {
   lockouts: Lockouts;
   limits: AttemptLimits;
   keys: SigningKeys;
-  /** Lets one password check per user through at a time. */
-  turnstile: Turnstile;
+  /** Allows one password check per user at a time. */
+  userLocks: KeyedMutex;
   /** Milliseconds that a trigger may take; AWS gives 5,000. */
   triggerMillis: number;
 }

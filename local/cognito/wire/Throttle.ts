@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts';
-import { exceptions } from './exceptions.ts';
+import type { Clock } from '../../clock.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 
 /** Requests per second and category, and what belongs to it (developer guide, limits: "API request rate quotas"). */
 const CATEGORIES: readonly { perSecond: number; actions: readonly string[] }[] = [

@@ -1,5 +1,5 @@
-import type { Cognito } from './Cognito.ts';
-import type { UserPool } from './settings/userPool.ts';
+import type { Cognito } from '../context/Cognito.ts';
+import type { UserPool } from '../settings/userPool.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

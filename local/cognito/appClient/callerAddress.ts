@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
-import { exceptions } from './exceptions.ts';
-import type { AppClient } from './settings/appClient.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import type { AppClient } from '../settings/appClient.ts';
 
 /**
  * Refuses a malformed address of the end user, where the app client takes one (EnablePropagateAdditionalUserContextData); elsewhere

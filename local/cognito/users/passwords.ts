@@ -1,6 +1,6 @@
 import { randomBytes, randomInt, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
-import { exceptions } from './exceptions.ts';
-import type { PasswordPolicy } from './settings/userPool.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import type { PasswordPolicy } from '../settings/userPool.ts';
 
 // Light, because a laptop signs in thousands of test users; the state is not worth more.
 const COST: ScryptOptions = { N: 2048, r: 8, p: 1 };

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { exceptions } from './exceptions.ts';
-import type { AppClient } from './settings/appClient.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import type { AppClient } from '../settings/appClient.ts';
 
 function isEqual(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];
