@@ -1,20 +1,6 @@
 import type { Clock } from './clock.ts';
+import type { Message } from './engineApi.ts';
 import type { State } from './state.ts';
-
-/** A mail or a text that the user pool sent. */
-export interface Message {
-  /** E-mail address or phone number, in full. */
-  to: string;
-  channel: 'EMAIL' | 'SMS';
-  /** Null for a text. */
-  subject: string | null;
-  /** HTML for a mail, plain text for a text, with the code filled in. */
-  body: string;
-  /** The code inside the body; null for a message without one. */
-  code: string | null;
-  /** ISO 8601, on the engine's clock. */
-  sentAt: string;
-}
 
 /** Where every mail and text of the user pools ends up instead of a mailbox or a phone. */
 export class Inbox {

@@ -1,6 +1,6 @@
 import type { JsonWebKey } from 'node:crypto';
 import { createGraphqlService } from './appsync/graphqlService.ts';
-import { AssemblyError } from './assembly/assemblyError.ts';
+import { AssemblyError } from './assembly/AssemblyError.ts';
 import type { AnsweredRequest } from './appsync/report/AnsweredRequest.ts';
 import type { ApiModel, AssemblyModel } from './assembly/model.ts';
 import type { Clock } from './clock.ts';
@@ -18,7 +18,7 @@ export interface ServedApi {
   apiKey: string;
 }
 
-export interface ServeApisOptions {
+interface ServeApisOptions {
   model: AssemblyModel;
   clock: Clock;
   events: EventLog;

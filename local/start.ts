@@ -2,6 +2,7 @@ import { enableCompileCache } from 'node:module';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Engine } from './Engine.ts';
+import { EngineError } from './EngineError.ts';
 import { findAssembly } from './start/findAssembly.ts';
 import { isMetricsLine } from './start/isMetricsLine.ts';
 import { requestLines } from './start/requestLines.ts';
@@ -10,16 +11,6 @@ import type { StartOptions } from './start/startOptions.ts';
 
 // Keeps what V8 and the type stripper made of the engine's files: the second start is faster by half.
 enableCompileCache();
-
-/** Errors whose message is all that a user needs; anything else is the engine's own fault and shows its stack. */
-const EXPECTED: ReadonlySet<string> = new Set([
-  'AssemblyError',
-  'GraphQLError',
-  'NotEmulatedError',
-  'PortInUseError',
-  'RefusedCodeError',
-  'SynthError',
-]);
 
 function tell(line: string): void {
   void process.stderr.write(`${line}\n`);
@@ -80,7 +71,7 @@ async function main(): Promise<void> {
       tell(`${error.message}\n\n${USAGE}`);
       process.exit(2);
     }
-    tell(error instanceof Error && EXPECTED.has(error.name) ? error.message : String((error as Error).stack ?? error));
+    tell(error instanceof EngineError ? error.message : String((error as Error).stack ?? error));
     process.exit(1);
   }
 }

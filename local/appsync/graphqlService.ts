@@ -21,7 +21,7 @@ import { coerceVariables } from './validation/coerceVariables.ts';
 import { DocumentCache } from './validation/DocumentCache.ts';
 
 /** What an API is played with. */
-export interface GraphqlServiceOptions {
+interface GraphqlServiceOptions {
   api: ApiModel;
   model: AssemblyModel;
   clock: Clock;
@@ -52,7 +52,7 @@ const BUDGET_MILLIS = 30_000;
 
 /**
  * Starts an API of the model.
- * @throws GraphQLError for a schema that AppSync could not deploy; RefusedCodeError for code that it refuses;
+ * @throws SchemaError for a schema that AppSync could not deploy; InvalidCodeError for code that it refuses;
  * NotEmulatedError for what the engine does not play (subscriptions with resolvers, other data sources, VTL).
  */
 export function createGraphqlService(options: GraphqlServiceOptions): GraphqlService {

@@ -1,4 +1,4 @@
-import { AssemblyError } from './assemblyError.ts';
+import { AssemblyError } from './AssemblyError.ts';
 import type { ResourceView } from './ResourceView.ts';
 import { isObject } from './template.ts';
 

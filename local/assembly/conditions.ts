@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { NotEmulatedError } from '../notEmulated.ts';
-import { AssemblyError } from './assemblyError.ts';
+import { AssemblyError } from './AssemblyError.ts';
 import type { Scope } from './scope.ts';
 import { isObject } from './template.ts';
 

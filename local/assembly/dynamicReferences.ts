@@ -1,5 +1,5 @@
 import { NotEmulatedError } from '../notEmulated.ts';
-import { AssemblyError } from './assemblyError.ts';
+import { AssemblyError } from './AssemblyError.ts';
 import { secretName } from './attributes.ts';
 import { ResourceView } from './ResourceView.ts';
 import type { Scope } from './scope.ts';

@@ -1,5 +1,5 @@
 import { NotEmulatedError } from '../notEmulated.ts';
-import { AssemblyError } from './assemblyError.ts';
+import { AssemblyError } from './AssemblyError.ts';
 import { evaluateCondition } from './conditions.ts';
 import { NO_VALUE } from './scope.ts';
 import type { Scope } from './scope.ts';
@@ -7,7 +7,7 @@ import { substitute } from './substitute.ts';
 import { isObject } from './template.ts';
 
 /** Gives a value for an intrinsic's argument, in the stack that it stands in. */
-export type Intrinsic = (argument: unknown, scope: Scope) => unknown;
+type Intrinsic = (argument: unknown, scope: Scope) => unknown;
 
 function refuse(name: string, why: string): never {
   throw new AssemblyError(`${name}: ${why}`);

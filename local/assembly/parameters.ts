@@ -1,5 +1,5 @@
 import { NotEmulatedError } from '../notEmulated.ts';
-import { AssemblyError } from './assemblyError.ts';
+import { AssemblyError } from './AssemblyError.ts';
 
 /** The bootstrap version taken for granted when the assembly does not say which one it needs. */
 const BOOTSTRAP_VERSION = 6;

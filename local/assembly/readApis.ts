@@ -1,5 +1,5 @@
 import { NotEmulatedError } from '../notEmulated.ts';
-import { AssemblyError } from './assemblyError.ts';
+import { AssemblyError } from './AssemblyError.ts';
 import { inlineOrUploaded, partsOf } from './apiPart.ts';
 import type { ApiPart } from './apiPart.ts';
 import type { ApiModel, AuthMode, NotEmulatedResource, Properties } from './model.ts';

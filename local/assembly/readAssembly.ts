@@ -8,7 +8,7 @@ import { readSecrets } from './readSecrets.ts';
 import { readUserPoolClients, readUserPools } from './readUserPools.ts';
 import type { Scope } from './scope.ts';
 
-export interface ReadOptions {
+interface ReadOptions {
   /** Where zipped and inline code is unpacked; made when it is needed, and the caller's to remove. */
   unpackTo: string;
   /** The time of the deployment, in seconds since the epoch, on the engine's clock. */

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { AssemblyError } from './assemblyError.ts';
+import { AssemblyError } from './AssemblyError.ts';
 import type { ResourceView } from './ResourceView.ts';
 import { isObject } from './template.ts';
 import type { Raw } from './template.ts';

@@ -1,5 +1,5 @@
 import { NotEmulatedError } from '../notEmulated.ts';
-import { AssemblyError } from './assemblyError.ts';
+import { AssemblyError } from './AssemblyError.ts';
 import { attributeTable } from './attributes.ts';
 import type { Asset, StackSource } from './cloudAssembly.ts';
 import { evaluateCondition } from './conditions.ts';
@@ -18,7 +18,7 @@ interface Place {
 }
 
 /** What a scope is made of. */
-export type ScopeOptions = Place & {
+type ScopeOptions = Place & {
   source: StackSource;
   template: Template;
   path: string;

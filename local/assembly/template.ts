@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { AssemblyError } from './assemblyError.ts';
+import { AssemblyError } from './AssemblyError.ts';
 
 /** A JSON object as it stands in a template: intrinsics not yet resolved. */
 export type Raw = Readonly<Record<string, unknown>>;

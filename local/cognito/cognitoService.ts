@@ -1,6 +1,7 @@
 import type { JsonWebKey } from 'node:crypto';
 import type { AssemblyModel } from '../assembly/model.ts';
 import type { Clock } from '../clock.ts';
+import type { UsersPage } from '../engineApi.ts';
 import type { EventLog } from '../events.ts';
 import type { Faults } from '../faults.ts';
 import type { Inbox } from '../inbox.ts';
@@ -9,7 +10,7 @@ import type { State } from '../state.ts';
 import { CognitoException } from './exceptions/CognitoException.ts';
 import { createCognito } from './context/createCognito.ts';
 import { exceptions } from './exceptions/exceptions.ts';
-import { poolUsers, type PageWish, type PoolUsersPage } from './state/poolUsers.ts';
+import { poolUsers, type PageRequest } from './state/poolUsers.ts';
 import { notEmulatedIn } from './settings/notEmulated.ts';
 import { subjectOf } from './users/subjectOf.ts';
 import { targets } from './targets.ts';
@@ -17,7 +18,7 @@ import { Throttle } from './wire/Throttle.ts';
 import { readAction, readBody, readTarget } from './wire/readRequest.ts';
 import { failure, success } from './wire/respond.ts';
 
-export interface CognitoServiceOptions {
+interface CognitoServiceOptions {
   model: AssemblyModel;
   state: State;
   clock: Clock;
@@ -40,7 +41,7 @@ export interface CognitoService {
   /** The public keys of a pool; makes them first when they are not there yet. Throws for an unknown pool. */
   jwks: (userPoolId: string) => { keys: JsonWebKey[] };
   /** A page of a pool's users, newest first; empty for an unknown pool. */
-  users: (userPoolId: string, page: PageWish) => PoolUsersPage;
+  users: (userPoolId: string, page: PageRequest) => UsersPage;
   /** What the pools ask for and the engine does not play, to be named at boot. */
   notEmulated: string[];
 }

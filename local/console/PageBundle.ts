@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A file of the page as the browser gets it. */
-export interface PageFile {
+interface PageFile {
   body: string;
   type: string;
 }
@@ -13,7 +13,7 @@ const STYLE = 'text/css; charset=utf-8';
 
 /** Where the page finds its parts; `index.html` names them so. */
 export const PAGE_PATHS = ['/', '/console/main.js', '/console/main.css'] as const;
-export type PagePath = (typeof PAGE_PATHS)[number];
+type PagePath = (typeof PAGE_PATHS)[number];
 
 /**
  * A browser app in a folder: `index.html`, which loads `/console/main.js` and `/console/main.css`, and `main.tsx` and

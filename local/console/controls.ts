@@ -1,12 +1,13 @@
 import { Hono, type Context } from 'hono';
 import type { Clock } from '../clock.ts';
+import type { UsersPage } from '../engineApi.ts';
 import type { EventLog } from '../events.ts';
 import type { Faults } from '../faults.ts';
 import type { Inbox } from '../inbox.ts';
 import { readClock, streamChanges, type Change, type Watchers } from './streamChanges.ts';
 
 /** @property before continues after the user whom an earlier page named as `next`; null begins. */
-export interface UsersWish {
+interface UsersRequest {
   limit: number;
   before: number | null;
 }
@@ -17,7 +18,7 @@ export interface ControlsOptions {
   events: EventLog;
   faults: Faults;
   /** A page of the user pool's users, as it is to be answered. */
-  users: (wish: UsersWish) => object;
+  users: (request: UsersRequest) => UsersPage;
 }
 
 /** A hundred years: far beyond every validity, and still a date. */

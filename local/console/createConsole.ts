@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import type { ApiModel } from '../assembly/model.ts';
+import type { Endpoints } from '../engineApi.ts';
 import { createControls, type ControlsOptions } from './controls.ts';
 import { graphiqlPage, type GraphiqlPage } from './graphiqlPage.ts';
 import { guard } from './guard.ts';
@@ -8,23 +9,12 @@ import { isIntrospection } from './isIntrospection.ts';
 import { operationTabs } from './operationTabs.ts';
 import { PAGE_PATHS, PageBundle } from './PageBundle.ts';
 
-/** What a client needs to talk to the deployment. */
-export interface ConsoleEndpoints {
-  graphqlUrl: string;
-  /** Null when the API takes no API key. */
-  apiKey: string | null;
-  cognitoUrl: string;
-  userPoolId: string;
-  clientId: string;
-  inboxUrl: string;
-}
-
 export type ConsoleOptions = ControlsOptions & {
   /** The folder of the browser app (see PageBundle); null when only the switches and GraphiQL are wanted. */
   pageFolder: string | null;
   api: Pick<ApiModel, 'schema'>;
   /** Asked when a page is shown, because the ports are known only once the engine listens. */
-  endpoints: () => ConsoleEndpoints;
+  endpoints: () => Endpoints;
   /** Answers an introspection query although the API may have it switched off, as `{data}` or `{errors}`. */
   introspect: (query: string) => unknown;
   /** The API itself: what POST /graphql does with this request. */

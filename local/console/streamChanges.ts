@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { Clock } from '../clock.ts';
+import type { ClockReading } from '../engineApi.ts';
 import type { EventLog } from '../events.ts';
 import type { Inbox } from '../inbox.ts';
 
@@ -19,7 +20,7 @@ interface Watched {
 const HEARTBEAT_MILLIS = 15_000;
 
 /** The clock as the console tells it. */
-export function readClock(clock: Clock): { now: string; offsetSeconds: number } {
+export function readClock(clock: Clock): ClockReading {
   return { now: clock.now().toISOString(), offsetSeconds: Math.round(clock.offsetMillis / 1000) };
 }
 

@@ -3,9 +3,10 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Hono } from 'hono';
+import { EngineError } from '../EngineError.ts';
 
 /** The only address that the engine listens on: its inbox and its users are nobody else's business. */
-export const HOST = '127.0.0.1';
+const HOST = '127.0.0.1';
 
 const KEEP_ALIVE_MILLIS = 60_000;
 
@@ -24,12 +25,11 @@ export interface Listener {
 }
 
 /** Thrown when another process listens on the port already. */
-export class PortInUseError extends Error {
+export class PortInUseError extends EngineError {
   readonly port: number;
 
   constructor(port: number) {
     super(`port ${port} is in use; choose another with --port N, or any free one with --port 0`);
-    this.name = 'PortInUseError';
     this.port = port;
   }
 }

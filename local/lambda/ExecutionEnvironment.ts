@@ -10,7 +10,7 @@ const INIT_LIMIT_MILLIS = 10_000;
 /** Lambda's synchronous quota, and the same with the bytes that its own message names for answers. */
 const RESPONSE_LIMIT_BYTES = 6_291_556;
 
-export interface ExecutionEnvironmentOptions {
+interface ExecutionEnvironmentOptions {
   fn: FunctionModel;
   nodeMajor: number;
   /** The bundled runtime/bootstrap.ts. */

@@ -1,7 +1,7 @@
 import type { ExecutionEnvironment } from './ExecutionEnvironment.ts';
 import type { InvocationResult } from './invocation.ts';
 
-export interface FunctionPoolOptions {
+interface FunctionPoolOptions {
   /** Starts a cold environment. */
   start: () => Promise<ExecutionEnvironment>;
   /** How many environments may run at once; further events wait. */

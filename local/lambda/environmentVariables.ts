@@ -3,7 +3,7 @@ import type { FunctionModel } from '../assembly/model.ts';
 import { nodeMajor } from './nodeMajor.ts';
 
 /** Where an execution environment finds its code and its AWS. */
-export interface EnvironmentOptions {
+interface EnvironmentOptions {
   fn: FunctionModel;
   region: string;
   /** The folder that stands for /var/task. */

@@ -5,7 +5,7 @@ import type { Faults } from '../faults.ts';
 import { SecretsException } from './SecretsException.ts';
 import { SecretStore } from './SecretStore.ts';
 
-export interface SecretsService {
+interface SecretsService {
   /** Answers one POST of the AWS JSON 1.1 protocol. */
   handle(request: Request): Promise<Response>;
 }

@@ -4,7 +4,7 @@ import { staleReason } from './staleReason.ts';
 import { readCdkConfig, synthesize } from './synthesize.ts';
 
 /** What to boot, and where its users are kept between runs. */
-export interface FoundAssembly {
+interface FoundAssembly {
   assembly: string;
   stateFolder: string;
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { EngineError } from '../EngineError.ts';
 
 export interface StartOptions {
   /** Null: the project's own, synthesized when it is stale. */
@@ -26,12 +27,7 @@ milliseconds, and why it was refused. It never holds what the client wrote.
 `;
 
 /** Thrown for a command line that makes no sense; the message says what is wrong with it. */
-export class UsageError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'UsageError';
-  }
-}
+export class UsageError extends EngineError {}
 
 function readPort(text: string): number {
   const port = Number(text);

@@ -1,21 +1,17 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
+import { EngineError } from '../EngineError.ts';
 
 /** How a CDK app is run; the part of cdk.json that matters here. */
-export interface CdkConfig {
+interface CdkConfig {
   app: string;
   output: string;
   context: Record<string, unknown>;
 }
 
 /** Thrown when the project cannot be synthesized; the message holds what the app wrote. */
-export class SynthError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'SynthError';
-  }
-}
+export class SynthError extends EngineError {}
 
 /**
  * Reads cdk.json.

@@ -28,7 +28,7 @@ const HERE = `
 export const request = () => ({ payload: 'here' });
 export const response = (ctx) => ctx.result;`;
 
-export interface DemoOptions {
+interface DemoOptions {
   /** The names of the APIs; one called `demo` unless told. */
   apis?: string[];
   /** What the user pool is called. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Clock } from '../../local/clock.ts';
-import { EventLog, type EngineEvent } from '../../local/events.ts';
+import type { EngineEvent } from '../../local/engineApi.ts';
+import { EventLog } from '../../local/events.ts';
 
 const event = { service: 'cognito', name: 'SignUp', outcome: 'ok', durationMillis: 1 } as const;
 

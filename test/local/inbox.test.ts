@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Clock } from '../../local/clock.ts';
+import type { Message } from '../../local/engineApi.ts';
 import { Inbox } from '../../local/inbox.ts';
-import type { Message } from '../../local/inbox.ts';
 import { openState } from '../../local/state.ts';
 
 const mail = { to: '花子@example.com', channel: 'EMAIL', subject: '確認', body: '<p>1</p>', code: '123456' } as const;

@@ -8,7 +8,7 @@ import { verifyUserPoolToken, type Jwks } from './verifyUserPoolToken.ts';
 const NO_CREDENTIAL = 'Valid authorization header not provided.';
 
 /** What authentication needs to know. */
-export interface Authentication {
+interface Authentication {
   api: ApiModel;
   clock: Clock;
   jwks: Jwks;

@@ -1,5 +1,5 @@
 /** `ctx.identity` under user pool authorization. */
-export interface UserPoolIdentity {
+interface UserPoolIdentity {
   sub: string;
   issuer: string;
   username: string;

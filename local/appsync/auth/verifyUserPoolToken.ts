@@ -7,14 +7,14 @@ import { REFUSED, unauthorized } from '../http/transportError.ts';
 export type Jwks = (userPoolId: string) => Promise<{ keys: JsonWebKey[] }> | { keys: JsonWebKey[] };
 
 /** An accepted ID or access token. */
-export interface VerifiedToken {
+interface VerifiedToken {
   payload: JWTPayload;
   username: string;
   groups: string[] | null;
 }
 
 /** What to verify, and by what. */
-export interface TokenCheck {
+interface TokenCheck {
   token: string;
   mode: Extract<AuthMode, { type: 'AMAZON_COGNITO_USER_POOLS' }>;
   issuer: string;

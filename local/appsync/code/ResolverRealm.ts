@@ -9,7 +9,6 @@ import {
   UNDOCUMENTED_STATIC_MEMBERS,
 } from './builtins.ts';
 import type { CompiledCode } from './compileCode.ts';
-import type { UtilState } from './evaluation.ts';
 import { freezeRealmSource, type FreezeRealm } from './freezeRealm.ts';
 import {
   realmSource,
@@ -20,8 +19,9 @@ import {
   type RealmSetup,
 } from './realm.ts';
 import { TimeLimit } from './TimeLimit.ts';
+import type { UtilState } from './util/UtilFunction.ts';
 import { utilFunctions } from './util/utilFunctions.ts';
-import { EXTENSIONS_MEMBERS, NOT_EMULATED_NAMESPACES, UTIL_MEMBERS } from './utilMembers.ts';
+import { EXTENSIONS_MEMBERS, NOT_EMULATED_NAMESPACES, UTIL_MEMBERS } from './util/utilMembers.ts';
 
 /** Ours: AWS documents no limit but the request's 30 s; code without loops ends in microseconds. */
 const TIMEOUT_MILLIS = 1000;

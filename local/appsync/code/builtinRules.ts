@@ -11,7 +11,7 @@ import {
 } from './builtins.ts';
 import type { Finding } from './codeProblem.ts';
 import type { CodeModel, Placed } from './scopes.ts';
-import { EXTENSIONS_MEMBERS, NOT_EMULATED_NAMESPACES, RUNTIME_MEMBERS, UTIL_MEMBERS } from './utilMembers.ts';
+import { EXTENSIONS_MEMBERS, NOT_EMULATED_NAMESPACES, RUNTIME_MEMBERS, UTIL_MEMBERS } from './util/utilMembers.ts';
 
 /** Names, members and methods that the runtime does not have. */
 export function builtinRules(code: CodeModel): Finding[] {

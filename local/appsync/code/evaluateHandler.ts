@@ -1,8 +1,9 @@
 import { NotEmulatedError } from '../../notEmulated.ts';
 import type { CompiledCode } from './compileCode.ts';
-import type { CodeContext, Evaluation, Outcome, UtilState } from './evaluation.ts';
+import type { CodeContext, Evaluation, HandlerOutcome } from './evaluation.ts';
 import type { RealmAnswer, RealmRun } from './realm.ts';
 import { ResolverRealm } from './ResolverRealm.ts';
+import type { UtilState } from './util/UtilFunction.ts';
 
 const HIDDEN_INFO = ['selectionSetList', 'selectionSetGraphQL'];
 
@@ -10,7 +11,7 @@ const HIDDEN_INFO = ['selectionSetList', 'selectionSetGraphQL'];
 let realm: ResolverRealm | undefined;
 
 /** One run of one handler. */
-export interface HandlerRun {
+interface HandlerRun {
   code: CompiledCode;
   handler: 'request' | 'response';
   context: CodeContext;
@@ -52,7 +53,7 @@ function runOf(handler: RealmRun['handler'], context: CodeContext): RealmRun {
   };
 }
 
-function toOutcome(outcome: RealmAnswer['outcome']): Outcome {
+function toOutcome(outcome: RealmAnswer['outcome']): HandlerOutcome {
   switch (outcome.kind) {
     case 'value':
       return { kind: 'value', value: outcome.value ?? null };

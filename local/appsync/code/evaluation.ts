@@ -1,13 +1,4 @@
-import type { Clock } from '../../clock.ts';
-
-/** An error as resolver code raises it: `util.error(message, type, data, info)`. */
-export interface ResolverError {
-  message: string;
-  /** Null when `util.error` was given none (AWS's own answer then is not pinned down). */
-  type: string | null;
-  data: unknown;
-  info: unknown;
-}
+import type { ResolverError } from './util/UtilFunction.ts';
 
 /** What `ctx` is made of. Everything is JSON; what is left out becomes null or empty. */
 export interface CodeContext {
@@ -26,7 +17,7 @@ export interface CodeContext {
 }
 
 /** What one run of a handler ended in. */
-export type Outcome =
+export type HandlerOutcome =
   | { kind: 'value'; value: unknown }
   | { kind: 'earlyReturn'; value: unknown; skipTo: 'END' | 'NEXT' }
   | { kind: 'error'; error: ResolverError }
@@ -34,7 +25,7 @@ export type Outcome =
 
 /** What one run of a handler did. */
 export interface Evaluation {
-  outcome: Outcome;
+  outcome: HandlerOutcome;
   stash: Record<string, unknown>;
   /** Errors of `util.appendError` and of misused header helpers, in order. */
   appendedErrors: ResolverError[];
@@ -43,15 +34,3 @@ export interface Evaluation {
   /** Lines of `console.log` and `console.error`. */
   logs: string[];
 }
-
-/** What the members of `util` may read and write while a handler runs. */
-export interface UtilState {
-  clock: Pick<Clock, 'nowMillis'>;
-  authType: string;
-  appendedErrors: ResolverError[];
-  responseHeaders: Record<string, string>;
-  logs: string[];
-}
-
-/** A member of `util`, `extensions` or `console`: takes JSON values, gives a JSON value. */
-export type UtilFunction = (args: readonly unknown[], state: UtilState) => unknown;

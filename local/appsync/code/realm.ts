@@ -29,7 +29,7 @@ export interface RealmAnswer {
 }
 
 /** The only ways out of the realm. */
-export interface Bridge {
+interface Bridge {
   /** The run that is on, as JSON text. */
   takeRun: () => string;
   /** A function's name and its arguments as JSON text, answered as JSON text. */

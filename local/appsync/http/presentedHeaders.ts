@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto';
 const EDGE_ADDRESS = '192.0.2.1';
 
 /** The request's headers as resolvers see them in `ctx.request.headers`, and the addresses of `ctx.identity.sourceIp`. */
-export interface PresentedHeaders {
+interface PresentedHeaders {
   headers: Record<string, string>;
   sourceIp: string[];
 }

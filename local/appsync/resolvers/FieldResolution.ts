@@ -12,7 +12,7 @@ import type { LoadedResolver, ResolverInput } from './loadedResolver.ts';
 import { runResolver } from './runResolver.ts';
 
 /** One request, as its fields are resolved. */
-export interface FieldResolutionOptions {
+interface FieldResolutionOptions {
   api: ApiModel;
   clock: Clock;
   events: EventLog;

@@ -5,7 +5,7 @@ import { javaText } from '../schema/scalarCoercion.ts';
 import type { Step } from './loadedResolver.ts';
 
 /** `ctx.result` and `ctx.error` of the response handler, or a refusal of the request object, which skips it. */
-export type DataSourceAnswer =
+type DataSourceAnswer =
   { result: unknown; error: { message: string; type: string } | null } | { refused: FieldError };
 
 /** How functions are reached, and when the request's 30 seconds end. */
@@ -15,7 +15,7 @@ export interface LambdaAccess {
 }
 
 /** The end of a request's time. https://docs.aws.amazon.com/general/latest/gr/appsync.html */
-export interface Deadline {
+interface Deadline {
   remainingMillis: () => number;
 }
 

@@ -1,18 +1,18 @@
 import { isObjectType, type GraphQLSchema } from 'graphql';
 import type { ApiModel, DataSourceModel, ResolverModel } from '../../assembly/model.ts';
+import { EngineError } from '../../EngineError.ts';
 import { NotEmulatedError } from '../../notEmulated.ts';
-import { checkCode, type CodeProblem } from '../checkCode.ts';
+import { checkCode, type CodeProblem } from '../code/checkCode.ts';
 import { compileCode, type CompiledCode } from '../code/compileCode.ts';
 import type { LoadedResolver, Step } from './loadedResolver.ts';
 
 /** Code that AppSync would refuse at deployment (`BadRequestException`, reason `CODE_ERROR`). */
-export class RefusedCodeError extends Error {
+export class InvalidCodeError extends EngineError {
   readonly problems: readonly CodeProblem[];
 
   constructor(problems: readonly CodeProblem[]) {
     const lines = problems.map(({ name, line, column, message }) => `  ${name}: code.js:${line}:${column}: ${message}`);
     super(`The code contains one or more errors.\n${lines.join('\n')}`);
-    this.name = 'RefusedCodeError';
     this.problems = problems;
   }
 }
@@ -23,7 +23,7 @@ const MAX_FUNCTIONS = 10;
 /**
  * Checks and compiles every resolver of an API; by `Type.field`.
  * @param log takes warnings about code that AWS does not promise to run.
- * @throws RefusedCodeError for refused code; NotEmulatedError for what the engine does not play; Error for a resolver
+ * @throws InvalidCodeError for refused code; NotEmulatedError for what the engine does not play; Error for a resolver
  * that points nowhere.
  */
 export function loadResolvers(
@@ -105,6 +105,6 @@ class CodeLoader {
   }
 
   assertAccepted(): void {
-    if (this.#refused.length > 0) throw new RefusedCodeError(this.#refused);
+    if (this.#refused.length > 0) throw new InvalidCodeError(this.#refused);
   }
 }

@@ -1,13 +1,13 @@
 import type { Clock } from '../../clock.ts';
 import type { CompiledCode } from '../code/compileCode.ts';
 import { evaluateHandler } from '../code/evaluateHandler.ts';
-import type { CodeContext, Outcome } from '../code/evaluation.ts';
+import type { CodeContext, HandlerOutcome } from '../code/evaluation.ts';
 import type { FieldError, Resolution } from '../execution/fieldPlan.ts';
 import { askDataSource, invokeLambda, type LambdaAccess } from './askDataSource.ts';
 import type { LoadedResolver, ResolverInput, Step } from './loadedResolver.ts';
 
 /** What surrounds the resolvers of one request. */
-export type ResolverEnvironment = LambdaAccess & {
+type ResolverEnvironment = LambdaAccess & {
   clock: Clock;
   authType: string;
   log: (line: string) => void;
@@ -37,7 +37,7 @@ export async function runResolver(
   input: ResolverInput,
   environment: ResolverEnvironment,
 ): Promise<Resolution> {
-  const run = new Run(resolver, input, environment);
+  const run = new ResolverRun(resolver, input, environment);
   try {
     return { value: await run.value(), errors: run.errors };
   } catch (error) {
@@ -48,7 +48,7 @@ export async function runResolver(
   }
 }
 
-class Run {
+class ResolverRun {
   readonly errors: FieldError[] = [];
   readonly #resolver: LoadedResolver;
   readonly #input: ResolverInput;
@@ -91,7 +91,7 @@ class Run {
     handler: 'request' | 'response',
     { name, code }: { name: string; code: CompiledCode },
     more: Pick<CodeContext, 'result' | 'error'> = {},
-  ): Extract<Outcome, { value: unknown }> {
+  ): Extract<HandlerOutcome, { value: unknown }> {
     const { authType, clock, log, responseHeaders } = this.#environment;
     const context: CodeContext = { ...this.#input, ...more, stash: this.#stash, prev: this.#prev };
     const evaluation = evaluateHandler({ code, handler, context, authType, clock });
@@ -102,7 +102,7 @@ class Run {
     return this.#accept(evaluation.outcome, name);
   }
 
-  #accept(outcome: Outcome, name: string): Extract<Outcome, { value: unknown }> {
+  #accept(outcome: HandlerOutcome, name: string): Extract<HandlerOutcome, { value: unknown }> {
     if (outcome.kind === 'unauthorized') throw new Failure(notAuthorized(this.#input.info));
     if (outcome.kind === 'error') {
       if (outcome.error.type === 'Code') this.#environment.log(`[${name}] ${outcome.error.message}`);

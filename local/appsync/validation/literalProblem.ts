@@ -13,7 +13,7 @@ import { coercionOf } from '../schema/coercionOf.ts';
 import { astText } from './astText.ts';
 
 /** Why a literal does not fit: where inside the argument (`.field`, `[0]`), the offending value, and the sentence's end. */
-export interface LiteralProblem {
+interface LiteralProblem {
   where: string;
   value: string | null;
   sentence: string;

@@ -1,4 +1,4 @@
-import type { Message } from '../../inbox.ts';
+import type { Message } from '../../engineApi.ts';
 import type { Cognito } from '../context/Cognito.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
 import { assertPlayed } from '../settings/notEmulated.ts';
@@ -7,7 +7,7 @@ import { askCustomMessage, type CustomTexts, type MessageRequest } from './custo
 import { defaultText, type Text } from './defaultText.ts';
 
 /** A message without its code: `fill` puts the code (or the temporary password) in. */
-export interface Composed {
+interface Composed {
   fill(secret: string): Omit<Message, 'sentAt'>;
 }
 

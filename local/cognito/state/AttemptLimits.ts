@@ -18,7 +18,7 @@ const HOURLY = {
 
 const HOUR_MILLIS = 3600 * 1000;
 
-export type LimitedAction = keyof typeof HOURLY;
+type LimitedAction = keyof typeof HOURLY;
 
 /** Counts attempts per user and action in windows of an hour. */
 export class AttemptLimits {

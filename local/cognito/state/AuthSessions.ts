@@ -7,7 +7,7 @@ import type { AppClient } from '../settings/appClient.ts';
 import { prepare } from './prepare.ts';
 import type { User } from './Users.ts';
 
-export type SessionChallenge = 'SMS_MFA' | 'NEW_PASSWORD_REQUIRED' | 'MFA_SETUP';
+type SessionChallenge = 'SMS_MFA' | 'NEW_PASSWORD_REQUIRED' | 'MFA_SETUP';
 export interface AuthSession {
   sub: string;
   isCode(code: string): boolean;

@@ -7,10 +7,10 @@ import type { User } from './Users.ts';
 
 export type CodePurpose = 'SIGN_UP' | 'FORGOT_PASSWORD';
 /** `none` stands for an expired code too: AWS answers both alike. */
-export type CodeCheck = { state: 'right' | 'wrong'; attribute: Contact } | { state: 'none' };
+type CodeCheck = { state: 'right' | 'wrong'; attribute: Contact } | { state: 'none' };
 
 /** Seconds that a code lives (developer guide, limits). */
-export const CODE_SECONDS: Readonly<Record<CodePurpose, number>> = { SIGN_UP: 24 * 3600, FORGOT_PASSWORD: 3600 };
+const CODE_SECONDS: Readonly<Record<CodePurpose, number>> = { SIGN_UP: 24 * 3600, FORGOT_PASSWORD: 3600 };
 
 /** Codes that prove an e-mail address or a phone number: one outstanding per user and purpose, a new one replaces the old. */
 export class Codes {

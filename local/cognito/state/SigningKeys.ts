@@ -11,7 +11,7 @@ import type { State } from '../../state.ts';
 import { prepare } from './prepare.ts';
 
 export type TokenUse = 'id' | 'access';
-export interface SigningKey {
+interface SigningKey {
   kid: string;
   privateKey: KeyObject;
   publicJwk: JsonWebKey;

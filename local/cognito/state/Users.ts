@@ -3,8 +3,7 @@ import type { State } from '../../state.ts';
 import type { Contact, UserPool } from '../settings/userPool.ts';
 import { prepare } from './prepare.ts';
 import { transaction } from './transaction.ts';
-
-export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'RESET_REQUIRED' | 'FORCE_CHANGE_PASSWORD';
+import type { UserStatus } from './UserStatus.ts';
 
 export interface User {
   poolId: string;
@@ -23,12 +22,12 @@ export interface User {
   modifiedAt: number;
 }
 
-export interface Alias {
+interface Alias {
   attribute: Contact;
   value: string | null;
 }
-export type UserRow = Record<string, unknown>;
-export type UserChange = Partial<Pick<User, 'status' | 'enabled' | 'passwordHash' | 'temporaryUntil' | 'attributes'>>;
+type UserRow = Record<string, unknown>;
+type UserChange = Partial<Pick<User, 'status' | 'enabled' | 'passwordHash' | 'temporaryUntil' | 'attributes'>>;
 
 /** Reads a row of cognito_users. */
 export function toUser(row: UserRow): User {

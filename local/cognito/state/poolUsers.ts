@@ -1,39 +1,16 @@
+import type { PoolUser, UsersPage } from '../../engineApi.ts';
 import type { State } from '../../state.ts';
 import { prepare } from './prepare.ts';
-import { toUser, type User, type UserStatus } from './Users.ts';
-
-/** A user as the console shows one: nothing of a password, a code or a token. */
-export interface PoolUser {
-  sub: string;
-  nickname: string | null;
-  email: string | null;
-  emailVerified: boolean;
-  phoneNumber: string | null;
-  phoneNumberVerified: boolean;
-  locale: string | null;
-  status: UserStatus;
-  enabled: boolean;
-  /** ISO 8601, on the engine's clock. */
-  createdAt: string;
-}
-
-export interface PoolUsersPage {
-  /** Newest first. */
-  users: PoolUser[];
-  /** What `before` has to be for the next page; null when this is the last. */
-  next: number | null;
-  /** How many users the pool has in all. */
-  total: number;
-}
+import { toUser, type User } from './Users.ts';
 
 /** @property before shows the users that came before this one; null begins with the newest. */
-export interface PageWish {
+export interface PageRequest {
   limit: number;
   before: number | null;
 }
 
 /** A page of a pool's users, newest first. The cost is that of the page, not of the pool. */
-export function poolUsers(state: State, poolId: string, { limit, before }: PageWish): PoolUsersPage {
+export function poolUsers(state: State, poolId: string, { limit, before }: PageRequest): UsersPage {
   const rows = prepare(state, 'SELECT * FROM cognito_users WHERE pool_id = ? AND id < ? ORDER BY id DESC LIMIT ?').all(
     poolId,
     before ?? Number.MAX_SAFE_INTEGER,

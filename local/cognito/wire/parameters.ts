@@ -1,7 +1,7 @@
 import { CognitoException } from '../exceptions/CognitoException.ts';
 
 /** Reads one member of a request: notes broken constraints in `faults` and throws for a wrong JSON type. */
-export type Parameter<T> = (value: unknown, path: string, faults: string[]) => T;
+type Parameter<T> = (value: unknown, path: string, faults: string[]) => T;
 export type Parameters = Readonly<Record<string, Parameter<unknown>>>;
 export type Parsed<P extends Parameters> = { [K in keyof P]: P[K] extends Parameter<infer T> ? T : never };
 

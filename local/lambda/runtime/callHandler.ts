@@ -1,7 +1,7 @@
 import { RuntimeError, type Handler } from './loadHandler.ts';
 
 /** A loaded handler, and the Node.js that its function asks for. */
-export interface Deployed {
+interface Deployed {
   handler: Handler;
   nodeMajor: number;
 }

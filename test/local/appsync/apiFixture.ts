@@ -7,7 +7,7 @@ import { EventLog } from '../../../local/events.ts';
 import type { Invoke } from '../../../local/lambda/invocation.ts';
 
 export const API_KEY = 'da2-abcdefghijklmnopqrstuvwxyz';
-export const POOL = 'ap-northeast-1_Abc123def';
+const POOL = 'ap-northeast-1_Abc123def';
 export const OTHER_POOL = 'ap-northeast-1_Zyx987wvu';
 export const FUNCTION_ARN = 'arn:aws:lambda:ap-northeast-1:111122223333:function:auth';
 export const PEER = '198.51.100.7';
@@ -25,7 +25,7 @@ export function userPoolMode(
 }
 
 /** An error of a 200 answer. */
-export interface AnsweredError {
+interface AnsweredError {
   path: (string | number)[] | null;
   data?: unknown;
   errorType?: string | null;
@@ -34,7 +34,7 @@ export interface AnsweredError {
   message: string;
 }
 
-export interface Answered {
+interface Answered {
   data: Record<string, unknown> | null;
   errors?: AnsweredError[];
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkCode } from '../../../local/appsync/checkCode.ts';
+import { checkCode } from '../../../local/appsync/code/checkCode.ts';
 
 function inRequest(body: string) {
   return `export function request(ctx) { ${body} }\nexport function response(ctx) { return ctx.result; }`;

@@ -1,10 +1,11 @@
-import { checkCode, type CodeProblem } from '../../../local/appsync/checkCode.ts';
+import { checkCode, type CodeProblem } from '../../../local/appsync/code/checkCode.ts';
 import { compileCode } from '../../../local/appsync/code/compileCode.ts';
 import { evaluateHandler } from '../../../local/appsync/code/evaluateHandler.ts';
-import type { CodeContext, ResolverError } from '../../../local/appsync/code/evaluation.ts';
+import type { CodeContext } from '../../../local/appsync/code/evaluation.ts';
+import type { ResolverError } from '../../../local/appsync/code/util/UtilFunction.ts';
 
 /** What `evaluateCode` takes, as AppSync's EvaluateCode does. */
-export interface EvaluateCodeInput {
+interface EvaluateCodeInput {
   /** One bundled ES module that exports `request` and `response`. */
   code: string;
   context: CodeContext;

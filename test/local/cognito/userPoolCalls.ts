@@ -18,7 +18,7 @@ export const PASSWORD = 'Sakura-2024!';
 export const NICKNAME = '花子';
 
 /** The real SDK, speaking to a pool of this machine, with one attempt a call. */
-export function sdkFor(pool: RunningUserPool): CognitoIdentityProviderClient {
+function sdkFor(pool: RunningUserPool): CognitoIdentityProviderClient {
   return new CognitoIdentityProviderClient({
     endpoint: pool.url,
     region: REGION,
@@ -44,13 +44,13 @@ interface Tokens {
   ExpiresIn: number;
 }
 
-export interface Person {
+interface Person {
   email: string;
   phone: string;
   password: string;
   nickname: string;
 }
-export const HANAKO: Person = { email: EMAIL, phone: PHONE, password: PASSWORD, nickname: NICKNAME };
+const HANAKO: Person = { email: EMAIL, phone: PHONE, password: PASSWORD, nickname: NICKNAME };
 
 /** Calls as the gateway makes them, with SECRET_HASH over the name that is sent. */
 export function callsTo(pool: RunningUserPool) {

@@ -1,4 +1,4 @@
-import type { UtilFunction } from '../evaluation.ts';
+import type { UtilFunction } from './UtilFunction.ts';
 
 /** `util.math`. https://docs.aws.amazon.com/appsync/latest/devguide/math-helpers-in-util-math-js.html */
 export const mathFunctions: Readonly<Record<string, UtilFunction>> = {
