@@ -14,7 +14,7 @@ import type { Users } from '../state/Users.ts';
 import type { SigningKeys } from '../state/SigningKeys.ts';
 import type { KeyedMutex } from '../state/KeyedMutex.ts';
 
-/** Everything that an API action works with. */
+/** State and services that the API actions use. */
 export interface Cognito {
   state: State;
   clock: Clock;
@@ -31,12 +31,12 @@ export interface Cognito {
   keys: SigningKeys;
   /** Allows one password check per user at a time. */
   userLocks: KeyedMutex;
-  /** Milliseconds that a trigger may take; AWS gives 5,000. */
+  /** Timeout of a trigger in milliseconds. */
   triggerMillis: number;
 }
 
 /** The pool and the app client of a call. */
-export interface Scope {
+export interface ClientScope {
   pool: UserPool;
   client: AppClient;
 }
@@ -47,8 +47,8 @@ export function poolById(cognito: Cognito, id: string): UserPool {
   return pool;
 }
 
-/** The app client of that id with its pool. */
-export function scopeOf(cognito: Cognito, clientId: string): Scope {
+/** Returns the app client of that id with its pool. */
+export function clientScope(cognito: Cognito, clientId: string): ClientScope {
   const client = cognito.clients.get(clientId);
   const pool = client && cognito.pools.get(client.userPoolId);
   if (!client || !pool) throw exceptions.unknownClient(clientId);

@@ -26,7 +26,7 @@ interface Parts {
   triggerMillis: number;
 }
 
-/** Puts the user pools of an assembly together over the engine's state. */
+/** Creates the user pools of an assembly on the engine's state. */
 export function createCognito({ model, state, clock, inbox, invoke, triggerMillis }: Parts): Cognito {
   createTables(state);
   for (const { id } of model.userPools) {

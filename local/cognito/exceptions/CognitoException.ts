@@ -1,6 +1,9 @@
-/** An error that Amazon Cognito answers with: its name goes into `__type`, its text into `message`. */
+/** An error response of Amazon Cognito: its name is the `__type`, its text the `message`. */
 export class CognitoException extends Error {
-  /** HTTP status: 400 for everything but InternalErrorException (user pools API reference, Common Error Types). */
+  /**
+   * HTTP status: 500 for InternalErrorException, otherwise 400.
+   * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html
+   */
   readonly status: number;
 
   constructor(name: string, message: string) {

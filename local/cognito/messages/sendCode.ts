@@ -9,13 +9,13 @@ import type { MessageRequest } from './customMessage.ts';
 
 type CodeRequest = MessageRequest & {
   purpose: CodePurpose;
-  /** Lands in the same transaction. */
+  /** Runs in the same transaction. */
   also?: () => void;
 };
 
 /**
- * Sends a code that proves a contact. The code is kept and the message delivered in one transaction, so a code that was sent works;
- * when the trigger fails nothing is kept and an older code stays good.
+ * Sends a code that verifies a contact. Storing the code and delivering the message are one transaction, so a code that was
+ * sent works; when the trigger fails, nothing is stored and the previous code stays valid.
  */
 export async function sendCode(cognito: Cognito, pool: UserPool, request: CodeRequest): Promise<DeliveryDetails> {
   const { user, purpose, attribute } = request;

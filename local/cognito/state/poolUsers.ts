@@ -3,13 +3,13 @@ import type { State } from '../../state.ts';
 import { prepare } from './prepare.ts';
 import { toUser, type User } from './Users.ts';
 
-/** @property before shows the users that came before this one; null begins with the newest. */
+/** @property before the `next` of the previous page; null starts with the newest user. */
 export interface PageRequest {
   limit: number;
   before: number | null;
 }
 
-/** A page of a pool's users, newest first. The cost is that of the page, not of the pool. */
+/** Returns a page of a pool's users, newest first. The cost depends on the page, not on the pool. */
 export function poolUsers(state: State, poolId: string, { limit, before }: PageRequest): UsersPage {
   const rows = prepare(state, 'SELECT * FROM cognito_users WHERE pool_id = ? AND id < ? ORDER BY id DESC LIMIT ?').all(
     poolId,

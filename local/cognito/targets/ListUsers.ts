@@ -25,7 +25,7 @@ export const ListUsers = defineTarget({
       if (!pool.schema.has(name)) throw exceptions.invalidParameter('One or more requested attributes do not exist.');
     }
     const { users, next } = listUsers(cognito.state, pool, {
-      // A filter of nothing lists everybody.
+      // An empty filter lists all users.
       filter: input.Filter ? readUserFilter(input.Filter) : null,
       limit: input.Limit || LARGEST_PAGE,
       token: input.PaginationToken,

@@ -1,8 +1,9 @@
 import type { Contact, UserPool } from '../settings/userPool.ts';
 
 /**
- * Where a confirmation code goes: the phone when the pool auto-verifies it, else the e-mail address (developer guide,
- * signing-up-users-in-your-app: with both, only the phone gets one). Null when the pool verifies nothing that the user has.
+ * Returns the contact that a confirmation code is sent to: the phone number if the pool auto-verifies it, else the e-mail
+ * address. Null when the pool auto-verifies none of the user's contacts.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html
  */
 export function confirmationContact(pool: UserPool, attributes: Readonly<Record<string, string>>): Contact | null {
   const contacts: readonly Contact[] = ['phone_number', 'email'];

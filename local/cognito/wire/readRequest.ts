@@ -6,7 +6,7 @@ import type { Target } from './defineTarget.ts';
 
 const PREFIX = 'AWSCognitoIdentityProviderService.';
 
-/** The action that a request names in X-Amz-Target; null when it names none of this service. */
+/** Returns the action that X-Amz-Target names; null when it names none of this service. */
 export function readAction(request: Request): string | null {
   const target = request.headers.get('x-amz-target') ?? '';
   return target.startsWith(PREFIX) ? target.slice(PREFIX.length) : null;
@@ -28,14 +28,14 @@ export function readTarget(action: string | null, request: Request, targets: Rea
   return target;
 }
 
-/** The request's JSON object; AWS's own words for a body that is none are not known. */
+/** Returns the JSON object in the body. AWS's text for another body is not known. */
 export async function readBody(request: Request): Promise<unknown> {
   const body = await request.text();
   try {
     const value: unknown = JSON.parse(body);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   } catch {
-    // Told below: not JSON and not an object are the same fault.
+    // Thrown below: the same error as for JSON that is not an object.
   }
   throw new CognitoException('SerializationException', 'The request body is not a JSON object');
 }
