@@ -1,4 +1,4 @@
-/** Root of the errors whose message is all that a user of the engine needs. `npm start` prints them without a stack trace. */
+/** Root of the errors whose message is enough for the user. `npm start` prints them without a stack trace. */
 export class EngineError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);

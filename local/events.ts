@@ -24,7 +24,7 @@ export class EventLog {
     return [...this.#events];
   }
 
-  /** Calls back for every new event; returns the function that ends it. */
+  /** Calls `listener` for every new event. Returns an unsubscribe function. */
   onEvent(listener: (event: EngineEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -9,7 +9,7 @@ import { requestLines } from './start/requestLines.ts';
 import { startOptions, USAGE, UsageError } from './start/startOptions.ts';
 import type { StartOptions } from './start/startOptions.ts';
 
-// Keeps what V8 and the type stripper made of the engine's files: the second start is faster by half.
+// Caches the compiled files: the second start takes half the time.
 enableCompileCache();
 
 function tell(line: string): void {
@@ -26,7 +26,7 @@ async function timed<T>(what: string, run: () => Promise<T>): Promise<T> {
 function stopOnSignal(engine: Engine): void {
   let stopping = false;
   const stop = (): void => {
-    // The second Ctrl-C of somebody who does not want to wait.
+    // A second Ctrl-C ends the process at once.
     if (stopping) process.exit(1);
     stopping = true;
     tell('Stopping');

@@ -5,7 +5,7 @@ import type { Identities } from './identities.ts';
 import type { AssemblyScope, Scope } from './scope.ts';
 import { StackScope } from './stackScope.ts';
 
-/** Where a stack is played that names no environment. */
+/** Environment of a stack that names none. */
 const DEFAULT_REGION = 'ap-northeast-1';
 const DEFAULT_ACCOUNT = '123456789012';
 

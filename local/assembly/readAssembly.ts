@@ -1,4 +1,4 @@
-import { accepted, played } from './accepted.ts';
+import { accepted, emulated } from './accepted.ts';
 import type { Identities } from './identities.ts';
 import type { AssemblyModel, NotEmulatedResource } from './model.ts';
 import { openAssembly } from './openAssembly.ts';
@@ -19,7 +19,7 @@ function unknownTypes(scope: Scope): NotEmulatedResource[] {
   return scope
     .logicalIds()
     .map((logicalId) => ({ logicalId, type: scope.template.Resources[logicalId]?.Type ?? '' }))
-    .filter(({ type }) => !played.has(type) && !Object.hasOwn(accepted, type));
+    .filter(({ type }) => !emulated.has(type) && !Object.hasOwn(accepted, type));
 }
 
 /**

@@ -46,7 +46,7 @@ export class PageBundle {
 }
 
 async function bundle(folder: string): Promise<Record<PagePath, PageFile>> {
-  // A program of its own that takes a moment to load: not before somebody wants a page.
+  // Slow to load, so imported only when the page is requested.
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
     entryPoints: [join(folder, 'main.tsx'), join(folder, 'main.css')],

@@ -67,7 +67,7 @@ function servePage(app: Hono, folder: string | null): void {
     return;
   }
   const page = new PageBundle(folder);
-  // After whatever is being started now: nobody waits for a page that nobody has opened.
+  // After the start of the engine, which must not wait for the page.
   setTimeout(() => page.prepare(), PREPARE_MILLIS).unref();
   for (const path of PAGE_PATHS) {
     app.get(path, async (c) => {

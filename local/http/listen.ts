@@ -5,12 +5,12 @@ import type { AddressInfo } from 'node:net';
 import type { Hono } from 'hono';
 import { EngineError } from '../EngineError.ts';
 
-/** The only address that the engine listens on: its inbox and its users are nobody else's business. */
+/** The only address that the engine listens on, so that nothing is reachable from the network. */
 const HOST = '127.0.0.1';
 
 const KEEP_ALIVE_MILLIS = 60_000;
 
-/** What the routes find in their context: Node's own request, for the caller's address. */
+/** Environment of the routes: Node's own request, for the caller's address. */
 export interface HttpEnvironment {
   Bindings: HttpBindings;
 }
@@ -24,7 +24,7 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** Thrown when another process listens on the port already. */
+/** Thrown when another process listens on the port. */
 export class PortInUseError extends EngineError {
   readonly port: number;
 
@@ -35,8 +35,8 @@ export class PortInUseError extends EngineError {
 }
 
 /**
- * Takes a port of the machine's own address, before there is anything to serve: whoever needs the address to build the
- * routes has it, and a port in use is noticed before anything is touched.
+ * Opens a port before there is anything to serve, because building the routes needs the address, and a port in use must be
+ * noticed before anything else is started.
  * @param port 0: any free port.
  * @throws PortInUseError
  */
@@ -68,7 +68,7 @@ export async function listen(port: number): Promise<Listener> {
   };
 }
 
-/** The same on a port that is only a wish: when it is in use, any free one is taken. */
+/** Like `listen`, but takes any free port when this one is in use. */
 export async function listenNear(port: number): Promise<Listener> {
   try {
     return await listen(port);

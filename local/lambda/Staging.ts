@@ -22,7 +22,7 @@ export class Staging {
     writeFileSync(join(this.#root, 'package.json'), '{}');
     this.#linkSdk();
     this.#bootstrap = this.#bundleRuntime();
-    // Whoever awaits it gets the failure; until then it is not an unhandled one.
+    // Awaited in bootstrap(); until then the rejection must not count as unhandled.
     this.#bootstrap.catch(() => undefined);
   }
 

@@ -69,7 +69,7 @@ export function createLambdaService(options: LambdaServiceOptions): LambdaServic
   };
 }
 
-/** Lambda refuses such a call before any function sees it, by HTTP status 413. */
+/** Lambda rejects such a call with HTTP status 413 before it invokes a function. */
 const TOO_LARGE: InvocationResult = {
   functionError: 'Unhandled',
   errorType: 'RequestTooLargeException',

@@ -3,7 +3,7 @@ import { NotEmulatedError } from '../../notEmulated.ts';
 import {
   GLOBALS,
   MODULES,
-  REFUSED_METHODS,
+  UNSUPPORTED_METHODS,
   STATIC_MEMBERS,
   UNDOCUMENTED_GLOBALS,
   UNDOCUMENTED_STATIC_MEMBERS,
@@ -34,7 +34,7 @@ const SETUP: RealmSetup = {
       [...members, ...(UNDOCUMENTED_STATIC_MEMBERS[name] ?? [])],
     ]),
   ),
-  refusedMethods: [...REFUSED_METHODS],
+  unsupportedMethods: [...UNSUPPORTED_METHODS],
   utilPaths: [...UTIL_MEMBERS],
   notEmulatedNamespaces: [...NOT_EMULATED_NAMESPACES],
   extensionsMembers: [...EXTENSIONS_MEMBERS],

@@ -2,7 +2,7 @@
 export interface RealmSetup {
   globals: string[];
   staticMembers: Record<string, string[]>;
-  refusedMethods: string[];
+  unsupportedMethods: string[];
   utilPaths: string[];
   notEmulatedNamespaces: string[];
   extensionsMembers: string[];
@@ -181,9 +181,9 @@ function curate(setup: RealmSetup): void {
   const { deleteProperty } = Reflect;
   const { getOwnPropertyNames, entries } = Object;
   const realm = globalThis as unknown as Record<string, object>;
-  // Function.prototype keeps its methods: whoever formats the stack of an error of this realm calls them.
+  // Function.prototype keeps its methods: formatting the stack of an error of this realm calls them.
   for (const prototype of [Array.prototype, String.prototype, Object.prototype]) {
-    for (const method of setup.refusedMethods) deleteProperty(prototype, method);
+    for (const method of setup.unsupportedMethods) deleteProperty(prototype, method);
   }
   const builtIn = ['prototype', 'length', 'name'];
   for (const [name, kept] of entries(setup.staticMembers)) {

@@ -19,8 +19,8 @@ export function answer(
   return new Response(JSON.stringify(body), { status: 200, headers: { ...responseHeaders, ...commonHeaders() } });
 }
 
-/** The answer to a request that was refused before GraphQL; AWS indents it. */
-export function refusal({ status, errorType, message }: TransportError): Response {
+/** Returns the response to a request that failed before GraphQL; AWS indents it. */
+export function errorResponse({ status, errorType, message }: TransportError): Response {
   return new Response(JSON.stringify({ errors: [{ errorType, message }] }, null, 2), {
     status,
     headers: { ...commonHeaders(), 'x-amzn-errortype': errorType },

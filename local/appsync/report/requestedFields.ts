@@ -25,7 +25,7 @@ export function requestedFields(
   return counts;
 }
 
-/** Without recursion, because nobody has looked yet at how long a chain of fragments is. */
+/** Without recursion, because the length of a chain of fragments is not checked yet. */
 function rootNames(selections: readonly SelectionNode[], { definitions }: DocumentNode): string[] {
   const fragments = new Map(
     definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])),

@@ -6,7 +6,7 @@ import type { FieldError, Resolution } from '../execution/fieldPlan.ts';
 import { askDataSource, invokeLambda, type LambdaAccess } from './askDataSource.ts';
 import type { LoadedResolver, ResolverInput, Step } from './loadedResolver.ts';
 
-/** What surrounds the resolvers of one request. */
+/** Environment of the resolvers of one request. */
 type ResolverEnvironment = LambdaAccess & {
   clock: Clock;
   authType: string;
@@ -82,7 +82,7 @@ class ResolverRun {
     const request = this.#evaluate('request', step);
     if (request.kind === 'earlyReturn') return request;
     const answer = await askDataSource(step, request.value, this.#environment);
-    if ('refused' in answer) throw new Failure(answer.refused);
+    if ('invalid' in answer) throw new Failure(answer.invalid);
     const { value } = this.#evaluate('response', step, answer);
     return { value, skipTo: 'NEXT' };
   }
@@ -121,13 +121,14 @@ class ResolverRun {
     const event = { arguments: args, identity, source, request, prev: null, info, stash: {} };
     const { result, error, thrown = 'Error' } = await invokeLambda(functionArn, event, this.#environment);
     if (error === null) return result;
-    // Documented: the thrown error's own name. https://docs.aws.amazon.com/appsync/latest/devguide/resolver-mapping-template-reference-lambda.html
+    // Documented: the thrown error's own name.
+    // https://docs.aws.amazon.com/appsync/latest/devguide/resolver-mapping-template-reference-lambda.html
     const isNamed = error.type === 'Lambda:Unhandled' && !['Error', 'Sandbox.Timedout'].includes(thrown);
     throw new Failure({ message: error.message, type: isNamed ? thrown : error.type, data: result, info: null });
   }
 }
 
-/** The refusal of `util.unauthorized`, in the words of a directive's refusal. */
+/** Returns the error of `util.unauthorized`, with the text of a directive's error. */
 function notAuthorized(info: Readonly<Record<string, unknown>>): FieldError {
   const message = `Not Authorized to access ${String(info['fieldName'])} on type ${String(info['parentTypeName'])}`;
   return { message, type: 'Unauthorized', data: null, info: null };

@@ -32,7 +32,7 @@ function parseJson(value: unknown): unknown {
   try {
     if (typeof value === 'string') return JSON.parse(value) as unknown;
   } catch {
-    // Refused below, like everything that is no text.
+    // Rejected below, like every value that is not text.
   }
   throw new ScalarError(`Unable to parse ${javaText(value)} as valid JSON.`);
 }

@@ -21,7 +21,11 @@ function checkCode(cognito: Cognito, user: User, code: string): Contact {
 }
 
 /** In a pool with aliases, makes the verified contact an alias of the user; takes it from another user only with `force`. */
-function claimAlias(cognito: Cognito, { pool }: ClientScope, claim: { user: User; contact: Contact; force: boolean }): void {
+function claimAlias(
+  cognito: Cognito,
+  { pool }: ClientScope,
+  claim: { user: User; contact: Contact; force: boolean },
+): void {
   const { user, contact, force } = claim;
   const value = user.attributes[contact];
   if (!pool.aliasAttributes.has(contact) || value === undefined) return;

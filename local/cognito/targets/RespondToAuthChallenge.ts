@@ -52,7 +52,11 @@ function required(answer: ChallengeAnswer, name: string): string {
  * Returns the session and its user. USERNAME is the pool's own name (USER_ID_FOR_SRP): an e-mail address counts as an
  * unknown user. Reported for unverified users (furaiev/amazon-cognito-identity-dart-2#223); applied to all users here.
  */
-function readSession(cognito: Cognito, scope: ClientScope, answer: ChallengeAnswer): { user: User; session: AuthSession } {
+function readSession(
+  cognito: Cognito,
+  scope: ClientScope,
+  answer: ChallengeAnswer,
+): { user: User; session: AuthSession } {
   const username = required(answer, 'USERNAME');
   assertSecretHash(scope.client, username, { hash: answer.responses['SECRET_HASH'] });
   const session = cognito.sessions.read(scope.client, answer.challenge, answer.session);

@@ -23,7 +23,11 @@ import { defineClientTarget } from '../wire/defineClientTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 
 /** Returns the new user's attributes, validated, with the contact that the user name stands for. */
-function readAttributes({ pool, client }: ClientScope, username: string, entries: readonly AttributeEntry[]): Attributes {
+function readAttributes(
+  { pool, client }: ClientScope,
+  username: string,
+  entries: readonly AttributeEntry[],
+): Attributes {
   const given = toAttributes(entries);
   if (pool.usernameAttributes.size > 0) given[contactOf(pool, username)] = username;
   else assertNoAlias(pool, username);

@@ -29,7 +29,11 @@ function attributeClaims(scope: ClientScope, user: User): JWTPayload {
   return Object.fromEntries(shown.map(([name, value]) => [name, toClaim(name, value)]));
 }
 
-async function sign(cognito: Cognito, { pool }: ClientScope, token: { use: TokenUse; claims: JWTPayload; seconds: number }) {
+async function sign(
+  cognito: Cognito,
+  { pool }: ClientScope,
+  token: { use: TokenUse; claims: JWTPayload; seconds: number },
+) {
   const { kid, privateKey } = await cognito.keys.get(pool.id, token.use);
   const now = cognito.clock.nowSeconds();
   return new SignJWT({ ...token.claims, token_use: token.use })

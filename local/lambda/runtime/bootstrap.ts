@@ -23,7 +23,7 @@ followClock(start.clockOffset);
 for (const [event, errorType] of Object.entries(TERMINATORS)) {
   process.on(event, (error: unknown) => {
     const failure = toFailure(error);
-    // Lambda reports a rejection that nobody handled under its own name, the reason's name inside the message.
+    // Lambda reports an unhandled rejection under its own name, with the reason's name in the message.
     if (errorType) Object.assign(failure, { errorType, errorMessage: String(error) });
     fail('Uncaught Exception', failure, error);
     process.exit(129);

@@ -27,7 +27,7 @@ export async function callHandler(deployed: Deployed, event: unknown, context: o
 function callOldStyle(handler: Handler, event: unknown, context: object): Promise<unknown> {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
   Object.assign(context, { callbackWaitsForEmptyEventLoop: true });
-  for (const name of ['done', 'succeed', 'fail']) Object.assign(context, { [name]: () => refuse(name) });
+  for (const name of ['done', 'succeed', 'fail']) Object.assign(context, { [name]: () => throwNotEmulated(name) });
   const answer = handler(event, context, (error, result) => {
     if (error === undefined || error === null) resolve(result);
     else reject(error);
@@ -38,7 +38,7 @@ function callOldStyle(handler: Handler, event: unknown, context: object): Promis
   return promise;
 }
 
-function refuse(name: string): never {
+function throwNotEmulated(name: string): never {
   throw new RuntimeError('NotEmulatedError', `not emulated: context.${name} of Node.js 0.10`);
 }
 

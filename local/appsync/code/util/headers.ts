@@ -6,8 +6,8 @@ const HOP_BY_HOP = new Set([
   ...['proxy-authenticate', 'proxy-authorization', 'te', 'content-length'],
 ]);
 
-const REFUSED = new Set([...HOP_BY_HOP, 'vary', 'content-type']);
-const REFUSED_PREFIXES = ['access-control-', 'x-amzn-', 'x-amz-'];
+const RESERVED = new Set([...HOP_BY_HOP, 'vary', 'content-type']);
+const RESERVED_PREFIXES = ['access-control-', 'x-amzn-', 'x-amz-'];
 /** All custom headers together. */
 const MAX_BYTES = 4096;
 
@@ -34,7 +34,7 @@ function addHeader(name: unknown, value: unknown, state: UtilState): void {
 function problemOf(name: unknown, value: unknown, present: Readonly<Record<string, string>>): string | null {
   if (typeof name !== 'string' || !/^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(name)) return 'The header has no valid name.';
   const lowerName = name.toLowerCase();
-  if (REFUSED.has(lowerName) || REFUSED_PREFIXES.some((prefix) => lowerName.startsWith(prefix))) {
+  if (RESERVED.has(lowerName) || RESERVED_PREFIXES.some((prefix) => lowerName.startsWith(prefix))) {
     return `The header ${name} cannot be set.`;
   }
   if (value === null || value === undefined) return `The header ${name} has no value.`;

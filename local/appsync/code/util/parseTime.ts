@@ -7,7 +7,7 @@ const NUMBERS = new Set(['y', 'u', 'M', 'L', 'd', 'H', 'h', 'm', 's', 'S']);
  * Reads a time by a Java pattern.
  * @param zone used when the text carries no offset.
  * @returns milliseconds since the epoch.
- * @throws RangeError when the text does not fit the pattern; NotEmulatedError for a pattern letter that is not played.
+ * @throws RangeError when the text does not fit the pattern; NotEmulatedError for a pattern letter that is not emulated.
  */
 export function parseTime(text: string, pattern: string, zone: string): number {
   const parts = timePattern(pattern);
