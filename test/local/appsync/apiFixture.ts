@@ -60,7 +60,7 @@ export function unit(field: string, code: string | null, dataSourceName = 'none'
   return { typeName, fieldName, kind: 'UNIT', dataSourceName, functionIds: [], code };
 }
 
-export interface Played {
+export interface StartedApi {
   service: GraphqlService;
   clock: Clock;
   events: EventLog;
@@ -73,10 +73,10 @@ export interface Played {
 }
 
 /** Plays an API in memory: what is not given is an API key API with the data sources `none` and `auth` (a function). */
-export function play(
+export function startApi(
   api: Partial<ApiModel> & { schema: string },
   more: { invoke?: Invoke; keys?: JsonWebKey[]; budgetMillis?: number } = {},
-): Played {
+): StartedApi {
   const clock = new Clock();
   const events = new EventLog(clock);
   const logs: string[] = [];
@@ -120,7 +120,7 @@ export function play(
     onRequest: (request) => requests.push(request),
     ...(more.budgetMillis === undefined ? {} : { budgetMillis: more.budgetMillis }),
   });
-  const send: Played['send'] = (body, headers = { 'x-api-key': API_KEY }) =>
+  const send: StartedApi['send'] = (body, headers = { 'x-api-key': API_KEY }) =>
     service.handle(
       new Request('http://127.0.0.1/graphql', {
         method: 'POST',
@@ -129,7 +129,7 @@ export function play(
       }),
       PEER,
     );
-  const ask: Played['ask'] = async (query, variables, headers) => {
+  const ask: StartedApi['ask'] = async (query, variables, headers) => {
     const response = await send({ query, variables }, headers);
     return (await response.json()) as Answered;
   };

@@ -10,7 +10,7 @@ function messages(code: string) {
   return checkCode(code, 'Query.x').map(({ message }) => message);
 }
 
-describe('code that AppSync refuses', () => {
+describe('code that AppSync rejects', () => {
   test.each([
     ['throw', 'throw "x";', 'throw is not supported; use util.error'],
     ['try', 'try { } catch { }', 'try, catch and finally are not supported'],

@@ -20,7 +20,7 @@ export interface EvaluateCodeResult {
   result: unknown;
   stash: Record<string, unknown>;
   /**
-   * What `util.error` or `util.unauthorized` (`Unauthorized`) raised; type `Code` for an uncaught error; for refused
+   * What `util.error` or `util.unauthorized` (`Unauthorized`) raised; type `Code` for an uncaught error; for invalid
    * code, type `CODE_ERROR` with the problems.
    */
   error?: ResolverError & { codeErrors?: CodeProblem[] };

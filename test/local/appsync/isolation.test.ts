@@ -11,7 +11,7 @@ import * as all from '@aws-appsync/utils';
 import * as dynamodb from '@aws-appsync/utils/dynamodb';
 export function request(ctx) { ${statements} }
 export const response = (ctx) => ctx.result;`,
-    // Names by which the checker refuses a member; it does not see them in a value.
+    // Names by which the checker rejects a member; it does not see them in a value.
     context: { args: { up: '__proto__', shape: 'prototype', maker: 'constructor' } },
     function: 'request',
   });

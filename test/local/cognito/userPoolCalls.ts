@@ -27,13 +27,13 @@ function sdkFor(pool: RunningUserPool): CognitoIdentityProviderClient {
   });
 }
 
-/** The exception that a call was refused with; throws when it was not. */
-export async function refusal(call: Promise<unknown>): Promise<{ name: string; message: string }> {
+/** Returns the exception that a call fails with. Throws when the call succeeds. */
+export async function errorOf(call: Promise<unknown>): Promise<{ name: string; message: string }> {
   const outcome = await call.then(
     () => null,
     (error: unknown) => error,
   );
-  if (!(outcome instanceof Error)) throw new Error('the call was not refused');
+  if (!(outcome instanceof Error)) throw new Error('the call was not rejected');
   return { name: outcome.name, message: outcome.message };
 }
 
