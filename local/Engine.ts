@@ -96,8 +96,8 @@ async function close({ gateway, aws, functions, state, keepClock, unpackTo }: Op
 }
 
 /**
- * Returns the AWS SDK's endpoint variables. Any region and credentials work: signatures are not verified. A call to a service
- * that is not emulated fails with NotEmulatedError.
+ * Returns the AWS SDK's endpoint variables. Any region and credentials work: signatures are not verified. A call to a
+ * service that is not emulated fails with NotEmulatedError.
  */
 function awsVariables(origin: string): Readonly<Record<string, string>> {
   return {

@@ -1,6 +1,6 @@
 /**
- * The engine's one clock. Every expiry in the engine, and `Date` inside every function's worker, reads it, so that moving
- * it moves the whole deployment. The offset lives in shared memory because workers must see a move at once.
+ * The engine's one clock. Every expiry in the engine, and `Date` inside every function's worker, reads it, so that
+ * moving it moves the whole deployment. The offset lives in shared memory because workers must see a move at once.
  */
 export class Clock {
   /** Shared with workers: one signed 64-bit number, the milliseconds added to the machine's time. */

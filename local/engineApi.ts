@@ -1,6 +1,8 @@
 import type { UserStatus } from './cognito/state/UserStatus.ts';
 
-/** Shapes of the engine's HTTP API. The console's page imports them, so this file imports nothing that needs Node.js. */
+/**
+ * Shapes of the engine's HTTP API. The console's page imports them, so this file imports nothing that needs Node.js.
+ */
 
 /** An e-mail or a text message that a user pool sent (`GET /inbox`). */
 export interface Message {

@@ -47,13 +47,13 @@ export interface GraphqlService {
   introspect: (query: string) => ExecutionResult;
 }
 
-/** https://docs.aws.amazon.com/general/latest/gr/appsync.html (request execution time) */
+/** @see https://docs.aws.amazon.com/general/latest/gr/appsync.html (request execution time) */
 const BUDGET_MILLIS = 30_000;
 
 /**
  * Starts an API of the model.
- * @throws SchemaError for a schema and InvalidCodeError for code that AppSync cannot deploy; NotEmulatedError for features
- * that the engine does not emulate (subscriptions with resolvers, other data sources, VTL).
+ * @throws SchemaError for a schema and InvalidCodeError for code that AppSync cannot deploy; NotEmulatedError for
+ * features that the engine does not emulate (subscriptions with resolvers, other data sources, VTL).
  */
 export function createGraphqlService(options: GraphqlServiceOptions): GraphqlService {
   const schema = readSchema(options.api.schema);

@@ -4,8 +4,8 @@ const LOGS = 'keeps log lines; the engine prints them';
 const KEYS = 'encrypts what AWS stores; the result is the same for every permitted reader';
 
 /**
- * Resource types that need no emulation, with the reason. Every type that is neither here nor emulated is reported at boot.
- * A type belongs here if a caller of the API gets the same responses with and without the resource.
+ * Resource types that need no emulation, with the reason. Every type that is neither here nor emulated is reported at
+ * boot. A type belongs here if a caller of the API gets the same responses with and without the resource.
  */
 export const accepted: Readonly<Record<string, string>> = {
   'AWS::CDK::Metadata': 'tells AWS which constructs were used',

@@ -170,6 +170,6 @@ export function secretName(secret: ResourceView): string {
 
 /**
  * What `Ref` and `Fn::GetAtt` give for each resource type.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html ("Return values")
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
  */
 export const attributeTable: Readonly<Record<string, Row>> = { ...appSync, ...cognito, ...lambda, ...around };

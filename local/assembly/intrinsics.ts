@@ -78,7 +78,7 @@ const condition: Intrinsic = (argument, scope) => evaluateCondition(argument, sc
 
 /**
  * The intrinsic functions that the engine evaluates.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  * `Fn::GetStackOutput` is what CDK writes for a weak reference between stacks.
  */
 const intrinsics: Readonly<Record<string, Intrinsic>> = {
@@ -103,7 +103,8 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
 
 /**
  * Splits a value that is an intrinsic into its name and argument.
- * @returns null for a value that is none: CloudFormation takes an object with one member called `Ref` or `Fn::…` as one.
+ * @returns null for a value that is none: CloudFormation takes an object with one member called `Ref` or `Fn::…` as
+ * one.
  */
 export function asIntrinsic(value: unknown): { name: string; argument: unknown } | null {
   if (!isObject(value)) return null;

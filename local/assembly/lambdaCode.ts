@@ -30,7 +30,7 @@ function writeInline(folder: string, code: string, runtime: string): string {
 
 /**
  * The folder with a function's unpacked code.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html
  * @param properties the function's, resolved.
  * @param unpackTo where zipped and inline code is unpacked; made when it is needed.
  * @throws NotEmulatedError for container images, and for code that the assembly does not hold.

@@ -11,7 +11,7 @@ function readFromParameterStore(name: string, key: unknown, bootstrapVersion: nu
 
 /**
  * Gives a template parameter the value that a deployment without parameters would: its default.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
  * @param name where it stands, for messages.
  * @param declared its type and default (or the value that a parent stack passes).
  * @param bootstrapVersion what CDK's own parameter `BootstrapVersion` reads from Systems Manager.

@@ -58,8 +58,8 @@ function settle(value: unknown, scope: Scope): Settled {
 
 /**
  * Resolves the properties of a resource, dynamic references included.
- * @returns an object in which a value that depends on something not emulated throws its NotEmulatedError when it is read,
- * so that a property that is never read stops nothing.
+ * @returns an object in which a value that depends on something not emulated throws its NotEmulatedError when it is
+ * read, so that a property that is never read stops nothing.
  */
 export function readProperties(logicalId: string, scope: Scope): Properties {
   return settleMembers(scope.template.Resources[logicalId]?.Properties ?? {}, scope) as Properties;

@@ -43,7 +43,10 @@ function readAuthModes(properties: Properties): ApiModel['authModes'] {
   ];
 }
 
-/** Without `Expires`, AppSync gives a key seven days: https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateApiKey.html */
+/**
+ * Without `Expires`, AppSync gives a key seven days:
+ * @see https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateApiKey.html
+ */
 function readApiKey(part: ApiPart, nowSeconds: number): ApiModel['apiKeys'][number] {
   return {
     id: String(part.scope.attribute(part.logicalId, 'ApiKeyId')),

@@ -33,8 +33,8 @@ export async function graphiqlPage(endpoint: string, tabs: Tab[]): Promise<Graph
 }
 
 /**
- * GraphiQL keeps its tabs in the browser; those of another deployment carry a key that no longer opens anything. What the
- * open tab holds it reads from there, not from the tab; without it, it shows the first tab half empty.
+ * GraphiQL keeps its tabs in the browser; those of another deployment carry a key that no longer opens anything. What
+ * the open tab holds it reads from there, not from the tab; without it, it shows the first tab half empty.
  */
 function forgetOtherDeployments(tabs: Tab[]): string {
   const [first] = tabs;

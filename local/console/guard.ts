@@ -6,8 +6,8 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /**
  * Protects the console, which shows every code and moves the clock, from other web sites.
  * - The Host must be a name of this machine, because a site can point its own name at 127.0.0.1 (DNS rebinding).
- * - A change must not come from another origin, and a POST must be `application/json`: across origins, browsers send that
- *   and DELETE only after a preflight, which the console does not allow.
+ * - A change must not come from another origin, and a POST must be `application/json`: across origins, browsers send
+ *   that and DELETE only after a preflight, which the console does not allow.
  */
 export const guard: MiddlewareHandler = async (c, next) => {
   if (!isLocal(`http://${c.req.header('host') ?? ''}`)) {

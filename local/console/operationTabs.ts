@@ -45,8 +45,8 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
 const LEVELS = 4;
 
 /**
- * The documents that GraphiQL opens with: one for every operation of the deployed schema, mutations first, in the schema's
- * order, with all that it can answer and sample variables.
+ * The documents that GraphiQL opens with: one for every operation of the deployed schema, mutations first, in the
+ * schema's order, with all that it can answer and sample variables.
  * @param sdl the deployed schema.
  * @param apiKey sent as `x-api-key`; null when the API has none.
  */

@@ -26,7 +26,8 @@ export function readClock(clock: Clock): ClockReading {
 
 /**
  * Server-sent events of all that happens in the engine: `inbox` with all messages at the start and after a deletion,
- * `events` with the call log at the start, `clock` at the start and when it was moved, then `message` and `event`, one each.
+ * `events` with the call log at the start, `clock` at the start and when it was moved, then `message` and `event`, one
+ * each.
  */
 export function streamChanges(c: Context, { clock, inbox, events }: Watched, watchers: Watchers): Response {
   return streamSSE(c, async (stream) => {

@@ -9,15 +9,17 @@ interface AwsService {
 const COGNITO = 'AWSCognitoIdentityProviderService.';
 const SECRETS_MANAGER = 'secretsmanager.';
 
-/** Returns the error for any other AWS call of a function, so that none leaves the machine and none seems to succeed. */
+/**
+ * Returns the error for any other AWS call of a function, so that none leaves the machine and none seems to succeed.
+ */
 function notEmulated(call: string): Response {
   const body = { __type: 'NotEmulatedError', message: `not emulated: ${call}` };
   return Response.json(body, { status: 400, headers: { 'x-amzn-errortype': 'NotEmulatedError' } });
 }
 
 /**
- * Creates the routes for AWS SDK clients: Cognito's and Secrets Manager's APIs by the header X-Amz-Target, and each user
- * pool's JWKS. A call of another service fails with NotEmulatedError.
+ * Creates the routes for AWS SDK clients: Cognito's and Secrets Manager's APIs by the header X-Amz-Target, and each
+ * user pool's JWKS. A call of another service fails with NotEmulatedError.
  */
 export function awsRoutes(services: { cognito: AwsService; secrets: AwsService }): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>();

@@ -35,8 +35,8 @@ export class PortInUseError extends EngineError {
 }
 
 /**
- * Opens a port before there is anything to serve, because building the routes needs the address, and a port in use must be
- * noticed before anything else is started.
+ * Opens a port before there is anything to serve, because building the routes needs the address, and a port in use must
+ * be noticed before anything else is started.
  * @param port 0: any free port.
  * @throws PortInUseError
  */

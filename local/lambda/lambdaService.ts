@@ -8,7 +8,10 @@ import type { InvocationResult, Invoke } from './invocation.ts';
 import { nodeMajor } from './nodeMajor.ts';
 import { Staging } from './Staging.ts';
 
-/** Lambda's quota for a synchronous event: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+/**
+ * Lambda's quota for a synchronous event.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ */
 const REQUEST_LIMIT_BYTES = 6 * 1024 * 1024;
 
 export interface LambdaServiceOptions {
@@ -27,8 +30,8 @@ export interface LambdaServiceOptions {
 
 export interface LambdaService {
   /**
-   * @throws NotEmulatedError for a runtime that is not Node.js; an error named `ResourceNotFoundException` for a function
-   * that the assembly does not have.
+   * @throws NotEmulatedError for a runtime that is not Node.js; an error named `ResourceNotFoundException` for a
+   * function that the assembly does not have.
    */
   invoke: Invoke;
   /** Stops every worker and removes the staged code. */

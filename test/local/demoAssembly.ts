@@ -35,7 +35,9 @@ interface DemoOptions {
   userPoolName?: string;
 }
 
-/** Synthesizes an app of another kind than this project's: other schema, other resolvers, other function, L2 defaults. */
+/**
+ * Synthesizes an app of another kind than this project's: other schema, other resolvers, other function, L2 defaults.
+ */
 export function demoAssembly({ apis = ['demo'], userPoolName = 'people' }: DemoOptions = {}): string {
   process.env['CDK_VALIDATION'] = 'false';
   const folder = temporaryFolder();

@@ -17,7 +17,7 @@ interface Authentication {
 /**
  * Chooses the authorization mode by the shape of the credential and checks it once; no other mode is tried after a
  * failure. An API key wins over the Authorization header.
- * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
  * @param sourceIp what `ctx.identity.sourceIp` will hold.
  * @throws TransportError 401.
  */
@@ -58,7 +58,9 @@ export async function authenticate(
   };
 }
 
-/** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html */
+/**
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
+ */
 function issuerUrl(userPoolId: string): string {
   return `https://cognito-idp.${userPoolId.split('_')[0]}.amazonaws.com/${userPoolId}`;
 }

@@ -45,9 +45,9 @@ const freezeScript = new Script(freezeRealmSource, { filename: 'freezeRealm.js' 
 const realmScript = new Script(realmSource, { filename: 'realm.js' });
 
 /**
- * Where handlers run, one after the other. A realm for each run would cost ten times the run; this one cannot keep anything:
- * what code can reach in it is frozen, and the code's own module is evaluated anew for each run. Values go in and come out as
- * JSON.
+ * Where handlers run, one after the other. A realm for each run would cost ten times the run; this one cannot keep
+ * anything: what code can reach in it is frozen, and the code's own module is evaluated anew for each run. Values go in
+ * and come out as JSON.
  */
 export class ResolverRealm {
   readonly #context: Context;

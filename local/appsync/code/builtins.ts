@@ -1,6 +1,6 @@
 /**
- * What the runtime has: the documentation's lists of built-ins, what the lint plugin's own list denies, and what neither
- * names. https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html
+ * What the runtime has: the documentation's lists of built-ins, what the lint plugin's own list denies, and what
+ * neither names. https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html
  */
 
 /** Globals that are there. */

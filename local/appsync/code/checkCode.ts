@@ -9,7 +9,7 @@ import { syntaxRules } from './syntaxRules.ts';
 
 export type { CodeProblem } from './codeProblem.ts';
 
-/** https://docs.aws.amazon.com/appsync/latest/APIReference/API_Resolver.html */
+/** @see https://docs.aws.amazon.com/appsync/latest/APIReference/API_Resolver.html */
 const MAX_CHARACTERS = 32_768;
 
 /**

@@ -42,7 +42,7 @@ function keepFreezeRealm(): (handedOver: object) => void {
 export const freezeRealmSource = `(${String(keepFreezeRealm)})()`;
 
 /**
- * Makes a realm unable to keep anything: freezes all that code can reach in it, from its globals and from what is handed over to
- * every run.
+ * Makes a realm unable to keep anything: freezes all that code can reach in it, from its globals and from what is
+ * handed over to every run.
  */
 export type FreezeRealm = ReturnType<typeof keepFreezeRealm>;

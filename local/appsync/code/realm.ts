@@ -40,7 +40,8 @@ interface Bridge {
 export type BridgeAnswer = { value?: unknown } | { notEmulated: string } | { failed: string };
 
 // Everything below runs INSIDE the new realm: `realmSource` is evaluated there, so these functions may use nothing but
-// each other and their parameters. What they keep of the realm's own built-ins they keep before any of it is taken away.
+// each other and their parameters. What they keep of the realm's own built-ins they keep before any of it is taken
+// away.
 
 type Members = Record<string, unknown>;
 interface Kept {
@@ -132,7 +133,9 @@ function makeModules(setup: RealmSetup, globals: Members, { notEmulated }: Kept)
   return modules;
 }
 
-/** What the wrapped code calls: it hands its handlers over, made anew for each run, and gets the answer, as JSON text. */
+/**
+ * What the wrapped code calls: it hands its handlers over, made anew for each run, and gets the answer, as JSON text.
+ */
 function makeRun(modules: Members, kept: Kept) {
   const { stringify, takeRun } = kept;
   const text = (value: unknown) => String(value);
@@ -231,7 +234,7 @@ return openRealm;
 })()`;
 
 /**
- * Takes away every global that APPSYNC_JS does not have, and leaves `util`, `extensions`, `runtime`, `console`, `__run`.
- * Gives the modules that it hands over to every run.
+ * Takes away every global that APPSYNC_JS does not have, and leaves `util`, `extensions`, `runtime`, `console`,
+ * `__run`. Gives the modules that it hands over to every run.
  */
 export type OpenRealm = typeof openRealm;

@@ -27,7 +27,7 @@ const UNSUPPORTED: Readonly<Partial<Record<AnyNode['type'], string>>> = {
 /**
  * The language subset, node by node: what `@aws-appsync/eslint-plugin` reports, and what AWS's documentation excludes
  * but the plugin does not report (throw, class and generator expressions, new, getters, BigInt, dynamic import).
- * https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html
  */
 export function syntaxRules(code: CodeModel): Finding[] {
   return code.nodes.flatMap((placed) => {

@@ -27,7 +27,8 @@ export interface Completion {
 }
 
 /**
- * Turns a resolved value into its place in the response: lists item by item, scalars serialized, unions by `__typename`.
+ * Turns a resolved value into its place in the response: lists item by item, scalars serialized, unions by
+ * `__typename`.
  * @throws NullBubble when null reaches a non-null type.
  */
 export async function completeValue(

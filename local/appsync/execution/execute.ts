@@ -35,9 +35,9 @@ interface Execution {
 type ResponseObject = Record<string, unknown>;
 
 /**
- * Executes a valid operation. graphql-js's own `execute` is not used: it stops a selection at the first null that climbs,
- * leaves out arguments whose variable is missing, and has other sentences; graphql-java, and so AppSync, runs every field
- * and reports each.
+ * Executes a valid operation. graphql-js's own `execute` is not used: it stops a selection at the first null that
+ * climbs, leaves out arguments whose variable is missing, and has other sentences; graphql-java, and so AppSync, runs
+ * every field and reports each.
  */
 export async function execute(execution: Execution): Promise<{ data: unknown; errors: ResponseError[] }> {
   const { schema, document, operation, variables } = execution;

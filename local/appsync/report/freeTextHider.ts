@@ -17,8 +17,8 @@ const WORD = /[\p{L}\p{N}_]+/gu;
 const NUMBER = /^\d{4,}$/;
 
 /**
- * Makes the function that takes out of AppSync's messages what the client wrote: an ellipsis stands for each text that the
- * schema does not have. One letter or digit alone may stay.
+ * Makes the function that takes out of AppSync's messages what the client wrote: an ellipsis stands for each text that
+ * the schema does not have. One letter or digit alone may stay.
  */
 export function freeTextHider({ document, variables, known }: Written): (message: string) => string {
   const isFree = (text: string): boolean => text.trim().length > 1 && !known.has(text);

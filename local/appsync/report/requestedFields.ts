@@ -3,8 +3,8 @@ import { Kind, type DocumentNode, type GraphQLSchema, type OperationDefinitionNo
 const META = new Set(['__schema', '__type', '__typename']);
 
 /**
- * The root fields that operations ask for, by `Type.field`, and how often; fragments opened. Names that the schema does not
- * have are left out, and `@skip` is not looked at.
+ * The root fields that operations ask for, by `Type.field`, and how often; fragments opened. Names that the schema does
+ * not have are left out, and `@skip` is not looked at.
  */
 export function requestedFields(
   schema: GraphQLSchema,

@@ -7,8 +7,8 @@ const QUOTED = / ?"([^"]*)"/g;
 const PUNCTUATION = /^[^\p{L}\p{N}]{1,3}$/u;
 
 /**
- * graphql-js's own reason for a text that it cannot parse, and where; of the text itself only punctuation and words of the
- * schema.
+ * graphql-js's own reason for a text that it cannot parse, and where; of the text itself only punctuation and words of
+ * the schema.
  * @param error what `parse` threw.
  */
 export function syntaxReason(error: unknown, known: KnownWords): string {

@@ -13,14 +13,17 @@ export interface LambdaAccess {
   deadline: Deadline;
 }
 
-/** The end of a request's time. https://docs.aws.amazon.com/general/latest/gr/appsync.html */
+/**
+ * The end of a request's time.
+ * @see https://docs.aws.amazon.com/general/latest/gr/appsync.html
+ */
 interface Deadline {
   remainingMillis: () => number;
 }
 
 /**
  * Gives a step's request object to its data source.
- * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-lambda-js.html
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-lambda-js.html
  */
 export async function askDataSource(
   { dataSource }: Pick<Step, 'dataSource'>,

@@ -17,14 +17,14 @@ export class InvalidCodeError extends EngineError {
   }
 }
 
-/** https://docs.aws.amazon.com/general/latest/gr/appsync.html */
+/** @see https://docs.aws.amazon.com/general/latest/gr/appsync.html */
 const MAX_FUNCTIONS = 10;
 
 /**
  * Checks and compiles every resolver of an API; by `Type.field`.
  * @param log takes warnings about code that AWS does not promise to run.
- * @throws InvalidCodeError for code that AppSync rejects; NotEmulatedError for features that are not emulated; Error for a
- * resolver whose field, function or data source does not exist.
+ * @throws InvalidCodeError for code that AppSync rejects; NotEmulatedError for features that are not emulated; Error
+ * for a resolver whose field, function or data source does not exist.
  */
 export function loadResolvers(
   api: ApiModel,

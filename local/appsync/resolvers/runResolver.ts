@@ -15,7 +15,10 @@ type ResolverEnvironment = LambdaAccess & {
   responseHeaders: Record<string, string>;
 };
 
-/** "Evaluated template size". https://docs.aws.amazon.com/general/latest/gr/appsync.html; the sentence is ours. */
+/**
+ * "Evaluated template size". The sentence is ours.
+ * @see https://docs.aws.amazon.com/general/latest/gr/appsync.html
+ */
 const MAX_RESULT_BYTES = 5 * 1024 * 1024;
 
 /** Ends a resolver: its field is null, and the error stands in the response. */
@@ -30,7 +33,7 @@ class Failure extends Error {
 
 /**
  * Runs a resolver once: unit, pipeline or direct Lambda. Never rejects.
- * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-overview-js.html
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-overview-js.html
  */
 export async function runResolver(
   resolver: LoadedResolver,

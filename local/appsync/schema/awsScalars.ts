@@ -37,7 +37,10 @@ function parseJson(value: unknown): unknown {
   throw new ScalarError(`Unable to parse ${javaText(value)} as valid JSON.`);
 }
 
-/** AppSync's own scalars. https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html */
+/**
+ * AppSync's own scalars.
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html
+ */
 export const awsScalars: Readonly<Record<string, ScalarCoercion>> = {
   AWSEmail: text('email address', isAWSEmail),
   AWSPhone: text('phone number', isAWSPhone),

@@ -9,7 +9,7 @@ function isEqual(given: string, expected: string): boolean {
 
 /**
  * Returns base64(HMAC-SHA256(client secret, user name + client id)).
- * @see https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html#cognito-user-pools-computing-secret-hash
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html
  */
 function secretHash(client: AppClient, secret: string, username: string): string {
   return createHmac('sha256', secret)

@@ -12,8 +12,8 @@ const NOT_AUTHORIZED = 'NotAuthorizedException';
 const INVALID_PARAMETER = 'InvalidParameterException';
 
 /**
- * Exceptions of the user pool. Names come from the API reference. Texts come from responses quoted in public issue threads
- * and in the developer guide; one marked "text unsure" has no source, so match on the name alone.
+ * Exceptions of the user pool. Names come from the API reference. Texts come from responses quoted in public issue
+ * threads and in the developer guide; one marked "text unsure" has no source, so match on the name alone.
  */
 export const exceptions = {
   // Pools and app clients

@@ -24,8 +24,8 @@ const CODE_LENGTH = 6;
 
 /**
  * Throws for a text without the placeholder, or with characters that AWS does not accept. The error is quoted in
- * amazon-archives/amazon-cognito-identity-js#99 (2018) and aws-amplify/amplify-js#6917 (2020); unlike AWS's, this one does
- * not repeat the text.
+ * amazon-archives/amazon-cognito-identity-js#99 (2018) and aws-amplify/amplify-js#6917 (2020); unlike AWS's, this one
+ * does not repeat the text.
  */
 function assertText(body: string, request: MessageRequest, medium: 'EMAIL' | 'SMS'): void {
   const invites = request.source === 'CustomMessage_AdminCreateUser';
@@ -42,7 +42,9 @@ function isTooLong({ subject, body }: MessageText, medium: 'EMAIL' | 'SMS'): boo
   return length > LONGEST[medium] || (subject?.length ?? 0) > LONGEST_SUBJECT;
 }
 
-/** Returns the trigger's text if it fits, else the default. A text that is too long is dropped silently, as AWS does. */
+/**
+ * Returns the trigger's text if it fits, else the default. A text that is too long is dropped silently, as AWS does.
+ */
 function chooseText(
   custom: CustomTexts | null,
   fallback: MessageText,

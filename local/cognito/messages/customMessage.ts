@@ -87,8 +87,8 @@ function readMember(response: Record<string, unknown>, name: keyof CustomTexts):
 
 /**
  * Invokes the pool's CustomMessage function and returns its texts; null when the pool has none. Throws
- * UserLambdaValidationException when the function throws, UnexpectedLambdaException when it cannot be reached or times out
- * three times, and InvalidLambdaResponseException when it does not return an event.
+ * UserLambdaValidationException when the function throws, UnexpectedLambdaException when it cannot be reached or times
+ * out three times, and InvalidLambdaResponseException when it does not return an event.
  */
 export async function invokeCustomMessage(
   cognito: Cognito,

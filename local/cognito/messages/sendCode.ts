@@ -14,8 +14,8 @@ type CodeRequest = MessageRequest & {
 };
 
 /**
- * Sends a code that verifies a contact. Storing the code and delivering the message are one transaction, so a code that was
- * sent works; when the trigger fails, nothing is stored and the previous code stays valid.
+ * Sends a code that verifies a contact. Storing the code and delivering the message are one transaction, so a code that
+ * was sent works; when the trigger fails, nothing is stored and the previous code stays valid.
  */
 export async function sendCode(cognito: Cognito, pool: UserPool, request: CodeRequest): Promise<DeliveryDetails> {
   const { user, purpose, attribute } = request;

@@ -57,7 +57,7 @@ function readNames(properties: Properties, name: string): ReadonlySet<string> | 
 
 /**
  * Reads the CloudFormation properties of an AWS::Cognito::UserPoolClient.
- * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html for the defaults
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
  */
 export function toAppClient(model: UserPoolClientModel): AppClient {
   const { id, userPoolId, secret, properties } = model;

@@ -21,8 +21,8 @@ export function notEmulatedIn(pool: UserPool): string[] {
 }
 
 /**
- * Throws when the pool has one of these triggers. Called where AWS runs them, because continuing without the trigger would
- * give a different result.
+ * Throws when the pool has one of these triggers. Called where AWS runs them, because continuing without the trigger
+ * would give a different result.
  */
 export function assertEmulated(pool: UserPool, ...triggers: string[]): void {
   const config = readObject(pool.properties, 'LambdaConfig');

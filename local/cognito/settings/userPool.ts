@@ -73,7 +73,7 @@ function readMfa(properties: Properties): UserPool['mfa'] {
 
 /**
  * Reads the CloudFormation properties of an AWS::Cognito::UserPool.
- * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html for the defaults
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html
  */
 export function toUserPool(model: UserPoolModel, region: string): UserPool {
   const { id, arn, properties } = model;

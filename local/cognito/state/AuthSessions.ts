@@ -18,7 +18,10 @@ const SESSION_BYTES = 690;
 /** How long an ended session is stored, to distinguish a used session from an unknown one. */
 const REMEMBERED_MILLIS = 24 * 3600 * 1000;
 
-/** Cognito sessions between InitiateAuth and the answer to its challenge, each bound to a user, app client and challenge. */
+/**
+ * Cognito sessions between InitiateAuth and the answer to its challenge, each bound to a user, app client and
+ * challenge.
+ */
 export class AuthSessions {
   readonly #state: State;
   readonly #clock: Clock;

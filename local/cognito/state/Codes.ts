@@ -15,7 +15,9 @@ type CodeCheck = { state: 'right' | 'wrong'; attribute: Contact } | { state: 'no
  */
 const CODE_SECONDS: Readonly<Record<CodePurpose, number>> = { SIGN_UP: 24 * 3600, FORGOT_PASSWORD: 3600 };
 
-/** Codes that verify an e-mail address or a phone number: one per user and purpose; a new one replaces the previous one. */
+/**
+ * Codes that verify an e-mail address or a phone number: one per user and purpose; a new one replaces the previous one.
+ */
 export class Codes {
   readonly #state: State;
   readonly #clock: Clock;

@@ -1,4 +1,7 @@
-/** Runs tasks of the same name one at a time, so that concurrent calls cannot all pass a check before the first is counted. */
+/**
+ * Runs tasks of the same name one at a time, so that concurrent calls cannot all pass a check before the first is
+ * counted.
+ */
 export class KeyedMutex {
   readonly #last = new Map<string, Promise<unknown>>();
 

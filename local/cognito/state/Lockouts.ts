@@ -9,9 +9,9 @@ const LONGEST_SECONDS = 15 * 60;
 const QUIET_MILLIS = 15 * 60 * 1000;
 
 /**
- * The lock-out after failed sign-ins. The fifth failure locks for one second, each further one for twice as long, up to 15
- * minutes. Attempts during the lock-out do not count; a success or 15 minutes without a failure end it. Wrong MFA codes
- * count as well. Unknown user names are counted too, so that the lock-out does not reveal accounts.
+ * The lock-out after failed sign-ins. The fifth failure locks for one second, each further one for twice as long, up to
+ * 15 minutes. Attempts during the lock-out do not count; a success or 15 minutes without a failure end it. Wrong MFA
+ * codes count as well. Unknown user names are counted too, so that the lock-out does not reveal accounts.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow.html
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html
  */

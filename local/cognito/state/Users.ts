@@ -66,7 +66,9 @@ export class Users {
     return this.#one('SELECT * FROM cognito_users WHERE pool_id = ? AND sub = ?', poolId, sub);
   }
 
-  /** Finds a user by the pool's own user name, which is the `sub` in a pool with UsernameAttributes; never by an alias. */
+  /**
+   * Finds a user by the pool's own user name, which is the `sub` in a pool with UsernameAttributes; never by an alias.
+   */
   byUsername(pool: UserPool, username: string): User | null {
     const sql = 'SELECT * FROM cognito_users WHERE pool_id = ? AND username_key = ?';
     return this.#one(sql, pool.id, this.key(pool, username));

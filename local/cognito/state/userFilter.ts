@@ -20,8 +20,8 @@ const COLUMNS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Reads the Filter of ListUsers: one attribute, `=` or `^=` (starts with), a value in double quotes. The text of the error
- * is unsure.
+ * Reads the Filter of ListUsers: one attribute, `=` or `^=` (starts with), a value in double quotes. The text of the
+ * error is unsure.
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
  */
 export function readUserFilter(filter: string): UserFilter {

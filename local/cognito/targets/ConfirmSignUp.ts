@@ -20,7 +20,10 @@ function checkCode(cognito: Cognito, user: User, code: string): Contact {
   return check.attribute;
 }
 
-/** In a pool with aliases, makes the verified contact an alias of the user; takes it from another user only with `force`. */
+/**
+ * In a pool with aliases, makes the verified contact an alias of the user; takes it from another user only with
+ * `force`.
+ */
 function claimAlias(
   cognito: Cognito,
   { pool }: ClientScope,

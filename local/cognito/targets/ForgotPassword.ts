@@ -27,8 +27,8 @@ function recipientOf({ pool, client }: ClientScope, user: User | null): { user: 
 }
 
 /**
- * ForgotPassword. An app client that hides users gets a simulated response for a user that does not exist, is disabled or
- * has no verified contact.
+ * ForgotPassword. An app client that hides users gets a simulated response for a user that does not exist, is disabled
+ * or has no verified contact.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
  */
 export const ForgotPassword = defineClientTarget({

@@ -6,9 +6,9 @@ import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 
 /**
- * GetTokensFromRefreshToken, which takes the client secret itself. With rotation it returns a new refresh token, valid for
- * the remaining lifetime of the first one; the old one stays valid for RetryGracePeriodSeconds. A later use only fails: AWS
- * does not document that it revokes the session.
+ * GetTokensFromRefreshToken, which takes the client secret itself. With rotation it returns a new refresh token, valid
+ * for the remaining lifetime of the first one; the old one stays valid for RetryGracePeriodSeconds. A later use only
+ * fails: AWS does not document that it revokes the session.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
  */
 export const GetTokensFromRefreshToken = defineTarget({

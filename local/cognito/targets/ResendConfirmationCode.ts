@@ -6,7 +6,8 @@ import { defineClientTarget } from '../wire/defineClientTarget.ts';
 
 /**
  * ResendConfirmationCode. A confirmed user gets InvalidParameterException, as reported in 2020
- * (furaiev/amazon-cognito-identity-dart-2#103); a report of 2026 says that AWS no longer does so (aws-amplify/amplify-js#14762).
+ * (furaiev/amazon-cognito-identity-dart-2#103); a report of 2026 says that AWS no longer does so
+ * (aws-amplify/amplify-js#14762).
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ResendConfirmationCode.html
  */
 export const ResendConfirmationCode = defineClientTarget({

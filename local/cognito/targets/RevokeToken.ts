@@ -17,8 +17,8 @@ function isSigned(token: string): boolean {
 /**
  * RevokeToken: revokes the session of a refresh token, with the refresh tokens that it was rotated into and all access
  * tokens. AWS does not document rotated tokens here; the wording "the token session that is associated with the refresh
- * token" implies it. An unknown token is no error (RFC 7009, section 2.2). RevokeAssociatedSessions concerns sessions of
- * managed login, which are not emulated.
+ * token" implies it. An unknown token is no error (RFC 7009, section 2.2). RevokeAssociatedSessions concerns sessions
+ * of managed login, which are not emulated.
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RevokeToken.html
  */
 export const RevokeToken = defineTarget({

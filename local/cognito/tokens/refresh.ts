@@ -7,7 +7,9 @@ import { issueTokens, type IssuedTokens } from './issueTokens.ts';
 
 interface RefreshRequest {
   token: string;
-  /** Throws unless the secret hash over the user's name is right; left out where the client secret is checked already. */
+  /**
+   * Throws unless the secret hash over the user's name is right; left out where the client secret is checked already.
+   */
   authorize?: (user: User) => void;
 }
 

@@ -33,7 +33,10 @@ async function verify(cognito: Cognito, scope: ClientScope, token: string): Prom
   }
 }
 
-/** Returns the user of an access token of one of the pools. Throws for an ID token and a forged, expired or revoked token. */
+/**
+ * Returns the user of an access token of one of the pools. Throws for an ID token and a forged, expired or revoked
+ * token.
+ */
 export async function verifyAccessToken(cognito: Cognito, token: string): Promise<TokenUser> {
   const clientId = clientIdOf(token);
   if (!cognito.clients.has(clientId)) throw exceptions.accessTokenInvalid();

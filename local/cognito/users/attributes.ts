@@ -48,7 +48,10 @@ function violationOf(schema: AttributeSchema, value: string): string | null {
   return null;
 }
 
-/** Throws for a value that does not conform to the pool's schema. The texts about sizes are unsure, the exception is documented. */
+/**
+ * Throws for a value that does not conform to the pool's schema. The texts about sizes are unsure, the exception is
+ * documented.
+ */
 export function assertValues(pool: UserPool, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {
     const schema = pool.schema.get(name);

@@ -51,9 +51,9 @@ export function deliveryDetails(attribute: Contact, value: string): DeliveryDeta
 }
 
 /**
- * Returns delivery details for an unknown user, where the app client hides that the user does not exist: the typed value
- * masked if it fits the medium, else a destination derived from the name, the same every time. AWS: "determined by the
- * input user name format and verification settings".
+ * Returns delivery details for an unknown user, where the app client hides that the user does not exist: the typed
+ * value masked if it fits the medium, else a destination derived from the name, the same every time. AWS: "determined
+ * by the input user name format and verification settings".
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
  */
 export function simulatedDetails(attribute: Contact, username: string): DeliveryDetails {

@@ -18,7 +18,10 @@ export async function hashPassword(password: string): Promise<string> {
   return `${salt.toString('base64url')}.${(await derive(password, salt)).toString('base64url')}`;
 }
 
-/** Returns whether a password matches the stored hash. Without a hash (unknown user) it takes the same time and returns false. */
+/**
+ * Returns whether a password matches the stored hash. Without a hash (unknown user) it takes the same time and returns
+ * false.
+ */
 export async function isPassword(password: string, kept: string | null): Promise<boolean> {
   const [salt = '', key = ''] = kept?.split('.') ?? [];
   const derived = await derive(password, Buffer.from(salt, 'base64url'));

@@ -10,8 +10,9 @@ import type { User } from '../state/Users.ts';
 const LEGACY: readonly RecoveryMechanism[] = ['verified_phone_number', 'verified_email'];
 
 /**
- * Returns the contact that a recovery code is sent to. With AccountRecoverySetting, a user whose second factor is SMS gets
- * no recovery code by SMS. Throws when no verified contact remains, or only an administrator can reset the password.
+ * Returns the contact that a recovery code is sent to. With AccountRecoverySetting, a user whose second factor is SMS
+ * gets no recovery code by SMS. Throws when no verified contact remains, or only an administrator can reset the
+ * password.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/how-to-recover-a-user-account.html
  */
 export function recoveryContact(pool: UserPool, user: User): Contact {

@@ -16,7 +16,8 @@ export function readAction(request: Request): string | null {
  * Returns the emulated action of that name.
  * @param action the result of `readAction`.
  * @param targets the emulated actions by name.
- * @throws UnknownOperationException for an action that AWS does not have, NotEmulatedError for one that is not emulated.
+ * @throws UnknownOperationException for an action that AWS does not have, NotEmulatedError for one that is not
+ * emulated.
  */
 export function readTarget(action: string | null, request: Request, targets: ReadonlyMap<string, Target>): Target {
   const target = action === null ? undefined : targets.get(action);

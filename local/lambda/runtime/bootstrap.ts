@@ -65,7 +65,7 @@ function report(title: string, failure: FailureReport, error: unknown): void {
   send({ type: 'output', text: `ERROR\t${title}\t${JSON.stringify({ ...failure, stack })}\n` });
 }
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html */
+/** @see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html */
 function toFailure(error: unknown): FailureReport {
   if (error instanceof Error) return { errorType: error.name, errorMessage: error.message };
   return { errorType: typeof error, errorMessage: String(error) };

@@ -7,10 +7,9 @@ interface Deployed {
 }
 
 /**
- * Calls a handler and answers its result as JSON text; a result that is undefined is null.
- * On Node.js 22 and older the handler may also answer through a callback
- * (https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html). Lambda would let the event loop run empty before it
- * sends a callback's answer; here it is sent at once.
+ * Calls a handler and answers its result as JSON text; a result that is undefined is null. On Node.js 22 and older the
+ * handler may also answer through a callback (https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html). Lambda
+ * would let the event loop run empty before it sends a callback's answer; here it is sent at once.
  * @throws what the handler threw, or RuntimeError when the result has no JSON form.
  */
 export async function callHandler(deployed: Deployed, event: unknown, context: object): Promise<string> {

@@ -32,7 +32,7 @@ export interface EvaluateCodeResult {
 
 /**
  * Runs one handler of resolver code once, without an API around it.
- * https://docs.aws.amazon.com/appsync/latest/APIReference/API_EvaluateCode.html
+ * @see https://docs.aws.amazon.com/appsync/latest/APIReference/API_EvaluateCode.html
  */
 export function evaluateCode(input: EvaluateCodeInput): EvaluateCodeResult {
   const problems = checkCode(input.code, input.function).filter(({ severity }) => severity === 'error');

@@ -125,7 +125,7 @@ describe('ResendConfirmationCode', () => {
     expect(answer.CodeDeliveryDetails).toEqual({
       AttributeName: 'email',
       DeliveryMedium: 'EMAIL',
-      Destination: 'n***@e***',
+      Destination: 'u***@e***',
     });
     expect(pool.inbox.list()).toHaveLength(1);
     const phone = await calls.resend('+819000000000');

@@ -75,7 +75,7 @@ describe('a pool with aliases', () => {
     expect((await signIn(EMAIL)).AuthenticationResult?.AccessToken).toBeDefined();
   });
 
-  test('another user's address is rejected at confirmation, and taken over when forced', async () => {
+  test('an address of another user is rejected at confirmation, and taken over when forced', async () => {
     pool = await startUserPool({ poolProperties: aliases });
     const { signIn, codeSentTo } = callsTo(pool);
     await signUpAs('hanako');

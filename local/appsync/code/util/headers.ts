@@ -11,7 +11,10 @@ const RESERVED_PREFIXES = ['access-control-', 'x-amzn-', 'x-amz-'];
 /** All custom headers together. */
 const MAX_BYTES = 4096;
 
-/** `util.http`. https://docs.aws.amazon.com/appsync/latest/devguide/http-helpers-in-utils-http-js.html */
+/**
+ * `util.http`.
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/http-helpers-in-utils-http-js.html
+ */
 export const headerFunctions: Readonly<Record<string, UtilFunction>> = {
   'http.copyHeaders': ([headers]) =>
     Object.fromEntries(Object.entries(headers ?? {}).filter(([name]) => !HOP_BY_HOP.has(name.toLowerCase()))),
