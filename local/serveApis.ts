@@ -28,7 +28,7 @@ interface ServeApisOptions {
   onRequest?: ((request: AnsweredRequest) => void) | undefined;
 }
 
-/** An API with its path, key and answers. */
+/** An API with its path, key and service. */
 export type ApiRoute = Omit<ServedApi, 'url'> & { api: ApiModel; service: ReturnType<typeof createGraphqlService> };
 
 /** The key that lives longest. */

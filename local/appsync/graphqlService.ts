@@ -39,11 +39,13 @@ interface GraphqlServiceOptions {
 /** One AppSync API. */
 export interface GraphqlService {
   /**
-   * Answers one HTTP request to the API's endpoint. Never rejects.
+   * Handles one HTTP request to the API's endpoint. Never rejects.
    * @param peerAddress the address of the TCP connection.
    */
   handle: (request: Request, peerAddress: string) => Promise<Response>;
-  /** Runs an introspection query without a credential, whatever `introspectionConfig` says, as the AWS console can. */
+  /**
+   * Runs an introspection query without a credential and regardless of `introspectionConfig`, as the AWS console can.
+   */
   introspect: (query: string) => ExecutionResult;
 }
 
@@ -94,7 +96,7 @@ interface Received {
 /** @throws TransportError for a request that does not reach GraphQL. */
 async function respond(api: LoadedApi, { request, peerAddress, notes }: Received): Promise<Response> {
   if (request.method !== 'POST') {
-    // Whether AWS answers GET is disputed; the engine takes POST only.
+    // Whether AWS accepts GET is disputed; the engine accepts POST only.
     throw new TransportError(405, 'NotEmulatedError', `not emulated: ${request.method} requests; use POST`);
   }
   const { schema, documents } = api;

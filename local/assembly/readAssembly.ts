@@ -9,7 +9,7 @@ import { readUserPoolClients, readUserPools } from './readUserPools.ts';
 import type { Scope } from './scope.ts';
 
 interface ReadOptions {
-  /** Where zipped and inline code is unpacked; made when it is needed, and the caller's to remove. */
+  /** Folder for unpacked code; created when it is needed, removed by the caller. */
   unpackTo: string;
   /** The time of the deployment, in seconds since the epoch, on the engine's clock. */
   nowSeconds: number;

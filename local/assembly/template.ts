@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { AssemblyError } from './AssemblyError.ts';
 
-/** A JSON object as it stands in a template: intrinsics not yet resolved. */
+/** A JSON object of a template, with unresolved intrinsics. */
 export type Raw = Readonly<Record<string, unknown>>;
 
 /**

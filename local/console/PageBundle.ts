@@ -11,7 +11,7 @@ const HTML = 'text/html; charset=utf-8';
 const SCRIPT = 'text/javascript; charset=utf-8';
 const STYLE = 'text/css; charset=utf-8';
 
-/** Where the page finds its parts; `index.html` names them so. */
+/** Paths of the page's files, as `index.html` names them. */
 export const PAGE_PATHS = ['/', '/console/main.js', '/console/main.css'] as const;
 type PagePath = (typeof PAGE_PATHS)[number];
 
@@ -27,12 +27,12 @@ export class PageBundle {
     this.#folder = folder;
   }
 
-  /** Begins to bundle, so that the first page is not waited for; what fails is told when a file is asked for. */
+  /** Starts bundling ahead of the first request. A failure is reported when a file is requested. */
   prepare(): void {
     void this.#open().catch(() => undefined);
   }
 
-  /** @throws Error with what esbuild said; the next call tries anew. */
+  /** @throws Error with esbuild's message; the next call tries again. */
   async file(path: PagePath): Promise<PageFile> {
     return (await this.#open())[path];
   }

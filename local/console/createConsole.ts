@@ -10,14 +10,14 @@ import { operationTabs } from './operationTabs.ts';
 import { PAGE_PATHS, PageBundle } from './PageBundle.ts';
 
 export type ConsoleOptions = ControlsOptions & {
-  /** The folder of the browser app (see PageBundle); null when only the switches and GraphiQL are wanted. */
+  /** Folder of the browser app (see PageBundle); null for the HTTP API and GraphiQL only. */
   pageFolder: string | null;
   api: Pick<ApiModel, 'schema'>;
-  /** Asked when a page is shown, because the ports are known only once the engine listens. */
+  /** Called for each page, because the ports are known only when the engine listens. */
   endpoints: () => Endpoints;
-  /** Answers an introspection query although the API may have it switched off, as `{data}` or `{errors}`. */
+  /** Runs an introspection query, even if the API has it disabled; returns `{data}` or `{errors}`. */
   introspect: (query: string) => unknown;
-  /** The API itself: what POST /graphql does with this request. */
+  /** Handles a request as POST /graphql does. */
   graphql: (request: Request, context: Context) => Response | Promise<Response>;
 };
 
@@ -45,8 +45,8 @@ const setHeaders: MiddlewareHandler = async (c, next) => {
 };
 
 /**
- * The console: its page, GraphiQL, and the engine's switches over HTTP. To be mounted at the
- * root of the server that also answers POST /graphql.
+ * Creates the routes of the console: its page, GraphiQL and the HTTP API of the engine. Mount them at the root of the
+ * server that also serves POST /graphql.
  */
 export function createConsole(options: ConsoleOptions): Hono {
   const app = new Hono();

@@ -18,7 +18,7 @@ export interface HttpEnvironment {
 export interface Listener {
   /** `http://127.0.0.1:<port>`. */
   origin: string;
-  /** Sends requests to these routes from now on; before, they are answered with 503. */
+  /** Sends requests to these routes from now on; before, they get 503. */
   serve(routes: Hono<HttpEnvironment>): void;
   /** Ends every connection, also those that are kept alive. */
   close(): Promise<void>;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FunctionModel } from '../assembly/model.ts';
 import { nodeMajor } from './nodeMajor.ts';
 
-/** Where an execution environment finds its code and its AWS. */
+/** Folders and AWS settings of an execution environment. */
 interface EnvironmentOptions {
   fn: FunctionModel;
   region: string;

@@ -22,9 +22,9 @@ export interface LambdaServiceOptions {
   environment: Readonly<Record<string, string>>;
   /** Gets each line that a function writes. */
   log: (functionName: string, line: string) => void;
-  /** How many environments one function may run at once; further events wait. 8 unless told. */
+  /** Maximum number of environments per function; further events wait. Default: 8. */
   concurrency?: number;
-  /** How long an environment beyond a function's first stays idle. 30,000 unless told. */
+  /** Milliseconds after which an idle environment beyond a function's first is stopped. Default: 30,000. */
   idleMillis?: number;
 }
 
@@ -44,7 +44,7 @@ export interface LambdaService {
  */
 export function createLambdaService(options: LambdaServiceOptions): LambdaService {
   const { model, events } = options;
-  // Lambda runs in UTC, and a worker takes its time zone from the process whatever its own TZ says.
+  // Lambda runs in UTC, and a worker takes its time zone from the process, not from its own TZ.
   process.env['TZ'] = 'UTC';
   const staging = new Staging();
   const pools = new Map<string, FunctionPool>();

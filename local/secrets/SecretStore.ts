@@ -17,7 +17,7 @@ interface StoredSecret {
   versions: SecretVersion[];
 }
 
-/** Which version a caller asks for; AWSCURRENT when it names neither. */
+/** The version that a caller requests; AWSCURRENT when it names neither. */
 interface VersionChoice {
   versionId: string | undefined;
   stage: string | undefined;

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { staleReason } from './staleReason.ts';
 import { readCdkConfig, synthesize } from './synthesize.ts';
 
-/** What to boot, and where its users are kept between runs. */
+/** The assembly to boot, and the folder of its state. */
 interface FoundAssembly {
   assembly: string;
   stateFolder: string;

@@ -13,7 +13,7 @@ interface VerifiedToken {
   groups: string[] | null;
 }
 
-/** What to verify, and by what. */
+/** A token, with the mode, clock and keys to verify it. */
 interface TokenCheck {
   token: string;
   mode: Extract<AuthMode, { type: 'AMAZON_COGNITO_USER_POOLS' }>;

@@ -45,14 +45,13 @@ const freezeScript = new Script(freezeRealmSource, { filename: 'freezeRealm.js' 
 const realmScript = new Script(realmSource, { filename: 'realm.js' });
 
 /**
- * Where handlers run, one after the other. A realm for each run would cost ten times the run; this one cannot keep
- * anything: what code can reach in it is frozen, and the code's own module is evaluated anew for each run. Values go in
- * and come out as JSON.
+ * The realm in which handlers run, one at a time. A realm per run would cost ten times the run. This one keeps no
+ * state: everything that code can reach is frozen, and the module is evaluated anew for each run. Values pass as JSON.
  */
 export class ResolverRealm {
   readonly #context: Context;
   readonly #limit = new TimeLimit(TIMEOUT_MILLIS);
-  /** Of the run that is on. */
+  /** Input of the current run. */
   #runJson = '';
   #state!: UtilState;
 

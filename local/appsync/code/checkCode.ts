@@ -14,7 +14,7 @@ const MAX_CHARACTERS = 32_768;
 
 /**
  * Checks resolver or pipeline function code as AppSync does at deployment, and for what its lint plugin misses.
- * Never throws, whatever the text is.
+ * Never throws.
  * @param source one bundled ES module.
  * @param name what the code belongs to; copied into each problem.
  * @returns problems in the order of the text; the code can be deployed when none has the severity `error`.

@@ -1,6 +1,6 @@
 /** A part of resolver code that AppSync rejects or does not document as supported. */
 export interface CodeProblem {
-  /** What the code belongs to, e.g. `Mutation.signIn` or `function checkCaller`. */
+  /** The owner of the code, e.g. `Mutation.signIn` or `function checkCaller`. */
   name: string;
   /**
    * `error`: AppSync rejects the code (`BadRequestException`, reason `CODE_ERROR`); the engine does not boot with it.

@@ -7,7 +7,7 @@ import type { UtilState } from './util/UtilFunction.ts';
 
 const HIDDEN_INFO = ['selectionSetList', 'selectionSetGraphQL'];
 
-/** One for all, opened when it is first needed. */
+/** Shared by all runs, opened on first use. */
 let realm: ResolverRealm | undefined;
 
 /** One run of one handler. */
@@ -15,14 +15,14 @@ interface HandlerRun {
   code: CompiledCode;
   handler: 'request' | 'response';
   context: CodeContext;
-  /** What `util.authType()` answers. */
+  /** Result of `util.authType()`. */
   authType: string;
   clock: UtilState['clock'];
 }
 
 /**
- * Runs a handler so that no run sees what another left (see ResolverRealm).
- * The realm keeps honest code inside the language subset; it is not a border against hostile code.
+ * Runs a handler isolated from other runs (see ResolverRealm).
+ * The realm keeps code within the language subset; it is not a security boundary against hostile code.
  */
 export function evaluateHandler({ code, handler, context, authType, clock }: HandlerRun): Evaluation {
   const state: UtilState = { clock, authType, appendedErrors: [], responseHeaders: {}, logs: [] };

@@ -1,9 +1,9 @@
 import type { ResolverError } from './util/UtilFunction.ts';
 
-/** What `ctx` is made of. Everything is JSON; what is left out becomes null or empty. */
+/** Content of `ctx`. Everything is JSON; absent members become null or empty. */
 export interface CodeContext {
   arguments?: Readonly<Record<string, unknown>>;
-  /** The same as `arguments`, for those who write it so; `arguments` wins. */
+  /** Alias of `arguments`, which takes precedence. */
   args?: Readonly<Record<string, unknown>>;
   identity?: unknown;
   source?: unknown;
@@ -16,14 +16,14 @@ export interface CodeContext {
   env?: Readonly<Record<string, string>>;
 }
 
-/** What one run of a handler ended in. */
+/** Outcome of one run of a handler. */
 export type HandlerOutcome =
   | { kind: 'value'; value: unknown }
   | { kind: 'earlyReturn'; value: unknown; skipTo: 'END' | 'NEXT' }
   | { kind: 'error'; error: ResolverError }
   | { kind: 'unauthorized' };
 
-/** What one run of a handler did. */
+/** Outcome and side effects of one run of a handler. */
 export interface Evaluation {
   outcome: HandlerOutcome;
   stash: Record<string, unknown>;

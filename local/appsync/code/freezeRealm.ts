@@ -38,7 +38,7 @@ function keepFreezeRealm(): (handedOver: object) => void {
   };
 }
 
-/** What a new realm evaluates before anything is taken away: an expression that gives a `FreezeRealm`. */
+/** Source that a new realm evaluates first: an expression for a `FreezeRealm`. */
 export const freezeRealmSource = `(${String(keepFreezeRealm)})()`;
 
 /**

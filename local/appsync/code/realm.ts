@@ -1,4 +1,4 @@
-/** What a realm has and lacks, as JSON text. */
+/** Built-ins and members of a realm, as JSON text. */
 export interface RealmSetup {
   globals: string[];
   staticMembers: Record<string, string[]>;
@@ -17,7 +17,7 @@ export interface RealmRun {
   hiddenInfo: Record<string, unknown>;
 }
 
-/** What a run of the realm gives, as JSON text. */
+/** Result of a run of the realm, as JSON text. */
 export interface RealmAnswer {
   outcome:
     | { kind: 'value' | 'unauthorized'; value?: unknown }
@@ -32,11 +32,11 @@ export interface RealmAnswer {
 interface Bridge {
   /** The run that is on, as JSON text. */
   takeRun: () => string;
-  /** A function's name and its arguments as JSON text, answered as JSON text. */
+  /** Calls a function with its arguments as JSON text; returns JSON text. */
   call: (name: string, argsJson: string) => string;
 }
 
-/** What a call over the `Bridge` answers. */
+/** Result of a call over the `Bridge`. */
 export type BridgeAnswer = { value?: unknown } | { notEmulated: string } | { failed: string };
 
 // Everything below runs INSIDE the new realm: `realmSource` is evaluated there, so these functions may use nothing but
@@ -226,7 +226,7 @@ const PARTS = [
   openRealm,
 ];
 
-/** What a new realm evaluates: an expression that gives `openRealm`. */
+/** Source that a new realm evaluates: an expression for `openRealm`. */
 export const realmSource = `(() => {
 'use strict';
 ${PARTS.map(String).join('\n')}

@@ -17,7 +17,7 @@ import { pathText, type ResponsePath } from './responseErrors.ts';
 /** A non-null field was null: the nearest nullable parent becomes null. The error is in the list already. */
 export class NullBubble extends Error {}
 
-/** What completing values needs of the execution around it. */
+/** The parts of an execution that completing values needs. */
 export interface Completion {
   errors: ErrorList;
   typeNamed: (name: string) => GraphQLObjectType | undefined;

@@ -37,7 +37,7 @@ interface ResolverFailure {
 /** Anything that stands in `errors` of a 200 answer. Keys are in AWS's order. */
 export type ResponseError = ValidationError | CompletionError | ResolverFailure;
 
-/** Where nodes begin. */
+/** Returns the locations of nodes. */
 export function locationsOf(nodes: readonly ASTNode[]): Location[] {
   return nodes.flatMap(({ loc }) => {
     if (loc === undefined) return [];

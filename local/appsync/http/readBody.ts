@@ -1,6 +1,6 @@
 import { emptyBody, TransportError, UnparsableError } from './transportError.ts';
 
-/** What a client sends. */
+/** The body of a GraphQL request. */
 interface GraphqlRequest {
   query: string;
   variables: Readonly<Record<string, unknown>>;

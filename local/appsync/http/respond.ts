@@ -10,7 +10,7 @@ const CORS = {
 
 const CONTENT_TYPE = 'application/json;charset=UTF-8';
 
-/** The answer to a request that reached GraphQL: always 200, with `errors` only when there are any. */
+/** Returns the response to a request that reached GraphQL: always 200, with `errors` only when there are any. */
 export function answer(
   { data, errors }: { data: unknown; errors: readonly ResponseError[] },
   responseHeaders: Readonly<Record<string, string>> = {},
@@ -27,7 +27,7 @@ export function errorResponse({ status, errorType, message }: TransportError): R
   });
 }
 
-/** The answer to a CORS preflight: any origin, POST, whatever headers were asked for. */
+/** Returns the response to a CORS preflight: any origin, POST, and the requested headers. */
 export function preflight(request: Request): Response {
   return new Response(null, {
     status: 200,

@@ -34,7 +34,7 @@ export class UnparsableError extends TransportError {
   }
 }
 
-/** 401 before any field is looked at. */
+/** Returns the 401 error before execution. */
 export function unauthorized(message: string): TransportError {
   return new TransportError(401, 'UnauthorizedException', message);
 }

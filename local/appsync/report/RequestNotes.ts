@@ -21,7 +21,7 @@ const OWN = [
   /^not emulated: [\w. ]+$/,
 ];
 
-/** What is noted of a request on its way through the API, for the line about it. */
+/** Notes about a request for its line on the terminal. */
 export class RequestNotes {
   variables: unknown = null;
   document: DocumentNode | null = null;
@@ -65,7 +65,7 @@ export class RequestNotes {
   }
 }
 
-/** What AppSync's sentence leaves out. */
+/** Details that AppSync's sentence leaves out. */
 function detailsOf({ detail, cause }: TransportError, known: KnownWords): string[] {
   if (detail !== null) return [detail];
   return cause === undefined ? [] : [syntaxReason(cause, known)];

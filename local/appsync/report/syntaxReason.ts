@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { KnownWords } from './KnownWords.ts';
 
-/** What the parser found, e.g. `Name "sigIn"`. Only such texts hold quotation marks of their own. */
+/** The token that the parser found, e.g. `Name "sigIn"`. Only such texts contain quotation marks. */
 const TOKEN = /\b(Name|Int|Float|String|BlockString) "([^]*)"/;
 const QUOTED = / ?"([^"]*)"/g;
 const PUNCTUATION = /^[^\p{L}\p{N}]{1,3}$/u;

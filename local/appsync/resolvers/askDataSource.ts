@@ -22,7 +22,7 @@ interface Deadline {
 }
 
 /**
- * Gives a step's request object to its data source.
+ * Sends a step's request object to its data source.
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-lambda-js.html
  */
 export async function askDataSource(
@@ -48,7 +48,7 @@ export async function askDataSource(
 
 /**
  * Invokes a function and waits no longer than the request may last; the function goes on.
- * @returns Lambda's failures as AppSync names them: `Lambda:Unhandled` for whatever a handler throws.
+ * @returns Lambda's failures as AppSync names them: `Lambda:Unhandled` for an error of the handler.
  */
 export async function invokeLambda(
   functionArn: string,

@@ -71,7 +71,7 @@ function toFailure(error: unknown): FailureReport {
   return { errorType: typeof error, errorMessage: String(error) };
 }
 
-/** Sends what is written by the same way as the answers, so that a line is logged before the answer that follows it. */
+/** Sends output over the channel of the results, so that a line is logged before the result that follows it. */
 function captureOutput(stream: NodeJS.WriteStream): void {
   const decoder = new TextDecoder();
   stream.write = (chunk: Uint8Array | string, ...rest: (BufferEncoding | Written | undefined)[]): boolean => {
