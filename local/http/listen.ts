@@ -25,7 +25,7 @@ export interface Listener {
 }
 
 /** Thrown when another process listens on the port. */
-export class PortInUseError extends EngineError {
+class PortInUseError extends EngineError {
   readonly port: number;
 
   constructor(port: number) {

@@ -7,7 +7,7 @@ import { compileCode, type CompiledCode } from '../code/compileCode.ts';
 import type { LoadedResolver, Step } from './loadedResolver.ts';
 
 /** Thrown for code that AppSync rejects at deployment (`BadRequestException`, reason `CODE_ERROR`). */
-export class InvalidCodeError extends EngineError {
+class InvalidCodeError extends EngineError {
   readonly problems: readonly CodeProblem[];
 
   constructor(problems: readonly CodeProblem[]) {

@@ -72,7 +72,7 @@ export interface StartedApi {
   ask: (query: string, variables?: object, headers?: Record<string, string>) => Promise<Answered>;
 }
 
-/** Plays an API in memory: what is not given is an API key API with the data sources `none` and `auth` (a function). */
+/** Starts an API in memory. Default: an API key API with the data sources `none` and `auth` (a function). */
 export function startApi(
   api: Partial<ApiModel> & { schema: string },
   more: { invoke?: Invoke; keys?: JsonWebKey[]; budgetMillis?: number } = {},

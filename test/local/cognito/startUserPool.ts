@@ -54,7 +54,7 @@ export interface UserPoolOptions {
   poolProperties?: Properties;
   /** Laid over CLIENT_PROPERTIES. */
   clientProperties?: Properties;
-  /** Plays the CustomMessage trigger; without it the pool has no trigger. */
+  /** Emulates the CustomMessage trigger; without it the pool has no trigger. */
   invoke?: Invoke;
   /** Null: a client without a secret. */
   clientSecret?: string | null;
