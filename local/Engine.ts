@@ -32,17 +32,17 @@ import type { State } from './state.ts';
 export interface EngineOptions {
   /** The folder of a synthesized assembly, e.g. `cdk.out`. */
   assembly: string;
-  /** Where users, identifiers and the clock are kept between runs; null keeps them in memory. */
+  /** Folder for users, identifiers and the clock between runs; null keeps them in memory. */
   stateFolder: string | null;
-  /** True forgets what an earlier run left. */
+  /** True deletes the state of earlier runs. */
   fresh?: boolean;
-  /** The port of the first server; 0, the default, takes any free one. The second server takes the next, or any free one. */
+  /** Port of the first server. Default: 0, any free port. The second server takes the next port, or any free one. */
   port?: number;
-  /** The folder of the console's page, a browser app (see PageBundle); without it the console is GraphiQL and the HTTP API. */
+  /** Folder of the console's page (see PageBundle); without it the console consists of GraphiQL and the HTTP API. */
   pageFolder?: string;
   /** Called with each line that a function or resolver writes. */
   onLog?: OnLine;
-  /** Called with each request that an API has answered or refused. */
+  /** Called after each request to an API. */
   onRequest?: (request: AnsweredRequest) => void;
 }
 
@@ -52,7 +52,7 @@ export interface Engine {
   graphqlUrl: string;
   /** The first API's key; empty when it has none. */
   apiKey: string;
-  /** Where an AWS SDK client finds Cognito and Secrets Manager. */
+  /** Endpoint of Cognito and Secrets Manager for AWS SDK clients. */
   cognitoUrl: string;
   /** The user pool of the first API, or else the first; empty without one. */
   userPoolId: string;
@@ -63,7 +63,7 @@ export interface Engine {
   /** Every API, with its own address. */
   apis: ServedApi[];
   model: AssemblyModel;
-  /** Everything that the deployment asks for and the engine does not play, a line each. */
+  /** Features of the deployment that the engine does not emulate, a line each. */
   notEmulated: string[];
   clock: Clock;
   inbox: Inbox;
@@ -75,7 +75,7 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-/** What has to be closed: as much of it as there is by the time something fails. */
+/** Resources to close, as far as they are open when something fails. */
 interface Open {
   gateway?: Listener;
   aws?: Listener;
@@ -85,7 +85,7 @@ interface Open {
   unpackTo?: string;
 }
 
-/** From the outside in: nothing is asked of a part that is closed already. */
+/** Closes from the outside in, so that no part uses a closed one. */
 async function close({ gateway, aws, functions, state, keepClock, unpackTo }: Open): Promise<void> {
   await gateway?.close();
   await functions?.stop();
@@ -95,7 +95,10 @@ async function close({ gateway, aws, functions, state, keepClock, unpackTo }: Op
   if (unpackTo !== undefined) rmSync(unpackTo, { recursive: true, force: true });
 }
 
-/** Any region and credentials do; nobody checks a signature. Calls to services that are not played end in a named refusal. */
+/**
+ * Returns the AWS SDK's endpoint variables. Any region and credentials work: signatures are not verified. A call to a
+ * service that is not emulated fails with NotEmulatedError.
+ */
 function awsVariables(origin: string): Readonly<Record<string, string>> {
   return {
     AWS_ENDPOINT_URL: origin,
@@ -111,11 +114,11 @@ function choosePool(model: AssemblyModel): { userPoolId: string; clientId: strin
   return { userPoolId: pool?.id ?? '', clientId: client?.id ?? '' };
 }
 
-function unplayedResource({ logicalId, type, reason }: AssemblyModel['notEmulated'][number]): string {
+function notEmulatedLine({ logicalId, type, reason }: AssemblyModel['notEmulated'][number]): string {
   return `${type} ${logicalId}${reason === undefined ? '' : ` (${reason})`}`;
 }
 
-/** What every part of the engine shares: the state with what stands in it, and the deployment that it belongs to. */
+/** Opens what all parts of the engine share: the state and the deployment. */
 function openDeployment(options: EngineOptions, open: Open) {
   const state = (open.state = openState(options.stateFolder, options.fresh));
   const { clock, keepClock } = openClock(state);
@@ -152,22 +155,22 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
     consoleUrl: `${gateway.origin}/`,
   };
   const shown = { ...endpoints, apiKey: endpoints.apiKey || null };
-  const users: ConsoleOptions['users'] = (wish) => cognito.users(endpoints.userPoolId, wish);
+  const users: ConsoleOptions['users'] = (request) => cognito.users(endpoints.userPoolId, request);
   const { pageFolder = null } = options;
   gateway.serve(gatewayRoutes({ ...deployment, apis, users, pageFolder, endpoints: () => shown }));
   return {
     ...endpoints,
     apis: apis.map(({ name, path, apiKey }) => ({ name, path, apiKey, url: gateway.origin + path })),
     ...{ model, clock, inbox, events, faults },
-    notEmulated: [...model.notEmulated.map(unplayedResource), ...cognito.notEmulated],
+    notEmulated: [...model.notEmulated.map(notEmulatedLine), ...cognito.notEmulated],
     logs: () => logs.list(),
   };
 }
 
 /**
  * Boots the deployment that an assembly describes.
- * @throws AssemblyError and NotEmulatedError (see readAssembly), PortInUseError for a `port` that is taken. What was
- * started by then is stopped.
+ * @throws AssemblyError and NotEmulatedError (see readAssembly), PortInUseError for a `port` that is taken. Parts that
+ * are already started are stopped.
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const open: Open = {};

@@ -1,6 +1,6 @@
 /**
- * The engine's one clock. Every expiry in the engine, and `Date` inside every function's worker, reads it, so that moving
- * it moves the whole deployment. The offset lives in shared memory because workers must see a move at once.
+ * The engine's one clock. Every expiry in the engine, and `Date` inside every function's worker, reads it, so that
+ * moving it moves the whole deployment. The offset is in shared memory, because workers must see a move at once.
  */
 export class Clock {
   /** Shared with workers: one signed 64-bit number, the milliseconds added to the machine's time. */
@@ -32,7 +32,7 @@ export class Clock {
     return new Date(this.nowMillis());
   }
 
-  /** Moves the clock forward (never back: expired things must stay expired). */
+  /** Moves the clock forward. It never moves back, because expired things must stay expired. */
   advance(millis: number): void {
     if (!Number.isSafeInteger(millis) || millis < 0) {
       throw new RangeError(`the clock moves forward by whole milliseconds, not by ${millis}`);

@@ -1,19 +1,5 @@
 import type { Clock } from './clock.ts';
-
-/** One thing that happened in the engine. Holds no value that a user typed or was sent. */
-export interface EngineEvent {
-  /** ISO 8601, on the engine's clock. */
-  at: string;
-  service: 'appsync' | 'lambda' | 'cognito' | 'secretsmanager' | 'engine';
-  /** `Mutation.signIn`, a function's name, or an API action such as `InitiateAuth`. */
-  name: string;
-  /** `ok`, or the error's name. */
-  outcome: string;
-  /** Milliseconds that it took. */
-  durationMillis: number;
-  /** The `sub` of the user whom it is about, where that is known; an identifier, not a name. */
-  user?: string;
-}
+import type { EngineEvent } from './engineApi.ts';
 
 const KEPT = 1000;
 
@@ -38,7 +24,7 @@ export class EventLog {
     return [...this.#events];
   }
 
-  /** Calls back for every new event; returns the function that ends it. */
+  /** Calls `listener` for every new event. Returns an unsubscribe function. */
   onEvent(listener: (event: EngineEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

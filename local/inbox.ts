@@ -1,22 +1,8 @@
 import type { Clock } from './clock.ts';
+import type { Message } from './engineApi.ts';
 import type { State } from './state.ts';
 
-/** A mail or a text that the user pool sent. */
-export interface Message {
-  /** E-mail address or phone number, in full. */
-  to: string;
-  channel: 'EMAIL' | 'SMS';
-  /** Null for a text. */
-  subject: string | null;
-  /** HTML for a mail, plain text for a text, with the code filled in. */
-  body: string;
-  /** The code inside the body; null for a message without one. */
-  code: string | null;
-  /** ISO 8601, on the engine's clock. */
-  sentAt: string;
-}
-
-/** Where every mail and text of the user pools ends up instead of a mailbox or a phone. */
+/** Receives every e-mail and text message of the user pools. */
 export class Inbox {
   readonly #state: State;
   readonly #clock: Clock;
@@ -30,7 +16,7 @@ export class Inbox {
       subject TEXT, body TEXT NOT NULL, code TEXT, sent_at TEXT NOT NULL)`);
   }
 
-  /** Puts a message in, stamped with the engine's time. */
+  /** Adds a message with the engine's time. */
   deliver(message: Omit<Message, 'sentAt'>): void {
     const sent: Message = { ...message, sentAt: this.#clock.now().toISOString() };
     this.#state
@@ -51,7 +37,7 @@ export class Inbox {
     this.#state.exec('DELETE FROM messages');
   }
 
-  /** Calls back for every new message; returns the function that ends it. */
+  /** Calls `listener` for every new message. Returns an unsubscribe function. */
   onMessage(listener: (message: Message) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

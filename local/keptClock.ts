@@ -1,7 +1,7 @@
 import { Clock } from './clock.ts';
 import type { State } from './state.ts';
 
-/** The engine's clock, as far ahead as the last run left it, and the function that keeps it there for the next. */
+/** Opens the engine's clock with the stored offset, and returns a function that stores the offset for the next run. */
 export function openClock(state: State): { clock: Clock; keepClock: () => void } {
   state.exec(
     'CREATE TABLE IF NOT EXISTS clock (id INTEGER PRIMARY KEY CHECK (id = 0), offset_millis INTEGER NOT NULL)',

@@ -1,9 +1,9 @@
 const KEPT = 10_000;
 
-/** Takes a line as it is listed, and the text in it as it was written. */
+/** Called with a line as it is listed and its text as it was written. */
 export type OnLine = (line: string, text: string) => void;
 
-/** What the functions and resolvers wrote: the last 10,000 lines, newest last. */
+/** Output of functions and resolvers: the last 10,000 lines, newest last. */
 export class LogLines {
   readonly #lines: string[] = [];
   readonly #onLine: OnLine;

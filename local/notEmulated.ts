@@ -1,11 +1,12 @@
-/** Thrown for everything that AWS has and the engine does not play: the engine names it, and never pretends. */
-export class NotEmulatedError extends Error {
-  /** What is missing, e.g. `AWS::DynamoDB::Table` or `util.dynamodb.toMapValues`. */
+import { EngineError } from './EngineError.ts';
+
+/** Thrown for a feature that AWS has and the engine does not emulate. */
+export class NotEmulatedError extends EngineError {
+  /** The missing feature, e.g. `AWS::DynamoDB::Table` or `util.dynamodb.toMapValues`. */
   readonly what: string;
 
   constructor(what: string) {
     super(`not emulated: ${what}`);
-    this.name = 'NotEmulatedError';
     this.what = what;
   }
 }

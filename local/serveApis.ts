@@ -1,6 +1,6 @@
 import type { JsonWebKey } from 'node:crypto';
 import { createGraphqlService } from './appsync/graphqlService.ts';
-import { AssemblyError } from './assembly/assemblyError.ts';
+import { AssemblyError } from './assembly/AssemblyError.ts';
 import type { AnsweredRequest } from './appsync/report/AnsweredRequest.ts';
 import type { ApiModel, AssemblyModel } from './assembly/model.ts';
 import type { Clock } from './clock.ts';
@@ -18,7 +18,7 @@ export interface ServedApi {
   apiKey: string;
 }
 
-export interface ServeApisOptions {
+interface ServeApisOptions {
   model: AssemblyModel;
   clock: Clock;
   events: EventLog;
@@ -28,7 +28,7 @@ export interface ServeApisOptions {
   onRequest?: ((request: AnsweredRequest) => void) | undefined;
 }
 
-/** An API with its path, key and answers. */
+/** An API with its path, key and service. */
 export type ApiRoute = Omit<ServedApi, 'url'> & { api: ApiModel; service: ReturnType<typeof createGraphqlService> };
 
 /** The key that lives longest. */

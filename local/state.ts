@@ -9,8 +9,8 @@ const FILES = ['state.sqlite', 'state.sqlite-wal', 'state.sqlite-shm'];
 
 /**
  * Opens the engine's state.
- * @param folder where it is kept between runs; null keeps it in memory.
- * @param fresh true throws away what an earlier run left.
+ * @param folder folder of the database between runs; null keeps it in memory.
+ * @param fresh true deletes the state of earlier runs.
  */
 export function openState(folder: string | null, fresh = false): State {
   if (folder === null) {

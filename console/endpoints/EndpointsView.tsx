@@ -1,5 +1,5 @@
 import { endpoints } from '../engine/engineState.ts';
-import type { Endpoints } from '../engine/wire.ts';
+import type { Endpoints } from '../../local/engineApi.ts';
 import { say } from '../language/language.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { ViewHead } from '../parts/ViewHead.tsx';

@@ -1,4 +1,4 @@
-import type { Endpoints } from '../engine/wire.ts';
+import type { Endpoints } from '../../local/engineApi.ts';
 
 /** How an app starts with the typed client. */
 export function withClient({ graphqlUrl, apiKey }: Endpoints): string {

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import type { EngineEvent, Endpoints, Message, UsersPage } from './wire.ts';
+import type { EngineEvent, Endpoints, Message, UsersPage } from '../../local/engineApi.ts';
 
 /** False while the page waits for the engine to answer again. */
 export const live = signal(false);

@@ -1,7 +1,7 @@
 import { say } from '../language/language.ts';
 import { announce, endpoints, events, live, messages, tick } from './engineState.ts';
 import { hearClock, readEndpoints, readUsers } from './orders.ts';
-import type { ClockReading, EngineEvent, Message } from './wire.ts';
+import type { ClockReading, EngineEvent, Message } from '../../local/engineApi.ts';
 
 const KEPT_EVENTS = 1000;
 const USERS_MILLIS = 200;

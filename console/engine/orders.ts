@@ -1,6 +1,6 @@
 import { say } from '../language/language.ts';
 import { aheadMillis, announce, offsetSeconds, tick, users } from './engineState.ts';
-import type { ClockReading, Endpoints, UsersPage } from './wire.ts';
+import type { ClockReading, Endpoints, UsersPage } from '../../local/engineApi.ts';
 
 /** Calls the engine; null, and the user is told, when that fails. */
 async function order(method: string, path: string, body?: object): Promise<Response | null> {

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { mails, messages } from '../engine/engineState.ts';
 import { emptyInbox } from '../engine/orders.ts';
-import type { Message } from '../engine/wire.ts';
+import type { Message } from '../../local/engineApi.ts';
 import { say } from '../language/language.ts';
 import { Empty } from '../parts/Empty.tsx';
 import { Moment } from '../parts/Moment.tsx';

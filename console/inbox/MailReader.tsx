@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Message } from '../engine/wire.ts';
+import type { Message } from '../../local/engineApi.ts';
 import { say } from '../language/language.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { now, texts } from '../engine/engineState.ts';
-import type { Message } from '../engine/wire.ts';
+import type { Message } from '../../local/engineApi.ts';
 import { say } from '../language/language.ts';
 import { hourOf } from '../language/times.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';

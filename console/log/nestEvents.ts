@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../engine/wire.ts';
+import type { EngineEvent } from '../../local/engineApi.ts';
 
 /** An event with its place among the others. */
 export type NestedEvent = EngineEvent & {

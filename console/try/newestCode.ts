@@ -1,4 +1,4 @@
-import type { Message } from '../engine/wire.ts';
+import type { Message } from '../../local/engineApi.ts';
 
 export interface Destination {
   medium: 'EMAIL' | 'SMS';

@@ -1,6 +1,6 @@
 import { users } from '../engine/engineState.ts';
 import { readMoreUsers } from '../engine/orders.ts';
-import type { PoolUser } from '../engine/wire.ts';
+import type { PoolUser } from '../../local/engineApi.ts';
 import { say } from '../language/language.ts';
 import { Empty } from '../parts/Empty.tsx';
 import { Moment } from '../parts/Moment.tsx';

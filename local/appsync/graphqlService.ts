@@ -8,7 +8,7 @@ import type { Jwks } from './auth/verifyUserPoolToken.ts';
 import { execute } from './execution/execute.ts';
 import { presentedHeaders } from './http/presentedHeaders.ts';
 import { readBody } from './http/readBody.ts';
-import { answer, preflight, refusal } from './http/respond.ts';
+import { answer, errorResponse, preflight } from './http/respond.ts';
 import { TransportError } from './http/transportError.ts';
 import type { AnsweredRequest } from './report/AnsweredRequest.ts';
 import { KnownWords } from './report/KnownWords.ts';
@@ -20,56 +20,58 @@ import { chooseOperation } from './validation/chooseOperation.ts';
 import { coerceVariables } from './validation/coerceVariables.ts';
 import { DocumentCache } from './validation/DocumentCache.ts';
 
-/** What an API is played with. */
-export interface GraphqlServiceOptions {
+/** Options of `createGraphqlService`. */
+interface GraphqlServiceOptions {
   api: ApiModel;
   model: AssemblyModel;
   clock: Clock;
   events: EventLog;
   invoke: Invoke;
   jwks: Jwks;
-  /** Takes lines for the engine's log: what resolvers write, and warnings. */
+  /** Writes a line to the engine's log: output of resolvers, and warnings. */
   log: (line: string) => void;
-  /** Told of every request that was answered or refused; preflights are not told of. */
+  /** Called after every request but CORS preflights. */
   onRequest?: ((request: AnsweredRequest) => void) | undefined;
-  /** Milliseconds that a request may take; AppSync's 30,000 unless told. */
+  /** Timeout of a request in milliseconds. Default: AppSync's 30,000. */
   budgetMillis?: number;
 }
 
 /** One AppSync API. */
 export interface GraphqlService {
   /**
-   * Answers one HTTP request to the API's endpoint. Never rejects.
+   * Handles one HTTP request to the API's endpoint. Never rejects.
    * @param peerAddress the address of the TCP connection.
    */
   handle: (request: Request, peerAddress: string) => Promise<Response>;
-  /** Runs an introspection query without a credential, whatever `introspectionConfig` says, as the AWS console can. */
+  /**
+   * Runs an introspection query without a credential and regardless of `introspectionConfig`, as the AWS console can.
+   */
   introspect: (query: string) => ExecutionResult;
 }
 
-/** https://docs.aws.amazon.com/general/latest/gr/appsync.html (request execution time) */
+/** @see https://docs.aws.amazon.com/general/latest/gr/appsync.html (request execution time) */
 const BUDGET_MILLIS = 30_000;
 
 /**
  * Starts an API of the model.
- * @throws GraphQLError for a schema that AppSync could not deploy; RefusedCodeError for code that it refuses;
- * NotEmulatedError for what the engine does not play (subscriptions with resolvers, other data sources, VTL).
+ * @throws SchemaError for a schema and InvalidCodeError for code that AppSync cannot deploy; NotEmulatedError for
+ * features that the engine does not emulate (subscriptions with resolvers, other data sources, VTL).
  */
 export function createGraphqlService(options: GraphqlServiceOptions): GraphqlService {
   const schema = readSchema(options.api.schema);
   const resolvers = loadResolvers(options.api, schema, options.log);
   const known = new KnownWords(schema);
   const documents = new DocumentCache(schema, options.api.introspection);
-  const played: PlayedApi = { ...options, schema, resolvers, documents };
+  const loaded: LoadedApi = { ...options, schema, resolvers, documents };
 
   return {
     handle: async (request, peerAddress) => {
       if (request.method === 'OPTIONS') return preflight(request);
       const notes = new RequestNotes();
       const began = performance.now();
-      const response = await respond(played, { request, peerAddress, notes }).catch((error: unknown) => {
-        notes.refusal = error instanceof TransportError ? error : fault(error, options.log);
-        return refusal(notes.refusal);
+      const response = await respond(loaded, { request, peerAddress, notes }).catch((error: unknown) => {
+        notes.transportError = error instanceof TransportError ? error : fault(error, options.log);
+        return errorResponse(notes.transportError);
       });
       const durationMillis = performance.now() - began;
       options.onRequest?.({ at: options.clock.now(), durationMillis, ...notes.tell(schema, known) });
@@ -79,7 +81,7 @@ export function createGraphqlService(options: GraphqlServiceOptions): GraphqlSer
   };
 }
 
-type PlayedApi = GraphqlServiceOptions & {
+type LoadedApi = GraphqlServiceOptions & {
   schema: GraphQLSchema;
   resolvers: ReturnType<typeof loadResolvers>;
   documents: DocumentCache;
@@ -92,13 +94,13 @@ interface Received {
 }
 
 /** @throws TransportError for a request that does not reach GraphQL. */
-async function respond(api: PlayedApi, { request, peerAddress, notes }: Received): Promise<Response> {
+async function respond(api: LoadedApi, { request, peerAddress, notes }: Received): Promise<Response> {
   if (request.method !== 'POST') {
-    // Whether AWS answers GET is disputed; the engine takes POST only.
+    // Whether AWS accepts GET is disputed; the engine accepts POST only.
     throw new TransportError(405, 'NotEmulatedError', `not emulated: ${request.method} requests; use POST`);
   }
   const { schema, documents } = api;
-  // The body is refused before credentials are looked at.
+  // AppSync rejects a bad body before it checks the credential.
   const body = await readBody(request);
   notes.variables = body.variables;
   const { document, errors: validationErrors } = documents.prepare(body.query);
@@ -128,7 +130,7 @@ async function respond(api: PlayedApi, { request, peerAddress, notes }: Received
   return answer(result, resolution.responseHeaders);
 }
 
-/** What went wrong in the engine itself is for the log, not for the client. */
+/** Logs a fault of the engine itself and returns the error for the client, which has no details. */
 function fault(error: unknown, log: (line: string) => void): TransportError {
   log(`[appsync] ${error instanceof Error ? (error.stack ?? error.message) : 'failed'}`);
   return new TransportError(500, 'InternalFailure', 'Internal failure of the local engine.');

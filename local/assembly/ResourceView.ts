@@ -1,4 +1,4 @@
-import { AssemblyError } from './assemblyError.ts';
+import { AssemblyError } from './AssemblyError.ts';
 import type { IdentityKind } from './identities.ts';
 import type { Scope } from './scope.ts';
 

@@ -1,11 +1,11 @@
 const GRANTS = 'grants permissions; the engine runs everything with all of them';
 const OBSERVES = 'only watches; what it would watch is in the call log';
 const LOGS = 'keeps log lines; the engine prints them';
-const KEYS = 'encrypts what AWS stores; the result is the same for whoever may read it';
+const KEYS = 'encrypts what AWS stores; the result is the same for every permitted reader';
 
 /**
- * Resource types that need no playing, with the reason. Every type that is neither here nor played is named to the user.
- * The rule for a new row: with the resource or without it, a caller of the API gets the same answers.
+ * Resource types that need no emulation, with the reason. Every type that is neither here nor emulated is reported at
+ * boot. A type belongs here if a caller of the API gets the same responses with and without the resource.
  */
 export const accepted: Readonly<Record<string, string>> = {
   'AWS::CDK::Metadata': 'tells AWS which constructs were used',
@@ -35,13 +35,14 @@ export const accepted: Readonly<Record<string, string>> = {
   'AWS::SNS::Subscription': 'passes on what alarms report',
   'AWS::SNS::Topic': 'passes on what alarms report',
   'AWS::SNS::TopicPolicy': GRANTS,
-  'AWS::WAFv2::WebACLAssociation': 'attaches a web ACL, which is itself named as not played when it is in the assembly',
+  'AWS::WAFv2::WebACLAssociation':
+    'attaches a web ACL, which is itself reported as not emulated when it is in the assembly',
   'Custom::DescribeCognitoUserPoolClient': 'asks Cognito for the app client, which the engine knows itself',
   'Custom::LogRetention': LOGS,
 };
 
-/** Resource types whose behaviour the engine plays. */
-export const played: ReadonlySet<string> = new Set([
+/** Resource types that the engine emulates. */
+export const emulated: ReadonlySet<string> = new Set([
   'AWS::AppSync::ApiKey',
   'AWS::AppSync::DataSource',
   'AWS::AppSync::FunctionConfiguration',

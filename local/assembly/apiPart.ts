@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { NotEmulatedError } from '../notEmulated.ts';
-import { AssemblyError } from './assemblyError.ts';
+import { AssemblyError } from './AssemblyError.ts';
 import type { Properties } from './model.ts';
 import { readProperties } from './properties.ts';
 import type { Scope } from './scope.ts';

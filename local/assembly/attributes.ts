@@ -1,4 +1,4 @@
-import { AssemblyError } from './assemblyError.ts';
+import { AssemblyError } from './AssemblyError.ts';
 import type { ResourceView } from './ResourceView.ts';
 import { isObject } from './template.ts';
 
@@ -169,7 +169,7 @@ export function secretName(secret: ResourceView): string {
 }
 
 /**
- * What `Ref` and `Fn::GetAtt` give for each resource type.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html ("Return values")
+ * Values of `Ref` and `Fn::GetAtt` by resource type.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
  */
 export const attributeTable: Readonly<Record<string, Row>> = { ...appSync, ...cognito, ...lambda, ...around };

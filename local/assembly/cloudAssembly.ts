@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { AssemblyError } from './assemblyError.ts';
+import { AssemblyError } from './AssemblyError.ts';
 import { isObject, readJsonObject, readTemplate } from './template.ts';
 import type { Raw, Template } from './template.ts';
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { NotEmulatedError } from '../notEmulated.ts';
-import { AssemblyError } from './assemblyError.ts';
+import { AssemblyError } from './AssemblyError.ts';
 import type { Scope } from './scope.ts';
 import { isObject } from './template.ts';
 
@@ -27,7 +27,7 @@ const functions: Readonly<Record<string, (argument: unknown, scope: Scope) => bo
 
 /**
  * Evaluates a condition function.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-conditions.html
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-conditions.html
  * @throws NotEmulatedError naming a function that the engine does not know.
  */
 export function evaluateCondition(node: unknown, scope: Scope): boolean {

@@ -1,5 +1,5 @@
 import { NotEmulatedError } from '../notEmulated.ts';
-import { AssemblyError } from './assemblyError.ts';
+import { AssemblyError } from './AssemblyError.ts';
 import { secretName } from './attributes.ts';
 import { ResourceView } from './ResourceView.ts';
 import type { Scope } from './scope.ts';
@@ -7,7 +7,10 @@ import { secretValue } from './secretValue.ts';
 import { isObject } from './template.ts';
 
 const REFERENCE = /\{\{resolve:([^:}]+):([^}]*)\}\}/g;
-/** The secret's ARN or name, then `SecretString`, a JSON key, a version stage and a version id, all of which may be left out. */
+/**
+ * The secret's ARN or name, then `SecretString`, a JSON key, a version stage and a version id, all of which may be left
+ * out.
+ */
 const SECRET = /^(arn(?::[^:]*){6}|[^:]+)(?::SecretString)?(?::([^:]*))?(?::[^:]*)?(?::[^:]*)?$/;
 
 const SECRET_TYPE = 'AWS::SecretsManager::Secret';
@@ -46,7 +49,7 @@ function resolveSecret(reference: string, scope: Scope): string {
 
 /**
  * Replaces `{{resolve:secretsmanager:…}}` in a resolved text by the secret of the same assembly.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html
  * @throws NotEmulatedError for other services' references, and for secrets that the assembly does not make.
  */
 export function expandDynamicReferences(text: string, scope: Scope): string {

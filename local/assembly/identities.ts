@@ -14,7 +14,7 @@ function draw(alphabet: string, length: number): string {
  * The lengths are those of the examples in the API references of Cognito, AppSync, Secrets Manager, Lambda and IAM.
  */
 const shapes = {
-  /** What follows `<region>_` in a user pool's id. */
+  /** The part after `<region>_` in a user pool's id. */
   userPoolSuffix: () => draw(LOWER + UPPER + DIGITS, 9),
   userPoolClientId: () => draw(LOWER + DIGITS, 26),
   clientSecret: () => draw(LOWER + DIGITS, 52),
@@ -22,9 +22,9 @@ const shapes = {
   apiKey: () => `da2-${draw(LOWER + DIGITS, 26)}`,
   apiKeyId: () => `da2-${draw(LOWER + DIGITS, 26)}`,
   appSyncFunctionId: () => draw(LOWER + DIGITS, 26),
-  /** What follows the secret's name in its ARN. */
+  /** The suffix after the secret's name in its ARN. */
   secretSuffix: () => draw(LOWER + UPPER + DIGITS, 6),
-  /** What CloudFormation puts behind a logical id when it names a resource itself. */
+  /** The suffix that CloudFormation adds to a logical id when it names a resource. */
   nameSuffix: () => draw(UPPER + DIGITS, 12),
   roleId: () => `AROA${draw(UPPER + DIGITS, 17)}`,
   uuid: () => randomUUID(),

@@ -1,5 +1,5 @@
 import { NotEmulatedError } from '../notEmulated.ts';
-import { AssemblyError } from './assemblyError.ts';
+import { AssemblyError } from './AssemblyError.ts';
 import { evaluateCondition } from './conditions.ts';
 import { NO_VALUE } from './scope.ts';
 import type { Scope } from './scope.ts';
@@ -7,32 +7,32 @@ import { substitute } from './substitute.ts';
 import { isObject } from './template.ts';
 
 /** Gives a value for an intrinsic's argument, in the stack that it stands in. */
-export type Intrinsic = (argument: unknown, scope: Scope) => unknown;
+type Intrinsic = (argument: unknown, scope: Scope) => unknown;
 
-function refuse(name: string, why: string): never {
+function fail(name: string, why: string): never {
   throw new AssemblyError(`${name}: ${why}`);
 }
 
 function toText(value: unknown, name: string): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return refuse(name, 'a string is needed');
+  return fail(name, 'a string is needed');
 }
 
 /** Resolves an argument that is a list; its items may still be intrinsics, or the whole of it. */
 function toList(argument: unknown, scope: Scope, name: string): unknown[] {
   const list = scope.resolve(argument);
-  return Array.isArray(list) ? list : refuse(name, 'a list is needed');
+  return Array.isArray(list) ? list : fail(name, 'a list is needed');
 }
 
 function toPair(argument: unknown, name: string): [unknown, unknown] {
-  if (!Array.isArray(argument) || argument.length !== 2) return refuse(name, 'two arguments are needed');
+  if (!Array.isArray(argument) || argument.length !== 2) return fail(name, 'two arguments are needed');
   return [argument[0], argument[1]];
 }
 
 const getAtt: Intrinsic = (argument, scope) => {
   const path = Array.isArray(argument) ? argument : /^([^.]+)\.(.+)$/s.exec(String(argument))?.slice(1);
-  if (path?.length !== 2) return refuse('Fn::GetAtt', `${JSON.stringify(argument)} names no attribute`);
+  if (path?.length !== 2) return fail('Fn::GetAtt', `${JSON.stringify(argument)} names no attribute`);
   return scope.attribute(String(path[0]), toText(scope.resolve(path[1]), 'Fn::GetAtt'));
 };
 
@@ -47,7 +47,7 @@ const select: Intrinsic = (argument, scope) => {
   const [index, values] = toPair(argument, 'Fn::Select');
   const list = toList(values, scope, 'Fn::Select');
   const at = Number(scope.resolve(index));
-  return at in list ? list[at] : refuse('Fn::Select', `there is no item ${at} in a list of ${list.length}`);
+  return at in list ? list[at] : fail('Fn::Select', `there is no item ${at} in a list of ${list.length}`);
 };
 
 const split: Intrinsic = (argument, scope) => {
@@ -56,21 +56,21 @@ const split: Intrinsic = (argument, scope) => {
 };
 
 const findInMap: Intrinsic = (argument, scope) => {
-  if (!Array.isArray(argument) || argument.length < 3) return refuse('Fn::FindInMap', 'three arguments are needed');
+  if (!Array.isArray(argument) || argument.length < 3) return fail('Fn::FindInMap', 'three arguments are needed');
   const [map, first, second] = argument.slice(0, 3).map((key) => toText(scope.resolve(key), 'Fn::FindInMap'));
   const row = scope.template.Mappings?.[map ?? '']?.[first ?? ''];
   if (isObject(row) && Object.hasOwn(row, second ?? '')) return row[second ?? ''];
-  return refuse('Fn::FindInMap', `mapping ${map} has no ${first}.${second}`);
+  return fail('Fn::FindInMap', `mapping ${map} has no ${first}.${second}`);
 };
 
 const branch: Intrinsic = (argument, scope) => {
-  if (!Array.isArray(argument) || argument.length !== 3) return refuse('Fn::If', 'three arguments are needed');
+  if (!Array.isArray(argument) || argument.length !== 3) return fail('Fn::If', 'three arguments are needed');
   return scope.resolve(argument[scope.condition(String(argument[0])) ? 1 : 2]);
 };
 
 const stackOutput: Intrinsic = (argument, scope) => {
   const named = scope.resolve(argument);
-  if (!isObject(named)) return refuse('Fn::GetStackOutput', 'an object is needed');
+  if (!isObject(named)) return fail('Fn::GetStackOutput', 'an object is needed');
   return scope.assembly.stackOutput(String(named['StackName']), String(named['OutputName']));
 };
 
@@ -78,7 +78,7 @@ const condition: Intrinsic = (argument, scope) => evaluateCondition(argument, sc
 
 /**
  * The intrinsic functions that the engine evaluates.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  * `Fn::GetStackOutput` is what CDK writes for a weak reference between stacks.
  */
 const intrinsics: Readonly<Record<string, Intrinsic>> = {
@@ -103,7 +103,8 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
 
 /**
  * Splits a value that is an intrinsic into its name and argument.
- * @returns null for a value that is none: CloudFormation takes an object with one member called `Ref` or `Fn::…` as one.
+ * @returns null for a value that is none: CloudFormation takes an object with one member called `Ref` or `Fn::…` as
+ * one.
  */
 export function asIntrinsic(value: unknown): { name: string; argument: unknown } | null {
   if (!isObject(value)) return null;
@@ -115,7 +116,7 @@ export function asIntrinsic(value: unknown): { name: string; argument: unknown }
 /**
  * Resolves every intrinsic in a value.
  * @returns the value as CloudFormation would give it to the service; `NO_VALUE` for `AWS::NoValue` itself.
- * @throws NotEmulatedError naming an intrinsic, or a reference to a resource, that the engine does not play.
+ * @throws NotEmulatedError naming an intrinsic, or a reference to a resource, that the engine does not emulate.
  */
 export function resolveValue(value: unknown, scope: Scope): unknown {
   const intrinsic = asIntrinsic(value);

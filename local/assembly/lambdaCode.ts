@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
 import { NotEmulatedError } from '../notEmulated.ts';
-import { AssemblyError } from './assemblyError.ts';
+import { AssemblyError } from './AssemblyError.ts';
 import type { Properties } from './model.ts';
 import type { ResourceView } from './ResourceView.ts';
 import { isObject } from './template.ts';
@@ -30,7 +30,7 @@ function writeInline(folder: string, code: string, runtime: string): string {
 
 /**
  * The folder with a function's unpacked code.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html
  * @param properties the function's, resolved.
  * @param unpackTo where zipped and inline code is unpacked; made when it is needed.
  * @throws NotEmulatedError for container images, and for code that the assembly does not hold.

@@ -1,4 +1,4 @@
-/** What the engine knows of a deployed stack: every intrinsic resolved, every identifier given. */
+/** A deployed assembly: intrinsics resolved, identifiers assigned. */
 export interface AssemblyModel {
   region: string;
   accountId: string;
@@ -7,21 +7,21 @@ export interface AssemblyModel {
   userPools: UserPoolModel[];
   userPoolClients: UserPoolClientModel[];
   secrets: SecretModel[];
-  /** Resources that the engine does not play; named to the user at boot. */
+  /** Resources that the engine does not emulate; reported at boot. */
   notEmulated: NotEmulatedResource[];
 }
 
 export interface NotEmulatedResource {
   logicalId: string;
-  /** The resource's type, or `<type>.<property>` when only a part of it is not played. */
+  /** The resource's type, or `<type>.<property>` when only a part of it is not emulated. */
   type: string;
-  /** What is special about it, where its type does not say it all. */
+  /** Details that the type does not give. */
   reason?: string;
 }
 
 /**
  * The resolved `Properties` of a CloudFormation resource, in CloudFormation's own spelling.
- * A value that needs a resource which the engine does not play throws its NotEmulatedError when it is read.
+ * A value that depends on a resource that is not emulated throws its NotEmulatedError when it is read.
  */
 export type Properties = Readonly<Record<string, unknown>>;
 
@@ -63,7 +63,7 @@ export interface SecretModel {
   /** `arn:aws:secretsmanager:<region>:<account>:secret:<name>-<6 characters>`. */
   arn: string;
   name: string;
-  /** The secret's text; reading it throws when the template takes it from something that the engine does not play. */
+  /** The secret's text. Reading it throws NotEmulatedError when it depends on something that is not emulated. */
   readonly value: string;
 }
 

@@ -1,13 +1,13 @@
 import { NotEmulatedError } from '../notEmulated.ts';
-import { AssemblyError } from './assemblyError.ts';
+import { AssemblyError } from './AssemblyError.ts';
 import { readCloudAssembly } from './cloudAssembly.ts';
 import type { Identities } from './identities.ts';
 import type { AssemblyScope, Scope } from './scope.ts';
 import { StackScope } from './stackScope.ts';
 
-/** Where a stack is played that names no environment. */
-export const DEFAULT_REGION = 'ap-northeast-1';
-export const DEFAULT_ACCOUNT = '123456789012';
+/** Environment of a stack that names none. */
+const DEFAULT_REGION = 'ap-northeast-1';
+const DEFAULT_ACCOUNT = '123456789012';
 
 function withNested(scope: Scope): Scope[] {
   return [

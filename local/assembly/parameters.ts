@@ -1,5 +1,5 @@
 import { NotEmulatedError } from '../notEmulated.ts';
-import { AssemblyError } from './assemblyError.ts';
+import { AssemblyError } from './AssemblyError.ts';
 
 /** The bootstrap version taken for granted when the assembly does not say which one it needs. */
 const BOOTSTRAP_VERSION = 6;
@@ -11,7 +11,7 @@ function readFromParameterStore(name: string, key: unknown, bootstrapVersion: nu
 
 /**
  * Gives a template parameter the value that a deployment without parameters would: its default.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
  * @param name where it stands, for messages.
  * @param declared its type and default (or the value that a parent stack passes).
  * @param bootstrapVersion what CDK's own parameter `BootstrapVersion` reads from Systems Manager.

@@ -6,8 +6,8 @@ import { NO_VALUE } from './scope.ts';
 import type { Scope } from './scope.ts';
 import { isObject } from './template.ts';
 
-/** Either a value, or the refusal that whoever reads the property gets. */
-type Settled = { value: unknown } | { refusal: NotEmulatedError };
+/** A value, or the error that reading the property throws. */
+type Settled = { value: unknown } | { error: NotEmulatedError };
 
 function expand(value: unknown, scope: Scope): unknown {
   if (typeof value === 'string') return expandDynamicReferences(value, scope);
@@ -22,7 +22,7 @@ function define(target: object, key: string | number, settled: Settled): void {
       ? { value: settled.value, writable: true }
       : {
           get: (): never => {
-            throw settled.refusal;
+            throw settled.error;
           },
         };
   Object.defineProperty(target, key, { ...access, enumerable: true, configurable: true });
@@ -51,15 +51,15 @@ function settle(value: unknown, scope: Scope): Settled {
     const resolved = scope.resolve(value);
     return { value: resolved === NO_VALUE ? NO_VALUE : expand(resolved, scope) };
   } catch (error) {
-    if (error instanceof NotEmulatedError) return { refusal: error };
+    if (error instanceof NotEmulatedError) return { error };
     throw error;
   }
 }
 
 /**
- * The resolved properties of a resource, dynamic references included.
- * @returns an object in which a value that needs something the engine does not play throws its NotEmulatedError when,
- * and only when, it is read: what nobody asks for stops nobody.
+ * Resolves the properties of a resource, dynamic references included.
+ * @returns an object in which a value that depends on something not emulated throws its NotEmulatedError when it is
+ * read, so that a property that is never read stops nothing.
  */
 export function readProperties(logicalId: string, scope: Scope): Properties {
   return settleMembers(scope.template.Resources[logicalId]?.Properties ?? {}, scope) as Properties;

@@ -1,5 +1,5 @@
 import { NotEmulatedError } from '../notEmulated.ts';
-import { AssemblyError } from './assemblyError.ts';
+import { AssemblyError } from './AssemblyError.ts';
 import { inlineOrUploaded, partsOf } from './apiPart.ts';
 import type { ApiPart } from './apiPart.ts';
 import type { ApiModel, AuthMode, NotEmulatedResource, Properties } from './model.ts';
@@ -43,7 +43,10 @@ function readAuthModes(properties: Properties): ApiModel['authModes'] {
   ];
 }
 
-/** Without `Expires`, AppSync gives a key seven days: https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateApiKey.html */
+/**
+ * Without `Expires`, AppSync gives a key seven days:
+ * @see https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateApiKey.html
+ */
 function readApiKey(part: ApiPart, nowSeconds: number): ApiModel['apiKeys'][number] {
   return {
     id: String(part.scope.attribute(part.logicalId, 'ApiKeyId')),

@@ -1,4 +1,4 @@
-import { accepted, played } from './accepted.ts';
+import { accepted, emulated } from './accepted.ts';
 import type { Identities } from './identities.ts';
 import type { AssemblyModel, NotEmulatedResource } from './model.ts';
 import { openAssembly } from './openAssembly.ts';
@@ -8,8 +8,8 @@ import { readSecrets } from './readSecrets.ts';
 import { readUserPoolClients, readUserPools } from './readUserPools.ts';
 import type { Scope } from './scope.ts';
 
-export interface ReadOptions {
-  /** Where zipped and inline code is unpacked; made when it is needed, and the caller's to remove. */
+interface ReadOptions {
+  /** Folder for unpacked code; created when it is needed, removed by the caller. */
   unpackTo: string;
   /** The time of the deployment, in seconds since the epoch, on the engine's clock. */
   nowSeconds: number;
@@ -19,7 +19,7 @@ function unknownTypes(scope: Scope): NotEmulatedResource[] {
   return scope
     .logicalIds()
     .map((logicalId) => ({ logicalId, type: scope.template.Resources[logicalId]?.Type ?? '' }))
-    .filter(({ type }) => !played.has(type) && !Object.hasOwn(accepted, type));
+    .filter(({ type }) => !emulated.has(type) && !Object.hasOwn(accepted, type));
 }
 
 /**

@@ -9,7 +9,7 @@ import { isObject } from './template.ts';
 
 const TYPE = 'AWS::Lambda::Function';
 
-/** Reads a value that may be one that the engine does not play. */
+/** Reads a value; undefined when it depends on something that is not emulated. */
 function readable(object: Properties, key: string): unknown {
   try {
     return object[key];
@@ -35,7 +35,7 @@ export function invokedFunctions(dataSources: DataSourceModel[], pools: UserPool
   return new Set([...fromApis, ...pools.flatMap(triggerArns)].map(withoutQualifier));
 }
 
-/** Copies the variables as text; one that needs what the engine does not play refuses whoever reads it. */
+/** Copies the variables as text. Reading one that depends on something not emulated throws NotEmulatedError. */
 function readEnvironment(properties: Properties): Readonly<Record<string, string>> {
   const environment = properties['Environment'];
   const variables = isObject(environment) ? environment['Variables'] : undefined;

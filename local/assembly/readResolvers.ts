@@ -1,5 +1,5 @@
 import { NotEmulatedError } from '../notEmulated.ts';
-import { AssemblyError } from './assemblyError.ts';
+import { AssemblyError } from './AssemblyError.ts';
 import { inlineOrUploaded, textOf } from './apiPart.ts';
 import type { ApiPart } from './apiPart.ts';
 import type { DataSourceModel, NotEmulatedResource, PipelineFunctionModel, ResolverModel } from './model.ts';
@@ -12,11 +12,11 @@ const TEMPLATES = [
   'ResponseMappingTemplateS3Location',
 ];
 
-/** Parts of a resolver without which it still answers the same, if slower or without conflict detection. */
+/** Properties of a resolver that do not change its result, only its speed or conflict detection. */
 const LEFT_OUT = ['CachingConfig', 'SyncConfig'];
 
-/** Mapping templates and batches change what a resolver does, so an API with them is refused as a whole. */
-function refuseUnplayed(part: ApiPart): void {
+/** Throws for mapping templates and batches: they change what a resolver does, so an API with them is not started. */
+function assertEmulated(part: ApiPart): void {
   const template = TEMPLATES.find((name) => part.properties[name] !== undefined);
   if (template !== undefined) throw new NotEmulatedError(`${part.type}.${template} (of ${part.logicalId})`);
   if (Number(part.properties['MaxBatchSize'] ?? 0) > 0) {
@@ -40,7 +40,7 @@ export function readDataSource(part: ApiPart): DataSourceModel {
  * @throws NotEmulatedError naming mapping templates and batches.
  */
 export function readResolver(part: ApiPart): ResolverModel {
-  refuseUnplayed(part);
+  assertEmulated(part);
   const isPipeline = part.properties['Kind'] === 'PIPELINE';
   const config = part.properties['PipelineConfig'];
   const steps = isObject(config) ? config['Functions'] : undefined;
@@ -65,7 +65,7 @@ export function readResolver(part: ApiPart): ResolverModel {
  * @throws NotEmulatedError naming mapping templates, batches, and functions without code.
  */
 export function readPipelineFunction(part: ApiPart): PipelineFunctionModel {
-  refuseUnplayed(part);
+  assertEmulated(part);
   const code = inlineOrUploaded(part, 'Code', 'CodeS3Location');
   if (code === null) throw new NotEmulatedError(`${part.type} without code (${part.logicalId})`);
   return {
@@ -76,7 +76,7 @@ export function readPipelineFunction(part: ApiPart): PipelineFunctionModel {
   };
 }
 
-/** What a part has that the engine leaves out. */
+/** Returns the properties of a part that the engine ignores. */
 export function leftOut(part: ApiPart): NotEmulatedResource[] {
   const { logicalId, type, properties } = part;
   const dataSourceType = properties['Type'];

@@ -2,7 +2,7 @@ import type { Asset } from './cloudAssembly.ts';
 import type { IdentityKind } from './identities.ts';
 import type { Template } from './template.ts';
 
-/** What `AWS::NoValue` resolves to: the property that holds it does not exist. */
+/** Resolved value of `AWS::NoValue`: the property that has it does not exist. */
 export const NO_VALUE = Symbol('AWS::NoValue');
 
 /** One stack of the assembly (a nested stack too), in which references can be resolved. */
@@ -29,7 +29,7 @@ export interface Scope {
   identity(logicalId: string, kind: IdentityKind): string;
   /** The stack that an `AWS::CloudFormation::Stack` of this one makes. */
   nested(logicalId: string): Scope;
-  /** What is uploaded to this place, or undefined when the assembly uploads nothing there. */
+  /** Returns the asset that is uploaded to this place; undefined when there is none. */
   asset(bucket: string, key: string): Asset | undefined;
   /** The logical ids of the resources that exist (their condition holds), of all types or of one. */
   logicalIds(type?: string): string[];
@@ -37,7 +37,7 @@ export interface Scope {
   readonly assembly: AssemblyScope;
 }
 
-/** What the stacks of an assembly share. */
+/** Data that the stacks of an assembly share. */
 export interface AssemblyScope {
   /** Every stack, nested ones behind their parents. */
   scopes(): readonly Scope[];

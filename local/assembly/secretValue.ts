@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { AssemblyError } from './assemblyError.ts';
+import { AssemblyError } from './AssemblyError.ts';
 import type { ResourceView } from './ResourceView.ts';
 import { isObject } from './template.ts';
 import type { Raw } from './template.ts';
@@ -24,7 +24,7 @@ function drawer(seed: string): (limit: number) => number {
 
 /**
  * A password by the rules of `GenerateSecretString`.
- * https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetRandomPassword.html
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetRandomPassword.html
  */
 function generate(rules: Raw, seed: string): string {
   const given = rules['ExcludeCharacters'];

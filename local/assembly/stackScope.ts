@@ -1,5 +1,5 @@
 import { NotEmulatedError } from '../notEmulated.ts';
-import { AssemblyError } from './assemblyError.ts';
+import { AssemblyError } from './AssemblyError.ts';
 import { attributeTable } from './attributes.ts';
 import type { Asset, StackSource } from './cloudAssembly.ts';
 import { evaluateCondition } from './conditions.ts';
@@ -17,13 +17,13 @@ interface Place {
   accountId: string;
 }
 
-/** What a scope is made of. */
-export type ScopeOptions = Place & {
+/** Options of `StackScope`. */
+type ScopeOptions = Place & {
   source: StackSource;
   template: Template;
   path: string;
   stackName: string;
-  /** What the parent stack passes to a nested one; null for a stack of its own. */
+  /** Parameters that the parent passes to a nested stack; null for a top-level stack. */
   passed: { parameters: Raw; parent: Scope } | null;
   assembly: AssemblyScope;
   identities: Identities;

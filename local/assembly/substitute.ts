@@ -1,4 +1,4 @@
-import { AssemblyError } from './assemblyError.ts';
+import { AssemblyError } from './AssemblyError.ts';
 import type { Scope } from './scope.ts';
 import { isObject } from './template.ts';
 
@@ -11,7 +11,7 @@ function lookUp(name: string, scope: Scope): unknown {
 
 /**
  * `Fn::Sub`, both forms: `text`, or `[text, {name: value}]`. `${!x}` stands for the literal `${x}`.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
  */
 export function substitute(argument: unknown, scope: Scope): string {
   const [template, variables = {}] = Array.isArray(argument) ? (argument as unknown[]) : [argument];

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { AssemblyError } from './assemblyError.ts';
+import { AssemblyError } from './AssemblyError.ts';
 
-/** A JSON object as it stands in a template: intrinsics not yet resolved. */
+/** A JSON object of a template, with unresolved intrinsics. */
 export type Raw = Readonly<Record<string, unknown>>;
 
 /**
  * A resource of a CloudFormation template.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html
  */
 export interface Resource {
   Type: string;
@@ -16,8 +16,9 @@ export interface Resource {
 }
 
 /**
- * The parts of a CloudFormation template that the engine reads. `Rules` and `Metadata` check or describe a deployment, and are left.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html
+ * The parts of a CloudFormation template that the engine reads. `Rules` and `Metadata` check or describe a deployment,
+ * and are left.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html
  */
 export interface Template {
   Resources: Readonly<Record<string, Resource>>;

@@ -1,22 +1,24 @@
 import type { JsonWebKey } from 'node:crypto';
 import type { AssemblyModel } from '../assembly/model.ts';
 import type { Clock } from '../clock.ts';
+import type { UsersPage } from '../engineApi.ts';
 import type { EventLog } from '../events.ts';
 import type { Faults } from '../faults.ts';
 import type { Inbox } from '../inbox.ts';
 import type { Invoke } from '../lambda/invocation.ts';
 import type { State } from '../state.ts';
-import { CognitoException } from './CognitoException.ts';
-import { createCognito } from './createCognito.ts';
-import { exceptions } from './exceptions.ts';
-import { poolUsers, type PageWish, type PoolUsersPage } from './poolUsers.ts';
+import { CognitoException } from './exceptions/CognitoException.ts';
+import { createCognito } from './context/createCognito.ts';
+import { exceptions } from './exceptions/exceptions.ts';
+import { poolUsers, type PageRequest } from './state/poolUsers.ts';
 import { notEmulatedIn } from './settings/notEmulated.ts';
-import { subjectOf } from './subjectOf.ts';
-import { Throttle } from './Throttle.ts';
+import { subjectOf } from './users/subjectOf.ts';
+import { targets } from './targets.ts';
+import { Throttle } from './wire/Throttle.ts';
 import { readAction, readBody, readTarget } from './wire/readRequest.ts';
 import { failure, success } from './wire/respond.ts';
 
-export interface CognitoServiceOptions {
+interface CognitoServiceOptions {
   model: AssemblyModel;
   state: State;
   clock: Clock;
@@ -25,35 +27,38 @@ export interface CognitoServiceOptions {
   faults: Faults;
   /** Runs the pools' triggers. */
   invoke: Invoke;
-  /** True: calls above the documented category quotas are refused, as AWS does; off unless asked for. */
+  /** True rejects calls above the documented category quotas, as AWS does. Default: false. */
   throttle?: boolean;
-  /** Told of faults of the engine's own, which the caller sees as InternalErrorException. */
+  /** Called with faults of the engine itself, which the caller sees as InternalErrorException. */
   onFault?: (error: unknown) => void;
-  /** Milliseconds that a trigger may take; 5,000 as in AWS unless told. */
+  /** Timeout of a trigger in milliseconds. Default: 5,000, as in AWS. */
   triggerMillis?: number;
 }
 
 export interface CognitoService {
-  /** Answers a call of the user pools API, and `GET /<pool id>/.well-known/jwks.json`. */
+  /** Handles a call of the user pools API, and `GET /<pool id>/.well-known/jwks.json`. */
   handle: (request: Request) => Promise<Response>;
-  /** The public keys of a pool; makes them first when they are not there yet. Throws for an unknown pool. */
+  /** Returns the public keys of a pool, generated on first use. Throws for an unknown pool. */
   jwks: (userPoolId: string) => { keys: JsonWebKey[] };
-  /** A page of a pool's users, newest first; empty for an unknown pool. */
-  users: (userPoolId: string, page: PageWish) => PoolUsersPage;
-  /** What the pools ask for and the engine does not play, to be named at boot. */
+  /** Returns a page of a pool's users, newest first; empty for an unknown pool. */
+  users: (userPoolId: string, page: PageRequest) => UsersPage;
+  /** Configured features that the engine does not emulate, named at boot. */
   notEmulated: string[];
 }
 
 const TRIGGER_MILLIS = 5000;
 const JWKS_PATH = /^\/([^/]+)\/\.well-known\/jwks\.json$/;
 
-/** This one comes late: what the action does before it sends anything stays done (API reference, SignUp). */
+/**
+ * Raised only when the message is sent: what the action did before remains.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html
+ */
 const UNDELIVERED = 'CodeDeliveryFailureException';
 
-function closedInbox(refusal: CognitoException): Pick<Inbox, 'deliver'> {
+function failingInbox(error: CognitoException): Pick<Inbox, 'deliver'> {
   return {
     deliver: () => {
-      throw refusal;
+      throw error;
     },
   };
 }
@@ -63,7 +68,7 @@ export function createCognitoService(options: CognitoServiceOptions): CognitoSer
   const { clock, events, faults } = options;
   const cognito = createCognito({ ...options, triggerMillis: options.triggerMillis ?? TRIGGER_MILLIS });
   const throttle = options.throttle ? new Throttle(clock) : null;
-  // Off the main thread, so that the boot does not wait; the first sign-in does if it comes that early.
+  // Off the main thread, so that booting does not wait; a sign-in that comes first waits.
   for (const id of cognito.pools.keys()) void cognito.keys.prepareFor(id).catch(() => undefined);
 
   const jwks = (userPoolId: string) => {
@@ -73,16 +78,16 @@ export function createCognitoService(options: CognitoServiceOptions): CognitoSer
 
   const call = async (action: string | null, request: Request, keep: (body: unknown) => void): Promise<object> => {
     const fault = action === null ? undefined : faults.take(action);
-    const refusal = fault && new CognitoException(fault.exception, fault.message);
-    if (refusal && refusal.name !== UNDELIVERED) throw refusal;
-    const target = readTarget(action, request);
+    const injected = fault && new CognitoException(fault.exception, fault.message);
+    if (injected && injected.name !== UNDELIVERED) throw injected;
+    const target = readTarget(action, request, targets);
     throttle?.assertWithinQuota(String(action));
     const body = await readBody(request);
     keep(body);
-    return target.call(body, refusal ? { ...cognito, inbox: closedInbox(refusal) } : cognito);
+    return target.call(body, injected ? { ...cognito, inbox: failingInbox(injected) } : cognito);
   };
 
-  const answer = async (request: Request): Promise<Response> => {
+  const respond = async (request: Request): Promise<Response> => {
     const action = readAction(request);
     const started = performance.now();
     let outcome = 'ok';
@@ -90,14 +95,14 @@ export function createCognitoService(options: CognitoServiceOptions): CognitoSer
     try {
       return success(await call(action, request, (read) => (body = read)));
     } catch (error) {
-      const refused = failure(error);
-      if (refused.isFault) {
+      const failed = failure(error);
+      if (failed.isFault) {
         options.onFault?.(error);
-        // The state may be broken: then it is not asked whom the call was about.
+        // The state may be broken, so it is not queried for the user.
         body = undefined;
       }
-      outcome = refused.name;
-      return refused.response;
+      outcome = failed.name;
+      return failed.response;
     } finally {
       const durationMillis = performance.now() - started;
       const user = subjectOf(cognito, body);
@@ -108,7 +113,7 @@ export function createCognitoService(options: CognitoServiceOptions): CognitoSer
 
   const handle = async (request: Request): Promise<Response> => {
     const poolId = request.method === 'GET' ? JWKS_PATH.exec(new URL(request.url).pathname)?.[1] : undefined;
-    if (poolId === undefined) return answer(request);
+    if (poolId === undefined) return respond(request);
     return cognito.pools.has(poolId) ? Response.json(jwks(poolId)) : new Response(null, { status: 404 });
   };
 

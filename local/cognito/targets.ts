@@ -21,7 +21,7 @@ import { RevokeToken } from './targets/RevokeToken.ts';
 import { SignUp } from './targets/SignUp.ts';
 import type { Target } from './wire/defineTarget.ts';
 
-/** The API actions that the engine plays, by AWS's own name. */
+/** The emulated API actions, by AWS's name. */
 export const targets: ReadonlyMap<string, Target> = new Map(
   Object.entries({
     AdminConfirmSignUp,

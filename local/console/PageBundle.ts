@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A file of the page as the browser gets it. */
-export interface PageFile {
+interface PageFile {
   body: string;
   type: string;
 }
@@ -11,9 +11,9 @@ const HTML = 'text/html; charset=utf-8';
 const SCRIPT = 'text/javascript; charset=utf-8';
 const STYLE = 'text/css; charset=utf-8';
 
-/** Where the page finds its parts; `index.html` names them so. */
+/** Paths of the page's files, as `index.html` names them. */
 export const PAGE_PATHS = ['/', '/console/main.js', '/console/main.css'] as const;
-export type PagePath = (typeof PAGE_PATHS)[number];
+type PagePath = (typeof PAGE_PATHS)[number];
 
 /**
  * A browser app in a folder: `index.html`, which loads `/console/main.js` and `/console/main.css`, and `main.tsx` and
@@ -27,12 +27,12 @@ export class PageBundle {
     this.#folder = folder;
   }
 
-  /** Begins to bundle, so that the first page is not waited for; what fails is told when a file is asked for. */
+  /** Starts bundling ahead of the first request. A failure is reported when a file is requested. */
   prepare(): void {
     void this.#open().catch(() => undefined);
   }
 
-  /** @throws Error with what esbuild said; the next call tries anew. */
+  /** @throws Error with esbuild's message; the next call tries again. */
   async file(path: PagePath): Promise<PageFile> {
     return (await this.#open())[path];
   }
@@ -46,7 +46,7 @@ export class PageBundle {
 }
 
 async function bundle(folder: string): Promise<Record<PagePath, PageFile>> {
-  // A program of its own that takes a moment to load: not before somebody wants a page.
+  // Slow to load, so imported only when the page is requested.
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
     entryPoints: [join(folder, 'main.tsx'), join(folder, 'main.css')],

@@ -1,12 +1,13 @@
 import { Hono, type Context } from 'hono';
 import type { Clock } from '../clock.ts';
+import type { UsersPage } from '../engineApi.ts';
 import type { EventLog } from '../events.ts';
 import type { Faults } from '../faults.ts';
 import type { Inbox } from '../inbox.ts';
 import { readClock, streamChanges, type Change, type Watchers } from './streamChanges.ts';
 
-/** @property before continues after the user whom an earlier page named as `next`; null begins. */
-export interface UsersWish {
+/** @property before the `next` of the previous page; null starts with the newest user. */
+interface UsersRequest {
   limit: number;
   before: number | null;
 }
@@ -16,8 +17,8 @@ export interface ControlsOptions {
   inbox: Inbox;
   events: EventLog;
   faults: Faults;
-  /** A page of the user pool's users, as it is to be answered. */
-  users: (wish: UsersWish) => object;
+  /** Returns a page of the user pool's users. */
+  users: (request: UsersRequest) => UsersPage;
 }
 
 /** A hundred years: far beyond every validity, and still a date. */
@@ -27,8 +28,8 @@ const MOST_USERS = 200;
 const USERS = 50;
 
 /**
- * The engine's switches over HTTP: the inbox, the clock, the call log, the users and the faults to come.
- * Bad input is answered with 400 and `{"error": "what was expected"}`.
+ * Creates the routes that control the engine: inbox, clock, call log, users and injected faults.
+ * Invalid input gets 400 and `{"error": "what was expected"}`.
  */
 export function createControls(options: ControlsOptions): Hono {
   const { clock, inbox, events, faults } = options;

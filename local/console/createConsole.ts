@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import type { ApiModel } from '../assembly/model.ts';
+import type { Endpoints } from '../engineApi.ts';
 import { createControls, type ControlsOptions } from './controls.ts';
 import { graphiqlPage, type GraphiqlPage } from './graphiqlPage.ts';
 import { guard } from './guard.ts';
@@ -8,26 +9,15 @@ import { isIntrospection } from './isIntrospection.ts';
 import { operationTabs } from './operationTabs.ts';
 import { PAGE_PATHS, PageBundle } from './PageBundle.ts';
 
-/** What a client needs to talk to the deployment. */
-export interface ConsoleEndpoints {
-  graphqlUrl: string;
-  /** Null when the API takes no API key. */
-  apiKey: string | null;
-  cognitoUrl: string;
-  userPoolId: string;
-  clientId: string;
-  inboxUrl: string;
-}
-
 export type ConsoleOptions = ControlsOptions & {
-  /** The folder of the browser app (see PageBundle); null when only the switches and GraphiQL are wanted. */
+  /** Folder of the browser app (see PageBundle); null for the HTTP API and GraphiQL only. */
   pageFolder: string | null;
   api: Pick<ApiModel, 'schema'>;
-  /** Asked when a page is shown, because the ports are known only once the engine listens. */
-  endpoints: () => ConsoleEndpoints;
-  /** Answers an introspection query although the API may have it switched off, as `{data}` or `{errors}`. */
+  /** Called for each page, because the ports are known only when the engine listens. */
+  endpoints: () => Endpoints;
+  /** Runs an introspection query, even if the API has it disabled; returns `{data}` or `{errors}`. */
   introspect: (query: string) => unknown;
-  /** The API itself: what POST /graphql does with this request. */
+  /** Handles a request as POST /graphql does. */
   graphql: (request: Request, context: Context) => Response | Promise<Response>;
 };
 
@@ -55,8 +45,8 @@ const setHeaders: MiddlewareHandler = async (c, next) => {
 };
 
 /**
- * The console: its page, GraphiQL, and the engine's switches over HTTP. To be mounted at the
- * root of the server that also answers POST /graphql.
+ * Creates the routes of the console: its page, GraphiQL and the HTTP API of the engine. Mount them at the root of the
+ * server that also serves POST /graphql.
  */
 export function createConsole(options: ConsoleOptions): Hono {
   const app = new Hono();
@@ -77,7 +67,7 @@ function servePage(app: Hono, folder: string | null): void {
     return;
   }
   const page = new PageBundle(folder);
-  // After whatever is being started now: nobody waits for a page that nobody has opened.
+  // After the start of the engine, which must not wait for the page.
   setTimeout(() => page.prepare(), PREPARE_MILLIS).unref();
   for (const path of PAGE_PATHS) {
     app.get(path, async (c) => {

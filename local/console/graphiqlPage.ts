@@ -13,7 +13,7 @@ export interface GraphiqlPage {
  * @param tabs what it opens with, unless the browser remembers other tabs of the same deployment.
  */
 export async function graphiqlPage(endpoint: string, tabs: Tab[]): Promise<GraphiqlPage> {
-  // Nine megabytes of text: loaded when somebody opens the page, not with the engine.
+  // Nine megabytes of text: loaded with the page, not with the engine.
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const [first] = tabs;
   const page = renderGraphiQL({
@@ -33,8 +33,8 @@ export async function graphiqlPage(endpoint: string, tabs: Tab[]): Promise<Graph
 }
 
 /**
- * GraphiQL keeps its tabs in the browser; those of another deployment carry a key that no longer opens anything. What the
- * open tab holds it reads from there, not from the tab; without it, it shows the first tab half empty.
+ * GraphiQL keeps its tabs in the browser; those of another deployment carry a key that no longer opens anything. What
+ * the open tab holds it reads from there, not from the tab; without it, it shows the first tab half empty.
  */
 function forgetOtherDeployments(tabs: Tab[]): string {
   const [first] = tabs;

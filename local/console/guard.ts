@@ -4,10 +4,10 @@ const LOCAL_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Keeps other web sites away from the console, which shows every code and moves the clock.
- * - The Host must be this machine by name: a site whose name was re-pointed at 127.0.0.1 (DNS rebinding) is refused.
- * - What changes something must not come from another origin, and a POST must say `application/json`: browsers send
- *   neither that nor a DELETE across origins without asking first, and nobody here says yes.
+ * Protects the console, which shows every code and moves the clock, from other web sites.
+ * - The Host must be a name of this machine, because a site can point its own name at 127.0.0.1 (DNS rebinding).
+ * - A change must not come from another origin, and a POST must be `application/json`: across origins, browsers send
+ *   that and DELETE only after a preflight, which the console does not allow.
  */
 export const guard: MiddlewareHandler = async (c, next) => {
   if (!isLocal(`http://${c.req.header('host') ?? ''}`)) {

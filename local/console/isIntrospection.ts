@@ -3,8 +3,8 @@ import { Kind, OperationTypeNode, parse, type SelectionNode } from 'graphql';
 const META_FIELDS = new Set(['__schema', '__type', '__typename']);
 
 /**
- * True when a document is one query that asks for nothing but the schema and needs no variables. Anything else, also what
- * does not parse, is for the API itself to answer.
+ * True when a document is one query that asks for nothing but the schema and needs no variables. Anything else, also
+ * what does not parse, is for the API itself to answer.
  */
 export function isIntrospection(document: unknown): document is string {
   if (typeof document !== 'string') return false;

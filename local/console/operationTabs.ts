@@ -35,7 +35,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   locale: 'ja',
 };
 
-/** What has to be put in by hand. */
+/** Placeholders for values that the user has to enter. */
 const PLACEHOLDERS: Readonly<Record<string, string>> = {
   code: '000000',
   session: 'the session of the challenge',
@@ -45,8 +45,8 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
 const LEVELS = 4;
 
 /**
- * The documents that GraphiQL opens with: one for every operation of the deployed schema, mutations first, in the schema's
- * order, with all that it can answer and sample variables.
+ * The documents that GraphiQL opens with: one for every operation of the deployed schema, mutations first, in the
+ * schema's order, with all that it can answer and sample variables.
  * @param sdl the deployed schema.
  * @param apiKey sent as `x-api-key`; null when the API has none.
  */
@@ -88,7 +88,7 @@ function documentOf(schema: GraphQLSchema, operation: string, field: GraphQLFiel
   return `${field.description ? comment.join('') : ''}${head} {\n  ${field.name}${passed && `(${passed})`}${selection}\n}\n`;
 }
 
-/** Every field that needs no argument, down to the depth that such an API answers. */
+/** Returns every field without required arguments, down to the depth that the API allows. */
 function selectionOf(schema: GraphQLSchema, type: GraphQLNamedType, level: number): string {
   if (!isCompositeType(type)) return '';
   const indent = '  '.repeat(level + 1);
@@ -108,7 +108,7 @@ function selectionOf(schema: GraphQLSchema, type: GraphQLNamedType, level: numbe
   return ` {\n${(lines.length > 0 ? lines : ['__typename']).map((line) => indent + line).join('\n')}\n${'  '.repeat(level)}}`;
 }
 
-/** What is required, and what is optional but works as it stands. */
+/** Returns sample input: required fields, and optional ones that have a sample. */
 function sampleOf(type: GraphQLInputField['type'], name: string): unknown {
   const named = getNamedType(type);
   if (!isInputObjectType(named)) return SAMPLES[name] ?? PLACEHOLDERS[name] ?? null;

@@ -1,14 +1,15 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { createConsole } from '../console/createConsole.ts';
-import type { ConsoleEndpoints, ConsoleOptions } from '../console/createConsole.ts';
+import type { ConsoleOptions } from '../console/createConsole.ts';
+import type { Endpoints } from '../engineApi.ts';
 import type { ApiRoute } from '../serveApis.ts';
 import type { HttpEnvironment } from './listen.ts';
 
-export type GatewayRoutesOptions = Omit<ConsoleOptions, 'api' | 'introspect' | 'graphql'> & {
+type GatewayRoutesOptions = Omit<ConsoleOptions, 'api' | 'introspect' | 'graphql'> & {
   /** Not empty. */
   apis: readonly [ApiRoute, ...ApiRoute[]];
-  endpoints: () => ConsoleEndpoints;
+  endpoints: () => Endpoints;
   /** Called after the clock may have been moved, so that the next run finds it there. */
   keepClock: () => void;
 };

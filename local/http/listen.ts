@@ -3,13 +3,14 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Hono } from 'hono';
+import { EngineError } from '../EngineError.ts';
 
-/** The only address that the engine listens on: its inbox and its users are nobody else's business. */
-export const HOST = '127.0.0.1';
+/** The only address that the engine listens on, so that nothing is reachable from the network. */
+const HOST = '127.0.0.1';
 
 const KEEP_ALIVE_MILLIS = 60_000;
 
-/** What the routes find in their context: Node's own request, for the caller's address. */
+/** Environment of the routes: Node's own request, for the caller's address. */
 export interface HttpEnvironment {
   Bindings: HttpBindings;
 }
@@ -17,26 +18,25 @@ export interface HttpEnvironment {
 export interface Listener {
   /** `http://127.0.0.1:<port>`. */
   origin: string;
-  /** Sends requests to these routes from now on; before, they are answered with 503. */
+  /** Sends requests to these routes from now on; before, they get 503. */
   serve(routes: Hono<HttpEnvironment>): void;
   /** Ends every connection, also those that are kept alive. */
   close(): Promise<void>;
 }
 
-/** Thrown when another process listens on the port already. */
-export class PortInUseError extends Error {
+/** Thrown when another process listens on the port. */
+class PortInUseError extends EngineError {
   readonly port: number;
 
   constructor(port: number) {
     super(`port ${port} is in use; choose another with --port N, or any free one with --port 0`);
-    this.name = 'PortInUseError';
     this.port = port;
   }
 }
 
 /**
- * Takes a port of the machine's own address, before there is anything to serve: whoever needs the address to build the
- * routes has it, and a port in use is noticed before anything is touched.
+ * Opens a port before there is anything to serve, because building the routes needs the address, and a port in use must
+ * be noticed before anything else is started.
  * @param port 0: any free port.
  * @throws PortInUseError
  */
@@ -68,7 +68,7 @@ export async function listen(port: number): Promise<Listener> {
   };
 }
 
-/** The same on a port that is only a wish: when it is in use, any free one is taken. */
+/** Like `listen`, but takes any free port when this one is in use. */
 export async function listenNear(port: number): Promise<Listener> {
   try {
     return await listen(port);

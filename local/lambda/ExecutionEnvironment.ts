@@ -5,12 +5,12 @@ import type { InvocationResult } from './invocation.ts';
 import { LineSplitter } from './LineSplitter.ts';
 import type { FailureReport, InvokeMessage, Start, WorkerMessage } from './runtime/protocol.ts';
 
-/** How long a cold start may take before it counts against the function's timeout. */
+/** Milliseconds of a cold start that do not count against the function's timeout. */
 const INIT_LIMIT_MILLIS = 10_000;
-/** Lambda's synchronous quota, and the same with the bytes that its own message names for answers. */
+/** Lambda's quota for synchronous invocations; its message names the second number for results. */
 const RESPONSE_LIMIT_BYTES = 6_291_556;
 
-export interface ExecutionEnvironmentOptions {
+interface ExecutionEnvironmentOptions {
   fn: FunctionModel;
   nodeMajor: number;
   /** The bundled runtime/bootstrap.ts. */
@@ -97,7 +97,7 @@ export class ExecutionEnvironment {
     return result;
   }
 
-  /** Ends the thread; an event that it still holds is answered as one whose runtime exited. */
+  /** Ends the thread; a running event fails like one whose runtime exited. */
   async stop(): Promise<void> {
     this.#alive = false;
     await this.#worker.terminate();

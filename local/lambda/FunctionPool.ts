@@ -1,12 +1,12 @@
 import type { ExecutionEnvironment } from './ExecutionEnvironment.ts';
 import type { InvocationResult } from './invocation.ts';
 
-export interface FunctionPoolOptions {
+interface FunctionPoolOptions {
   /** Starts a cold environment. */
   start: () => Promise<ExecutionEnvironment>;
-  /** How many environments may run at once; further events wait. */
+  /** Maximum number of environments; further events wait. */
   limit: number;
-  /** How long an environment beyond the first stays idle before it is stopped. */
+  /** Milliseconds after which an idle environment beyond the first is stopped. */
   idleMillis: number;
 }
 
@@ -23,7 +23,7 @@ export class FunctionPool {
     this.#options = options;
   }
 
-  /** How many environments are there, warm or busy. */
+  /** Number of environments, warm or busy. */
   get size(): number {
     return this.#running.size;
   }
@@ -49,7 +49,7 @@ export class FunctionPool {
     }
   }
 
-  /** Stops every environment; events under way are answered as those of a runtime that exited. */
+  /** Stops every environment; running events fail like those of a runtime that exited. */
   async stop(): Promise<void> {
     this.#stopped = true;
     for (const { timer } of this.#idle) clearTimeout(timer);

@@ -18,11 +18,11 @@ export class Staging {
   readonly #bootstrap: Promise<string>;
 
   constructor() {
-    // Ends Node's search for a package.json here, whatever lies in the machine's temporary folder.
+    // Ends Node's search for a package.json here, so that one in the machine's temporary folder is ignored.
     writeFileSync(join(this.#root, 'package.json'), '{}');
     this.#linkSdk();
     this.#bootstrap = this.#bundleRuntime();
-    // Whoever awaits it gets the failure; until then it is not an unhandled one.
+    // Awaited in bootstrap(); until then the rejection must not count as unhandled.
     this.#bootstrap.catch(() => undefined);
   }
 

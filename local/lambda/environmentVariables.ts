@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { FunctionModel } from '../assembly/model.ts';
 import { nodeMajor } from './nodeMajor.ts';
 
-/** Where an execution environment finds its code and its AWS. */
-export interface EnvironmentOptions {
+/** Folders and AWS settings of an execution environment. */
+interface EnvironmentOptions {
   fn: FunctionModel;
   region: string;
   /** The folder that stands for /var/task. */
@@ -18,7 +18,7 @@ export interface EnvironmentOptions {
  * The environment variables of one execution environment: those that Lambda documents, the function's own, and the
  * engine's; nothing of the machine's.
  * Left out are AWS_LAMBDA_RUNTIME_API and AWS_XRAY_DAEMON_ADDRESS, because nothing listens there.
- * Source: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  */
 export function environmentVariables(options: EnvironmentOptions): Record<string, string> {
   const { fn, region, taskRoot, runtimeRoot } = options;

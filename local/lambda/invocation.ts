@@ -1,4 +1,4 @@
-/** What an invocation of a function gave: its JSON answer, or Lambda's report of a failure. */
+/** Result of an invocation: the JSON result of the function, or Lambda's report of a failure. */
 export type InvocationResult =
   | { payload: unknown }
   | {

@@ -8,7 +8,10 @@ import type { InvocationResult, Invoke } from './invocation.ts';
 import { nodeMajor } from './nodeMajor.ts';
 import { Staging } from './Staging.ts';
 
-/** Lambda's quota for a synchronous event: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+/**
+ * Lambda's quota for a synchronous event.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ */
 const REQUEST_LIMIT_BYTES = 6 * 1024 * 1024;
 
 export interface LambdaServiceOptions {
@@ -19,16 +22,16 @@ export interface LambdaServiceOptions {
   environment: Readonly<Record<string, string>>;
   /** Gets each line that a function writes. */
   log: (functionName: string, line: string) => void;
-  /** How many environments one function may run at once; further events wait. 8 unless told. */
+  /** Maximum number of environments per function; further events wait. Default: 8. */
   concurrency?: number;
-  /** How long an environment beyond a function's first stays idle. 30,000 unless told. */
+  /** Milliseconds after which an idle environment beyond a function's first is stopped. Default: 30,000. */
   idleMillis?: number;
 }
 
 export interface LambdaService {
   /**
-   * @throws NotEmulatedError for a runtime that is not Node.js; an error named `ResourceNotFoundException` for a function
-   * that the assembly does not have.
+   * @throws NotEmulatedError for a runtime that is not Node.js; an error named `ResourceNotFoundException` for a
+   * function that the assembly does not have.
    */
   invoke: Invoke;
   /** Stops every worker and removes the staged code. */
@@ -41,7 +44,7 @@ export interface LambdaService {
  */
 export function createLambdaService(options: LambdaServiceOptions): LambdaService {
   const { model, events } = options;
-  // Lambda runs in UTC, and a worker takes its time zone from the process whatever its own TZ says.
+  // Lambda runs in UTC, and a worker takes its time zone from the process, not from its own TZ.
   process.env['TZ'] = 'UTC';
   const staging = new Staging();
   const pools = new Map<string, FunctionPool>();
@@ -69,7 +72,7 @@ export function createLambdaService(options: LambdaServiceOptions): LambdaServic
   };
 }
 
-/** Lambda refuses such a call before any function sees it, by HTTP status 413. */
+/** Lambda rejects such a call with HTTP status 413 before it invokes a function. */
 const TOO_LARGE: InvocationResult = {
   functionError: 'Unhandled',
   errorType: 'RequestTooLargeException',

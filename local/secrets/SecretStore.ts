@@ -3,7 +3,7 @@ import type { SecretModel } from '../assembly/model.ts';
 import { SecretsException } from './SecretsException.ts';
 
 /** One value of a secret. */
-export interface SecretVersion {
+interface SecretVersion {
   id: string;
   value: string;
   createdSeconds: number;
@@ -11,14 +11,14 @@ export interface SecretVersion {
 }
 
 /** A secret with all versions that still carry a staging label. */
-export interface StoredSecret {
+interface StoredSecret {
   arn: string;
   name: string;
   versions: SecretVersion[];
 }
 
-/** Which version a caller asks for; AWSCURRENT when it names neither. */
-export interface VersionChoice {
+/** The version that a caller requests; AWSCURRENT when it names neither. */
+interface VersionChoice {
   versionId: string | undefined;
   stage: string | undefined;
 }

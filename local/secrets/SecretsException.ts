@@ -1,4 +1,4 @@
-/** An error that Secrets Manager answers with, by the name it has on the wire. */
+/** An error response of Secrets Manager. */
 export class SecretsException extends Error {
   /** 500 for the service's own failures, 400 for all others. */
   readonly status: number;

@@ -5,7 +5,7 @@ import type { Faults } from '../faults.ts';
 import { SecretsException } from './SecretsException.ts';
 import { SecretStore } from './SecretStore.ts';
 
-export interface SecretsService {
+interface SecretsService {
   /** Answers one POST of the AWS JSON 1.1 protocol. */
   handle(request: Request): Promise<Response>;
 }
@@ -15,7 +15,7 @@ type Action = (store: SecretStore, input: Input) => object;
 
 const PREFIX = 'secretsmanager.';
 
-/** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_Operations.html */
+/** @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_Operations.html */
 const ACTIONS: Readonly<Record<string, Action>> = {
   GetSecretValue(store, input) {
     const secret = store.find(text(input, 'SecretId'));
@@ -55,8 +55,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
 };
 
 /**
- * Secrets Manager over AWS JSON 1.1, holding the assembly's secrets. A call must be signed; whether the signature is right
- * is not checked, and neither are IAM and the KMS key.
+ * Secrets Manager over AWS JSON 1.1, holding the assembly's secrets. A call must be signed; whether the signature is
+ * right is not checked, and neither are IAM and the KMS key.
  */
 export function createSecretsService(options: {
   model: Pick<AssemblyModel, 'secrets'>;

@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import { staleReason } from './staleReason.ts';
 import { readCdkConfig, synthesize } from './synthesize.ts';
 
-/** What to boot, and where its users are kept between runs. */
-export interface FoundAssembly {
+/** The assembly to boot, and the folder of its state. */
+interface FoundAssembly {
   assembly: string;
   stateFolder: string;
 }

@@ -1,6 +1,6 @@
 import type { Engine } from '../Engine.ts';
 
-/** What `--json` prints: one line, for scripts. */
+/** Returns the output of `--json`: one line, for scripts. */
 export function jsonLine(engine: Engine): string {
   const { graphqlUrl, apiKey, cognitoUrl, userPoolId, clientId, inboxUrl, consoleUrl } = engine;
   return JSON.stringify({ graphqlUrl, apiKey, cognitoUrl, userPoolId, clientId, inboxUrl, consoleUrl });
@@ -11,7 +11,7 @@ function table(rows: readonly (readonly [string, string])[]): string {
   return rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n');
 }
 
-/** Where everything is, for a person. */
+/** Returns the addresses as a table for people. */
 export function addresses(engine: Engine): string {
   const [first, ...others] = engine.apis;
   const rows: [string, string][] = [
@@ -28,7 +28,7 @@ export function addresses(engine: Engine): string {
   return table(rows);
 }
 
-/** What a user has to know about this deployment: choices made for them, keys that expired, and what is not played. */
+/** Returns notices about the deployment: choices of the engine, expired keys, and what is not emulated. */
 export function notices({ apis, model, clock, apiKey, notEmulated }: Engine): string[] {
   const lines: string[] = [];
   if (apis.length > 1) {
@@ -38,7 +38,7 @@ export function notices({ apis, model, clock, apiKey, notEmulated }: Engine): st
     lines.push(`${model.userPools.length} user pools: the one shown is that of the first API`);
   const expiry = model.apis[0]?.apiKeys.find(({ key }) => key === apiKey)?.expiresAtSeconds;
   if (expiry !== undefined && expiry <= clock.nowSeconds()) {
-    lines.push(`the API key expired at ${new Date(expiry * 1000).toISOString()}; AppSync refuses it`);
+    lines.push(`the API key expired at ${new Date(expiry * 1000).toISOString()}; AppSync rejects it`);
   }
   lines.push(...notEmulated.map((what) => `not emulated: ${what}`));
   return lines;

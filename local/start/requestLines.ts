@@ -12,8 +12,8 @@ function milliseconds(duration: number): string {
 }
 
 /**
- * Writes a request as one short line. To be made before the engine boots: times are shown in the time zone of that moment,
- * and the engine moves the process to UTC.
+ * Writes a request as one short line. To be made before the engine boots: times are shown in the time zone of that
+ * moment, and the engine moves the process to UTC.
  * @param coloured whether the terminal shows colours.
  */
 export function requestLines(coloured: boolean): (request: AnsweredRequest) => string {

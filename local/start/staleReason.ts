@@ -1,19 +1,19 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-/** What a synthesized assembly is made from, beside the libraries that package-lock.json pins. */
+/** Inputs of a synthesized assembly. package-lock.json stands for the libraries. */
 const INPUTS = ['cdk.json', 'package-lock.json', 'schema.graphql', 'infra', 'lambdas', 'resolvers'];
 
 function filesOf(path: string): string[] {
   const status = statSync(path, { throwIfNoEntry: false });
   if (status === undefined) return [];
   if (!status.isDirectory()) return [path];
-  // A folder too: taking a file away changes nothing else.
+  // Folders count too: deleting a file changes only its folder's time.
   return [path, ...readdirSync(path).flatMap((name) => filesOf(join(path, name)))];
 }
 
 /**
- * Why an assembly has to be synthesized again.
+ * Returns the reason why an assembly has to be synthesized again.
  * @param project the folder with cdk.json.
  * @param assembly the folder that the last synth wrote.
  * @returns null when every input is older than the assembly's manifest.

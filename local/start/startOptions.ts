@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { EngineError } from '../EngineError.ts';
 
 export interface StartOptions {
   /** Null: the project's own, synthesized when it is stale. */
@@ -12,26 +13,21 @@ export interface StartOptions {
 
 export const USAGE = `Usage: npm start [-- OPTIONS]
 
-Boots the gateway on this machine: AppSync, Lambda and Cognito, played from the synthesized CDK template.
+Boots the gateway on this machine: AppSync, Lambda and Cognito, emulated from the synthesized CDK template.
 
   --assembly DIR  boot this synthesized cloud assembly instead of the project's own
-  --port N        listen on 127.0.0.1:N (4000 unless told; 0 takes any free port); the AWS APIs take the port after it
-  --fresh         forget the users, messages and identifiers of earlier runs
+  --port N        listen on 127.0.0.1:N (default 4000; 0 takes any free port); the AWS APIs take the port after it
+  --fresh         delete the users, messages and identifiers of earlier runs
   --json          when ready, print one line of JSON on standard output, for scripts
   --verbose       also show the metrics lines that the functions write, as they are
   --help          print this
 
 Each GraphQL request is one line on standard error: the time on the engine's clock, its fields, ok or the error types,
-milliseconds, and why it was refused. It never holds what the client wrote.
+milliseconds, and the reason of an error. It never contains what the client sent.
 `;
 
-/** Thrown for a command line that makes no sense; the message says what is wrong with it. */
-export class UsageError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'UsageError';
-  }
-}
+/** Thrown for an invalid command line; the message says what is wrong. */
+export class UsageError extends EngineError {}
 
 function readPort(text: string): number {
   const port = Number(text);
@@ -59,7 +55,7 @@ export function startOptions(args: string[]): StartOptions {
     });
     return { ...values, assembly: values.assembly ?? null, port: readPort(values.port) };
   } catch (error) {
-    // parseArgs throws a TypeError whose first sentence says what is wrong.
+    // The first sentence of parseArgs's TypeError says what is wrong.
     throw error instanceof TypeError ? new UsageError(error.message.split('. ')[0] ?? error.message) : error;
   }
 }

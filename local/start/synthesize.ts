@@ -1,21 +1,17 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
+import { EngineError } from '../EngineError.ts';
 
-/** How a CDK app is run; the part of cdk.json that matters here. */
-export interface CdkConfig {
+/** The part of cdk.json that running the CDK app needs. */
+interface CdkConfig {
   app: string;
   output: string;
   context: Record<string, unknown>;
 }
 
-/** Thrown when the project cannot be synthesized; the message holds what the app wrote. */
-export class SynthError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'SynthError';
-  }
-}
+/** Thrown when the project cannot be synthesized; the message has the output of the app. */
+export class SynthError extends EngineError {}
 
 /**
  * Reads cdk.json.
@@ -38,9 +34,9 @@ export function readCdkConfig(project: string): CdkConfig {
 }
 
 /**
- * Runs the CDK app as the CDK CLI does, without the time that the CLI takes, and without the template checks, which
- * `npm run check` and a deployment make.
- * @throws SynthError with what the app wrote when it fails.
+ * Runs the CDK app as the CDK CLI does, but without the CLI's own start-up time and without the template checks, which
+ * `npm run check` and a deployment run.
+ * @throws SynthError with the output of the app when it fails.
  */
 export async function synthesize(project: string, { app, output, context }: CdkConfig): Promise<void> {
   const written: Buffer[] = [];
@@ -50,7 +46,7 @@ export async function synthesize(project: string, { app, output, context }: CdkC
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
-      // The app runs on the same Node.js as the engine, whatever `node` is on the machine.
+      // The app runs on the same Node.js as the engine, not on the `node` of the machine.
       PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
       CDK_OUTDIR: output,
       CDK_CONTEXT_JSON: JSON.stringify(context),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EngineEvent } from '../../console/engine/wire.ts';
+import type { EngineEvent } from '../../local/engineApi.ts';
 import { chooseEvents } from '../../console/log/chooseEvents.ts';
 import { nestEvents } from '../../console/log/nestEvents.ts';
 

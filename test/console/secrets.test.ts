@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isMaskOf, newestCode } from '../../console/try/newestCode.ts';
 import { redact } from '../../console/try/redact.ts';
-import type { Message } from '../../console/engine/wire.ts';
+import type { Message } from '../../local/engineApi.ts';
 
 describe('redact', () => {
   it('hides what opens something, wherever it lies, and nothing else', () => {

@@ -1,14 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Clock } from '../../local/clock.ts';
 
 describe('Clock', () => {
-  it("starts on the machine's time", () => {
+  test("starts on the machine's time", () => {
     const clock = new Clock();
     expect(clock.offsetMillis).toBe(0);
     expect(Math.abs(clock.nowMillis() - Date.now())).toBeLessThan(100);
   });
 
-  it('moves forward, in all its units', () => {
+  test('moves forward, in all its units', () => {
     const clock = new Clock();
     clock.advance(90_000);
     clock.advance(500);
@@ -20,19 +20,19 @@ describe('Clock', () => {
     expect(Math.abs(clock.nowSeconds() - expected / 1000)).toBeLessThan(1.2);
   });
 
-  it('moves beyond 32 bits, and on from where an earlier run left it', () => {
+  test('moves beyond 32 bits, and on from where an earlier run left it', () => {
     const clock = new Clock(5);
     clock.advance(3_155_760_000_000);
     expect(clock.offsetMillis).toBe(3_155_760_000_005);
   });
 
-  it.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])('does not move by %d', (millis) => {
+  test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])('does not move by %d', (millis) => {
     const clock = new Clock(7);
     expect(() => clock.advance(millis)).toThrow(RangeError);
     expect(clock.offsetMillis).toBe(7);
   });
 
-  it('is moved for everyone who shares its offset', () => {
+  test('is moved for everyone who shares its offset', () => {
     const clock = new Clock();
     const cell = new BigInt64Array(clock.offset);
     clock.advance(1234);

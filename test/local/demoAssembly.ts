@@ -28,14 +28,16 @@ const HERE = `
 export const request = () => ({ payload: 'here' });
 export const response = (ctx) => ctx.result;`;
 
-export interface DemoOptions {
+interface DemoOptions {
   /** The names of the APIs; one called `demo` unless told. */
   apis?: string[];
   /** What the user pool is called. */
   userPoolName?: string;
 }
 
-/** Synthesizes an app of another kind than this project's: other schema, other resolvers, other function, L2 defaults. */
+/**
+ * Synthesizes an app of another kind than this project's: other schema, other resolvers, other function, L2 defaults.
+ */
 export function demoAssembly({ apis = ['demo'], userPoolName = 'people' }: DemoOptions = {}): string {
   process.env['CDK_VALIDATION'] = 'false';
   const folder = temporaryFolder();

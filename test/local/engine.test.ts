@@ -10,7 +10,7 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startEngine } from '../../local/Engine.ts';
 import type { Engine, EngineOptions } from '../../local/Engine.ts';
 import { writeAssembly } from './assembly/writeAssembly.ts';
@@ -52,13 +52,13 @@ describe('a running engine', () => {
   });
   afterAll(() => engine.stop());
 
-  it('answers the deployed API, through its resolvers and its function', async () => {
+  test('answers the deployed API, through its resolvers and its function', async () => {
     expect(await query(engine, '{ here ask(name: "CLIENT") }')).toEqual({
       data: { here: 'here', ask: engine.clientId },
     });
   });
 
-  it("keeps the function's log lines, under its name", () => {
+  test("keeps the function's log lines, under its name", () => {
     const [fn] = engine.model.functions;
     expect(
       engine.logs().filter((line) => line.startsWith(`[${fn?.name}]`) && line.includes('asked for CLIENT')),
@@ -66,7 +66,7 @@ describe('a running engine', () => {
     expect(lines).toEqual(engine.logs());
   });
 
-  it('gives functions the endpoints of the services that it plays, and of no other', async () => {
+  test('gives functions the endpoints of the services that it emulates, and of no other', async () => {
     const variables = [
       'AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER',
       'AWS_ENDPOINT_URL_SECRETS_MANAGER',
@@ -86,7 +86,7 @@ describe('a running engine', () => {
     });
   });
 
-  it('answers AWS SDK clients on its own port', async () => {
+  test('answers AWS SDK clients on its own port', async () => {
     const described = await cognitoClient(engine).send(
       new DescribeUserPoolClientCommand({ UserPoolId: engine.userPoolId, ClientId: engine.clientId }),
     );
@@ -97,22 +97,22 @@ describe('a running engine', () => {
     expect(SecretString).toBe(secret?.value);
   });
 
-  it("publishes the user pool's keys", async () => {
+  test("publishes the user pool's keys", async () => {
     const response = await fetch(`${engine.cognitoUrl}/${engine.userPoolId}/.well-known/jwks.json`);
     expect(await response.json()).toMatchObject({ keys: [{ kty: 'RSA', use: 'sig' }, {}] });
   });
 
-  it.each([
+  test.each([
     ['DynamoDB_20120810.PutItem', 'POST', 'not emulated: DynamoDB_20120810.PutItem'],
     [undefined, 'PUT', 'not emulated: PUT /bucket/key'],
-  ])('refuses calls to other AWS services by name: %s %s', async (target, method, message) => {
+  ])('rejects calls to other AWS services by name: %s %s', async (target, method, message) => {
     const headers: Record<string, string> = target === undefined ? {} : { 'x-amz-target': target };
     const response = await fetch(`${engine.cognitoUrl}/bucket/key`, { method, headers });
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({ __type: 'NotEmulatedError', message });
   });
 
-  it('shows the console, the inbox and the call log', async () => {
+  test('shows the console, the inbox and the call log', async () => {
     const page = await fetch(engine.consoleUrl);
     expect(page.headers.get('content-type')).toMatch(/^text\/html/);
     expect(await (await fetch(engine.inboxUrl)).json()).toEqual([]);
@@ -123,7 +123,7 @@ describe('a running engine', () => {
     expect(new Set(events.map(({ service }) => service))).toContain('lambda');
   });
 
-  it('listens on this machine alone', () => {
+  test('listens on this machine alone', () => {
     for (const url of [engine.graphqlUrl, engine.cognitoUrl]) expect(new URL(url).hostname).toBe('127.0.0.1');
   });
 });
@@ -145,7 +145,7 @@ describe('a restart', () => {
     return user.UserAttributes?.find(({ Name }) => Name === 'sub')?.Value;
   };
 
-  it('keeps users, identifiers and the clock, also when the template has changed', async () => {
+  test('keeps users, identifiers and the clock, also when the template has changed', async () => {
     const stateFolder = temporaryFolder();
     const before = await start({ stateFolder });
     const user = await signUp(before);
@@ -170,7 +170,7 @@ describe('a restart', () => {
     expect(after.inbox.list().map(({ to }) => to)).toEqual([email]);
   });
 
-  it('forgets everything when it is told to start fresh', async () => {
+  test('forgets everything when it is told to start fresh', async () => {
     const stateFolder = temporaryFolder();
     const before = await start({ stateFolder });
     await signUp(before);
@@ -184,7 +184,7 @@ describe('a restart', () => {
 describe('startEngine', () => {
   afterEach(stopAll);
 
-  it('names a port that is in use, and the option that chooses another', async () => {
+  test('names a port that is in use, and the option that chooses another', async () => {
     const first = await start();
     const port = Number(new URL(first.graphqlUrl).port);
     await expect(start({ port })).rejects.toThrow(
@@ -192,7 +192,7 @@ describe('startEngine', () => {
     );
   });
 
-  it('forgets nothing when it is told to start fresh and cannot start', async () => {
+  test('forgets nothing when it is told to start fresh and cannot start', async () => {
     const stateFolder = temporaryFolder();
     const { userPoolId } = await start({ stateFolder });
     const port = Number(new URL((await start()).graphqlUrl).port);
@@ -201,7 +201,7 @@ describe('startEngine', () => {
     expect((await start({ stateFolder })).userPoolId).toBe(userPoolId);
   });
 
-  it('takes the port after its own for the AWS APIs, or any free one', async () => {
+  test('takes the port after its own for the AWS APIs, or any free one', async () => {
     const blocker = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => blocker.once('listening', resolve));
     const taken = (blocker.address() as AddressInfo).port;
@@ -214,7 +214,7 @@ describe('startEngine', () => {
     expect(new URL(again.cognitoUrl).port).toBe(String(taken));
   });
 
-  it('serves the first API at /graphql and the others at their names', async () => {
+  test('serves the first API at /graphql and the others at their names', async () => {
     const engine = await start({ assembly: demoAssembly({ apis: ['one', 'the other', 'the other'] }) });
     expect(engine.apis.map(({ path }) => path)).toEqual(['/graphql', '/the-other/graphql', '/the-other-2/graphql']);
     for (const { url, apiKey } of engine.apis) {
@@ -226,7 +226,7 @@ describe('startEngine', () => {
     });
   });
 
-  it('refuses an assembly without an API, and leaves nothing behind', async () => {
+  test('rejects an assembly without an API, and leaves nothing behind', async () => {
     const stateFolder = temporaryFolder();
     const empty = writeAssembly({ Empty: { template: { Resources: {} } } });
     await expect(start({ assembly: empty, stateFolder })).rejects.toThrow(
@@ -238,7 +238,7 @@ describe('startEngine', () => {
     expect(readdirSync(stateFolder)).toEqual(['state.sqlite']);
   });
 
-  it('stops everything, and may be stopped twice', async () => {
+  test('stops everything, and may be stopped twice', async () => {
     const engine = await start();
     await query(engine, '{ ask(name: "CLIENT") }');
     const [fn] = engine.model.functions;
@@ -250,7 +250,7 @@ describe('startEngine', () => {
     await expect(fetch(engine.cognitoUrl)).rejects.toThrow();
   });
 
-  it('leaves nothing that keeps a process alive', async () => {
+  test('leaves nothing that keeps a process alive', async () => {
     const script = `
       const { startEngine } = await import(${JSON.stringify(new URL('../../local/Engine.ts', import.meta.url).href)});
       const pageFolder = ${JSON.stringify(fileURLToPath(new URL('../../console/', import.meta.url)))};

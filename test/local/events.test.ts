@@ -1,11 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Clock } from '../../local/clock.ts';
-import { EventLog, type EngineEvent } from '../../local/events.ts';
+import type { EngineEvent } from '../../local/engineApi.ts';
+import { EventLog } from '../../local/events.ts';
 
 const event = { service: 'cognito', name: 'SignUp', outcome: 'ok', durationMillis: 1 } as const;
 
 describe('EventLog', () => {
-  it("lists what happened, newest last, on the engine's clock", () => {
+  test("lists what happened, newest last, on the engine's clock", () => {
     const clock = new Clock();
     clock.advance(86_400_000);
     const log = new EventLog(clock);
@@ -18,20 +19,20 @@ describe('EventLog', () => {
     expect(Math.abs(Date.parse(log.list()[0]?.at ?? '') - clock.nowMillis())).toBeLessThan(1000);
   });
 
-  it('keeps the last thousand', () => {
+  test('keeps the last thousand', () => {
     const log = new EventLog(new Clock());
     for (let number = 0; number < 1003; number += 1) log.record({ ...event, durationMillis: number });
     expect(log.list()).toHaveLength(1000);
     expect([log.list()[0]?.durationMillis, log.list().at(-1)?.durationMillis]).toEqual([3, 1002]);
   });
 
-  it('hands out a copy', () => {
+  test('hands out a copy', () => {
     const log = new EventLog(new Clock());
     log.list().push({ ...event, at: '' });
     expect(log.list()).toEqual([]);
   });
 
-  it('tells listeners until they leave', () => {
+  test('tells listeners until they leave', () => {
     const log = new EventLog(new Clock());
     const heard: EngineEvent[] = [];
     const leave = log.onEvent((happened) => heard.push(happened));

@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Faults } from '../../local/faults.ts';
 
 const busy = { exception: 'TooManyRequestsException', message: 'slow down' };
 const broken = { exception: 'InternalErrorException', message: 'sorry' };
 
 describe('Faults', () => {
-  it('fails the next call of that action only, once', () => {
+  test('fails the next call of that action only, once', () => {
     const faults = new Faults();
     faults.failNext('SignUp', busy);
     expect(faults.take('InitiateAuth')).toBeUndefined();
@@ -13,7 +13,7 @@ describe('Faults', () => {
     expect(faults.take('SignUp')).toBeUndefined();
   });
 
-  it('fails as often as asked, in the order of asking', () => {
+  test('fails as often as asked, in the order of asking', () => {
     const faults = new Faults();
     faults.failNext('SignUp', busy, 2);
     faults.failNext('SignUp', broken);
@@ -25,7 +25,7 @@ describe('Faults', () => {
     ]);
   });
 
-  it('forgets', () => {
+  test('forgets', () => {
     const faults = new Faults();
     faults.failNext('SignUp', busy, 5);
     faults.clear();

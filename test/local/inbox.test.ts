@@ -1,14 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Clock } from '../../local/clock.ts';
+import type { Message } from '../../local/engineApi.ts';
 import { Inbox } from '../../local/inbox.ts';
-import type { Message } from '../../local/inbox.ts';
 import { openState } from '../../local/state.ts';
 
 const mail = { to: '花子@example.com', channel: 'EMAIL', subject: '確認', body: '<p>1</p>', code: '123456' } as const;
 const text = { to: '+819012345678', channel: 'SMS', subject: null, body: "it's 1; DROP TABLE", code: null } as const;
 
 describe('Inbox', () => {
-  it("keeps messages as they were sent, newest last, stamped with the engine's time", () => {
+  test("keeps messages as they were sent, newest last, stamped with the engine's time", () => {
     const clock = new Clock();
     const inbox = new Inbox(openState(null), clock);
     inbox.deliver(mail);
@@ -20,7 +20,7 @@ describe('Inbox', () => {
     expect(Date.parse(second?.sentAt ?? '') - Date.parse(first?.sentAt ?? '')).toBeGreaterThanOrEqual(3_600_000);
   });
 
-  it('tells listeners of each message until they leave', () => {
+  test('tells listeners of each message until they leave', () => {
     const inbox = new Inbox(openState(null), new Clock());
     const heard: Message[] = [];
     const leave = inbox.onMessage((message) => heard.push(message));
@@ -30,14 +30,14 @@ describe('Inbox', () => {
     expect(heard).toEqual(inbox.list().slice(0, 1));
   });
 
-  it('empties', () => {
+  test('empties', () => {
     const inbox = new Inbox(openState(null), new Clock());
     inbox.deliver(mail);
     inbox.clear();
     expect(inbox.list()).toEqual([]);
   });
 
-  it('finds what an earlier one put into the same state', () => {
+  test('finds what an earlier one put into the same state', () => {
     const state = openState(null);
     new Inbox(state, new Clock()).deliver(mail);
     expect(new Inbox(state, new Clock()).list()).toMatchObject([mail]);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { demoAssembly } from './demoAssembly.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
@@ -51,7 +51,7 @@ afterEach(async () => {
 });
 
 describe('npm start', () => {
-  it('prints exactly one line of JSON for scripts, serves, logs to standard error, and stops on SIGTERM', async () => {
+  test('prints exactly one line of JSON for scripts, serves, logs to standard error, and stops on SIGTERM', async () => {
     const started = run(['--assembly', assembly, '--port', '0', '--json']);
     const line = await ready(started);
     const told = JSON.parse(line) as Record<string, string>;
@@ -89,7 +89,7 @@ describe('npm start', () => {
       return { stderr: started.stderr(), body };
     };
 
-    it("shows a line per request and what a function prints, but not the function's metrics", async () => {
+    test("shows a line per request and what a function prints, but not the function's metrics", async () => {
       const { stderr } = await ask([], 'query Hanako { here ask(name: "CLIENT") again: here }');
       expect(stderr).toMatch(/^\d\d:\d\d:\d\d {2}Query\.here ×2, Query\.ask {2}ok {2}[\d.]+ ms$/m);
       expect(stderr).toMatch(/^\[.*\] asked for CLIENT$/m);
@@ -97,13 +97,13 @@ describe('npm start', () => {
       expect(stderr).not.toContain('Hanako');
     });
 
-    it('shows the metrics too when asked to', async () => {
+    test('shows the metrics too when asked to', async () => {
       const { stderr } = await ask(['--verbose'], '{ ask(name: "CLIENT") }');
       expect(stderr).toMatch(/^\[.*\] \{"_aws":\{.*"asked":"CLIENT"\}$/m);
       expect(stderr).toMatch(/ Query\.ask {2}ok /);
     });
 
-    it("says where a syntax error is, which AppSync's answer does not", async () => {
+    test("says where a syntax error is, which AppSync's answer does not", async () => {
       const { stderr, body } = await ask([], '{ here');
       const message = 'Unable to parse GraphQL query.';
       expect(body).toEqual({ errors: [{ errorType: 'MalformedHttpRequestException', message }] });
@@ -113,7 +113,7 @@ describe('npm start', () => {
     });
   });
 
-  it('shows a person where everything is, and what is not played', async () => {
+  test('prints the addresses and what is not emulated', async () => {
     const started = run(['--assembly', demoAssembly({ apis: ['demo', 'other'] }), '--port', '0']);
     const text = await ready(started);
     expect(text).toMatch(/GraphQL +http:\/\/127\.0\.0\.1:\d+\/graphql\n/);
@@ -125,7 +125,7 @@ describe('npm start', () => {
     expect(await started.exit).toBe(0);
   });
 
-  it('synthesizes the project when it is stale, and only then', async () => {
+  test('synthesizes the project when it is stale, and only then', async () => {
     const project = temporaryFolder();
     writeFileSync(join(project, 'cdk.json'), JSON.stringify({ app: 'node app.mjs', output: 'out' }));
     writeFileSync(
@@ -146,7 +146,7 @@ describe('npm start', () => {
     expect(JSON.parse(await ready(third))).not.toMatchObject({ apiKey });
   });
 
-  it('shows why synth failed, and ends with 1', async () => {
+  test('shows why synth failed, and ends with 1', async () => {
     const project = temporaryFolder();
     writeFileSync(join(project, 'cdk.json'), JSON.stringify({ app: 'echo the reason; exit 7' }));
     const started = run([], project);
@@ -155,14 +155,14 @@ describe('npm start', () => {
     expect(started.stdout()).toBe('');
   });
 
-  it('refuses what it cannot boot in one sentence, and ends with 1', async () => {
+  test('reports an assembly that it cannot boot in one sentence, and exits with 1', async () => {
     const started = run(['--assembly', join(tmpdir(), 'nothing-here'), '--port', '0']);
     expect(await started.exit).toBe(1);
     expect(started.stderr()).toMatch(/nothing-here holds no manifest\.json, .*`npx cdk synth` makes one\n$/);
     expect(started.stderr()).not.toContain('    at ');
   });
 
-  it('refuses what it does not play by name', async () => {
+  test('reports what it does not emulate, by name', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'out'));
     cpSync(assembly, join(folder, 'out'), { recursive: true });
@@ -177,7 +177,7 @@ describe('npm start', () => {
     expect(started.stderr()).toMatch(/^not emulated: AWS::AppSync::Resolver\.RequestMappingTemplate \(of /);
   });
 
-  it('explains itself, and ends with 2 on an option that it does not know', async () => {
+  test('explains itself, and ends with 2 on an option that it does not know', async () => {
     const help = run(['--help']);
     expect(await help.exit).toBe(0);
     expect(help.stdout()).toContain('--assembly DIR');

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openState, type State } from '../../local/state.ts';
 
 let folder: string;
@@ -24,7 +24,7 @@ function words(state: State): unknown[] {
 }
 
 describe('openState', () => {
-  it('survives a restart', () => {
+  test('survives a restart', () => {
     const first = openState(folder);
     write(first, 'kept');
     first.close();
@@ -33,7 +33,7 @@ describe('openState', () => {
     second.close();
   });
 
-  it('survives a crash: what was written is there for the next one, although nobody closed', () => {
+  test('survives a crash: what was written is there although the state was not closed', () => {
     const first = openState(folder);
     write(first, 'kept');
     const second = openState(folder);
@@ -42,7 +42,7 @@ describe('openState', () => {
     first.close();
   });
 
-  it('starts empty when told to', () => {
+  test('starts empty when told to', () => {
     const first = openState(folder);
     write(first, 'gone');
     first.close();
@@ -51,7 +51,7 @@ describe('openState', () => {
     second.close();
   });
 
-  it('keeps nothing in memory, and shares nothing between two', () => {
+  test('keeps nothing in memory, and shares nothing between two', () => {
     const first = openState(null);
     write(first, 'mine');
     expect(words(openState(null))).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkCode } from '../../local/appsync/checkCode.ts';
+import { checkCode } from '../../local/appsync/code/checkCode.ts';
 import { bundled, resolvers } from './runResolver.ts';
 
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_Resolver.html */

@@ -1,7 +1,8 @@
 import { build } from 'esbuild';
 import { readdirSync } from 'node:fs';
-import type { CodeContext, ResolverError } from '../../local/appsync/code/evaluation.ts';
-import { evaluateCode } from '../../local/appsync/evaluateCode.ts';
+import type { CodeContext } from '../../local/appsync/code/evaluation.ts';
+import type { ResolverError } from '../../local/appsync/code/util/UtilFunction.ts';
+import { evaluateCode } from '../local/appsync/evaluateCode.ts';
 import { Raised } from './appsyncUtils.ts';
 
 /** What one handler did: a value, or the error that it raised. */

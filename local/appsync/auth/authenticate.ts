@@ -1,14 +1,14 @@
 import type { Clock } from '../../clock.ts';
 import type { ApiModel, AuthMode } from '../../assembly/model.ts';
 import { NotEmulatedError } from '../../notEmulated.ts';
-import { REFUSED, TransportError, unauthorized } from '../http/transportError.ts';
+import { NOT_AUTHORIZED, TransportError, unauthorized } from '../http/transportError.ts';
 import type { Caller } from './caller.ts';
 import { verifyUserPoolToken, type Jwks } from './verifyUserPoolToken.ts';
 
 const NO_CREDENTIAL = 'Valid authorization header not provided.';
 
-/** What authentication needs to know. */
-export interface Authentication {
+/** API, clock and keys for authentication. */
+interface Authentication {
   api: ApiModel;
   clock: Clock;
   jwks: Jwks;
@@ -17,7 +17,7 @@ export interface Authentication {
 /**
  * Chooses the authorization mode by the shape of the credential and checks it once; no other mode is tried after a
  * failure. An API key wins over the Authorization header.
- * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
  * @param sourceIp what `ctx.identity.sourceIp` will hold.
  * @throws TransportError 401.
  */
@@ -30,7 +30,7 @@ export async function authenticate(
   if (key !== null && key !== '') return checkApiKey(key, api, clock);
   const authorization = headers.get('authorization')?.trim() ?? '';
   if (authorization === '') throw unauthorized(NO_CREDENTIAL);
-  if (authorization.startsWith('AWS4-HMAC-SHA256')) throw notPlayed(api, 'AWS_IAM');
+  if (authorization.startsWith('AWS4-HMAC-SHA256')) throw notEmulated(api, 'AWS_IAM');
   const token = authorization.replace(/^Bearer\s+/i, '');
   const issuer = issuerOf(token);
   if (issuer === null) throw unreadable(api);
@@ -39,8 +39,8 @@ export async function authenticate(
       candidate.type === 'AMAZON_COGNITO_USER_POOLS' && issuerUrl(candidate.userPoolId) === issuer,
   );
   if (mode === undefined) {
-    if (has(api, 'OPENID_CONNECT')) throw notPlayed(api, 'OPENID_CONNECT');
-    throw unauthorized(has(api, 'AMAZON_COGNITO_USER_POOLS') ? REFUSED : NO_CREDENTIAL);
+    if (has(api, 'OPENID_CONNECT')) throw notEmulated(api, 'OPENID_CONNECT');
+    throw unauthorized(has(api, 'AMAZON_COGNITO_USER_POOLS') ? NOT_AUTHORIZED : NO_CREDENTIAL);
   }
   const { payload, username, groups } = await verifyUserPoolToken({ token, mode, issuer, clock, jwks });
   return {
@@ -58,7 +58,9 @@ export async function authenticate(
   };
 }
 
-/** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html */
+/**
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
+ */
 function issuerUrl(userPoolId: string): string {
   return `https://cognito-idp.${userPoolId.split('_')[0]}.amazonaws.com/${userPoolId}`;
 }
@@ -67,7 +69,7 @@ function checkApiKey(key: string, api: ApiModel, clock: Clock): Caller {
   const isValid = api.apiKeys.some(
     (candidate) => candidate.key === key && clock.nowSeconds() < candidate.expiresAtSeconds,
   );
-  if (!isValid || !has(api, 'API_KEY')) throw unauthorized(REFUSED);
+  if (!isValid || !has(api, 'API_KEY')) throw unauthorized(NOT_AUTHORIZED);
   return { mode: 'API_KEY', authType: 'API Key Authorization', identity: null };
 }
 
@@ -75,13 +77,13 @@ function has(api: ApiModel, type: AuthMode['type']): boolean {
   return api.authModes.some((mode) => mode.type === type);
 }
 
-function notPlayed(api: ApiModel, type: 'AWS_IAM' | 'AWS_LAMBDA' | 'OPENID_CONNECT'): TransportError {
+function notEmulated(api: ApiModel, type: 'AWS_IAM' | 'AWS_LAMBDA' | 'OPENID_CONNECT'): TransportError {
   if (!has(api, type)) return unauthorized(NO_CREDENTIAL);
   const { name, message } = new NotEmulatedError(`${type} authorization`);
   return new TransportError(401, name, message);
 }
 
-/** The `iss` claim of a token that nobody has checked yet; null for a text that is no JWT. */
+/** Returns the `iss` claim of a token without verifying it; null for a text that is not a JWT. */
 function issuerOf(token: string): string | null {
   const parts = token.split('.');
   if (parts.length !== 3) return null;
@@ -95,7 +97,7 @@ function issuerOf(token: string): string | null {
 }
 
 function unreadable(api: ApiModel): TransportError {
-  if (has(api, 'AWS_LAMBDA')) return notPlayed(api, 'AWS_LAMBDA');
+  if (has(api, 'AWS_LAMBDA')) return notEmulated(api, 'AWS_LAMBDA');
   const [only] = api.authModes;
   const isUserPoolOnly = api.authModes.length === 1 && only.type === 'AMAZON_COGNITO_USER_POOLS';
   return unauthorized(isUserPoolOnly ? 'Unable to parse JWT token.' : NO_CREDENTIAL);

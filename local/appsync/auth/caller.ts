@@ -1,5 +1,5 @@
 /** `ctx.identity` under user pool authorization. */
-export interface UserPoolIdentity {
+interface UserPoolIdentity {
   sub: string;
   issuer: string;
   username: string;
@@ -9,7 +9,7 @@ export interface UserPoolIdentity {
   defaultAuthStrategy: 'ALLOW' | 'DENY';
 }
 
-/** Who calls, once the credential is accepted. */
+/** The caller of a request with an accepted credential. */
 export type Caller =
   | { mode: 'API_KEY'; authType: 'API Key Authorization'; identity: null }
   | { mode: 'AMAZON_COGNITO_USER_POOLS'; authType: 'User Pool Authorization'; identity: UserPoolIdentity };

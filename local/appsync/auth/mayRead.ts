@@ -7,7 +7,7 @@ const MODE_DIRECTIVES = new Set(['aws_api_key', 'aws_iam', 'aws_oidc', 'aws_lamb
 /**
  * Whether a caller may read a field. Directives of the field replace those of its type, which replace the default mode;
  * several mean any of them. `@aws_auth` counts only where user pools are the sole mode: elsewhere AppSync ignores it.
- * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#using-additional-authorization-modes
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#using-additional-authorization-modes
  */
 export function mayRead(
   caller: Caller,

@@ -1,20 +1,20 @@
 import { createLocalJWKSet, errors, jwtVerify, type JWTPayload } from 'jose';
 import type { Clock } from '../../clock.ts';
 import type { AuthMode } from '../../assembly/model.ts';
-import { REFUSED, unauthorized } from '../http/transportError.ts';
+import { NOT_AUTHORIZED, unauthorized } from '../http/transportError.ts';
 
 /** The public keys of a user pool, by its id. */
 export type Jwks = (userPoolId: string) => Promise<{ keys: JsonWebKey[] }> | { keys: JsonWebKey[] };
 
 /** An accepted ID or access token. */
-export interface VerifiedToken {
+interface VerifiedToken {
   payload: JWTPayload;
   username: string;
   groups: string[] | null;
 }
 
-/** What to verify, and by what. */
-export interface TokenCheck {
+/** A token, with the mode, clock and keys to verify it. */
+interface TokenCheck {
   token: string;
   mode: Extract<AuthMode, { type: 'AMAZON_COGNITO_USER_POOLS' }>;
   issuer: string;
@@ -39,12 +39,13 @@ export async function verifyUserPoolToken({ token, mode, issuer, clock, jwks }: 
     });
     payload = verified.payload;
   } catch (error) {
-    throw unauthorized(error instanceof errors.JWTExpired ? 'Token has expired.' : REFUSED);
+    throw unauthorized(error instanceof errors.JWTExpired ? 'Token has expired.' : NOT_AUTHORIZED);
   }
   const isIdToken = payload['token_use'] === 'id';
   const client = isIdToken ? payload.aud : payload['client_id'];
   const isKnownUse = isIdToken || payload['token_use'] === 'access';
-  if (!isKnownUse || typeof client !== 'string' || !matches(mode.appIdClientRegex, client)) throw unauthorized(REFUSED);
+  if (!isKnownUse || typeof client !== 'string' || !matches(mode.appIdClientRegex, client))
+    throw unauthorized(NOT_AUTHORIZED);
   const groups = payload['cognito:groups'];
   const username = payload['cognito:username'] ?? payload['username'];
   return {

@@ -3,13 +3,12 @@ import { NotEmulatedError } from '../../notEmulated.ts';
 import {
   GLOBALS,
   MODULES,
-  REFUSED_METHODS,
+  UNSUPPORTED_METHODS,
   STATIC_MEMBERS,
   UNDOCUMENTED_GLOBALS,
   UNDOCUMENTED_STATIC_MEMBERS,
 } from './builtins.ts';
 import type { CompiledCode } from './compileCode.ts';
-import type { UtilState } from './evaluation.ts';
 import { freezeRealmSource, type FreezeRealm } from './freezeRealm.ts';
 import {
   realmSource,
@@ -20,8 +19,9 @@ import {
   type RealmSetup,
 } from './realm.ts';
 import { TimeLimit } from './TimeLimit.ts';
+import type { UtilState } from './util/UtilFunction.ts';
 import { utilFunctions } from './util/utilFunctions.ts';
-import { EXTENSIONS_MEMBERS, NOT_EMULATED_NAMESPACES, UTIL_MEMBERS } from './utilMembers.ts';
+import { EXTENSIONS_MEMBERS, NOT_EMULATED_NAMESPACES, UTIL_MEMBERS } from './util/utilMembers.ts';
 
 /** Ours: AWS documents no limit but the request's 30 s; code without loops ends in microseconds. */
 const TIMEOUT_MILLIS = 1000;
@@ -34,7 +34,7 @@ const SETUP: RealmSetup = {
       [...members, ...(UNDOCUMENTED_STATIC_MEMBERS[name] ?? [])],
     ]),
   ),
-  refusedMethods: [...REFUSED_METHODS],
+  unsupportedMethods: [...UNSUPPORTED_METHODS],
   utilPaths: [...UTIL_MEMBERS],
   notEmulatedNamespaces: [...NOT_EMULATED_NAMESPACES],
   extensionsMembers: [...EXTENSIONS_MEMBERS],
@@ -45,14 +45,13 @@ const freezeScript = new Script(freezeRealmSource, { filename: 'freezeRealm.js' 
 const realmScript = new Script(realmSource, { filename: 'realm.js' });
 
 /**
- * Where handlers run, one after the other. A realm for each run would cost ten times the run; this one cannot keep anything:
- * what code can reach in it is frozen, and the code's own module is evaluated anew for each run. Values go in and come out as
- * JSON.
+ * The realm in which handlers run, one at a time. A realm per run would cost ten times the run. This one keeps no
+ * state: everything that code can reach is frozen, and the module is evaluated anew for each run. Values pass as JSON.
  */
 export class ResolverRealm {
   readonly #context: Context;
   readonly #limit = new TimeLimit(TIMEOUT_MILLIS);
-  /** Of the run that is on. */
+  /** Input of the current run. */
   #runJson = '';
   #state!: UtilState;
 

@@ -4,9 +4,9 @@ const WORK = Symbol.for('genkan.workInTimeLimit');
 const EXPRESSION = `globalThis[Symbol.for(${JSON.stringify(Symbol.keyFor(WORK))})]()`;
 
 /**
- * Ends synchronous work that takes too long. The timeout of `node:vm` would do, but it starts a thread for each run and waits for
- * that thread's end, which on a busy machine takes longer than everything else that the engine does. The inspector's timeout is
- * a timer of V8's own; no debugger is involved and no port opens.
+ * Ends synchronous work that takes too long. The timeout of `node:vm` starts a thread for each run and waits for its
+ * end, which on a busy machine takes longer than the rest of the engine's work. The inspector's timeout is a timer of
+ * V8; no debugger is involved and no port opens.
  * https://chromedevtools.github.io/devtools-protocol/v8/Runtime/#method-evaluate
  */
 export class TimeLimit {

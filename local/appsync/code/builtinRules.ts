@@ -2,8 +2,8 @@ import type { AnyNode, MemberExpression } from 'acorn';
 import {
   CALLBACK_METHODS,
   GLOBALS,
-  REFUSED_MEMBERS,
-  REFUSED_METHODS,
+  UNSUPPORTED_MEMBERS,
+  UNSUPPORTED_METHODS,
   STATIC_MEMBERS,
   UNDOCUMENTED_GLOBALS,
   UNDOCUMENTED_METHODS,
@@ -11,7 +11,7 @@ import {
 } from './builtins.ts';
 import type { Finding } from './codeProblem.ts';
 import type { CodeModel, Placed } from './scopes.ts';
-import { EXTENSIONS_MEMBERS, NOT_EMULATED_NAMESPACES, RUNTIME_MEMBERS, UTIL_MEMBERS } from './utilMembers.ts';
+import { EXTENSIONS_MEMBERS, NOT_EMULATED_NAMESPACES, RUNTIME_MEMBERS, UTIL_MEMBERS } from './util/utilMembers.ts';
 
 /** Names, members and methods that the runtime does not have. */
 export function builtinRules(code: CodeModel): Finding[] {
@@ -36,7 +36,7 @@ function globalName(code: CodeModel, { node, parents }: Placed): Finding[] {
 function member(code: CodeModel, { node, parents }: Placed<MemberExpression>): Finding[] {
   const name = memberName(node);
   if (name === null) return [];
-  if (REFUSED_MEMBERS.has(name)) return [{ node, message: `${name} is not supported` }];
+  if (UNSUPPORTED_MEMBERS.has(name)) return [{ node, message: `${name} is not supported` }];
   const root = globalObject(code, node.object, parents);
   if (root === 'util' || root === 'extensions' || root === 'runtime') return utilMember(root, node, name);
   if (root !== null && root in STATIC_MEMBERS) return staticMember(root, node, name);
@@ -66,7 +66,7 @@ function utilMember(root: 'util' | 'extensions' | 'runtime', node: AnyNode, name
 }
 
 function method(node: AnyNode, name: string, argumentCount: number): Finding[] {
-  if (REFUSED_METHODS.has(name)) return [{ node, message: `the method ${name} is not supported` }];
+  if (UNSUPPORTED_METHODS.has(name)) return [{ node, message: `the method ${name} is not supported` }];
   if (name === 'sort' && argumentCount > 0) return [{ node, message: 'sort takes no function' }];
   if (UNDOCUMENTED_METHODS.has(name) && !CALLBACK_METHODS.has(name)) {
     return [{ node, severity: 'warning', message: `the method ${name} is not on AWS's list of supported features` }];

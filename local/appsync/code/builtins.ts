@@ -1,6 +1,6 @@
 /**
- * What the runtime has: the documentation's lists of built-ins, what the lint plugin's own list denies, and what neither
- * names. https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html
+ * What the runtime has: the documentation's lists of built-ins, what the lint plugin's own list denies, and what
+ * neither names. https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html
  */
 
 /** Globals that are there. */
@@ -35,8 +35,8 @@ export const UNDOCUMENTED_STATIC_MEMBERS: Readonly<Record<string, ReadonlySet<st
   console: new Set(['info', 'warn', 'debug']),
 };
 
-/** Methods of values that are refused: denied by name in the lint plugin, or parts of refused features. */
-export const REFUSED_METHODS: ReadonlySet<string> = new Set([
+/** Methods that are not supported: denied by name in the lint plugin, or parts of features that are not supported. */
+export const UNSUPPORTED_METHODS: ReadonlySet<string> = new Set([
   ...['copyWithin', 'entries', 'group', 'groupToMap', 'keys', 'values', 'toLocaleString'],
   ...['charCodeAt', 'localeCompare', 'matchAll', 'padEnd', 'padStart', 'repeat', 'search'],
   ...['toLocaleLowerCase', 'toLocaleUpperCase', 'valueOf', 'hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable'],
@@ -44,7 +44,7 @@ export const REFUSED_METHODS: ReadonlySet<string> = new Set([
 ]);
 
 /** Members of any value that lead out of the language subset. */
-export const REFUSED_MEMBERS: ReadonlySet<string> = new Set(['constructor', 'prototype', '__proto__']);
+export const UNSUPPORTED_MEMBERS: ReadonlySet<string> = new Set(['constructor', 'prototype', '__proto__']);
 
 /** Methods of values on neither list. */
 export const UNDOCUMENTED_METHODS: ReadonlySet<string> = new Set([

@@ -1,13 +1,16 @@
-/** Something about resolver code that AppSync refuses, or does not promise to run. */
+/** A part of resolver code that AppSync rejects or does not document as supported. */
 export interface CodeProblem {
-  /** What the code belongs to, e.g. `Mutation.signIn` or `function checkCaller`. */
+  /** The owner of the code, e.g. `Mutation.signIn` or `function checkCaller`. */
   name: string;
   /**
-   * `error`: AppSync refuses the code (`BadRequestException`, reason `CODE_ERROR`); the engine does not boot with it.
-   * `warning`: not on AWS's list of supported features and not on its lists of refused ones; probably works.
+   * `error`: AppSync rejects the code (`BadRequestException`, reason `CODE_ERROR`); the engine does not boot with it.
+   * `warning`: not on AWS's list of supported features and not on its lists of unsupported ones; probably works.
    */
   severity: 'error' | 'warning';
-  /** AppSync's word for the kind of finding: https://docs.aws.amazon.com/appsync/latest/APIReference/API_CodeError.html */
+  /**
+   * AppSync's kind of the finding.
+   * @see https://docs.aws.amazon.com/appsync/latest/APIReference/API_CodeError.html
+   */
   errorType: 'PARSER_ERROR' | 'LINT_ERROR';
   /** Counted from 1, as in `code.js:3:5`. */
   line: number;

@@ -1,27 +1,28 @@
 import { NotEmulatedError } from '../../notEmulated.ts';
 import type { CompiledCode } from './compileCode.ts';
-import type { CodeContext, Evaluation, Outcome, UtilState } from './evaluation.ts';
+import type { CodeContext, Evaluation, HandlerOutcome } from './evaluation.ts';
 import type { RealmAnswer, RealmRun } from './realm.ts';
 import { ResolverRealm } from './ResolverRealm.ts';
+import type { UtilState } from './util/UtilFunction.ts';
 
 const HIDDEN_INFO = ['selectionSetList', 'selectionSetGraphQL'];
 
-/** One for all, opened when it is first needed. */
+/** Shared by all runs, opened on first use. */
 let realm: ResolverRealm | undefined;
 
 /** One run of one handler. */
-export interface HandlerRun {
+interface HandlerRun {
   code: CompiledCode;
   handler: 'request' | 'response';
   context: CodeContext;
-  /** What `util.authType()` answers. */
+  /** Result of `util.authType()`. */
   authType: string;
   clock: UtilState['clock'];
 }
 
 /**
- * Runs a handler so that no run sees what another left (see ResolverRealm).
- * The realm keeps honest code inside the language subset; it is not a border against hostile code.
+ * Runs a handler isolated from other runs (see ResolverRealm).
+ * The realm keeps code within the language subset; it is not a security boundary against hostile code.
  */
 export function evaluateHandler({ code, handler, context, authType, clock }: HandlerRun): Evaluation {
   const state: UtilState = { clock, authType, appendedErrors: [], responseHeaders: {}, logs: [] };
@@ -52,7 +53,7 @@ function runOf(handler: RealmRun['handler'], context: CodeContext): RealmRun {
   };
 }
 
-function toOutcome(outcome: RealmAnswer['outcome']): Outcome {
+function toOutcome(outcome: RealmAnswer['outcome']): HandlerOutcome {
   switch (outcome.kind) {
     case 'value':
       return { kind: 'value', value: outcome.value ?? null };

@@ -1,18 +1,9 @@
-import type { Clock } from '../../clock.ts';
+import type { ResolverError } from './util/UtilFunction.ts';
 
-/** An error as resolver code raises it: `util.error(message, type, data, info)`. */
-export interface ResolverError {
-  message: string;
-  /** Null when `util.error` was given none (AWS's own answer then is not pinned down). */
-  type: string | null;
-  data: unknown;
-  info: unknown;
-}
-
-/** What `ctx` is made of. Everything is JSON; what is left out becomes null or empty. */
+/** Content of `ctx`. Everything is JSON; absent members become null or empty. */
 export interface CodeContext {
   arguments?: Readonly<Record<string, unknown>>;
-  /** The same as `arguments`, for those who write it so; `arguments` wins. */
+  /** Alias of `arguments`, which takes precedence. */
   args?: Readonly<Record<string, unknown>>;
   identity?: unknown;
   source?: unknown;
@@ -25,16 +16,16 @@ export interface CodeContext {
   env?: Readonly<Record<string, string>>;
 }
 
-/** What one run of a handler ended in. */
-export type Outcome =
+/** Outcome of one run of a handler. */
+export type HandlerOutcome =
   | { kind: 'value'; value: unknown }
   | { kind: 'earlyReturn'; value: unknown; skipTo: 'END' | 'NEXT' }
   | { kind: 'error'; error: ResolverError }
   | { kind: 'unauthorized' };
 
-/** What one run of a handler did. */
+/** Outcome and side effects of one run of a handler. */
 export interface Evaluation {
-  outcome: Outcome;
+  outcome: HandlerOutcome;
   stash: Record<string, unknown>;
   /** Errors of `util.appendError` and of misused header helpers, in order. */
   appendedErrors: ResolverError[];
@@ -43,15 +34,3 @@ export interface Evaluation {
   /** Lines of `console.log` and `console.error`. */
   logs: string[];
 }
-
-/** What the members of `util` may read and write while a handler runs. */
-export interface UtilState {
-  clock: Pick<Clock, 'nowMillis'>;
-  authType: string;
-  appendedErrors: ResolverError[];
-  responseHeaders: Record<string, string>;
-  logs: string[];
-}
-
-/** A member of `util`, `extensions` or `console`: takes JSON values, gives a JSON value. */
-export type UtilFunction = (args: readonly unknown[], state: UtilState) => unknown;

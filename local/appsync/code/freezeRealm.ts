@@ -38,11 +38,11 @@ function keepFreezeRealm(): (handedOver: object) => void {
   };
 }
 
-/** What a new realm evaluates before anything is taken away: an expression that gives a `FreezeRealm`. */
+/** Source that a new realm evaluates first: an expression for a `FreezeRealm`. */
 export const freezeRealmSource = `(${String(keepFreezeRealm)})()`;
 
 /**
- * Makes a realm unable to keep anything: freezes all that code can reach in it, from its globals and from what is handed over to
- * every run.
+ * Makes a realm unable to keep anything: freezes all that code can reach in it, from its globals and from what is
+ * handed over to every run.
  */
 export type FreezeRealm = ReturnType<typeof keepFreezeRealm>;

@@ -6,7 +6,7 @@ import { isFunction, type CodeModel, type FunctionNode, type Placed } from './sc
 /**
  * Functions are not values in APPSYNC_JS: they are not passed (except to the array methods), returned or given a second
  * name, and they do not call themselves.
- * https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html (Function)
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html (Function)
  */
 export function functionRules(code: CodeModel): Finding[] {
   const calls = callGraph(code);

@@ -8,7 +8,7 @@ export const HANDLERS = ['request', 'response'] as const;
 
 /**
  * One ES module that exports `request` and `response` and imports nothing but AppSync's own modules.
- * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-overview-js.html
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-overview-js.html
  */
 export function moduleRules(code: CodeModel): Finding[] {
   const findings: Finding[] = [];

@@ -1,8 +1,8 @@
-/** What a realm has and lacks, as JSON text. */
+/** Built-ins and members of a realm, as JSON text. */
 export interface RealmSetup {
   globals: string[];
   staticMembers: Record<string, string[]>;
-  refusedMethods: string[];
+  unsupportedMethods: string[];
   utilPaths: string[];
   notEmulatedNamespaces: string[];
   extensionsMembers: string[];
@@ -17,7 +17,7 @@ export interface RealmRun {
   hiddenInfo: Record<string, unknown>;
 }
 
-/** What a run of the realm gives, as JSON text. */
+/** Result of a run of the realm, as JSON text. */
 export interface RealmAnswer {
   outcome:
     | { kind: 'value' | 'unauthorized'; value?: unknown }
@@ -29,18 +29,19 @@ export interface RealmAnswer {
 }
 
 /** The only ways out of the realm. */
-export interface Bridge {
+interface Bridge {
   /** The run that is on, as JSON text. */
   takeRun: () => string;
-  /** A function's name and its arguments as JSON text, answered as JSON text. */
+  /** Calls a function with its arguments as JSON text; returns JSON text. */
   call: (name: string, argsJson: string) => string;
 }
 
-/** What a call over the `Bridge` answers. */
+/** Result of a call over the `Bridge`. */
 export type BridgeAnswer = { value?: unknown } | { notEmulated: string } | { failed: string };
 
 // Everything below runs INSIDE the new realm: `realmSource` is evaluated there, so these functions may use nothing but
-// each other and their parameters. What they keep of the realm's own built-ins they keep before any of it is taken away.
+// each other and their parameters. What they keep of the realm's own built-ins they keep before any of it is taken
+// away.
 
 type Members = Record<string, unknown>;
 interface Kept {
@@ -132,7 +133,9 @@ function makeModules(setup: RealmSetup, globals: Members, { notEmulated }: Kept)
   return modules;
 }
 
-/** What the wrapped code calls: it hands its handlers over, made anew for each run, and gets the answer, as JSON text. */
+/**
+ * What the wrapped code calls: it hands its handlers over, made anew for each run, and gets the answer, as JSON text.
+ */
 function makeRun(modules: Members, kept: Kept) {
   const { stringify, takeRun } = kept;
   const text = (value: unknown) => String(value);
@@ -181,9 +184,9 @@ function curate(setup: RealmSetup): void {
   const { deleteProperty } = Reflect;
   const { getOwnPropertyNames, entries } = Object;
   const realm = globalThis as unknown as Record<string, object>;
-  // Function.prototype keeps its methods: whoever formats the stack of an error of this realm calls them.
+  // Function.prototype keeps its methods: formatting the stack of an error of this realm calls them.
   for (const prototype of [Array.prototype, String.prototype, Object.prototype]) {
-    for (const method of setup.refusedMethods) deleteProperty(prototype, method);
+    for (const method of setup.unsupportedMethods) deleteProperty(prototype, method);
   }
   const builtIn = ['prototype', 'length', 'name'];
   for (const [name, kept] of entries(setup.staticMembers)) {
@@ -223,7 +226,7 @@ const PARTS = [
   openRealm,
 ];
 
-/** What a new realm evaluates: an expression that gives `openRealm`. */
+/** Source that a new realm evaluates: an expression for `openRealm`. */
 export const realmSource = `(() => {
 'use strict';
 ${PARTS.map(String).join('\n')}
@@ -231,7 +234,7 @@ return openRealm;
 })()`;
 
 /**
- * Takes away every global that APPSYNC_JS does not have, and leaves `util`, `extensions`, `runtime`, `console`, `__run`.
- * Gives the modules that it hands over to every run.
+ * Takes away every global that APPSYNC_JS does not have, and leaves `util`, `extensions`, `runtime`, `console`,
+ * `__run`. Gives the modules that it hands over to every run.
  */
 export type OpenRealm = typeof openRealm;

@@ -17,7 +17,7 @@ export interface Placed<N extends AnyNode = AnyNode> {
 /** A name that the code declares. */
 export interface Binding {
   name: string;
-  /** The function that the name stands for, when it is declared as one. */
+  /** The function, if the name is declared as one. */
   functionNode: FunctionNode | null;
   /** For an import: module and imported name. */
   imported: { source: string; name: string } | null;
@@ -27,7 +27,7 @@ export interface Binding {
 
 type Scopes = Map<AnyNode, Map<string, Binding>>;
 
-/** Resolver code laid out for the rules: every node, and what every name stands for. */
+/** Resolver code prepared for the rules: every node, and the binding of every name. */
 export class CodeModel {
   readonly program: Program;
   readonly nodes: Placed[] = [];
@@ -45,7 +45,7 @@ export class CodeModel {
     for (const placed of this.nodes) declare(placed, this.#scopes);
   }
 
-  /** What a name means at a place; undefined for a global. */
+  /** Returns the binding of a name at a place; undefined for a global. */
   resolve(name: string, parents: readonly AnyNode[]): Binding | undefined {
     for (const parent of parents.toReversed()) {
       const binding = this.#scopes.get(parent)?.get(name);

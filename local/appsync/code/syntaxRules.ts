@@ -3,7 +3,7 @@ import type { CodeModel, Placed } from './scopes.ts';
 import type { Finding } from './codeProblem.ts';
 
 /** Statements and expressions that APPSYNC_JS does not have. */
-const REFUSED: Readonly<Partial<Record<AnyNode['type'], string>>> = {
+const UNSUPPORTED: Readonly<Partial<Record<AnyNode['type'], string>>> = {
   ThrowStatement: 'throw is not supported; use util.error',
   TryStatement: 'try, catch and finally are not supported',
   WhileStatement: 'while is not supported; use for-of',
@@ -25,13 +25,13 @@ const REFUSED: Readonly<Partial<Record<AnyNode['type'], string>>> = {
 };
 
 /**
- * The language subset, node by node: what `@aws-appsync/eslint-plugin` refuses, and what AWS's documentation refuses
- * but the plugin does not see (throw, class and generator expressions, new, getters, BigInt, dynamic import).
- * https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html
+ * The language subset, node by node: what `@aws-appsync/eslint-plugin` reports, and what AWS's documentation excludes
+ * but the plugin does not report (throw, class and generator expressions, new, getters, BigInt, dynamic import).
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html
  */
 export function syntaxRules(code: CodeModel): Finding[] {
   return code.nodes.flatMap((placed) => {
-    const message = REFUSED[placed.node.type] ?? detail(placed);
+    const message = UNSUPPORTED[placed.node.type] ?? detail(placed);
     return message === undefined ? [] : [{ node: placed.node, message }];
   });
 }

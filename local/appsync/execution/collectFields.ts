@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import { literalValue } from './literalValue.ts';
 
-/** What a selection is read with. */
+/** Context in which a selection is read. */
 export interface SelectionContext {
   schema: GraphQLSchema;
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
@@ -55,7 +55,7 @@ export function responseName(node: FieldNode): string {
   return node.alias?.value ?? node.name.value;
 }
 
-/** Whether `@skip` and `@include` leave a selection in. */
+/** Returns whether `@skip` and `@include` include a selection. */
 export function isIncluded({ schema, variables }: SelectionContext, selection: SelectionNode): boolean {
   return (selection.directives ?? []).every((directive) => {
     const name = directive.name.value;

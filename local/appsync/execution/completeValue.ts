@@ -17,7 +17,7 @@ import { pathText, type ResponsePath } from './responseErrors.ts';
 /** A non-null field was null: the nearest nullable parent becomes null. The error is in the list already. */
 export class NullBubble extends Error {}
 
-/** What completing values needs of the execution around it. */
+/** The parts of an execution that completing values needs. */
 export interface Completion {
   errors: ErrorList;
   typeNamed: (name: string) => GraphQLObjectType | undefined;
@@ -27,7 +27,8 @@ export interface Completion {
 }
 
 /**
- * Turns a resolved value into its place in the response: lists item by item, scalars serialized, unions by `__typename`.
+ * Turns a resolved value into its place in the response: lists item by item, scalars serialized, unions by
+ * `__typename`.
  * @throws NullBubble when null reaches a non-null type.
  */
 export async function completeValue(

@@ -22,7 +22,7 @@ import type { FieldPlan, Resolution } from './fieldPlan.ts';
 import type { ResponseError, ResponsePath } from './responseErrors.ts';
 
 /** One operation to run. */
-export interface Execution {
+interface Execution {
   schema: GraphQLSchema;
   document: DocumentNode;
   operation: OperationDefinitionNode;
@@ -35,9 +35,9 @@ export interface Execution {
 type ResponseObject = Record<string, unknown>;
 
 /**
- * Executes a valid operation. graphql-js's own `execute` is not used: it stops a selection at the first null that climbs,
- * leaves out arguments whose variable is missing, and has other sentences; graphql-java, and so AppSync, runs every field
- * and reports each.
+ * Executes a valid operation. graphql-js's own `execute` is not used: it stops a selection at the first null that
+ * climbs, leaves out arguments whose variable is missing, and has other sentences; graphql-java, and so AppSync, runs
+ * every field and reports each.
  */
 export async function execute(execution: Execution): Promise<{ data: unknown; errors: ResponseError[] }> {
   const { schema, document, operation, variables } = execution;
@@ -47,7 +47,7 @@ export async function execute(execution: Execution): Promise<{ data: unknown; er
     ),
   );
   const context: SelectionContext = { schema, fragments, variables };
-  const run = new Run(execution, context);
+  const run = new OperationRun(execution, context);
   const root = schema.getRootType(operation.operation);
   if (root == null) {
     // graphql-java's wording, low confidence: the schema has no such root.
@@ -72,7 +72,7 @@ interface Selection {
   isSerial: boolean;
 }
 
-class Run {
+class OperationRun {
   readonly errors: ErrorList;
   readonly #execution: Execution;
   readonly #context: SelectionContext;

@@ -20,7 +20,7 @@ export interface FieldError {
   info: unknown;
 }
 
-/** What resolving a field gave: its value (null after a failure), and the errors on the way. */
+/** Result of resolving a field: its value (null after a failure) and its errors. */
 export interface Resolution {
   value: unknown;
   errors: FieldError[];

@@ -3,7 +3,7 @@ import { isIncluded, responseName, type SelectionContext } from './collectFields
 
 /**
  * The `data` of an error, cut down to what the field's selection set asks for; `errorInfo` is never cut.
- * https://docs.aws.amazon.com/appsync/latest/devguide/built-in-util-js.html (util.error)
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/built-in-util-js.html (util.error)
  */
 export function filterData(
   data: unknown,

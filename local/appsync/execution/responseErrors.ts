@@ -4,7 +4,7 @@ import { getLocation, type ASTNode } from 'graphql';
 export type ResponsePath = readonly (string | number)[];
 
 /** A place in the query, as AppSync writes it. */
-export interface Location {
+interface Location {
   line: number;
   column: number;
   sourceName: null;
@@ -18,14 +18,14 @@ export interface ValidationError {
 }
 
 /** Shape E: a value could not be completed (null in a non-null field, wrong scalar, unknown member of a union). */
-export interface CompletionError {
+interface CompletionError {
   path: ResponsePath;
   locations: null;
   message: string;
 }
 
 /** Shape R: a resolver, its data source, authorization or a limit. */
-export interface ResolverFailure {
+interface ResolverFailure {
   path: ResponsePath;
   data: unknown;
   errorType: string | null;
@@ -37,7 +37,7 @@ export interface ResolverFailure {
 /** Anything that stands in `errors` of a 200 answer. Keys are in AWS's order. */
 export type ResponseError = ValidationError | CompletionError | ResolverFailure;
 
-/** Where nodes begin. */
+/** Returns the locations of nodes. */
 export function locationsOf(nodes: readonly ASTNode[]): Location[] {
   return nodes.flatMap(({ loc }) => {
     if (loc === undefined) return [];

@@ -5,7 +5,7 @@ import { isIncluded, responseName, type SelectionContext } from './collectFields
 /**
  * `ctx.info.selectionSetList`: the paths that a field's selection asks for, aliases instead of names. For a union or an
  * interface only the fields that its members share, that is those written outside fragments on a member.
- * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html
  */
 export function selectionSetList(
   context: SelectionContext,

@@ -6,8 +6,10 @@ import { randomBytes } from 'node:crypto';
  */
 const EDGE_ADDRESS = '192.0.2.1';
 
-/** The request's headers as resolvers see them in `ctx.request.headers`, and the addresses of `ctx.identity.sourceIp`. */
-export interface PresentedHeaders {
+/**
+ * The request's headers as resolvers see them in `ctx.request.headers`, and the addresses of `ctx.identity.sourceIp`.
+ */
+interface PresentedHeaders {
   headers: Record<string, string>;
   sourceIp: string[];
 }
@@ -15,7 +17,7 @@ export interface PresentedHeaders {
 /**
  * Adds what AWS adds on the way (the viewer's and the edge's address, a trace id) and takes the cookies away. A header
  * sent twice would be an array on AWS; `Request` has joined such headers already.
- * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html
  * @param peerAddress the address of the TCP connection.
  */
 export function presentedHeaders(request: Request, peerAddress: string): PresentedHeaders {
@@ -32,7 +34,7 @@ export function presentedHeaders(request: Request, peerAddress: string): Present
   };
 }
 
-/** https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader */
+/** @see https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader */
 function traceId(): string {
   return `Root=1-${randomBytes(4).toString('hex')}-${randomBytes(12).toString('hex')}`;
 }

@@ -1,7 +1,7 @@
 import { emptyBody, TransportError, UnparsableError } from './transportError.ts';
 
-/** What a client sends. */
-export interface GraphqlRequest {
+/** The body of a GraphQL request. */
+interface GraphqlRequest {
   query: string;
   variables: Readonly<Record<string, unknown>>;
   operationName: string | null;

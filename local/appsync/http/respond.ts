@@ -10,7 +10,7 @@ const CORS = {
 
 const CONTENT_TYPE = 'application/json;charset=UTF-8';
 
-/** The answer to a request that reached GraphQL: always 200, with `errors` only when there are any. */
+/** Returns the response to a request that reached GraphQL: always 200, with `errors` only when there are any. */
 export function answer(
   { data, errors }: { data: unknown; errors: readonly ResponseError[] },
   responseHeaders: Readonly<Record<string, string>> = {},
@@ -19,15 +19,15 @@ export function answer(
   return new Response(JSON.stringify(body), { status: 200, headers: { ...responseHeaders, ...commonHeaders() } });
 }
 
-/** The answer to a request that was refused before GraphQL; AWS indents it. */
-export function refusal({ status, errorType, message }: TransportError): Response {
+/** Returns the response to a request that failed before GraphQL; AWS indents it. */
+export function errorResponse({ status, errorType, message }: TransportError): Response {
   return new Response(JSON.stringify({ errors: [{ errorType, message }] }, null, 2), {
     status,
     headers: { ...commonHeaders(), 'x-amzn-errortype': errorType },
   });
 }
 
-/** The answer to a CORS preflight: any origin, POST, whatever headers were asked for. */
+/** Returns the response to a CORS preflight: any origin, POST, and the requested headers. */
 export function preflight(request: Request): Response {
   return new Response(null, {
     status: 200,

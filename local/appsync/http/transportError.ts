@@ -1,10 +1,10 @@
-/** Shape T: the request was refused before GraphQL. The answer has no `data`. */
+/** An error before GraphQL (shape T). The response has no `data`. */
 export class TransportError extends Error {
   /** HTTP status. */
   readonly status: number;
   /** AppSync's exception name, e.g. `MalformedHttpRequestException`. */
   readonly errorType: string;
-  /** What the terminal shows behind AppSync's sentence, and the answer does not hold. None of the client's own words. */
+  /** Details for the terminal, not in the response. Never contains the client's own words. */
   readonly detail: string | null = null;
 
   constructor(status: number, errorType: string, message: string) {
@@ -34,10 +34,10 @@ export class UnparsableError extends TransportError {
   }
 }
 
-/** 401 before any field is looked at. */
+/** Returns the 401 error before execution. */
 export function unauthorized(message: string): TransportError {
   return new TransportError(401, 'UnauthorizedException', message);
 }
 
 /** AWS's sentence for a wrong or expired key; for a foreign or forged token its wording is not pinned down. */
-export const REFUSED = 'You are not authorized to make this call.';
+export const NOT_AUTHORIZED = 'You are not authorized to make this call.';

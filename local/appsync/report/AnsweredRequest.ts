@@ -6,7 +6,7 @@ export interface AnsweredRequest {
   fields: ReadonlyMap<string, number>;
   /** The types of its errors and how often each came; empty when all went well. */
   errors: ReadonlyMap<string, number>;
-  /** Why AppSync itself refused it, each sentence once, without the client's own words. */
+  /** AppSync's own error messages, each once, without the client's own words. */
   reasons: readonly string[];
   durationMillis: number;
 }

@@ -2,7 +2,7 @@ import { isEnumType, isInputObjectType, isInterfaceType, isObjectType, type Grap
 
 const GRAPHQL = ['query', 'mutation', 'subscription', 'fragment', 'on', 'true', 'false', 'null'];
 
-/** The names that a schema gives. Any other word of a request is the client's own, and could be somebody's name. */
+/** Names in a schema. Any other word of a request is the client's own, and can be personal data. */
 export class KnownWords {
   readonly #schema: GraphQLSchema;
   #words: ReadonlySet<string> | undefined;
@@ -12,7 +12,7 @@ export class KnownWords {
   }
 
   has(word: string): boolean {
-    // Collected when the first refusal is told of.
+    // Collected when the first error is reported.
     this.#words ??= new Set(wordsOf(this.#schema));
     return this.#words.has(word);
   }

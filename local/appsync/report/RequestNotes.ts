@@ -21,15 +21,15 @@ const OWN = [
   /^not emulated: [\w. ]+$/,
 ];
 
-/** What is noted of a request on its way through the API, for the line about it. */
+/** Notes about a request for its line on the terminal. */
 export class RequestNotes {
   variables: unknown = null;
   document: DocumentNode | null = null;
   operation: OperationDefinitionNode | null = null;
   /** The errors of a 200 answer. */
   errors: readonly ResponseError[] = [];
-  /** The refusal of any other answer. */
-  refusal: TransportError | null = null;
+  /** The error of a response without GraphQL. */
+  transportError: TransportError | null = null;
 
   tell(schema: GraphQLSchema, known: KnownWords): Told {
     return { fields: this.#fields(schema), errors: this.#types(), reasons: [...new Set(this.#reasons(known))] };
@@ -43,20 +43,20 @@ export class RequestNotes {
 
   #types(): Map<string, number> {
     const types = new Map<string, number>();
-    for (const type of this.refusal === null ? this.errors.map(typeOf) : [this.refusal.errorType]) {
+    for (const type of this.transportError === null ? this.errors.map(typeOf) : [this.transportError.errorType]) {
       types.set(type, (types.get(type) ?? 0) + 1);
     }
     return types;
   }
 
   #reasons(known: KnownWords): string[] {
-    const { refusal, errors, document, variables } = this;
-    if (refusal !== null) return [[refusal.message, ...detailsOf(refusal, known)].join(' ')];
+    const { transportError, errors, document, variables } = this;
+    if (transportError !== null) return [[transportError.message, ...detailsOf(transportError, known)].join(' ')];
     if (errors.length === 0 || document === null) return [];
     const hide = freeTextHider({ document, variables, known });
     return errors.flatMap((error) => {
       if ('errorType' in error) return isOwn(error.message, known) ? [error.message] : [];
-      // What a scalar refuses to write comes from a function.
+      // A value that a scalar cannot serialize comes from a function.
       const message = error.path === null ? error.message : (error.message.split(' : ')[0] ?? '');
       const reason = hide(message);
       const [place] = error.locations ?? [];
@@ -65,7 +65,7 @@ export class RequestNotes {
   }
 }
 
-/** What AppSync's sentence leaves out. */
+/** Details that AppSync's sentence leaves out. */
 function detailsOf({ detail, cause }: TransportError, known: KnownWords): string[] {
   if (detail !== null) return [detail];
   return cause === undefined ? [] : [syntaxReason(cause, known)];

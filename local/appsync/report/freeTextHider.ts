@@ -10,15 +10,15 @@ interface Written {
 
 /** Longer messages quote much; their beginning says what is wrong. */
 const MAX_CHARACTERS = 1000;
-/** What a literal is, in graphql-java's own notation. */
+/** A literal in graphql-java's notation. */
 const DUMP = / with value '[^]*' (?=is |contains )/;
 const WORD = /[\p{L}\p{N}_]+/gu;
 /** A number that a scalar may have written anew, so that it is none of the request's texts. */
 const NUMBER = /^\d{4,}$/;
 
 /**
- * Makes the function that takes out of AppSync's messages what the client wrote: an ellipsis stands for each text that the
- * schema does not have. One letter or digit alone may stay.
+ * Returns a function that replaces the client's own texts in AppSync's messages by an ellipsis. Names of the schema and
+ * single letters or digits stay.
  */
 export function freeTextHider({ document, variables, known }: Written): (message: string) => string {
   const isFree = (text: string): boolean => text.trim().length > 1 && !known.has(text);

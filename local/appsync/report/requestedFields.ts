@@ -3,8 +3,8 @@ import { Kind, type DocumentNode, type GraphQLSchema, type OperationDefinitionNo
 const META = new Set(['__schema', '__type', '__typename']);
 
 /**
- * The root fields that operations ask for, by `Type.field`, and how often; fragments opened. Names that the schema does not
- * have are left out, and `@skip` is not looked at.
+ * The root fields that operations ask for, by `Type.field`, and how often; fragments opened. Names that the schema does
+ * not have are left out, and `@skip` is not looked at.
  */
 export function requestedFields(
   schema: GraphQLSchema,
@@ -25,7 +25,7 @@ export function requestedFields(
   return counts;
 }
 
-/** Without recursion, because nobody has looked yet at how long a chain of fragments is. */
+/** Without recursion, because the length of a chain of fragments is not checked yet. */
 function rootNames(selections: readonly SelectionNode[], { definitions }: DocumentNode): string[] {
   const fragments = new Map(
     definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])),

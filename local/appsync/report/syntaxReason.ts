@@ -1,14 +1,14 @@
 import { GraphQLError } from 'graphql';
 import type { KnownWords } from './KnownWords.ts';
 
-/** What the parser found, e.g. `Name "sigIn"`. Only such texts hold quotation marks of their own. */
+/** The token that the parser found, e.g. `Name "sigIn"`. Only such texts contain quotation marks. */
 const TOKEN = /\b(Name|Int|Float|String|BlockString) "([^]*)"/;
 const QUOTED = / ?"([^"]*)"/g;
 const PUNCTUATION = /^[^\p{L}\p{N}]{1,3}$/u;
 
 /**
- * graphql-js's own reason for a text that it cannot parse, and where; of the text itself only punctuation and words of the
- * schema.
+ * graphql-js's own reason for a text that it cannot parse, and where; of the text itself only punctuation and words of
+ * the schema.
  * @param error what `parse` threw.
  */
 export function syntaxReason(error: unknown, known: KnownWords): string {

@@ -12,7 +12,7 @@ import type { LoadedResolver, ResolverInput } from './loadedResolver.ts';
 import { runResolver } from './runResolver.ts';
 
 /** One request, as its fields are resolved. */
-export interface FieldResolutionOptions {
+interface FieldResolutionOptions {
   api: ApiModel;
   clock: Clock;
   events: EventLog;
@@ -26,12 +26,16 @@ export interface FieldResolutionOptions {
   budgetMillis: number;
 }
 
-/** AppSync's own limit. https://docs.aws.amazon.com/appsync/latest/APIReference/API_GraphqlApi.html */
+/**
+ * AppSync's own limit.
+ * @see https://docs.aws.amazon.com/appsync/latest/APIReference/API_GraphqlApi.html
+ */
 const MAX_RESOLVERS = 10_000;
 
 /**
  * Gives each field of a request its value: authorization, then the depth limit, then the resolver within the limits of
- * count and time, or the parent's property. https://docs.aws.amazon.com/appsync/latest/devguide/appsync-api-complexity.html
+ * count and time, or the parent's property.
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/appsync-api-complexity.html
  */
 export class FieldResolution {
   /** Custom response headers that resolvers added. */

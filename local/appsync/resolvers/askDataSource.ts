@@ -4,24 +4,26 @@ import type { FieldError } from '../execution/fieldPlan.ts';
 import { javaText } from '../schema/scalarCoercion.ts';
 import type { Step } from './loadedResolver.ts';
 
-/** `ctx.result` and `ctx.error` of the response handler, or a refusal of the request object, which skips it. */
-export type DataSourceAnswer =
-  { result: unknown; error: { message: string; type: string } | null } | { refused: FieldError };
+/** `ctx.result` and `ctx.error` of the response handler, or an error in the request object, which skips it. */
+type DataSourceAnswer = { result: unknown; error: { message: string; type: string } | null } | { invalid: FieldError };
 
-/** How functions are reached, and when the request's 30 seconds end. */
+/** Access to functions within the request's 30 seconds. */
 export interface LambdaAccess {
   invoke: Invoke;
   deadline: Deadline;
 }
 
-/** The end of a request's time. https://docs.aws.amazon.com/general/latest/gr/appsync.html */
-export interface Deadline {
+/**
+ * The end of a request's time.
+ * @see https://docs.aws.amazon.com/general/latest/gr/appsync.html
+ */
+interface Deadline {
   remainingMillis: () => number;
 }
 
 /**
- * Gives a step's request object to its data source.
- * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-lambda-js.html
+ * Sends a step's request object to its data source.
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-lambda-js.html
  */
 export async function askDataSource(
   { dataSource }: Pick<Step, 'dataSource'>,
@@ -32,21 +34,21 @@ export async function askDataSource(
   const payload = request['payload'] ?? null;
   if (dataSource.type === 'NONE') return { result: payload, error: null };
   const { operation, invocationType = 'RequestResponse' } = request;
-  if (operation === undefined || operation === null) return refuse("Value for field '$[operation]' not found.");
+  if (operation === undefined || operation === null) return invalid("Value for field '$[operation]' not found.");
   if (operation === 'BatchInvoke') return notEmulated('the operation BatchInvoke');
-  if (operation !== 'Invoke') return refuse(`Unsupported operation '${javaText(operation)}'.`);
+  if (operation !== 'Invoke') return invalid(`Unsupported operation '${javaText(operation)}'.`);
   if (invocationType === 'Event') {
-    // Nobody waits for the function; its failure is in its own log.
+    // The result is not awaited; a failure is in the function's own log.
     access.invoke(dataSource.functionArn, payload).catch(() => undefined);
     return { result: null, error: null };
   }
-  if (invocationType !== 'RequestResponse') return refuse(`Unsupported invocationType '${javaText(invocationType)}'.`);
+  if (invocationType !== 'RequestResponse') return invalid(`Unsupported invocationType '${javaText(invocationType)}'.`);
   return invokeLambda(dataSource.functionArn, payload, access);
 }
 
 /**
  * Invokes a function and waits no longer than the request may last; the function goes on.
- * @returns Lambda's failures as AppSync names them: `Lambda:Unhandled` for whatever a handler throws.
+ * @returns Lambda's failures as AppSync names them: `Lambda:Unhandled` for an error of the handler.
  */
 export async function invokeLambda(
   functionArn: string,
@@ -76,13 +78,13 @@ export async function invokeLambda(
   }
 }
 
-function refuse(message: string): DataSourceAnswer {
-  return { refused: { message, type: 'MappingTemplate', data: null, info: null } };
+function invalid(message: string): DataSourceAnswer {
+  return { invalid: { message, type: 'MappingTemplate', data: null, info: null } };
 }
 
 function notEmulated(what: string): DataSourceAnswer {
   const { name, message } = new NotEmulatedError(what);
-  return { refused: { message, type: name, data: null, info: null } };
+  return { invalid: { message, type: name, data: null, info: null } };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

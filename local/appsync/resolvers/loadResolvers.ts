@@ -1,30 +1,30 @@
 import { isObjectType, type GraphQLSchema } from 'graphql';
 import type { ApiModel, DataSourceModel, ResolverModel } from '../../assembly/model.ts';
+import { EngineError } from '../../EngineError.ts';
 import { NotEmulatedError } from '../../notEmulated.ts';
-import { checkCode, type CodeProblem } from '../checkCode.ts';
+import { checkCode, type CodeProblem } from '../code/checkCode.ts';
 import { compileCode, type CompiledCode } from '../code/compileCode.ts';
 import type { LoadedResolver, Step } from './loadedResolver.ts';
 
-/** Code that AppSync would refuse at deployment (`BadRequestException`, reason `CODE_ERROR`). */
-export class RefusedCodeError extends Error {
+/** Thrown for code that AppSync rejects at deployment (`BadRequestException`, reason `CODE_ERROR`). */
+class InvalidCodeError extends EngineError {
   readonly problems: readonly CodeProblem[];
 
   constructor(problems: readonly CodeProblem[]) {
     const lines = problems.map(({ name, line, column, message }) => `  ${name}: code.js:${line}:${column}: ${message}`);
     super(`The code contains one or more errors.\n${lines.join('\n')}`);
-    this.name = 'RefusedCodeError';
     this.problems = problems;
   }
 }
 
-/** https://docs.aws.amazon.com/general/latest/gr/appsync.html */
+/** @see https://docs.aws.amazon.com/general/latest/gr/appsync.html */
 const MAX_FUNCTIONS = 10;
 
 /**
  * Checks and compiles every resolver of an API; by `Type.field`.
  * @param log takes warnings about code that AWS does not promise to run.
- * @throws RefusedCodeError for refused code; NotEmulatedError for what the engine does not play; Error for a resolver
- * that points nowhere.
+ * @throws InvalidCodeError for code that AppSync rejects; NotEmulatedError for features that are not emulated; Error
+ * for a resolver whose field, function or data source does not exist.
  */
 export function loadResolvers(
   api: ApiModel,
@@ -64,7 +64,7 @@ function load({ name, resolver, api, schema, codes }: Loading): LoadedResolver {
     const functions = resolver.functionIds.map((id) => pipelineStep(id, name, { api, codes }));
     return { kind: 'pipeline', name, code: codes.load(resolver.code, name), functions };
   }
-  const dataSource = playable(api, resolver.dataSourceName, name);
+  const dataSource = emulatedDataSource(api, resolver.dataSourceName, name);
   if (resolver.code) return { kind: 'unit', name, step: { name, code: codes.load(resolver.code, name), dataSource } };
   if (dataSource.type !== 'AWS_LAMBDA') throw new NotEmulatedError(`VTL mapping templates (${name})`);
   return { kind: 'directLambda', name, functionArn: dataSource.functionArn };
@@ -75,10 +75,10 @@ function pipelineStep(id: string, resolver: string, { api, codes }: Pick<Loading
   if (found === undefined) throw new Error(`the pipeline ${resolver} names a function that does not exist: ${id}`);
   const name = `${resolver}/${found.name}`;
   if (!found.code) throw new NotEmulatedError(`VTL mapping templates (${name})`);
-  return { name, code: codes.load(found.code, name), dataSource: playable(api, found.dataSourceName, name) };
+  return { name, code: codes.load(found.code, name), dataSource: emulatedDataSource(api, found.dataSourceName, name) };
 }
 
-function playable(api: ApiModel, name: string | null, of: string): Step['dataSource'] {
+function emulatedDataSource(api: ApiModel, name: string | null, of: string): Step['dataSource'] {
   const dataSource: DataSourceModel | undefined = api.dataSources.find((candidate) => candidate.name === name);
   if (dataSource === undefined) throw new Error(`${of} names a data source that does not exist: ${name ?? 'none'}`);
   if (dataSource.type === 'OTHER') throw new NotEmulatedError(`data source type ${dataSource.appSyncType} (${of})`);
@@ -87,24 +87,24 @@ function playable(api: ApiModel, name: string | null, of: string): Step['dataSou
 
 class CodeLoader {
   readonly #log: (line: string) => void;
-  readonly #refused: CodeProblem[] = [];
+  readonly #errors: CodeProblem[] = [];
 
   constructor(log: (line: string) => void) {
     this.#log = log;
   }
 
-  /** Refused code is remembered, so that one message can name all of it; what is returned then is never run. */
+  /** Collects the errors of all code for one message; code with errors compiles to an empty module that never runs. */
   load(source: string, name: string): CompiledCode {
     const problems = checkCode(source, name);
-    const refused = problems.filter(({ severity }) => severity === 'error');
+    const errors = problems.filter(({ severity }) => severity === 'error');
     for (const { line, column, message } of problems.filter(({ severity }) => severity === 'warning')) {
       this.#log(`[appsync] warning: ${name}: code.js:${line}:${column}: ${message}`);
     }
-    this.#refused.push(...refused);
-    return compileCode(refused.length === 0 ? source : '');
+    this.#errors.push(...errors);
+    return compileCode(errors.length === 0 ? source : '');
   }
 
   assertAccepted(): void {
-    if (this.#refused.length > 0) throw new RefusedCodeError(this.#refused);
+    if (this.#errors.length > 0) throw new InvalidCodeError(this.#errors);
   }
 }

@@ -2,7 +2,7 @@ import type { CompiledCode } from '../code/compileCode.ts';
 import type { CodeContext } from '../code/evaluation.ts';
 import type { DataSourceModel } from '../../assembly/model.ts';
 
-/** Code with the data source that it asks. */
+/** Code with its data source. */
 export interface Step {
   /** For logs: `Mutation.signIn`, or `Mutation.signIn/checkCaller` for a pipeline's function. */
   name: string;
@@ -16,7 +16,7 @@ export type LoadedResolver =
   | { kind: 'pipeline'; name: string; code: CompiledCode; functions: Step[] }
   | { kind: 'directLambda'; name: string; functionArn: string };
 
-/** What a resolver is given of the request. */
+/** Input of a resolver. */
 export type ResolverInput = Required<
   Pick<CodeContext, 'arguments' | 'identity' | 'source' | 'request' | 'info' | 'env'>
 >;

@@ -1,13 +1,13 @@
 import type { Clock } from '../../clock.ts';
 import type { CompiledCode } from '../code/compileCode.ts';
 import { evaluateHandler } from '../code/evaluateHandler.ts';
-import type { CodeContext, Outcome } from '../code/evaluation.ts';
+import type { CodeContext, HandlerOutcome } from '../code/evaluation.ts';
 import type { FieldError, Resolution } from '../execution/fieldPlan.ts';
 import { askDataSource, invokeLambda, type LambdaAccess } from './askDataSource.ts';
 import type { LoadedResolver, ResolverInput, Step } from './loadedResolver.ts';
 
-/** What surrounds the resolvers of one request. */
-export type ResolverEnvironment = LambdaAccess & {
+/** Environment of the resolvers of one request. */
+type ResolverEnvironment = LambdaAccess & {
   clock: Clock;
   authType: string;
   log: (line: string) => void;
@@ -15,7 +15,10 @@ export type ResolverEnvironment = LambdaAccess & {
   responseHeaders: Record<string, string>;
 };
 
-/** "Evaluated template size". https://docs.aws.amazon.com/general/latest/gr/appsync.html; the sentence is ours. */
+/**
+ * "Evaluated template size". The sentence is ours.
+ * @see https://docs.aws.amazon.com/general/latest/gr/appsync.html
+ */
 const MAX_RESULT_BYTES = 5 * 1024 * 1024;
 
 /** Ends a resolver: its field is null, and the error stands in the response. */
@@ -30,14 +33,14 @@ class Failure extends Error {
 
 /**
  * Runs a resolver once: unit, pipeline or direct Lambda. Never rejects.
- * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-overview-js.html
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-overview-js.html
  */
 export async function runResolver(
   resolver: LoadedResolver,
   input: ResolverInput,
   environment: ResolverEnvironment,
 ): Promise<Resolution> {
-  const run = new Run(resolver, input, environment);
+  const run = new ResolverRun(resolver, input, environment);
   try {
     return { value: await run.value(), errors: run.errors };
   } catch (error) {
@@ -48,7 +51,7 @@ export async function runResolver(
   }
 }
 
-class Run {
+class ResolverRun {
   readonly errors: FieldError[] = [];
   readonly #resolver: LoadedResolver;
   readonly #input: ResolverInput;
@@ -82,7 +85,7 @@ class Run {
     const request = this.#evaluate('request', step);
     if (request.kind === 'earlyReturn') return request;
     const answer = await askDataSource(step, request.value, this.#environment);
-    if ('refused' in answer) throw new Failure(answer.refused);
+    if ('invalid' in answer) throw new Failure(answer.invalid);
     const { value } = this.#evaluate('response', step, answer);
     return { value, skipTo: 'NEXT' };
   }
@@ -91,7 +94,7 @@ class Run {
     handler: 'request' | 'response',
     { name, code }: { name: string; code: CompiledCode },
     more: Pick<CodeContext, 'result' | 'error'> = {},
-  ): Extract<Outcome, { value: unknown }> {
+  ): Extract<HandlerOutcome, { value: unknown }> {
     const { authType, clock, log, responseHeaders } = this.#environment;
     const context: CodeContext = { ...this.#input, ...more, stash: this.#stash, prev: this.#prev };
     const evaluation = evaluateHandler({ code, handler, context, authType, clock });
@@ -102,7 +105,7 @@ class Run {
     return this.#accept(evaluation.outcome, name);
   }
 
-  #accept(outcome: Outcome, name: string): Extract<Outcome, { value: unknown }> {
+  #accept(outcome: HandlerOutcome, name: string): Extract<HandlerOutcome, { value: unknown }> {
     if (outcome.kind === 'unauthorized') throw new Failure(notAuthorized(this.#input.info));
     if (outcome.kind === 'error') {
       if (outcome.error.type === 'Code') this.#environment.log(`[${name}] ${outcome.error.message}`);
@@ -121,13 +124,14 @@ class Run {
     const event = { arguments: args, identity, source, request, prev: null, info, stash: {} };
     const { result, error, thrown = 'Error' } = await invokeLambda(functionArn, event, this.#environment);
     if (error === null) return result;
-    // Documented: the thrown error's own name. https://docs.aws.amazon.com/appsync/latest/devguide/resolver-mapping-template-reference-lambda.html
+    // Documented: the thrown error's own name.
+    // https://docs.aws.amazon.com/appsync/latest/devguide/resolver-mapping-template-reference-lambda.html
     const isNamed = error.type === 'Lambda:Unhandled' && !['Error', 'Sandbox.Timedout'].includes(thrown);
     throw new Failure({ message: error.message, type: isNamed ? thrown : error.type, data: result, info: null });
   }
 }
 
-/** The refusal of `util.unauthorized`, in the words of a directive's refusal. */
+/** Returns the error of `util.unauthorized`, with the text of a directive's error. */
 function notAuthorized(info: Readonly<Record<string, unknown>>): FieldError {
   const message = `Not Authorized to access ${String(info['fieldName'])} on type ${String(info['parentTypeName'])}`;
   return { message, type: 'Unauthorized', data: null, info: null };

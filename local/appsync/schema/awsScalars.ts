@@ -32,12 +32,15 @@ function parseJson(value: unknown): unknown {
   try {
     if (typeof value === 'string') return JSON.parse(value) as unknown;
   } catch {
-    // Refused below, like everything that is no text.
+    // Rejected below, like every value that is not text.
   }
   throw new ScalarError(`Unable to parse ${javaText(value)} as valid JSON.`);
 }
 
-/** AppSync's own scalars. https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html */
+/**
+ * AppSync's own scalars.
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html
+ */
 export const awsScalars: Readonly<Record<string, ScalarCoercion>> = {
   AWSEmail: text('email address', isAWSEmail),
   AWSPhone: text('phone number', isAWSPhone),

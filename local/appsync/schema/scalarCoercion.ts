@@ -1,9 +1,9 @@
 import type { ValueNode } from 'graphql';
 
-/** A value that a scalar refuses; the message is the second half of AppSync's sentence. */
+/** Thrown for an invalid value of a scalar; the message is the second half of AppSync's sentence. */
 export class ScalarError extends Error {}
 
-/** How AppSync reads and writes a scalar. Each function throws ScalarError for a value that it refuses. */
+/** How AppSync reads and writes a scalar. Each function throws ScalarError for an invalid value. */
 export interface ScalarCoercion {
   /** A resolver's value to the response. Never called with null. */
   serialize: (value: unknown) => unknown;

@@ -4,7 +4,7 @@ import { UnparsableError } from '../http/transportError.ts';
 import { validateDocument } from './validateDocument.ts';
 
 /** A query that could be parsed. `errors` is filled when it is asked for, once. */
-export interface PreparedDocument {
+interface PreparedDocument {
   document: DocumentNode;
   errors: () => ValidationError[];
 }

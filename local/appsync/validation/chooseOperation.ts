@@ -3,7 +3,7 @@ import { NotEmulatedError } from '../../notEmulated.ts';
 import { TransportError } from '../http/transportError.ts';
 
 /**
- * The operation to run.
+ * Returns the operation to run.
  * @throws TransportError 400 when the name is missing (seen on AWS) or unknown (the sentence is ours).
  */
 export function chooseOperation(document: DocumentNode, name: string | null): OperationDefinitionNode {
@@ -11,15 +11,15 @@ export function chooseOperation(document: DocumentNode, name: string | null): Op
   if (name === null) {
     const [only] = operations;
     if (only === undefined || operations.length > 1) throw badRequest('Missing operation name.');
-    return playable(only);
+    return assertEmulated(only);
   }
   const named = operations.find((operation) => operation.name?.value === name);
   if (named === undefined) throw badRequest('Unknown operation name.');
-  return playable(named);
+  return assertEmulated(named);
 }
 
-/** Subscriptions travel over a WebSocket, which the engine does not play. */
-function playable(operation: OperationDefinitionNode): OperationDefinitionNode {
+/** Throws for a subscription: it needs a WebSocket, which is not emulated. */
+function assertEmulated(operation: OperationDefinitionNode): OperationDefinitionNode {
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return operation;
   const { name, message } = new NotEmulatedError('subscription operations');
   throw new TransportError(400, name, message);

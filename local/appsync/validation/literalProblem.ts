@@ -12,15 +12,18 @@ import {
 import { coercionOf } from '../schema/coercionOf.ts';
 import { astText } from './astText.ts';
 
-/** Why a literal does not fit: where inside the argument (`.field`, `[0]`), the offending value, and the sentence's end. */
-export interface LiteralProblem {
+/**
+ * Why a literal does not fit: where inside the argument (`.field`, `[0]`), the offending value, and the sentence's end.
+ */
+interface LiteralProblem {
   where: string;
   value: string | null;
   sentence: string;
 }
 
 /**
- * Whether a literal fits a type, by graphql-java 9's rules; variables always fit, their types are another rule's matter.
+ * Whether a literal fits a type, by graphql-java 9's rules; variables always fit, their types are another rule's
+ * matter.
  * @returns null when it fits, else the first thing that does not.
  */
 export function literalProblem(node: ValueNode, type: GraphQLInputType): LiteralProblem | null {

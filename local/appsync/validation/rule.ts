@@ -17,7 +17,7 @@ export type Rule = (
   typeInfo: TypeInfo,
 ) => ASTVisitor;
 
-/** What a visitor is told of the nodes around the current one. */
+/** The nodes around the current one. */
 export type Ancestors = readonly (ASTNode | readonly ASTNode[])[];
 
 /** The names that graphql-java's messages put behind `@`: fragment and fields around a node, and the node itself. */

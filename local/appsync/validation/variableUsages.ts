@@ -11,7 +11,7 @@ import {
 import { queryPath } from './rule.ts';
 
 /** A variable where it is used: the type expected there and the names around it. */
-export interface VariableUsage {
+interface VariableUsage {
   node: VariableNode;
   type: GraphQLInputType | null;
   path: string[];

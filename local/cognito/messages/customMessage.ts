@@ -1,5 +1,5 @@
-import type { Cognito } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
+import type { Cognito } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import type { InvocationResult } from '../../lambda/invocation.ts';
 import { asObject } from '../settings/properties.ts';
 import type { Contact, UserPool } from '../settings/userPool.ts';
@@ -9,7 +9,7 @@ import type { MessageSource } from './defaultText.ts';
 export interface MessageRequest {
   source: MessageSource;
   user: User;
-  /** What the message goes to. */
+  /** The contact that the message is sent to. */
   attribute: Contact;
   /** Null where an administrator caused the message; AWS puts CLIENT_ID_NOT_APPLICABLE there. */
   clientId: string | null;
@@ -25,9 +25,12 @@ export interface CustomTexts {
 }
 
 const TRIGGER = 'CustomMessage';
-/** A trigger that does not answer in time is asked again, three times in all (developer guide, lambda triggers). */
+/**
+ * A trigger that times out is invoked up to three times in all.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
+ */
 const TRIES = 3;
-/** AWS says nothing of its own version here but names one; the callers' own differ, so no code can rely on it. */
+/** AWS names the SDK version of the caller here; it varies, so no code can rely on it. */
 const SDK_VERSION = 'aws-sdk-unknown-unknown';
 
 function toEvent(pool: UserPool, request: MessageRequest): object {
@@ -65,7 +68,7 @@ async function within<T>(millis: number, work: Promise<T>): Promise<T | 'late'> 
 async function invokeInTime(cognito: Cognito, functionArn: string, event: object): Promise<InvocationResult> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const call = cognito.invoke(functionArn, event);
-    // A late failure of a call that nobody waits for any more must not end the process.
+    // A late failure of a call that timed out must not end the process.
     call.catch(() => undefined);
     const result = await within(cognito.triggerMillis, call).catch((error: unknown) => {
       throw exceptions.triggerUnreachable(TRIGGER, error instanceof Error ? error.name : 'unknown');
@@ -83,11 +86,11 @@ function readMember(response: Record<string, unknown>, name: keyof CustomTexts):
 }
 
 /**
- * Asks the pool's CustomMessage function for its texts; null when the pool has none. Throws UserLambdaValidationException when the
- * function throws, UnexpectedLambdaException when it cannot be reached or does not answer within 5 s (three times), and
- * InvalidLambdaResponseException when what it answers is not an event.
+ * Invokes the pool's CustomMessage function and returns its texts; null when the pool has none. Throws
+ * UserLambdaValidationException when the function throws, UnexpectedLambdaException when it cannot be reached or times
+ * out three times, and InvalidLambdaResponseException when it does not return an event.
  */
-export async function askCustomMessage(
+export async function invokeCustomMessage(
   cognito: Cognito,
   pool: UserPool,
   request: MessageRequest,

@@ -2,7 +2,10 @@ import type { Properties } from '../../assembly/model.ts';
 import { readObject, readText } from '../settings/properties.ts';
 import type { UserPool } from '../settings/userPool.ts';
 
-/** The CustomMessage trigger sources (developer guide, user-pool-lambda-custom-message). */
+/**
+ * Trigger sources of CustomMessage.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
+ */
 export type MessageSource =
   | 'CustomMessage_SignUp'
   | 'CustomMessage_ResendCode'
@@ -12,19 +15,19 @@ export type MessageSource =
   | 'CustomMessage_VerifyUserAttribute'
   | 'CustomMessage_AdminCreateUser';
 
-export interface Text {
+export interface MessageText {
   subject: string | null;
   body: string;
 }
 
-/** What the default texts are in AWS; their wording is the console's, the punctuation unsure. */
+/** Default texts of AWS. The wording is that of AWS's console; the punctuation is unsure. */
 const CODE_SUBJECT = 'Your verification code';
 const CODE_BODY = 'Your verification code is {####}.';
 const INVITATION_SUBJECT = 'Your temporary password';
 const INVITATION_BODY = 'Your username is {username} and temporary password is {####}.';
 const AUTHENTICATION_BODY = 'Your authentication code is {####}.';
 
-function invitation(properties: Properties, medium: 'EMAIL' | 'SMS'): Text {
+function invitation(properties: Properties, medium: 'EMAIL' | 'SMS'): MessageText {
   const template = readObject(readObject(properties, 'AdminCreateUserConfig'), 'InviteMessageTemplate');
   if (medium === 'SMS') return { subject: null, body: readText(template, 'SMSMessage') ?? INVITATION_BODY };
   return {
@@ -33,7 +36,7 @@ function invitation(properties: Properties, medium: 'EMAIL' | 'SMS'): Text {
   };
 }
 
-function verification(properties: Properties, medium: 'EMAIL' | 'SMS'): Text {
+function verification(properties: Properties, medium: 'EMAIL' | 'SMS'): MessageText {
   const template = readObject(properties, 'VerificationMessageTemplate');
   if (medium === 'SMS') {
     const body = readText(template, 'SmsMessage') ?? readText(properties, 'SmsVerificationMessage');
@@ -45,8 +48,8 @@ function verification(properties: Properties, medium: 'EMAIL' | 'SMS'): Text {
   };
 }
 
-/** The text that a pool sends when no trigger writes one: its own template, else the default of AWS. */
-export function defaultText(pool: UserPool, source: MessageSource, medium: 'EMAIL' | 'SMS'): Text {
+/** Returns the text that a pool sends when no trigger writes one: its own template, else AWS's default. */
+export function defaultText(pool: UserPool, source: MessageSource, medium: 'EMAIL' | 'SMS'): MessageText {
   if (source === 'CustomMessage_AdminCreateUser') return invitation(pool.properties, medium);
   if (source === 'CustomMessage_Authentication' && medium === 'SMS') {
     return { subject: null, body: readText(pool.properties, 'SmsAuthenticationMessage') ?? AUTHENTICATION_BODY };

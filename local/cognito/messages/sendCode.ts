@@ -1,6 +1,6 @@
-import type { Cognito } from '../Cognito.ts';
-import { createCode } from '../codeHash.ts';
-import { deliveryDetails, type DeliveryDetails } from '../contacts.ts';
+import type { Cognito } from '../context/Cognito.ts';
+import { createCode } from '../state/codeHash.ts';
+import { deliveryDetails, type DeliveryDetails } from '../users/contacts.ts';
 import type { UserPool } from '../settings/userPool.ts';
 import type { CodePurpose } from '../state/Codes.ts';
 import { transaction } from '../state/transaction.ts';
@@ -9,13 +9,13 @@ import type { MessageRequest } from './customMessage.ts';
 
 type CodeRequest = MessageRequest & {
   purpose: CodePurpose;
-  /** Lands in the same transaction. */
+  /** Runs in the same transaction. */
   also?: () => void;
 };
 
 /**
- * Sends a code that proves a contact. The code is kept and the message delivered in one transaction, so a code that was sent works;
- * when the trigger fails nothing is kept and an older code stays good.
+ * Sends a code that verifies a contact. Storing the code and delivering the message are one transaction, so a code that
+ * was sent works; when the trigger fails, nothing is stored and the previous code stays valid.
  */
 export async function sendCode(cognito: Cognito, pool: UserPool, request: CodeRequest): Promise<DeliveryDetails> {
   const { user, purpose, attribute } = request;

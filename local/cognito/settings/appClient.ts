@@ -1,7 +1,7 @@
 import type { Properties, UserPoolClientModel } from '../../assembly/model.ts';
 import { readBoolean, readNumber, readObject, readText, readTexts } from './properties.ts';
 
-/** An app client as deployed. */
+/** Settings of a deployed app client. */
 export interface AppClient {
   id: string;
   userPoolId: string;
@@ -27,7 +27,10 @@ export interface AppClient {
 
 const SECONDS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
 
-/** Flows of a client that names none (user pools API reference, CreateUserPoolClient). */
+/**
+ * Flows of a client without ExplicitAuthFlows.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
+ */
 const DEFAULT_FLOWS = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH'];
 
 function readValidity(properties: Properties, token: string, fallback: { value: number; unit: string }): number {
@@ -41,7 +44,7 @@ function readValidity(properties: Properties, token: string, fallback: { value: 
 function readFlows(properties: Properties, rotation: boolean): ReadonlySet<string> {
   const named = readTexts(properties, 'ExplicitAuthFlows');
   const flows = new Set((named.length === 0 ? DEFAULT_FLOWS : named).map((flow) => flow.replace(/^ALLOW_/, '')));
-  // The older names, without ALLOW_, leave refreshing on (API reference, ExplicitAuthFlows).
+  // With the older names, without ALLOW_, REFRESH_TOKEN_AUTH stays enabled (same page).
   if (named.length > 0 && !named.some((flow) => flow.startsWith('ALLOW_'))) flows.add('REFRESH_TOKEN_AUTH');
   if (rotation) flows.delete('REFRESH_TOKEN_AUTH');
   return flows;
@@ -52,7 +55,10 @@ function readNames(properties: Properties, name: string): ReadonlySet<string> | 
   return names.length === 0 ? null : new Set(names);
 }
 
-/** Reads an app client's CloudFormation properties (AWS::Cognito::UserPoolClient); defaults as in the API reference. */
+/**
+ * Reads the CloudFormation properties of an AWS::Cognito::UserPoolClient.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
+ */
 export function toAppClient(model: UserPoolClientModel): AppClient {
   const { id, userPoolId, secret, properties } = model;
   const rotation = readObject(properties, 'RefreshTokenRotation');

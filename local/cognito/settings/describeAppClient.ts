@@ -1,7 +1,7 @@
 import type { AppClient } from './appClient.ts';
 import { readBoolean, readNumber, readObject, readText, readTexts } from './properties.ts';
 
-/** Lists that are shown when they hold something. */
+/** Lists that are returned unless they are empty. */
 const LISTS = [
   'ExplicitAuthFlows',
   'ReadAttributes',
@@ -13,7 +13,7 @@ const LISTS = [
   'AllowedOAuthScopes',
 ] as const;
 
-/** Validities are shown as they were set; one that was not set is left out, as AWS does. */
+/** Returns the validities that were set; AWS leaves out the others. */
 function describeValidities({ properties }: AppClient): object {
   const names = ['AccessTokenValidity', 'IdTokenValidity'].filter((name) => properties[name] !== undefined);
   const units = readObject(properties, 'TokenValidityUnits');
@@ -24,7 +24,10 @@ function describeValidities({ properties }: AppClient): object {
   };
 }
 
-/** An app client as DescribeUserPoolClient shows it (API reference, UserPoolClientType); `createdAt` in seconds. */
+/**
+ * Returns an app client as DescribeUserPoolClient does; `createdAt` in seconds.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolClientType.html
+ */
 export function describeAppClient(client: AppClient, createdAt: number): object {
   const { properties } = client;
   const lists = LISTS.map((name) => [name, readTexts(properties, name)] as const).filter(([, list]) => list.length > 0);

@@ -2,7 +2,7 @@ import { asObject, readBoolean, readNumber, readObject, readText } from './prope
 import type { AttributeSchema } from './schema.ts';
 import type { UserPool } from './userPool.ts';
 
-/** Properties that DescribeUserPool shows under CloudFormation's own name, as they are. */
+/** Properties that DescribeUserPool returns unchanged, under CloudFormation's name. */
 const ECHOED = [
   'AliasAttributes',
   'UsernameAttributes',
@@ -17,7 +17,7 @@ const ECHOED = [
   'UserPoolTier',
 ] as const;
 
-/** Properties that hold structures of text and lists, shown as they are when they are there. */
+/** Structures that DescribeUserPool returns unchanged when they are set. */
 const ECHOED_OBJECTS = [
   'EmailConfiguration',
   'SmsConfiguration',
@@ -59,7 +59,10 @@ function describeInvitation(pool: UserPool): object {
   };
 }
 
-/** A pool as DescribeUserPool shows it (API reference, UserPoolType); `createdAt` in seconds. */
+/**
+ * Returns a pool as DescribeUserPool does; `createdAt` in seconds.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolType.html
+ */
 export function describeUserPool(pool: UserPool, known: { createdAt: number; users: number }): object {
   const { properties, policy } = pool;
   const echoed = ECHOED.filter((name) => properties[name] !== undefined).map((name): [string, unknown] => [

@@ -4,7 +4,7 @@ import type { UserPool } from './userPool.ts';
 
 const SIGN_IN_NAMES = new Set(['email', 'phone_number']);
 
-/** What a pool asks for and the engine does not play; told to the user at boot. */
+/** Returns the configured features of a pool that the engine does not emulate, a line each. */
 export function notEmulatedIn(pool: UserPool): string[] {
   const { properties } = pool;
   const triggers = Object.keys(readObject(properties, 'LambdaConfig')).filter(
@@ -20,8 +20,11 @@ export function notEmulatedIn(pool: UserPool): string[] {
   ];
 }
 
-/** Throws where AWS would run a trigger now that the engine cannot run: to go on without it would be to pretend. */
-export function assertPlayed(pool: UserPool, ...triggers: string[]): void {
+/**
+ * Throws when the pool has one of these triggers. Called where AWS runs them, because continuing without the trigger
+ * would give a different result.
+ */
+export function assertEmulated(pool: UserPool, ...triggers: string[]): void {
   const config = readObject(pool.properties, 'LambdaConfig');
   const missing = triggers.find((name) => config[name] !== undefined && config[name] !== null);
   if (missing !== undefined) throw new NotEmulatedError(`LambdaConfig.${missing}`);

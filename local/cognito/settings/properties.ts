@@ -1,6 +1,6 @@
 import type { Properties } from '../../assembly/model.ts';
 
-/** CloudFormation accepts numbers and booleans as strings ("true", "8"), so these readers do as well. */
+// CloudFormation accepts numbers and booleans as strings ("true", "8"), so these readers do as well.
 
 export function readBoolean(properties: Properties, name: string, fallback: boolean): boolean {
   const value = properties[name];
@@ -32,7 +32,7 @@ export function readObject(properties: Properties, name: string): Properties {
   return asObject(properties[name]);
 }
 
-/** The value if it is a JSON object, else an empty one. */
+/** Returns a copy of the value if it is a JSON object, else an empty object. */
 export function asObject(value: unknown): Properties {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }

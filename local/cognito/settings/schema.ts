@@ -1,7 +1,7 @@
 import type { Properties } from '../../assembly/model.ts';
 import { asObject, readBoolean, readList, readNumber, readObject, readText } from './properties.ts';
 
-/** What a user pool knows of one attribute. */
+/** Schema of one attribute of a user pool. */
 export interface AttributeSchema {
   name: string;
   type: 'String' | 'Number' | 'DateTime' | 'Boolean';
@@ -44,7 +44,10 @@ function standard(name: string, rest: Partial<AttributeSchema> = {}): AttributeS
   };
 }
 
-/** The attributes that every pool has (developer guide, user-pool-settings-attributes). */
+/**
+ * Returns the attributes that every pool has.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
+ */
 function standardAttributes(): AttributeSchema[] {
   return [
     standard('sub', { required: true, mutable: false, min: 1 }),
@@ -83,7 +86,7 @@ function toLimit(value: number, fallback: number | null): number | null {
   return Number.isNaN(value) ? fallback : value;
 }
 
-/** The attributes of a pool by name: the standard ones, changed and followed by those of the `Schema` property. */
+/** Returns the attributes of a pool by name: the standard ones, modified and extended by the `Schema` property. */
 export function toSchema(properties: Properties): ReadonlyMap<string, AttributeSchema> {
   const schema = new Map(standardAttributes().map((attribute) => [attribute.name, attribute]));
   for (const entry of readList(properties, 'Schema')) {

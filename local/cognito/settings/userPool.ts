@@ -14,7 +14,7 @@ export interface PasswordPolicy {
 export type RecoveryMechanism = 'verified_email' | 'verified_phone_number' | 'admin_only';
 export type Contact = 'email' | 'phone_number';
 
-/** A user pool as deployed, its CloudFormation properties read into what the engine decides by. */
+/** Settings of a deployed user pool, read from its CloudFormation properties. */
 export interface UserPool {
   id: string;
   arn: string;
@@ -71,7 +71,10 @@ function readMfa(properties: Properties): UserPool['mfa'] {
   return mode === 'ON' || mode === 'OPTIONAL' ? mode : 'OFF';
 }
 
-/** Reads a pool's CloudFormation properties (AWS::Cognito::UserPool); defaults as in the user pools API reference. */
+/**
+ * Reads the CloudFormation properties of an AWS::Cognito::UserPool.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html
+ */
 export function toUserPool(model: UserPoolModel, region: string): UserPool {
   const { id, arn, properties } = model;
   const mfa = readMfa(properties);

@@ -1,13 +1,13 @@
 import type { Clock } from '../../clock.ts';
 import type { State } from '../../state.ts';
-import { exceptions } from '../exceptions.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { prepare } from './prepare.ts';
 import type { User } from './Users.ts';
 
 /**
- * How often a user may do something in an hour (developer guide, limits: ConfirmSignUp 15, ResendConfirmationCode 5; recovery
- * "5 to 20", of which the engine plays the strictest, so that what works here works there). What counts at a confirmation are
- * wrong codes.
+ * Attempts per user and hour. AWS gives "5 to 20" for password recovery; the engine applies the strictest. For
+ * confirmations, wrong codes count.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
  */
 const HOURLY = {
   ConfirmSignUp: 15,
@@ -18,7 +18,7 @@ const HOURLY = {
 
 const HOUR_MILLIS = 3600 * 1000;
 
-export type LimitedAction = keyof typeof HOURLY;
+type LimitedAction = keyof typeof HOURLY;
 
 /** Counts attempts per user and action in windows of an hour. */
 export class AttemptLimits {

@@ -1,24 +1,27 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { State } from '../../state.ts';
-import { hashCode, hashSecret, isCode } from '../codeHash.ts';
-import { exceptions } from '../exceptions.ts';
+import { hashCode, hashSecret, isCode } from './codeHash.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import type { AppClient } from '../settings/appClient.ts';
 import { prepare } from './prepare.ts';
 import type { User } from './Users.ts';
 
-export type SessionChallenge = 'SMS_MFA' | 'NEW_PASSWORD_REQUIRED' | 'MFA_SETUP';
+type SessionChallenge = 'SMS_MFA' | 'NEW_PASSWORD_REQUIRED' | 'MFA_SETUP';
 export interface AuthSession {
   sub: string;
   isCode(code: string): boolean;
 }
 
-/** About as long as the ones of AWS, so that what wraps a session meets its real size. */
+/** About the length of AWS's sessions, so that code that wraps a session is tested with a realistic size. */
 const SESSION_BYTES = 690;
-/** How long an ended session is remembered, to tell a used one from one that never was. */
+/** How long an ended session is stored, to distinguish a used session from an unknown one. */
 const REMEMBERED_MILLIS = 24 * 3600 * 1000;
 
-/** The state between InitiateAuth and the answer to its challenge: bound to a user, an app client and a challenge. */
+/**
+ * Cognito sessions between InitiateAuth and the answer to its challenge, each bound to a user, app client and
+ * challenge.
+ */
 export class AuthSessions {
   readonly #state: State;
   readonly #clock: Clock;
@@ -28,7 +31,7 @@ export class AuthSessions {
     this.#clock = clock;
   }
 
-  /** Opens a session and answers its opaque text, of which only a hash is kept. */
+  /** Opens a session and returns its opaque text, of which only a hash is stored. */
   open(client: AppClient, user: User, challenge: { name: SessionChallenge; code: string | null }): string {
     const now = this.#clock.nowMillis();
     const session = randomBytes(SESSION_BYTES).toString('base64url');
@@ -45,7 +48,7 @@ export class AuthSessions {
     return session;
   }
 
-  /** The session that a text stands for; throws as AWS does for one that is unknown, foreign, used or expired. */
+  /** Returns the session of a text. Throws as AWS does if it is unknown, used, expired or of another app client. */
   read(client: AppClient, challenge: SessionChallenge, session: string): AuthSession {
     const row = prepare(this.#state, 'SELECT * FROM cognito_auth_sessions WHERE hash = ?').get(hashSecret(session));
     if (!row || row['client_id'] !== client.id || row['challenge'] !== challenge) throw exceptions.sessionInvalid();
@@ -58,7 +61,7 @@ export class AuthSessions {
     };
   }
 
-  /** Spends a session; of two that come at the same time the second is refused. */
+  /** Marks a session as used. Of two concurrent calls, the second throws. */
   spend(session: string): void {
     const sql = 'UPDATE cognito_auth_sessions SET used = 1 WHERE hash = ? AND used = 0';
     if (prepare(this.#state, sql).run(hashSecret(session)).changes === 0) throw exceptions.sessionUsed();

@@ -1,18 +1,23 @@
 import type { Clock } from '../../clock.ts';
 import type { State } from '../../state.ts';
-import { hashCode, isCode } from '../codeHash.ts';
+import { hashCode, isCode } from './codeHash.ts';
 import type { Contact } from '../settings/userPool.ts';
 import { prepare } from './prepare.ts';
 import type { User } from './Users.ts';
 
 export type CodePurpose = 'SIGN_UP' | 'FORGOT_PASSWORD';
-/** `none` stands for an expired code too: AWS answers both alike. */
-export type CodeCheck = { state: 'right' | 'wrong'; attribute: Contact } | { state: 'none' };
+/** `none` also stands for an expired code: AWS returns the same error for both. */
+type CodeCheck = { state: 'right' | 'wrong'; attribute: Contact } | { state: 'none' };
 
-/** Seconds that a code lives (developer guide, limits). */
-export const CODE_SECONDS: Readonly<Record<CodePurpose, number>> = { SIGN_UP: 24 * 3600, FORGOT_PASSWORD: 3600 };
+/**
+ * Lifetime of a code in seconds.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
+ */
+const CODE_SECONDS: Readonly<Record<CodePurpose, number>> = { SIGN_UP: 24 * 3600, FORGOT_PASSWORD: 3600 };
 
-/** Codes that prove an e-mail address or a phone number: one outstanding per user and purpose, a new one replaces the old. */
+/**
+ * Codes that verify an e-mail address or a phone number: one per user and purpose; a new one replaces the previous one.
+ */
 export class Codes {
   readonly #state: State;
   readonly #clock: Clock;
@@ -43,7 +48,7 @@ export class Codes {
     return { state: isCode(code, String(row['hash'])) ? 'right' : 'wrong', attribute };
   }
 
-  /** Ends a code, so that it works once. */
+  /** Removes a code, so that it works only once. */
   remove(user: User, purpose: CodePurpose): void {
     prepare(this.#state, 'DELETE FROM cognito_codes WHERE pool_id = ? AND sub = ? AND purpose = ?').run(
       user.poolId,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { State } from '../../state.ts';
-import { exceptions } from '../exceptions.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { prepare } from './prepare.ts';
 
 const FREE_FAILURES = 5;
@@ -9,10 +9,11 @@ const LONGEST_SECONDS = 15 * 60;
 const QUIET_MILLIS = 15 * 60 * 1000;
 
 /**
- * The lock-out after failed sign-ins: the fifth failure locks for one second, each further one twice as long, up to 15 minutes;
- * attempts while locked do not count; 15 quiet minutes or a success end it. Wrong MFA codes count as well (developer guide,
- * authentication flow, "Lockout behavior", and "Adding MFA to a user pool"). Names of nobody are counted too, so that a lock-out
- * does not tell who has an account.
+ * The lock-out after failed sign-ins. The fifth failure locks for one second, each further one for twice as long, up to
+ * 15 minutes. Attempts during the lock-out do not count; a success or 15 minutes without a failure end it. Wrong MFA
+ * codes count as well. Unknown user names are counted too, so that the lock-out does not reveal accounts.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow.html
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html
  */
 export class Lockouts {
   readonly #state: State;
@@ -23,9 +24,9 @@ export class Lockouts {
     this.#clock = clock;
   }
 
-  /** What a name of nobody is counted under. */
-  static nobody(name: string): string {
-    return `nobody:${createHash('sha256').update(name).digest('base64url')}`;
+  /** Returns the subject under which an unknown user name is counted. */
+  static unknownUser(name: string): string {
+    return `unknown:${createHash('sha256').update(name).digest('base64url')}`;
   }
 
   /** Throws while the subject is locked out. */
@@ -36,7 +37,7 @@ export class Lockouts {
 
   recordFailure(poolId: string, subject: string): void {
     const now = this.#clock.nowMillis();
-    // What is this old counts no more; without this the names of nobody would pile up.
+    // Rows this old no longer count; without the deletion, unknown user names would accumulate.
     prepare(this.#state, 'DELETE FROM cognito_lockouts WHERE last_at <= ?').run(now - QUIET_MILLIS);
     const before = this.#read(poolId, subject);
     const failures = (before?.failures ?? 0) + 1;

@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { State } from '../../state.ts';
-import { hashSecret } from '../codeHash.ts';
+import { hashSecret } from './codeHash.ts';
 import type { AppClient } from '../settings/appClient.ts';
 import { prepare } from './prepare.ts';
 import type { User } from './Users.ts';
 
-/** All tokens that came from one sign-in; `origin_jti` names it in every one of them. */
+/** All tokens of one sign-in, identified by their `origin_jti`. */
 export interface TokenFamily {
   originJti: string;
   poolId: string;
@@ -14,7 +14,7 @@ export interface TokenFamily {
   sub: string;
   /** Seconds since the epoch. */
   authTime: number;
-  /** Milliseconds since the epoch at which the refresh token ends. */
+  /** Milliseconds since the epoch at which the refresh token expires. */
   expiresAt: number;
   revoked: boolean;
 }
@@ -24,7 +24,7 @@ export interface RefreshToken {
   supersededAt: number | null;
 }
 
-/** The unencrypted head of AWS's refresh tokens: a JWE in five parts, of which nothing but this can be read. */
+/** Header of AWS's refresh tokens, which are JWE in five parts; the other parts are encrypted. */
 const HEADER = Buffer.from('{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}').toString('base64url');
 const PARTS = [256, 12, 900, 16];
 
@@ -32,7 +32,7 @@ function createRefreshToken(): string {
   return [HEADER, ...PARTS.map((bytes) => randomBytes(bytes).toString('base64url'))].join('.');
 }
 
-/** Sign-ins and their refresh tokens, which are kept as hashes. */
+/** Sign-ins and their refresh tokens, which are stored as hashes. */
 export class TokenFamilies {
   readonly #state: State;
   readonly #clock: Clock;
@@ -42,7 +42,7 @@ export class TokenFamilies {
     this.#clock = clock;
   }
 
-  /** What a new sign-in's family will be; `add` keeps it. */
+  /** Returns the family of a new sign-in; `add` stores it. */
   create(client: AppClient, user: User): TokenFamily {
     return {
       originJti: randomUUID(),
@@ -55,7 +55,7 @@ export class TokenFamilies {
     };
   }
 
-  /** Keeps a family and answers its first refresh token. */
+  /** Stores a family and returns its first refresh token. */
   add(family: TokenFamily): string {
     prepare(this.#state, 'INSERT INTO cognito_token_families VALUES (?, ?, ?, ?, ?, ?, 0)').run(
       family.originJti,
@@ -90,7 +90,7 @@ export class TokenFamilies {
     return row ? toFamily(row) : null;
   }
 
-  /** Starts the grace period of a token that was rotated; the first rotation counts. */
+  /** Starts the grace period of a rotated token; the first rotation counts. */
   supersede(token: string): void {
     const sql = 'UPDATE cognito_refresh_tokens SET superseded_at = ? WHERE hash = ? AND superseded_at IS NULL';
     prepare(this.#state, sql).run(this.#clock.nowMillis(), hashSecret(token));

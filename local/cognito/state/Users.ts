@@ -3,8 +3,7 @@ import type { State } from '../../state.ts';
 import type { Contact, UserPool } from '../settings/userPool.ts';
 import { prepare } from './prepare.ts';
 import { transaction } from './transaction.ts';
-
-export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'RESET_REQUIRED' | 'FORCE_CHANGE_PASSWORD';
+import type { UserStatus } from './UserStatus.ts';
 
 export interface User {
   poolId: string;
@@ -14,7 +13,7 @@ export interface User {
   status: UserStatus;
   enabled: boolean;
   passwordHash: string | null;
-  /** Milliseconds since the epoch at which a temporary password ends; null for a lasting one. */
+  /** Milliseconds since the epoch at which a temporary password expires; null for a permanent one. */
   temporaryUntil: number | null;
   /** All values as text, the verified flags among them (`'true'`, `'false'`). */
   attributes: Readonly<Record<string, string>>;
@@ -23,12 +22,12 @@ export interface User {
   modifiedAt: number;
 }
 
-export interface Alias {
+interface Alias {
   attribute: Contact;
   value: string | null;
 }
-export type UserRow = Record<string, unknown>;
-export type UserChange = Partial<Pick<User, 'status' | 'enabled' | 'passwordHash' | 'temporaryUntil' | 'attributes'>>;
+type UserRow = Record<string, unknown>;
+type UserChange = Partial<Pick<User, 'status' | 'enabled' | 'passwordHash' | 'temporaryUntil' | 'attributes'>>;
 
 /** Reads a row of cognito_users. */
 export function toUser(row: UserRow): User {
@@ -58,7 +57,7 @@ export class Users {
     this.#clock = clock;
   }
 
-  /** How a value is compared: exactly, or without case when the pool is case-insensitive. */
+  /** Returns the form in which a value is compared: in lower case if the pool is case-insensitive. */
   key(pool: UserPool, value: string): string {
     return pool.caseSensitive ? value : value.toLowerCase();
   }
@@ -67,19 +66,21 @@ export class Users {
     return this.#one('SELECT * FROM cognito_users WHERE pool_id = ? AND sub = ?', poolId, sub);
   }
 
-  /** By the pool's own user name, which is the `sub` in a pool with UsernameAttributes; never by an alias. */
+  /**
+   * Finds a user by the pool's own user name, which is the `sub` in a pool with UsernameAttributes; never by an alias.
+   */
   byUsername(pool: UserPool, username: string): User | null {
     const sql = 'SELECT * FROM cognito_users WHERE pool_id = ? AND username_key = ?';
     return this.#one(sql, pool.id, this.key(pool, username));
   }
 
-  /** By an e-mail address or a phone number that signs its user in. */
+  /** Finds a user by an e-mail address or phone number that signs the user in. */
   byAlias(pool: UserPool, attribute: Contact, value: string): User | null {
     const sql = `SELECT * FROM cognito_users WHERE pool_id = ? AND ${ALIAS_COLUMN[attribute]} = ?`;
     return this.#one(sql, pool.id, this.key(pool, value));
   }
 
-  /** By anything that a user may type as user name. */
+  /** Finds a user by user name or alias. */
   find(pool: UserPool, name: string): User | null {
     return (
       this.byUsername(pool, name) ??
@@ -87,7 +88,7 @@ export class Users {
     );
   }
 
-  /** Adds a user; `aliases` names the attributes that sign the user in from now on. */
+  /** Adds a user; `aliases` names the attributes that sign the user in. */
   insert(pool: UserPool, user: Omit<User, 'createdAt' | 'modifiedAt'>, aliases: Iterable<Contact>): void {
     const now = this.#clock.nowMillis();
     transaction(this.#state, () => {
@@ -114,13 +115,13 @@ export class Users {
     });
   }
 
-  /** Lets a value sign a user in (null: no longer). The caller has made sure that nobody else holds it. */
+  /** Sets or, with null, removes an alias. The caller makes sure that no other user has it. */
   setAlias(pool: UserPool, sub: string, { attribute, value }: Alias): void {
     const sql = `UPDATE cognito_users SET ${ALIAS_COLUMN[attribute]} = ? WHERE pool_id = ? AND sub = ?`;
     prepare(this.#state, sql).run(value === null ? null : this.key(pool, value), pool.id, sub);
   }
 
-  /** Writes what changed and answers the user as it is now. */
+  /** Stores the changes and returns the updated user. */
   update(user: User, change: UserChange): User {
     const changed: User = { ...user, ...change, modifiedAt: this.#clock.nowMillis() };
     prepare(

@@ -1,11 +1,11 @@
 import type { State } from '../../state.ts';
-import { exceptions } from '../exceptions.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import type { UserPool } from '../settings/userPool.ts';
 import { prepare } from './prepare.ts';
 import type { UserFilter } from './userFilter.ts';
 import { toUser, type User } from './Users.ts';
 
-interface Page {
+interface PageRequest {
   filter: UserFilter | null;
   limit: number;
   token: string | undefined;
@@ -21,19 +21,19 @@ function readToken(token: string | undefined): Position | null {
     const [value, id] = JSON.parse(Buffer.from(token, 'base64url').toString()) as unknown[];
     if ((typeof value === 'string' || typeof value === 'number') && typeof id === 'number') return { value, id };
   } catch {
-    // Told below.
+    // Thrown below.
   }
   throw exceptions.invalidParameter('Invalid pagination token');
 }
 
-/** The page's SQL. All names in it come from the filter's own table; values are bound. */
+/** Returns the SQL of a page. All names in it come from the filter's own table; values are bound. */
 export function toSql(filter: UserFilter | null, continues: boolean): string {
   const select = 'SELECT *, id AS position FROM cognito_users WHERE pool_id = ?';
   const [after, end] = [continues ? 'AND id > ?' : '', 'ORDER BY id LIMIT ?'];
   if (filter === null) return `${select} ${after} ${end}`;
   const { column, operator } = filter;
   if (operator === '=') return `${select} AND ${column} = ? ${after} ${end}`;
-  // What starts with a text lies between it and the same text with the last of all characters.
+  // Values that start with a text lie between it and the text followed by the last code point.
   const from = continues ? `AND (${column}, id) > (?, ?)` : '';
   return `SELECT *, ${column} AS position FROM cognito_users
     WHERE pool_id = ? AND ${column} >= ? AND ${column} < ? ${from} ORDER BY ${column}, id LIMIT ?`;
@@ -46,8 +46,8 @@ function toValues(filter: UserFilter | null, from: Position | null): (string | n
   return [...(filter ? [filter.value] : []), ...(from ? [from.id] : [])];
 }
 
-/** A page of users; `next` continues it. The cost is that of the page, not of the pool. */
-export function listUsers(state: State, pool: UserPool, page: Page): { users: User[]; next: string | null } {
+/** Returns a page of users and the token of the next one. The cost depends on the page, not on the pool. */
+export function listUsers(state: State, pool: UserPool, page: PageRequest): { users: User[]; next: string | null } {
   const from = readToken(page.token);
   const rows = prepare(state, toSql(page.filter, from !== null)).all(
     pool.id,

@@ -3,7 +3,7 @@ import type { State } from '../../state.ts';
 
 const prepared = new WeakMap<State, Map<string, StatementSync>>();
 
-/** The statement for a text of SQL, compiled once per database. */
+/** Returns the statement of a text of SQL, compiled once per database. */
 export function prepare(state: State, sql: string): StatementSync {
   let statements = prepared.get(state);
   if (!statements) {

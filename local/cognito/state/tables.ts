@@ -1,6 +1,9 @@
 import type { State } from '../../state.ts';
 
-/** The attributes that ListUsers can filter by, as AWS has them (API reference, ListUsers, Filter); each is a column of its own. */
+/**
+ * Attributes that ListUsers can filter by; each is a column of its own.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
+ */
 export const FILTERED_ATTRIBUTES = [
   'email',
   'phone_number',
@@ -14,7 +17,7 @@ const FILTERED_COLUMNS = FILTERED_ATTRIBUTES.map(
   (name) => `${name} TEXT GENERATED ALWAYS AS (json_extract(attributes, '$.${name}')) VIRTUAL`,
 ).join(', ');
 
-/** Every lookup below has an index, so that no call slows down as users gather. */
+/** Every lookup has an index, so that no call becomes slower with the number of users. */
 const TABLES = `
 CREATE TABLE IF NOT EXISTS cognito_pools (
   pool_id TEXT PRIMARY KEY, created_at INTEGER NOT NULL, users INTEGER NOT NULL DEFAULT 0);
@@ -57,7 +60,7 @@ CREATE TABLE IF NOT EXISTS cognito_attempts (
   PRIMARY KEY (pool_id, sub, action)) WITHOUT ROWID;
 `;
 
-/** Makes the user pools' tables where they are missing. */
+/** Creates the missing tables of the user pools. */
 export function createTables(state: State): void {
   state.exec(TABLES);
   for (const name of FILTERED_ATTRIBUTES) {

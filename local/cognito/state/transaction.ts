@@ -1,8 +1,8 @@
 import type { State } from '../../state.ts';
 
 /**
- * Runs synchronous work as one transaction: all of it lands on the disk or none. Because the work cannot await, no other request
- * of this process comes in between either. Inside another transaction it joins that one.
+ * Runs synchronous work as one transaction. The work cannot await, so no other request of this process runs in between.
+ * Inside another transaction it joins that one.
  */
 export function transaction<T>(state: State, work: () => T): T {
   if (state.isTransaction) return work();

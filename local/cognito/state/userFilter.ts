@@ -1,5 +1,5 @@
 import { NotEmulatedError } from '../../notEmulated.ts';
-import { exceptions } from '../exceptions.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { FILTERED_ATTRIBUTES } from './tables.ts';
 
 /** A filter on an indexed column. */
@@ -11,7 +11,7 @@ export interface UserFilter {
 
 const FORM = /^\s*"?([\w:]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/;
 
-/** The columns by AWS's names; values that come from this table only go into SQL. */
+/** Columns by AWS's names. Only values of this table are put into SQL. */
 const COLUMNS: ReadonlyMap<string, string> = new Map([
   ['sub', 'sub'],
   ['username', 'username'],
@@ -20,8 +20,9 @@ const COLUMNS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Reads the Filter of ListUsers: one attribute, `=` or `^=` (starts with), a value in double quotes (API reference, ListUsers). The
- * text of the refusal is unsure.
+ * Reads the Filter of ListUsers: one attribute, `=` or `^=` (starts with), a value in double quotes. The text of the
+ * error is unsure.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
  */
 export function readUserFilter(filter: string): UserFilter {
   const [, name = '', operator, quoted = ''] = FORM.exec(filter) ?? [];

@@ -1,18 +1,21 @@
-import { userByName } from '../administration.ts';
-import { poolById } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
-import { assertPlayed } from '../settings/notEmulated.ts';
+import { userByName } from '../users/administration.ts';
+import { poolById } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import { assertEmulated } from '../settings/notEmulated.ts';
 import { transaction } from '../state/transaction.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 
-/** AdminConfirmSignUp: confirms without a code, so nothing is verified by it. */
+/**
+ * AdminConfirmSignUp: confirms without a code, so it verifies no contact.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminConfirmSignUp.html
+ */
 export const AdminConfirmSignUp = defineTarget({
   signed: true,
   parameters: { UserPoolId: shapes.userPoolId, Username: shapes.username, ClientMetadata: shapes.clientMetadata },
   run(input, cognito) {
     const pool = poolById(cognito, input.UserPoolId);
-    assertPlayed(pool, 'PostConfirmation');
+    assertEmulated(pool, 'PostConfirmation');
     const user = userByName(cognito, pool, input.Username);
     if (user.status !== 'UNCONFIRMED') throw exceptions.cannotConfirm(user.status);
     transaction(cognito.state, () => {

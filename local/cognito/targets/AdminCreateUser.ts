@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { assertContactsFree, toUserType, userByName } from '../administration.ts';
+import { assertContactsFree, toUserType, userByName } from '../users/administration.ts';
 import {
   assertNoAlias,
   assertValues,
@@ -8,13 +8,13 @@ import {
   withFlags,
   type AttributeEntry,
   type Attributes,
-} from '../attributes.ts';
-import { poolById, type Cognito } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
+} from '../users/attributes.ts';
+import { poolById, type Cognito } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { composeMessage } from '../messages/composeMessage.ts';
-import { assertPolicy, createTemporaryPassword, hashPassword } from '../passwords.ts';
+import { assertPolicy, createTemporaryPassword, hashPassword } from '../users/passwords.ts';
 import type { Contact, UserPool } from '../settings/userPool.ts';
-import { assertPlayed } from '../settings/notEmulated.ts';
+import { assertEmulated } from '../settings/notEmulated.ts';
 import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
@@ -32,7 +32,7 @@ function readAttributes(pool: UserPool, username: string, entries: readonly Attr
   return withFlags(given);
 }
 
-/** Adds the user; required attributes may be missing, the first sign-in asks for them. */
+/** Adds the user. Required attributes can be missing; the first sign-in asks for them. */
 function create(cognito: Cognito, pool: UserPool, typed: { username: string; attributes: Attributes }): User {
   const sub = randomUUID();
   const username = pool.usernameAttributes.size > 0 ? sub : typed.username;
@@ -69,7 +69,10 @@ async function invite(cognito: Cognito, pool: UserPool, invitation: Invitation):
   }
 }
 
-/** AdminCreateUser: an invitation with a temporary password, by text message unless EMAIL is asked for (API reference). */
+/**
+ * AdminCreateUser: sends an invitation with a temporary password, by SMS unless EMAIL is requested.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
+ */
 export const AdminCreateUser = defineTarget({
   signed: true,
   parameters: {
@@ -83,7 +86,7 @@ export const AdminCreateUser = defineTarget({
   },
   async run(input, cognito) {
     const pool = poolById(cognito, input.UserPoolId);
-    assertPlayed(pool, 'PreSignUp');
+    assertEmulated(pool, 'PreSignUp');
     const attributes = readAttributes(pool, input.Username, input.UserAttributes);
     const password = input.TemporaryPassword ?? createTemporaryPassword(pool.policy);
     assertPolicy(pool.policy, password);

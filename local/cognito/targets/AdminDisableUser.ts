@@ -1,10 +1,13 @@
-import { userByName } from '../administration.ts';
-import { poolById } from '../Cognito.ts';
+import { userByName } from '../users/administration.ts';
+import { poolById } from '../context/Cognito.ts';
 import { transaction } from '../state/transaction.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 
-/** AdminDisableUser: also ends all tokens of the user (API reference). */
+/**
+ * AdminDisableUser: also revokes all tokens of the user.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableUser.html
+ */
 export const AdminDisableUser = defineTarget({
   signed: true,
   parameters: { UserPoolId: shapes.userPoolId, Username: shapes.username },

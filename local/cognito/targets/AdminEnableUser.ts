@@ -1,5 +1,5 @@
-import { userByName } from '../administration.ts';
-import { poolById } from '../Cognito.ts';
+import { userByName } from '../users/administration.ts';
+import { poolById } from '../context/Cognito.ts';
 import { transaction } from '../state/transaction.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';

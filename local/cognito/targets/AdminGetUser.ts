@@ -1,6 +1,6 @@
-import { toEntries } from '../attributes.ts';
-import { poolById } from '../Cognito.ts';
-import { userByName } from '../administration.ts';
+import { toEntries } from '../users/attributes.ts';
+import { poolById } from '../context/Cognito.ts';
+import { userByName } from '../users/administration.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 

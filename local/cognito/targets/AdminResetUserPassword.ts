@@ -1,12 +1,15 @@
-import { userByName } from '../administration.ts';
-import { poolById } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
+import { userByName } from '../users/administration.ts';
+import { poolById } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { sendCode } from '../messages/sendCode.ts';
-import { recoveryContact } from '../recovery.ts';
+import { recoveryContact } from '../users/recovery.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 
-/** AdminResetUserPassword: the user must reset the password before signing in again, with the code that is sent here. */
+/**
+ * AdminResetUserPassword: sends a code with which the user must set a new password before the next sign-in.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminResetUserPassword.html
+ */
 export const AdminResetUserPassword = defineTarget({
   signed: true,
   parameters: { UserPoolId: shapes.userPoolId, Username: shapes.username, ClientMetadata: shapes.clientMetadata },

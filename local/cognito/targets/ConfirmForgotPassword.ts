@@ -1,12 +1,10 @@
-import { assertCallerAddress } from '../callerAddress.ts';
-import { scopeOf, type Cognito } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
-import { assertPolicy, hashPassword } from '../passwords.ts';
-import { assertSecretHash } from '../secretHash.ts';
-import { assertPlayed } from '../settings/notEmulated.ts';
+import type { Cognito } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import { assertPolicy, hashPassword } from '../users/passwords.ts';
+import { assertEmulated } from '../settings/notEmulated.ts';
 import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';
-import { defineTarget } from '../wire/defineTarget.ts';
+import { defineClientTarget } from '../wire/defineClientTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 
 function checkCode(cognito: Cognito, user: User, code: string): void {
@@ -19,24 +17,16 @@ function checkCode(cognito: Cognito, user: User, code: string): void {
 }
 
 /**
- * ConfirmForgotPassword. Where users are hidden, nobody and a disabled user are answered as a wrong code (developer guide,
- * cognito-user-pool-managing-errors).
+ * ConfirmForgotPassword. An app client that hides users gets CodeMismatchException for an unknown or disabled user.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
  */
-export const ConfirmForgotPassword = defineTarget({
+export const ConfirmForgotPassword = defineClientTarget({
   parameters: {
-    ClientId: shapes.clientId,
-    SecretHash: shapes.secretHash,
-    Username: shapes.username,
     ConfirmationCode: shapes.confirmationCode,
     Password: shapes.password,
-    ClientMetadata: shapes.clientMetadata,
-    UserContextData: shapes.userContextData,
   },
-  async run(input, cognito) {
-    const { pool, client } = scopeOf(cognito, input.ClientId);
-    assertSecretHash(client, input.Username, { hash: input.SecretHash });
-    assertCallerAddress(client, input.UserContextData);
-    assertPlayed(pool, 'PostConfirmation');
+  async run(input, cognito, { pool, client }) {
+    assertEmulated(pool, 'PostConfirmation');
     assertPolicy(pool.policy, input.Password);
     const user = cognito.users.find(pool, input.Username);
     if (client.hidesUsers && !user?.enabled) throw exceptions.codeMismatch();
@@ -45,7 +35,7 @@ export const ConfirmForgotPassword = defineTarget({
     checkCode(cognito, user, input.ConfirmationCode);
     const passwordHash = await hashPassword(input.Password);
     transaction(cognito.state, () => {
-      // Again, inside the transaction: of two answers with the same code one finds it gone.
+      // Checked again in the transaction: of two concurrent calls with one code, the second must fail.
       checkCode(cognito, user, input.ConfirmationCode);
       const current = cognito.users.bySub(pool.id, user.sub) ?? user;
       cognito.codes.remove(user, 'FORGOT_PASSWORD');

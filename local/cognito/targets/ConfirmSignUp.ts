@@ -1,16 +1,14 @@
-import { verified } from '../attributes.ts';
-import { assertCallerAddress } from '../callerAddress.ts';
-import { scopeOf, type Cognito, type Scope } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
-import { assertSecretHash } from '../secretHash.ts';
-import { assertPlayed } from '../settings/notEmulated.ts';
+import { verified } from '../users/attributes.ts';
+import type { ClientScope, Cognito } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import { assertEmulated } from '../settings/notEmulated.ts';
 import type { Contact } from '../settings/userPool.ts';
 import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';
-import { defineTarget } from '../wire/defineTarget.ts';
+import { defineClientTarget } from '../wire/defineClientTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 
-/** Checks a code of an unconfirmed user and counts a wrong one; answers the contact that the code proves. */
+/** Checks a code of an unconfirmed user, counts a wrong one, and returns the contact that the code verifies. */
 function checkCode(cognito: Cognito, user: User, code: string): Contact {
   cognito.limits.assertOpen(user, 'ConfirmSignUp');
   const check = cognito.codes.check(user, 'SIGN_UP', code);
@@ -22,8 +20,15 @@ function checkCode(cognito: Cognito, user: User, code: string): Contact {
   return check.attribute;
 }
 
-/** In a pool with aliases the proved contact signs in from now on, unless it is another user's and is not taken over. */
-function claimAlias(cognito: Cognito, { pool }: Scope, claim: { user: User; contact: Contact; force: boolean }): void {
+/**
+ * In a pool with aliases, makes the verified contact an alias of the user; takes it from another user only with
+ * `force`.
+ */
+function claimAlias(
+  cognito: Cognito,
+  { pool }: ClientScope,
+  claim: { user: User; contact: Contact; force: boolean },
+): void {
   const { user, contact, force } = claim;
   const value = user.attributes[contact];
   if (!pool.aliasAttributes.has(contact) || value === undefined) return;
@@ -37,26 +42,22 @@ function claimAlias(cognito: Cognito, { pool }: Scope, claim: { user: User; cont
 }
 
 /**
- * ConfirmSignUp. For a name of nobody, where that is hidden, the answer is that of a wrong code (which one AWS gives is not
- * documented; the gateway answers all of them alike).
+ * ConfirmSignUp. An app client that hides users gets CodeMismatchException for an unknown user. AWS does not document
+ * which error it returns; the gateway treats all of them alike.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmSignUp.html
  */
-export const ConfirmSignUp = defineTarget({
+export const ConfirmSignUp = defineClientTarget({
   parameters: {
-    ClientId: shapes.clientId,
-    SecretHash: shapes.secretHash,
-    Username: shapes.username,
     ConfirmationCode: shapes.confirmationCode,
     ForceAliasCreation: shapes.flag,
+    // Named here to stand before Session, in the order of the API reference.
     ClientMetadata: shapes.clientMetadata,
     UserContextData: shapes.userContextData,
     Session: shapes.session,
   },
-  run(input, cognito) {
-    const scope = scopeOf(cognito, input.ClientId);
+  run(input, cognito, scope) {
     const { pool, client } = scope;
-    assertSecretHash(client, input.Username, { hash: input.SecretHash });
-    assertCallerAddress(client, input.UserContextData);
-    assertPlayed(pool, 'PostConfirmation');
+    assertEmulated(pool, 'PostConfirmation');
     const user = cognito.users.find(pool, input.Username);
     if (!user) throw client.hidesUsers ? exceptions.codeMismatch() : exceptions.userNotFoundInRecovery();
     if (user.status !== 'UNCONFIRMED') throw exceptions.cannotConfirm(user.status);

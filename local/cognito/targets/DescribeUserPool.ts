@@ -1,4 +1,4 @@
-import { poolById } from '../Cognito.ts';
+import { poolById } from '../context/Cognito.ts';
 import { describeUserPool } from '../settings/describeUserPool.ts';
 import { prepare } from '../state/prepare.ts';
 import { defineTarget } from '../wire/defineTarget.ts';

@@ -1,5 +1,5 @@
-import { poolById } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
+import { poolById } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { describeAppClient } from '../settings/describeAppClient.ts';
 import { prepare } from '../state/prepare.ts';
 import { defineTarget } from '../wire/defineTarget.ts';

@@ -1,21 +1,18 @@
-import { assertCallerAddress } from '../callerAddress.ts';
-import { CognitoException } from '../CognitoException.ts';
-import { scopeOf, type Scope } from '../Cognito.ts';
-import { simulatedDetails } from '../contacts.ts';
-import { exceptions } from '../exceptions.ts';
+import { CognitoException } from '../exceptions/CognitoException.ts';
+import type { ClientScope } from '../context/Cognito.ts';
+import { simulatedDetails } from '../users/contacts.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { sendCode } from '../messages/sendCode.ts';
-import { recoveryContact, simulatedRecovery } from '../recovery.ts';
-import { assertSecretHash } from '../secretHash.ts';
+import { recoveryContact, simulatedRecovery } from '../users/recovery.ts';
 import type { Contact } from '../settings/userPool.ts';
 import type { User } from '../state/Users.ts';
-import { defineTarget } from '../wire/defineTarget.ts';
-import { shapes } from '../wire/shapes.ts';
+import { defineClientTarget } from '../wire/defineClientTarget.ts';
 
-/** Who gets a code and where, or null where the app client hides why not. */
-function recipientOf({ pool, client }: Scope, user: User | null): { user: User; attribute: Contact } | null {
-  const hide = (refusal: CognitoException): null => {
+/** Returns the user and the contact that get a code, or null for an error that the app client hides. */
+function recipientOf({ pool, client }: ClientScope, user: User | null): { user: User; attribute: Contact } | null {
+  const hide = (error: CognitoException): null => {
     if (client.hidesUsers) return null;
-    throw refusal;
+    throw error;
   };
   if (!user) return hide(exceptions.userNotFoundInRecovery());
   if (!user.enabled) return hide(exceptions.userDisabled());
@@ -30,22 +27,14 @@ function recipientOf({ pool, client }: Scope, user: User | null): { user: User; 
 }
 
 /**
- * ForgotPassword. For a user who does not exist, is disabled, or has nothing verified, an app client that hides users gets a simulated
- * answer (developer guide, cognito-user-pool-managing-errors).
+ * ForgotPassword. An app client that hides users gets a simulated response for a user that does not exist, is disabled
+ * or has no verified contact.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
  */
-export const ForgotPassword = defineTarget({
-  parameters: {
-    ClientId: shapes.clientId,
-    SecretHash: shapes.secretHash,
-    Username: shapes.username,
-    ClientMetadata: shapes.clientMetadata,
-    UserContextData: shapes.userContextData,
-  },
-  async run(input, cognito) {
-    const scope = scopeOf(cognito, input.ClientId);
+export const ForgotPassword = defineClientTarget({
+  parameters: {},
+  async run(input, cognito, scope) {
     const { pool, client } = scope;
-    assertSecretHash(client, input.Username, { hash: input.SecretHash });
-    assertCallerAddress(client, input.UserContextData);
     const recipient = recipientOf(scope, cognito.users.find(pool, input.Username));
     if (recipient === null) {
       return { CodeDeliveryDetails: simulatedDetails(simulatedRecovery(pool, input.Username), input.Username) };

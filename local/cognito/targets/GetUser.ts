@@ -1,4 +1,4 @@
-import { isReadable, toEntries } from '../attributes.ts';
+import { isReadable, toEntries } from '../users/attributes.ts';
 import { verifyAccessToken } from '../tokens/verifyAccessToken.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';

@@ -1,16 +1,19 @@
-import { assertCallerAddress } from '../callerAddress.ts';
-import { scopeOf, type Cognito, type Scope } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
+import { assertCallerAddress } from '../appClient/callerAddress.ts';
+import { clientScope, type Cognito, type ClientScope } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { NotEmulatedError } from '../../notEmulated.ts';
-import { challengeNewPassword } from '../newPassword.ts';
-import { assertSecretHash } from '../secretHash.ts';
-import { authenticate, secondFactor } from '../signIn.ts';
+import { challengeNewPassword } from '../signIn/newPassword.ts';
+import { assertSecretHash } from '../appClient/secretHash.ts';
+import { authenticate, secondFactor } from '../signIn/signIn.ts';
 import { refresh } from '../tokens/refresh.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { text } from '../wire/parameters.ts';
 import { shapes } from '../wire/shapes.ts';
 
-/** AuthFlowType of the API reference. */
+/**
+ * Valid values of AuthFlow.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html
+ */
 const FLOWS = [
   'USER_SRP_AUTH',
   'REFRESH_TOKEN_AUTH',
@@ -30,8 +33,11 @@ function required(parameters: AuthParameters, name: string): string {
   return value;
 }
 
-/** ClientMetadata goes no further: InitiateAuth hands none to CustomMessage (API reference, InitiateAuth). */
-async function byPassword(cognito: Cognito, scope: Scope, parameters: AuthParameters): Promise<object> {
+/**
+ * Signs in with user name and password. InitiateAuth does not pass ClientMetadata on to CustomMessage.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html
+ */
+async function byPassword(cognito: Cognito, scope: ClientScope, parameters: AuthParameters): Promise<object> {
   const username = required(parameters, 'USERNAME');
   const password = required(parameters, 'PASSWORD');
   assertSecretHash(scope.client, username, { hash: parameters['SECRET_HASH'] });
@@ -40,11 +46,11 @@ async function byPassword(cognito: Cognito, scope: Scope, parameters: AuthParame
   return secondFactor(cognito, scope, { user, clientMetadata: undefined });
 }
 
-async function byRefreshToken(cognito: Cognito, scope: Scope, parameters: AuthParameters): Promise<object> {
+async function byRefreshToken(cognito: Cognito, scope: ClientScope, parameters: AuthParameters): Promise<object> {
   const token = required(parameters, 'REFRESH_TOKEN');
   const { family: _family, ...tokens } = await refresh(cognito, scope, {
     token,
-    // The hash is over the pool's own user name, which only the token tells.
+    // The hash is over the pool's own user name, which is known from the token only.
     authorize: (user) =>
       assertSecretHash(scope.client, user.username, { hash: parameters['SECRET_HASH'], call: 'refresh' }),
   });
@@ -62,7 +68,7 @@ export const InitiateAuth = defineTarget({
     Session: shapes.session,
   },
   async run(input, cognito) {
-    const scope = scopeOf(cognito, input.ClientId);
+    const scope = clientScope(cognito, input.ClientId);
     const flow = input.AuthFlow === 'REFRESH_TOKEN' ? 'REFRESH_TOKEN_AUTH' : input.AuthFlow;
     if (flow.startsWith('ADMIN_') || !scope.client.flows.has(flow)) throw exceptions.flowNotEnabled(input.AuthFlow);
     assertCallerAddress(scope.client, input.UserContextData);

@@ -1,6 +1,6 @@
-import { toUserType } from '../administration.ts';
-import { poolById } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
+import { toUserType } from '../users/administration.ts';
+import { poolById } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { listUsers } from '../state/listUsers.ts';
 import { readUserFilter } from '../state/userFilter.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
@@ -25,7 +25,7 @@ export const ListUsers = defineTarget({
       if (!pool.schema.has(name)) throw exceptions.invalidParameter('One or more requested attributes do not exist.');
     }
     const { users, next } = listUsers(cognito.state, pool, {
-      // A filter of nothing lists everybody.
+      // An empty filter lists all users.
       filter: input.Filter ? readUserFilter(input.Filter) : null,
       limit: input.Limit || LARGEST_PAGE,
       token: input.PaginationToken,

@@ -1,30 +1,18 @@
-import { assertCallerAddress } from '../callerAddress.ts';
-import { confirmationContact } from '../confirmationContact.ts';
-import { scopeOf } from '../Cognito.ts';
-import { simulatedDetails } from '../contacts.ts';
-import { exceptions } from '../exceptions.ts';
+import { confirmationContact } from '../users/confirmationContact.ts';
+import { simulatedDetails } from '../users/contacts.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { sendCode } from '../messages/sendCode.ts';
-import { assertSecretHash } from '../secretHash.ts';
-import { defineTarget } from '../wire/defineTarget.ts';
-import { shapes } from '../wire/shapes.ts';
+import { defineClientTarget } from '../wire/defineClientTarget.ts';
 
 /**
- * ResendConfirmationCode. A confirmed user is refused as AWS did in 2020 (furaiev/amazon-cognito-identity-dart-2#103); one report of
- * 2026 says that AWS no longer does (aws-amplify/amplify-js#14762).
+ * ResendConfirmationCode. A confirmed user gets InvalidParameterException, as reported in 2020
+ * (furaiev/amazon-cognito-identity-dart-2#103); a report of 2026 says that AWS no longer does so
+ * (aws-amplify/amplify-js#14762).
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ResendConfirmationCode.html
  */
-export const ResendConfirmationCode = defineTarget({
-  parameters: {
-    ClientId: shapes.clientId,
-    SecretHash: shapes.secretHash,
-    Username: shapes.username,
-    ClientMetadata: shapes.clientMetadata,
-    UserContextData: shapes.userContextData,
-  },
-  async run(input, cognito) {
-    const scope = scopeOf(cognito, input.ClientId);
-    const { pool, client } = scope;
-    assertSecretHash(client, input.Username, { hash: input.SecretHash });
-    assertCallerAddress(client, input.UserContextData);
+export const ResendConfirmationCode = defineClientTarget({
+  parameters: {},
+  async run(input, cognito, { pool, client }) {
     const user = cognito.users.find(pool, input.Username);
     if (client.hidesUsers && !user?.enabled) {
       const simulated = pool.autoVerified.has('phone_number') ? 'phone_number' : 'email';

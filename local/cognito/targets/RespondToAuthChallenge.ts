@@ -1,18 +1,21 @@
-import { verified } from '../attributes.ts';
-import { assertCallerAddress } from '../callerAddress.ts';
-import { scopeOf, type Cognito, type Scope } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
+import { verified } from '../users/attributes.ts';
+import { assertCallerAddress } from '../appClient/callerAddress.ts';
+import { clientScope, type Cognito, type ClientScope } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { NotEmulatedError } from '../../notEmulated.ts';
-import { answerNewPassword } from '../newPassword.ts';
-import { assertSecretHash } from '../secretHash.ts';
-import { completeSignIn, nobody } from '../signIn.ts';
+import { answerNewPassword } from '../signIn/newPassword.ts';
+import { assertSecretHash } from '../appClient/secretHash.ts';
+import { completeSignIn, throwUnknownUser } from '../signIn/signIn.ts';
 import type { AuthSession } from '../state/AuthSessions.ts';
 import type { User } from '../state/Users.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { text } from '../wire/parameters.ts';
 import { shapes } from '../wire/shapes.ts';
 
-/** ChallengeNameType of the API reference. */
+/**
+ * Valid values of ChallengeName.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html
+ */
 const CHALLENGES = [
   'SMS_MFA',
   'EMAIL_OTP',
@@ -32,35 +35,42 @@ const CHALLENGES = [
   'PASSWORD_SRP',
 ];
 
-interface Answer {
+interface ChallengeAnswer {
   challenge: 'SMS_MFA' | 'NEW_PASSWORD_REQUIRED';
   session: string;
   responses: Record<string, string>;
   clientMetadata: Record<string, string> | undefined;
 }
 
-function required(answer: Answer, name: string): string {
+function required(answer: ChallengeAnswer, name: string): string {
   const value = answer.responses[name];
   if (value === undefined || value === '') throw exceptions.missingParameter(name);
   return value;
 }
 
 /**
- * The session and its user. USERNAME is the pool's own name (USER_ID_FOR_SRP): an e-mail address there is answered as a name of
- * nobody (reported for unverified users, furaiev/amazon-cognito-identity-dart-2#223; taken strictly here for all).
+ * Returns the session and its user. USERNAME is the pool's own name (USER_ID_FOR_SRP): an e-mail address counts as an
+ * unknown user. Reported for unverified users (furaiev/amazon-cognito-identity-dart-2#223); applied to all users here.
  */
-function readSession(cognito: Cognito, scope: Scope, answer: Answer): { user: User; session: AuthSession } {
+function readSession(
+  cognito: Cognito,
+  scope: ClientScope,
+  answer: ChallengeAnswer,
+): { user: User; session: AuthSession } {
   const username = required(answer, 'USERNAME');
   assertSecretHash(scope.client, username, { hash: answer.responses['SECRET_HASH'] });
   const session = cognito.sessions.read(scope.client, answer.challenge, answer.session);
   const user = cognito.users.byUsername(scope.pool, username);
-  if (!user) return nobody(scope);
+  if (!user) return throwUnknownUser(scope);
   if (user.sub !== session.sub) throw exceptions.sessionInvalid();
   if (!user.enabled) throw exceptions.userDisabled();
   return { user, session };
 }
 
-/** A wrong code leaves the session usable and counts towards the lock-out (developer guide, adding MFA to a user pool). */
+/**
+ * Checks the code. A wrong code leaves the session valid and counts towards the lock-out.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html
+ */
 function checkCode(
   cognito: Cognito,
   { user, session, code }: { user: User; session: AuthSession; code: string },
@@ -71,8 +81,11 @@ function checkCode(
   throw exceptions.challengeCodeMismatch();
 }
 
-/** The right code proves the phone (developer guide, SMS text message MFA). */
-async function answerSms(cognito: Cognito, scope: Scope, answer: Answer): Promise<object> {
+/**
+ * Completes the sign-in with the code of an SMS, which also verifies the phone number.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa-sms-text-message.html
+ */
+async function answerSms(cognito: Cognito, scope: ClientScope, answer: ChallengeAnswer): Promise<object> {
   const code = required(answer, 'SMS_MFA_CODE');
   const { user, session } = readSession(cognito, scope, answer);
   checkCode(cognito, { user, session, code });
@@ -97,14 +110,14 @@ export const RespondToAuthChallenge = defineTarget({
     UserContextData: shapes.userContextData,
   },
   async run(input, cognito) {
-    const scope = scopeOf(cognito, input.ClientId);
+    const scope = clientScope(cognito, input.ClientId);
     assertCallerAddress(scope.client, input.UserContextData);
     const { ChallengeName, Session, ChallengeResponses, ClientMetadata } = input;
     if (ChallengeName !== 'SMS_MFA' && ChallengeName !== 'NEW_PASSWORD_REQUIRED') {
       throw new NotEmulatedError(`RespondToAuthChallenge ${ChallengeName}`);
     }
     if (Session === undefined) throw exceptions.missingParameter('Session');
-    const answer: Answer = {
+    const answer: ChallengeAnswer = {
       challenge: ChallengeName,
       session: Session,
       responses: ChallengeResponses,

@@ -1,11 +1,11 @@
 import { decodeProtectedHeader } from 'jose';
-import { scopeOf } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
-import { assertClientSecret } from '../secretHash.ts';
+import { clientScope } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import { assertClientSecret } from '../appClient/secretHash.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 
-/** A signed JWT is an access or an ID token; refresh tokens are encrypted ones, of five parts. */
+/** Returns whether a token is a signed JWT (access or ID token). Refresh tokens are encrypted, in five parts. */
 function isSigned(token: string): boolean {
   try {
     return token.split('.').length === 3 && decodeProtectedHeader(token).alg !== undefined;
@@ -15,10 +15,11 @@ function isSigned(token: string): boolean {
 }
 
 /**
- * RevokeToken: ends the session that a refresh token belongs to: all refresh tokens that it was rotated into, and all access tokens.
- * That a rotated token stands for its session follows from the API reference (RevokeTokenRequest: "the token session that is
- * associated with the refresh token"; SessionDescriptionType: a rotation is activity on a session, no new one), but no page says so.
- * An unknown token is no error (RFC 7009, 2.2). RevokeAssociatedSessions is about sessions of managed login, which are not played.
+ * RevokeToken: revokes the session of a refresh token, with the refresh tokens that it was rotated into and all access
+ * tokens. AWS does not document rotated tokens here; the wording "the token session that is associated with the refresh
+ * token" implies it. An unknown token is no error (RFC 7009, section 2.2). RevokeAssociatedSessions concerns sessions
+ * of managed login, which are not emulated.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RevokeToken.html
  */
 export const RevokeToken = defineTarget({
   parameters: {
@@ -28,7 +29,7 @@ export const RevokeToken = defineTarget({
     RevokeAssociatedSessions: shapes.associatedSessions,
   },
   run(input, cognito) {
-    const { client } = scopeOf(cognito, input.ClientId);
+    const { client } = clientScope(cognito, input.ClientId);
     assertClientSecret(client, { secret: input.ClientSecret, call: 'revocation' });
     if (!client.revocation) throw exceptions.revocationOff();
     if (isSigned(input.Token)) throw exceptions.unsupportedToken();

@@ -9,23 +9,25 @@ import {
   withFlags,
   type AttributeEntry,
   type Attributes,
-} from '../attributes.ts';
-import { assertCallerAddress } from '../callerAddress.ts';
-import { confirmationContact } from '../confirmationContact.ts';
-import { scopeOf, type Cognito, type Scope } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
+} from '../users/attributes.ts';
+import { confirmationContact } from '../users/confirmationContact.ts';
+import type { ClientScope, Cognito } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { sendCode } from '../messages/sendCode.ts';
-import { assertPolicy, hashPassword } from '../passwords.ts';
-import { assertSecretHash } from '../secretHash.ts';
-import { assertPlayed } from '../settings/notEmulated.ts';
+import { assertPolicy, hashPassword } from '../users/passwords.ts';
+import { assertEmulated } from '../settings/notEmulated.ts';
 import type { UserPool } from '../settings/userPool.ts';
 import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';
-import { defineTarget } from '../wire/defineTarget.ts';
+import { defineClientTarget } from '../wire/defineClientTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 
-/** What the typed user name and the attributes make, once they are known to be good. */
-function readAttributes({ pool, client }: Scope, username: string, entries: readonly AttributeEntry[]): Attributes {
+/** Returns the new user's attributes, validated, with the contact that the user name stands for. */
+function readAttributes(
+  { pool, client }: ClientScope,
+  username: string,
+  entries: readonly AttributeEntry[],
+): Attributes {
   const given = toAttributes(entries);
   if (pool.usernameAttributes.size > 0) given[contactOf(pool, username)] = username;
   else assertNoAlias(pool, username);
@@ -37,7 +39,7 @@ function readAttributes({ pool, client }: Scope, username: string, entries: read
 
 type NewUser = Omit<User, 'createdAt' | 'modifiedAt'>;
 
-/** Throws where the user name, or another attribute that signs in, belongs to somebody. */
+/** Throws when another user has the user name or a contact that signs in. */
 function assertFree(cognito: Cognito, pool: UserPool, { user, typed }: { user: NewUser; typed: string }): void {
   if (cognito.users.byUsername(pool, user.username)) throw exceptions.userExists();
   for (const contact of pool.usernameAttributes) {
@@ -48,26 +50,20 @@ function assertFree(cognito: Cognito, pool: UserPool, { user, typed }: { user: N
 }
 
 /**
- * SignUp. A user whose CustomMessage trigger fails stays, unconfirmed and without a code, as after CodeDeliveryFailureException;
- * that AWS keeps the user then is likely (the trigger is given the user's own `sub` and status) but not documented.
+ * SignUp. When the CustomMessage trigger fails, the user remains, unconfirmed and without a code, as after
+ * CodeDeliveryFailureException. AWS does not document this; the trigger's event, which has the user's `sub` and status,
+ * suggests it.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html
  */
-export const SignUp = defineTarget({
+export const SignUp = defineClientTarget({
   parameters: {
-    ClientId: shapes.clientId,
-    SecretHash: shapes.secretHash,
-    Username: shapes.username,
     Password: shapes.password,
     UserAttributes: shapes.attributes,
     ValidationData: shapes.attributes,
-    ClientMetadata: shapes.clientMetadata,
-    UserContextData: shapes.userContextData,
   },
-  async run(input, cognito) {
-    const scope = scopeOf(cognito, input.ClientId);
+  async run(input, cognito, scope) {
     const { pool, client } = scope;
-    assertSecretHash(client, input.Username, { hash: input.SecretHash });
-    assertCallerAddress(client, input.UserContextData);
-    assertPlayed(pool, 'PreSignUp');
+    assertEmulated(pool, 'PreSignUp');
     if (!pool.selfSignUp) throw exceptions.signUpNotPermitted();
     const attributes = readAttributes(scope, input.Username, input.UserAttributes);
     assertPolicy(pool.policy, input.Password);
@@ -86,10 +82,10 @@ export const SignUp = defineTarget({
       assertFree(cognito, pool, { user, typed: input.Username });
       cognito.users.insert(pool, user, pool.usernameAttributes);
     });
-    const answer = { UserConfirmed: false, UserSub: sub };
+    const result = { UserConfirmed: false, UserSub: sub };
     const contact = confirmationContact(pool, attributes);
     const kept = cognito.users.bySub(pool.id, sub);
-    if (contact === null || kept === null) return answer;
+    if (contact === null || kept === null) return result;
     const CodeDeliveryDetails = await sendCode(cognito, pool, {
       clientId: client.id,
       user: kept,
@@ -98,6 +94,6 @@ export const SignUp = defineTarget({
       attribute: contact,
       clientMetadata: input.ClientMetadata,
     });
-    return { ...answer, CodeDeliveryDetails };
+    return { ...result, CodeDeliveryDetails };
   },
 });

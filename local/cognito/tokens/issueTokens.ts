@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { SignJWT, type JWTPayload } from 'jose';
-import { isReadable } from '../attributes.ts';
-import type { Cognito, Scope } from '../Cognito.ts';
+import { isReadable } from '../users/attributes.ts';
+import type { Cognito, ClientScope } from '../context/Cognito.ts';
 import type { TokenFamily } from '../state/TokenFamilies.ts';
 import type { User } from '../state/Users.ts';
-import type { TokenUse } from './SigningKeys.ts';
+import type { TokenUse } from '../state/SigningKeys.ts';
 
 export interface IssuedTokens {
   AccessToken: string;
@@ -13,7 +13,10 @@ export interface IssuedTokens {
   TokenType: 'Bearer';
 }
 
-/** Claims of a type other than text (OpenID Connect Core, 5.1; developer guide, using-the-id-token). */
+/**
+ * Converts an attribute to a claim; some claims are not text (OpenID Connect Core, section 5.1).
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html
+ */
 function toClaim(name: string, value: string): unknown {
   if (name === 'email_verified' || name === 'phone_number_verified') return value === 'true';
   if (name === 'updated_at') return Number(value);
@@ -21,12 +24,16 @@ function toClaim(name: string, value: string): unknown {
   return value;
 }
 
-function attributeClaims(scope: Scope, user: User): JWTPayload {
+function attributeClaims(scope: ClientScope, user: User): JWTPayload {
   const shown = Object.entries(user.attributes).filter(([name]) => isReadable(scope.client, name));
   return Object.fromEntries(shown.map(([name, value]) => [name, toClaim(name, value)]));
 }
 
-async function sign(cognito: Cognito, { pool }: Scope, token: { use: TokenUse; claims: JWTPayload; seconds: number }) {
+async function sign(
+  cognito: Cognito,
+  { pool }: ClientScope,
+  token: { use: TokenUse; claims: JWTPayload; seconds: number },
+) {
   const { kid, privateKey } = await cognito.keys.get(pool.id, token.use);
   const now = cognito.clock.nowSeconds();
   return new SignJWT({ ...token.claims, token_use: token.use })
@@ -38,10 +45,14 @@ async function sign(cognito: Cognito, { pool }: Scope, token: { use: TokenUse; c
     .sign(privateKey);
 }
 
-/** An access and an ID token of a sign-in, with the claims of the developer guide (using-the-access-token, using-the-id-token). */
+/**
+ * Issues an access and an ID token of a sign-in.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html
+ */
 export async function issueTokens(
   cognito: Cognito,
-  scope: Scope,
+  scope: ClientScope,
   { user, family }: { user: User; family: TokenFamily },
 ): Promise<IssuedTokens> {
   const { client } = scope;
@@ -49,7 +60,9 @@ export async function issueTokens(
     sub: user.sub,
     event_id: randomUUID(),
     auth_time: family.authTime,
-    // Token revocation and rotation each bring origin_jti into the tokens (developer guide, token-revocation, using-the-refresh-token).
+    // Token revocation and rotation each add origin_jti to the tokens.
+    // https://docs.aws.amazon.com/cognito/latest/developerguide/token-revocation.html
+    // https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
     ...(client.revocation || client.rotationGraceSeconds !== null ? { origin_jti: family.originJti } : {}),
   };
   const access = { ...common, client_id: client.id, scope: 'aws.cognito.signin.user.admin', username: user.username };

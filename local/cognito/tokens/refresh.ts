@@ -1,37 +1,39 @@
-import type { Cognito, Scope } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
-import { assertPlayed } from '../settings/notEmulated.ts';
+import type { Cognito, ClientScope } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import { assertEmulated } from '../settings/notEmulated.ts';
 import type { RefreshToken, TokenFamily } from '../state/TokenFamilies.ts';
 import type { User } from '../state/Users.ts';
 import { issueTokens, type IssuedTokens } from './issueTokens.ts';
 
-interface Request {
+interface RefreshRequest {
   token: string;
-  /** Throws unless the caller proved to be the app client by a hash over the user's name; left out where that is done already. */
+  /**
+   * Throws unless the secret hash over the user's name is right; left out where the client secret is checked already.
+   */
   authorize?: (user: User) => void;
 }
 
-function readRefreshToken(cognito: Cognito, { client }: Scope, token: string): RefreshToken {
+function readRefreshToken(cognito: Cognito, { client }: ClientScope, token: string): RefreshToken {
   const found = cognito.families.byToken(token);
   if (!found || found.family.clientId !== client.id) throw exceptions.refreshTokenInvalid();
   return found;
 }
 
-/** Throws for a token that was rotated and whose grace period is over. */
-export function assertNotReused(cognito: Cognito, { client }: Scope, { supersededAt }: RefreshToken): void {
+/** Throws for a rotated token whose grace period is over. */
+export function assertNotReused(cognito: Cognito, { client }: ClientScope, { supersededAt }: RefreshToken): void {
   if (supersededAt === null) return;
   const graceMillis = (client.rotationGraceSeconds ?? 0) * 1000;
   if (cognito.clock.nowMillis() - supersededAt < graceMillis) return;
   throw exceptions.refreshTokenReused();
 }
 
-/** New access and ID tokens for a refresh token: `auth_time` and `origin_jti` stay, `jti` is new. */
+/** Issues access and ID tokens for a refresh token: `auth_time` and `origin_jti` stay, `jti` is new. */
 export async function refresh(
   cognito: Cognito,
-  scope: Scope,
-  request: Request,
+  scope: ClientScope,
+  request: RefreshRequest,
 ): Promise<IssuedTokens & { family: TokenFamily }> {
-  assertPlayed(scope.pool, 'PreTokenGeneration', 'PreTokenGenerationConfig');
+  assertEmulated(scope.pool, 'PreTokenGeneration', 'PreTokenGenerationConfig');
   const found = readRefreshToken(cognito, scope, request.token);
   const { family } = found;
   const user = cognito.users.bySub(scope.pool.id, family.sub);

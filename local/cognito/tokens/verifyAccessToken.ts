@@ -1,10 +1,11 @@
 import { decodeJwt, errors, jwtVerify, createLocalJWKSet, type JWTPayload } from 'jose';
-import { scopeOf, type Cognito, type Scope } from '../Cognito.ts';
-import { exceptions } from '../exceptions.ts';
+import { clientScope, type Cognito, type ClientScope } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import type { User } from '../state/Users.ts';
 
-export interface Caller {
-  scope: Scope;
+/** The user of a verified access token. */
+interface TokenUser {
+  scope: ClientScope;
   user: User;
   originJti: string | null;
 }
@@ -17,7 +18,7 @@ function clientIdOf(token: string): string {
   }
 }
 
-async function verify(cognito: Cognito, scope: Scope, token: string): Promise<JWTPayload> {
+async function verify(cognito: Cognito, scope: ClientScope, token: string): Promise<JWTPayload> {
   await cognito.keys.prepareFor(scope.pool.id);
   const keys = createLocalJWKSet(cognito.keys.jwks(scope.pool.id));
   try {
@@ -32,11 +33,14 @@ async function verify(cognito: Cognito, scope: Scope, token: string): Promise<JW
   }
 }
 
-/** The user whom an access token of one of the pools speaks for; refuses an ID token, a forged, expired or revoked one. */
-export async function verifyAccessToken(cognito: Cognito, token: string): Promise<Caller> {
+/**
+ * Returns the user of an access token of one of the pools. Throws for an ID token and a forged, expired or revoked
+ * token.
+ */
+export async function verifyAccessToken(cognito: Cognito, token: string): Promise<TokenUser> {
   const clientId = clientIdOf(token);
   if (!cognito.clients.has(clientId)) throw exceptions.accessTokenInvalid();
-  const scope = scopeOf(cognito, clientId);
+  const scope = clientScope(cognito, clientId);
   const claims = await verify(cognito, scope, token);
   if (claims['token_use'] !== 'access') throw exceptions.accessTokenInvalid();
   const originJti = typeof claims['origin_jti'] === 'string' ? claims['origin_jti'] : null;

@@ -1,4 +1,7 @@
-/** Every action of the user pools API (API reference), played here or not: what is not among them does not exist in AWS either. */
+/**
+ * All actions of the user pools API, emulated or not.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_Operations.html
+ */
 export const ACTIONS: ReadonlySet<string> = new Set([
   'AddCustomAttributes',
   'AddUserPoolClientSecret',

@@ -1,12 +1,12 @@
-import { CognitoException } from '../CognitoException.ts';
+import { CognitoException } from '../exceptions/CognitoException.ts';
 
-/** Reads one member of a request: notes broken constraints in `faults` and throws for a wrong JSON type. */
-export type Parameter<T> = (value: unknown, path: string, faults: string[]) => T;
+/** Reads one member of a request: adds violated constraints to `faults` and throws for a wrong JSON type. */
+type Parameter<T> = (value: unknown, path: string, faults: string[]) => T;
 export type Parameters = Readonly<Record<string, Parameter<unknown>>>;
 export type Parsed<P extends Parameters> = { [K in keyof P]: P[K] extends Parameter<infer T> ? T : never };
 
 interface TextLimits {
-  /** AWS's words for the pattern, where they are not the pattern's own text. */
+  /** AWS's text for the pattern, where it is not the source of the expression. */
   shown?: string;
   min?: number;
   max?: number;
@@ -15,14 +15,14 @@ interface TextLimits {
   sensitive?: boolean;
 }
 
-/** AWS's JSON 1.1 protocol: a member of another JSON type than the model says (text unsure). */
+/** AWS's JSON 1.1 protocol: a member has another JSON type than the model (text unsure). */
 function wrongType(path: string, wanted: string): CognitoException {
   return new CognitoException('SerializationException', `The value at '${path}' can not be converted to ${wanted}`);
 }
 
 function textFaults(value: string, limits: TextLimits): string[] {
   const faults: string[] = [];
-  // What is too long is not matched, so that no pattern can be made to take long.
+  // A value that is too long is not matched, so that no input makes a pattern slow.
   const matched = limits.max === undefined || value.length <= limits.max;
   if (matched && limits.pattern && !limits.pattern.test(value)) {
     const source = limits.shown ?? limits.pattern.source.replace(/^\^|\$$/g, '');
@@ -40,7 +40,7 @@ function textFaults(value: string, limits: TextLimits): string[] {
   return faults;
 }
 
-/** A text with the constraints of the API reference. The value is shown in the fault unless it is sensitive, as AWS does. */
+/** Reads a text with these constraints. Like AWS, the error shows the value unless it is sensitive. */
 export function text(limits: TextLimits = {}): Parameter<string> {
   return (value, path, faults) => {
     if (value === undefined || value === null) {
@@ -85,7 +85,7 @@ export function list<T>(member: Parameter<T>): Parameter<T[]> {
   };
 }
 
-/** A map of texts; empty when it is not given. */
+/** Reads a map of texts; empty when it is absent. */
 export function textMap(): Parameter<Record<string, string>> {
   const member = text({ max: 131_072 });
   return (value, path, faults) => {
@@ -111,7 +111,7 @@ function asRecord(value: unknown, path: string): Record<string, unknown> {
   return { ...value };
 }
 
-/** Reads a whole request; throws InvalidParameterException with every fault in one text, as AWS counts and joins them. */
+/** Reads a request. Throws InvalidParameterException with all violations in one text, as AWS counts and joins them. */
 export function parse<P extends Parameters>(parameters: P, body: unknown): Parsed<P> {
   const faults: string[] = [];
   const parsed = structure(parameters)(body, '', faults);

@@ -1,20 +1,25 @@
-import { CognitoException } from '../CognitoException.ts';
-import { exceptions } from '../exceptions.ts';
+import { CognitoException } from '../exceptions/CognitoException.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 import { NotEmulatedError } from '../../notEmulated.ts';
-import { targets } from '../targets.ts';
 import { ACTIONS } from './actions.ts';
 import type { Target } from './defineTarget.ts';
 
 const PREFIX = 'AWSCognitoIdentityProviderService.';
 
-/** The action that a request names in X-Amz-Target; null when it names none of this service. */
+/** Returns the action that X-Amz-Target names; null when it names none of this service. */
 export function readAction(request: Request): string | null {
   const target = request.headers.get('x-amz-target') ?? '';
   return target.startsWith(PREFIX) ? target.slice(PREFIX.length) : null;
 }
 
-/** The played action of that name; throws for one that AWS lacks, and, naming it, for one that is not played. */
-export function readTarget(action: string | null, request: Request): Target {
+/**
+ * Returns the emulated action of that name.
+ * @param action the result of `readAction`.
+ * @param targets the emulated actions by name.
+ * @throws UnknownOperationException for an action that AWS does not have, NotEmulatedError for one that is not
+ * emulated.
+ */
+export function readTarget(action: string | null, request: Request, targets: ReadonlyMap<string, Target>): Target {
   const target = action === null ? undefined : targets.get(action);
   if (action === null || (!target && !ACTIONS.has(action))) {
     throw new CognitoException('UnknownOperationException', 'The requested operation is not known');
@@ -24,14 +29,14 @@ export function readTarget(action: string | null, request: Request): Target {
   return target;
 }
 
-/** The request's JSON object; AWS's own words for a body that is none are not known. */
+/** Returns the JSON object in the body. AWS's text for another body is not known. */
 export async function readBody(request: Request): Promise<unknown> {
   const body = await request.text();
   try {
     const value: unknown = JSON.parse(body);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   } catch {
-    // Told below: not JSON and not an object are the same fault.
+    // Thrown below: the same error as for JSON that is not an object.
   }
   throw new CognitoException('SerializationException', 'The request body is not a JSON object');
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { NotEmulatedError } from '../../notEmulated.ts';
-import { CognitoException } from '../CognitoException.ts';
+import { CognitoException } from '../exceptions/CognitoException.ts';
 
 function json(status: number, body: object, error?: string): Response {
   return new Response(JSON.stringify(body), {
@@ -13,12 +13,12 @@ function json(status: number, body: object, error?: string): Response {
   });
 }
 
-/** A successful answer of the AWS JSON 1.1 protocol. */
+/** Returns a successful response of the AWS JSON 1.1 protocol. */
 export function success(body: object): Response {
   return json(200, body);
 }
 
-/** A refusal: `{"__type", "message"}`. What is not played here is named; any other fault of the engine's own tells nothing. */
+/** Returns an error response, `{"__type", "message"}`. A fault of the engine itself is reported without details. */
 export function failure(error: unknown): { name: string; response: Response; isFault: boolean } {
   if (error instanceof CognitoException) {
     const { name, message, status } = error;

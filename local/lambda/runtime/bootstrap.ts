@@ -23,7 +23,7 @@ followClock(start.clockOffset);
 for (const [event, errorType] of Object.entries(TERMINATORS)) {
   process.on(event, (error: unknown) => {
     const failure = toFailure(error);
-    // Lambda reports a rejection that nobody handled under its own name, the reason's name inside the message.
+    // Lambda reports an unhandled rejection under its own name, with the reason's name in the message.
     if (errorType) Object.assign(failure, { errorType, errorMessage: String(error) });
     fail('Uncaught Exception', failure, error);
     process.exit(129);
@@ -65,13 +65,13 @@ function report(title: string, failure: FailureReport, error: unknown): void {
   send({ type: 'output', text: `ERROR\t${title}\t${JSON.stringify({ ...failure, stack })}\n` });
 }
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html */
+/** @see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html */
 function toFailure(error: unknown): FailureReport {
   if (error instanceof Error) return { errorType: error.name, errorMessage: error.message };
   return { errorType: typeof error, errorMessage: String(error) };
 }
 
-/** Sends what is written by the same way as the answers, so that a line is logged before the answer that follows it. */
+/** Sends output over the channel of the results, so that a line is logged before the result that follows it. */
 function captureOutput(stream: NodeJS.WriteStream): void {
   const decoder = new TextDecoder();
   stream.write = (chunk: Uint8Array | string, ...rest: (BufferEncoding | Written | undefined)[]): boolean => {

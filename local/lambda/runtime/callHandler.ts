@@ -1,16 +1,15 @@
 import { RuntimeError, type Handler } from './loadHandler.ts';
 
 /** A loaded handler, and the Node.js that its function asks for. */
-export interface Deployed {
+interface Deployed {
   handler: Handler;
   nodeMajor: number;
 }
 
 /**
- * Calls a handler and answers its result as JSON text; a result that is undefined is null.
- * On Node.js 22 and older the handler may also answer through a callback
- * (https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html). Lambda would let the event loop run empty before it
- * sends a callback's answer; here it is sent at once.
+ * Calls a handler and answers its result as JSON text; a result that is undefined is null. On Node.js 22 and older the
+ * handler may also answer through a callback (https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html). Lambda
+ * would let the event loop run empty before it sends a callback's answer; here it is sent at once.
  * @throws what the handler threw, or RuntimeError when the result has no JSON form.
  */
 export async function callHandler(deployed: Deployed, event: unknown, context: object): Promise<string> {
@@ -27,7 +26,7 @@ export async function callHandler(deployed: Deployed, event: unknown, context: o
 function callOldStyle(handler: Handler, event: unknown, context: object): Promise<unknown> {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
   Object.assign(context, { callbackWaitsForEmptyEventLoop: true });
-  for (const name of ['done', 'succeed', 'fail']) Object.assign(context, { [name]: () => refuse(name) });
+  for (const name of ['done', 'succeed', 'fail']) Object.assign(context, { [name]: () => throwNotEmulated(name) });
   const answer = handler(event, context, (error, result) => {
     if (error === undefined || error === null) resolve(result);
     else reject(error);
@@ -38,7 +37,7 @@ function callOldStyle(handler: Handler, event: unknown, context: object): Promis
   return promise;
 }
 
-function refuse(name: string): never {
+function throwNotEmulated(name: string): never {
   throw new RuntimeError('NotEmulatedError', `not emulated: context.${name} of Node.js 0.10`);
 }
 

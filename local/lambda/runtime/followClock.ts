@@ -1,6 +1,6 @@
 /**
- * Makes `Date` of this thread read the engine's clock: `Date.now()`, `new Date()` and `Date()`. Dates made from a value,
- * timers and `performance` are left alone.
+ * Makes `Date` of this thread read the engine's clock: `Date.now()`, `new Date()` and `Date()`. Dates made from a
+ * value, timers and `performance` are left alone.
  * @param clockOffset one signed 64-bit number, the milliseconds added to the machine's time; read at each call.
  */
 export function followClock(clockOffset: SharedArrayBuffer): void {

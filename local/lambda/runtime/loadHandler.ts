@@ -25,7 +25,7 @@ export class RuntimeError extends Error {
  * says otherwise, then `.mjs`, then `.cjs`; the export may be nested.
  * @param taskRoot the folder that stands for /var/task.
  * @param handler `folder/file.export`.
- * @param nodeMajor from 24 on, a handler that takes a callback is refused.
+ * @param nodeMajor from 24 on, a handler that takes a callback is an error.
  * @throws RuntimeError, or what the function's module threw.
  */
 export async function loadHandler(taskRoot: string, handler: string, nodeMajor: number): Promise<Handler> {

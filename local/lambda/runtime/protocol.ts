@@ -1,4 +1,4 @@
-/** What a worker is given when it starts: one execution environment of one function. */
+/** Start data of a worker: one execution environment of one function. */
 export interface Start {
   /** The engine's clock: one signed 64-bit number of milliseconds ahead of the machine's. */
   clockOffset: SharedArrayBuffer;
@@ -19,7 +19,7 @@ export interface InvokeMessage {
   event: string;
 }
 
-/** What Lambda reports of a failure. */
+/** Lambda's report of a failure. */
 export interface FailureReport {
   errorType: string;
   errorMessage: string;

@@ -7,7 +7,7 @@ import { EventLog } from '../../../local/events.ts';
 import type { Invoke } from '../../../local/lambda/invocation.ts';
 
 export const API_KEY = 'da2-abcdefghijklmnopqrstuvwxyz';
-export const POOL = 'ap-northeast-1_Abc123def';
+const POOL = 'ap-northeast-1_Abc123def';
 export const OTHER_POOL = 'ap-northeast-1_Zyx987wvu';
 export const FUNCTION_ARN = 'arn:aws:lambda:ap-northeast-1:111122223333:function:auth';
 export const PEER = '198.51.100.7';
@@ -25,7 +25,7 @@ export function userPoolMode(
 }
 
 /** An error of a 200 answer. */
-export interface AnsweredError {
+interface AnsweredError {
   path: (string | number)[] | null;
   data?: unknown;
   errorType?: string | null;
@@ -34,7 +34,7 @@ export interface AnsweredError {
   message: string;
 }
 
-export interface Answered {
+interface Answered {
   data: Record<string, unknown> | null;
   errors?: AnsweredError[];
 }
@@ -60,7 +60,7 @@ export function unit(field: string, code: string | null, dataSourceName = 'none'
   return { typeName, fieldName, kind: 'UNIT', dataSourceName, functionIds: [], code };
 }
 
-export interface Played {
+export interface StartedApi {
   service: GraphqlService;
   clock: Clock;
   events: EventLog;
@@ -72,11 +72,11 @@ export interface Played {
   ask: (query: string, variables?: object, headers?: Record<string, string>) => Promise<Answered>;
 }
 
-/** Plays an API in memory: what is not given is an API key API with the data sources `none` and `auth` (a function). */
-export function play(
+/** Starts an API in memory. Default: an API key API with the data sources `none` and `auth` (a function). */
+export function startApi(
   api: Partial<ApiModel> & { schema: string },
   more: { invoke?: Invoke; keys?: JsonWebKey[]; budgetMillis?: number } = {},
-): Played {
+): StartedApi {
   const clock = new Clock();
   const events = new EventLog(clock);
   const logs: string[] = [];
@@ -120,7 +120,7 @@ export function play(
     onRequest: (request) => requests.push(request),
     ...(more.budgetMillis === undefined ? {} : { budgetMillis: more.budgetMillis }),
   });
-  const send: Played['send'] = (body, headers = { 'x-api-key': API_KEY }) =>
+  const send: StartedApi['send'] = (body, headers = { 'x-api-key': API_KEY }) =>
     service.handle(
       new Request('http://127.0.0.1/graphql', {
         method: 'POST',
@@ -129,7 +129,7 @@ export function play(
       }),
       PEER,
     );
-  const ask: Played['ask'] = async (query, variables, headers) => {
+  const ask: StartedApi['ask'] = async (query, variables, headers) => {
     const response = await send({ query, variables }, headers);
     return (await response.json()) as Answered;
   };

@@ -1,7 +1,7 @@
 import { generateKeyPair } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ApiModel } from '../../../local/assembly/model.ts';
-import { API_KEY, OTHER_POOL, PEER, none, play, unit, userPoolKeys, userPoolMode } from './apiFixture.ts';
+import { API_KEY, OTHER_POOL, PEER, none, startApi, unit, userPoolKeys, userPoolMode } from './apiFixture.ts';
 
 let pool: Awaited<ReturnType<typeof userPoolKeys>>;
 beforeAll(async () => {
@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 
 const NO_CREDENTIAL = 'Valid authorization header not provided.';
-const REFUSED = 'You are not authorized to make this call.';
+const NOT_AUTHORIZED = 'You are not authorized to make this call.';
 
 const schema = `
   type Query { open: String @aws_api_key @aws_cognito_user_pools, who: AWSJSON @aws_api_key @aws_cognito_user_pools, mode: String @aws_api_key @aws_cognito_user_pools }
@@ -21,37 +21,37 @@ const resolvers = [
 ];
 const BOTH: ApiModel['authModes'] = [{ type: 'API_KEY' }, userPoolMode()];
 
-function playWith(authModes: ApiModel['authModes'] = BOTH, more: Partial<ApiModel> = {}) {
-  return play({ schema, resolvers, authModes, ...more }, { keys: pool.keys });
+function startWith(authModes: ApiModel['authModes'] = BOTH, more: Partial<ApiModel> = {}) {
+  return startApi({ schema, resolvers, authModes, ...more }, { keys: pool.keys });
 }
 
-async function refusalOf(headers: Record<string, string>, authModes: ApiModel['authModes'] = BOTH) {
-  const response = await playWith(authModes).send({ query: '{open}' }, headers);
+async function failureOf(headers: Record<string, string>, authModes: ApiModel['authModes'] = BOTH) {
+  const response = await startWith(authModes).send({ query: '{open}' }, headers);
   const { errors } = (await response.json()) as { errors: { errorType: string; message: string }[] };
   return { status: response.status, ...errors[0] };
 }
 
-function refused(message: string) {
+function unauthorized(message: string) {
   return { status: 401, errorType: 'UnauthorizedException', message };
 }
 
 describe('API keys', () => {
   test('a right key is accepted, and identity is null', async () => {
-    const { ask } = playWith();
+    const { ask } = startWith();
     expect(await ask('{open who mode}')).toEqual({ data: { open: 'open', who: null, mode: 'API Key Authorization' } });
   });
 
   test('a wrong key', async () => {
-    expect(await refusalOf({ 'x-api-key': 'da2-wrong' })).toEqual(refused(REFUSED));
+    expect(await failureOf({ 'x-api-key': 'da2-wrong' })).toEqual(unauthorized(NOT_AUTHORIZED));
   });
 
   test('a key of an API without the mode', async () => {
-    expect(await refusalOf({ 'x-api-key': API_KEY }, [userPoolMode()])).toEqual(refused(REFUSED));
+    expect(await failureOf({ 'x-api-key': API_KEY }, [userPoolMode()])).toEqual(unauthorized(NOT_AUTHORIZED));
   });
 
   test("a key expires on the engine's clock, and a second one lives on", async () => {
     const now = Math.floor(Date.now() / 1000);
-    const { send, clock } = playWith(BOTH, {
+    const { send, clock } = startWith(BOTH, {
       apiKeys: [
         { id: 'a', key: 'da2-a', expiresAtSeconds: now + 3600 },
         { id: 'b', key: 'da2-b', expiresAtSeconds: now + 7200 },
@@ -65,18 +65,18 @@ describe('API keys', () => {
   });
 
   test('a key wins over an Authorization header, even a broken one', async () => {
-    const { ask } = playWith();
+    const { ask } = startWith();
     const headers = { 'x-api-key': API_KEY, authorization: 'nonsense' };
     expect(await ask('{mode}', {}, headers)).toEqual({ data: { mode: 'API Key Authorization' } });
-    expect(await refusalOf({ 'x-api-key': 'da2-wrong', authorization: await pool.accessToken() })).toEqual(
-      refused(REFUSED),
+    expect(await failureOf({ 'x-api-key': 'da2-wrong', authorization: await pool.accessToken() })).toEqual(
+      unauthorized(NOT_AUTHORIZED),
     );
   });
 });
 
 describe('user pool tokens', () => {
   test.each(['', 'Bearer '])('ID and access tokens are accepted with the prefix "%s"', async (prefix) => {
-    const { ask } = playWith();
+    const { ask } = startWith();
     for (const token of [await pool.accessToken(), await pool.idToken()]) {
       expect(await ask('{mode}', {}, { authorization: prefix + token })).toEqual({
         data: { mode: 'User Pool Authorization' },
@@ -85,7 +85,7 @@ describe('user pool tokens', () => {
   });
 
   test('identity has the documented members and no others', async () => {
-    const { ask } = playWith();
+    const { ask } = startWith();
     const token = await pool.idToken({ 'cognito:groups': ['staff'], email: 'h@example.com' });
     const { data } = await ask('{who}', {}, { authorization: token, 'x-forwarded-for': '203.0.113.9' });
     const { claims, ...identity } = JSON.parse(String(data?.['who'])) as { claims: Record<string, unknown> };
@@ -101,13 +101,13 @@ describe('user pool tokens', () => {
   });
 
   test('the username of an access token is its username claim, and groups are null without any', async () => {
-    const { ask } = playWith();
+    const { ask } = startWith();
     const { data } = await ask('{who}', {}, { authorization: await pool.accessToken() });
     expect(JSON.parse(String(data?.['who']))).toMatchObject({ username: 'hanako', groups: null });
   });
 
   test("a token expires on the engine's clock", async () => {
-    const { send, clock } = playWith();
+    const { send, clock } = startWith();
     const headers = { authorization: await pool.accessToken({}, { seconds: 300 }) };
     expect((await send({ query: '{open}' }, headers)).status).toBe(200);
     clock.advance(301_000);
@@ -121,7 +121,7 @@ describe('user pool tokens', () => {
   test('the client id has to match AppIdClientRegex as a whole', async () => {
     const modes: ApiModel['authModes'] = [userPoolMode({ appIdClientRegex: 'client[0-9]' })];
     const status = async (token: string) =>
-      (await playWith(modes).send({ query: '{open}' }, { authorization: token })).status;
+      (await startWith(modes).send({ query: '{open}' }, { authorization: token })).status;
     expect(await status(await pool.accessToken())).toBe(200);
     expect(await status(await pool.idToken())).toBe(200);
     expect(await status(await pool.accessToken({ client_id: 'client12' }))).toBe(401);
@@ -134,44 +134,44 @@ describe('user pool tokens', () => {
       ['no credential', '', NO_CREDENTIAL],
       ['no JWT', 'nonsense', NO_CREDENTIAL],
       ['three parts that are no JWT', 'a.b.c', NO_CREDENTIAL],
-      ['another signer', await pool.accessToken({}, { key: stranger.privateKey }), REFUSED],
+      ['another signer', await pool.accessToken({}, { key: stranger.privateKey }), NOT_AUTHORIZED],
       [
         'an expired token of another signer',
         await pool.accessToken({}, { key: stranger.privateKey, seconds: -10 }),
-        REFUSED,
+        NOT_AUTHORIZED,
       ],
       [
         'another pool',
         await pool.accessToken({ iss: `https://cognito-idp.ap-northeast-1.amazonaws.com/${OTHER_POOL}` }),
-        REFUSED,
+        NOT_AUTHORIZED,
       ],
-      ['another use', await pool.accessToken({ token_use: 'refresh' }), REFUSED],
-      ['no client', await pool.accessToken({ client_id: undefined }), REFUSED],
-      ['no subject', await pool.accessToken({ sub: undefined }), REFUSED],
+      ['another use', await pool.accessToken({ token_use: 'refresh' }), NOT_AUTHORIZED],
+      ['no client', await pool.accessToken({ client_id: undefined }), NOT_AUTHORIZED],
+      ['no subject', await pool.accessToken({ sub: undefined }), NOT_AUTHORIZED],
       ['a changed payload', (await pool.accessToken()).replace(/\.[^.]+\./, (part) => `${part.slice(0, -5)}AAAA.`), ''],
     ];
     for (const [name, token, message] of rows) {
-      const answered = await refusalOf(token === '' ? {} : { authorization: token });
+      const answered = await failureOf(token === '' ? {} : { authorization: token });
       expect([name, answered.status]).toEqual([name, 401]);
       if (message !== '') expect([name, answered.message]).toEqual([name, message]);
     }
   });
 
-  test('a token without a signature is refused', async () => {
+  test('a token without a signature is rejected', async () => {
     const [, payload] = (await pool.accessToken()).split('.');
     const header = Buffer.from(JSON.stringify({ alg: 'none', kid: 'key-1' })).toString('base64url');
-    expect(await refusalOf({ authorization: `${header}.${payload}.` })).toEqual(refused(REFUSED));
+    expect(await failureOf({ authorization: `${header}.${payload}.` })).toEqual(unauthorized(NOT_AUTHORIZED));
   });
 
   test('on an API with user pools only, a text that is no JWT has its own sentence', async () => {
-    expect(await refusalOf({ authorization: 'nonsense' }, [userPoolMode()])).toEqual(
-      refused('Unable to parse JWT token.'),
+    expect(await failureOf({ authorization: 'nonsense' }, [userPoolMode()])).toEqual(
+      unauthorized('Unable to parse JWT token.'),
     );
   });
 
   test('an API without user pools wants another credential', async () => {
-    expect(await refusalOf({ authorization: await pool.accessToken() }, [{ type: 'API_KEY' }])).toEqual(
-      refused(NO_CREDENTIAL),
+    expect(await failureOf({ authorization: await pool.accessToken() }, [{ type: 'API_KEY' }])).toEqual(
+      unauthorized(NO_CREDENTIAL),
     );
   });
 });
@@ -181,7 +181,7 @@ describe('modes that are not emulated are named', () => {
     ['AWS_IAM', 'AWS4-HMAC-SHA256 Credential=x'],
     ['AWS_LAMBDA', 'custom-token'],
   ] as const)('%s', async (type, authorization) => {
-    expect(await refusalOf({ authorization }, [{ type: 'API_KEY' }, { type }])).toEqual({
+    expect(await failureOf({ authorization }, [{ type: 'API_KEY' }, { type }])).toEqual({
       status: 401,
       errorType: 'NotEmulatedError',
       message: `not emulated: ${type} authorization`,
@@ -190,19 +190,19 @@ describe('modes that are not emulated are named', () => {
 
   test('OPENID_CONNECT, for a token of another issuer', async () => {
     const authorization = await pool.accessToken({ iss: 'https://example.com' });
-    expect(await refusalOf({ authorization }, [userPoolMode(), { type: 'OPENID_CONNECT' }])).toMatchObject({
+    expect(await failureOf({ authorization }, [userPoolMode(), { type: 'OPENID_CONNECT' }])).toMatchObject({
       message: 'not emulated: OPENID_CONNECT authorization',
     });
   });
 
   test('a mode that the API does not have is no valid credential', async () => {
-    expect(await refusalOf({ authorization: 'AWS4-HMAC-SHA256 Credential=x' })).toEqual(refused(NO_CREDENTIAL));
+    expect(await failureOf({ authorization: 'AWS4-HMAC-SHA256 Credential=x' })).toEqual(unauthorized(NO_CREDENTIAL));
   });
 });
 
 describe('directives', () => {
   const withDirectives = (sdl: string, authModes: ApiModel['authModes'] = BOTH) =>
-    play(
+    startApi(
       {
         schema: sdl,
         authModes,
@@ -223,7 +223,7 @@ describe('directives', () => {
     });
   });
 
-  test('a refusal is shape R with its place', async () => {
+  test('an error has shape R with its place', async () => {
     const { ask } = withDirectives('type Query { a: A @aws_cognito_user_pools } type A { x: String }');
     expect((await ask('{\n  b: a {x}\n}')).errors).toEqual([
       {

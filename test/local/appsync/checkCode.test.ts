@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkCode } from '../../../local/appsync/checkCode.ts';
+import { checkCode } from '../../../local/appsync/code/checkCode.ts';
 
 function inRequest(body: string) {
   return `export function request(ctx) { ${body} }\nexport function response(ctx) { return ctx.result; }`;
@@ -10,7 +10,7 @@ function messages(code: string) {
   return checkCode(code, 'Query.x').map(({ message }) => message);
 }
 
-describe('code that AppSync refuses', () => {
+describe('code that AppSync rejects', () => {
   test.each([
     ['throw', 'throw "x";', 'throw is not supported; use util.error'],
     ['try', 'try { } catch { }', 'try, catch and finally are not supported'],

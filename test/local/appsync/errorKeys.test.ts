@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { API_KEY, none, PEER, play, unit, type Played } from './apiFixture.ts';
+import { API_KEY, none, PEER, startApi, unit, type StartedApi } from './apiFixture.ts';
 
 /** The keys of each shape in AWS's order. None of the four has `extensions`. */
 const SHAPES = {
@@ -61,11 +61,11 @@ const resolvers = [
   unit('Query.deep', none('({ deep: { name: "x" } })')),
 ];
 
-const api = play(
+const api = startApi(
   { schema, resolvers, queryDepthLimit: 2, resolverCountLimit: 2 },
   { invoke: () => Promise.resolve({ functionError: 'Unhandled', errorType: 'Oops', errorMessage: 'no' }) },
 );
-const late = play({ schema, resolvers }, { budgetMillis: 0 });
+const late = startApi({ schema, resolvers }, { budgetMillis: 0 });
 const key = { 'x-api-key': API_KEY };
 
 /** The keys of the first error, after a look at its type, so that a case cannot turn into another. */
@@ -86,7 +86,7 @@ describe("an error has AppSync's keys, and no other", () => {
     expect(await keysOf(await api.send(body, headers), type)).toEqual(SHAPES.transport);
   });
 
-  test('before GraphQL: a method that is not played', async () => {
+  test('before GraphQL: a method that is not emulated', async () => {
     const response = await api.service.handle(new Request('http://127.0.0.1/graphql'), PEER);
     expect(await keysOf(response, 'NotEmulatedError')).toEqual(SHAPES.transport);
   });
@@ -103,7 +103,7 @@ describe("an error has AppSync's keys, and no other", () => {
     expect(await keysOf(await api.send({ query: `{${field}}` }), undefined)).toEqual(SHAPES.completion);
   });
 
-  test.each<[string, string, string | null, Played]>([
+  test.each<[string, string, string | null, StartedApi]>([
     ['util.error with a message', '{error}', null, api],
     ['util.error with everything', '{typed}', 'NOPE', api],
     ['util.appendError', '{appended}', 'NOPE', api],

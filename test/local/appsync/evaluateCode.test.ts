@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { evaluateCode } from '../../../local/appsync/evaluateCode.ts';
+import { evaluateCode } from './evaluateCode.ts';
 import type { CodeContext } from '../../../local/appsync/code/evaluation.ts';
 
 /** Runs `request` with a body. */
@@ -108,7 +108,7 @@ describe('errors', () => {
     expect(run('util.unauthorized();').error).toMatchObject({ message: 'Unauthorized', type: 'Unauthorized' });
   });
 
-  test('refused code is not run', () => {
+  test('invalid code is not run', () => {
     const { error, logs } = run("console.log('ran'); throw 1;");
     expect(error).toMatchObject({ message: 'The code contains one or more errors.', type: 'CODE_ERROR' });
     expect(error?.codeErrors).toMatchObject([{ line: 2, message: 'throw is not supported; use util.error' }]);
@@ -149,7 +149,7 @@ export const response = (ctx) => 1;`;
       /Script execution timed out/,
     ],
     ['a function out of text', 'const key = "constr" + "uctor"; return ctx[key][key]("return 1")();', /EvalError/],
-    ['a refused method by another way', 'const key = "rep" + "eat"; return "a"[key](2);', /is not a function$/],
+    ['a rejected method by another way', 'const key = "rep" + "eat"; return "a"[key](2);', /is not a function$/],
     [
       'a bad time',
       "return util.time.parseISO8601ToEpochMilliSeconds('x');",
@@ -194,7 +194,7 @@ export const response = (ctx) => seen.length;`;
       'WebAssembly',
       'Error',
     ];
-    // typeof of a global is refused statically, so the look goes through a value's own realm.
+    // typeof of a global is rejected statically, so the look goes through a value's own realm.
     expect(
       names.map(
         (name) =>
@@ -287,7 +287,7 @@ describe('util', () => {
     ['x-null', null],
     ['x-line', 'a\nb'],
     ['x-large', 'x'.repeat(5000)],
-  ])('the response header %s is refused beside the result', (name, value) => {
+  ])('the response header %s is rejected beside the result', (name, value) => {
     const { result, outErrors } = run(
       `util.http.addResponseHeader(${JSON.stringify(name)}, ${JSON.stringify(value)}); return 1;`,
     );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { none, play, unit } from './apiFixture.ts';
+import { none, startApi, unit } from './apiFixture.ts';
 
 function raising(expression: string) {
   return `
@@ -10,7 +10,7 @@ function raising(expression: string) {
 }
 
 describe('values that cannot be completed (shape E)', () => {
-  const { ask } = play({
+  const { ask } = startApi({
     schema: `
       type Query {
         count(v: AWSJSON): Int
@@ -209,7 +209,7 @@ describe('failures of resolvers (shape R)', () => {
     union Any = One | Deep
   `;
   const failing = (expression: string, field = 'Query.one') =>
-    play({ schema, resolvers: [unit(field, raising(expression)), unit('Query.two', none('"two"'))] });
+    startApi({ schema, resolvers: [unit(field, raising(expression)), unit('Query.two', none('"two"'))] });
 
   test('util.error: data is cut to the selection, and errorInfo is not', async () => {
     const data = '{ x: 1, y: 2, deep: { z: 3, w: 4 }, list: [{ z: 5, w: 6 }, null], extra: 7 }';
@@ -253,7 +253,7 @@ describe('failures of resolvers (shape R)', () => {
     expect(errors?.map(({ errorType }) => errorType)).toEqual(['A', 'B']);
   });
 
-  test("util.unauthorized has the words of a directive's refusal", async () => {
+  test("util.unauthorized has the words of a directive's error", async () => {
     const { errors } = await failing('util.unauthorized();').ask('{one {x}}');
     expect(errors).toMatchObject([
       {
@@ -290,8 +290,8 @@ describe('failures of resolvers (shape R)', () => {
     ]);
   });
 
-  test('a result over 5 MB is refused', async () => {
-    const { ask } = play({
+  test('a result over 5 MB is rejected', async () => {
+    const { ask } = startApi({
       schema,
       resolvers: [unit('Query.leaf', none('"x".concat(ctx.env.A)'))],
       environment: { A: 'x'.repeat(5 * 1024 * 1024) },
@@ -329,7 +329,7 @@ describe('failures of resolvers (shape R)', () => {
 describe('order', () => {
   test('root fields of a mutation run one after the other, those of a query together', async () => {
     const running: string[] = [];
-    const { ask } = play(
+    const { ask } = startApi(
       {
         schema: 'type Query { a(n: Int): Int b(n: Int): Int } type Mutation { a(n: Int): Int b(n: Int): Int }',
         resolvers: ['Query.a', 'Query.b', 'Mutation.a', 'Mutation.b'].map((field) => unit(field, null, 'auth')),
@@ -351,7 +351,7 @@ describe('order', () => {
   });
 
   test('a mutation that fails does not stop the next one', async () => {
-    const { ask } = play({
+    const { ask } = startApi({
       schema: 'type Query { a: Int } type Mutation { a: Int! b: Int }',
       resolvers: [unit('Mutation.a', none('null')), unit('Mutation.b', raising("util.error('ran');"))],
     });
@@ -364,7 +364,7 @@ describe('order', () => {
   });
 
   test('a mutation on a schema without any', async () => {
-    expect((await play({ schema: 'type Query { a: Int }' }).ask('mutation {a}')).data).toBeNull();
+    expect((await startApi({ schema: 'type Query { a: Int }' }).ask('mutation {a}')).data).toBeNull();
   });
 });
 
@@ -373,7 +373,7 @@ describe('limits', () => {
   const resolvers = [unit('Query.a', none('({ s: "s", b: { c: { d: "d" } } })'))];
 
   test('below the depth limit fields fail one by one, and the rest is there', async () => {
-    const { ask } = play({ schema, resolvers, queryDepthLimit: 3 });
+    const { ask } = startApi({ schema, resolvers, queryDepthLimit: 3 });
     expect(await ask('{a {s b {c {d}}}}')).toMatchObject({
       data: { a: { s: 's', b: { c: { d: null } } } },
       errors: [{ path: ['a', 'b', 'c', 'd'], errorType: 'QueryDepthLimitReached' }],
@@ -382,13 +382,13 @@ describe('limits', () => {
   });
 
   test('the depth limit leaves introspection alone', async () => {
-    const { ask } = play({ schema, resolvers, queryDepthLimit: 1 });
+    const { ask } = startApi({ schema, resolvers, queryDepthLimit: 1 });
     const { data } = await ask('{__type(name: "A") {fields {type {name}}}}');
     expect(data).toEqual({ __type: { fields: [{ type: { name: 'B' } }, { type: { name: 'String' } }] } });
   });
 
   test('after the limit of resolvers the rest fails; a hundred aliases are no way round', async () => {
-    const { ask, events } = play({ schema, resolvers, resolverCountLimit: 2 });
+    const { ask, events } = startApi({ schema, resolvers, resolverCountLimit: 2 });
     const aliases = Array.from({ length: 100 }, (_, index) => `x${index}: a {s}`).join(' ');
     const { data, errors } = await ask(`{${aliases}}`);
     expect(Object.values(data ?? {}).filter((value) => value !== null)).toHaveLength(2);
@@ -398,7 +398,7 @@ describe('limits', () => {
   });
 
   test("after the request's time, a waiting function is left and no other resolver starts", async () => {
-    const late = play(
+    const late = startApi(
       {
         schema: 'type Query { a: Int } type Mutation { slow: Int next: Int }',
         resolvers: [unit('Mutation.slow', null, 'auth'), unit('Mutation.next', none('1'))],

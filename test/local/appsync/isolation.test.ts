@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { evaluateCode } from '../../../local/appsync/evaluateCode.ts';
-import type { EvaluateCodeResult } from '../../../local/appsync/evaluateCode.ts';
+import { evaluateCode } from './evaluateCode.ts';
+import type { EvaluateCodeResult } from './evaluateCode.ts';
 
 /** Runs statements as the request handler. */
 function attempt(statements: string): EvaluateCodeResult {
@@ -11,7 +11,7 @@ import * as all from '@aws-appsync/utils';
 import * as dynamodb from '@aws-appsync/utils/dynamodb';
 export function request(ctx) { ${statements} }
 export const response = (ctx) => ctx.result;`,
-    // Names by which the checker refuses a member; it does not see them in a value.
+    // Names by which the checker rejects a member; it does not see them in a value.
     context: { args: { up: '__proto__', shape: 'prototype', maker: 'constructor' } },
     function: 'request',
   });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnsweredRequest } from '../../../local/appsync/report/AnsweredRequest.ts';
-import { API_KEY, none, PEER, play, unit } from './apiFixture.ts';
+import { API_KEY, none, PEER, startApi, unit } from './apiFixture.ts';
 
-const api = play({
+const api = startApi({
   schema: `
     type Query { me: User hello(name: String): String mail(to: AWSEmail, to2: [AWSPhone!], n: Int, c: Colour): String }
     type Mutation { signIn(input: SignInput!): String }

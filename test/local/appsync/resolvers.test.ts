@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ApiModel } from '../../../local/assembly/model.ts';
 import type { InvocationResult } from '../../../local/lambda/invocation.ts';
-import { FORWARD, FUNCTION_ARN, PEER, none, play, unit } from './apiFixture.ts';
+import { FORWARD, FUNCTION_ARN, PEER, none, startApi, unit } from './apiFixture.ts';
 
 const schema = `
   type Query { a(x: Int, y: String): AWSJSON item(id: ID): Item found: Found }
@@ -20,10 +20,10 @@ function handlers(request: string, response = 'return ctx.result;') {
 
 /** What `Query.a` answers, parsed. */
 async function answerOf(api: Partial<ApiModel>, invoke?: (arn: string, event: unknown) => Promise<InvocationResult>) {
-  const played = play({ schema, ...api }, invoke ? { invoke } : {});
-  const { data, errors } = await played.ask('{a(x: 1)}');
+  const started = startApi({ schema, ...api }, invoke ? { invoke } : {});
+  const { data, errors } = await started.ask('{a(x: 1)}');
   const text = data?.['a'];
-  return { value: typeof text === 'string' ? (JSON.parse(text) as unknown) : text, errors, ...played };
+  return { value: typeof text === 'string' ? (JSON.parse(text) as unknown) : text, errors, ...started };
 }
 
 function pipeline(code: string, functions: { code: string; dataSourceName?: string }[]): Partial<ApiModel> {
@@ -59,7 +59,7 @@ describe('unit resolvers', () => {
   });
 
   test('the context, as a handler sees it', async () => {
-    const { ask } = play({
+    const { ask } = startApi({
       schema,
       environment: { MODE: 'x' },
       resolvers: [
@@ -87,7 +87,7 @@ describe('unit resolvers', () => {
   test('selectionSetList has aliases and paths, and for a union only what its members share', async () => {
     const list =
       '({ id: ctx.info.selectionSetList.join(" "), name: ctx.info.selectionSetGraphQL, __typename: "Item" })';
-    const { ask } = play({ schema, resolvers: [unit('Query.item', none(list)), unit('Query.found', none(list))] });
+    const { ask } = startApi({ schema, resolvers: [unit('Query.item', none(list)), unit('Query.found', none(list))] });
     expect((await ask('{item {id name n: child {id}}}')).data?.['item']).toEqual({
       id: 'id name n n/id',
       name: '{\n  id\n  name\n  n: child {\n    id\n  }\n}',
@@ -101,12 +101,12 @@ describe('unit resolvers', () => {
 
   test('the stash lives from request to response, and starts empty in the next resolver', async () => {
     const code = handlers('ctx.stash.n = (ctx.stash.n ?? 0) + 1; return {};', 'return ctx.stash;');
-    const { ask } = play({ schema, resolvers: [unit('Query.a', code)] });
+    const { ask } = startApi({ schema, resolvers: [unit('Query.a', code)] });
     expect((await ask('{one: a two: a}')).data).toEqual({ one: '{"n":1}', two: '{"n":1}' });
   });
 
   test('nested resolvers get their parent as source', async () => {
-    const { ask } = play({
+    const { ask } = startApi({
       schema,
       resolvers: [
         unit('Query.item', none('({ id: ctx.args.id, name: "top", child: { id: "c" } })')),
@@ -133,7 +133,7 @@ describe('unit resolvers', () => {
           ),
         ],
       },
-      () => Promise.reject(new Error('nobody hears this')),
+      () => Promise.reject(new Error('not awaited')),
     );
     expect({ value, errors }).toEqual({ value: [null, null], errors: undefined });
   });
@@ -226,7 +226,7 @@ describe('failures of Lambda', () => {
 describe('direct Lambda resolvers', () => {
   test('send the whole context and give the answer back', async () => {
     const events: unknown[] = [];
-    const { ask } = play(
+    const { ask } = startApi(
       { schema, resolvers: [unit('Query.item', null, 'auth')] },
       {
         invoke: (_arn, event) => {
@@ -345,7 +345,7 @@ describe('pipelines', () => {
 });
 
 describe('what does not boot, by name', () => {
-  const boot = (api: Partial<ApiModel> & { schema?: string }) => () => play({ schema, ...api });
+  const boot = (api: Partial<ApiModel> & { schema?: string }) => () => startApi({ schema, ...api });
 
   test.each<[string, Partial<ApiModel> & { schema?: string }, string]>([
     [
@@ -401,7 +401,7 @@ describe('what does not boot, by name', () => {
       'the pipeline Query.a has more than 10 functions',
     ],
     [
-      'refused code',
+      'invalid code',
       { resolvers: [unit('Query.a', handlers('throw 1;')), unit('Query.item', handlers('for (;;) {}'))] },
       'Query.a: code.js:3:34: throw is not supported; use util.error',
     ],
@@ -412,14 +412,14 @@ describe('what does not boot, by name', () => {
     expect(boot(api)).toThrow(message);
   });
 
-  test('all refused code is told at once', () => {
+  test('all invalid code is told at once', () => {
     expect(
       boot({ resolvers: [unit('Query.a', handlers('throw 1;')), unit('Query.item', handlers('for (;;) {}'))] }),
     ).toThrow(/Query\.a: .*\n.*Query\.item: /);
   });
 
   test('data sources and functions that no resolver uses do not matter, and doubts are logged', () => {
-    const { logs } = play({
+    const { logs } = startApi({
       schema: 'type Query { a: Int } type Subscription { s: Int }',
       dataSources: [
         { name: 'none', type: 'NONE' },
@@ -433,7 +433,7 @@ describe('what does not boot, by name', () => {
   });
 
   test("a schema may declare AppSync's directives itself", async () => {
-    const { ask } = play({
+    const { ask } = startApi({
       schema: 'directive @aws_api_key on FIELD_DEFINITION\nscalar AWSJSON\ntype Query { a: Int @aws_api_key }',
     });
     expect(await ask('{a}')).toEqual({ data: { a: null } });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { none, play, unit } from './apiFixture.ts';
+import { none, startApi, unit } from './apiFixture.ts';
 
 const TYPES = [
   'AWSEmail',
@@ -20,7 +20,7 @@ const TYPES = [
 ] as const;
 type ScalarName = (typeof TYPES)[number];
 
-const { ask } = play({
+const { ask } = startApi({
   schema: `
     type Query { ${TYPES.map((type) => `in${type}(v: ${type}): AWSJSON out${type}(v: AWSJSON): ${type}`).join(' ')} }
     enum Kind { A B }
@@ -31,14 +31,14 @@ const { ask } = play({
   ]),
 });
 
-/** What a resolver gets for a variable's value, or the end of the refusal. */
+/** What a resolver gets for a variable's value, or the end of the error. */
 async function input(type: ScalarName, value: unknown): Promise<unknown> {
   const { data, errors } = await ask(`query ($v: ${type}) {in${type}(v: $v)}`, { v: value });
   if (errors) return errors[0]?.message.replace(`Variable 'v' has an invalid value. `, '');
   return (JSON.parse(String(data?.[`in${type}`])) as { v: unknown }).v;
 }
 
-/** What the client gets for a resolver's value, or the end of the refusal. */
+/** What the client gets for a resolver's value, or the end of the error. */
 async function output(type: ScalarName, value: unknown): Promise<unknown> {
   const { data, errors } = await ask(`query ($v: AWSJSON) {out${type}(v: $v)}`, { v: JSON.stringify(value) });
   if (errors) return errors[0]?.message.replace(`Can't serialize value (/out${type}) : `, '');
@@ -65,7 +65,7 @@ describe('values that are taken and given back as typed', () => {
   });
 });
 
-describe('values that are refused', () => {
+describe('values that are rejected', () => {
   test.each<[ScalarName, unknown, string]>([
     ['AWSEmail', 'a b@c', 'Unable to parse `a b@c` as a valid email address.'],
     ['AWSEmail', '@c', 'Unable to parse `@c` as a valid email address.'],

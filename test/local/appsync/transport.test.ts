@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { API_KEY, PEER, none, play, unit } from './apiFixture.ts';
+import { API_KEY, PEER, none, startApi, unit } from './apiFixture.ts';
 
 const api = {
   schema: 'type Query { headers: AWSJSON ip: AWSJSON hello(name: String): String } type Subscription { on: String }',
   resolvers: [unit('Query.headers', none('ctx.request')), unit('Query.hello', none('ctx.args.name'))],
 };
 
-const { send, service, logs } = play(api);
+const { send, service, logs } = startApi(api);
 
 const MALFORMED = ['MalformedHttpRequestException', 'Unable to parse GraphQL query.'];
 
@@ -69,7 +69,7 @@ describe('requests that never reach GraphQL (shape T)', () => {
     expect(await (await send('{}')).text()).toContain('\n  "errors"');
   });
 
-  test('a malformed body is refused before credentials are looked at', async () => {
+  test('a malformed body is rejected before the credential is checked', async () => {
     expect((await send('{}', {})).status).toBe(400);
     expect((await send({ query: '{hello}' }, {})).status).toBe(401);
   });

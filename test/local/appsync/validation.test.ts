@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { none, play, unit } from './apiFixture.ts';
+import { none, startApi, unit } from './apiFixture.ts';
 
 const schema = `
   type Query {
@@ -20,7 +20,7 @@ const schema = `
   enum Kind { A B }
 `;
 
-const { ask } = play({
+const { ask } = startApi({
   schema,
   resolvers: [unit('Mutation.put', none('JSON.stringify(ctx.args)')), unit('Query.item', none('null'))],
 });
@@ -169,7 +169,7 @@ describe('document validation (shape V)', () => {
   });
 
   test('one operation name is used once, and an anonymous one stands alone', async () => {
-    const service = play({ schema });
+    const service = startApi({ schema });
     const response = await service.send({ query: 'query A {hello} query A {hello} {hello}', operationName: 'A' });
     const { errors } = (await response.json()) as { errors: { message: string }[] };
     expect(errors.map(({ message }) => message)).toEqual([
@@ -213,7 +213,7 @@ describe('document validation (shape V)', () => {
 });
 
 describe('introspection', () => {
-  const hidden = play({ schema, introspection: false });
+  const hidden = startApi({ schema, introspection: false });
 
   test('runs when enabled, for any accepted caller', async () => {
     const { data } = await ask('{__schema {queryType {name}} __type(name: "Kind") {kind enumValues {name}}}');

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { attributeTable } from '../../../local/assembly/attributes.ts';
 import { openIdentities } from '../../../local/assembly/identities.ts';
 import { openAssembly } from '../../../local/assembly/openAssembly.ts';
@@ -114,7 +114,7 @@ const rows: Record<string, [Record<string, unknown>, string, Record<string, stri
 };
 
 describe('attributeTable', () => {
-  it.each(Object.entries(rows))('gives what AWS gives for %s', (type, [properties, ref, attributes]) => {
+  test.each(Object.entries(rows))('gives what AWS gives for %s', (type, [properties, ref, attributes]) => {
     const client = { Type: 'AWS::Cognito::UserPoolClient', Properties: { GenerateSecret: true } };
     const template = { Resources: { Client: client, It: { Type: type, Properties: properties } } };
     const [scope] = openAssembly(writeAssembly({ Demo: { template } }), openIdentities(openState(null)));
@@ -126,7 +126,7 @@ describe('attributeTable', () => {
     expect(Object.keys(attributeTable[type]?.attributes ?? {}).toSorted()).toEqual(Object.keys(attributes).toSorted());
   });
 
-  it('has no row that this test does not know', () => {
+  test('has no row that this test does not know', () => {
     expect(Object.keys(attributeTable).toSorted()).toEqual(Object.keys(rows).toSorted());
   });
 });

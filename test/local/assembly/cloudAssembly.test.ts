@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openIdentities } from '../../../local/assembly/identities.ts';
 import { readAssembly } from '../../../local/assembly/readAssembly.ts';
 import { openState } from '../../../local/state.ts';
@@ -18,7 +18,7 @@ function folderWith(files: Record<string, string>): string {
 const API = { Type: 'AWS::AppSync::GraphQLApi', Properties: { Name: 'a', AuthenticationType: 'API_KEY' } };
 
 describe('a folder that holds no usable assembly', () => {
-  it.each([
+  test.each([
     ['no manifest', {}, /holds no manifest\.json, .*`npx cdk synth` makes one$/],
     ['no JSON', { 'manifest.json': '{' }, /manifest\.json is not JSON/],
     ['no object', { 'manifest.json': '[]' }, /manifest\.json holds no JSON object/],
@@ -33,21 +33,21 @@ describe('a folder that holds no usable assembly', () => {
       { 'manifest.json': '{"artifacts":{"A":{"type":"aws:cloudformation:stack","properties":{"templateFile":"t"}}}}' },
       /t cannot be read/,
     ],
-  ])('is refused: %s', (_, files, message) => {
+  ])('is rejected: %s', (_, files, message) => {
     expect(() => read(folderWith(files))).toThrow(message);
   });
 
-  it('is refused: a resource without a type', () => {
+  test('is rejected: a resource without a type', () => {
     expect(() => read(writeAssembly({ A: { template: { Resources: { X: {} } } } }))).toThrow('resource X has no Type');
   });
 
-  it('is refused: an API without a schema', () => {
+  test('is rejected: an API without a schema', () => {
     expect(() => read(writeAssembly({ A: { template: { Resources: { Api: API } } } }))).toThrow(
       'API Api has no schema',
     );
   });
 
-  it('is refused: a nested stack whose template is elsewhere', () => {
+  test('is rejected: a nested stack whose template is elsewhere', () => {
     const TemplateURL = 'https://s3.amazonaws.com/elsewhere/template.json';
     const nested = { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL } };
     expect(() => read(writeAssembly({ A: { template: { Resources: { Nested: nested } } } }))).toThrow(
@@ -79,13 +79,13 @@ describe('an asset', () => {
     one: { source: { path: '.', packaging: 'zip' }, destinations: { d: { bucketName, objectKey } } },
   });
 
-  it('is found by the bucket and key that the assets file gives it', () => {
+  test('is found by the bucket and key that the assets file gives it', () => {
     const files = file('abc.zip', 'assets-${AWS::Region}');
     const folder = writeAssembly({ A: { template: { Resources: resources }, files } });
     expect(read(folder).functions[0]?.codeFolder).toBe(folder);
   });
 
-  it.each([
+  test.each([
     ['another key', file('abd.zip', 'assets-${AWS::Region}')],
     ['another bucket', file('abc.zip', 'assets')],
   ])('is not guessed: %s', (_, files) => {

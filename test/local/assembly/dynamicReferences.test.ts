@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openIdentities } from '../../../local/assembly/identities.ts';
 import { openAssembly } from '../../../local/assembly/openAssembly.ts';
 import { readProperties } from '../../../local/assembly/properties.ts';
@@ -54,7 +54,7 @@ describe('dynamic references', () => {
   const scope = open({ ...template.Resources, Fn: { ...template.Resources.Fn, Properties: properties } });
   const read = readProperties('Fn', scope);
 
-  it('give the secret, or one member of it, by ARN or by name', () => {
+  test('give the secret, or one member of it, by ARN or by name', () => {
     expect(read).toMatchObject({
       ByArn: '5432',
       ByName: 'before me after',
@@ -63,14 +63,14 @@ describe('dynamic references', () => {
     });
   });
 
-  it('lead from secret to secret, and name the circle', () => {
+  test('lead from secret to secret, and name the circle', () => {
     const values = Object.fromEntries(readSecrets(scope).map((each) => [each.logicalId, each]));
     expect(values['Chain']?.value).toBe('me');
     expect(values['Empty']?.value).toBe('');
     expect(() => values['LoopA']?.value).toThrow('Demo/LoopB.SecretString → Demo/LoopA.SecretString → Demo/LoopB');
   });
 
-  it('refuse who reads a value from elsewhere, and nobody else', () => {
+  test('throw only when a value from elsewhere is read', () => {
     expect(Object.keys(read)).toEqual(['ByArn', 'ByName', 'Whole', 'Elsewhere', 'Parameter', 'Chosen']);
     const elsewhere = read['Elsewhere'] as string[];
     expect(elsewhere).toHaveLength(2);
@@ -83,7 +83,7 @@ describe('dynamic references', () => {
     expect(() => parameter['Nested']).toThrow('not emulated: {{resolve:ssm}}');
   });
 
-  it('refuse a member that the secret does not have, without showing what it has', () => {
+  test('reject a member that the secret does not have, without showing what it has', () => {
     const wrong = open({ ...template.Resources, Fn: { Type: 'AWS::Lambda::Function', Properties: { NoMember } } });
     const plain = open({
       Json: secret({ Name: 'app/json', SecretString: 'hush' }),

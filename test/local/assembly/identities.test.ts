@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openIdentities } from '../../../local/assembly/identities.ts';
 import type { IdentityKind } from '../../../local/assembly/identities.ts';
 import { openState } from '../../../local/state.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 describe('openIdentities', () => {
-  it.each<[IdentityKind, RegExp]>([
+  test.each<[IdentityKind, RegExp]>([
     ['userPoolSuffix', /^[A-Za-z0-9]{9}$/],
     ['userPoolClientId', /^[a-z0-9]{26}$/],
     ['clientSecret', /^[a-z0-9]{52}$/],
@@ -21,7 +21,7 @@ describe('openIdentities', () => {
     expect(openIdentities(openState(null)).get('Stack/Resource', kind)).toMatch(shape);
   });
 
-  it('keeps them by resource and kind, over a restart too', () => {
+  test('keeps them by resource and kind, over a restart too', () => {
     const folder = temporaryFolder();
     const first = openState(folder);
     const before = openIdentities(first);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openIdentities } from '../../../local/assembly/identities.ts';
 import { openAssembly } from '../../../local/assembly/openAssembly.ts';
 import type { Scope } from '../../../local/assembly/scope.ts';
@@ -50,13 +50,13 @@ describe('intrinsics', () => {
   const scope = open(template);
   const resolve = (value: unknown): unknown => scope.resolve(value);
 
-  it('plays a stack without an environment in ap-northeast-1 and account 123456789012', () => {
+  test('emulates a stack without an environment in ap-northeast-1 and account 123456789012', () => {
     expect(resolve({ 'Fn::Sub': '${AWS::Partition} ${AWS::Region} ${AWS::AccountId} ${AWS::URLSuffix}' })).toBe(
       'aws ap-northeast-1 123456789012 amazonaws.com',
     );
   });
 
-  it("takes region and account from the stack's environment", () => {
+  test("takes region and account from the stack's environment", () => {
     const elsewhere = open(template, 'aws://111122223333/eu-west-1');
     expect(elsewhere.resolve([{ Ref: 'AWS::Region' }, { Ref: 'AWS::AccountId' }])).toEqual([
       'eu-west-1',
@@ -65,7 +65,7 @@ describe('intrinsics', () => {
     expect(elsewhere.resolve({ Ref: 'Pool' })).toMatch(/^eu-west-1_[A-Za-z0-9]{9}$/);
   });
 
-  it('knows the stack', () => {
+  test('knows the stack', () => {
     expect(resolve({ Ref: 'AWS::StackName' })).toBe('Demo');
     expect(resolve({ Ref: 'AWS::StackId' })).toMatch(
       /^arn:aws:cloudformation:ap-northeast-1:123456789012:stack\/Demo\/[0-9a-f-]{36}$/,
@@ -74,7 +74,7 @@ describe('intrinsics', () => {
     expect(() => resolve({ Ref: 'AWS::Other' })).toThrow('not emulated: AWS::Other');
   });
 
-  it('gives parameters their defaults', () => {
+  test('gives parameters their defaults', () => {
     expect(resolve([{ Ref: 'Stage' }, { Ref: 'Zones' }, { Ref: 'BootstrapVersion' }])).toEqual([
       'dev',
       ['a', 'b', 'c'],
@@ -84,7 +84,7 @@ describe('intrinsics', () => {
     expect(() => resolve({ Ref: 'Stored' })).toThrow('not emulated: Systems Manager parameter /mine');
   });
 
-  it('resolves both forms of Fn::GetAtt', () => {
+  test('resolves both forms of Fn::GetAtt', () => {
     const id = String(resolve({ Ref: 'Pool' }));
     expect(resolve({ 'Fn::GetAtt': ['Pool', 'Arn'] })).toBe(
       `arn:aws:cognito-idp:ap-northeast-1:123456789012:userpool/${id}`,
@@ -95,17 +95,17 @@ describe('intrinsics', () => {
     expect(() => resolve({ 'Fn::GetAtt': 'Pool' })).toThrow('Fn::GetAtt: "Pool" names no attribute');
   });
 
-  it('gives a client secret only where there is one', () => {
+  test('gives a client secret only where there is one', () => {
     expect(resolve({ 'Fn::GetAtt': ['Client', 'ClientSecret'] })).toMatch(/^[a-z0-9]{52}$/);
     expect(() => resolve({ 'Fn::GetAtt': ['Public', 'ClientSecret'] })).toThrow('app client Public has no secret');
   });
 
-  it("qualifies a function's ARN by an alias", () => {
+  test("qualifies a function's ARN by an alias", () => {
     expect(resolve({ Ref: 'Alias' })).toBe(`${String(resolve({ 'Fn::GetAtt': ['Fn', 'Arn'] }))}:live`);
     expect(resolve({ Ref: 'Fn' })).toMatch(/^Demo-Fn-[A-Z0-9]{12}$/);
   });
 
-  it('substitutes references, attributes, own variables and literals', () => {
+  test('substitutes references, attributes, own variables and literals', () => {
     const id = String(resolve({ Ref: 'Client' }));
     expect(resolve({ 'Fn::Sub': '${Client}/${Client.ClientId}/${!Literal}' })).toBe(`${id}/${id}/\${Literal}`);
     expect(resolve({ 'Fn::Sub': ['${Stage}-${x}-${Count}', { x: { Ref: 'AWS::Region' }, Stage: 'own' }] })).toBe(
@@ -115,7 +115,7 @@ describe('intrinsics', () => {
     expect(() => resolve({ 'Fn::Sub': [1] })).toThrow('Fn::Sub: a text');
   });
 
-  it('leaves a text without variables as it is, whatever it holds', () => {
+  test('leaves a text without variables as it is, whatever it holds', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         fc.pre(!text.includes('${'));
@@ -125,7 +125,7 @@ describe('intrinsics', () => {
     );
   });
 
-  it('joins what it split', () => {
+  test('joins what it split', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), fc.string(), (delimiter, text) => {
         expect(resolve({ 'Fn::Join': [delimiter, { 'Fn::Split': [delimiter, text] }] })).toBe(text);
@@ -133,25 +133,25 @@ describe('intrinsics', () => {
     );
   });
 
-  it('drops AWS::NoValue from objects and lists', () => {
+  test('drops AWS::NoValue from objects and lists', () => {
     const none = { Ref: 'AWS::NoValue' };
     expect(resolve({ a: none, b: [1, none, 2], c: { 'Fn::If': ['IsDev', none, 1] } })).toEqual({ b: [1, 2] });
     expect(resolve({ 'Fn::Join': [',', ['a', none, 'b']] })).toBe('a,b');
   });
 
-  it('selects, splits and encodes', () => {
+  test('selects, splits and encodes', () => {
     expect(resolve({ 'Fn::Select': ['1', { 'Fn::Split': [',', 'a,b'] }] })).toBe('b');
     expect(resolve({ 'Fn::Select': [0, { Ref: 'Zones' }] })).toBe('a');
     expect(() => resolve({ 'Fn::Select': [9, { Ref: 'Zones' }] })).toThrow('there is no item 9 in a list of 3');
     expect(resolve({ 'Fn::Base64': 'héllo' })).toBe('aMOpbGxv');
   });
 
-  it('finds in mappings', () => {
+  test('finds in mappings', () => {
     expect(resolve({ 'Fn::FindInMap': ['Sizes', { Ref: 'Stage' }, 'memory'] })).toBe(128);
     expect(() => resolve({ 'Fn::FindInMap': ['Sizes', 'prod', 'memory'] })).toThrow('mapping Sizes has no prod.memory');
   });
 
-  it('evaluates conditions', () => {
+  test('evaluates conditions', () => {
     expect(['IsDev', 'IsTwo', 'Both', 'Neither'].map((name) => scope.condition(name))).toEqual([
       true,
       true,
@@ -164,13 +164,13 @@ describe('intrinsics', () => {
     expect(() => scope.condition('Odd')).toThrow('not emulated: Fn::Contains in a condition');
   });
 
-  it('takes an object with a member called Condition for what it is outside conditions', () => {
+  test('takes an object with a member called Condition for what it is outside conditions', () => {
     expect(resolve({ Condition: { StringEquals: { a: { Ref: 'Stage' } } } })).toEqual({
       Condition: { StringEquals: { a: 'dev' } },
     });
   });
 
-  it('names what it does not play', () => {
+  test('names what it does not emulate', () => {
     expect(() => resolve({ 'Fn::GetAtt': ['Table', 'StreamArn'] })).toThrow(
       'not emulated: AWS::DynamoDB::Table.StreamArn (of Table)',
     );
@@ -186,18 +186,18 @@ describe('intrinsics', () => {
     );
   });
 
-  it('names a reference to what is not there', () => {
-    expect(() => resolve({ Ref: 'Nobody' })).toThrow('stack Demo has no resource or parameter Nobody');
+  test('names a reference to what is not there', () => {
+    expect(() => resolve({ Ref: 'Unknown' })).toThrow('stack Demo has no resource or parameter Unknown');
     expect(() => resolve({ Ref: 'Gone' })).toThrow('Demo/Gone does not exist: its condition Neither is false');
     expect(scope.logicalIds('AWS::Cognito::UserPool')).toEqual(['Pool']);
   });
 
-  it('names the circle in which references go', () => {
+  test('names the circle in which references go', () => {
     expect(() => resolve({ Ref: 'A' })).toThrow('references go in a circle: Demo/A → Demo/B → Demo/C → Demo/A');
     expect(() => scope.condition('Loop')).toThrow('Demo/condition Loop → Demo/condition Loop');
   });
 
-  it.each([
+  test.each([
     { 'Fn::Join': ['', 'no list'] },
     { 'Fn::Join': ['', [{ Ref: 'Zones' }]] },
     { 'Fn::Join': [''] },
@@ -207,7 +207,7 @@ describe('intrinsics', () => {
     { 'Fn::If': ['IsDev'] },
     { 'Fn::Equals': 'a' },
     { 'Fn::GetStackOutput': 'a' },
-  ])('refuses a malformed %o', (value) => {
+  ])('rejects a malformed %o', (value) => {
     expect(() => resolve(value)).toThrow(/needed/);
   });
 });

@@ -7,7 +7,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { zipSync } from 'fflate';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { openIdentities } from '../../../local/assembly/identities.ts';
 import type { AssemblyModel } from '../../../local/assembly/model.ts';
 import { readAssembly } from '../../../local/assembly/readAssembly.ts';
@@ -81,7 +81,7 @@ describe('an API as the L2 constructs write it', () => {
     api.addHttpDataSource('web', 'https://example.com');
   };
 
-  it('is read whole', () => {
+  test('is read whole', () => {
     const model = read(build);
     const [api] = model.apis;
     expect(model.apis).toHaveLength(1);
@@ -121,7 +121,7 @@ describe('an API as the L2 constructs write it', () => {
     ]);
   });
 
-  it('gives its function the code, and variables with every reference resolved', () => {
+  test('gives its function the code, and variables with every reference resolved', () => {
     const model = read(build);
     const [fn] = model.functions;
     expect(model.functions).toHaveLength(1);
@@ -138,7 +138,7 @@ describe('an API as the L2 constructs write it', () => {
     });
   });
 
-  it("names what is left out: the data source of another type, and CDK's own helper function", () => {
+  test("names what is left out: the data source of another type, and CDK's own helper function", () => {
     expect(read(build).notEmulated).toEqual([
       { logicalId: expect.stringMatching(/^Apiweb/) as string, type: 'AWS::AppSync::DataSource.Type', reason: 'HTTP' },
       {
@@ -182,7 +182,7 @@ describe('a user pool and an API in two stacks', () => {
     api.addLambdaDataSource('auth', version);
   };
 
-  it.each<{ how: string; env: { region?: string; account?: string }; strength?: 'weak' }>([
+  test.each<{ how: string; env: { region?: string; account?: string }; strength?: 'weak' }>([
     { how: 'without an environment', env: {} },
     { how: 'in a region', env: { region: 'eu-west-1', account: '111122223333' } },
     { how: 'with weak references', env: { region: 'eu-west-1', account: '111122223333' }, strength: 'weak' },
@@ -209,7 +209,7 @@ describe('a user pool and an API in two stacks', () => {
     expect(readFileSync(join(message?.codeFolder ?? '', 'index.js'), 'utf8')).toBe(FUNCTION);
   });
 
-  it('keeps every identifier over a restart, also when the template has changed', () => {
+  test('keeps every identifier over a restart, also when the template has changed', () => {
     const state = openState(null);
     const before = read(build({}), state);
     const after = read((app) => {
@@ -229,7 +229,7 @@ describe('a user pool and an API in two stacks', () => {
 });
 
 describe('stages and nested stacks', () => {
-  it('are read with what their parents pass and what they give back', () => {
+  test('are read with what their parents pass and what they give back', () => {
     const model = read((app) => {
       const parent = new Stack(new Stage(app, 'Prod'), 'Parent');
       const api = makeApi(parent);
@@ -253,8 +253,8 @@ describe('stages and nested stacks', () => {
   });
 });
 
-describe('what the engine does not play', () => {
-  it('is named, and stops nobody who does not need it', () => {
+describe('what the engine does not emulate', () => {
+  test('is named, and stops only what needs it', () => {
     const model = read((app) => {
       const stack = new Stack(app, 'Demo');
       const table = new CfnResource(stack, 'Table', { type: 'AWS::DynamoDB::Table' });
@@ -269,7 +269,7 @@ describe('what the engine does not play', () => {
     expect(() => model.secrets[0]?.value).toThrow('not emulated: AWS::DynamoDB::Table.StreamArn (of Table)');
   });
 
-  it('includes runtimes, layers and container images of functions in use', () => {
+  test('includes runtimes, layers and container images of functions in use', () => {
     const model = read((app) => {
       const stack = new Stack(app, 'Demo');
       const api = makeApi(stack);
@@ -295,7 +295,7 @@ describe('what the engine does not play', () => {
     expect(model.functions.map(({ runtime }) => runtime)).toEqual(['python3.13', 'nodejs24.x']);
   });
 
-  it('refuses mapping templates, batches and merged APIs by name', () => {
+  test('rejects mapping templates, batches and merged APIs by name', () => {
     const withResolver = (properties: Record<string, unknown>) => (app: App) => {
       const stack = new Stack(app, 'Demo');
       const api = makeApi(stack);
@@ -332,12 +332,12 @@ describe('code in a zip file', () => {
     makeApi(stack).addLambdaDataSource('ds', makeFunction(stack, 'Fn', { code, handler: 'lib/index.handler' }));
   };
 
-  it('is unpacked', () => {
+  test('is unpacked', () => {
     const folder = read(build('zipped.zip')).functions[0]?.codeFolder ?? '';
     expect(readFileSync(join(folder, 'lib', 'index.js'), 'utf8')).toBe(FUNCTION);
   });
 
-  it('is refused when it holds a path outside itself', () => {
+  test('is rejected when it holds a path outside itself', () => {
     expect(() => read(build('escape.zip'))).toThrow('holds a path outside itself: ../../out.js');
   });
 });
@@ -350,7 +350,7 @@ describe('a generated secret', () => {
     return read(build).secrets[0]?.value ?? '';
   };
 
-  it('follows the rules of the template', () => {
+  test('follows the rules of the template', () => {
     expect(make({})).toMatch(/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[^a-zA-Z\d]).{32}$/);
     expect(make({ excludePunctuation: true, excludeUppercase: true, passwordLength: 50 })).toMatch(/^[a-z\d]{50}$/);
     expect(make({ excludeCharacters: '0123456789abcdefghijklmnopqrstuvwxyz', excludePunctuation: true })).toMatch(
@@ -360,7 +360,7 @@ describe('a generated secret', () => {
     expect(JSON.parse(make(keyed))).toEqual({ user: 'me', password: expect.stringMatching(/^.{32}$/) as string });
   });
 
-  it('refuses rules that no password can follow', () => {
+  test('rejects rules that no password can follow', () => {
     expect(() => make({ passwordLength: 2 })).toThrow('2 characters do not hold one of each required type');
   });
 });

@@ -16,7 +16,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { toSql } from '../../../local/cognito/state/listUsers.ts';
 import { readUserFilter } from '../../../local/cognito/state/userFilter.ts';
 import { startUserPool, type RunningUserPool } from './startUserPool.ts';
-import { callsTo, EMAIL, NICKNAME, PASSWORD, PHONE, refusal, type Calls } from './userPoolCalls.ts';
+import { callsTo, EMAIL, NICKNAME, PASSWORD, PHONE, errorOf, type Calls } from './userPoolCalls.ts';
 
 let pool: RunningUserPool;
 let calls: Calls;
@@ -100,15 +100,15 @@ describe('describing', () => {
   });
 
   test('unknown ids are told', async () => {
-    const unknown = 'ap-northeast-1_Nobody000';
-    expect(await refusal(calls.sdk.send(new DescribeUserPoolCommand({ UserPoolId: unknown })))).toEqual({
+    const unknown = 'ap-northeast-1_Unknown00';
+    expect(await errorOf(calls.sdk.send(new DescribeUserPoolCommand({ UserPoolId: unknown })))).toEqual({
       name: 'ResourceNotFoundException',
       message: `User pool ${unknown} does not exist.`,
     });
-    const command = new DescribeUserPoolClientCommand({ UserPoolId: pool.userPoolId, ClientId: 'nobody' });
-    expect((await refusal(calls.sdk.send(command))).message).toBe('User pool client nobody does not exist.');
+    const command = new DescribeUserPoolClientCommand({ UserPoolId: pool.userPoolId, ClientId: 'unknown' });
+    expect((await errorOf(calls.sdk.send(command))).message).toBe('User pool client unknown does not exist.');
     const malformed = new DescribeUserPoolCommand({ UserPoolId: 'nowhere' });
-    expect((await refusal(calls.sdk.send(malformed))).message).toContain("Value 'nowhere' at 'userPoolId'");
+    expect((await errorOf(calls.sdk.send(malformed))).message).toContain("Value 'nowhere' at 'userPoolId'");
   });
 });
 
@@ -120,7 +120,7 @@ describe('AdminGetUser', () => {
       expect(user.Username).toBe(UserSub);
       expect(user.UserCreateDate?.getTime()).toBeGreaterThan(Date.now() - 60_000);
     }
-    expect(await refusal(calls.sdk.send(new AdminGetUserCommand(named('nobody@example.jp'))))).toEqual({
+    expect(await errorOf(calls.sdk.send(new AdminGetUserCommand(named('unknown@example.jp'))))).toEqual({
       name: 'UserNotFoundException',
       message: 'User does not exist.',
     });
@@ -181,10 +181,10 @@ describe('ListUsers', () => {
     expect(await list({ Filter: `username = "${subs[2] ?? ''}"` })).toEqual(['user2@example.jp']);
   });
 
-  test('refuses a filter that it cannot read, and names one that is not played', async () => {
-    expect((await refusal(list({ Filter: 'email like "x"' }))).name).toBe('InvalidParameterException');
-    expect((await refusal(list({ Filter: 'custom:tier = "x"' }))).name).toBe('InvalidParameterException');
-    expect((await refusal(list({ Filter: 'nickname = "x"' }))).message).toBe(
+  test('rejects a filter that it cannot read, and names one that is not emulated', async () => {
+    expect((await errorOf(list({ Filter: 'email like "x"' }))).name).toBe('InvalidParameterException');
+    expect((await errorOf(list({ Filter: 'custom:tier = "x"' }))).name).toBe('InvalidParameterException');
+    expect((await errorOf(list({ Filter: 'nickname = "x"' }))).message).toBe(
       'not emulated: ListUsers Filter on nickname',
     );
   });
@@ -193,14 +193,14 @@ describe('ListUsers', () => {
     const command = new ListUsersCommand({ UserPoolId: pool.userPoolId, AttributesToGet: ['nickname'], Limit: 1 });
     const { Users } = await calls.sdk.send(command);
     expect(Users?.[0]?.Attributes).toEqual([{ Name: 'nickname', Value: 'N0' }]);
-    expect((await refusal(list({ AttributesToGet: ['custom:x'] }))).name).toBe('InvalidParameterException');
+    expect((await errorOf(list({ AttributesToGet: ['custom:x'] }))).name).toBe('InvalidParameterException');
   });
 
-  test('refuses a made-up token and a page of more than 60', async () => {
+  test('rejects a made-up token and a page of more than 60', async () => {
     const command = new ListUsersCommand({ UserPoolId: pool.userPoolId, PaginationToken: 'made-up' });
-    expect((await refusal(calls.sdk.send(command))).name).toBe('InvalidParameterException');
-    expect((await refusal(list({ Limit: 61 }))).message).toContain('less than or equal to 60');
-    expect((await refusal(list({ Limit: -1 }))).message).toContain('greater than or equal to 0');
+    expect((await errorOf(calls.sdk.send(command))).name).toBe('InvalidParameterException');
+    expect((await errorOf(list({ Limit: 61 }))).message).toContain('less than or equal to 60');
+    expect((await errorOf(list({ Limit: -1 }))).message).toContain('greater than or equal to 0');
   });
 
   test('every filter has an index that gives the order too, so the cost is that of the page', () => {
@@ -224,7 +224,7 @@ describe('disabling and confirming by an administrator', () => {
     const { AccessToken } = await calls.tokens();
     await calls.sdk.send(new AdminDisableUserCommand(named()));
     expect((await calls.sdk.send(new AdminGetUserCommand(named()))).Enabled).toBe(false);
-    expect((await refusal(calls.sdk.send(new GetUserCommand({ AccessToken })))).name).toBe('NotAuthorizedException');
+    expect((await errorOf(calls.sdk.send(new GetUserCommand({ AccessToken })))).name).toBe('NotAuthorizedException');
     await calls.sdk.send(new AdminEnableUserCommand(named()));
     expect((await calls.signIn()).ChallengeName).toBe('SMS_MFA');
   });
@@ -235,7 +235,7 @@ describe('disabling and confirming by an administrator', () => {
     const { UserStatus, UserAttributes } = await calls.sdk.send(new AdminGetUserCommand(named()));
     expect(UserStatus).toBe('CONFIRMED');
     expect(UserAttributes).toContainEqual({ Name: 'email_verified', Value: 'false' });
-    expect((await refusal(calls.sdk.send(new AdminConfirmSignUpCommand(named())))).name).toBe('NotAuthorizedException');
+    expect((await errorOf(calls.sdk.send(new AdminConfirmSignUpCommand(named())))).name).toBe('NotAuthorizedException');
   });
 });
 
@@ -274,13 +274,13 @@ describe('AdminCreateUser', () => {
     ]);
     expect(JSON.parse(challenge.ChallengeParameters?.['userAttributes'] ?? '')).toMatchObject({ email: EMAIL });
 
-    expect((await refusal(answer(challenge, {}))).message).toBe('Missing required parameter NEW_PASSWORD');
-    expect((await refusal(answer(challenge, { NEW_PASSWORD: 'weakweak' }))).name).toBe('InvalidPasswordException');
-    expect((await refusal(answer(challenge, { NEW_PASSWORD: PASSWORD }))).message).toContain('nickname');
+    expect((await errorOf(answer(challenge, {}))).message).toBe('Missing required parameter NEW_PASSWORD');
+    expect((await errorOf(answer(challenge, { NEW_PASSWORD: 'weakweak' }))).name).toBe('InvalidPasswordException');
+    expect((await errorOf(answer(challenge, { NEW_PASSWORD: PASSWORD }))).message).toContain('nickname');
     const complete = { NEW_PASSWORD: PASSWORD, 'userAttributes.nickname': NICKNAME };
     const next = await answer(challenge, complete);
     expect(next.ChallengeName).toBe('SMS_MFA');
-    expect((await refusal(answer(challenge, complete))).message).toContain('session can only be used once');
+    expect((await errorOf(answer(challenge, complete))).message).toContain('session can only be used once');
     const { AuthenticationResult } = await calls.answer(next);
     expect(AuthenticationResult?.AccessToken).toBeDefined();
     expect((await calls.signIn()).ChallengeName).toBe('SMS_MFA');
@@ -289,18 +289,18 @@ describe('AdminCreateUser', () => {
   test('a temporary password ends after seven days, and RESEND gives a new one', async () => {
     await invite({ TemporaryPassword: 'Temporary-1!' });
     pool.clock.advance(7 * 86_400_000);
-    expect((await refusal(calls.signIn(EMAIL, 'Temporary-1!'))).message).toContain('Temporary password has expired');
+    expect((await errorOf(calls.signIn(EMAIL, 'Temporary-1!'))).message).toContain('Temporary password has expired');
     await invite({ MessageAction: 'RESEND', TemporaryPassword: 'Temporary-2!' });
     expect((await calls.signIn(EMAIL, 'Temporary-2!')).ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
-    expect((await refusal(calls.signIn(EMAIL, 'Temporary-1!'))).name).toBe('NotAuthorizedException');
+    expect((await errorOf(calls.signIn(EMAIL, 'Temporary-1!'))).name).toBe('NotAuthorizedException');
   });
 
-  test('a taken name or contact is refused', async () => {
+  test('a taken name or contact is rejected', async () => {
     await calls.signUp();
     const taken = { name: 'UsernameExistsException', message: 'User account already exists' };
-    expect(await refusal(invite())).toEqual(taken);
-    expect(await refusal(invite({ Username: 'taro@example.jp' }))).toEqual(taken);
-    expect((await refusal(invite({ MessageAction: 'RESEND' }))).name).toBe('NotAuthorizedException');
+    expect(await errorOf(invite())).toEqual(taken);
+    expect(await errorOf(invite({ Username: 'taro@example.jp' }))).toEqual(taken);
+    expect((await errorOf(invite({ MessageAction: 'RESEND' }))).name).toBe('NotAuthorizedException');
   });
 
   test('texts unless mail is asked for, and says nothing when suppressed', async () => {
@@ -313,6 +313,6 @@ describe('AdminCreateUser', () => {
 
   test('the password of an invited user cannot be recovered yet', async () => {
     await invite({ UserAttributes: [{ Name: 'email_verified', Value: 'true' }] });
-    expect((await refusal(calls.forgot())).message).toBe('User password cannot be reset in the current state.');
+    expect((await errorOf(calls.forgot())).message).toBe('User password cannot be reset in the current state.');
   });
 });

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startUserPool, type RunningUserPool } from './startUserPool.ts';
-import { callsTo, EMAIL, PASSWORD, refusal, type Calls } from './userPoolCalls.ts';
+import { callsTo, EMAIL, PASSWORD, errorOf, type Calls } from './userPoolCalls.ts';
 
 let pool: RunningUserPool;
 let calls: Calls;
@@ -26,14 +26,14 @@ function wrong() {
 }
 
 describe('the client secret', () => {
-  test('a missing hash is refused on sign-up, in the words of 2023', async () => {
-    const refused = await refusal(calls.signUp({ email: 'new@example.jp' }, { SecretHash: undefined }));
-    expect(refused).toEqual({ name: 'NotAuthorizedException', message: missing() });
+  test('a missing hash is rejected on sign-up, with the text of 2023', async () => {
+    const rejected = await errorOf(calls.signUp({ email: 'new@example.jp' }, { SecretHash: undefined }));
+    expect(rejected).toEqual({ name: 'NotAuthorizedException', message: missing() });
   });
 
-  test('a wrong hash is refused on sign-up, and nobody is made', async () => {
-    const refused = await refusal(calls.signUp({ email: 'new@example.jp' }, { SecretHash: pool.hash('other') }));
-    expect(refused).toEqual({ name: 'NotAuthorizedException', message: wrong() });
+  test('a wrong hash is rejected on sign-up, and no user is created', async () => {
+    const rejected = await errorOf(calls.signUp({ email: 'new@example.jp' }, { SecretHash: pool.hash('other') }));
+    expect(rejected).toEqual({ name: 'NotAuthorizedException', message: wrong() });
     expect(pool.inbox.list().some(({ to }) => to === 'new@example.jp')).toBe(false);
   });
 
@@ -47,14 +47,14 @@ describe('the client secret', () => {
         new InitiateAuthCommand({ ClientId: pool.clientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: auth }),
       ),
     ];
-    for (const attempt of attempts) expect((await refusal(attempt)).message).toBe(missing());
+    for (const attempt of attempts) expect((await errorOf(attempt)).message).toBe(missing());
   });
 
   test('an answer to a challenge takes the hash of USER_ID_FOR_SRP, not of the e-mail address', async () => {
     const challenge = await calls.signIn();
-    const refused = await refusal(calls.answer(challenge, { SECRET_HASH: pool.hash(EMAIL) }));
-    expect(refused).toEqual({ name: 'NotAuthorizedException', message: wrong() });
-    const unhashed = await refusal(calls.answer(challenge, { SECRET_HASH: undefined }));
+    const rejected = await errorOf(calls.answer(challenge, { SECRET_HASH: pool.hash(EMAIL) }));
+    expect(rejected).toEqual({ name: 'NotAuthorizedException', message: wrong() });
+    const unhashed = await errorOf(calls.answer(challenge, { SECRET_HASH: undefined }));
     expect(unhashed.message).toBe(missing());
     expect((await calls.answer(challenge)).AuthenticationResult).toBeDefined();
   });
@@ -69,26 +69,26 @@ describe('the client secret', () => {
           AuthParameters: { REFRESH_TOKEN: RefreshToken, SECRET_HASH: pool.hash(username) },
         }),
       );
-    expect(await refusal(refresh(EMAIL))).toEqual({
+    expect(await errorOf(refresh(EMAIL))).toEqual({
       name: 'NotAuthorizedException',
       message: `SecretHash does not match for the client: ${pool.clientId}`,
     });
     expect((await refresh(sub)).AuthenticationResult?.AccessToken).toBeDefined();
   });
 
-  test('a client without a secret refuses a hash and needs none', async () => {
+  test('a client without a secret needs no hash and rejects one', async () => {
     const open = await startUserPool({ clientSecret: null });
     const { sdk, signUp } = callsTo(open);
-    expect(await refusal(signUp())).toEqual({
+    expect(await errorOf(signUp())).toEqual({
       name: 'NotAuthorizedException',
       message: `Client ${open.clientId} is not configured for secret but secret hash was received`,
     });
     const signedUp = await signUp({}, { SecretHash: undefined });
     expect(signedUp.UserConfirmed).toBe(false);
-    const unknown = new SignUpCommand({ ClientId: 'nobody', Username: EMAIL, Password: PASSWORD });
-    expect(await refusal(sdk.send(unknown))).toEqual({
+    const unknown = new SignUpCommand({ ClientId: 'unknown', Username: EMAIL, Password: PASSWORD });
+    expect(await errorOf(sdk.send(unknown))).toEqual({
       name: 'ResourceNotFoundException',
-      message: 'User pool client nobody does not exist.',
+      message: 'User pool client unknown does not exist.',
     });
     await open.stop();
   });

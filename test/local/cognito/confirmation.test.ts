@@ -1,7 +1,7 @@
 import { AdminDisableUserCommand, AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startUserPool, type RunningUserPool } from './startUserPool.ts';
-import { callsTo, EMAIL, PHONE, refusal, wrongCode, type Calls } from './userPoolCalls.ts';
+import { callsTo, EMAIL, PHONE, errorOf, wrongCode, type Calls } from './userPoolCalls.ts';
 
 let pool: RunningUserPool;
 let calls: Calls;
@@ -40,22 +40,22 @@ describe('ConfirmSignUp', () => {
 
   test('a wrong code is a mismatch and changes nothing', async () => {
     const code = calls.codeSentTo(EMAIL);
-    expect(await refusal(calls.confirm(EMAIL, wrongCode(code)))).toEqual(mismatch);
+    expect(await errorOf(calls.confirm(EMAIL, wrongCode(code)))).toEqual(mismatch);
     expect(await statusOf()).toEqual(['UNCONFIRMED', 'false', 'false']);
     expect((await calls.confirm(EMAIL, code)).$metadata.httpStatusCode).toBe(200);
   });
 
   test('a code lives 24 hours', async () => {
     pool.clock.advance(24 * HOUR);
-    expect(await refusal(calls.confirm())).toEqual(expired);
+    expect(await errorOf(calls.confirm())).toEqual(expired);
     await calls.resend();
     pool.clock.advance(24 * HOUR - 60_000);
     expect((await calls.confirm()).$metadata.httpStatusCode).toBe(200);
   });
 
-  test('a second time is refused with the status', async () => {
+  test('a second confirmation is rejected with the status', async () => {
     await calls.confirm();
-    expect(await refusal(calls.confirm())).toEqual({
+    expect(await errorOf(calls.confirm())).toEqual({
       name: 'NotAuthorizedException',
       message: 'User cannot be confirmed. Current status is CONFIRMED',
     });
@@ -66,23 +66,23 @@ describe('ConfirmSignUp', () => {
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  test('the sixteenth guess of an hour is refused unread, even when right', async () => {
+  test('the sixteenth guess of an hour is rejected without a check, even when right', async () => {
     const code = calls.codeSentTo(EMAIL);
-    const guesses = await Promise.all(Array.from({ length: 50 }, () => refusal(calls.confirm(EMAIL, wrongCode(code)))));
+    const guesses = await Promise.all(Array.from({ length: 50 }, () => errorOf(calls.confirm(EMAIL, wrongCode(code)))));
     expect(guesses.filter(({ name }) => name === 'CodeMismatchException')).toHaveLength(15);
     const limited = {
       name: 'LimitExceededException',
       message: 'Attempt limit exceeded, please try after some time.',
     };
-    expect(await refusal(calls.confirm(EMAIL, code))).toEqual(limited);
+    expect(await errorOf(calls.confirm(EMAIL, code))).toEqual(limited);
     pool.clock.advance(HOUR);
     expect((await calls.confirm(EMAIL, code)).$metadata.httpStatusCode).toBe(200);
   });
 
-  test('a name of nobody is answered as a wrong code where users are hidden', async () => {
-    expect(await refusal(calls.confirm('nobody@example.jp', '123456'))).toEqual(mismatch);
+  test('an unknown user name gets the error of a wrong code where users are hidden', async () => {
+    expect(await errorOf(calls.confirm('unknown@example.jp', '123456'))).toEqual(mismatch);
     const open = await startUserPool({ clientProperties: { PreventUserExistenceErrors: 'LEGACY' } });
-    expect(await refusal(callsTo(open).confirm('nobody@example.jp', '123456'))).toEqual({
+    expect(await errorOf(callsTo(open).confirm('unknown@example.jp', '123456'))).toEqual({
       name: 'UserNotFoundException',
       message: 'Username/client id combination not found.',
     });
@@ -101,31 +101,31 @@ describe('ResendConfirmationCode', () => {
     });
     expect(pool.inbox.list()).toHaveLength(2);
     const after = calls.codeSentTo(EMAIL);
-    if (after !== before) expect(await refusal(calls.confirm(EMAIL, before))).toEqual(mismatch);
+    if (after !== before) expect(await errorOf(calls.confirm(EMAIL, before))).toEqual(mismatch);
     expect((await calls.confirm(EMAIL, after)).$metadata.httpStatusCode).toBe(200);
   });
 
   test('five an hour, then the limit', async () => {
     for (let count = 0; count < 5; count += 1) await calls.resend();
-    expect((await refusal(calls.resend())).name).toBe('LimitExceededException');
+    expect((await errorOf(calls.resend())).name).toBe('LimitExceededException');
     pool.clock.advance(HOUR);
     expect((await calls.resend()).CodeDeliveryDetails).toBeDefined();
   });
 
-  test('a confirmed user is refused', async () => {
+  test('a confirmed user is rejected', async () => {
     await calls.confirm();
-    expect(await refusal(calls.resend())).toEqual({
+    expect(await errorOf(calls.resend())).toEqual({
       name: 'InvalidParameterException',
       message: 'User is already confirmed.',
     });
   });
 
-  test('a name of nobody gets simulated details and no message', async () => {
-    const answer = await calls.resend('nobody@example.com');
+  test('an unknown user name gets simulated details and no message', async () => {
+    const answer = await calls.resend('unknown@example.com');
     expect(answer.CodeDeliveryDetails).toEqual({
       AttributeName: 'email',
       DeliveryMedium: 'EMAIL',
-      Destination: 'n***@e***',
+      Destination: 'u***@e***',
     });
     expect(pool.inbox.list()).toHaveLength(1);
     const phone = await calls.resend('+819000000000');
@@ -141,8 +141,8 @@ describe('ResendConfirmationCode', () => {
     const legacy = callsTo(open);
     await legacy.signUp();
     await legacy.sdk.send(new AdminDisableUserCommand({ UserPoolId: open.userPoolId, Username: EMAIL }));
-    expect((await refusal(legacy.resend())).message).toBe('User is disabled.');
-    expect((await refusal(legacy.resend('nobody@example.jp'))).name).toBe('UserNotFoundException');
+    expect((await errorOf(legacy.resend())).message).toBe('User is disabled.');
+    expect((await errorOf(legacy.resend('unknown@example.jp'))).name).toBe('UserNotFoundException');
     await open.stop();
   });
 
@@ -150,7 +150,7 @@ describe('ResendConfirmationCode', () => {
     const none = await startUserPool({ poolProperties: { AutoVerifiedAttributes: [] } });
     const { signUp, resend } = callsTo(none);
     await signUp();
-    expect((await refusal(resend())).name).toBe('InvalidParameterException');
+    expect((await errorOf(resend())).name).toBe('InvalidParameterException');
     await none.stop();
   });
 });

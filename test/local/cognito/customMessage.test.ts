@@ -7,7 +7,7 @@ import {
 import { afterEach, describe, expect, test } from 'vitest';
 import type { InvocationResult } from '../../../local/lambda/invocation.ts';
 import { startUserPool, TRIGGER_ARN, type RunningUserPool, type UserPoolOptions } from './startUserPool.ts';
-import { callsTo, EMAIL, NICKNAME, PASSWORD, PHONE, refusal, type Calls } from './userPoolCalls.ts';
+import { callsTo, EMAIL, NICKNAME, PASSWORD, PHONE, errorOf, type Calls } from './userPoolCalls.ts';
 
 interface TriggerEvent {
   triggerSource: string;
@@ -184,14 +184,14 @@ describe('a CustomMessage trigger that fails', () => {
   test('fails the call, the user stays unconfirmed, and a resend repairs it', async () => {
     let broken = true;
     await start((event) => (broken ? thrown(event) : custom(event)));
-    expect(await refusal(calls.signUp())).toEqual({
+    expect(await errorOf(calls.signUp())).toEqual({
       name: 'UserLambdaValidationException',
       message: 'CustomMessage failed with error no template.',
     });
     expect(pool.inbox.list()).toEqual([]);
     const command = new AdminGetUserCommand({ UserPoolId: pool.userPoolId, Username: EMAIL });
     expect((await calls.sdk.send(command)).UserStatus).toBe('UNCONFIRMED');
-    expect((await refusal(calls.confirm(EMAIL, '123456'))).name).toBe('ExpiredCodeException');
+    expect((await errorOf(calls.confirm(EMAIL, '123456'))).name).toBe('ExpiredCodeException');
     broken = false;
     await calls.resend();
     expect((await calls.confirm()).$metadata.httpStatusCode).toBe(200);
@@ -202,14 +202,14 @@ describe('a CustomMessage trigger that fails', () => {
     await start((event) => (broken ? thrown(event) : custom(event)));
     await calls.signUp();
     broken = true;
-    expect((await refusal(calls.resend())).name).toBe('UserLambdaValidationException');
+    expect((await errorOf(calls.resend())).name).toBe('UserLambdaValidationException');
     expect((await calls.confirm()).$metadata.httpStatusCode).toBe(200);
   });
 
   test('at sign-in opens no session and sends nothing', async () => {
     await start((event) => (event.triggerSource === 'CustomMessage_Authentication' ? thrown(event) : custom(event)));
     await calls.join();
-    expect((await refusal(calls.signIn())).name).toBe('UserLambdaValidationException');
+    expect((await errorOf(calls.signIn())).name).toBe('UserLambdaValidationException');
     expect(pool.state.prepare('SELECT count(*) AS n FROM cognito_auth_sessions').get()).toEqual({ n: 0 });
     expect(pool.inbox.list()).toHaveLength(1);
   });
@@ -217,19 +217,19 @@ describe('a CustomMessage trigger that fails', () => {
   test.each([
     ['no placeholder', 'emailMessage', 'Hello', 'emailBody'],
     ['a character that is no letter, mark, symbol, number or space', 'emailMessage', '{####}\u200B', 'emailBody'],
-  ])('a text with %s is refused', async (_, member, text, named) => {
+  ])('a text with %s is rejected', async (_, member, text, named) => {
     await start(respond({ [member]: text }));
-    const { name, message } = await refusal(calls.signUp());
+    const { name, message } = await errorOf(calls.signUp());
     expect(name).toBe('InvalidParameterException');
     expect(message).toContain(`1 validation error detected: Value at '${named}' failed to satisfy constraint`);
     expect(message).not.toContain('Hello');
     expect(pool.inbox.list()).toEqual([]);
   });
 
-  test('a text message without a placeholder is refused', async () => {
+  test('a text message without a placeholder is rejected', async () => {
     await start(respond({ smsMessage: 'Hello' }));
     await calls.join();
-    expect((await refusal(calls.signIn())).message).toContain("Value at 'smsMessage'");
+    expect((await errorOf(calls.signIn())).message).toContain("Value at 'smsMessage'");
   });
 
   test.each<[string, Answer]>([
@@ -239,7 +239,7 @@ describe('a CustomMessage trigger that fails', () => {
     ['a number for a text', respond({ emailMessage: 7 })],
   ])('that answers %s is an InvalidLambdaResponseException', async (_, answer) => {
     await start(answer);
-    expect(await refusal(calls.signUp())).toEqual({
+    expect(await errorOf(calls.signUp())).toEqual({
       name: 'InvalidLambdaResponseException',
       message: 'Unrecognizable lambda output',
     });
@@ -247,7 +247,7 @@ describe('a CustomMessage trigger that fails', () => {
 
   test('that does not answer in time is asked three times', async () => {
     await start(() => new Promise(() => undefined), { triggerMillis: 20 });
-    expect(await refusal(calls.signUp())).toEqual({
+    expect(await errorOf(calls.signUp())).toEqual({
       name: 'UnexpectedLambdaException',
       message: 'CustomMessage invocation failed due to error Socket timeout while invoking Lambda function.',
     });
@@ -262,7 +262,7 @@ describe('a CustomMessage trigger that fails', () => {
 
   test('that cannot be reached is an UnexpectedLambdaException', async () => {
     await start(() => Promise.reject(new Error('secret detail')));
-    const { name, message } = await refusal(calls.signUp());
+    const { name, message } = await errorOf(calls.signUp());
     expect(name).toBe('UnexpectedLambdaException');
     expect(message).not.toContain('secret detail');
   });

@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openState } from '../../../local/state.ts';
 import { startUserPool, type RunningUserPool } from './startUserPool.ts';
-import { callsTo, EMAIL, PASSWORD, PHONE, refusal } from './userPoolCalls.ts';
+import { callsTo, EMAIL, PASSWORD, PHONE, errorOf } from './userPoolCalls.ts';
 
 let pool: RunningUserPool;
 afterEach(() => pool.stop());
@@ -52,12 +52,12 @@ describe('a pool of plain user names', () => {
     const { UserSub } = await signUpAs('hanako');
     await confirmAs('hanako', codeSentTo(EMAIL));
     await signUpAs('taro');
-    expect(await refusal(signUpAs('HANAKO'))).toEqual({
+    expect(await errorOf(signUpAs('HANAKO'))).toEqual({
       name: 'UsernameExistsException',
       message: 'User already exists',
     });
     expect((await signIn('Hanako')).AuthenticationResult?.AccessToken).toBeDefined();
-    expect((await refusal(signIn(EMAIL))).name).toBe('NotAuthorizedException');
+    expect((await errorOf(signIn(EMAIL))).name).toBe('NotAuthorizedException');
     expect(await userOf('hanako')).toMatchObject({ Username: 'hanako' });
     expect((await userOf(UserSub ?? '')).Username).toBe('hanako');
   });
@@ -70,19 +70,19 @@ describe('a pool with aliases', () => {
     pool = await startUserPool({ poolProperties: aliases });
     const { signIn, codeSentTo } = callsTo(pool);
     await signUpAs('hanako');
-    expect((await refusal(signIn(EMAIL))).name).toBe('NotAuthorizedException');
+    expect((await errorOf(signIn(EMAIL))).name).toBe('NotAuthorizedException');
     await confirmAs('hanako', codeSentTo(EMAIL));
     expect((await signIn(EMAIL)).AuthenticationResult?.AccessToken).toBeDefined();
   });
 
-  test('an address of another is refused at confirmation, and taken over when forced', async () => {
+  test('an address of another user is rejected at confirmation, and taken over when forced', async () => {
     pool = await startUserPool({ poolProperties: aliases });
     const { signIn, codeSentTo } = callsTo(pool);
     await signUpAs('hanako');
     await confirmAs('hanako', codeSentTo(EMAIL));
     await signUpAs('taro');
     const code = codeSentTo(EMAIL);
-    expect(await refusal(confirmAs('taro', code))).toEqual({
+    expect(await errorOf(confirmAs('taro', code))).toEqual({
       name: 'AliasExistsException',
       message: 'An account with the email already exists.',
     });
@@ -100,7 +100,7 @@ describe('a user name in a pool with aliases', () => {
     [PHONE, 'Username cannot be of phone number format, since user pool is configured for phone number alias.'],
   ])('is not one: %s', async (username, message) => {
     pool = await startUserPool({ poolProperties: { ...plain, AliasAttributes: ['email', 'phone_number'] } });
-    expect(await refusal(signUpAs(username))).toEqual({ name: 'InvalidParameterException', message });
+    expect(await errorOf(signUpAs(username))).toEqual({ name: 'InvalidParameterException', message });
   });
 });
 
@@ -132,7 +132,7 @@ describe('custom attributes', () => {
     ['birthdate', '1.1.2000'],
   ])('%s does not take %s', async (name, value) => {
     pool = await startUserPool({ poolProperties: { Schema } });
-    const { name: exception, message } = await refusal(signUp(name, value));
+    const { name: exception, message } = await errorOf(signUp(name, value));
     expect(exception).toBe('InvalidParameterException');
     expect(message).toContain(`Attributes did not conform to the schema: ${name}: `);
   });
@@ -150,11 +150,11 @@ describe('custom attributes', () => {
 
   test('one for developers cannot be written by a client', async () => {
     pool = await startUserPool({ poolProperties: { Schema } });
-    expect((await refusal(signUp('dev:custom:secret', 'x'))).name).toBe('NotAuthorizedException');
+    expect((await errorOf(signUp('dev:custom:secret', 'x'))).name).toBe('NotAuthorizedException');
   });
 });
 
-describe('what a pool asks for and the engine does not play', () => {
+describe('features of a pool that the engine does not emulate', () => {
   test('is named at boot', async () => {
     pool = await startUserPool({
       poolProperties: {
@@ -189,10 +189,10 @@ describe('what a pool asks for and the engine does not play', () => {
     const calls = callsTo(pool);
     const steps = ['signUp', 'confirm', 'signIn', 'tokens'] as const;
     for (const step of steps.slice(0, steps.indexOf(last))) await calls[step]();
-    expect((await refusal(calls[last]())).message).toBe(`not emulated: LambdaConfig.${trigger}`);
+    expect((await errorOf(calls[last]())).message).toBe(`not emulated: LambdaConfig.${trigger}`);
   });
 
-  test('MFA by something else than SMS leads to a set-up that is not played', async () => {
+  test('MFA by another factor than SMS leads to a set-up that is not emulated', async () => {
     pool = await startUserPool({ poolProperties: { EnabledMfas: ['SOFTWARE_TOKEN_MFA'] } });
     const { join, signIn } = callsTo(pool);
     await join();
@@ -222,12 +222,12 @@ describe('the properties', () => {
       },
     });
     const { signUp } = callsTo(pool);
-    expect((await refusal(signUp({ password: 'sakura123' }))).message).toContain('not long enough');
-    expect((await refusal(signUp({ password: 'sakurasakura' }))).message).toContain('numeric');
+    expect((await errorOf(signUp({ password: 'sakura123' }))).message).toContain('not long enough');
+    expect((await errorOf(signUp({ password: 'sakurasakura' }))).message).toContain('numeric');
     expect((await signUp({ password: 'sakura1234' })).UserConfirmed).toBe(false);
     await pool.stop();
     pool = await startUserPool({ poolProperties: { Policies: undefined } });
-    expect((await refusal(callsTo(pool).signUp({ password: 'sakura1234' }))).message).toContain('uppercase');
+    expect((await errorOf(callsTo(pool).signUp({ password: 'sakura1234' }))).message).toContain('uppercase');
   });
 });
 
@@ -264,7 +264,7 @@ describe('the state', () => {
     pool = await startUserPool({ state: openState(folder) });
     const { confirm, signIn, codeSentTo } = callsTo(pool);
     await confirm(EMAIL, codeSentTo(EMAIL));
-    expect((await refusal(confirm(EMAIL, codeSentTo(EMAIL)))).name).toBe('NotAuthorizedException');
+    expect((await errorOf(confirm(EMAIL, codeSentTo(EMAIL)))).name).toBe('NotAuthorizedException');
     expect((await signIn()).ChallengeName).toBe('SMS_MFA');
     rmSync(folder, { recursive: true });
   });
@@ -275,7 +275,7 @@ describe('the state', () => {
     pool.inbox.onMessage(() => {
       throw new Error('disk full');
     });
-    expect((await refusal(signUp())).name).toBe('InternalErrorException');
+    expect((await errorOf(signUp())).name).toBe('InternalErrorException');
     expect(pool.state.prepare('SELECT count(*) AS n FROM cognito_codes').get()).toEqual({ n: 0 });
     expect(pool.inbox.list()).toEqual([]);
   });

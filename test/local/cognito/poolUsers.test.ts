@@ -4,7 +4,7 @@ import {
   InitiateAuthCommand,
   RevokeTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startUserPool, type RunningUserPool } from './startUserPool.ts';
 import { callsTo, EMAIL, PASSWORD } from './userPoolCalls.ts';
 
@@ -29,7 +29,7 @@ function page(limit: number, before: number | null = null) {
 }
 
 describe('the users of a pool', () => {
-  it('come newest first, page by page, with how many there are', () => {
+  test('come newest first, page by page, with how many there are', () => {
     const first = page(3);
     expect(first.users.map(({ nickname }) => nickname)).toEqual(['sora', 'haru', 'aoi']);
     expect(first.total).toBe(4);
@@ -39,7 +39,7 @@ describe('the users of a pool', () => {
     expect(page(4).next).toBeNull();
   });
 
-  it('are shown as Cognito knows them now', async () => {
+  test('are shown as Cognito knows them now', async () => {
     const hanako = () => page(10).users.find(({ email }) => email === EMAIL);
     expect(hanako()).toMatchObject({ status: 'UNCONFIRMED', emailVerified: false, phoneNumberVerified: false });
     await calls.confirm();
@@ -61,7 +61,7 @@ describe('the users of a pool', () => {
     });
   });
 
-  it('are none for a pool that is not there', () => {
+  test('are none for a pool that is not there', () => {
     expect(pool.service.users('ap-northeast-1_Nowhere01', { limit: 5, before: null })).toEqual({
       users: [],
       next: null,
@@ -74,7 +74,7 @@ describe('an event says whom a call was about', () => {
   const person = { email: 'mei@example.jp', phone: '+819012349999', nickname: 'mei' };
   const last = (name: string) => pool.events.list().findLast((event) => event.name === name);
 
-  it('from the user name, the session, the access token or the refresh token', async () => {
+  test('from the user name, the session, the access token or the refresh token', async () => {
     const { UserSub: sub } = await calls.signUp(person);
     expect(last('SignUp')?.user).toBe(sub);
     await calls.confirm(person.email);
@@ -100,8 +100,8 @@ describe('an event says whom a call was about', () => {
     expect(last('RevokeToken')?.user).toBe(sub);
   });
 
-  it('and is silent about nobody: an unknown name, a made-up token, nonsense', async () => {
-    await calls.signIn('nobody@example.jp', PASSWORD).catch(() => undefined);
+  test('names no user for an unknown name, a made-up token or nonsense', async () => {
+    await calls.signIn('unknown@example.jp', PASSWORD).catch(() => undefined);
     expect(last('InitiateAuth')).not.toHaveProperty('user');
     for (const AccessToken of ['made.up.token', 'eyJ9', `a.${Buffer.from('{"sub":"x"}').toString('base64url')}.c`]) {
       await calls.sdk.send(new GetUserCommand({ AccessToken })).catch(() => undefined);

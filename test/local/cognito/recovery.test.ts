@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startUserPool, type RunningUserPool } from './startUserPool.ts';
-import { callsTo, EMAIL, PASSWORD, PHONE, refusal, wrongCode, type Calls } from './userPoolCalls.ts';
+import { callsTo, EMAIL, PASSWORD, PHONE, errorOf, wrongCode, type Calls } from './userPoolCalls.ts';
 
 let pool: RunningUserPool;
 let calls: Calls;
@@ -35,9 +35,9 @@ describe('ForgotPassword', () => {
     expect(pool.inbox.list().filter(({ to }) => to === EMAIL)).toHaveLength(3);
   });
 
-  test('a name of nobody gets simulated details, always the same, and no message', async () => {
-    const first = await calls.forgot('nobody@example.com');
-    expect(first.CodeDeliveryDetails).toEqual({ ...mailDetails, Destination: 'n***@e***' });
+  test('an unknown user name gets simulated details, always the same, and no message', async () => {
+    const first = await calls.forgot('unknown@example.com');
+    expect(first.CodeDeliveryDetails).toEqual({ ...mailDetails, Destination: 'u***@e***' });
     const byPhone = await calls.forgot('+819099999999');
     expect(byPhone.CodeDeliveryDetails).toMatchObject({ DeliveryMedium: 'EMAIL' });
     expect((await calls.forgot('+819099999999')).CodeDeliveryDetails).toEqual(byPhone.CodeDeliveryDetails);
@@ -56,24 +56,24 @@ describe('ForgotPassword', () => {
   test('where users are not hidden each of them is told', async () => {
     const open = await startUserPool({ clientProperties: { PreventUserExistenceErrors: 'LEGACY' } });
     const { forgot, signUp, confirm, sdk, reset } = callsTo(open);
-    expect(await refusal(forgot())).toEqual({
+    expect(await errorOf(forgot())).toEqual({
       name: 'UserNotFoundException',
       message: 'Username/client id combination not found.',
     });
-    expect((await refusal(reset(EMAIL, '123456', NEW_PASSWORD))).name).toBe('UserNotFoundException');
+    expect((await errorOf(reset(EMAIL, '123456', NEW_PASSWORD))).name).toBe('UserNotFoundException');
     await signUp();
-    expect(await refusal(forgot())).toEqual(noChannel);
+    expect(await errorOf(forgot())).toEqual(noChannel);
     await confirm();
     await sdk.send(new AdminDisableUserCommand({ UserPoolId: open.userPoolId, Username: EMAIL }));
-    expect((await refusal(forgot())).message).toBe('User is disabled.');
-    expect((await refusal(reset(EMAIL, '123456', NEW_PASSWORD))).message).toBe('User is disabled.');
+    expect((await errorOf(forgot())).message).toBe('User is disabled.');
+    expect((await errorOf(reset(EMAIL, '123456', NEW_PASSWORD))).message).toBe('User is disabled.');
     await open.stop();
   });
 
   test('is limited, and free again after an hour', async () => {
     await calls.join();
     for (let count = 0; count < 5; count += 1) await calls.forgot();
-    expect(await refusal(calls.forgot())).toEqual(limit);
+    expect(await errorOf(calls.forgot())).toEqual(limit);
     pool.clock.advance(HOUR);
     expect((await calls.forgot()).CodeDeliveryDetails).toEqual(mailDetails);
   });
@@ -110,7 +110,7 @@ describe('the channel of recovery', () => {
     const { other, other_: them } = await start(mechanisms('verified_phone_number'));
     await them.join();
     await them.tokens();
-    expect(await refusal(them.forgot())).toEqual(noChannel);
+    expect(await errorOf(them.forgot())).toEqual(noChannel);
     await other.stop();
     const single = await start({ ...mechanisms('verified_phone_number', 'verified_email'), MfaConfiguration: 'OFF' });
     const both = { AutoVerifiedAttributes: ['phone_number'] };
@@ -137,7 +137,7 @@ describe('the channel of recovery', () => {
   test('is an administrator where only they may', async () => {
     const { other, other_: them } = await start(mechanisms('admin_only'));
     await them.join();
-    expect(await refusal(them.forgot())).toEqual({
+    expect(await errorOf(them.forgot())).toEqual({
       name: 'NotAuthorizedException',
       message: 'Contact administrator to reset password.',
     });
@@ -153,65 +153,65 @@ describe('ConfirmForgotPassword', () => {
 
   test('the right code sets the new password and the old one is gone', async () => {
     await calls.reset(EMAIL, calls.codeSentTo(EMAIL), NEW_PASSWORD);
-    expect((await refusal(calls.signIn(EMAIL, PASSWORD))).name).toBe('NotAuthorizedException');
+    expect((await errorOf(calls.signIn(EMAIL, PASSWORD))).name).toBe('NotAuthorizedException');
     expect((await calls.signIn(EMAIL, NEW_PASSWORD)).ChallengeName).toBe('SMS_MFA');
   });
 
   test('ends a lock-out', async () => {
-    for (let count = 0; count < 5; count += 1) await refusal(calls.signIn(EMAIL, 'Wrong-Password-1!'));
+    for (let count = 0; count < 5; count += 1) await errorOf(calls.signIn(EMAIL, 'Wrong-Password-1!'));
     await calls.reset(EMAIL, calls.codeSentTo(EMAIL), NEW_PASSWORD);
     expect((await calls.signIn(EMAIL, NEW_PASSWORD)).ChallengeName).toBe('SMS_MFA');
   });
 
   test('a wrong code is a mismatch; the fifth in an hour is the last that is read', async () => {
     const code = calls.codeSentTo(EMAIL);
-    const guess = () => refusal(calls.reset(EMAIL, wrongCode(code), NEW_PASSWORD));
+    const guess = () => errorOf(calls.reset(EMAIL, wrongCode(code), NEW_PASSWORD));
     expect(await guess()).toEqual({
       name: 'CodeMismatchException',
       message: 'Invalid verification code provided, please try again.',
     });
     for (let count = 1; count < 5; count += 1) await guess();
-    expect(await refusal(calls.reset(EMAIL, code, NEW_PASSWORD))).toEqual(limit);
+    expect(await errorOf(calls.reset(EMAIL, code, NEW_PASSWORD))).toEqual(limit);
   });
 
   const expired = { name: 'ExpiredCodeException', message: 'Invalid code provided, please request a code again.' };
 
   test('a code lives an hour', async () => {
     pool.clock.advance(HOUR);
-    expect(await refusal(calls.reset(EMAIL, calls.codeSentTo(EMAIL), NEW_PASSWORD))).toEqual(expired);
+    expect(await errorOf(calls.reset(EMAIL, calls.codeSentTo(EMAIL), NEW_PASSWORD))).toEqual(expired);
   });
 
   test('a code works once, of many at the same time too', async () => {
     const code = calls.codeSentTo(EMAIL);
     const outcomes = await Promise.allSettled(Array.from({ length: 6 }, () => calls.reset(EMAIL, code, NEW_PASSWORD)));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect(await refusal(calls.reset(EMAIL, code, NEW_PASSWORD))).toEqual(expired);
+    expect(await errorOf(calls.reset(EMAIL, code, NEW_PASSWORD))).toEqual(expired);
   });
 
-  test('a weak password is refused, and the code stays good', async () => {
+  test('a weak password is rejected, and the code stays good', async () => {
     const code = calls.codeSentTo(EMAIL);
-    expect(await refusal(calls.reset(EMAIL, code, 'momiji-2025?'))).toEqual({
+    expect(await errorOf(calls.reset(EMAIL, code, 'momiji-2025?'))).toEqual({
       name: 'InvalidPasswordException',
       message: 'Password did not conform with policy: Password must have uppercase characters',
     });
     expect((await calls.reset(EMAIL, code, NEW_PASSWORD)).$metadata.httpStatusCode).toBe(200);
   });
 
-  test('nobody and a disabled user are answered as a wrong code; without a request it is expired', async () => {
+  test('an unknown or disabled user gets the error of a wrong code; a code that was never requested is expired', async () => {
     const mismatch = 'CodeMismatchException';
-    expect((await refusal(calls.reset('nobody@example.jp', '123456', NEW_PASSWORD))).name).toBe(mismatch);
+    expect((await errorOf(calls.reset('unknown@example.jp', '123456', NEW_PASSWORD))).name).toBe(mismatch);
     const other = { email: 'taro@example.jp', phone: '+819011112222' };
     await calls.join(other);
-    expect(await refusal(calls.reset(other.email, '123456', NEW_PASSWORD))).toEqual(expired);
+    expect(await errorOf(calls.reset(other.email, '123456', NEW_PASSWORD))).toEqual(expired);
     await calls.sdk.send(new AdminDisableUserCommand(named(other.email)));
-    expect((await refusal(calls.reset(other.email, '123456', NEW_PASSWORD))).name).toBe(mismatch);
+    expect((await errorOf(calls.reset(other.email, '123456', NEW_PASSWORD))).name).toBe(mismatch);
   });
 
   test('a sign-up code does not reset a password', async () => {
     const other = { email: 'taro@example.jp', phone: '+819011112222' };
     await calls.signUp(other);
-    const refused = await refusal(calls.reset(other.email, calls.codeSentTo(other.email), NEW_PASSWORD));
-    expect(refused.name).toBe('ExpiredCodeException');
+    const rejected = await errorOf(calls.reset(other.email, calls.codeSentTo(other.email), NEW_PASSWORD));
+    expect(rejected.name).toBe('ExpiredCodeException');
   });
 });
 
@@ -219,7 +219,7 @@ describe('AdminResetUserPassword', () => {
   test('sends a code, and signing in asks for the reset until it is done', async () => {
     await calls.join();
     await calls.sdk.send(new AdminResetUserPasswordCommand(named()));
-    expect(await refusal(calls.signIn())).toEqual({
+    expect(await errorOf(calls.signIn())).toEqual({
       name: 'PasswordResetRequiredException',
       message: 'Password reset required for the user',
     });
@@ -229,10 +229,10 @@ describe('AdminResetUserPassword', () => {
 
   test('needs a confirmed user with something verified', async () => {
     await calls.signUp();
-    expect((await refusal(calls.sdk.send(new AdminResetUserPasswordCommand(named())))).name).toBe(
+    expect((await errorOf(calls.sdk.send(new AdminResetUserPasswordCommand(named())))).name).toBe(
       'NotAuthorizedException',
     );
     await calls.sdk.send(new AdminConfirmSignUpCommand(named()));
-    expect(await refusal(calls.sdk.send(new AdminResetUserPasswordCommand(named())))).toEqual(noChannel);
+    expect(await errorOf(calls.sdk.send(new AdminResetUserPasswordCommand(named())))).toEqual(noChannel);
   });
 });

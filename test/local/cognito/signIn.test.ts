@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { OTHER_CLIENT_ID, startUserPool, type RunningUserPool } from './startUserPool.ts';
-import { callsTo, EMAIL, PHONE, post, refusal, wrongCode, type Calls } from './userPoolCalls.ts';
+import { callsTo, EMAIL, PHONE, post, errorOf, wrongCode, type Calls } from './userPoolCalls.ts';
 
 let pool: RunningUserPool;
 let calls: Calls;
@@ -29,23 +29,23 @@ async function isPhoneVerified() {
 describe('InitiateAuth with a password', () => {
   test('before confirmation: not confirmed with the right password, incorrect with a wrong one', async () => {
     await calls.signUp();
-    expect(await refusal(calls.signIn())).toEqual({
+    expect(await errorOf(calls.signIn())).toEqual({
       name: 'UserNotConfirmedException',
       message: 'User is not confirmed.',
     });
-    expect(await refusal(calls.signIn(EMAIL, WRONG))).toEqual(incorrect);
+    expect(await errorOf(calls.signIn(EMAIL, WRONG))).toEqual(incorrect);
   });
 
-  test('a wrong password and a name of nobody are answered alike where users are hidden', async () => {
+  test('a wrong password and an unknown user name get the same error where users are hidden', async () => {
     await calls.join();
-    expect(await refusal(calls.signIn(EMAIL, WRONG))).toEqual(incorrect);
-    expect(await refusal(calls.signIn('nobody@example.jp', WRONG))).toEqual(incorrect);
+    expect(await errorOf(calls.signIn(EMAIL, WRONG))).toEqual(incorrect);
+    expect(await errorOf(calls.signIn('unknown@example.jp', WRONG))).toEqual(incorrect);
     expect(pool.inbox.list().some(({ channel }) => channel === 'SMS')).toBe(false);
   });
 
-  test('without that setting a name of nobody is told', async () => {
+  test('without that setting an unknown user name gets its own error', async () => {
     const open = await startUserPool({ clientProperties: { PreventUserExistenceErrors: undefined } });
-    expect(await refusal(callsTo(open).signIn('nobody@example.jp'))).toEqual({
+    expect(await errorOf(callsTo(open).signIn('unknown@example.jp'))).toEqual({
       name: 'UserNotFoundException',
       message: 'User does not exist.',
     });
@@ -69,11 +69,11 @@ describe('InitiateAuth with a password', () => {
     expect(text.body).toBe(`Your authentication code is ${text.code ?? ''}.`);
   });
 
-  test('a disabled user is refused', async () => {
+  test('a disabled user is rejected', async () => {
     await calls.join();
     await calls.sdk.send(new AdminDisableUserCommand({ UserPoolId: pool.userPoolId, Username: EMAIL }));
-    expect(await refusal(calls.signIn())).toEqual({ name: 'NotAuthorizedException', message: 'User is disabled.' });
-    expect(await refusal(calls.signIn(EMAIL, WRONG))).toEqual(incorrect);
+    expect(await errorOf(calls.signIn())).toEqual({ name: 'NotAuthorizedException', message: 'User is disabled.' });
+    expect(await errorOf(calls.signIn(EMAIL, WRONG))).toEqual(incorrect);
   });
 
   const initiate = (AuthFlow: string, AuthParameters: Record<string, string> = {}) =>
@@ -82,7 +82,7 @@ describe('InitiateAuth with a password', () => {
       body: JSON.stringify({ ClientId: pool.clientId, AuthFlow, AuthParameters }),
     });
 
-  test('a flow that the client does not enable is refused', async () => {
+  test('a flow that the client does not enable is rejected', async () => {
     expect((await initiate('USER_SRP_AUTH')).body).toEqual({
       __type: 'InvalidParameterException',
       message: 'USER_SRP_AUTH is not enabled for the client.',
@@ -90,9 +90,9 @@ describe('InitiateAuth with a password', () => {
     expect((await initiate('ADMIN_USER_PASSWORD_AUTH')).body['__type']).toBe('InvalidParameterException');
     const noPassword = await startUserPool({ clientProperties: { ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] } });
     const { sdk, signIn } = callsTo(noPassword);
-    expect((await refusal(signIn())).message).toBe('USER_PASSWORD_AUTH flow not enabled for this client');
+    expect((await errorOf(signIn())).message).toBe('USER_PASSWORD_AUTH flow not enabled for this client');
     const srp = new InitiateAuthCommand({ ClientId: noPassword.clientId, AuthFlow: 'USER_SRP_AUTH' });
-    expect((await refusal(sdk.send(srp))).message).toBe('not emulated: InitiateAuth USER_SRP_AUTH');
+    expect((await errorOf(sdk.send(srp))).message).toBe('not emulated: InitiateAuth USER_SRP_AUTH');
     await noPassword.stop();
   });
 
@@ -127,7 +127,7 @@ describe('InitiateAuth with a password', () => {
     expect(challenge.ChallengeParameters?.['MFAS_CAN_SETUP']).toBe('["SMS_MFA"]');
     const { ChallengeName, Session } = challenge;
     const answer = new RespondToAuthChallengeCommand({ ClientId: bare.clientId, ChallengeName, Session });
-    expect((await refusal(sdk.send(answer))).message).toBe('not emulated: RespondToAuthChallenge MFA_SETUP');
+    expect((await errorOf(sdk.send(answer))).message).toBe('not emulated: RespondToAuthChallenge MFA_SETUP');
     await bare.stop();
   });
 });
@@ -135,12 +135,12 @@ describe('InitiateAuth with a password', () => {
 describe('the lock-out', () => {
   beforeEach(() => calls.join());
   const fail = async (times: number) => {
-    for (let count = 0; count < times; count += 1) expect(await refusal(calls.signIn(EMAIL, WRONG))).toEqual(incorrect);
+    for (let count = 0; count < times; count += 1) expect(await errorOf(calls.signIn(EMAIL, WRONG))).toEqual(incorrect);
   };
 
-  test('starts with the fifth failure, for one second, and refuses the right password too', async () => {
+  test('starts with the fifth failure, for one second, and rejects the right password too', async () => {
     await fail(5);
-    expect(await refusal(calls.signIn())).toEqual(exceeded);
+    expect(await errorOf(calls.signIn())).toEqual(exceeded);
     pool.clock.advance(1000);
     expect((await calls.signIn()).ChallengeName).toBe('SMS_MFA');
   });
@@ -148,9 +148,9 @@ describe('the lock-out', () => {
   test('doubles with each failure; attempts during it do not count', async () => {
     await fail(5);
     for (const seconds of [1, 2, 4, 8]) {
-      expect(await refusal(calls.signIn(EMAIL, WRONG))).toEqual(exceeded);
+      expect(await errorOf(calls.signIn(EMAIL, WRONG))).toEqual(exceeded);
       pool.clock.advance(seconds * 1000 - 500);
-      expect(await refusal(calls.signIn(EMAIL, WRONG))).toEqual(exceeded);
+      expect(await errorOf(calls.signIn(EMAIL, WRONG))).toEqual(exceeded);
       pool.clock.advance(500);
       await fail(1);
     }
@@ -177,15 +177,15 @@ describe('the lock-out', () => {
   });
 
   test('of fifty guesses at once no more than five are read', async () => {
-    const guesses = await Promise.all(Array.from({ length: 50 }, () => refusal(calls.signIn(EMAIL, WRONG))));
+    const guesses = await Promise.all(Array.from({ length: 50 }, () => errorOf(calls.signIn(EMAIL, WRONG))));
     expect(guesses.filter(({ message }) => message === incorrect.message)).toHaveLength(5);
     expect(guesses.filter(({ message }) => message === exceeded.message)).toHaveLength(45);
   });
 
-  test('does not tell a name of nobody from a user', async () => {
+  test('does not distinguish an unknown user name from a user', async () => {
     const outcomes: string[] = [];
     for (let count = 0; count < 6; count += 1) {
-      outcomes.push((await refusal(calls.signIn('nobody@example.jp', WRONG))).message);
+      outcomes.push((await errorOf(calls.signIn('unknown@example.jp', WRONG))).message);
     }
     expect(outcomes).toEqual([...Array<string>(5).fill(incorrect.message), exceeded.message]);
   });
@@ -193,10 +193,10 @@ describe('the lock-out', () => {
   test('counts wrong SMS codes as well', async () => {
     const challenge = await calls.signIn();
     const code = calls.codeSentTo(PHONE);
-    const guess = () => refusal(calls.answer(challenge, { SMS_MFA_CODE: wrongCode(code) }));
+    const guess = () => errorOf(calls.answer(challenge, { SMS_MFA_CODE: wrongCode(code) }));
     const guesses = await Promise.all(Array.from({ length: 30 }, guess));
     expect(guesses.filter(({ name }) => name === 'CodeMismatchException')).toHaveLength(5);
-    expect(await refusal(calls.answer(challenge, { SMS_MFA_CODE: code }))).toEqual(exceeded);
+    expect(await errorOf(calls.answer(challenge, { SMS_MFA_CODE: code }))).toEqual(exceeded);
     pool.clock.advance(1000);
     expect((await calls.answer(challenge, { SMS_MFA_CODE: code })).AuthenticationResult).toBeDefined();
   });
@@ -221,7 +221,7 @@ describe('the SMS challenge', () => {
   test('a wrong code is a mismatch, and the session takes another', async () => {
     const challenge = await calls.signIn();
     const code = calls.codeSentTo(PHONE);
-    expect(await refusal(calls.answer(challenge, { SMS_MFA_CODE: wrongCode(code) }))).toEqual({
+    expect(await errorOf(calls.answer(challenge, { SMS_MFA_CODE: wrongCode(code) }))).toEqual({
       name: 'CodeMismatchException',
       message: 'Invalid code or auth state for the user.',
     });
@@ -232,7 +232,7 @@ describe('the SMS challenge', () => {
   test('a session is spent by success', async () => {
     const challenge = await calls.signIn();
     await calls.answer(challenge);
-    expect(await refusal(calls.answer(challenge))).toEqual({
+    expect(await errorOf(calls.answer(challenge))).toEqual({
       name: 'NotAuthorizedException',
       message: 'Invalid session for the user, session can only be used once.',
     });
@@ -248,7 +248,7 @@ describe('the SMS challenge', () => {
   test('session and code live for AuthSessionValidity', async () => {
     const challenge = await calls.signIn();
     pool.clock.advance(3 * MINUTE);
-    expect(await refusal(calls.answer(challenge))).toEqual({
+    expect(await errorOf(calls.answer(challenge))).toEqual({
       name: 'NotAuthorizedException',
       message: 'Invalid session for the user, session is expired.',
     });
@@ -261,10 +261,10 @@ describe('the SMS challenge', () => {
     await longer.stop();
   });
 
-  test('a session of nobody, or a changed one, is invalid', async () => {
+  test('an unknown or changed session is invalid', async () => {
     const challenge = await calls.signIn();
     const Session = `${challenge.Session?.slice(0, -1) ?? ''}${challenge.Session?.endsWith('A') ? 'B' : 'A'}`;
-    expect(await refusal(calls.answer({ ...challenge, Session }))).toEqual(invalid);
+    expect(await errorOf(calls.answer({ ...challenge, Session }))).toEqual(invalid);
     expect((await calls.answer(challenge)).AuthenticationResult).toBeDefined();
   });
 
@@ -273,7 +273,7 @@ describe('the SMS challenge', () => {
     const sub = await calls.join(other);
     const challenge = await calls.signIn();
     const responses = { USERNAME: sub, SECRET_HASH: pool.hash(sub) };
-    expect(await refusal(calls.answer(challenge, responses))).toEqual(invalid);
+    expect(await errorOf(calls.answer(challenge, responses))).toEqual(invalid);
   });
 
   test("another client's session is invalid", async () => {
@@ -287,7 +287,7 @@ describe('the SMS challenge', () => {
         SMS_MFA_CODE: calls.codeSentTo(PHONE),
       },
     });
-    expect(await refusal(calls.sdk.send(command))).toEqual(invalid);
+    expect(await errorOf(calls.sdk.send(command))).toEqual(invalid);
     expect((await calls.answer(challenge)).AuthenticationResult).toBeDefined();
   });
 
@@ -301,7 +301,7 @@ describe('the SMS challenge', () => {
 
   test('a missing session, code or name is named', async () => {
     const challenge = await calls.signIn();
-    const missing = async (call: Promise<unknown>) => (await refusal(call)).message;
+    const missing = async (call: Promise<unknown>) => (await errorOf(call)).message;
     expect(await missing(calls.answer({ ...challenge, Session: undefined }))).toBe(
       'Missing required parameter Session',
     );
@@ -314,21 +314,21 @@ describe('the SMS challenge', () => {
   test('the e-mail address is not the user name here', async () => {
     const challenge = await calls.signIn();
     const responses = { USERNAME: EMAIL, SECRET_HASH: pool.hash(EMAIL) };
-    expect((await refusal(calls.answer(challenge, responses))).name).toBe('NotAuthorizedException');
+    expect((await errorOf(calls.answer(challenge, responses))).name).toBe('NotAuthorizedException');
     const open = await startUserPool({ clientProperties: { PreventUserExistenceErrors: 'LEGACY' } });
     const legacy = callsTo(open);
     await legacy.join();
-    expect(await refusal(legacy.answer(await legacy.signIn(), responses))).toEqual({
+    expect(await errorOf(legacy.answer(await legacy.signIn(), responses))).toEqual({
       name: 'UserNotFoundException',
       message: 'User does not exist.',
     });
     await open.stop();
   });
 
-  test('a user who was disabled in between is refused', async () => {
+  test('a user that was disabled in between is rejected', async () => {
     const challenge = await calls.signIn();
     await calls.sdk.send(new AdminDisableUserCommand({ UserPoolId: pool.userPoolId, Username: EMAIL }));
-    expect((await refusal(calls.answer(challenge))).message).toBe('User is disabled.');
+    expect((await errorOf(calls.answer(challenge))).message).toBe('User is disabled.');
   });
 
   test('neither session nor code is kept in clear', async () => {
@@ -339,7 +339,7 @@ describe('the SMS challenge', () => {
     expect(kept).not.toContain(`"${calls.codeSentTo(PHONE)}"`);
   });
 
-  test('a challenge that is not played is named', async () => {
+  test('a challenge that is not emulated is named', async () => {
     const body = JSON.stringify({ ClientId: pool.clientId, ChallengeName: 'WEB_AUTHN' });
     const answer = await post(pool, { target: 'RespondToAuthChallenge', body });
     expect(answer.body['message']).toBe('not emulated: RespondToAuthChallenge WEB_AUTHN');

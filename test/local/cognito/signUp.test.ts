@@ -2,7 +2,7 @@ import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startUserPool, type RunningUserPool } from './startUserPool.ts';
-import { callsTo, EMAIL, NICKNAME, PHONE, refusal, type Calls } from './userPoolCalls.ts';
+import { callsTo, EMAIL, NICKNAME, PHONE, errorOf, type Calls } from './userPoolCalls.ts';
 
 let pool: RunningUserPool;
 let calls: Calls;
@@ -86,8 +86,8 @@ describe('SignUp', () => {
     ['Sakura-sakura!', 'Password must have numeric characters'],
     ['Sakura2024', 'Password must have symbol characters'],
     ['sakura', 'Password not long enough'],
-  ])('the password %s is refused: %s', async (password, fault) => {
-    expect(await refusal(calls.signUp({ password }))).toEqual({
+  ])('the password %s is rejected: %s', async (password, fault) => {
+    expect(await errorOf(calls.signUp({ password }))).toEqual({
       name: 'InvalidPasswordException',
       message: `Password did not conform with policy: ${fault}`,
     });
@@ -95,21 +95,21 @@ describe('SignUp', () => {
   });
 
   test('a password under six characters breaks a constraint, not the policy', async () => {
-    expect(await refusal(calls.signUp({ password: 'Sa-1!' }))).toEqual({
+    expect(await errorOf(calls.signUp({ password: 'Sa-1!' }))).toEqual({
       name: 'InvalidParameterException',
       message:
         "1 validation error detected: Value at 'password' failed to satisfy constraint: Member must have length greater than or equal to 6",
     });
   });
 
-  test.each(['email', 'phone_number', 'nickname'])('a missing %s is refused, with a newline', async (missing) => {
+  test.each(['email', 'phone_number', 'nickname'])('a missing %s is rejected, with a newline', async (missing) => {
     const all = { email: EMAIL, phone_number: PHONE, nickname: NICKNAME };
     const username = missing === 'email' ? PHONE : EMAIL;
     const UserAttributes = Object.entries(all)
       .filter(([name]) => name !== missing)
       .map(([Name, Value]) => ({ Name, Value }));
     const overrides = { Username: username, SecretHash: pool.hash(username), UserAttributes };
-    expect(await refusal(calls.signUp({}, overrides))).toEqual({
+    expect(await errorOf(calls.signUp({}, overrides))).toEqual({
       name: 'InvalidParameterException',
       message: `Attributes did not conform to the schema: ${missing}: The attribute is required\n`,
     });
@@ -124,15 +124,15 @@ describe('SignUp', () => {
     ],
   });
 
-  test('an unknown attribute is refused', async () => {
-    expect(await refusal(calls.signUp({}, withAttribute('custom:x', '1')))).toEqual({
+  test('an unknown attribute is rejected', async () => {
+    expect(await errorOf(calls.signUp({}, withAttribute('custom:x', '1')))).toEqual({
       name: 'InvalidParameterException',
       message: 'Attributes did not conform to the schema: custom:x: Attribute does not exist in the schema.\n',
     });
   });
 
   test.each(['email_verified', 'phone_number_verified', 'sub'])('%s cannot be written', async (name) => {
-    expect(await refusal(calls.signUp({}, withAttribute(name, 'true')))).toEqual({
+    expect(await errorOf(calls.signUp({}, withAttribute(name, 'true')))).toEqual({
       name: 'NotAuthorizedException',
       message: 'A client attempted to write unauthorized attribute',
     });
@@ -142,41 +142,41 @@ describe('SignUp', () => {
     const WriteAttributes = ['email', 'phone_number', 'nickname'];
     const narrow = await startUserPool({ clientProperties: { WriteAttributes } });
     const { signUp } = callsTo(narrow);
-    expect((await refusal(signUp({}, withAttribute('website', 'https://x.jp')))).name).toBe('NotAuthorizedException');
+    expect((await errorOf(signUp({}, withAttribute('website', 'https://x.jp')))).name).toBe('NotAuthorizedException');
     expect((await signUp()).UserConfirmed).toBe(false);
     await narrow.stop();
   });
 
   test.each(['09012345678', '+81-90-1234', '+', '+1234567890123456'])(
-    'the phone number %s is refused',
+    'the phone number %s is rejected',
     async (phone) => {
-      expect(await refusal(calls.signUp({ phone }))).toEqual({
+      expect(await errorOf(calls.signUp({ phone }))).toEqual({
         name: 'InvalidParameterException',
         message: 'Invalid phone number format.',
       });
     },
   );
 
-  test('a malformed e-mail attribute is refused', async () => {
+  test('a malformed e-mail attribute is rejected', async () => {
     const person = { email: 'not-an-address' };
     const overrides = { Username: PHONE, SecretHash: pool.hash(PHONE) };
-    expect((await refusal(calls.signUp(person, overrides))).message).toBe('Invalid email address format.');
+    expect((await errorOf(calls.signUp(person, overrides))).message).toBe('Invalid email address format.');
   });
 
   test.each([
     [['email', 'phone_number'], 'Username should be either an email or a phone number.'],
     [['email'], 'Username should be an email.'],
     [['phone_number'], 'Username should be a phone number.'],
-  ])('in a pool of %j a plain user name is refused', async (UsernameAttributes, message) => {
+  ])('in a pool of %j a plain user name is rejected', async (UsernameAttributes, message) => {
     const other = await startUserPool({ poolProperties: { UsernameAttributes } });
     const overrides = { Username: 'hanako', SecretHash: other.hash('hanako') };
-    expect(await refusal(callsTo(other).signUp({}, overrides))).toEqual({ name: 'InvalidParameterException', message });
+    expect(await errorOf(callsTo(other).signUp({}, overrides))).toEqual({ name: 'InvalidParameterException', message });
     await other.stop();
   });
 
-  test('a name that is taken is refused, whatever its case', async () => {
+  test('a name that is taken is rejected, whatever its case', async () => {
     await calls.signUp();
-    expect(await refusal(calls.signUp({ email: 'Hanako@Example.JP', phone: '+81311112222' }))).toEqual({
+    expect(await errorOf(calls.signUp({ email: 'Hanako@Example.JP', phone: '+81311112222' }))).toEqual({
       name: 'UsernameExistsException',
       message: 'User already exists',
     });
@@ -193,7 +193,7 @@ describe('SignUp', () => {
 
   test('the other sign-in attribute is taken too', async () => {
     await calls.signUp();
-    expect(await refusal(calls.signUp({ email: 'taro@example.jp' }))).toEqual({
+    expect(await errorOf(calls.signUp({ email: 'taro@example.jp' }))).toEqual({
       name: 'UsernameExistsException',
       message: 'An account with the given phone_number already exists.',
     });
@@ -205,11 +205,11 @@ describe('SignUp', () => {
     expect(pool.inbox.list()).toHaveLength(1);
   });
 
-  test('is refused where only administrators create users', async () => {
+  test('is rejected where only administrators create users', async () => {
     const closed = await startUserPool({
       poolProperties: { AdminCreateUserConfig: { AllowAdminCreateUserOnly: 'true' } },
     });
-    expect(await refusal(callsTo(closed).signUp())).toEqual({
+    expect(await errorOf(callsTo(closed).signUp())).toEqual({
       name: 'NotAuthorizedException',
       message: 'SignUp is not permitted for this user pool',
     });
@@ -241,25 +241,28 @@ describe('SignUp', () => {
         const email = `user${count}@example.jp`;
         await join({ email, phone: `+8190${String(count).padStart(8, '0')}`, password });
         expect((await signIn(email, password)).AuthenticationResult?.AccessToken).toBeDefined();
-        expect((await refusal(signIn(email, `${password}z`))).name).toBe('NotAuthorizedException');
+        expect((await errorOf(signIn(email, `${password}z`))).name).toBe('NotAuthorizedException');
       }),
       { numRuns: 20 },
     );
     await free.stop();
   });
 
-  test.each(['\n', '\r', '\u2028', '\u2029'])('a password with the line separator %j is refused', async (separator) => {
-    const { name, message } = await refusal(calls.join({ password: `aA1!${separator}zzzz` }));
-    expect(name).toBe('InvalidParameterException');
-    expect(message).toContain("Value at 'password' failed to satisfy constraint");
-  });
+  test.each(['\n', '\r', '\u2028', '\u2029'])(
+    'a password with the line separator %j is rejected',
+    async (separator) => {
+      const { name, message } = await errorOf(calls.join({ password: `aA1!${separator}zzzz` }));
+      expect(name).toBe('InvalidParameterException');
+      expect(message).toContain("Value at 'password' failed to satisfy constraint");
+    },
+  );
 
   test('the address of the end user is checked where the client passes it on', async () => {
     const context = { UserContextData: { IpAddress: 'unknown' } };
     expect((await calls.signUp({}, context)).UserConfirmed).toBe(false);
     const passing = await startUserPool({ clientProperties: { EnablePropagateAdditionalUserContextData: true } });
     const { signUp } = callsTo(passing);
-    expect((await refusal(signUp({}, context))).name).toBe('InvalidParameterException');
+    expect((await errorOf(signUp({}, context))).name).toBe('InvalidParameterException');
     expect((await signUp({}, { UserContextData: { IpAddress: '2001:db8::1' } })).UserConfirmed).toBe(false);
     await passing.stop();
   });

@@ -5,9 +5,10 @@ import type { AssemblyModel, Properties } from '../../../local/assembly/model.ts
 import { Clock } from '../../../local/clock.ts';
 import { createCognitoService, type CognitoService } from '../../../local/cognito/cognitoService.ts';
 import { createTables } from '../../../local/cognito/state/tables.ts';
+import type { Message } from '../../../local/engineApi.ts';
 import { EventLog } from '../../../local/events.ts';
 import { Faults } from '../../../local/faults.ts';
-import { Inbox, type Message } from '../../../local/inbox.ts';
+import { Inbox } from '../../../local/inbox.ts';
 import type { Invoke } from '../../../local/lambda/invocation.ts';
 import { openState, type State } from '../../../local/state.ts';
 
@@ -20,7 +21,7 @@ export const CLIENT_SECRET = 'testonly0123456789abcdefghijklmnopqrstuvwxyz012345
 export const TRIGGER_ARN = `arn:aws:lambda:${REGION}:111122223333:function:customMessage`;
 
 /** What the pool of an AuthGateway is. */
-export const POOL_PROPERTIES: Properties = {
+const POOL_PROPERTIES: Properties = {
   UsernameAttributes: ['email', 'phone_number'],
   UsernameConfiguration: { CaseSensitive: false },
   AutoVerifiedAttributes: ['email'],
@@ -40,7 +41,7 @@ export const POOL_PROPERTIES: Properties = {
   AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
 };
 
-export const CLIENT_PROPERTIES: Properties = {
+const CLIENT_PROPERTIES: Properties = {
   GenerateSecret: true,
   ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
   PreventUserExistenceErrors: 'ENABLED',
@@ -53,7 +54,7 @@ export interface UserPoolOptions {
   poolProperties?: Properties;
   /** Laid over CLIENT_PROPERTIES. */
   clientProperties?: Properties;
-  /** Plays the CustomMessage trigger; without it the pool has no trigger. */
+  /** Emulates the CustomMessage trigger; without it the pool has no trigger. */
   invoke?: Invoke;
   /** Null: a client without a secret. */
   clientSecret?: string | null;

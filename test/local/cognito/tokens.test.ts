@@ -11,7 +11,7 @@ import { decodeJwt, decodeProtectedHeader, SignJWT, generateKeyPair } from 'jose
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Properties } from '../../../local/assembly/model.ts';
 import { CLIENT_ID, OTHER_CLIENT_ID, startUserPool, USER_POOL_ID, type RunningUserPool } from './startUserPool.ts';
-import { callsTo, EMAIL, NICKNAME, PHONE, refusal, type Calls } from './userPoolCalls.ts';
+import { callsTo, EMAIL, NICKNAME, PHONE, errorOf, type Calls } from './userPoolCalls.ts';
 
 let pool: RunningUserPool;
 let calls: Calls;
@@ -135,7 +135,7 @@ describe('the tokens', () => {
     const life = (token: string) => Number(decodeJwt(token).exp) - Number(decodeJwt(token).iat);
     expect([life(AccessToken), life(IdToken), ExpiresIn]).toEqual([900, 7200, 900]);
     pool.clock.advance(60 * MINUTE);
-    expect(await refusal(refresh(RefreshToken))).toEqual(notAuthorized('Refresh Token has expired'));
+    expect(await errorOf(refresh(RefreshToken))).toEqual(notAuthorized('Refresh Token has expired'));
   });
 
   test('refresh tokens are opaque, five parts, and kept as a hash', async () => {
@@ -156,30 +156,30 @@ describe('GetUser', () => {
     expect(flags).toEqual(['true', 'true']);
   });
 
-  test('refuses an expired, a changed, a forged and an ID token', async () => {
+  test('rejects an expired, a changed, a forged and an ID token', async () => {
     const { AccessToken, IdToken } = await calls.tokens();
     const invalid = notAuthorized('Invalid Access Token');
-    expect(await refusal(getUser(IdToken))).toEqual(invalid);
-    expect(await refusal(getUser('a.b.c'))).toEqual(invalid);
-    expect(await refusal(getUser(`${AccessToken.slice(0, -4)}AAAA`))).toEqual(invalid);
+    expect(await errorOf(getUser(IdToken))).toEqual(invalid);
+    expect(await errorOf(getUser('a.b.c'))).toEqual(invalid);
+    expect(await errorOf(getUser(`${AccessToken.slice(0, -4)}AAAA`))).toEqual(invalid);
     const { privateKey } = await generateKeyPair('RS256');
     const forged = await new SignJWT(decodeJwt(AccessToken))
       .setProtectedHeader({ alg: 'RS256', kid: String(decodeProtectedHeader(AccessToken).kid) })
       .sign(privateKey);
-    expect(await refusal(getUser(forged))).toEqual(invalid);
+    expect(await errorOf(getUser(forged))).toEqual(invalid);
     const idAsAccess = await new SignJWT({ client_id: CLIENT_ID })
       .setProtectedHeader({ alg: 'RS256' })
       .sign(privateKey);
-    expect(await refusal(getUser(idAsAccess))).toEqual(invalid);
+    expect(await errorOf(getUser(idAsAccess))).toEqual(invalid);
     pool.clock.advance(60 * MINUTE);
-    expect(await refusal(getUser(AccessToken))).toEqual(notAuthorized('Access Token has expired'));
+    expect(await errorOf(getUser(AccessToken))).toEqual(notAuthorized('Access Token has expired'));
   });
 
   test('an ID token that names the client is still not an access token', async () => {
     const { keys } = pool.service.jwks(USER_POOL_ID);
     const { IdToken } = await calls.tokens();
     expect(keys.some(({ kid }) => kid === decodeProtectedHeader(IdToken).kid)).toBe(true);
-    expect((await refusal(getUser(IdToken))).name).toBe('NotAuthorizedException');
+    expect((await errorOf(getUser(IdToken))).name).toBe('NotAuthorizedException');
   });
 });
 
@@ -199,8 +199,8 @@ describe('refreshing', () => {
     expect((await getUser(AccessToken)).Username).toBe(sub);
   });
 
-  test('an unknown refresh token is refused', async () => {
-    expect(await refusal(refresh('made.up.token'))).toEqual(notAuthorized('Invalid Refresh Token'));
+  test('an unknown refresh token is rejected', async () => {
+    expect(await errorOf(refresh('made.up.token'))).toEqual(notAuthorized('Invalid Refresh Token'));
   });
 
   test('a refresh token lives thirty days', async () => {
@@ -208,7 +208,7 @@ describe('refreshing', () => {
     pool.clock.advance(30 * DAY - MINUTE);
     expect((await refresh(RefreshToken)).AuthenticationResult?.AccessToken).toBeDefined();
     pool.clock.advance(MINUTE);
-    expect(await refusal(refresh(RefreshToken))).toEqual(notAuthorized('Refresh Token has expired'));
+    expect(await errorOf(refresh(RefreshToken))).toEqual(notAuthorized('Refresh Token has expired'));
   });
 
   test('GetTokensFromRefreshToken takes the plain secret and, without rotation, answers no refresh token', async () => {
@@ -216,12 +216,12 @@ describe('refreshing', () => {
     const { AuthenticationResult } = await exchange(RefreshToken);
     expect(AuthenticationResult?.AccessToken).toBeDefined();
     expect(AuthenticationResult?.RefreshToken).toBeUndefined();
-    expect((await refusal(exchange(RefreshToken, 'not-the-secret'))).name).toBe('InvalidParameterException');
+    expect((await errorOf(exchange(RefreshToken, 'not-the-secret'))).name).toBe('InvalidParameterException');
     for (const token of [RefreshToken, 'made.up.token']) {
-      const { name, message } = await refusal(exchange(token, 'notTheSecret'));
+      const { name, message } = await errorOf(exchange(token, 'notTheSecret'));
       expect([name, message]).toEqual(['NotAuthorizedException', expect.stringContaining('client secret')]);
     }
-    expect(await refusal(exchange('made.up.token'))).toEqual(notAuthorized('Invalid Refresh Token'));
+    expect(await errorOf(exchange('made.up.token'))).toEqual(notAuthorized('Invalid Refresh Token'));
   });
 
   test('with rotation each use gives a new refresh token, and the old one works for the grace period', async () => {
@@ -232,7 +232,7 @@ describe('refreshing', () => {
     pool.clock.advance(9000);
     expect((await exchange(first)).AuthenticationResult?.RefreshToken).toBeDefined();
     pool.clock.advance(1000);
-    expect((await refusal(exchange(first))).name).toBe('RefreshTokenReuseException');
+    expect((await errorOf(exchange(first))).name).toBe('RefreshTokenReuseException');
     expect((await exchange(second)).AuthenticationResult?.RefreshToken).toBeDefined();
   });
 
@@ -244,7 +244,7 @@ describe('refreshing', () => {
       token = (await exchange(token)).AuthenticationResult?.RefreshToken ?? '';
     }
     pool.clock.advance(3 * DAY);
-    expect(await refusal(exchange(token))).toEqual(notAuthorized('Refresh Token has expired'));
+    expect(await errorOf(exchange(token))).toEqual(notAuthorized('Refresh Token has expired'));
   });
 
   test('with rotation and no grace period of several at once exactly one succeeds', async () => {
@@ -257,7 +257,7 @@ describe('refreshing', () => {
   test('with rotation InitiateAuth refreshes no more', async () => {
     await restart({ RefreshTokenRotation: { Feature: 'ENABLED' } });
     const { RefreshToken } = await calls.tokens();
-    expect((await refusal(refresh(RefreshToken))).message).toBe('REFRESH_TOKEN_AUTH flow not enabled for this client');
+    expect((await errorOf(refresh(RefreshToken))).message).toBe('REFRESH_TOKEN_AUTH flow not enabled for this client');
   });
 
   test('with rotation the tokens have an origin_jti, also where revocation is off', async () => {
@@ -275,36 +275,36 @@ describe('revoking', () => {
     const [one, other] = [await calls.tokens(), await calls.tokens()];
     const { AuthenticationResult } = await refresh(one.RefreshToken);
     await revoke(one.RefreshToken);
-    expect(await refusal(refresh(one.RefreshToken))).toEqual(notAuthorized('Refresh Token has been revoked'));
+    expect(await errorOf(refresh(one.RefreshToken))).toEqual(notAuthorized('Refresh Token has been revoked'));
     const revoked = notAuthorized('Access Token has been revoked');
-    expect(await refusal(getUser(one.AccessToken))).toEqual(revoked);
-    expect(await refusal(getUser(AuthenticationResult?.AccessToken ?? ''))).toEqual(revoked);
+    expect(await errorOf(getUser(one.AccessToken))).toEqual(revoked);
+    expect(await errorOf(getUser(AuthenticationResult?.AccessToken ?? ''))).toEqual(revoked);
     expect((await getUser(other.AccessToken)).Username).toBe(sub);
     expect((await refresh(other.RefreshToken)).AuthenticationResult).toBeDefined();
   });
 
   test('wants the secret and a refresh token', async () => {
     const { AccessToken, RefreshToken } = await calls.tokens();
-    expect((await refusal(revoke(AccessToken))).name).toBe('UnsupportedTokenTypeException');
-    expect((await refusal(revoke(RefreshToken, 'wrongSecret'))).name).toBe('UnauthorizedException');
+    expect((await errorOf(revoke(AccessToken))).name).toBe('UnsupportedTokenTypeException');
+    expect((await errorOf(revoke(RefreshToken, 'wrongSecret'))).name).toBe('UnauthorizedException');
     for (const unknown of ['unknown', 'made.up.token']) {
       expect((await revoke(unknown)).$metadata.httpStatusCode).toBe(200);
     }
     expect((await getUser(AccessToken)).Username).toBe(sub);
   });
 
-  test('by a token that was rotated out, as by its newest, ends the whole session: reuse is refused, and nothing else', async () => {
+  test('by a token that was rotated out, as by its newest, ends the whole session: reuse is rejected and revokes nothing', async () => {
     await restart({ RefreshTokenRotation: { Feature: 'ENABLED' } });
     for (const which of ['oldest', 'newest'] as const) {
       const first = await calls.tokens();
       const { AuthenticationResult: second = {} } = await exchange(first.RefreshToken);
       const { RefreshToken: newest = '', AccessToken = '' } = second;
-      expect((await refusal(exchange(first.RefreshToken))).name).toBe('RefreshTokenReuseException');
+      expect((await errorOf(exchange(first.RefreshToken))).name).toBe('RefreshTokenReuseException');
       expect((await getUser(AccessToken)).Username).toBe(sub);
       await revoke(which === 'oldest' ? first.RefreshToken : newest);
-      expect(await refusal(exchange(newest))).toEqual(notAuthorized('Refresh Token has been revoked'));
+      expect(await errorOf(exchange(newest))).toEqual(notAuthorized('Refresh Token has been revoked'));
       for (const token of [first.AccessToken, AccessToken]) {
-        expect(await refusal(getUser(token))).toEqual(notAuthorized('Access Token has been revoked'));
+        expect(await errorOf(getUser(token))).toEqual(notAuthorized('Access Token has been revoked'));
       }
     }
   });
@@ -314,30 +314,30 @@ describe('revoking', () => {
     const own = { Token: RefreshToken, ClientId: pool.clientId, ClientSecret: pool.clientSecret };
     const all = 'ALL' as 'NONE';
     expect(
-      (await refusal(calls.sdk.send(new RevokeTokenCommand({ ...own, RevokeAssociatedSessions: all })))).name,
+      (await errorOf(calls.sdk.send(new RevokeTokenCommand({ ...own, RevokeAssociatedSessions: all })))).name,
     ).toBe('InvalidParameterException');
     await calls.sdk.send(new RevokeTokenCommand({ ...own, RevokeAssociatedSessions: 'LINKED' }));
-    expect((await refusal(refresh(RefreshToken))).message).toBe('Refresh Token has been revoked');
+    expect((await errorOf(refresh(RefreshToken))).message).toBe('Refresh Token has been revoked');
   });
 
-  test("another client's token is refused, and does not refresh there", async () => {
+  test("another client's token is rejected, and does not refresh there", async () => {
     const { RefreshToken, AccessToken } = await calls.tokens();
     const foreign = new RevokeTokenCommand({ Token: RefreshToken, ClientId: OTHER_CLIENT_ID });
-    expect((await refusal(calls.sdk.send(foreign))).name).toBe('UnauthorizedException');
+    expect((await errorOf(calls.sdk.send(foreign))).name).toBe('UnauthorizedException');
     const command = new InitiateAuthCommand({
       ClientId: OTHER_CLIENT_ID,
       AuthFlow: 'REFRESH_TOKEN_AUTH',
       AuthParameters: { REFRESH_TOKEN: RefreshToken },
     });
-    expect(await refusal(calls.sdk.send(command))).toEqual(notAuthorized('Invalid Refresh Token'));
+    expect(await errorOf(calls.sdk.send(command))).toEqual(notAuthorized('Invalid Refresh Token'));
     expect((await getUser(AccessToken)).Username).toBe(sub);
   });
 
-  test('is refused where the client has it off, whose tokens have no origin_jti', async () => {
+  test('is rejected where the client has it off; its tokens have no origin_jti', async () => {
     await restart({ EnableTokenRevocation: 'false' });
     const { AccessToken, RefreshToken } = await calls.tokens();
     expect(decodeJwt(AccessToken)).not.toHaveProperty('origin_jti');
-    expect((await refusal(revoke(RefreshToken))).name).toBe('UnsupportedOperationException');
+    expect((await errorOf(revoke(RefreshToken))).name).toBe('UnsupportedOperationException');
     expect((await getUser(AccessToken)).Username).toBe(sub);
   });
 
@@ -345,8 +345,8 @@ describe('revoking', () => {
     const [one, other] = [await calls.tokens(), await calls.tokens()];
     await calls.sdk.send(new GlobalSignOutCommand({ AccessToken: one.AccessToken }));
     for (const { AccessToken, RefreshToken } of [one, other]) {
-      expect(await refusal(getUser(AccessToken))).toEqual(notAuthorized('Access Token has been revoked'));
-      expect((await refusal(refresh(RefreshToken))).message).toBe('Refresh Token has been revoked');
+      expect(await errorOf(getUser(AccessToken))).toEqual(notAuthorized('Access Token has been revoked'));
+      expect((await errorOf(refresh(RefreshToken))).message).toBe('Refresh Token has been revoked');
     }
     expect((await getUser((await calls.tokens()).AccessToken)).Username).toBe(sub);
   });
@@ -354,6 +354,6 @@ describe('revoking', () => {
   test('so does AdminUserGlobalSignOut', async () => {
     const { AccessToken } = await calls.tokens();
     await calls.sdk.send(new AdminUserGlobalSignOutCommand({ UserPoolId: USER_POOL_ID, Username: EMAIL }));
-    expect((await refusal(getUser(AccessToken))).message).toBe('Access Token has been revoked');
+    expect((await errorOf(getUser(AccessToken))).message).toBe('Access Token has been revoked');
   });
 });

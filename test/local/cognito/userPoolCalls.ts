@@ -18,7 +18,7 @@ export const PASSWORD = 'Sakura-2024!';
 export const NICKNAME = '花子';
 
 /** The real SDK, speaking to a pool of this machine, with one attempt a call. */
-export function sdkFor(pool: RunningUserPool): CognitoIdentityProviderClient {
+function sdkFor(pool: RunningUserPool): CognitoIdentityProviderClient {
   return new CognitoIdentityProviderClient({
     endpoint: pool.url,
     region: REGION,
@@ -27,13 +27,13 @@ export function sdkFor(pool: RunningUserPool): CognitoIdentityProviderClient {
   });
 }
 
-/** The exception that a call was refused with; throws when it was not. */
-export async function refusal(call: Promise<unknown>): Promise<{ name: string; message: string }> {
+/** Returns the exception that a call fails with. Throws when the call succeeds. */
+export async function errorOf(call: Promise<unknown>): Promise<{ name: string; message: string }> {
   const outcome = await call.then(
     () => null,
     (error: unknown) => error,
   );
-  if (!(outcome instanceof Error)) throw new Error('the call was not refused');
+  if (!(outcome instanceof Error)) throw new Error('the call was not rejected');
   return { name: outcome.name, message: outcome.message };
 }
 
@@ -44,13 +44,13 @@ interface Tokens {
   ExpiresIn: number;
 }
 
-export interface Person {
+interface Person {
   email: string;
   phone: string;
   password: string;
   nickname: string;
 }
-export const HANAKO: Person = { email: EMAIL, phone: PHONE, password: PASSWORD, nickname: NICKNAME };
+const HANAKO: Person = { email: EMAIL, phone: PHONE, password: PASSWORD, nickname: NICKNAME };
 
 /** Calls as the gateway makes them, with SECRET_HASH over the name that is sent. */
 export function callsTo(pool: RunningUserPool) {

@@ -3,7 +3,7 @@ import * as cognito from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ACTIONS } from '../../../local/cognito/wire/actions.ts';
 import { startUserPool, type RunningUserPool } from './startUserPool.ts';
-import { callsTo, EMAIL, PASSWORD, post, refusal, type Calls } from './userPoolCalls.ts';
+import { callsTo, EMAIL, PASSWORD, post, errorOf, type Calls } from './userPoolCalls.ts';
 
 let pool: RunningUserPool;
 let calls: Calls;
@@ -43,8 +43,8 @@ describe('the wire protocol', () => {
     expect((await post(pool, {})).body['__type']).toBe('UnknownOperationException');
   });
 
-  test('an operation that AWS has and the engine does not play is named', async () => {
-    const { message } = await refusal(calls.sdk.send(new AssociateSoftwareTokenCommand({})));
+  test('an operation of AWS that the engine does not emulate is named', async () => {
+    const { message } = await errorOf(calls.sdk.send(new AssociateSoftwareTokenCommand({})));
     expect(message).toBe('not emulated: AssociateSoftwareToken');
   });
 
@@ -56,7 +56,7 @@ describe('the wire protocol', () => {
   });
 
   test('broken constraints are counted and joined, and tell nothing of what was typed', async () => {
-    const { name, message } = await refusal(calls.signUp({}, { Username: 'a b', Password: ' xy ' }));
+    const { name, message } = await errorOf(calls.signUp({}, { Username: 'a b', Password: ' xy ' }));
     expect(name).toBe('InvalidParameterException');
     expect(message).toBe(
       '3 validation errors detected: ' +
@@ -77,13 +77,13 @@ describe('the wire protocol', () => {
 
   test('an attribute is named by its place', async () => {
     const UserAttributes = [{ Name: 'nickname', Value: 'x'.repeat(2049) }];
-    const { message } = await refusal(calls.signUp({}, { UserAttributes }));
+    const { message } = await errorOf(calls.signUp({}, { UserAttributes }));
     expect(message).toBe(
       "1 validation error detected: Value at 'userAttributes.1.member.value' failed to satisfy constraint: Member must have length less than or equal to 2048",
     );
   });
 
-  test('an unknown flow is refused with the known ones', async () => {
+  test('an unknown flow is rejected with the known ones', async () => {
     const body = JSON.stringify({ ClientId: pool.clientId, AuthFlow: 'MAGIC' });
     const answer = await post(pool, { target: 'InitiateAuth', body });
     expect(answer.body['message']).toContain("Value 'MAGIC' at 'authFlow' failed to satisfy constraint: Member must");
@@ -108,9 +108,9 @@ describe('the wire protocol', () => {
   test('a delivery that was asked to fail comes after the user is made, so that a resend repairs it', async () => {
     const fault = { exception: 'CodeDeliveryFailureException', message: 'undelivered' };
     pool.faults.failNext('SignUp', fault);
-    expect(await refusal(calls.signUp())).toEqual({ name: fault.exception, message: fault.message });
+    expect(await errorOf(calls.signUp())).toEqual({ name: fault.exception, message: fault.message });
     expect(pool.inbox.list()).toEqual([]);
-    expect((await refusal(calls.signUp())).name).toBe('UsernameExistsException');
+    expect((await errorOf(calls.signUp())).name).toBe('UsernameExistsException');
     await calls.resend();
     expect((await calls.confirm()).$metadata.httpStatusCode).toBe(200);
   });
@@ -119,10 +119,10 @@ describe('the wire protocol', () => {
     const told: unknown[] = [];
     const broken = await startUserPool({ onFault: (error) => told.push(error) });
     const { signUp, signIn } = callsTo(broken);
-    await refusal(signIn());
+    await errorOf(signIn());
     expect(told).toEqual([]);
     broken.state.exec('DROP TABLE cognito_users');
-    const { name, message } = await refusal(signUp());
+    const { name, message } = await errorOf(signUp());
     expect([name, message]).toEqual(['InternalErrorException', 'Internal server error']);
     expect(told).toHaveLength(1);
     await broken.stop();
@@ -130,7 +130,7 @@ describe('the wire protocol', () => {
 
   test('the call log names actions and outcomes and nothing that a user typed', async () => {
     await calls.signUp();
-    await refusal(calls.signIn(EMAIL, 'Wrong-Password-1!'));
+    await errorOf(calls.signIn(EMAIL, 'Wrong-Password-1!'));
     const log = pool.events.list();
     expect(log.map(({ service, name, outcome }) => [service, name, outcome])).toEqual([
       ['cognito', 'SignUp', 'ok'],
@@ -141,15 +141,15 @@ describe('the wire protocol', () => {
     for (const secret of [EMAIL, PASSWORD, calls.codeSentTo(EMAIL)]) expect(text).not.toContain(secret);
   });
 
-  test('above the category quota calls are refused, when asked for, until the second is over', async () => {
+  test('with the option throttle, calls above the category quota are rejected until the second is over', async () => {
     const throttled = await startUserPool({ throttle: true });
     const sdk = callsTo(throttled).sdk;
-    const call = () => sdk.send(new SignUpCommand({ ClientId: 'nobody', Username: 'x@y.jp', Password: PASSWORD }));
-    const refusals = await Promise.all(Array.from({ length: 80 }, () => refusal(call())));
-    expect(refusals.filter(({ name }) => name === 'TooManyRequestsException').length).toBeGreaterThan(0);
-    expect(refusals.find(({ name }) => name === 'TooManyRequestsException')?.message).toBe('Rate exceeded');
+    const call = () => sdk.send(new SignUpCommand({ ClientId: 'unknown', Username: 'x@y.jp', Password: PASSWORD }));
+    const errors = await Promise.all(Array.from({ length: 80 }, () => errorOf(call())));
+    expect(errors.filter(({ name }) => name === 'TooManyRequestsException').length).toBeGreaterThan(0);
+    expect(errors.find(({ name }) => name === 'TooManyRequestsException')?.message).toBe('Rate exceeded');
     throttled.clock.advance(1000);
-    expect((await refusal(call())).name).toBe('ResourceNotFoundException');
+    expect((await errorOf(call())).name).toBe('ResourceNotFoundException');
     await throttled.stop();
   });
 });
@@ -170,9 +170,9 @@ describe('the keys', () => {
   });
 
   test('of an unknown pool do not exist', async () => {
-    expect((await fetch(`${pool.url}/ap-northeast-1_Nobody000/.well-known/jwks.json`)).status).toBe(404);
-    expect(() => pool.service.jwks('ap-northeast-1_Nobody000')).toThrow(
-      'User pool ap-northeast-1_Nobody000 does not exist.',
+    expect((await fetch(`${pool.url}/ap-northeast-1_Unknown00/.well-known/jwks.json`)).status).toBe(404);
+    expect(() => pool.service.jwks('ap-northeast-1_Unknown00')).toThrow(
+      'User pool ap-northeast-1_Unknown00 does not exist.',
     );
   });
 

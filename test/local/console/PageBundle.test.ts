@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { PageBundle } from '../../../local/console/PageBundle.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
@@ -20,7 +20,7 @@ function app(files: Record<string, string> = {}): string {
 }
 
 describe('PageBundle', () => {
-  it('is the page, one script and one style sheet', async () => {
+  test('is the page, one script and one style sheet', async () => {
     const page = new PageBundle(app());
     expect(await page.file('/')).toEqual({
       body: '<!doctype html><title>app</title>',
@@ -35,7 +35,7 @@ describe('PageBundle', () => {
     expect(style.type).toBe('text/css; charset=utf-8');
   });
 
-  it('is bundled once, also when that began before anybody asked', async () => {
+  test('is bundled once, also when that began before anybody asked', async () => {
     const folder = app();
     const page = new PageBundle(folder);
     page.prepare();
@@ -44,7 +44,7 @@ describe('PageBundle', () => {
     expect(await page.file('/console/main.js')).toBe(before);
   });
 
-  it('says what is wrong with the app, and tries again when it is asked again', async () => {
+  test('says what is wrong with the app, and tries again when it is asked again', async () => {
     const folder = app({ 'greet.ts': 'export const great = 1;\n' });
     const page = new PageBundle(folder);
     page.prepare();

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { ENDPOINTS, MAIL, ORIGIN, openConsole } from './openConsole.ts';
 
 describe('inbox', () => {
-  it('answers messages as a JSON array, newest last', async () => {
+  test('answers messages as a JSON array, newest last', async () => {
     const { call, inbox } = openConsole();
     expect(await (await call('GET /inbox')).json()).toEqual([]);
     inbox.deliver(MAIL);
@@ -15,7 +15,7 @@ describe('inbox', () => {
     expect(messages.map(({ sentAt }) => new Date(sentAt).toISOString())).toEqual(messages.map(({ sentAt }) => sentAt));
   });
 
-  it('empties on DELETE', async () => {
+  test('empties on DELETE', async () => {
     const { call, inbox } = openConsole();
     inbox.deliver(MAIL);
     expect((await call('DELETE /inbox')).status).toBe(204);
@@ -24,7 +24,7 @@ describe('inbox', () => {
 });
 
 describe('clock', () => {
-  it('says the time and moves forward', async () => {
+  test('says the time and moves forward', async () => {
     const { call, clock } = openConsole();
     const before = (await (await call('GET /clock')).json()) as { now: string; offsetSeconds: number };
     expect(before.offsetSeconds).toBe(0);
@@ -35,7 +35,7 @@ describe('clock', () => {
     expect(Date.parse(after.now) - Date.parse(before.now)).toBeGreaterThanOrEqual(180_000);
   });
 
-  it.each([
+  test.each([
     '',
     '{',
     'null',
@@ -47,7 +47,7 @@ describe('clock', () => {
     '{"advanceSeconds":"60"}',
     '{"advanceSeconds":1e300}',
     '{"advanceSeconds":3155760001}',
-  ])('refuses %s and stays', async (body) => {
+  ])('rejects %s and stays', async (body) => {
     const { call, clock } = openConsole();
     const answer = await call('POST /clock', { body });
     expect(answer.status).toBe(400);
@@ -57,14 +57,14 @@ describe('clock', () => {
 });
 
 describe('events and faults', () => {
-  it('answers the call log', async () => {
+  test('answers the call log', async () => {
     const { call, events } = openConsole();
     events.record({ service: 'cognito', name: 'SignUp', outcome: 'ok', durationMillis: 3 });
     expect(await (await call('GET /events')).json()).toEqual(events.list());
     expect(events.list()).toMatchObject([{ name: 'SignUp', outcome: 'ok' }]);
   });
 
-  it('asks for faults, once unless told, and forgets them on DELETE', async () => {
+  test('asks for faults, once unless told, and forgets them on DELETE', async () => {
     const { call, faults } = openConsole();
     const fault = { action: 'SignUp', exception: 'TooManyRequestsException' };
     expect((await call('POST /faults', { body: fault })).status).toBe(201);
@@ -77,7 +77,7 @@ describe('events and faults', () => {
     expect(faults.take('SignUp')).toBeUndefined();
   });
 
-  it.each([
+  test.each([
     {},
     { action: 'SignUp' },
     { action: '', exception: 'X' },
@@ -85,7 +85,7 @@ describe('events and faults', () => {
     { action: 'SignUp', exception: 'X', message: 1 },
     { action: 'SignUp', exception: 'X', times: 0 },
     { action: 'SignUp', exception: 'X', times: 1001 },
-  ])('refuses %j', async (body) => {
+  ])('rejects %j', async (body) => {
     const { call, faults } = openConsole();
     const answer = await call('POST /faults', { body });
     expect(answer.status).toBe(400);
@@ -107,7 +107,7 @@ describe('guard', () => {
     '/console/main.js',
   ];
 
-  it.each(paths)('refuses %s to a name that is not this machine', async (path) => {
+  test.each(paths)('rejects %s to a name that is not this machine', async (path) => {
     const { call } = openConsole();
     for (const host of [
       'evil.example',
@@ -121,12 +121,12 @@ describe('guard', () => {
     }
   });
 
-  it.each(['localhost', 'localhost:4000', '127.0.0.1:9', '[::1]:4000'])('answers to %s', async (host) => {
+  test.each(['localhost', 'localhost:4000', '127.0.0.1:9', '[::1]:4000'])('answers to %s', async (host) => {
     const { call } = openConsole();
     expect((await call('GET /clock', { headers: { host } })).status).toBe(200);
   });
 
-  it.each([
+  test.each([
     ['another origin', { origin: 'http://localhost:5173' }, 403],
     ['an opaque origin', { origin: 'null' }, 403],
     ['another site', { 'sec-fetch-site': 'cross-site' }, 403],
@@ -140,7 +140,7 @@ describe('guard', () => {
     expect([clock.offsetMillis, inbox.list().length]).toEqual([0, 1]);
   });
 
-  it('takes orders from its own page', async () => {
+  test('takes orders from its own page', async () => {
     const { call } = openConsole();
     const headers = {
       origin: ORIGIN,
@@ -150,7 +150,7 @@ describe('guard', () => {
     expect((await call('POST /clock', { body: { advanceSeconds: 60 }, headers })).status).toBe(200);
   });
 
-  it('leaves other routes of the same server alone', async () => {
+  test('leaves other routes of the same server alone', async () => {
     const server = new Hono();
     server.route('/', openConsole().app);
     server.post('/graphql', (c) => c.text('the API'));
@@ -162,7 +162,7 @@ describe('guard', () => {
 });
 
 describe('users', () => {
-  it.each([
+  test.each([
     ['', { limit: 50, before: null }],
     ['?limit=200&before=17', { limit: 200, before: 17 }],
   ])('answers a page of them: %s', async (query, wish) => {
@@ -170,8 +170,8 @@ describe('users', () => {
     expect(await (await call(`GET /users${query}`)).json()).toEqual({ users: [], next: null, total: 0, wish });
   });
 
-  it.each(['?limit=0', '?limit=201', '?limit=1.5', '?limit=', '?before=-1', '?before=x'])(
-    'refuses %s',
+  test.each(['?limit=0', '?limit=201', '?limit=1.5', '?limit=', '?before=-1', '?before=x'])(
+    'rejects %s',
     async (query) => {
       const { call } = openConsole();
       const answer = await call(`GET /users${query}`);
@@ -184,7 +184,7 @@ describe('users', () => {
 const pageFolder = fileURLToPath(new URL('../../../console/', import.meta.url));
 
 describe('pages', () => {
-  it.each([
+  test.each([
     ['/', 'text/html'],
     ['/console/main.css', 'text/css'],
     ['/console/main.js', 'text/javascript'],
@@ -204,19 +204,19 @@ describe('pages', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store');
   });
 
-  it('says what a client needs', async () => {
+  test('says what a client needs', async () => {
     const { call } = openConsole();
     expect(await (await call('GET /endpoints')).json()).toEqual(ENDPOINTS);
   });
 
-  it('serves nothing else', async () => {
+  test('serves nothing else', async () => {
     const { call } = openConsole({ pageFolder });
     for (const path of ['/console/', '/console/main.tsx', '/console/..%2fApp.tsx', '/console/index.html']) {
       expect((await call(`GET ${path}`)).status, path).toBe(404);
     }
   });
 
-  it('has the page with nothing inline and nothing from another machine', async () => {
+  test('has the page with nothing inline and nothing from another machine', async () => {
     const { call } = openConsole({ pageFolder });
     const html = await (await call('GET /')).text();
     expect(html).not.toMatch(/<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)/);
@@ -231,21 +231,21 @@ describe('pages', () => {
     }
   });
 
-  it('shows GraphiQL in place of a page that it was not given', async () => {
+  test('shows GraphiQL in place of a page that it was not given', async () => {
     const { call } = openConsole();
     const answer = await call('GET /');
     expect([answer.status, answer.headers.get('location')]).toEqual([302, '/graphiql']);
     expect((await call('GET /console/main.js')).status).toBe(404);
   });
 
-  it('says why a page cannot be bundled, and stays up', async () => {
+  test('says why a page cannot be bundled, and stays up', async () => {
     const { call } = openConsole({ pageFolder: temporaryFolder() });
     const answer = await call('GET /');
     expect([answer.status, await answer.text()]).toEqual([500, expect.stringContaining('main.tsx')]);
     expect((await call('GET /clock')).status).toBe(200);
   });
 
-  it('opens GraphiQL with the key and the tabs of the deployed schema', async () => {
+  test('opens GraphiQL with the key and the tabs of the deployed schema', async () => {
     const { call } = openConsole();
     const html = await (await call('GET /graphiql')).text();
     expect(html).toMatch(/^<!doctype html>/);
@@ -271,7 +271,7 @@ describe('pages', () => {
 describe('POST /console/graphql', () => {
   const headers = { 'x-api-key': 'da2-example', authorization: 'token' };
 
-  it('answers introspection from the engine', async () => {
+  test('answers introspection from the engine', async () => {
     const { call } = openConsole({ graphql: () => new Response('must not be asked', { status: 500 }) });
     const query = 'query IntrospectionQuery { __schema { queryType { name } } }';
     const answer = await call('POST /console/graphql', {
@@ -281,7 +281,7 @@ describe('POST /console/graphql', () => {
     expect(await answer.json()).toEqual({ data: { introspected: query } });
   });
 
-  it('hands everything else to the API, unchanged, and its answer back', async () => {
+  test('hands everything else to the API, unchanged, and its answer back', async () => {
     const seen: Request[] = [];
     const { call } = openConsole({
       graphql: (request, context) => {
@@ -300,7 +300,7 @@ describe('POST /console/graphql', () => {
     expect(await request?.text()).toBe(body);
   });
 
-  it.each(['', '{', 'null', '[]', '{"query":7}'])('leaves the refusal of %j to the API', async (body) => {
+  test.each(['', '{', 'null', '[]', '{"query":7}'])('leaves %j to the API, which returns the error', async (body) => {
     const { call } = openConsole({ graphql: () => new Response(null, { status: 418 }) });
     expect((await call('POST /console/graphql', { body })).status).toBe(418);
   });

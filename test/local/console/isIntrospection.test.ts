@@ -1,9 +1,9 @@
 import { getIntrospectionQuery } from 'graphql';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isIntrospection } from '../../../local/console/isIntrospection.ts';
 
 describe('isIntrospection', () => {
-  it.each([
+  test.each([
     getIntrospectionQuery({ schemaDescription: true, specifiedByUrl: true, inputValueDeprecation: true }),
     '{ __schema { types { name } } }',
     '{ a: __type(name: "User") { name } __typename }',
@@ -11,7 +11,7 @@ describe('isIntrospection', () => {
     expect(isIntrospection(query)).toBe(true);
   });
 
-  it.each([
+  test.each([
     ['a field beside it', '{ __schema { types { name } } me { id } }'],
     ['an alias that looks like it', '{ __schema: me { id } }'],
     ['a fragment at the root', '{ ...All } fragment All on Query { __schema { types { name } } me { id } }'],

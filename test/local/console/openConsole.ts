@@ -6,7 +6,7 @@ import { Inbox } from '../../../local/inbox.ts';
 import { openState } from '../../../local/state.ts';
 
 export const ORIGIN = 'http://localhost:4000';
-export const SCHEMA =
+const SCHEMA =
   'type Query { me: String @aws_cognito_user_pools } type Mutation { signIn(input: SignInInput!): String } input SignInInput { a: Int }';
 export const ENDPOINTS = {
   graphqlUrl: `${ORIGIN}/graphql`,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, isInputObjectType, Kind, parse, validate } from 'graphql';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { operationTabs } from '../../../local/console/operationTabs.ts';
 
 function read(path: string) {
@@ -14,7 +14,7 @@ const rootNames = [schema.getMutationType(), schema.getQueryType()].flatMap((typ
 );
 
 describe('operationTabs', () => {
-  it('has every operation of the deployed schema, mutations first, each document valid', () => {
+  test('has every operation of the deployed schema, mutations first, each document valid', () => {
     const names = tabs.map(({ query }) => {
       const document = parse(query);
       expect(validate(schema, document)).toEqual([]);
@@ -25,14 +25,14 @@ describe('operationTabs', () => {
     expect(names.slice(0, 4)).toEqual(['signUp', 'confirmSignUp', 'signIn', 'respondToSmsChallenge']);
   });
 
-  it('says above each what it does, and asks for all that it can answer', () => {
+  test('says above each what it does, and asks for all that it can answer', () => {
     expect(tabs[0]?.query).toMatch(/^# Creates an account[^]*\nmutation signUp\(\$input: SignUpInput!\) \{/);
     for (const name of ['... on Challenge', '... on UnsupportedChallenge', 'fallbackUrl', 'refreshToken']) {
       expect(tabs[0]?.query).toContain(name);
     }
   });
 
-  it('gives every input the fields that the schema asks for, and no other', () => {
+  test('gives every input the fields that the schema asks for, and no other', () => {
     for (const { query, variables } of tabs.filter((tab) => tab.variables !== undefined)) {
       const typeName = /\$input: (\w+)!/.exec(query)?.[1] ?? '';
       const type = schema.getType(typeName);
@@ -48,7 +48,7 @@ describe('operationTabs', () => {
     expect(tabs[0]?.variables).toContain('花子');
   });
 
-  it('presets the API key, and a place for the access token where a user is asked for', () => {
+  test('presets the API key, and a place for the access token where a user is asked for', () => {
     const headers: Record<string, Record<string, string>> = Object.fromEntries(
       tabs.map(({ headers: text }, index) => [rootNames[index], JSON.parse(text) as Record<string, string>]),
     );
@@ -57,7 +57,7 @@ describe('operationTabs', () => {
     expect(Object.values(headers).filter((header) => 'x-api-key' in header)).toHaveLength(tabs.length - 1);
   });
 
-  it('opens any other schema too, also under other root names and with types that hold themselves', () => {
+  test('opens any other schema too, also under other root names and with types that hold themselves', () => {
     const sdl = `schema { query: Reading }
       type Reading { page(size: Int!, filter: Filter): Page  here: String }
       input Filter { words: [String!]! email: String depth: Int }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MAIL, openConsole } from './openConsole.ts';
 
 const EVENT = { service: 'cognito', outcome: 'ok', durationMillis: 3 } as const;
@@ -50,7 +50,7 @@ function post(path: string, body: object) {
 }
 
 describe('GET /stream', () => {
-  it('starts with what is there, then tells of each message and call, a moved clock and an emptied inbox', async () => {
+  test('starts with what is there, then tells of each message and call, a moved clock and an emptied inbox', async () => {
     parts.inbox.deliver(MAIL);
     parts.events.record({ ...EVENT, name: 'SignUp' });
     const { type, next, leave } = await follow('/stream');
@@ -70,7 +70,7 @@ describe('GET /stream', () => {
     leave();
   });
 
-  it('tells every open page, and goes on when one of them leaves', async () => {
+  test('tells every open page, and goes on when one of them leaves', async () => {
     const [first, second] = [await follow('/stream'), await follow('/stream')];
     for (const { next } of [first, second]) await next().then(next).then(next);
     first.leave();

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { NotEmulatedError } from '../../../local/notEmulated.ts';
 import { deployFunction, startLambda } from './deployFunction.ts';
 
@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 describe('invoking', () => {
-  it('hands the event over and answers the result, by ARN and by name', async () => {
+  test('hands the event over and answers the result, by ARN and by name', async () => {
     const fn = deployFunction('exports.handler = async (event) => ({ got: event.名前 });');
     const { invoke, events } = start([fn]);
     expect(await invoke(fn.arn, { 名前: '花子' })).toEqual({ payload: { got: '花子' } });
@@ -34,14 +34,14 @@ describe('invoking', () => {
     ]);
   });
 
-  it('starts cold once and stays warm', async () => {
+  test('starts cold once and stays warm', async () => {
     const fn = deployFunction('let calls = 0; exports.handler = async () => ++calls;');
     const { invoke } = start([fn]);
     const answers = [await invoke(fn.arn, {}), await invoke(fn.arn, {}), await invoke(fn.arn, {})];
     expect(answers).toEqual([{ payload: 1 }, { payload: 2 }, { payload: 3 }]);
   });
 
-  it('runs one event at a time per environment, concurrent ones side by side, no more than the limit', async () => {
+  test('runs one event at a time per environment, concurrent ones side by side, no more than the limit', async () => {
     const fn = deployFunction(`
       const id = Math.random(); let inside = 0;
       exports.handler = async () => {
@@ -56,7 +56,7 @@ describe('invoking', () => {
     expect(answers.every(({ most }) => most === 1)).toBe(true);
   });
 
-  it('stops environments beyond the first once they were idle', async () => {
+  test('stops environments beyond the first once they were idle', async () => {
     const fn = deployFunction(`
       let calls = 0;
       exports.handler = async () => { await new Promise((done) => setTimeout(done, 50)); return ++calls; };`);
@@ -67,7 +67,7 @@ describe('invoking', () => {
     expect(again.map((result) => 'payload' in result && result.payload).sort()).toEqual([1, 2]);
   });
 
-  it.each([
+  test.each([
     ['undefined', 'undefined'],
     ['a function', '() => 1'],
     ['null', 'null'],
@@ -76,28 +76,28 @@ describe('invoking', () => {
     expect(result).toEqual({ payload: null });
   });
 
-  it('names a runtime that is not Node.js and does not run it', async () => {
+  test('names a runtime that is not Node.js and does not run it', async () => {
     const fn = deployFunction('', { runtime: 'python3.13' });
     const { invoke, events } = start([fn]);
     await expect(invoke(fn.arn, {})).rejects.toThrow(new NotEmulatedError('Lambda runtime python3.13'));
     expect(events.list()).toEqual([]);
   });
 
-  it('refuses a function that is not deployed', async () => {
+  test('rejects a function that is not deployed', async () => {
     const { invoke } = start([]);
-    await expect(invoke('nobody', {})).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    await expect(invoke('unknown', {})).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 });
 
 describe('module loading, as under /var/task', () => {
-  it('takes index.js without package.json for CommonJS although this project is ESM', async () => {
+  test('takes index.js without package.json for CommonJS although this project is ESM', async () => {
     const { result } = await run(
       'exports.handler = async () => [typeof require, typeof module, __filename.length > 0];',
     );
     expect(result).toEqual({ payload: ['function', 'object', true] });
   });
 
-  it('takes index.mjs for an ES module, with top-level await', async () => {
+  test('takes index.mjs for an ES module, with top-level await', async () => {
     const { result } = await run({
       'index.mjs': `const ready = await new Promise((done) => setTimeout(done, 5, 'ready'));
         export const handler = async () => [ready, import.meta.url.endsWith('/index.mjs')];`,
@@ -105,7 +105,7 @@ describe('module loading, as under /var/task', () => {
     expect(result).toEqual({ payload: ['ready', true] });
   });
 
-  it('takes index.cjs for CommonJS, and index.js for ESM beside a package.json of type module', async () => {
+  test('takes index.cjs for CommonJS, and index.js for ESM beside a package.json of type module', async () => {
     const cjs = await run({ 'index.cjs': 'exports.handler = async () => typeof require;' });
     const esm = await run({
       'package.json': '{"type":"module"}',
@@ -114,7 +114,7 @@ describe('module loading, as under /var/task', () => {
     expect([cjs.result, esm.result]).toEqual([{ payload: 'function' }, { payload: 'undefined' }]);
   });
 
-  it('finds a handler in a nested folder, a nested export, and a package of the asset', async () => {
+  test('finds a handler in a nested folder, a nested export, and a package of the asset', async () => {
     const { result } = await run(
       {
         'src/auth/entry.js': `const { word } = require('greeting'); exports.api = { handler: async () => word };`,
@@ -125,7 +125,7 @@ describe('module loading, as under /var/task', () => {
     expect(result).toEqual({ payload: 'こんにちは' });
   });
 
-  it("brings the AWS SDK as Lambda's runtimes do, and nothing else of this project", async () => {
+  test("brings the AWS SDK as Lambda's runtimes do, and nothing else of this project", async () => {
     const { result } = await run(`exports.handler = async () => [
       typeof require('@aws-sdk/client-secrets-manager').SecretsManagerClient,
       (() => { try { return require.resolve('hono'); } catch (error) { return error.code; } })(),
@@ -133,12 +133,12 @@ describe('module loading, as under /var/task', () => {
     expect(result).toEqual({ payload: ['function', 'MODULE_NOT_FOUND'] });
   });
 
-  it('refuses ES syntax in a CommonJS index.js', async () => {
+  test('rejects ES syntax in a CommonJS index.js', async () => {
     const { result } = await run('export const handler = async () => 1;');
     expect(result).toMatchObject({ functionError: 'Unhandled', errorType: 'Runtime.UserCodeSyntaxError' });
   });
 
-  it.each([
+  test.each([
     ['a missing file', {}, 'index.handler', 'Runtime.ImportModuleError', /Cannot find module/],
     [
       'a missing package',
@@ -171,7 +171,7 @@ describe('module loading, as under /var/task', () => {
     expect(events.list()).toMatchObject([{ outcome: errorType }]);
   });
 
-  it('initialises anew after a failed initialisation', async () => {
+  test('initialises anew after a failed initialisation', async () => {
     const fn = deployFunction(`
       const fs = require('node:fs'); const mark = __dirname + '/../mark';
       if (!fs.existsSync(mark)) { fs.writeFileSync(mark, ''); throw new Error('first'); }
@@ -187,19 +187,19 @@ describe('handlers with a callback', () => {
     if (event.fail) callback(new TypeError('no')); else setTimeout(() => callback(null, { ok: true }), 5);
   };`;
 
-  it('work on Node.js 22', async () => {
+  test('work on Node.js 22', async () => {
     const fn = deployFunction(code, { runtime: 'nodejs22.x' });
     const { invoke } = start([fn]);
     expect(await invoke(fn.arn, {})).toEqual({ payload: { ok: true } });
     expect(await invoke(fn.arn, { fail: true })).toMatchObject({ errorType: 'TypeError', errorMessage: 'no' });
   });
 
-  it('are refused from Node.js 24 on', async () => {
+  test('are rejected from Node.js 24 on', async () => {
     const { result } = await run(code, { runtime: 'nodejs24.x' });
     expect(result).toMatchObject({ errorType: 'Runtime.CallbackHandlerDeprecated' });
   });
 
-  it('may also return a promise; what a plain handler returns is ignored; context.succeed is named as missing', async () => {
+  test('may also return a promise; what a plain handler returns is ignored; context.succeed is named as missing', async () => {
     const runtime = 'nodejs20.x';
     const promise = await run('exports.handler = (event, context) => Promise.resolve(3);', { runtime });
     const plain = await run('exports.handler = () => 3;', { runtime });
@@ -210,7 +210,7 @@ describe('handlers with a callback', () => {
 });
 
 describe('failures', () => {
-  it('reports a thrown error by name and message, and stays warm', async () => {
+  test('reports a thrown error by name and message, and stays warm', async () => {
     const fn = deployFunction(`let calls = 0; class AuthError extends Error { name = 'AuthError'; }
       exports.handler = async (event) => { calls += 1; if (event.fail) throw new AuthError('nope'); return calls; };`);
     const { invoke, lines } = start([fn]);
@@ -220,12 +220,12 @@ describe('failures', () => {
     expect(await invoke(fn.arn, {})).toEqual({ payload: 2 });
   });
 
-  it('reports a thrown value that is no error by its type', async () => {
+  test('reports a thrown value that is no error by its type', async () => {
     const { result } = await run(`exports.handler = async () => { throw 'text'; };`);
     expect(result).toEqual({ functionError: 'Unhandled', errorType: 'string', errorMessage: 'text' });
   });
 
-  it("ends a function that outlives its timeout, in Lambda's words, and starts anew", async () => {
+  test("ends a function that outlives its timeout, in Lambda's words, and starts anew", async () => {
     const fn = deployFunction(`exports.handler = async (event) => event.spin ? (() => { for (;;); })() : 'fine';`, {
       timeoutSeconds: 1,
     });
@@ -240,7 +240,7 @@ describe('failures', () => {
     expect(await invoke(fn.arn, {})).toEqual({ payload: 'fine' });
   });
 
-  it.each([
+  test.each([
     ['1', /Error: Runtime exited with error: exit status 1$/],
     ['0', /Error: Runtime exited without providing a reason$/],
   ])('reports process.exit(%s) and keeps the engine alive', async (code, message) => {
@@ -252,12 +252,12 @@ describe('failures', () => {
     expect(await invoke(fn.arn, {})).toEqual({ payload: 'fine' });
   });
 
-  it('reports process.exit during initialisation', async () => {
+  test('reports process.exit during initialisation', async () => {
     const { result } = await run('process.exit(3);');
     expect(result).toMatchObject({ errorType: 'Runtime.ExitError' });
   });
 
-  it('reports an exception out of the event loop, and a rejection that nobody handles', async () => {
+  test('reports an exception out of the event loop, and an unhandled rejection', async () => {
     const exception = await run(
       `exports.handler = () => new Promise(() => setTimeout(() => { throw new RangeError('late'); }));`,
     );
@@ -269,12 +269,12 @@ describe('failures', () => {
     });
   });
 
-  it('reports a result without a JSON form', async () => {
+  test('reports a result without a JSON form', async () => {
     const { result } = await run('exports.handler = async () => { const a = {}; a.a = a; return a; };');
     expect(result).toMatchObject({ errorType: 'Runtime.JSONStringifyError' });
   });
 
-  it('reports a full heap', async () => {
+  test('reports a full heap', async () => {
     const { result } = await run(
       'exports.handler = async () => { const all = []; for (;;) all.push(new Array(1e5).fill(Math.random())); };',
       { memoryMegabytes: 128, timeoutSeconds: 30 },
@@ -282,7 +282,7 @@ describe('failures', () => {
     expect(result).toMatchObject({ errorType: 'Runtime.OutOfMemory' });
   }, 30_000);
 
-  it('refuses more than 6 MB either way', async () => {
+  test('rejects more than 6 MB either way', async () => {
     const fn = deployFunction(`exports.handler = async (event) => 'x'.repeat(event.length ?? 1);`);
     const { invoke, events } = start([fn]);
     const tooMuch = await invoke(fn.arn, { text: 'あ'.repeat(2_100_000) });
@@ -298,7 +298,7 @@ describe('failures', () => {
 });
 
 describe('stopping', () => {
-  it('answers what is under way, refuses what waits, and leaves no thread', async () => {
+  test('completes running calls, rejects waiting ones, and leaves no thread', async () => {
     const fn = deployFunction('exports.handler = () => new Promise(() => setInterval(() => {}, 1000));');
     const { invoke, ...service } = startLambda([fn], { concurrency: 1 });
     const running = invoke(fn.arn, {});

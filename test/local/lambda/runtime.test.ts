@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { FunctionModel } from '../../../local/assembly/model.ts';
 import { deployFunction, startLambda } from './deployFunction.ts';
 
@@ -23,7 +23,7 @@ afterEach(async () => {
 describe('environment', () => {
   const code = 'exports.handler = async () => ({ ...process.env });';
 
-  it("is Lambda's, the function's and the engine's, and nothing of the machine's", async () => {
+  test("is Lambda's, the function's and the engine's, and nothing of the machine's", async () => {
     process.env['GENKAN_TEST_HOST_ONLY'] = 'must not be seen';
     const fn = deployFunction(code, { environment: { CLIENT_ID: 'abc', LANG: 'ja_JP.UTF-8' }, memoryMegabytes: 512 });
     const endpoint = { AWS_ENDPOINT_URL_SECRETS_MANAGER: 'http://127.0.0.1:4001' };
@@ -49,12 +49,12 @@ describe('environment', () => {
     expect(Object.keys(variables).filter((name) => !allowed.test(name))).toEqual([]);
   });
 
-  it('does not let the function override what Lambda reserves', async () => {
+  test('does not let the function override what Lambda reserves', async () => {
     const fn = deployFunction(code, { environment: { AWS_REGION: 'eu-west-1' } });
     expect(await start(fn).call()).toMatchObject({ AWS_REGION: 'ap-northeast-1' });
   });
 
-  it('runs outside this project, in UTC, with the task folder as working folder', async () => {
+  test('runs outside this project, in UTC, with the task folder as working folder', async () => {
     const fn = deployFunction(`exports.handler = async () => ({
       root: process.env.LAMBDA_TASK_ROOT, cwd: process.cwd(), file: __dirname,
       zone: Intl.DateTimeFormat().resolvedOptions().timeZone, offset: new Date().getTimezoneOffset() });`);
@@ -63,7 +63,7 @@ describe('environment', () => {
     expect(answer['root']).not.toContain(process.cwd());
   });
 
-  it('removes the staged code at the end', async () => {
+  test('removes the staged code at the end', async () => {
     const service = start(deployFunction('exports.handler = async () => __dirname;'));
     const folder = (await service.call()) as string;
     expect(existsSync(folder)).toBe(true);
@@ -73,7 +73,7 @@ describe('environment', () => {
 });
 
 describe('context', () => {
-  it("is Lambda's", async () => {
+  test("is Lambda's", async () => {
     const fn = deployFunction(`exports.handler = async (event, context) => ({
       ...context, remaining: context.getRemainingTimeInMillis(), keys: Object.keys(context).sort() });`);
     const { call } = start(fn);
@@ -107,7 +107,7 @@ describe('time', () => {
       };
     };`;
 
-  it("follows the engine's clock in every way to ask for it, at once and while warm", async () => {
+  test("follows the engine's clock in every way to ask for it, at once and while warm", async () => {
     const { call, clock } = start(deployFunction(code));
     const first = (await call()) as Record<string, number>;
     expect(Math.abs((first['now'] ?? 0) - clock.nowMillis())).toBeLessThan(1000);
@@ -128,7 +128,7 @@ describe('time', () => {
     });
   });
 
-  it('leaves timers, performance and the remaining time on real time', async () => {
+  test('leaves timers, performance and the remaining time on real time', async () => {
     const { call, clock } = start(deployFunction(code));
     clock.advance(3_600_000);
     const answer = (await call()) as Record<string, number>;
@@ -139,7 +139,7 @@ describe('time', () => {
 });
 
 describe('output', () => {
-  it('reaches the log line by line, before the answer, from console and both streams', async () => {
+  test('reaches the log line by line, before the answer, from console and both streams', async () => {
     const fn = deployFunction(`
       console.log('starting');
       exports.handler = async () => {
@@ -152,7 +152,7 @@ describe('output', () => {
     expect(lines).toEqual(['starting', 'one', 'two', 'three', 'four', 'five'].map((line) => `fn: ${line}`));
   });
 
-  it('keeps a character whole that was written in two pieces', async () => {
+  test('keeps a character whole that was written in two pieces', async () => {
     const fn = deployFunction(`exports.handler = async () => {
       const bytes = Buffer.from('花\\n'); process.stdout.write(bytes.subarray(0, 1)); process.stdout.write(bytes.subarray(1));
     };`);

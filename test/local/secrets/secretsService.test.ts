@@ -9,7 +9,7 @@ import {
   PutSecretValueCommand,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Clock } from '../../../local/clock.ts';
 import { EventLog } from '../../../local/events.ts';
 import { Faults } from '../../../local/faults.ts';
@@ -53,7 +53,7 @@ function outcomes() {
 }
 
 describe('GetSecretValue', () => {
-  it.each([
+  test.each([
     ['name', 'genkan/client-secret'],
     ['ARN', arn],
     ['ARN without its random suffix', arn.slice(0, -7)],
@@ -69,16 +69,19 @@ describe('GetSecretValue', () => {
     expect(outcomes()).toEqual(['GetSecretValue ok']);
   });
 
-  it.each(['genkan', `${arn}x`, 'genkan/client-secret-a1B2c3', 'constructor'])('does not find %s', async (SecretId) => {
-    await expect(client.send(new GetSecretValueCommand({ SecretId }))).rejects.toMatchObject({
-      name: 'ResourceNotFoundException',
-      message: "Secrets Manager can't find the specified secret.",
-      $metadata: { httpStatusCode: 400 },
-    });
-    expect(outcomes()).toEqual(['GetSecretValue ResourceNotFoundException']);
-  });
+  test.each(['genkan', `${arn}x`, 'genkan/client-secret-a1B2c3', 'constructor'])(
+    'does not find %s',
+    async (SecretId) => {
+      await expect(client.send(new GetSecretValueCommand({ SecretId }))).rejects.toMatchObject({
+        name: 'ResourceNotFoundException',
+        message: "Secrets Manager can't find the specified secret.",
+        $metadata: { httpStatusCode: 400 },
+      });
+      expect(outcomes()).toEqual(['GetSecretValue ResourceNotFoundException']);
+    },
+  );
 
-  it('refuses a label or version that is not there, and a pair that does not belong together', async () => {
+  test('rejects a label or version that is not there, and a pair that does not belong together', async () => {
     const get = (choice: object) => client.send(new GetSecretValueCommand({ SecretId: arn, ...choice }));
     const { VersionId } = await get({});
     await expect(get({ VersionStage: 'AWSPREVIOUS' })).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
@@ -89,7 +92,7 @@ describe('GetSecretValue', () => {
     expect(await get({ VersionId, VersionStage: 'AWSCURRENT' })).toMatchObject({ SecretString: VALUE });
   });
 
-  it('fails as asked, as often as asked', async () => {
+  test('fails as asked, as often as asked', async () => {
     faults.failNext('GetSecretValue', { exception: 'InternalServiceError', message: 'try again' });
     const get = () => client.send(new GetSecretValueCommand({ SecretId: arn }));
     await expect(get()).rejects.toMatchObject({
@@ -107,7 +110,7 @@ describe('PutSecretValue', () => {
   const get = (VersionStage?: string) =>
     client.send(new GetSecretValueCommand({ SecretId: arn, ...(VersionStage && { VersionStage }) }));
 
-  it('makes a new current version and keeps the previous one only', async () => {
+  test('makes a new current version and keeps the previous one only', async () => {
     const first = await get();
     const second = await put('second');
     expect(second.VersionStages).toEqual(['AWSCURRENT']);
@@ -124,7 +127,7 @@ describe('PutSecretValue', () => {
     expect(JSON.stringify(described)).not.toContain('third');
   });
 
-  it('takes the same token and value once, and refuses the token for another value', async () => {
+  test('takes the same token and value once, and rejects the token for another value', async () => {
     const token = '11111111-2222-3333-4444-555555555555';
     expect(await put('second', token)).toMatchObject({ VersionId: token });
     expect(await put('second', token)).toMatchObject({ VersionId: token });
@@ -133,7 +136,7 @@ describe('PutSecretValue', () => {
     expect((await get()).SecretString).toBe('second');
   });
 
-  it('names what it does not play', async () => {
+  test('names what it does not emulate', async () => {
     const command = new PutSecretValueCommand({ SecretId: arn, SecretString: 'x', VersionStages: ['AWSPENDING'] });
     await expect(client.send(command)).rejects.toMatchObject({
       message: 'not emulated: PutSecretValue with VersionStages',
@@ -141,7 +144,7 @@ describe('PutSecretValue', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('what is rejected', () => {
   const post = async (body: string, headers: Record<string, string>) => {
     const target = { 'x-amz-target': 'secretsmanager.GetSecretValue', 'content-type': 'application/x-amz-json-1.1' };
     const response = await fetch(endpoint, { method: 'POST', body, headers: { ...target, ...headers } });
@@ -151,25 +154,25 @@ describe('what is refused', () => {
     authorization: 'AWS4-HMAC-SHA256 Credential=local/20250101/ap-northeast-1/secretsmanager/aws4_request',
   };
 
-  it('an unsigned call', async () => {
+  test('an unsigned call', async () => {
     const answer = await post(JSON.stringify({ SecretId: arn }), {});
     expect(answer).toMatchObject({ status: 400, __type: 'MissingAuthenticationTokenException' });
     expect(outcomes()).toEqual(['GetSecretValue MissingAuthenticationTokenException']);
   });
 
-  it('a body that is not a JSON object', async () => {
+  test('a body that is not a JSON object', async () => {
     for (const body of ['', '{', '[]', 'null', '"x"']) {
       expect(await post(body, signed), body).toMatchObject({ status: 400, __type: 'SerializationException' });
     }
   });
 
-  it('a SecretId that is missing or no text', async () => {
+  test('a SecretId that is missing or no text', async () => {
     for (const body of ['{}', '{"SecretId":""}', '{"SecretId":7}', '{"SecretId":null}']) {
       expect(await post(body, signed), body).toMatchObject({ status: 400, __type: 'InvalidParameterException' });
     }
   });
 
-  it('an action that the engine does not play, by name', async () => {
+  test('an action that the engine does not emulate, by name', async () => {
     await expect(client.send(new ListSecretsCommand({}))).rejects.toMatchObject({
       message: 'not emulated: Secrets Manager ListSecrets',
     });
@@ -178,7 +181,7 @@ describe('what is refused', () => {
     expect(outcomes()).toEqual(['ListSecrets NotEmulatedError', 'constructor NotEmulatedError']);
   });
 
-  it('never says the value', async () => {
+  test('never says the value', async () => {
     await client.send(new GetSecretValueCommand({ SecretId: arn }));
     await client.send(new GetSecretValueCommand({ SecretId: arn, VersionStage: 'AWSPREVIOUS' })).catch(() => undefined);
     expect(JSON.stringify(events.list())).not.toContain(VALUE);

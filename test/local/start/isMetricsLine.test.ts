@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { toLogLine, type InvocationRecord } from '../../../lambdas/runtime/record.ts';
 import { isMetricsLine } from '../../../local/start/isMetricsLine.ts';
 
@@ -16,12 +16,12 @@ function line(outcome: string): string {
   return toLogLine(of, 'Genkan', 0);
 }
 
-it("is what this project's functions write about a call", () => {
+test("is what this project's functions write about a call", () => {
   expect(isMetricsLine(line('Tokens'))).toBe(true);
   expect(isMetricsLine(line('INVALID_CREDENTIALS'))).toBe(true);
 });
 
-it.each([
+test.each([
   ['a fault', line('Fault')],
   ['a fault of the settings', line('MISCONFIGURED')],
   ['a text', 'asked for "CloudWatchMetrics"'],

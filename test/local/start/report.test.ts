@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startEngine } from '../../../local/Engine.ts';
 import type { Engine } from '../../../local/Engine.ts';
 import { addresses, jsonLine, notices } from '../../../local/start/report.ts';
@@ -11,7 +11,7 @@ describe('the report', () => {
   });
   afterAll(() => engine.stop());
 
-  it('is one line for scripts', () => {
+  test('is one line for scripts', () => {
     expect(jsonLine(engine)).not.toContain('\n');
     expect(JSON.parse(jsonLine(engine))).toEqual({
       graphqlUrl: engine.graphqlUrl,
@@ -24,7 +24,7 @@ describe('the report', () => {
     });
   });
 
-  it('lists every address for a person, and no secret', () => {
+  test('lists every address for a person, and no secret', () => {
     const text = addresses(engine);
     for (const { url } of engine.apis) expect(text).toContain(url);
     for (const part of [engine.apiKey, engine.inboxUrl, engine.cognitoUrl, engine.userPoolId])
@@ -32,7 +32,7 @@ describe('the report', () => {
     for (const { value } of engine.model.secrets) expect(text).not.toContain(value);
   });
 
-  it('leaves out what the deployment does not have', () => {
+  test('leaves out what the deployment does not have', () => {
     const bare = {
       ...engine,
       userPoolId: '',
@@ -44,7 +44,7 @@ describe('the report', () => {
     expect(addresses(bare)).not.toContain('User pool');
   });
 
-  it('tells the choices, what is not played, and a key that has expired', () => {
+  test('returns the choices, what is not emulated, and an expired key', () => {
     const [first] = engine.model.userPools;
     const userPools = first === undefined ? [] : [first, { ...first, id: 'other' }];
     const notEmulated = ['AWS::DynamoDB::Table Table', 'AWS::Lambda::Function.Runtime Fn (python3.13)'];
@@ -56,6 +56,6 @@ describe('the report', () => {
       'not emulated: AWS::Lambda::Function.Runtime Fn (python3.13)',
     ]);
     engine.clock.advance(8 * 24 * 60 * 60 * 1000);
-    expect(notices(engine)[1]).toMatch(/^the API key expired at 20.*; AppSync refuses it$/);
+    expect(notices(engine)[1]).toMatch(/^the API key expired at 20.*; AppSync rejects it$/);
   });
 });

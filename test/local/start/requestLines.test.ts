@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AnsweredRequest } from '../../../local/appsync/report/AnsweredRequest.ts';
 import { requestLines } from '../../../local/start/requestLines.ts';
 
@@ -21,31 +21,31 @@ describe('the line about a request', () => {
     else process.env['TZ'] = TZ;
   });
 
-  it('has the time of the place, the fields, the outcome and the milliseconds', () => {
+  test('has the time of the place, the fields, the outcome and the milliseconds', () => {
     const write = requestLines(false);
     // The engine does this when it boots.
     process.env['TZ'] = 'UTC';
     expect(write(request)).toBe('09:01:02  Mutation.signIn  ok  0.4 ms');
   });
 
-  it('counts what came more than once, and gives the first reason', () => {
+  test('counts what came more than once, and gives the first reason', () => {
     const errors = new Map([
       ['VALIDATION_FAILED', 2],
       ['ResolverExecutionLimitReached', 98],
     ]);
     const fields = new Map([['Mutation.signIn', 100]]);
-    const refused = { ...request, fields, errors, reasons: ['The limit of 2 resolvers was reached.'] };
+    const rejected = { ...request, fields, errors, reasons: ['The limit of 2 resolvers was reached.'] };
     const start =
       '09:01:02  Mutation.signIn ×100  VALIDATION_FAILED ×2, ResolverExecutionLimitReached ×98  12 ms  The limit';
-    expect(requestLines(false)({ ...refused, durationMillis: 12.3 })).toBe(`${start} of 2 resolvers was reached.`);
-    expect(requestLines(false)({ ...refused, reasons: ['One.', 'Two.', 'Three.'] })).toMatch(/One\. \(and 2 more\)$/);
+    expect(requestLines(false)({ ...rejected, durationMillis: 12.3 })).toBe(`${start} of 2 resolvers was reached.`);
+    expect(requestLines(false)({ ...rejected, reasons: ['One.', 'Two.', 'Three.'] })).toMatch(/One\. \(and 2 more\)$/);
   });
 
-  it('has a dash for a request of which no field is known', () => {
+  test('has a dash for a request of which no field is known', () => {
     expect(requestLines(false)({ ...request, fields: new Map() })).toBe('09:01:02  -  ok  0.4 ms');
   });
 
-  it('is coloured when told to, and says the same', () => {
+  test('is coloured when told to, and says the same', () => {
     const plain = requestLines(false);
     const coloured = requestLines(true);
     const failed = { ...request, errors: new Map([['NOPE', 1]]), reasons: ['No.'] };

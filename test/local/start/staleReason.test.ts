@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { staleReason } from '../../../local/start/staleReason.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
@@ -27,30 +27,33 @@ describe('staleReason', () => {
   });
   const reason = () => staleReason(project, join(project, 'cdk.out'));
 
-  it('is null while everything is older than the manifest', () => {
+  test('is null while everything is older than the manifest', () => {
     expect(reason()).toBeNull();
   });
 
-  it('says that there is no assembly', () => {
+  test('says that there is no assembly', () => {
     rmSync(join(project, 'cdk.out'), { recursive: true });
     expect(reason()).toBe('there is no assembly yet');
   });
 
-  it.each(['cdk.json', 'package-lock.json', 'schema.graphql', 'resolvers/Query.me.ts', 'lambdas/operations/signIn.ts'])(
-    'names the input that has changed: %s',
-    (file) => {
-      write(file, new Date('2026-01-03T00:00:00Z'));
-      settle(...(dirname(file) === '.' ? [] : [dirname(file)]));
-      expect(reason()).toBe(`${file} has changed`);
-    },
-  );
+  test.each([
+    'cdk.json',
+    'package-lock.json',
+    'schema.graphql',
+    'resolvers/Query.me.ts',
+    'lambdas/operations/signIn.ts',
+  ])('names the input that has changed: %s', (file) => {
+    write(file, new Date('2026-01-03T00:00:00Z'));
+    settle(...(dirname(file) === '.' ? [] : [dirname(file)]));
+    expect(reason()).toBe(`${file} has changed`);
+  });
 
-  it('names the folder from which a file was taken', () => {
+  test('names the folder from which a file was taken', () => {
     rmSync(join(project, 'lambdas/operations/signIn.ts'));
     expect(reason()).toBe('lambdas/operations has changed');
   });
 
-  it('looks at nothing else', () => {
+  test('looks at nothing else', () => {
     write('README.md', new Date('2026-01-03T00:00:00Z'));
     write('local/start.ts', new Date('2026-01-03T00:00:00Z'));
     expect(reason()).toBeNull();

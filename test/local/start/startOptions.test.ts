@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startOptions, UsageError } from '../../../local/start/startOptions.ts';
 
 describe('startOptions', () => {
-  it('boots the own project on port 4000, with what earlier runs left, unless told', () => {
+  test('boots the own project on port 4000, with what earlier runs left, unless told', () => {
     expect(startOptions([])).toEqual({
       assembly: null,
       port: 4000,
@@ -13,7 +13,7 @@ describe('startOptions', () => {
     });
   });
 
-  it('reads every option', () => {
+  test('reads every option', () => {
     expect(startOptions(['--assembly', 'out', '--port=0', '--fresh', '--json', '--verbose', '--help'])).toEqual({
       assembly: 'out',
       port: 0,
@@ -24,7 +24,7 @@ describe('startOptions', () => {
     });
   });
 
-  it.each([
+  test.each([
     [['--frehs'], /--frehs/],
     [['extra'], /extra/],
     [['--port'], /--port/],
@@ -33,7 +33,7 @@ describe('startOptions', () => {
     [['--port=-1'], /--port -1/],
     [['--port', '1.5'], /--port 1\.5/],
     [['--fresh=yes'], /--fresh/],
-  ])('refuses %j', (args, message) => {
+  ])('rejects %j', (args, message) => {
     const run = () => startOptions(args);
     expect(run).toThrow(UsageError);
     expect(run).toThrow(message);

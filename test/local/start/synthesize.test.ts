@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { readCdkConfig, synthesize, SynthError } from '../../../local/start/synthesize.ts';
 
@@ -18,7 +18,7 @@ const { CDK_OUTDIR, CDK_CONTEXT_JSON, CDK_VALIDATION } = process.env;
 writeFileSync('seen.json', JSON.stringify({ CDK_OUTDIR, CDK_CONTEXT_JSON, CDK_VALIDATION }));`;
 
 describe('synthesize', () => {
-  it('runs the app as the CDK CLI does', async () => {
+  test('runs the app as the CDK CLI does', async () => {
     const folder = project({ app: 'node app.mjs', output: 'out', context: { flag: true } }, WRITE_ENVIRONMENT);
     await synthesize(folder, readCdkConfig(folder));
     expect(JSON.parse(readFileSync(join(folder, 'seen.json'), 'utf8'))).toEqual({
@@ -28,7 +28,7 @@ describe('synthesize', () => {
     });
   });
 
-  it('shows what the app wrote when it fails', async () => {
+  test('shows what the app wrote when it fails', async () => {
     const folder = project({ app: 'node app.mjs' }, 'console.log("the reason"); process.exit(3);');
     const failed = synthesize(folder, readCdkConfig(folder));
     await expect(failed).rejects.toThrow(SynthError);
@@ -37,19 +37,19 @@ describe('synthesize', () => {
 });
 
 describe('readCdkConfig', () => {
-  it('knows the defaults of the CDK CLI', () => {
+  test('knows the defaults of the CDK CLI', () => {
     const folder = project({ app: 'x' }, '');
     expect(readCdkConfig(folder)).toEqual({ app: 'x', output: join(folder, 'cdk.out'), context: {} });
   });
 
-  it.each([
+  test.each([
     ['{', /no readable cdk\.json/],
     [{}, /cdk\.json names no app/],
-  ])('refuses %j', (cdkJson, message) => {
+  ])('rejects %j', (cdkJson, message) => {
     expect(() => readCdkConfig(project(cdkJson, ''))).toThrow(message);
   });
 
-  it('says what to do in a folder without cdk.json', () => {
+  test('says what to do in a folder without cdk.json', () => {
     expect(() => readCdkConfig(tmpdir())).toThrow(/--assembly DIR/);
   });
 });

@@ -56,7 +56,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
 
 /**
  * Writes an instant by a Java pattern.
- * @throws NotEmulatedError for a pattern letter that is not played.
+ * @throws NotEmulatedError for a pattern letter that is not emulated.
  */
 export function formatTime(millis: number, pattern: string, zone: string): string {
   const fields = calendarFields(millis, zone);

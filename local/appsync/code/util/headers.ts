@@ -1,4 +1,4 @@
-import type { UtilFunction, UtilState } from '../evaluation.ts';
+import type { UtilFunction, UtilState } from './UtilFunction.ts';
 import { asText } from './asText.ts';
 
 const HOP_BY_HOP = new Set([
@@ -6,12 +6,15 @@ const HOP_BY_HOP = new Set([
   ...['proxy-authenticate', 'proxy-authorization', 'te', 'content-length'],
 ]);
 
-const REFUSED = new Set([...HOP_BY_HOP, 'vary', 'content-type']);
-const REFUSED_PREFIXES = ['access-control-', 'x-amzn-', 'x-amz-'];
+const RESERVED = new Set([...HOP_BY_HOP, 'vary', 'content-type']);
+const RESERVED_PREFIXES = ['access-control-', 'x-amzn-', 'x-amz-'];
 /** All custom headers together. */
 const MAX_BYTES = 4096;
 
-/** `util.http`. https://docs.aws.amazon.com/appsync/latest/devguide/http-helpers-in-utils-http-js.html */
+/**
+ * `util.http`.
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/http-helpers-in-utils-http-js.html
+ */
 export const headerFunctions: Readonly<Record<string, UtilFunction>> = {
   'http.copyHeaders': ([headers]) =>
     Object.fromEntries(Object.entries(headers ?? {}).filter(([name]) => !HOP_BY_HOP.has(name.toLowerCase()))),
@@ -34,7 +37,7 @@ function addHeader(name: unknown, value: unknown, state: UtilState): void {
 function problemOf(name: unknown, value: unknown, present: Readonly<Record<string, string>>): string | null {
   if (typeof name !== 'string' || !/^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(name)) return 'The header has no valid name.';
   const lowerName = name.toLowerCase();
-  if (REFUSED.has(lowerName) || REFUSED_PREFIXES.some((prefix) => lowerName.startsWith(prefix))) {
+  if (RESERVED.has(lowerName) || RESERVED_PREFIXES.some((prefix) => lowerName.startsWith(prefix))) {
     return `The header ${name} cannot be set.`;
   }
   if (value === null || value === undefined) return `The header ${name} has no value.`;

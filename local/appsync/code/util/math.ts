@@ -1,6 +1,9 @@
-import type { UtilFunction } from '../evaluation.ts';
+import type { UtilFunction } from './UtilFunction.ts';
 
-/** `util.math`. https://docs.aws.amazon.com/appsync/latest/devguide/math-helpers-in-util-math-js.html */
+/**
+ * `util.math`.
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/math-helpers-in-util-math-js.html
+ */
 export const mathFunctions: Readonly<Record<string, UtilFunction>> = {
   'math.roundNum': ([value]) => Math.round(Number(value)),
   'math.minVal': ([one, other]) => Math.min(Number(one), Number(other)),

@@ -7,7 +7,8 @@ const NUMBERS = new Set(['y', 'u', 'M', 'L', 'd', 'H', 'h', 'm', 's', 'S']);
  * Reads a time by a Java pattern.
  * @param zone used when the text carries no offset.
  * @returns milliseconds since the epoch.
- * @throws RangeError when the text does not fit the pattern; NotEmulatedError for a pattern letter that is not played.
+ * @throws RangeError when the text does not fit the pattern; NotEmulatedError for a pattern letter that is not
+ * emulated.
  */
 export function parseTime(text: string, pattern: string, zone: string): number {
   const parts = timePattern(pattern);
@@ -18,7 +19,8 @@ export function parseTime(text: string, pattern: string, zone: string): number {
   const local = localMillis(found);
   const offset = found.get('X') ?? found.get('x') ?? found.get('Z');
   if (offset !== undefined) return local - offsetMinutes(offset) * 60_000;
-  // The zone's offset at the local time taken as UTC may be that of the other side of a change; the second look settles it.
+  // The zone's offset at the local time taken as UTC may be that of the other side of a change; the second look settles
+  // it.
   const guess = local - zoneOffsetMinutes(local, zone) * 60_000;
   return local - zoneOffsetMinutes(guess, zone) * 60_000;
 }

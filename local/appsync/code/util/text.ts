@@ -1,4 +1,4 @@
-import type { UtilFunction } from '../evaluation.ts';
+import type { UtilFunction } from './UtilFunction.ts';
 import { javaPattern } from './javaPattern.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -13,7 +13,10 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\r': '\\r',
 };
 
-/** Members of `util` about text. https://docs.aws.amazon.com/appsync/latest/devguide/built-in-util-js.html */
+/**
+ * Members of `util` about text.
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/built-in-util-js.html
+ */
 export const textFunctions: Readonly<Record<string, UtilFunction>> = {
   // Whether AWS looks for the pattern anywhere or wants the whole text is not documented; anchored patterns agree.
   matches: ([pattern, value]) => javaPattern(String(pattern)).test(String(value)),

@@ -1,4 +1,4 @@
-import type { UtilFunction } from '../evaluation.ts';
+import type { UtilFunction } from './UtilFunction.ts';
 import { asText } from './asText.ts';
 import { formatTime } from './formatTime.ts';
 import { parseTime } from './parseTime.ts';
@@ -7,7 +7,10 @@ function zoneOf(zone: unknown): string {
   return zone === null || zone === undefined ? 'UTC' : asText(zone);
 }
 
-/** `util.time`. https://docs.aws.amazon.com/appsync/latest/devguide/time-helpers-in-util-time-js.html */
+/**
+ * `util.time`.
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/time-helpers-in-util-time-js.html
+ */
 export const timeFunctions: Readonly<Record<string, UtilFunction>> = {
   'time.nowISO8601': (_args, { clock }) => new Date(clock.nowMillis()).toISOString(),
   'time.nowEpochSeconds': (_args, { clock }) => Math.floor(clock.nowMillis() / 1000),

@@ -1,5 +1,5 @@
-import type { UtilFunction } from '../evaluation.ts';
-import { EXTENSIONS_MEMBERS } from '../utilMembers.ts';
+import type { UtilFunction } from './UtilFunction.ts';
+import { EXTENSIONS_MEMBERS } from './utilMembers.ts';
 import { asText } from './asText.ts';
 import { headerFunctions } from './headers.ts';
 import { identifierFunctions } from './identifiers.ts';

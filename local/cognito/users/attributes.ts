@@ -1,9 +1,9 @@
 import { assertContact, isEmail, isPhone } from './contacts.ts';
-import { exceptions } from './exceptions.ts';
-import type { AppClient } from './settings/appClient.ts';
-import type { AttributeSchema } from './settings/schema.ts';
-import type { Contact, UserPool } from './settings/userPool.ts';
-import type { User } from './state/Users.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import type { AppClient } from '../settings/appClient.ts';
+import type { AttributeSchema } from '../settings/schema.ts';
+import type { Contact, UserPool } from '../settings/userPool.ts';
+import type { User } from '../state/Users.ts';
 
 export interface AttributeEntry {
   Name: string;
@@ -13,14 +13,17 @@ export type Attributes = Record<string, string>;
 
 export const CONTACTS: readonly Contact[] = ['email', 'phone_number'];
 
-/** Attributes that only Cognito's own flows write (developer guide, user-pool-settings-attributes). */
+/**
+ * Attributes that only Cognito itself writes.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
+ */
 const WRITTEN_BY_COGNITO = new Set(['sub', 'email_verified', 'phone_number_verified']);
 
 export function toAttributes(entries: readonly AttributeEntry[]): Attributes {
   return Object.fromEntries(entries.map(({ Name, Value }) => [Name, Value ?? '']));
 }
 
-/** As the API lists them: names and values, the sub first. */
+/** Returns the attributes as the API lists them: names and values, `sub` first. */
 export function toEntries(
   user: User,
   isShown: (name: string) => boolean = () => true,
@@ -30,7 +33,7 @@ export function toEntries(
     .map(([Name, Value]) => ({ Name, Value }));
 }
 
-function faultOf(schema: AttributeSchema, value: string): string | null {
+function violationOf(schema: AttributeSchema, value: string): string | null {
   if (schema.type === 'Number') {
     const number = Number(value);
     if (value.trim() === '' || !Number.isFinite(number)) return 'Attribute value is not a number';
@@ -45,13 +48,16 @@ function faultOf(schema: AttributeSchema, value: string): string | null {
   return null;
 }
 
-/** Throws for a value that the pool's schema does not take. The texts about sizes are unsure, the exception is not. */
+/**
+ * Throws for a value that does not conform to the pool's schema. The texts about sizes are unsure, the exception is
+ * documented.
+ */
 export function assertValues(pool: UserPool, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {
     const schema = pool.schema.get(name);
     if (!schema) throw exceptions.schemaFault(`${name}: Attribute does not exist in the schema.`);
-    const fault = faultOf(schema, value);
-    if (fault) throw exceptions.schemaFault(`${name}: ${fault}`);
+    const violation = violationOf(schema, value);
+    if (violation) throw exceptions.schemaFault(`${name}: ${violation}`);
   }
   for (const contact of CONTACTS) {
     const value = attributes[contact];
@@ -67,7 +73,7 @@ export function assertRequired(pool: UserPool, attributes: Attributes): void {
   }
 }
 
-/** Throws when an app client writes what it may not. */
+/** Throws for an attribute that the app client has no permission to write. */
 export function assertWritable(pool: UserPool, client: AppClient, attributes: Attributes): void {
   for (const name of Object.keys(attributes)) {
     const allowed = client.writeAttributes ? client.writeAttributes.has(name) : true;
@@ -76,7 +82,7 @@ export function assertWritable(pool: UserPool, client: AppClient, attributes: At
   }
 }
 
-/** Which attribute a typed user name is, where users sign in with their e-mail address or phone number. */
+/** Returns the attribute that a typed user name is, where users sign in with their e-mail address or phone number. */
 export function contactOf(pool: UserPool, username: string): Contact {
   if (pool.usernameAttributes.has('email') && isEmail(username)) return 'email';
   if (pool.usernameAttributes.has('phone_number') && isPhone(username)) return 'phone_number';
@@ -87,7 +93,7 @@ export function contactOf(pool: UserPool, username: string): Contact {
   throw exceptions.invalidParameter(`Username should be ${wanted}.`);
 }
 
-/** Throws where a user name looks like what may be somebody's alias. */
+/** Throws for a user name that has the form of an alias. */
 export function assertNoAlias(pool: UserPool, username: string): void {
   const looksLike = (form: string) =>
     exceptions.invalidParameter(
@@ -97,7 +103,7 @@ export function assertNoAlias(pool: UserPool, username: string): void {
   if (pool.aliasAttributes.has('phone_number') && isPhone(username)) throw looksLike('phone number');
 }
 
-/** The attributes with a verified flag, false, beside each contact. */
+/** Returns the attributes with the verified flag of each contact, false unless it is set. */
 export function withFlags(attributes: Attributes): Attributes {
   const flagged = { ...attributes };
   for (const contact of CONTACTS) {
@@ -106,7 +112,7 @@ export function withFlags(attributes: Attributes): Attributes {
   return flagged;
 }
 
-/** The user's attributes with one contact marked as proved. */
+/** Returns the user's attributes with one contact marked as verified. */
 export function verified(user: User, contact: Contact): Attributes {
   return { ...user.attributes, [`${contact}_verified`]: 'true' };
 }
@@ -115,7 +121,7 @@ export function isVerified(user: User, contact: Contact): boolean {
   return user.attributes[contact] !== undefined && user.attributes[`${contact}_verified`] === 'true';
 }
 
-/** Whether an app client may see an attribute. */
+/** Returns whether an app client has permission to read an attribute. */
 export function isReadable(client: AppClient, name: string): boolean {
   return name === 'sub' || client.readAttributes === null || client.readAttributes.has(name);
 }

@@ -1,17 +1,20 @@
 import { CONTACTS, toEntries } from './attributes.ts';
-import type { Cognito } from './Cognito.ts';
-import { exceptions } from './exceptions.ts';
-import type { UserPool } from './settings/userPool.ts';
-import type { User } from './state/Users.ts';
+import type { Cognito } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import type { UserPool } from '../settings/userPool.ts';
+import type { User } from '../state/Users.ts';
 
-/** The user whom an administrator names, by user name, `sub` or alias. */
+/** Returns the user that an administrator names by user name, `sub` or alias. */
 export function userByName(cognito: Cognito, pool: UserPool, name: string): User {
   const user = cognito.users.find(pool, name) ?? cognito.users.bySub(pool.id, name);
   if (!user) throw exceptions.userNotFound();
   return user;
 }
 
-/** A user as ListUsers and AdminCreateUser show one (API reference, UserType); times in seconds, as AWS JSON counts. */
+/**
+ * Returns a user as ListUsers and AdminCreateUser show it; times in seconds.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserType.html
+ */
 export function toUserType(user: User, isShown: (name: string) => boolean = () => true): object {
   return {
     Username: user.username,
@@ -23,7 +26,7 @@ export function toUserType(user: User, isShown: (name: string) => boolean = () =
   };
 }
 
-/** Throws where an attribute that signs in belongs to somebody else. */
+/** Throws when another user already signs in with one of the contacts. */
 export function assertContactsFree(
   cognito: Cognito,
   pool: UserPool,

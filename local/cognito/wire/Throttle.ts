@@ -1,7 +1,10 @@
-import type { Clock } from '../clock.ts';
-import { exceptions } from './exceptions.ts';
+import type { Clock } from '../../clock.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
 
-/** Requests per second and category, and what belongs to it (developer guide, limits: "API request rate quotas"). */
+/**
+ * Requests per second for each category, with its actions ("API request rate quotas").
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
+ */
 const CATEGORIES: readonly { perSecond: number; actions: readonly string[] }[] = [
   { perSecond: 120, actions: ['InitiateAuth', 'GetTokensFromRefreshToken'] },
   { perSecond: 360, actions: ['RespondToAuthChallenge'] },
@@ -29,7 +32,7 @@ export class Throttle {
     }
   }
 
-  /** Throws TooManyRequestsException when the category of an action has used up its second. */
+  /** Throws TooManyRequestsException when the category of an action is over its quota. */
   assertWithinQuota(action: string): void {
     const bucket = this.#buckets.get(action);
     if (!bucket) return;

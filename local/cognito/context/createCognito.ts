@@ -1,21 +1,21 @@
-import type { AssemblyModel } from '../assembly/model.ts';
-import type { Clock } from '../clock.ts';
-import type { Inbox } from '../inbox.ts';
-import type { Invoke } from '../lambda/invocation.ts';
-import type { State } from '../state.ts';
+import type { AssemblyModel } from '../../assembly/model.ts';
+import type { Clock } from '../../clock.ts';
+import type { Inbox } from '../../inbox.ts';
+import type { Invoke } from '../../lambda/invocation.ts';
+import type { State } from '../../state.ts';
 import type { Cognito } from './Cognito.ts';
-import { toAppClient } from './settings/appClient.ts';
-import { toUserPool } from './settings/userPool.ts';
-import { AttemptLimits } from './state/AttemptLimits.ts';
-import { AuthSessions } from './state/AuthSessions.ts';
-import { Codes } from './state/Codes.ts';
-import { Lockouts } from './state/Lockouts.ts';
-import { prepare } from './state/prepare.ts';
-import { createTables } from './state/tables.ts';
-import { TokenFamilies } from './state/TokenFamilies.ts';
-import { Users } from './state/Users.ts';
-import { SigningKeys } from './tokens/SigningKeys.ts';
-import { Turnstile } from './Turnstile.ts';
+import { toAppClient } from '../settings/appClient.ts';
+import { toUserPool } from '../settings/userPool.ts';
+import { AttemptLimits } from '../state/AttemptLimits.ts';
+import { AuthSessions } from '../state/AuthSessions.ts';
+import { Codes } from '../state/Codes.ts';
+import { Lockouts } from '../state/Lockouts.ts';
+import { prepare } from '../state/prepare.ts';
+import { createTables } from '../state/tables.ts';
+import { TokenFamilies } from '../state/TokenFamilies.ts';
+import { Users } from '../state/Users.ts';
+import { SigningKeys } from '../state/SigningKeys.ts';
+import { KeyedMutex } from '../state/KeyedMutex.ts';
 
 interface Parts {
   model: AssemblyModel;
@@ -26,7 +26,7 @@ interface Parts {
   triggerMillis: number;
 }
 
-/** Puts the user pools of an assembly together over the engine's state. */
+/** Creates the user pools of an assembly on the engine's state. */
 export function createCognito({ model, state, clock, inbox, invoke, triggerMillis }: Parts): Cognito {
   createTables(state);
   for (const { id } of model.userPools) {
@@ -47,7 +47,7 @@ export function createCognito({ model, state, clock, inbox, invoke, triggerMilli
     lockouts: new Lockouts(state, clock),
     limits: new AttemptLimits(state, clock),
     keys: new SigningKeys(state),
-    turnstile: new Turnstile(),
+    userLocks: new KeyedMutex(),
     triggerMillis,
   };
 }

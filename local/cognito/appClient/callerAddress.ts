@@ -1,10 +1,10 @@
 import { isIP } from 'node:net';
-import { exceptions } from './exceptions.ts';
-import type { AppClient } from './settings/appClient.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import type { AppClient } from '../settings/appClient.ts';
 
 /**
- * Refuses a malformed address of the end user, where the app client takes one (EnablePropagateAdditionalUserContextData); elsewhere
- * it is ignored. That AWS refuses is known from reports, the text is unsure.
+ * Throws for a malformed address of the end user if the app client uses it (EnablePropagateAdditionalUserContextData);
+ * otherwise the address is ignored. The error is known from reports; its text is unsure.
  */
 export function assertCallerAddress(client: AppClient, context: { IpAddress: string | undefined } | undefined): void {
   const address = context?.IpAddress;

@@ -1,4 +1,4 @@
-/** Members of `util`, `extensions` and `runtime` that the engine plays. */
+/** Members of `util` that the engine emulates. */
 export const UTIL_MEMBERS: ReadonlySet<string> = new Set([
   ...['autoId', 'autoUlid', 'autoKsuid', 'error', 'appendError', 'unauthorized', 'matches', 'authType'],
   ...['escapeJavaScript', 'urlEncode', 'urlDecode', 'base64Encode', 'base64Decode'],
@@ -12,7 +12,7 @@ export const UTIL_MEMBERS: ReadonlySet<string> = new Set([
   'str.normalize',
 ]);
 
-/** Namespaces of `util` for data sources that the engine does not play; any member answers `not emulated`. */
+/** Namespaces of `util` for data sources that the engine does not emulate; any member throws `not emulated`. */
 export const NOT_EMULATED_NAMESPACES: readonly string[] = ['dynamodb', 'rds', 'transform', 'xml'];
 
 /** Members of `extensions`: subscriptions and caching, accepted and without effect. */

@@ -1,14 +1,19 @@
 import { isVerified } from './attributes.ts';
-import { exceptions } from './exceptions.ts';
-import type { Contact, RecoveryMechanism, UserPool } from './settings/userPool.ts';
-import type { User } from './state/Users.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import type { Contact, RecoveryMechanism, UserPool } from '../settings/userPool.ts';
+import type { User } from '../state/Users.ts';
 
-/** Without AccountRecoverySetting a verified phone comes first (developer guide, how-to-recover-a-user-account). */
+/**
+ * Order of a pool without AccountRecoverySetting: a verified phone number first.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/how-to-recover-a-user-account.html
+ */
 const LEGACY: readonly RecoveryMechanism[] = ['verified_phone_number', 'verified_email'];
 
 /**
- * The contact that a recovery code goes to. Where AccountRecoverySetting is set, no code goes by text message to a user whose second
- * factor is a text message (same page). Throws when nothing verified is left, or only an administrator may reset.
+ * Returns the contact that a recovery code is sent to. With AccountRecoverySetting, a user whose second factor is SMS
+ * gets no recovery code by SMS. Throws when no verified contact remains, or only an administrator can reset the
+ * password.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/how-to-recover-a-user-account.html
  */
 export function recoveryContact(pool: UserPool, user: User): Contact {
   const mechanisms = pool.recovery ?? LEGACY;
@@ -22,7 +27,7 @@ export function recoveryContact(pool: UserPool, user: User): Contact {
   throw exceptions.nothingToRecoverBy();
 }
 
-/** The contact that a simulated answer names: the first mechanism, or the one that fits the typed name. */
+/** Returns the contact that a simulated response names: the first mechanism, or the one that fits the typed name. */
 export function simulatedRecovery(pool: UserPool, username: string): Contact {
   const mechanisms = pool.recovery ?? LEGACY;
   const byEmail = mechanisms.includes('verified_email');

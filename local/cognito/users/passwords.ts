@@ -1,8 +1,8 @@
 import { randomBytes, randomInt, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
-import { exceptions } from './exceptions.ts';
-import type { PasswordPolicy } from './settings/userPool.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import type { PasswordPolicy } from '../settings/userPool.ts';
 
-// Light, because a laptop signs in thousands of test users; the state is not worth more.
+// Low cost: tests sign in thousands of users, and the state holds test users only.
 const COST: ScryptOptions = { N: 2048, r: 8, p: 1 };
 const BYTES = 32;
 
@@ -12,13 +12,16 @@ function derive(password: string, salt: Buffer): Promise<Buffer> {
   });
 }
 
-/** A password as the state keeps it: salt and scrypt key. */
+/** Returns a password in the form that the state stores: salt and scrypt key. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
   return `${salt.toString('base64url')}.${(await derive(password, salt)).toString('base64url')}`;
 }
 
-/** Whether a password is the one that was kept. Without one (no such user) it takes the same time and says no. */
+/**
+ * Returns whether a password matches the stored hash. Without a hash (unknown user) it takes the same time and returns
+ * false.
+ */
 export async function isPassword(password: string, kept: string | null): Promise<boolean> {
   const [salt = '', key = ''] = kept?.split('.') ?? [];
   const derived = await derive(password, Buffer.from(salt, 'base64url'));
@@ -26,10 +29,13 @@ export async function isPassword(password: string, kept: string | null): Promise
   return derived.length === expected.length && timingSafeEqual(derived, expected);
 }
 
-/** The characters that count as symbols, and a space inside (developer guide, user-pool-settings-policies). */
+/**
+ * Characters that count as symbols.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-policies.html
+ */
 const SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/;
 
-/** Throws for the first rule that a password breaks; AWS reports one at a time, in this order. */
+/** Throws for the first rule that a password breaks. AWS reports one at a time, in this order. */
 export function assertPolicy(policy: PasswordPolicy, password: string): void {
   if (password.length < policy.minimumLength) throw exceptions.invalidPassword('Password not long enough');
   const missing =
@@ -42,7 +48,7 @@ export function assertPolicy(policy: PasswordPolicy, password: string): void {
 
 const CLASSES = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnopqrstuvwxyz', '23456789', '!@#$%^&*'];
 
-/** A temporary password that meets any policy: all four classes, as long as the policy wants and ten characters at least. */
+/** Returns a temporary password that meets any policy: all four character classes and at least ten characters. */
 export function createTemporaryPassword(policy: PasswordPolicy): string {
   const length = Math.max(policy.minimumLength, 10);
   const pick = (from: string) => from.charAt(randomInt(from.length));

@@ -1,20 +1,20 @@
 import { getLineInfo, parse, type Program } from 'acorn';
-import { builtinRules } from './code/builtinRules.ts';
-import type { CodeProblem, Finding } from './code/codeProblem.ts';
-import { contextRules } from './code/contextRules.ts';
-import { functionRules } from './code/functionRules.ts';
-import { handlerFunctions, moduleRules } from './code/moduleRules.ts';
-import { CodeModel } from './code/scopes.ts';
-import { syntaxRules } from './code/syntaxRules.ts';
+import { builtinRules } from './builtinRules.ts';
+import type { CodeProblem, Finding } from './codeProblem.ts';
+import { contextRules } from './contextRules.ts';
+import { functionRules } from './functionRules.ts';
+import { handlerFunctions, moduleRules } from './moduleRules.ts';
+import { CodeModel } from './scopes.ts';
+import { syntaxRules } from './syntaxRules.ts';
 
-export type { CodeProblem } from './code/codeProblem.ts';
+export type { CodeProblem } from './codeProblem.ts';
 
-/** https://docs.aws.amazon.com/appsync/latest/APIReference/API_Resolver.html */
+/** @see https://docs.aws.amazon.com/appsync/latest/APIReference/API_Resolver.html */
 const MAX_CHARACTERS = 32_768;
 
 /**
  * Checks resolver or pipeline function code as AppSync does at deployment, and for what its lint plugin misses.
- * Never throws, whatever the text is.
+ * Never throws.
  * @param source one bundled ES module.
  * @param name what the code belongs to; copied into each problem.
  * @returns problems in the order of the text; the code can be deployed when none has the severity `error`.

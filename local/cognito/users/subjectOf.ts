@@ -1,12 +1,11 @@
-import type { Cognito } from './Cognito.ts';
-import type { UserPool } from './settings/userPool.ts';
+import type { Cognito } from '../context/Cognito.ts';
+import type { UserPool } from '../settings/userPool.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Whom a call is about, by `sub`: an identifier that says nothing to anybody outside of the pool. Null when the call names
- * nobody whom the pool knows.
- * @param body the call's body, as yet unchecked.
+ * Returns the `sub` of the user that a call concerns; null when the call names no user of the pool.
+ * @param body the body of the call, not yet validated.
  */
 export function subjectOf(cognito: Cognito, body: unknown): string | null {
   const fields = toFields(body);
@@ -19,7 +18,7 @@ export function subjectOf(cognito: Cognito, body: unknown): string | null {
   const refresh = fields['RefreshToken'] ?? fields['Token'] ?? given['REFRESH_TOKEN'];
   if (typeof refresh === 'string') return cognito.families.byToken(refresh)?.family.sub ?? null;
   const { AccessToken: access } = fields;
-  return typeof access === 'string' ? bearerOf(cognito, access) : null;
+  return typeof access === 'string' ? tokenSubject(cognito, access) : null;
 }
 
 function poolOf(cognito: Cognito, { UserPoolId: poolId, ClientId: clientId }: Fields): UserPool | undefined {
@@ -27,8 +26,8 @@ function poolOf(cognito: Cognito, { UserPoolId: poolId, ClientId: clientId }: Fi
   return typeof id === 'string' ? cognito.pools.get(id) : undefined;
 }
 
-/** The user whom an access token names, whether or not it is good. */
-function bearerOf(cognito: Cognito, token: string): string | null {
+/** Returns the `sub` in an access token, without verifying the token. */
+function tokenSubject(cognito: Cognito, token: string): string | null {
   try {
     const claims = toFields(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()));
     const poolId = String(claims['iss']).split('/').at(-1) ?? '';

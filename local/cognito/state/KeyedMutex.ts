@@ -1,5 +1,8 @@
-/** Runs tasks of the same name one after another, so that many at once cannot all pass a check before the first is counted. */
-export class Turnstile {
+/**
+ * Runs tasks of the same name one at a time, so that concurrent calls cannot all pass a check before the first is
+ * counted.
+ */
+export class KeyedMutex {
   readonly #last = new Map<string, Promise<unknown>>();
 
   async run<T>(name: string, task: () => Promise<T>): Promise<T> {

@@ -1,14 +1,14 @@
-import { assertRequired, assertValues, assertWritable, withFlags, type Attributes } from './attributes.ts';
-import type { Cognito, Scope } from './Cognito.ts';
-import { exceptions } from './exceptions.ts';
-import { assertPolicy, hashPassword } from './passwords.ts';
+import { assertRequired, assertValues, assertWritable, withFlags, type Attributes } from '../users/attributes.ts';
+import type { Cognito, ClientScope } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import { assertPolicy, hashPassword } from '../users/passwords.ts';
 import { secondFactor } from './signIn.ts';
-import type { User } from './state/Users.ts';
+import type { User } from '../state/Users.ts';
 
 const PREFIX = 'userAttributes.';
 
-/** The challenge for a user who came with a temporary password; AWS hands both lists over as JSON texts. */
-export function challengeNewPassword(cognito: Cognito, { pool, client }: Scope, user: User): object {
+/** Returns the challenge for a user with a temporary password. AWS returns both lists as JSON text. */
+export function challengeNewPassword(cognito: Cognito, { pool, client }: ClientScope, user: User): object {
   const missing = [...pool.schema.values()]
     .filter(({ name, required }) => required && name !== 'sub' && !user.attributes[name])
     .map(({ name }) => `${PREFIX}${name}`);
@@ -23,7 +23,7 @@ export function challengeNewPassword(cognito: Cognito, { pool, client }: Scope, 
   };
 }
 
-function readAttributes({ pool, client }: Scope, user: User, responses: Attributes): Attributes {
+function readAttributes({ pool, client }: ClientScope, user: User, responses: Attributes): Attributes {
   const given = Object.fromEntries(
     Object.entries(responses)
       .filter(([name]) => name.startsWith(PREFIX))
@@ -36,10 +36,10 @@ function readAttributes({ pool, client }: Scope, user: User, responses: Attribut
   return withFlags(all);
 }
 
-/** Sets the lasting password and goes on to the second factor, where the pool wants one. */
+/** Sets the permanent password and continues with the second factor, if the pool requires one. */
 export async function answerNewPassword(
   cognito: Cognito,
-  scope: Scope,
+  scope: ClientScope,
   answer: { user: User; session: string; responses: Attributes; clientMetadata: Record<string, string> | undefined },
 ): Promise<object> {
   const { user, session, responses, clientMetadata } = answer;

@@ -8,10 +8,10 @@ import {
 } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { State } from '../../state.ts';
-import { prepare } from '../state/prepare.ts';
+import { prepare } from './prepare.ts';
 
 export type TokenUse = 'id' | 'access';
-export interface SigningKey {
+interface SigningKey {
   kid: string;
   privateKey: KeyObject;
   publicJwk: JsonWebKey;
@@ -21,7 +21,10 @@ const USES: readonly TokenUse[] = ['id', 'access'];
 const SIZE = { modulusLength: 2048 };
 const generate = promisify(generateKeyPair);
 
-/** The two RSA keys of each pool, one for ID tokens and one for access tokens (developer guide, verifying-a-jwt). */
+/**
+ * The two RSA keys of each pool, one for ID tokens and one for access tokens.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
+ */
 export class SigningKeys {
   readonly #state: State;
   readonly #loaded = new Map<string, SigningKey>();
@@ -31,7 +34,7 @@ export class SigningKeys {
     this.#state = state;
   }
 
-  /** Makes a pool's keys off the main thread, unless they are there. */
+  /** Generates the missing keys of a pool off the main thread. */
   async prepareFor(poolId: string): Promise<void> {
     let pending = this.#pending.get(poolId);
     if (!pending) {
@@ -46,7 +49,7 @@ export class SigningKeys {
     return this.#load(poolId, use) ?? this.#generateNow(poolId, use);
   }
 
-  /** The public half of both keys, as `/.well-known/jwks.json` shows them. */
+  /** Returns both public keys, as `/.well-known/jwks.json` does. */
   jwks(poolId: string): { keys: JsonWebKey[] } {
     return { keys: USES.map((use) => (this.#load(poolId, use) ?? this.#generateNow(poolId, use)).publicJwk) };
   }
@@ -60,7 +63,7 @@ export class SigningKeys {
     return this.#store(poolId, use, generateKeyPairSync('rsa', SIZE).privateKey);
   }
 
-  /** Keeps a new key, unless another got there first; answers the one that is kept. */
+  /** Stores a new key unless there is one already; returns the stored key. */
   #store(poolId: string, use: TokenUse, privateKey: KeyObject): SigningKey {
     const jwk = privateKey.export({ format: 'jwk' });
     const kid = createHash('sha256').update(String(jwk.n)).digest('base64');
@@ -90,7 +93,7 @@ export class SigningKeys {
   }
 }
 
-/** Only the public members, named one by one, so that no private one can slip through. */
+/** Copies the public members by name, so that no private one is included. */
 function toPublicJwk(kid: string, jwk: JsonWebKey): JsonWebKey {
   return { alg: 'RS256', e: String(jwk.e), kid, kty: 'RSA', n: String(jwk.n), use: 'sig' };
 }

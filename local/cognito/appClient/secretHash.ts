@@ -1,13 +1,16 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { exceptions } from './exceptions.ts';
-import type { AppClient } from './settings/appClient.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import type { AppClient } from '../settings/appClient.ts';
 
 function isEqual(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** base64(HMAC-SHA256(client secret, user name + client id)) (developer guide, signing-up-users-in-your-app). */
+/**
+ * Returns base64(HMAC-SHA256(client secret, user name + client id)).
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html
+ */
 function secretHash(client: AppClient, secret: string, username: string): string {
   return createHmac('sha256', secret)
     .update(username + client.id)
@@ -16,7 +19,7 @@ function secretHash(client: AppClient, secret: string, username: string): string
 
 /**
  * Throws unless the hash is right for the user name that came in the same request.
- * @param call `refresh` where the name is the pool's own and AWS words the refusal differently.
+ * @param given.call `refresh` where the name is the pool's own and the text of AWS's error differs.
  */
 export function assertSecretHash(
   client: AppClient,
@@ -25,7 +28,7 @@ export function assertSecretHash(
 ): void {
   const { hash } = given;
   if (client.secret === null) {
-    if (hash !== undefined) throw exceptions.secretHashUnwanted(client.id);
+    if (hash !== undefined) throw exceptions.secretHashUnexpected(client.id);
     return;
   }
   if (hash === undefined) throw exceptions.secretHashMissing(client.id);
@@ -36,8 +39,8 @@ export function assertSecretHash(
 }
 
 /**
- * Throws unless the plain secret is the client's; for GetTokensFromRefreshToken and RevokeToken, which take it as it is.
- * @param call `revocation` where AWS names the refusal differently.
+ * Throws unless the plain secret is the client's; for GetTokensFromRefreshToken and RevokeToken.
+ * @param given.call `revocation` where the name of AWS's error differs.
  */
 export function assertClientSecret(
   client: AppClient,

@@ -1,47 +1,47 @@
-import type { Cognito, Scope } from './Cognito.ts';
-import { createCode } from './codeHash.ts';
-import { mask } from './contacts.ts';
-import { exceptions } from './exceptions.ts';
-import { composeMessage } from './messages/composeMessage.ts';
-import { isPassword } from './passwords.ts';
-import { assertPlayed } from './settings/notEmulated.ts';
-import { Lockouts } from './state/Lockouts.ts';
-import { transaction } from './state/transaction.ts';
-import type { User } from './state/Users.ts';
-import { issueTokens } from './tokens/issueTokens.ts';
+import type { Cognito, ClientScope } from '../context/Cognito.ts';
+import { createCode } from '../state/codeHash.ts';
+import { mask } from '../users/contacts.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import { composeMessage } from '../messages/composeMessage.ts';
+import { isPassword } from '../users/passwords.ts';
+import { assertEmulated } from '../settings/notEmulated.ts';
+import { Lockouts } from '../state/Lockouts.ts';
+import { transaction } from '../state/transaction.ts';
+import type { User } from '../state/Users.ts';
+import { issueTokens } from '../tokens/issueTokens.ts';
 
-/** Throws for a user name of nobody, in the words that the app client is configured for. */
-export function nobody(scope: Scope): never {
+/** Throws the error for an unknown user that `PreventUserExistenceErrors` asks for. */
+export function throwUnknownUser(scope: ClientScope): never {
   throw scope.client.hidesUsers ? exceptions.incorrectCredentials() : exceptions.userNotFound();
 }
 
 async function checkPassword(
   cognito: Cognito,
-  scope: Scope,
+  scope: ClientScope,
   given: { username: string; password: string },
 ): Promise<User> {
   const { pool } = scope;
   const user = cognito.users.find(pool, given.username);
-  const subject = user?.sub ?? Lockouts.nobody(cognito.users.key(pool, given.username));
-  return cognito.turnstile.run(`${pool.id}/${subject}`, async () => {
+  const subject = user?.sub ?? Lockouts.unknownUser(cognito.users.key(pool, given.username));
+  return cognito.userLocks.run(`${pool.id}/${subject}`, async () => {
     cognito.lockouts.assertOpen(pool.id, subject);
     if (await isPassword(given.password, user?.passwordHash ?? null)) {
-      // Read again: the user may have changed while the password was being checked.
+      // Read again: the user can have changed during the password check.
       const current = user && cognito.users.bySub(pool.id, user.sub);
       if (current?.passwordHash === user?.passwordHash && current) return current;
     }
     cognito.lockouts.recordFailure(pool.id, subject);
-    return user ? Promise.reject(exceptions.incorrectCredentials()) : nobody(scope);
+    return user ? Promise.reject(exceptions.incorrectCredentials()) : throwUnknownUser(scope);
   });
 }
 
-/** The user of that name and password, if the user may sign in; else throws as USER_PASSWORD_AUTH does. */
+/** Returns the user of that name and password. Throws as USER_PASSWORD_AUTH does if the user cannot sign in. */
 export async function authenticate(
   cognito: Cognito,
-  scope: Scope,
+  scope: ClientScope,
   given: { username: string; password: string },
 ): Promise<User> {
-  assertPlayed(scope.pool, 'PreAuthentication', 'UserMigration');
+  assertEmulated(scope.pool, 'PreAuthentication', 'UserMigration');
   const user = await checkPassword(cognito, scope, given);
   if (!user.enabled) throw exceptions.userDisabled();
   if (user.status === 'UNCONFIRMED') throw exceptions.userNotConfirmed();
@@ -52,13 +52,13 @@ export async function authenticate(
   return user;
 }
 
-/** Ends a sign-in with tokens. `before` runs in the same transaction, first; what it throws undoes the rest. */
+/** Completes a sign-in with tokens. `before` runs first, in the same transaction; if it throws, nothing is stored. */
 export async function completeSignIn(
   cognito: Cognito,
-  scope: Scope,
+  scope: ClientScope,
   { user, before }: { user: User; before?: () => void },
 ): Promise<object> {
-  assertPlayed(scope.pool, 'PostAuthentication', 'PreTokenGeneration', 'PreTokenGenerationConfig');
+  assertEmulated(scope.pool, 'PostAuthentication', 'PreTokenGeneration', 'PreTokenGenerationConfig');
   const family = cognito.families.create(scope.client, user);
   const tokens = await issueTokens(cognito, scope, { user, family });
   const RefreshToken = transaction(cognito.state, () => {
@@ -69,7 +69,7 @@ export async function completeSignIn(
   return { ChallengeParameters: {}, AuthenticationResult: { ...tokens, RefreshToken } };
 }
 
-/** A user whose password is right, and what has to land in the same transaction as the step that follows. */
+/** A user whose password is right, and work for the transaction of the next step. */
 interface Passed {
   user: User;
   clientMetadata: Record<string, string> | undefined;
@@ -78,7 +78,7 @@ interface Passed {
 
 async function challengeBySms(
   cognito: Cognito,
-  scope: Scope,
+  scope: ClientScope,
   { user, clientMetadata, before }: Passed,
 ): Promise<object> {
   const message = await composeMessage(cognito, scope.pool, {
@@ -105,7 +105,7 @@ async function challengeBySms(
   };
 }
 
-function challengeSetup(cognito: Cognito, { pool, client }: Scope, { user, before }: Passed): object {
+function challengeSetup(cognito: Cognito, { pool, client }: ClientScope, { user, before }: Passed): object {
   const Session = transaction(cognito.state, () => {
     before?.();
     return cognito.sessions.open(client, user, { name: 'MFA_SETUP', code: null });
@@ -118,9 +118,9 @@ function challengeSetup(cognito: Cognito, { pool, client }: Scope, { user, befor
   };
 }
 
-/** The next step for a user whose password is right: the second factor where the pool wants one, else tokens. */
-export async function secondFactor(cognito: Cognito, scope: Scope, passed: Passed): Promise<object> {
-  // With MFA optional a user opts in by a preference, which no API action played here sets.
+/** Continues after the right password: with the second factor if the pool requires one, else with tokens. */
+export async function secondFactor(cognito: Cognito, scope: ClientScope, passed: Passed): Promise<object> {
+  // With optional MFA a user opts in by a preference, which no emulated API action sets.
   if (scope.pool.mfa !== 'ON') return completeSignIn(cognito, scope, passed);
   const bySms = scope.pool.smsMfa && passed.user.attributes['phone_number'];
   return bySms ? challengeBySms(cognito, scope, passed) : challengeSetup(cognito, scope, passed);

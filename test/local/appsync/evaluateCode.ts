@@ -1,10 +1,11 @@
-import { checkCode, type CodeProblem } from './checkCode.ts';
-import { compileCode } from './code/compileCode.ts';
-import { evaluateHandler } from './code/evaluateHandler.ts';
-import type { CodeContext, ResolverError } from './code/evaluation.ts';
+import { checkCode, type CodeProblem } from '../../../local/appsync/code/checkCode.ts';
+import { compileCode } from '../../../local/appsync/code/compileCode.ts';
+import { evaluateHandler } from '../../../local/appsync/code/evaluateHandler.ts';
+import type { CodeContext } from '../../../local/appsync/code/evaluation.ts';
+import type { ResolverError } from '../../../local/appsync/code/util/UtilFunction.ts';
 
 /** What `evaluateCode` takes, as AppSync's EvaluateCode does. */
-export interface EvaluateCodeInput {
+interface EvaluateCodeInput {
   /** One bundled ES module that exports `request` and `response`. */
   code: string;
   context: CodeContext;
@@ -19,7 +20,7 @@ export interface EvaluateCodeResult {
   result: unknown;
   stash: Record<string, unknown>;
   /**
-   * What `util.error` or `util.unauthorized` (`Unauthorized`) raised; type `Code` for an uncaught error; for refused
+   * What `util.error` or `util.unauthorized` (`Unauthorized`) raised; type `Code` for an uncaught error; for invalid
    * code, type `CODE_ERROR` with the problems.
    */
   error?: ResolverError & { codeErrors?: CodeProblem[] };
@@ -31,7 +32,7 @@ export interface EvaluateCodeResult {
 
 /**
  * Runs one handler of resolver code once, without an API around it.
- * https://docs.aws.amazon.com/appsync/latest/APIReference/API_EvaluateCode.html
+ * @see https://docs.aws.amazon.com/appsync/latest/APIReference/API_EvaluateCode.html
  */
 export function evaluateCode(input: EvaluateCodeInput): EvaluateCodeResult {
   const problems = checkCode(input.code, input.function).filter(({ severity }) => severity === 'error');

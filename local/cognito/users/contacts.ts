@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { exceptions } from './exceptions.ts';
-import type { Contact } from './settings/userPool.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import type { Contact } from '../settings/userPool.ts';
 
 export interface DeliveryDetails {
   AttributeName: Contact;
@@ -15,7 +15,10 @@ export function isEmail(value: string): boolean {
   return EMAIL.test(value);
 }
 
-/** E.164: a plus and at most fifteen digits (developer guide, user-pool-settings-attributes). */
+/**
+ * E.164: a plus sign and at most fifteen digits.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
+ */
 export function isPhone(value: string): boolean {
   return PHONE.test(value);
 }
@@ -29,7 +32,7 @@ function firstOf(text: string): string {
   return String.fromCodePoint(...(text === '' ? [] : [text.codePointAt(0) ?? 0]));
 }
 
-/** `t***@e***` for an address, `+*******1234` for a number: what AWS shows of a destination. */
+/** Masks a destination as AWS does: `t***@e***` for an e-mail address, `+*******1234` for a phone number. */
 export function mask(attribute: Contact, value: string): string {
   if (attribute === 'phone_number') {
     const digits = value.replace(/^\+/, '');
@@ -48,9 +51,10 @@ export function deliveryDetails(attribute: Contact, value: string): DeliveryDeta
 }
 
 /**
- * What a call answers about a user who does not exist, where the app client hides that: the typed value masked when it fits the
- * medium, else a destination made up from the name, the same every time (developer guide, cognito-user-pool-managing-errors:
- * "determined by the input user name format and verification settings").
+ * Returns delivery details for an unknown user, where the app client hides that the user does not exist: the typed
+ * value masked if it fits the medium, else a destination derived from the name, the same every time. AWS: "determined
+ * by the input user name format and verification settings".
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
  */
 export function simulatedDetails(attribute: Contact, username: string): DeliveryDetails {
   if (attribute === 'email' && isEmail(username)) return deliveryDetails(attribute, username);

@@ -1,9 +1,8 @@
 import { CognitoException } from './CognitoException.ts';
 
 /**
- * Every refusal of the user pool, with the text that AWS answers. Names come from the user pools API reference. Texts come from
- * answers quoted in public issue threads and in the developer guide; one marked "text unsure" has no source, so match on the
- * name alone.
+ * Returns a factory of an exception with a fixed text.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html
  */
 function says(name: string, message: string) {
   return () => new CognitoException(name, message);
@@ -12,6 +11,10 @@ function says(name: string, message: string) {
 const NOT_AUTHORIZED = 'NotAuthorizedException';
 const INVALID_PARAMETER = 'InvalidParameterException';
 
+/**
+ * Exceptions of the user pool. Names come from the API reference. Texts come from responses quoted in public issue
+ * threads and in the developer guide; one marked "text unsure" has no source, so match on the name alone.
+ */
 export const exceptions = {
   // Pools and app clients
   unknownClient: (id: string) =>
@@ -34,12 +37,15 @@ export const exceptions = {
     new CognitoException(NOT_AUTHORIZED, `Unable to verify secret hash for client ${id}`),
   secretHashWrongInRefresh: (id: string) =>
     new CognitoException(NOT_AUTHORIZED, `SecretHash does not match for the client: ${id}`),
-  secretHashUnwanted: (id: string) =>
+  secretHashUnexpected: (id: string) =>
     new CognitoException(NOT_AUTHORIZED, `Client ${id} is not configured for secret but secret hash was received`),
   /** Text unsure. */
   clientSecretWrong: (id: string) =>
     new CognitoException(NOT_AUTHORIZED, `Unable to verify client secret for client ${id}`),
-  /** RevokeToken lists no NotAuthorizedException (API reference). Text unsure. */
+  /**
+   * RevokeToken documents no NotAuthorizedException. Text unsure.
+   * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RevokeToken.html
+   */
   clientSecretWrongInRevocation: (id: string) =>
     new CognitoException('UnauthorizedException', `Unable to verify client secret for client ${id}`),
 
@@ -59,7 +65,7 @@ export const exceptions = {
     'Temporary password has expired and must be reset by an administrator.',
   ),
   userExists: says('UsernameExistsException', 'User already exists'),
-  /** What AdminCreateUser says where SignUp says `User already exists`. */
+  /** Text of AdminCreateUser; SignUp has `User already exists`. */
   accountExists: says('UsernameExistsException', 'User account already exists'),
   /** Text unsure. */
   attributeTaken: (attribute: string) =>

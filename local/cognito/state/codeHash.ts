@@ -1,17 +1,20 @@
 import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 
-/** A six-digit code, each of the million equally likely (developer guide, signing-up-users-in-your-app: six digits). */
+/**
+ * Returns a random code of six digits.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html
+ */
 export function createCode(): string {
   return randomInt(0, 1_000_000).toString().padStart(6, '0');
 }
 
-/** A code as the state keeps it: salt and digest. */
+/** Returns a code in the form that the state stores: salt and digest. */
 export function hashCode(code: string): string {
   const salt = randomBytes(12).toString('hex');
   return `${salt}.${digest(salt, code)}`;
 }
 
-/** Whether a code is the one that was kept, compared in constant time. */
+/** Returns whether a code matches the stored hash, compared in constant time. */
 export function isCode(code: string, kept: string): boolean {
   const [salt = '', expected = ''] = kept.split('.');
   return timingSafeEqual(Buffer.from(digest(salt, code)), Buffer.from(expected));
@@ -21,7 +24,7 @@ function digest(salt: string, code: string): string {
   return createHash('sha256').update(`${salt}.${code}`).digest('hex');
 }
 
-/** A long random secret (a session, a refresh token) as the state keeps it. */
+/** Returns a long random secret (a session, a refresh token) in the form that the state stores. */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');
 }

@@ -1,0 +1,7 @@
+/** Root of the errors whose message is enough for the user. `npm start` prints them without a stack trace. */
+export class EngineError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}

@@ -1,7 +1,0 @@
-/** Thrown when an assembly cannot be read: it is incomplete, contradicts itself, or refers in a circle. The message names where. */
-export class AssemblyError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'AssemblyError';
-  }
-}
