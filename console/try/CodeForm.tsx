@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Challenge } from '../../client/outcome.ts';
+import type { Challenge } from '../../client/index.ts';
 import { messages, now } from '../engine/engineState.ts';
 import { say } from '../language/language.ts';
 import { roughly } from '../language/times.ts';

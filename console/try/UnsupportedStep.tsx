@@ -1,4 +1,4 @@
-import type { Challenge } from '../../client/outcome.ts';
+import type { Challenge } from '../../client/index.ts';
 import { say } from '../language/language.ts';
 import { startOver } from './journey.ts';
 import { StepHead } from './StepHead.tsx';

@@ -1,8 +1,6 @@
-import { createAuthClient } from '../../client/createAuthClient.ts';
-import { createSession } from '../../client/createSession.ts';
-import { fromFetch } from '../../client/fromFetch.ts';
-import { webStorage } from '../../client/storage.ts';
-import type { Transport } from '../../client/Transport.ts';
+import { fromFetch } from '../../client/fetch.ts';
+import { createAuthClient, type Transport } from '../../client/index.ts';
+import { createSession, webStorage } from '../../client/session.ts';
 import { readEndpoints } from '../engine/orders.ts';
 import { recordingFetch } from './exchanges.ts';
 

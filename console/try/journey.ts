@@ -1,4 +1,4 @@
-import type { AuthOutcome, Challenge } from '../../client/outcome.ts';
+import type { AuthOutcome, Challenge } from '../../client/index.ts';
 import { announce } from '../engine/engineState.ts';
 import { language, say } from '../language/language.ts';
 import { auth, session } from './auth.ts';

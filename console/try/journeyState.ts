@@ -1,5 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
-import type { Challenge } from '../../client/outcome.ts';
+import type { Challenge } from '../../client/index.ts';
 import { language } from '../language/language.ts';
 import { auth, session } from './auth.ts';
 import { draft } from './draft.ts';

@@ -1,4 +1,4 @@
-import type { AuthError } from '../../client/authError.ts';
+import type { AuthError } from '../../client/index.ts';
 import { en } from '../../client/messages/en.ts';
 import { ja } from '../../client/messages/ja.ts';
 import { messageFor } from '../../client/messages/messageFor.ts';

@@ -2,9 +2,8 @@ import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/clien
 import { cacheExchange, Client, fetchExchange } from '@urql/core';
 import { authLink, fromApollo } from '../../client/apollo.ts';
 import { fromFetch } from '../../client/fetch.ts';
-import { createAuthClient, type AuthClient, type Transport } from '../../client/index.ts';
+import { createAuthClient, type AuthClient, type AuthClientOptions, type Transport } from '../../client/index.ts';
 import { createSession, type Session } from '../../client/session.ts';
-import type { AuthClientOptions } from '../../client/AuthClient.ts';
 import { authExchange, fromUrql } from '../../client/urql.ts';
 
 /** A request as it left the app. */
