@@ -5,7 +5,7 @@ import { confirmSignUp } from './journey.ts';
 import { StepHead } from './StepHead.tsx';
 import { wordsFor } from './wording.ts';
 
-/** The mailed code. */
+/** Asks for the code from the e-mail. */
 export function ConfirmStep({ challenge }: { challenge: Challenge }) {
   return (
     <>

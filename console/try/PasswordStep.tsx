@@ -8,7 +8,7 @@ import { StepForm } from './StepForm.tsx';
 import { StepHead } from './StepHead.tsx';
 import { errorsOf, wordsFor } from './wording.ts';
 
-/** The password of an account that was just confirmed. */
+/** Asks for the password of an account that has just been confirmed. */
 export function PasswordStep({ challenge }: { challenge: Challenge }) {
   return (
     <>

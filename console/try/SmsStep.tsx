@@ -5,7 +5,7 @@ import { respondToSms } from './journey.ts';
 import { StepHead } from './StepHead.tsx';
 import { wordsFor } from './wording.ts';
 
-/** The texted code. */
+/** Asks for the code from the text message. */
 export function SmsStep({ challenge }: { challenge: Challenge }) {
   return (
     <>
