@@ -1,0 +1,25 @@
+import { buildSchema, type GraphQLEnumType } from 'graphql';
+import { readFileSync } from 'node:fs';
+
+const schema = buildSchema(
+  ['local/appsync/prelude.graphql', 'schema.graphql'].map((path) => readFileSync(path, 'utf8')).join('\n'),
+);
+
+/** Returns the values of an enum of the schema. */
+function valuesOf(name: string): string[] {
+  return (schema.getType(name) as GraphQLEnumType).getValues().map((value) => value.name);
+}
+
+/** The codes of the gateway's errors. */
+export const errorCodes = valuesOf('AuthErrorCode');
+
+/** All challenge kinds. */
+export const challengeKinds = valuesOf('ChallengeKind');
+
+/** The challenge kinds that a client lists in `supports`. */
+export const supportedKinds = challengeKinds.filter((kind) => kind !== 'UNSUPPORTED');
+
+/** The names of all queries and mutations. */
+export const operationNames = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+  Object.keys(type?.getFields() ?? {}),
+);
