@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { openConsole, type Console, type Look } from './openConsole.ts';
 
 let console: Console;
@@ -64,7 +64,7 @@ async function look(page: Page): Promise<void> {
 }
 
 describe.each(LOOKS)('in $scheme at $size width ($language)', (wanted) => {
-  it('no view keeps anybody out while it is empty', async () => {
+  test('no view keeps anybody out while it is empty', async () => {
     const { page } = await console.open(wanted);
     for (const view of VIEWS) {
       await page.goto(`${console.engine.consoleUrl}#/${view}`);
@@ -73,7 +73,7 @@ describe.each(LOOKS)('in $scheme at $size width ($language)', (wanted) => {
     }
   });
 
-  it('nor any step of the journey, nor what it leaves in the views', async () => {
+  test('nor any step of the journey, nor what it leaves in the views', async () => {
     const { page, picture } = await console.open(wanted);
     await page.locator('#email').fill('hanako');
     await submit(page);

@@ -53,24 +53,24 @@ const SAYS = {
 type Language = keyof typeof SAYS;
 type Name = keyof (typeof SAYS)['en'];
 
-let house: House;
+let gateway: House;
 let browser: Browser;
 const closers: (() => unknown)[] = [];
 
 beforeAll(async () => {
-  [house, browser] = await Promise.all([House.open(), launchChromium()]);
+  [gateway, browser] = await Promise.all([House.open(), launchChromium()]);
 });
 afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 afterAll(async () => {
   await browser.close();
-  await house.close();
+  await gateway.close();
 });
 
 /** Opens an example as a browser of a language shows it. */
 async function open(example: ExampleName, language: Language) {
-  const { url, stop } = await serveExample(example, house.engine.consoleUrl);
+  const { url, stop } = await serveExample(example, gateway.engine.consoleUrl);
   const context = await browser.newContext({ locale: language === 'ja' ? 'ja-JP' : 'en-GB' });
   closers.push(() => context.close(), stop);
   const page = await context.newPage();
@@ -79,7 +79,7 @@ async function open(example: ExampleName, language: Language) {
   const credentials: string[] = [];
   page.on('pageerror', ({ message }) => broken.push(message));
   page.on('request', (request) => {
-    if (request.url() !== house.engine.graphqlUrl || request.method() !== 'POST') return;
+    if (request.url() !== gateway.engine.graphqlUrl || request.method() !== 'POST') return;
     const names = Object.keys(request.headers()).filter((name) => ['x-api-key', 'authorization'].includes(name));
     credentials.push(names.join(' and '));
   });
@@ -100,7 +100,7 @@ function drive(page: Page, says: Readonly<Record<Name, string>>) {
     await fill({ username: person.email, password: person.password });
     await press('signIn');
     await field('code').waitFor();
-    await fill({ code: house.code(person.phoneNumber) });
+    await fill({ code: gateway.code(person.phoneNumber) });
     await press('signIn');
     await page.getByText(person.email).waitFor();
   };
@@ -111,7 +111,7 @@ const inBoth = EXAMPLES.flatMap((example) => [[example, 'en'] as const, [example
 
 test.each(inBoth)('%s in %s: the whole journey, with what can go wrong on the way', async (example, language) => {
   const person = stranger();
-  const before = house.cognitoCalls().length;
+  const before = gateway.cognitoCalls().length;
   const { page, broken, credentials, field, fill, press, hears } = await open(example, language);
   expect(await page.locator('html').getAttribute('lang')).toBe(language);
 
@@ -126,17 +126,17 @@ test.each(inBoth)('%s in %s: the whole journey, with what can go wrong on the wa
   await field('code').waitFor();
   await press('resend');
   await hears('tooEarly');
-  house.engine.clock.advance(61_000);
+  gateway.engine.clock.advance(61_000);
   await press('resend');
   await hears('resent');
   await page.reload();
-  await fill({ code: house.code(person.email) });
+  await fill({ code: gateway.code(person.email) });
   await press('confirm');
 
   await fill({ password: person.password });
   await press('signIn');
   await field('code').waitFor();
-  const code = house.code(person.phoneNumber);
+  const code = gateway.code(person.phoneNumber);
   await fill({ code: code === '000000' ? '000001' : '000000' });
   await press('signIn');
   await hears('wrongCode');
@@ -153,7 +153,7 @@ test.each(inBoth)('%s in %s: the whole journey, with what can go wrong on the wa
 
   // Signed out is signed out here at once; the gateway hears of it a moment later.
   await expect
-    .poll(() => house.cognitoCalls().slice(before))
+    .poll(() => gateway.cognitoCalls().slice(before))
     .toEqual([
       // The password that is too short does not get that far.
       ...['SignUp', 'ResendConfirmationCode', 'ConfirmSignUp', 'InitiateAuth'],
@@ -171,7 +171,7 @@ test.each(EXAMPLES)('%s: whoever signs in next is not shown who was there before
   const { page, press, field, signIn } = await open(example, 'en');
   await press('haveAccount');
   for (const person of people) {
-    await house.confirmed(person);
+    await gateway.confirmed(person);
     await signIn(person);
     expect(await page.locator('dd').allInnerTexts()).toEqual([person.nickname, person.email, person.phoneNumber]);
     await press('signOut');
@@ -182,13 +182,13 @@ test.each(EXAMPLES)('%s: whoever signs in next is not shown who was there before
 
 test.each(EXAMPLES)('%s: a session that has been ended elsewhere ends here too, with the reason', async (example) => {
   const person = stranger();
-  await house.confirmed(person);
+  await gateway.confirmed(person);
   const { page, press, hears, field, signIn } = await open(example, 'en');
   await press('haveAccount');
   await signIn(person);
   const kept = await page.evaluate(() => sessionStorage.getItem('genkan.session'));
   const { refreshToken } = JSON.parse(String(kept)) as { refreshToken: string };
-  await house.signOut(refreshToken);
+  await gateway.signOut(refreshToken);
   await press('refresh');
   await hears('ended');
   expect(await field('username').count()).toBe(1);

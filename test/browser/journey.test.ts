@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { LOOKS, openConsole, type Console, type Look } from './openConsole.ts';
 
 let console: Console;
@@ -106,7 +106,7 @@ function stored(page: Page) {
 }
 
 describe.each(LOOKS)('the journey in $language at $size width', (look) => {
-  it('goes from sign-up to tokens, with a reload between any two steps, and out again', async () => {
+  test('goes from sign-up to tokens, with a reload between any two steps, and out again', async () => {
     const { page, faults, picture } = await console.open(look);
     const texts = TEXTS[look.language];
     const email = await signUpToTokens(page, look, picture);
@@ -143,7 +143,7 @@ describe.each(LOOKS)('the journey in $language at $size width', (look) => {
 describe('what goes wrong is said beside what has to be mended', () => {
   const look: Look = { language: 'ja', size: 'desktop' };
 
-  it('each field with its own text, the first one in focus', async () => {
+  test('each field with its own text, the first one in focus', async () => {
     const { page, picture } = await console.open(look);
     await page.locator('#email').fill('hanako');
     await page.locator('#phoneNumber').fill('090');
@@ -162,7 +162,7 @@ describe('what goes wrong is said beside what has to be mended', () => {
     expect(await page.evaluate('document.activeElement.id')).toBe('email');
   });
 
-  it('a wrong code at the code, a wrong password above the form, and the right ones go on', async () => {
+  test('a wrong code at the code, a wrong password above the form, and the right ones go on', async () => {
     const { page } = await console.open({ ...look, language: 'en' });
     await submit(page);
     await title(page, TEXTS.en.confirm);
@@ -183,7 +183,7 @@ describe('what goes wrong is said beside what has to be mended', () => {
     await title(page, TEXTS.en.sms);
   });
 
-  it('an SMS code that time has overtaken can be asked for anew while the page remembers the password', async () => {
+  test('an SMS code that time has overtaken can be asked for anew while the page remembers the password', async () => {
     const { page } = await console.open({ ...look, language: 'en' });
     await submit(page);
     await title(page, TEXTS.en.confirm);

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { openConsole, type Console } from './openConsole.ts';
 
 let console: Console;
@@ -34,7 +34,7 @@ async function overwrite(page: Page, name: string, text: string): Promise<void> 
 }
 
 describe('without a pointer', () => {
-  it('an account is made and confirmed; the focus follows the steps', async () => {
+  test('an account is made and confirmed; the focus follows the steps', async () => {
     const { page, faults } = await console.open(LOOK);
     await page.locator('.live.on').waitFor();
     await page.keyboard.press('Tab');
@@ -67,7 +67,7 @@ describe('without a pointer', () => {
     expect(faults).toEqual([]);
   });
 
-  it('each view is reached, begins with its heading, and shows where the focus is', async () => {
+  test('each view is reached, begins with its heading, and shows where the focus is', async () => {
     const { page } = await console.open(LOOK);
     for (const [link, title] of [
       ['Users', 'Users'],

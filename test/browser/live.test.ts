@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { House, stranger } from '../journeys/house.ts';
 import { openConsole, type Console } from './openConsole.ts';
 
@@ -21,15 +21,15 @@ const MAIL = {
 } as const;
 
 describe('what happens is shown without a reload', () => {
-  it('users, from nobody to somebody who has confirmed; and the calls, by who made them', async () => {
+  test('users, from nobody to somebody who has confirmed; and the calls, by who made them', async () => {
     const { page } = await console.open(LOOK, '#/users');
     const log = await console.open(LOOK, '#/log');
-    const house = new House(console.engine);
+    const gateway = new House(console.engine);
     const person = { ...stranger(), nickname: 'Sakura' };
-    await house.signedUp(person);
+    await gateway.signedUp(person);
     const row = page.getByRole('row', { name: /Sakura/ });
     await row.getByText('UNCONFIRMED', { exact: true }).waitFor();
-    await house.confirmSignUp({ username: person.email, code: house.code(person.email) });
+    await gateway.confirmSignUp({ username: person.email, code: gateway.code(person.email) });
     await row.getByText('CONFIRMED', { exact: true }).waitFor();
     expect(await row.getByText('verified', { exact: true }).count()).toBe(1);
 
@@ -39,13 +39,13 @@ describe('what happens is shown without a reload', () => {
     await expect.poll(() => calls.count()).toBe(1 + 2);
     await log.page.getByLabel('Failures only').check();
     await log.page.getByText('Nothing matches the filter').waitFor();
-    await house.signIn({ username: person.email, password: 'Wrong-2026!' });
+    await gateway.signIn({ username: person.email, password: 'Wrong-2026!' });
     await log.page.getByRole('row', { name: /InitiateAuth NotAuthorizedException/ }).waitFor();
     await log.page.getByRole('button', { name: 'cognito' }).click();
     await log.page.getByText('Nothing matches the filter').waitFor();
   });
 
-  it('mails and texts, told to those who cannot see them; an inbox that was emptied is empty', async () => {
+  test('mails and texts, told to those who cannot see them; an inbox that was emptied is empty', async () => {
     const { page } = await console.open(LOOK, '#/inbox');
     const other = await console.open({ ...LOOK, language: 'ja' }, '#/inbox');
     await page.getByText('No mail yet').waitFor();
@@ -69,7 +69,7 @@ describe('what happens is shown without a reload', () => {
     expect(console.engine.inbox.list()).toEqual([]);
   });
 
-  it('the clock, in every page', async () => {
+  test('the clock, in every page', async () => {
     const { page } = await console.open(LOOK);
     const other = await console.open(LOOK);
     const before = console.engine.clock.offsetMillis;
@@ -82,7 +82,7 @@ describe('what happens is shown without a reload', () => {
 });
 
 describe('a mail', () => {
-  it('runs no script, asks no machine, and cannot leave its frame', async () => {
+  test('runs no script, asks no machine, and cannot leave its frame', async () => {
     const { page, faults } = await console.open(LOOK, '#/inbox');
     // Chromium also tells of requests that it then refuses to send; so the other machine is asked.
     let connections = 0;
@@ -112,7 +112,7 @@ describe('a mail', () => {
 });
 
 describe('the page', () => {
-  it('remembers the language that was chosen, and copies what is asked for', async () => {
+  test('remembers the language that was chosen, and copies what is asked for', async () => {
     const { page } = await console.open(LOOK, '#/endpoints');
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.getByRole('button', { name: 'Copy: GraphQL URL' }).click();
@@ -124,7 +124,7 @@ describe('the page', () => {
     expect(await page.evaluate('document.documentElement.lang')).toBe('ja');
   });
 
-  it('opens GraphiQL with every operation, which runs', async () => {
+  test('opens GraphiQL with every operation, which runs', async () => {
     const { page, faults, picture } = await console.open(LOOK);
     await page.locator('.views a.out').click();
     for (const operation of ['signUp', 'respondToSmsChallenge', 'refreshTokens', 'signOut', 'authConfig', 'me']) {
