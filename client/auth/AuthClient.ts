@@ -20,15 +20,15 @@ export type OperationMethods = {
 };
 
 /**
- * The client of the gateway: every operation of the schema is a method. Methods never throw and their promises are never
- * rejected: an error is an outcome. Concurrent calls with one challenge session share one request.
+ * The client of the gateway: every operation of the schema is a method. Methods never throw and their promises are
+ * never rejected: an error is an outcome. Concurrent calls with one challenge session share one request.
  */
 export type AuthClient = OperationMethods & {
   /** The session that the client keeps up to date. */
   readonly session: Session;
   /**
-   * Sends the code of a challenge again: with `resendCode` where Cognito can, and for SMS_MFA by another sign-in, with the
-   * password that is in memory until the page is left. After a reload the outcome is PASSWORD_REQUIRED.
+   * Sends the code of a challenge again: with `resendCode` where Cognito can, and for SMS_MFA by another sign-in, with
+   * the password that is in memory until the page is left. After a reload the outcome is PASSWORD_REQUIRED.
    * @returns the challenge to go on with; it has a new challenge session
    */
   resend(challenge: Challenge): Promise<AuthOutcome>;

@@ -9,7 +9,7 @@ import type { Transport } from '../transport/Transport.ts';
  * Sends an operation, with the fields that the client fills in. The outcome is as the app gets it, except that the user
  * name of a challenge is null: the gateway does not repeat it.
  */
-export type Send = (operation: OperationName, input?: object) => Promise<AnyOutcome>;
+type Send = (operation: OperationName, input?: object) => Promise<AnyOutcome>;
 
 /** The kinds that a challenge may have; any other kind is of a later version. */
 const KNOWN_KINDS: readonly string[] = [...challengeKinds, 'UNSUPPORTED'];

@@ -3,7 +3,7 @@ import { keepJson } from '../session/keepJson.ts';
 import type { TextStorage } from '../session/storage.ts';
 
 /** The challenge that the user is at, and the password that led to it. */
-export interface CurrentChallenge {
+interface CurrentChallenge {
   get(): Challenge | null;
   set(challenge: Challenge, password: string | undefined): void;
   clear(): void;

@@ -1,4 +1,5 @@
-// A codegen plugin: writes the table of operations that the client is built from, so that a new document is a new method.
+// A codegen plugin: writes the table of operations that the client is built from, so that a new document is a new
+// method.
 import { getNamedType, isUnionType, Kind, print, stripIgnoredCharacters, visit } from 'graphql';
 
 /** Fields of an input that the client fills in. */

@@ -11,9 +11,9 @@ export interface AuthExchangeOptions {
 }
 
 /**
- * Returns a urql exchange that authorizes operations; put it before the `fetchExchange`. It sends the access token, renewed
- * before it expires, and repeats an operation once after a 401. When no one is signed in, and for the auth client's own
- * operations, it sends the API key.
+ * Returns a urql exchange that authorizes operations; put it before the `fetchExchange`. It sends the access token,
+ * renewed before it expires, and repeats an operation once after a 401. When no one is signed in, and for the auth
+ * client's own operations, it sends the API key.
  * @example
  * const exchanges = [cacheExchange, authExchange({ session, apiKey: 'da2-example' }), fetchExchange];
  */

@@ -11,8 +11,8 @@ export interface AuthFetchOptions {
 }
 
 /**
- * Returns a `fetch` for your own API. It sends the access token, renewed before it expires, and repeats a request once after
- * a 401. A request with the access token has no API key.
+ * Returns a `fetch` for your own API. It sends the access token, renewed before it expires, and repeats a request once
+ * after a 401. A request with the access token has no API key.
  * @example
  * const api = authFetch({ session });
  * const orders = await api('https://api.example.com/orders');

@@ -10,9 +10,9 @@ export interface AuthLinkOptions {
 }
 
 /**
- * Returns an Apollo link that authorizes operations; put it before the `HttpLink`. It sends the access token, renewed before
- * it expires, and repeats an operation once after a 401. When no one is signed in, and for the auth client's own operations,
- * it sends the API key.
+ * Returns an Apollo link that authorizes operations; put it before the `HttpLink`. It sends the access token, renewed
+ * before it expires, and repeats an operation once after a 401. When no one is signed in, and for the auth client's own
+ * operations, it sends the API key.
  * @example
  * const link = ApolloLink.from([authLink({ session, apiKey: 'da2-example' }), new HttpLink({ uri: url })]);
  */

@@ -23,7 +23,7 @@ export type MessageKey =
   | 'auth.wait.none';
 
 /**
- * The texts of one language; a missing key is a compile error. `{destination}` in a challenge's text stands for where the
- * code went, `{seconds}` in an error's text for how long to wait.
+ * The texts of one language; a missing key is a compile error. `{destination}` in a challenge's text stands for where
+ * the code went, `{seconds}` in an error's text for how long to wait.
  */
 export type Catalogue = Readonly<Record<MessageKey, string>>;

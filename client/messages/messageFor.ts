@@ -9,9 +9,9 @@ type Subject =
 /**
  * Returns the text to show for an error, one of its fields, or a challenge.
  *
- * It always finds one. An unknown error gets the text of INTERNAL, an unknown rule that of `format`, and an unknown kind
- * that of UNSUPPORTED. A text with `{seconds}` is replaced by `auth.wait.none` when the error does not say how long to
- * wait, and one with `{destination}` by `auth.delivery.none` when no code was sent.
+ * It always finds one. An unknown error gets the text of INTERNAL, an unknown rule that of `format`, and an unknown
+ * kind that of UNSUPPORTED. A text with `{seconds}` is replaced by `auth.wait.none` when the error does not say how
+ * long to wait, and one with `{destination}` by `auth.delivery.none` when no code was sent.
  * @param subject the error, the field or the challenge
  * @param catalogue `en`, `ja`, or a catalogue of your own
  * @example
@@ -29,7 +29,10 @@ export function messageFor(subject: Subject, catalogue: Catalogue): string {
   return fill(text, '{destination}', subject.delivery?.destination) ?? catalogue['auth.delivery.none'];
 }
 
-/** Replaces the placeholder of a text by its value. Returns null when the text has the placeholder and there is no value. */
+/**
+ * Replaces the placeholder of a text by its value. Returns null when the text has the placeholder and there is no
+ * value.
+ */
 function fill(text: string, placeholder: string, value: string | number | undefined): string | null {
   if (!text.includes(placeholder)) return text;
   return value === undefined ? null : text.replace(placeholder, () => String(value));

@@ -17,7 +17,8 @@ const INFO_TYPES = {
  * Finds the answer in what a GraphQL client library returns or throws. Never throws.
  *
  * AppSync writes `errorType` and `errorInfo` beside `message`; tools copy them into `extensions`; urql keeps them on
- * `originalError`; Apollo Client keeps them on the entries of `errors`. An error before GraphQL has only an HTTP status.
+ * `originalError`; Apollo Client keeps them on the entries of `errors`. An error before GraphQL has only an HTTP
+ * status.
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/built-in-util-js.html
  */
 export function toAnswer(found: unknown): Answer {

@@ -50,8 +50,8 @@ interface Locking {
 }
 
 /**
- * Creates a session: it keeps the tokens, renews them before they expire, and shares them with the other tabs. One tab at a
- * time renews; without Web Locks, each tab renews for itself.
+ * Creates a session: it keeps the tokens, renews them before they expire, and shares them with the other tabs. One tab
+ * at a time renews; without Web Locks, each tab renews for itself.
  * @see https://www.w3.org/TR/web-locks/
  * @example
  * const session = createSession({ storage: webStorage('localStorage') });

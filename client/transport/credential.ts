@@ -7,8 +7,8 @@ export type TokenSource = Pick<Session, 'getAccessToken'>;
 const CONTEXT_KEY = 'genkan';
 
 /**
- * Returns the context of an operation of the auth client. It has its credential with it: the operation must not wait for
- * the session, which may itself be waiting for the operation.
+ * Returns the context of an operation of the auth client. It has its credential with it: the operation must not wait
+ * for the session, which may itself be waiting for the operation.
  * @param accessToken none, where the credential is the API key
  */
 export function contextWithToken(accessToken?: string | null): Record<string, unknown> {

@@ -5,7 +5,8 @@ import { contextWithToken } from './credential.ts';
 import type { Transport } from './Transport.ts';
 
 /**
- * Returns a transport that sends operations with Apollo Client 4. Nothing is written to Apollo's cache, so tokens never are.
+ * Returns a transport that sends operations with Apollo Client 4. Nothing is written to Apollo's cache, so tokens never
+ * are.
  * @param client a client with an `authLink`
  * @example
  * const link = ApolloLink.from([authLink({ session, apiKey }), new HttpLink({ uri: url })]);

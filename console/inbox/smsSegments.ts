@@ -8,7 +8,7 @@ const BASIC =
 const EXTENDED = '^{}\\[~]|€';
 
 /** The segments of a text message. */
-export interface Segments {
+interface Segments {
   coding: 'GSM-7' | 'UCS-2';
   /** The number of messages that a carrier counts and charges. */
   count: number;

@@ -7,7 +7,9 @@ function isLanguage(tag: string): tag is Language {
   return LANGUAGES.some((language) => language === tag);
 }
 
-/** Returns the language that was chosen before, or the first of the browser's languages that the page has, or English. */
+/**
+ * Returns the language that was chosen before, or the first of the browser's languages that the page has, or English.
+ */
 function firstLanguage(): Language {
   const preferred = [localStorage.getItem(STORAGE_KEY) ?? '', ...navigator.languages];
   return preferred.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';

@@ -26,8 +26,8 @@ interface Open {
 }
 
 /**
- * Nests events by caller. An event is stamped at its end, so a call follows the calls that it caused; when two overlap in
- * time, the one whose service can call the other is taken for the caller.
+ * Nests events by caller. An event is stamped at its end, so a call follows the calls that it caused; when two overlap
+ * in time, the one whose service can call the other is taken for the caller.
  * @param events oldest first
  * @returns newest first; a call is followed by the calls that it caused
  */

@@ -4,7 +4,8 @@ import { say } from '../language/language.ts';
 import { focusDue } from './focusDue.ts';
 
 /**
- * The heading of a step. It gets the focus when the step follows another one, whose button, which had the focus, is gone.
+ * The heading of a step. It gets the focus when the step follows another one, whose button, which had the focus, is
+ * gone.
  */
 export function StepHead(props: {
   title: string;

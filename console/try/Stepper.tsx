@@ -21,7 +21,9 @@ function currentName(): TextName {
   return at.name === 'challenge' ? NAME_OF_KIND[at.challenge.kind] : 'stepIn';
 }
 
-/** Returns the steps of the journey that has the current step; a second factor of another kind replaces the texted code. */
+/**
+ * Returns the steps of the journey that has the current step; a second factor of another kind replaces the texted code.
+ */
 function stepsWith(current: TextName): readonly TextName[] {
   const isFactor = !SIGN_UP_STEPS.includes(current) && !SIGN_IN_STEPS.includes(current);
   const isSignIn = draft.value.path === 'signIn' && (isFactor || SIGN_IN_STEPS.includes(current));

@@ -4,7 +4,9 @@ import { createSession, webStorage } from '../../client/session.ts';
 import { readEndpoints } from '../engine/orders.ts';
 import { recordingFetch } from './exchanges.ts';
 
-/** Reads the address and the key before each operation, because the engine may have been restarted since the last one. */
+/**
+ * Reads the address and the key before each operation, because the engine may have been restarted since the last one.
+ */
 const transport: Transport = {
   async run(...operation) {
     const { graphqlUrl, apiKey } = (await readEndpoints()) ?? { graphqlUrl: location.href, apiKey: null };

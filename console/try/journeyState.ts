@@ -7,7 +7,7 @@ import { draft } from './draft.ts';
 import { isSampleNickname } from './samplePerson.ts';
 
 /** The step that the demo app shows. */
-export type Step =
+type Step =
   | { name: 'start' }
   | { name: 'challenge'; challenge: Challenge }
   | { name: 'signedIn' }

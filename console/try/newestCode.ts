@@ -1,7 +1,7 @@
 import type { Message } from '../engine/wire.ts';
 
 /** Where a code was sent, masked as in `Challenge.delivery`. */
-export interface Destination {
+interface Destination {
   medium: 'EMAIL' | 'SMS';
   destination: string;
 }

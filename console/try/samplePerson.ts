@@ -21,7 +21,9 @@ function digits(count: number): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(count)), (byte) => byte % 10).join('');
 }
 
-/** Returns a person without an account: a random address at example.com (RFC 2606) and a random Japanese mobile number. */
+/**
+ * Returns a person without an account: a random address at example.com (RFC 2606) and a random Japanese mobile number.
+ */
 export function samplePerson(locale: Language): Person {
   return {
     nickname: textIn(locale, 'sampleNickname'),

@@ -33,7 +33,7 @@ export const LOOKS: readonly Look[] = LANGUAGES.flatMap((language, index): Look[
 });
 
 /** An open page of the console. */
-export interface Opened {
+interface Opened {
   page: Page;
   /** Errors and warnings of its scripts, and blocked requests. */
   faults: string[];

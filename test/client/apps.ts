@@ -15,7 +15,7 @@ export interface Seen {
 }
 
 /** The endpoint and the API key of the gateway. */
-export interface Gateway {
+interface Gateway {
   graphqlUrl: string;
   apiKey: string;
 }
@@ -28,13 +28,13 @@ export interface App {
 }
 
 /** An app with its GraphQL client. */
-export type ApolloApp = App & { client: ApolloClient };
-export type UrqlApp = App & { client: Client };
+type ApolloApp = App & { client: ApolloClient };
+type UrqlApp = App & { client: Client };
 
 export type AppOptions = Omit<AuthClientOptions, 'session'> & { session?: Session };
 
 /** Returns a fetch that records requests, and sends them or passes them to `answer`. */
-export function watch(seen: Seen[], answer: typeof fetch = fetch): typeof fetch {
+function watch(seen: Seen[], answer: typeof fetch = fetch): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init);
     const { query, variables } = (await request.clone().json()) as { query: string; variables: Seen['variables'] };
