@@ -34,15 +34,17 @@ export function createAuthClient(transport: Transport, options: AuthClientOption
   const once = createOnce<AnyOutcome>();
 
   /** The gateway does not repeat the user name: it is in the input, or in the challenge that the input answers. */
-  const usernameOf = (input: AnyInput): string | null => {
+  const usernameOf = (input: AnyInput | undefined): string | null => {
     const answered = current.get();
-    return input.username ?? input.email ?? (answered && answered.session === input.session ? answered.username : null);
+    return (
+      input?.username ?? input?.email ?? (answered && answered.session === input?.session ? answered.username : null)
+    );
   };
 
   const run = async (operation: OperationName, input: AnyInput | undefined): Promise<AnyOutcome> => {
     const outcome = await send(operation, input);
     if (outcome.status === 'challenge') {
-      const challenge: Challenge = { ...outcome.challenge, username: usernameOf(input ?? {}) };
+      const challenge: Challenge = { ...outcome.challenge, username: usernameOf(input) };
       current.set(challenge, input?.password);
       return { status: 'challenge', challenge };
     }

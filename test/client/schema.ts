@@ -1,4 +1,4 @@
-import { buildSchema, type GraphQLEnumType } from 'graphql';
+import { buildSchema, getNamedType, type GraphQLEnumType } from 'graphql';
 import { readFileSync } from 'node:fs';
 
 const schema = buildSchema(
@@ -19,7 +19,17 @@ export const challengeKinds = valuesOf('ChallengeKind');
 /** The challenge kinds that a client lists in `supports`. */
 export const supportedKinds = challengeKinds.filter((kind) => kind !== 'UNSUPPORTED');
 
-/** The names of all queries and mutations. */
-export const operationNames = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
-  Object.keys(type?.getFields() ?? {}),
+const operations = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+  Object.values(type?.getFields() ?? {}),
 );
+
+/** The names of all queries and mutations. */
+export const operationNames = operations.map(({ name }) => name);
+
+/** The names of the operations that are steps of signing in. */
+export const stepNames = operations
+  .filter(({ type }) => ['AuthResult', 'Tokens'].includes(getNamedType(type).name))
+  .map(({ name }) => name);
+
+/** The names of the operations' input types. */
+export const inputTypes = operations.flatMap(({ args }) => args.map(({ type }) => getNamedType(type).name));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { challengeKinds } from '../client/schema.ts';
+import { challengeKinds, inputTypes, stepNames } from '../client/schema.ts';
 import { compile } from './compile.ts';
 import { completions } from './completions.ts';
 
@@ -45,7 +45,7 @@ const good: Case[] = [
       challenge.kind === 'UNSUPPORTED' ? (challenge.details?.fallbackUrl ?? null) : challenge.details;`,
   ],
   [
-    'every step resolves with an AuthOutcome',
+    'a step takes its input and resolves with an AuthOutcome',
     `${CLIENT}export const steps: (() => Promise<AuthOutcome>)[] = [
       () => auth.signUp({ email: '', password: '', phoneNumber: '', nickname: '' }),
       () => auth.confirmSignUp({ username: '', code: '' }),
@@ -56,6 +56,17 @@ const good: Case[] = [
       () => auth.refreshTokens(),
       () => auth.resend({} as Challenge),
     ];`,
+  ],
+  [
+    'every step of the schema resolves with an AuthOutcome',
+    `${CLIENT}export const steps: ((...input: never[]) => Promise<AuthOutcome>)[] = [
+      ${stepNames.map((name) => `auth.${name}`).join(', ')}
+    ];`,
+  ],
+  [
+    'every input type is exported',
+    `import type { ${inputTypes.join(', ')} } from '../../client/index.ts';
+    export type Inputs = [${inputTypes.join(', ')}];`,
   ],
   [
     'refreshTokens and signOut without an input',
