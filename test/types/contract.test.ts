@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { challengeKinds, operationNames } from '../client/schema.ts';
 import { compile } from './compile.ts';
 
-/** A snippet, and for one that must not compile a part of what the compiler says. */
-type Case = [what: string, snippet: string, refusal?: string];
+/** A snippet and, if it must not compile, a part of the compiler's error. */
+type Case = [what: string, snippet: string, error?: string];
 
 const RESOLVER = `
   import type { Context } from '@aws-appsync/utils';
@@ -19,20 +20,29 @@ const KINDS = `
   import type { AuthResult, ChallengeKind } from '../../generated/schema.ts';
   const never = (value: never): string => value;
 `;
+/** Returns a switch over the challenge kinds with these cases. */
+function overKinds(kinds: readonly string[]): string {
+  return `${KINDS}export function title(kind: ChallengeKind): string {
+    switch (kind) {
+      ${kinds.map((kind) => `case '${kind}': return '${kind}';`).join('\n')}
+    }
+    return never(kind);
+  }`;
+}
 
 const good: Case[] = [
   [
-    'what a resolver sends is what the function takes',
+    'a resolver’s invocation is an event of the function',
     `${RESOLVER}${LAMBDA}export const event = (sent: Invocation<SignInInput>): AuthEvent => sent;`,
   ],
   [
-    'an input as a resolver forwards it is an input of the operation',
+    'a forwarded input is an input of the operation',
     `${RESOLVER}${LAMBDA}
     type Input = Parameters<(typeof import('../../lambdas/operations/signIn.ts'))['signIn']>[1];
     export const input = (forwarded: Forwarded<SignInInput>): Input => forwarded;`,
   ],
   [
-    'what the function answers is what a resolver takes apart',
+    'an outcome of the function is an outcome for the resolver',
     `${RESOLVER}${LAMBDA}export const answer = (outcome: Answer<AuthResult>): Outcome<AuthResult> => outcome;`,
   ],
   [
@@ -40,77 +50,59 @@ const good: Case[] = [
     `${LAMBDA}import type { OperationName } from '../../resolvers/contract.ts';
     export const operation = (name: OperationName): unknown => operations[name];`,
   ],
+  ['a switch over every kind needs no default', overKinds(challengeKinds)],
   [
-    'a switch over all kinds needs no default',
-    `${KINDS}export function title(kind: ChallengeKind): string {
-      switch (kind) {
-        case 'CONFIRM_SIGN_UP': return 'a';
-        case 'PASSWORD': return 'b';
-        case 'SMS_MFA': return 'c';
-        case 'UNSUPPORTED': return 'd';
-      }
-      return never(kind);
-    }`,
-  ],
-  [
-    'the two members of AuthResult are told apart by __typename',
+    '__typename narrows AuthResult',
     `${KINDS}export const token = (result: AuthResult): string =>
       result.__typename === 'Tokens' ? result.accessToken : result.session;`,
   ],
 ];
 
 const bad: Case[] = [
+  ...operationNames.map((missing): Case => [
+    `an operations table without ${missing}`,
+    `${LAMBDA}const { ${missing}, ...others } = operations; export const table: typeof operations = others;`,
+    `Property '${missing}' is missing`,
+  ]),
   [
-    'an operations table that misses a field',
-    `${LAMBDA}const { signIn, ...others } = operations; export const table: typeof operations = others;`,
-    "Property 'signIn' is missing",
-  ],
-  [
-    'an operations table with the operation of another type',
+    'an operations table with the operation of another field',
     `${LAMBDA}export const table: typeof operations = { ...operations, me: operations.authConfig };`,
     "Type 'AuthConfig' is missing the following properties from type 'User'",
   ],
   [
-    'a resolver that forgets a field of its input',
+    'a resolver that does not forward a field of its input',
     `${RESOLVER}export const request = (ctx: Context<MutationSignInArgs>): unknown =>
       invoke<SignInInput>(ctx, 'signIn', { username: ctx.args.input.username, password: ctx.args.input.password });`,
     "Property 'supports' is missing",
   ],
   [
-    'a resolver that forwards what the schema does not have',
+    'a resolver that forwards an unknown field',
     `${RESOLVER}export const request = (ctx: Context<MutationSignInArgs>): unknown =>
       invoke<SignInInput>(ctx, 'signIn', { username: 'a', password: 'b', supports: null, admin: true });`,
     "'admin' does not exist",
   ],
   [
-    'a resolver that asks for no field of the schema',
+    'a resolver of an unknown operation',
     `${RESOLVER}export const request = (ctx: Context): unknown => invoke(ctx, 'login', null);`,
     `'"login"' is not assignable`,
   ],
   [
-    'a resolver that answers another type than its field',
+    'a resolver that returns another type than its field',
     `${RESOLVER}export const response = (ctx: AnsweredContext<User>): AuthResult => unwrap(ctx);`,
     'is not assignable to type',
   ],
   [
-    'a failure that the schema does not declare',
-    `${LAMBDA}export const refused = failure({ code: 'WRONG' }, { requestId: 'r' });`,
+    'an error code that the schema does not declare',
+    `${LAMBDA}export const undeclared = failure({ code: 'WRONG' }, { requestId: 'r' });`,
     `'"WRONG"' is not assignable to type 'AuthErrorCode'`,
   ],
+  ...challengeKinds.map((missing): Case => [
+    `a switch without ${missing}`,
+    overKinds(challengeKinds.filter((kind) => kind !== missing)),
+    `'"${missing}"' is not assignable to parameter of type 'never'`,
+  ]),
   [
-    'a switch that misses a kind',
-    `${KINDS}export function title(kind: ChallengeKind): string {
-      switch (kind) {
-        case 'CONFIRM_SIGN_UP': return 'a';
-        case 'PASSWORD': return 'b';
-        case 'UNSUPPORTED': return 'd';
-      }
-      return never(kind);
-    }`,
-    `'"SMS_MFA"' is not assignable to parameter of type 'never'`,
-  ],
-  [
-    'reading tokens before knowing that there are any',
+    'tokens without a check of __typename',
     `${KINDS}export const token = (result: AuthResult): string => result.accessToken;`,
     "'accessToken' does not exist on type 'AuthResult'",
   ],
@@ -130,10 +122,10 @@ describe('compiles', () => {
 });
 
 describe('does not compile', () => {
-  test.each(bad.map(([what, , refusal], index) => [what, refusal, errors[good.length + index]] as const))(
+  test.each(bad.map(([what, , error], index) => [what, error, errors[good.length + index]] as const))(
     '%s',
-    (_what, refusal, found) => {
-      expect(found?.join('\n')).toContain(refusal);
+    (_what, error, found) => {
+      expect(found?.join('\n')).toContain(error);
     },
   );
 });

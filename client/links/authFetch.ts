@@ -1,21 +1,25 @@
-import type { TokenSource } from './credential.ts';
+import type { TokenSource } from '../transport/credential.ts';
 
+/** Options of `authFetch`. */
 export interface AuthFetchOptions {
-  /** Whose access token is sent. */
+  /** The session whose access token is sent. */
   session: TokenSource;
-  /** What is sent while nobody is signed in; nothing by default. */
+  /** The API key that is sent when no one is signed in. Default: none. */
   apiKey?: string | undefined;
-  /** Another fetch than the platform's. */
+  /** Replaces the platform's `fetch`. */
   fetch?: typeof fetch | undefined;
 }
 
 /**
- * A fetch for your own API: it sends the access token, renewed before it expires, and once more when it is answered
- * with 401. Where the token goes, no API key goes.
+ * Returns a `fetch` for your own API. It sends the access token, renewed before it expires, and repeats a request once
+ * after a 401. A request with the access token has no API key.
+ * @example
+ * const api = authFetch({ session });
+ * const orders = await api('https://api.example.com/orders');
  */
 export function authFetch({ session, apiKey, fetch: given }: AuthFetchOptions): typeof fetch {
   const send = (request: Request, accessToken: string | null): Promise<Response> => {
-    // A copy, because a body can be sent one time only.
+    // A copy: a body can be sent only once.
     const attempt = request.clone();
     if (accessToken) {
       attempt.headers.delete('x-api-key');
@@ -29,7 +33,7 @@ export function authFetch({ session, apiKey, fetch: given }: AuthFetchOptions): 
     const token = await session.getAccessToken();
     const response = await send(request, token);
     if (response.status !== 401 || !token) return response;
-    const next = await session.getAccessToken(token);
-    return next && next !== token ? send(request, next) : response;
+    const renewed = await session.getAccessToken(token);
+    return renewed && renewed !== token ? send(request, renewed) : response;
   };
 }

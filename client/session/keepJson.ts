@@ -1,13 +1,13 @@
 import type { TextStorage } from './storage.ts';
 
-/** One value, kept as JSON. */
+/** A value that is kept as JSON. */
 export interface Kept<Value> {
-  /** Null when there is none, or none that can be read. */
+  /** Returns null when there is no value, or one that is not JSON. */
   get: () => Value | null;
   set: (value: Value | null) => void;
 }
 
-/** Keeps a value under a key of a storage. */
+/** Keeps a value as JSON under a key of a storage. */
 export function keepJson<Value>(storage: TextStorage, key: string): Kept<Value> {
   return {
     get() {
@@ -17,6 +17,9 @@ export function keepJson<Value>(storage: TextStorage, key: string): Kept<Value> 
         return null;
       }
     },
-    set: (value) => (value ? storage.setItem(key, JSON.stringify(value)) : storage.removeItem(key)),
+    set(value) {
+      if (value) storage.setItem(key, JSON.stringify(value));
+      else storage.removeItem(key);
+    },
   };
 }

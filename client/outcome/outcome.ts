@@ -1,13 +1,18 @@
-import type { ChallengeFragment, ChallengeKind, Operations, TokensFragment } from '../generated/operations.ts';
+import type {
+  ChallengeFragment,
+  ChallengeKind,
+  OperationName,
+  Operations,
+  TokensFragment,
+} from '../../generated/operations.ts';
 import type { AuthError } from './authError.ts';
-import type { OperationName } from './Transport.ts';
 
 /** The tokens of a signed-in user. */
 export type Tokens = TokensFragment;
 
 type AnyDetails = NonNullable<ChallengeFragment['details']>;
 
-/** Which member of `ChallengeDetails` belongs to a kind; kinds that are not here have none. */
+/** The member of `ChallengeDetails` of each kind that has one. */
 interface DetailsOfKind {
   UNSUPPORTED: 'UnsupportedChallenge';
 }
@@ -17,45 +22,45 @@ type Details<Kind> = Kind extends keyof DetailsOfKind
   : null;
 
 interface ChallengeOfKind<Kind extends ChallengeKind> extends Omit<ChallengeFragment, 'kind' | 'details'> {
-  /** What to ask the user for. A kind that this build does not know has become `UNSUPPORTED`. */
+  /** What to ask the user for. A kind that this version does not support has become `UNSUPPORTED`. */
   kind: Kind;
   /** Data that only some kinds have. */
   details: Details<Kind>;
-  /** The user name that the flow began with; the gateway does not repeat it. Null when the client was not told. */
+  /** The user name that the flow began with, which the gateway does not repeat. Null when it is unknown. */
   username: string | null;
 }
 
-/** A step that the user has to take. Switch on `kind`. It may be kept in sessionStorage. */
+/** A step that the user has to take: switch on `kind`. It may be kept in `sessionStorage`. */
 export type Challenge = { [Kind in ChallengeKind]: ChallengeOfKind<Kind> }[ChallengeKind];
 
-/** The user is signed in; the session holds the tokens already. */
+/** The user is signed in. The session has stored the tokens. */
 export interface SignedIn {
   status: 'signedIn';
   tokens: Tokens;
 }
 
-/** The user has to do something first. */
+/** The user has to take a step first. */
 export interface Challenged {
   status: 'challenge';
   challenge: Challenge;
 }
 
-/** It did not work. */
+/** The operation failed. */
 export interface Failed {
   status: 'failed';
   error: AuthError;
 }
 
-/** The answer of an operation that is no step of signing in. */
+/** The result of an operation that is not a step of signing in. */
 export interface Done<Value> {
   status: 'done';
   value: Value;
 }
 
-/** Are you in, what is next, or what went wrong? */
+/** The outcome of a step: signed in, a further step, or an error. */
 export type AuthOutcome = SignedIn | Challenged | Failed;
 
-/** The outcome of whatever operation. */
+/** The outcome of any operation. */
 export type AnyOutcome = AuthOutcome | Done<unknown>;
 
 type OutcomeOf<Value> = Value extends { __typename: 'Tokens' }
@@ -68,5 +73,5 @@ type ValueOf<Name extends OperationName, Result = Operations[Name]['result']> = 
   Result[Name & keyof Result]
 >;
 
-/** What an operation of the auth client answers. */
+/** The outcome of the operation `Name`. */
 export type Outcome<Name extends OperationName> = OutcomeOf<ValueOf<Name>> | Failed;
