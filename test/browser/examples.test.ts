@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { EXAMPLES, serveExample, type ExampleName } from '../../examples/serve.ts';
-import { House, stranger } from '../journeys/house.ts';
+import { newPerson as stranger, TestGateway as House } from '../journeys/testGateway.ts';
 import { launchChromium } from './launchChromium.ts';
 
 /** What the pages say, as users of each language know it. */
@@ -188,7 +188,7 @@ test.each(EXAMPLES)('%s: a session that has been ended elsewhere ends here too, 
   await signIn(person);
   const kept = await page.evaluate(() => sessionStorage.getItem('genkan.session'));
   const { refreshToken } = JSON.parse(String(kept)) as { refreshToken: string };
-  await house.signOut(refreshToken);
+  await house.mutate('signOut', { refreshToken: String(refreshToken) });
   await press('refresh');
   await hears('ended');
   expect(await field('username').count()).toBe(1);

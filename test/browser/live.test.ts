@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { House, stranger } from '../journeys/house.ts';
+import { newPerson as stranger, TestGateway as House } from '../journeys/testGateway.ts';
 import { openConsole, type Console } from './openConsole.ts';
 
 let console: Console;
@@ -29,7 +29,7 @@ describe('what happens is shown without a reload', () => {
     await house.signedUp(person);
     const row = page.getByRole('row', { name: /Sakura/ });
     await row.getByText('UNCONFIRMED', { exact: true }).waitFor();
-    await house.confirmSignUp({ username: person.email, code: house.code(person.email) });
+    await house.mutate('confirmSignUp', { username: person.email, code: house.code(person.email) });
     await row.getByText('CONFIRMED', { exact: true }).waitFor();
     expect(await row.getByText('verified', { exact: true }).count()).toBe(1);
 
@@ -39,7 +39,7 @@ describe('what happens is shown without a reload', () => {
     await expect.poll(() => calls.count()).toBe(1 + 2);
     await log.page.getByLabel('Failures only').check();
     await log.page.getByText('Nothing matches the filter').waitFor();
-    await house.signIn({ username: person.email, password: 'Wrong-2026!' });
+    await house.mutate('signIn', { username: person.email, password: 'Wrong-2026!' });
     await log.page.getByRole('row', { name: /InitiateAuth NotAuthorizedException/ }).waitFor();
     await log.page.getByRole('button', { name: 'cognito' }).click();
     await log.page.getByText('Nothing matches the filter').waitFor();

@@ -4,7 +4,7 @@ import { fromFetch } from '../../client/fetch.ts';
 import { assertNever, createAuthClient } from '../../client/index.ts';
 import * as documents from '../../generated/documents.ts';
 import { nodes } from '../../generated/nodes.ts';
-import { House, stranger } from '../journeys/house.ts';
+import { newPerson as stranger, TestGateway as House } from '../journeys/testGateway.ts';
 import { apps, challengeOf, errorOf, type App } from './apps.ts';
 
 let house: House;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { authFetch } from '../../client/fetch.ts';
 import { createSession, type Session } from '../../client/session.ts';
 import { AuthConfigDocument, MeDocument, SignUpDocument } from '../../generated/documents.ts';
-import { House, stranger } from '../journeys/house.ts';
+import { newPerson as stranger, TestGateway as House } from '../journeys/testGateway.ts';
 import { apolloApp, fetchApp, urqlApp, type App, type Seen } from './apps.ts';
 
 let house: House;

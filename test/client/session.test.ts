@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AuthError, Tokens } from '../../client/index.ts';
 import { createSession, memoryStorage, type Session, type TextStorage } from '../../client/session.ts';
-import { House, stranger } from '../journeys/house.ts';
+import { newPerson as stranger, TestGateway as House } from '../journeys/testGateway.ts';
 import { errorOf, fetchApp, type App, type AppOptions } from './apps.ts';
 
 const HOUR = 3_600_000;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createAuthClient, type Challenge, type Transport } from '../../client/index.ts';
 import { memoryStorage, webStorage, type TextStorage } from '../../client/session.ts';
-import { House, stranger } from '../journeys/house.ts';
+import { newPerson as stranger, TestGateway as House } from '../journeys/testGateway.ts';
 import { challengeOf, errorOf, fetchApp, type App } from './apps.ts';
 
 let house: House;
