@@ -188,7 +188,7 @@ test.each(EXAMPLES)('%s: a session that has been ended elsewhere ends here too, 
   await signIn(person);
   const kept = await page.evaluate(() => sessionStorage.getItem('genkan.session'));
   const { refreshToken } = JSON.parse(String(kept)) as { refreshToken: string };
-  await house.mutate('signOut', { refreshToken: String(refreshToken) });
+  await house.mutate('signOut', { refreshToken: refreshToken });
   await press('refresh');
   await hears('ended');
   expect(await field('username').count()).toBe(1);

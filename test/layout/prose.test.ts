@@ -5,6 +5,9 @@ import { files } from './tree.ts';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
 const pages = files.filter((path) => path.endsWith('.md'));
+const ROOMS = [...new Set(files.filter((path) => path.includes('/')).map((path) => path.split('/')[0]))];
+/** Files that a newcomer would add, in "How to add …" of CONTRIBUTING.md; generated folders. */
+const EXAMPLE = /forgotPassword|\/fr[.]ts$|^client\/dist\//;
 const ofNpm = ['ci', 'install', 'pack', 'test', 'start'];
 
 /** Returns every `npm …` and `npx …` of a page, in code blocks and in text. */
@@ -23,6 +26,13 @@ describe.each(pages)('%s', (page) => {
     });
 
     expect(unknown).toEqual([]);
+  });
+
+  test('names only paths that exist', () => {
+    const named = [...text.matchAll(/`([\w.]+\/[\w./-]*)`/g)].map(([, path = '']) => path);
+    const missing = named.filter((path) => ROOMS.includes(String(path.split('/')[0])) && !existsSync(path));
+
+    expect(missing.filter((path) => !EXAMPLE.test(path))).toEqual([]);
   });
 
   test('links only to files that exist', () => {
