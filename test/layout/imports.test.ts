@@ -8,14 +8,14 @@ import { configuration } from './importRules.ts';
 /** Imports of values that the rules forbid. */
 const planted: [from: string, to: string, rule: string][] = [
   ['client/a.ts', 'lambdas/a.ts', 'client-imports'],
-  ['client/b.ts', 'resolvers/refuse.ts', 'client-imports'],
+  ['client/b.ts', 'resolvers/fail.ts', 'client-imports'],
   ['console/a.tsx', 'local/a.ts', 'console-imports'],
   ['console/b.ts', 'generated/a.ts', 'console-imports'],
   ['console/c.ts', 'node:fs', 'console-libraries'],
   ['local/g.ts', 'console/d.ts', 'local-imports'],
-  ['resolvers/toCaller.ts', 'lambdas/a.ts', 'resolvers-imports'],
-  ['resolvers/headerText.ts', 'node:fs', 'resolvers-libraries'],
-  ['resolvers/Query.me.ts', 'resolvers/refuse.ts', 'resolvers-invocation'],
+  ['resolvers/caller.ts', 'lambdas/a.ts', 'resolvers-imports'],
+  ['resolvers/fail.ts', 'node:fs', 'resolvers-libraries'],
+  ['resolvers/Query.me.ts', 'resolvers/fail.ts', 'resolvers-invocation'],
   ['infra/a.ts', 'lambdas/a.ts', 'infra-imports'],
   ['infra/b.ts', 'generated/a.ts', 'infra-imports'],
   ['infra/c.ts', '@aws-sdk/client-secrets-manager', 'no-sdk-outside'],
@@ -27,9 +27,10 @@ const planted: [from: string, to: string, rule: string][] = [
   ['lambdas/operations/signIn.ts', 'lambdas/operations/signUp.ts', 'operations-alone'],
   ['lambdas/runtime/a.ts', 'lambdas/cognito/a.ts', 'runtime-below'],
   ['lambdas/aws/a.ts', 'lambdas/cognito/a.ts', 'aws-below'],
-  ['lambdas/session/a.ts', 'lambdas/cognito/a.ts', 'session-below'],
+  ['lambdas/challenges/a.ts', 'lambdas/cognito/a.ts', 'challenges-below'],
+  ['lambdas/input/a.ts', 'lambdas/cognito/a.ts', 'input-alone'],
   ['lambdas/cognito/a.ts', 'lambdas/operations/signUp.ts', 'cognito-below'],
-  ['lambdas/messages/a.ts', 'lambdas/session/a.ts', 'messages-alone'],
+  ['lambdas/messages/a.ts', 'lambdas/challenges/a.ts', 'messages-alone'],
   ['lambdas/cognito/b.ts', 'lambdas/utils/a.ts', 'no-junk-drawers'],
   ['generated/b.ts', 'client/a.ts', 'generated-imports'],
   ['local/c.ts', 'vitest', 'no-tests-in-code'],
@@ -39,7 +40,7 @@ const planted: [from: string, to: string, rule: string][] = [
 
 /** Imports of types between rooms, which the rules allow. */
 const plantedTypes: [from: string, to: string][] = [
-  ['resolvers/contract.ts', 'lambdas/types.ts'],
+  ['resolvers/assertInput.ts', 'lambdas/types.ts'],
   ['console/wire.ts', 'local/types.ts'],
   ['infra/settings.ts', 'lambdas/types.ts'],
   ...['client', 'console', 'examples', 'infra', 'lambdas', 'local', 'resolvers'].map((room): [string, string] => [

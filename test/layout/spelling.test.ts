@@ -1,8 +1,8 @@
 import * as cognito from '@aws-sdk/client-cognito-identity-provider';
-import { Kind, parse } from 'graphql';
+import { isInputObjectType, Kind, parse } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { exportsOf, files, namesIn, rootFields, sources } from './tree.ts';
+import { exportsOf, files, namesIn, rootFields, schema, sources } from './tree.ts';
 
 /** Files of lambdas/operations that are not operations. */
 const NOT_OPERATIONS = ['Operation', 'operations', 'startServices'];
@@ -39,6 +39,13 @@ describe('an operation has the same name in every room', () => {
       selectionSet: { selections: [{ kind: Kind.FIELD, name: { value: field } }] },
     });
   });
+});
+
+test('the client exports the input type of every operation', () => {
+  const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
+  const index = readFileSync('client/index.ts', 'utf8');
+
+  expect(inputs.map(({ name }) => name).filter((name) => !index.includes(`  ${name},`))).toEqual([]);
 });
 
 describe('a file is named after an external name', () => {
