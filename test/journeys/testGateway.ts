@@ -19,7 +19,7 @@ type ResultOf<Name extends MutationName> =
   DocumentOf<Name> extends TypedDocumentNode<{ [Field in Name]?: infer Result }, never> ? NonNullable<Result> : never;
 
 /** Result and errors of one mutation; `error` is the first error. */
-export interface MutationResult<Result> {
+interface MutationResult<Result> {
   result: Result | null;
   errors: GraphqlError[];
   error: GraphqlError | undefined;

@@ -15,7 +15,7 @@ const ALLOWED: readonly RegExp[] = [
   /WaitConditionHandle/g,
   // The verb, and a method of this name; the noun is retired.
   /\b(to|can|cannot|must|may|will|would|should|not) handle\b/g,
-  /\bhandles (a|an|the|one|each|every|all|any|it|them)\b/g,
+  /\bhandles (a|an|the|one|each|every|all|any|it|them)\b/gi,
   /[.]handle\b|\bhandle(?=\(|: (async )?\()|\bhandle: async\b|\bconst handle = async\b|\{ handle,/g,
 ];
 
