@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { EXAMPLES, serveExample, type ExampleName } from '../../examples/serve.ts';
-import { House, stranger } from '../journeys/house.ts';
+import { newPerson, TestGateway } from '../journeys/testGateway.ts';
 import { launchChromium } from './launchChromium.ts';
 
 /** The texts of the pages in each language. */
@@ -53,12 +53,12 @@ const TEXTS = {
 type Language = keyof typeof TEXTS;
 type Name = keyof (typeof TEXTS)['en'];
 
-let gateway: House;
+let gateway: TestGateway;
 let browser: Browser;
 const closers: (() => unknown)[] = [];
 
 beforeAll(async () => {
-  [gateway, browser] = await Promise.all([House.open(), launchChromium()]);
+  [gateway, browser] = await Promise.all([TestGateway.open(), launchChromium()]);
 });
 afterEach(async () => {
   for (const close of closers.splice(0)) await close();
@@ -111,7 +111,7 @@ const LANGUAGES = Object.keys(TEXTS) as Language[];
 const inEachLanguage = EXAMPLES.flatMap((example) => LANGUAGES.map((language) => [example, language] as const));
 
 test.each(inEachLanguage)('%s in %s goes through the journey, with errors on the way', async (example, language) => {
-  const person = stranger();
+  const person = newPerson();
   const before = gateway.cognitoCalls().length;
   const { page, broken, credentials, field, fill, press, reads } = await open(example, language);
   expect(await page.locator('html').getAttribute('lang')).toBe(language);
@@ -168,7 +168,7 @@ test.each(inEachLanguage)('%s in %s goes through the journey, with errors on the
 });
 
 test.each(EXAMPLES)('%s shows the next user nothing of the previous one', async (example) => {
-  const people = [stranger(), stranger({ nickname: 'Taro' })];
+  const people = [newPerson(), newPerson({ nickname: 'Taro' })];
   const { page, press, field, signIn } = await open(example, 'en');
   await press('haveAccount');
   for (const person of people) {
@@ -182,14 +182,14 @@ test.each(EXAMPLES)('%s shows the next user nothing of the previous one', async 
 });
 
 test.each(EXAMPLES)('%s ends a session that was ended elsewhere, and shows the reason', async (example) => {
-  const person = stranger();
+  const person = newPerson();
   await gateway.confirmed(person);
   const { page, press, reads, field, signIn } = await open(example, 'en');
   await press('haveAccount');
   await signIn(person);
   const kept = await page.evaluate(() => sessionStorage.getItem('genkan.session'));
   const { refreshToken } = JSON.parse(String(kept)) as { refreshToken: string };
-  await gateway.signOut(refreshToken);
+  await gateway.mutate('signOut', { refreshToken });
   await press('refresh');
   await reads('ended');
   expect(await field('username').count()).toBe(1);

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { House, stranger } from '../journeys/house.ts';
+import { newPerson, TestGateway } from '../journeys/testGateway.ts';
 import { TEXTS } from '../../console/language/texts.ts';
 import { operationNames } from '../client/schema.ts';
 import { openConsole, type Console } from './openConsole.ts';
@@ -26,12 +26,12 @@ describe('the page shows without a reload', () => {
   test('new users and their status, and the calls by user', async () => {
     const { page } = await console.open(LOOK, '#/users');
     const log = await console.open(LOOK, '#/log');
-    const gateway = new House(console.engine);
-    const person = { ...stranger(), nickname: 'Sakura' };
+    const gateway = new TestGateway(console.engine);
+    const person = { ...newPerson(), nickname: 'Sakura' };
     await gateway.signedUp(person);
     const row = page.getByRole('row', { name: /Sakura/ });
     await row.getByText('UNCONFIRMED', { exact: true }).waitFor();
-    await gateway.confirmSignUp({ username: person.email, code: gateway.code(person.email) });
+    await gateway.mutate('confirmSignUp', { username: person.email, code: gateway.code(person.email) });
     await row.getByText('CONFIRMED', { exact: true }).waitFor();
     expect(await row.getByText('verified', { exact: true }).count()).toBe(1);
 
@@ -41,7 +41,7 @@ describe('the page shows without a reload', () => {
     await expect.poll(() => calls.count()).toBe(1 + 2);
     await log.page.getByLabel(TEXTS.en.onlyFailures).check();
     await log.page.getByText(TEXTS.en.noMatch).waitFor();
-    await gateway.signIn({ username: person.email, password: 'Wrong-2026!' });
+    await gateway.mutate('signIn', { username: person.email, password: 'Wrong-2026!' });
     await log.page.getByRole('row', { name: /InitiateAuth NotAuthorizedException/ }).waitFor();
     await log.page.getByRole('button', { name: 'cognito' }).click();
     await log.page.getByText(TEXTS.en.noMatch).waitFor();

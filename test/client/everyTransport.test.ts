@@ -4,15 +4,15 @@ import { fromFetch } from '../../client/fetch.ts';
 import { assertNever, createAuthClient, type OperationName } from '../../client/index.ts';
 import * as documents from '../../generated/documents.ts';
 import { nodes } from '../../generated/nodes.ts';
-import { House, stranger } from '../journeys/house.ts';
+import { newPerson, TestGateway } from '../journeys/testGateway.ts';
 import { apps, challengeOf, errorOf, type App } from './apps.ts';
 import { operationNames, supportedKinds } from './schema.ts';
 
-let gateway: House;
+let gateway: TestGateway;
 let app: App;
 
 beforeAll(async () => {
-  gateway = await House.open();
+  gateway = await TestGateway.open();
 });
 afterAll(() => gateway.close());
 beforeEach(() => {
@@ -28,7 +28,7 @@ describe.each(apps)('with %s', (_name, start) => {
 
   /** Returns a confirmed user and the SMS challenge of a sign-in. */
   async function atSms() {
-    const person = stranger();
+    const person = newPerson();
     await gateway.confirmed(person);
     app = fresh();
     const challenge = challengeOf(await app.auth.signIn({ username: person.email, password: person.password }));
@@ -36,7 +36,7 @@ describe.each(apps)('with %s', (_name, start) => {
   }
 
   test('a new user takes every step from sign-up to sign-out', async () => {
-    const { locale: _locale, ...person } = stranger();
+    const { locale: _locale, ...person } = newPerson();
     const { auth, session, seen } = (app = fresh());
 
     const confirm = challengeOf(await auth.signUp(person));
@@ -94,7 +94,7 @@ describe.each(apps)('with %s', (_name, start) => {
 
   test('entry operations send the supported kinds and the locale', async () => {
     const { auth, seen } = fresh();
-    const { email, password, phoneNumber, nickname } = stranger();
+    const { email, password, phoneNumber, nickname } = newPerson();
 
     await auth.signUp({ email, password, phoneNumber, nickname });
     await auth.signIn({ username: email, password, supports: ['SMS_MFA'] });
@@ -106,7 +106,7 @@ describe.each(apps)('with %s', (_name, start) => {
   });
 
   test('a challenge that the app does not list is UNSUPPORTED', async () => {
-    const person = stranger();
+    const person = newPerson();
     await gateway.confirmed(person);
     const { auth } = fresh();
 

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { authFetch } from '../../client/fetch.ts';
 import { createSession, type Session } from '../../client/session.ts';
 import { AuthConfigDocument, MeDocument, SignUpDocument } from '../../generated/documents.ts';
-import { House, stranger } from '../journeys/house.ts';
+import { newPerson, TestGateway } from '../journeys/testGateway.ts';
 import { apolloApp, fetchApp, urqlApp, type App, type Seen } from './apps.ts';
 
-let gateway: House;
+let gateway: TestGateway;
 beforeAll(async () => {
-  gateway = await House.open();
+  gateway = await TestGateway.open();
 });
 afterAll(() => gateway.close());
 
@@ -76,7 +76,7 @@ describe.each([
 ] as const)('operations of the app itself, with %s', (_name, start) => {
   async function signedIn(answer?: typeof fetch) {
     const app = start(answer);
-    const person = stranger();
+    const person = newPerson();
     app.session.keep(await gateway.signedIn(person));
     return { ...app, person };
   }
@@ -161,7 +161,7 @@ function unauthorized(): Response {
 describe('Apollo Client', () => {
   test('keeps no token in its cache', async () => {
     const { auth, client } = apolloApp(gateway.engine);
-    const person = stranger();
+    const person = newPerson();
     await gateway.confirmed(person);
     await auth.signIn({ username: person.email, password: person.password });
     const session = auth.restore()?.session ?? '';
@@ -249,7 +249,7 @@ describe('authFetch', () => {
 
 test('the exported documents work with a GraphQL library as they are', async () => {
   const { client } = urqlApp(gateway.engine);
-  const { email, password, phoneNumber, nickname } = stranger();
+  const { email, password, phoneNumber, nickname } = newPerson();
 
   const { data } = await client.mutation(SignUpDocument, { input: { email, password, phoneNumber, nickname } });
 

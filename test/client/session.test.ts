@@ -1,17 +1,17 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AuthError, Tokens } from '../../client/index.ts';
 import { createSession, memoryStorage, type Session, type TextStorage } from '../../client/session.ts';
-import { House, stranger } from '../journeys/house.ts';
+import { newPerson, TestGateway } from '../journeys/testGateway.ts';
 import { errorOf, fetchApp, type App, type AppOptions } from './apps.ts';
 
 const HOUR = 3_600_000;
-let gateway: House;
+let gateway: TestGateway;
 let turn = 0;
 /** The name of the session, which is different in each test. */
 let name: string;
 
 beforeAll(async () => {
-  gateway = await House.open();
+  gateway = await TestGateway.open();
 });
 afterAll(() => gateway.close());
 beforeEach(() => {
@@ -47,7 +47,7 @@ function settled(check: () => void): Promise<void> {
 }
 
 async function signedIn(): Promise<Tokens> {
-  return gateway.signedIn(stranger());
+  return gateway.signedIn(newPerson());
 }
 
 function unauthorized(): Response {

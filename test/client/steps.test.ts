@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createAuthClient, type Challenge, type Transport } from '../../client/index.ts';
 import { memoryStorage, webStorage, type TextStorage } from '../../client/session.ts';
-import { House, stranger } from '../journeys/house.ts';
+import { newPerson, TestGateway } from '../journeys/testGateway.ts';
 import { challengeOf, errorOf, fetchApp, type App } from './apps.ts';
 
-let gateway: House;
+let gateway: TestGateway;
 let storage: TextStorage;
 
 beforeAll(async () => {
-  gateway = await House.open();
+  gateway = await TestGateway.open();
 });
 afterAll(() => gateway.close());
 beforeEach(() => {
@@ -24,14 +24,14 @@ function kept(): string | null {
 }
 
 async function confirmed() {
-  const person = stranger();
+  const person = newPerson();
   await gateway.confirmed(person);
   return { person, credentials: { username: person.email, password: person.password } };
 }
 
 describe('a reload', () => {
   test('between any two steps keeps the challenge', async () => {
-    const person = stranger();
+    const person = newPerson();
     const confirm = challengeOf(await load().auth.signUp(person));
     const restored = load().auth.restore();
     expect(restored).toEqual(confirm);
@@ -99,7 +99,7 @@ describe('a reload', () => {
 
   test('finds no challenge after its challenge session has become invalid', async () => {
     const { auth } = load();
-    await auth.signUp(stranger());
+    await auth.signUp(newPerson());
     expect(auth.restore()).not.toBeNull();
 
     await auth.respondToSmsChallenge({ session: 'altered', code: '123456' });
@@ -110,7 +110,7 @@ describe('a reload', () => {
 
 describe('resend', () => {
   test('of a mailed code fails until the gateway allows another, then returns a new challenge', async () => {
-    const person = stranger();
+    const person = newPerson();
     const { auth } = load();
     const challenge = challengeOf(await auth.signUp(person));
     const first = gateway.code(person.email);
@@ -131,7 +131,7 @@ describe('resend', () => {
       const { auth, seen } = load();
       if (operation === 'signIn') await auth.signIn(credentials);
       else {
-        const other = stranger();
+        const other = newPerson();
         await gateway.signedUp(other);
         Object.assign(person, other);
         const code = gateway.code(other.email);

@@ -1,30 +1,30 @@
 import { AdminGetUserCommand, type CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { House, stranger } from './house.ts';
-import { playJourney } from './playJourney.ts';
+import { newPerson, TestGateway } from './testGateway.ts';
+import { runJourney } from './runJourney.ts';
 
-describe('STEP 7: trying it out', () => {
-  let house: House;
+describe('the whole journey', () => {
+  let gateway: TestGateway;
   let cognito: CognitoIdentityProviderClient;
 
   beforeAll(async () => {
-    house = await House.open();
-    cognito = house.cognito();
+    gateway = await TestGateway.open();
+    cognito = gateway.cognito();
   });
-  afterAll(() => house.close());
+  afterAll(() => gateway.close());
 
   const flags = async (username: string) => {
     const { UserAttributes = [] } = await cognito.send(
-      new AdminGetUserCommand({ UserPoolId: house.engine.userPoolId, Username: username }),
+      new AdminGetUserCommand({ UserPoolId: gateway.engine.userPoolId, Username: username }),
     );
     const valueOf = (name: string) => UserAttributes.find(({ Name }) => Name === name)?.Value ?? 'false';
     return { email: valueOf('email_verified'), phone: valueOf('phone_number_verified') };
   };
 
-  test('rows 14, 70, 73, 74 and 76: the whole way, ending in tokens that verify', async () => {
-    const person = stranger();
+  test('ends with tokens that verify', async () => {
+    const person = newPerson();
     const steps: string[] = [];
-    const { mail, text, user, accessClaims, idClaims } = await playJourney(house.engine, person, (step) =>
+    const { mail, text, user, accessClaims, idClaims } = await runJourney(gateway.engine, person, (step) =>
       steps.push(step),
     );
     expect(steps).toEqual([
@@ -40,7 +40,7 @@ describe('STEP 7: trying it out', () => {
     expect(mail.body).toContain('花子');
     expect(text.channel).toBe('SMS');
     expect(user).toMatchObject({ email: person.email, phoneNumber: person.phoneNumber, nickname: '花子' });
-    expect(accessClaims).toMatchObject({ token_use: 'access', client_id: house.engine.clientId, sub: user.id });
+    expect(accessClaims).toMatchObject({ token_use: 'access', client_id: gateway.engine.clientId, sub: user.id });
     expect(idClaims).toMatchObject({
       token_use: 'id',
       nickname: '花子',
@@ -49,22 +49,22 @@ describe('STEP 7: trying it out', () => {
     });
   });
 
-  test('rows 71, 72 and 77: neither flag, then the e-mail, then the phone', async () => {
-    const person = stranger();
-    await house.signedUp(person);
+  test('verifies the e-mail address at confirmation and the phone number at the first SMS challenge', async () => {
+    const person = newPerson();
+    await gateway.signedUp(person);
     expect(await flags(person.email)).toEqual({ email: 'false', phone: 'false' });
-    await house.confirmSignUp({ username: person.email, code: house.code(person.email) });
+    await gateway.mutate('confirmSignUp', { username: person.email, code: gateway.code(person.email) });
     expect(await flags(person.email)).toEqual({ email: 'true', phone: 'false' });
-    const { session } = await house.atSmsChallenge(person);
+    const { session } = await gateway.atSmsChallenge(person);
     expect(await flags(person.email)).toEqual({ email: 'true', phone: 'false' });
-    await house.respondToSmsChallenge({ session, code: house.code(person.phoneNumber) });
+    await gateway.mutate('respondToSmsChallenge', { session, code: gateway.code(person.phoneNumber) });
     expect(await flags(person.email)).toEqual({ email: 'true', phone: 'true' });
   });
 
-  test('row 10: validities are props; the tokens and authConfig agree', async () => {
-    const short = await House.open('short');
+  test("issues tokens with the validity of the construct's props", async () => {
+    const short = await TestGateway.open('short');
     try {
-      const { accessToken, expiresIn } = await short.signedIn(stranger({ password: 'Sakura-no-hana-2026' }));
+      const { accessToken, expiresIn } = await short.signedIn(newPerson({ password: 'Sakura-no-hana-2026' }));
       const claims = JSON.parse(Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString()) as {
         exp: number;
         iat: number;

@@ -9,7 +9,7 @@ import {
 } from '../../generated/documents.ts';
 import { request, type GraphqlAnswer } from './graphql.ts';
 
-/** What `npm start -- --json` prints and what the journey needs of it. */
+/** Addresses and ids of a running engine, as `GET /endpoints` returns them. */
 export interface Endpoints {
   graphqlUrl: string;
   apiKey: string;
@@ -19,8 +19,8 @@ export interface Endpoints {
   inboxUrl: string;
 }
 
-/** The person who takes the journey. */
-export interface Traveller {
+/** Sign-up data of one person. */
+export interface Person {
   email: string;
   password: string;
   phoneNumber: string;
@@ -28,11 +28,11 @@ export interface Traveller {
   locale: string;
 }
 
-/** Told after each step; `detail` is fit for a terminal and holds no secret. */
-export type Report = (step: string, detail: string) => void;
+/** Called after each step. `detail` may be printed: it contains no secret. */
+type Report = (step: string, detail: string) => void;
 
-/** What a finished journey leaves in the traveller's hands. */
-export interface JourneyResult {
+/** Messages, tokens and verified claims of a finished journey. */
+interface JourneyResult {
   mail: Message;
   text: Message;
   tokens: TokensFragment;
@@ -49,9 +49,9 @@ interface Message {
   code: string | null;
 }
 
-/** Takes the whole way through GraphQL, reading mail and texts from the inbox, and verifies the tokens at its end. */
-export async function playJourney(endpoints: Endpoints, traveller: Traveller, report: Report): Promise<JourneyResult> {
-  const { email, password, phoneNumber, nickname, locale } = traveller;
+/** Signs a new person up and in through GraphQL, with the codes from the inbox, and verifies the tokens. */
+export async function runJourney(endpoints: Endpoints, person: Person, report: Report): Promise<JourneyResult> {
+  const { email, password, phoneNumber, nickname, locale } = person;
   const open = { graphqlUrl: endpoints.graphqlUrl, headers: { 'x-api-key': endpoints.apiKey } };
 
   const signedUp = await request(open, SignUpDocument, { input: { email, password, phoneNumber, nickname, locale } });
@@ -59,7 +59,7 @@ export async function playJourney(endpoints: Endpoints, traveller: Traveller, re
   report('signUp', `Challenge ${confirmation.kind}, code mailed to ${confirmation.delivery?.destination}`);
 
   const mail = await newest(endpoints, email);
-  report('mail', `“${mail.subject}” greets ${mail.body.includes(nickname) ? nickname : 'nobody'}`);
+  report('mail', `“${mail.subject}” ${mail.body.includes(nickname) ? 'greets' : 'does not greet'} ${nickname}`);
 
   const confirmed = await request(open, ConfirmSignUpDocument, {
     input: { username: email, code: codeOf(mail), session: confirmation.session },
@@ -78,7 +78,7 @@ export async function playJourney(endpoints: Endpoints, traveller: Traveller, re
     input: { session: factor.session, code: codeOf(text) },
   });
   const tokens = tokensOf(answered, answered.data?.respondToSmsChallenge);
-  report('respondToSmsChallenge', `Tokens, ${tokens.tokenType}, good for ${tokens.expiresIn} seconds`);
+  report('respondToSmsChallenge', `Tokens, ${tokens.tokenType}, valid for ${tokens.expiresIn} seconds`);
 
   const claims = await verify(endpoints, tokens);
   report('verified', `access token of ${claims.accessClaims['sub']}, by the pool's published keys`);
@@ -122,12 +122,12 @@ function failureOf(answer: GraphqlAnswer<unknown>): string {
 async function newest({ inboxUrl }: Endpoints, to: string): Promise<Message> {
   const messages = (await (await fetch(inboxUrl)).json()) as Message[];
   const message = messages.findLast((candidate) => candidate.to === to);
-  if (!message) throw new Error('the inbox has no message for the traveller');
+  if (!message) throw new Error('the inbox has no message to this address');
   return message;
 }
 
 function codeOf(message: Message): string {
-  if (message.code === null) throw new Error('the message carries no code');
+  if (message.code === null) throw new Error('the message contains no code');
   return message.code;
 }
 
