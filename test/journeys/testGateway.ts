@@ -75,8 +75,8 @@ export class TestGateway {
     input: InputOf<Name>,
     headers: Record<string, string> = {},
   ): Promise<MutationResult<ResultOf<Name>>> {
-    const document: DocumentNode =
-      documents[`${name.charAt(0).toUpperCase()}${name.slice(1)}Document` as keyof typeof documents];
+    const exported = `${name.charAt(0).toUpperCase()}${name.slice(1)}Document`;
+    const document = (documents as Readonly<Record<string, unknown>>)[exported] as DocumentNode;
     const { data, errors = [] } = await this.send<Record<string, unknown>, unknown>(document, { input }, headers);
     return { result: (data?.[name] ?? null) as ResultOf<Name> | null, errors, error: errors[0] };
   }
