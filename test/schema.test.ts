@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { errorDescriptions } from '../lambdas/runtime/outcome.ts';
+import { errorDescriptions } from '../lambdas/runtime/errors.ts';
 import { rootFields, schema } from './layout/tree.ts';
 
 /** A field or type without a directive is open to the API's default mode only: the user pool. */

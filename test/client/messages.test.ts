@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Challenge } from '../../client/index.ts';
 import { en, ja, messageFor, type Catalogue } from '../../client/messages.ts';
 import { fieldRules } from '../../lambdas/runtime/fieldRules.ts';
-import { errorDescriptions } from '../../lambdas/runtime/outcome.ts';
+import { errorDescriptions } from '../../lambdas/runtime/errors.ts';
 
 const schema = buildSchema(['local/appsync/prelude.graphql', 'schema.graphql'].map(read).join('\n'));
 

@@ -38,7 +38,7 @@ test('the bundle is lean, and brings nothing but what Node has', () => {
   expect(bundle).not.toContain('169.254.170.2');
 });
 
-test('row 67: the function works as it is deployed, with the credentials of its environment', async () => {
+test('the function works as it is deployed, with the credentials of its environment', async () => {
   const calls: { target: string | undefined; authorization: string | undefined }[] = [];
   const server = createServer((request, response) => {
     const { 'x-amz-target': target, authorization } = request.headers;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { secretHash } from '../../../lambdas/cognito/secretHash.ts';
 
 describe('secretHash', () => {
-  test('row 34: known answer (made with OpenSSL: printf %s NAME+ID | openssl dgst -sha256 -hmac SECRET -binary | base64)', () => {
+  test('known answer (made with OpenSSL: printf %s NAME+ID | openssl dgst -sha256 -hmac SECRET -binary | base64)', () => {
     expect(
       secretHash({
         username: 'hanako@example.jp',

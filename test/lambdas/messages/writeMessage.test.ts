@@ -96,7 +96,7 @@ describe('the greeting', () => {
     segmenter.mockRestore();
   });
 
-  test('row 29: a nickname with a link around the code arrives as inert text', () => {
+  test('a nickname with a link around the code arrives as inert text', () => {
     const nickname = '<a href=//evil?c={####}>win</a>';
     for (const triggerSource of triggerSources) {
       for (const locale of ['en', 'ja']) {

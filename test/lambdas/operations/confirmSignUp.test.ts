@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { codeFor, confirmed, signedUp, stranger, wrongCode } from '../people.ts';
+import { codeFor, confirmed, signedUp, newPerson, wrongCode } from '../people.ts';
 import { awsAnswer, startAuth, type Auth } from '../startAuth.ts';
 
 let auth: Auth;
@@ -15,11 +15,11 @@ function pass(millis: number): void {
   vi.spyOn(Date, 'now').mockImplementation(() => now + millis);
 }
 
-describe('rows 43 to 45: the mailed code', () => {
-  test.each([true, false])('confirms; with the handle: %s', async (withHandle) => {
+describe('the mailed code', () => {
+  test.each([true, false])('confirms; with the handle: %s', async (withSession) => {
     const { person, challenge } = await signedUp(auth);
     const code = codeFor(auth, person.email);
-    const session = withHandle ? challenge.session : null;
+    const session = withSession ? challenge.session : null;
     const answer = await auth.value('confirmSignUp', { username: person.email, code, session });
     expect(answer).toMatchObject({ __typename: 'Challenge', kind: 'PASSWORD', delivery: null, details: null });
     expect(auth.calls.at(-1)?.body).toMatchObject({ Username: person.email, ConfirmationCode: code });
@@ -58,7 +58,7 @@ describe('rows 43 to 45: the mailed code', () => {
       const input = { code: '123456', session: challenge.session };
       await auth.error('confirmSignUp', { ...input, username: person.email });
       expect(auth.calls.at(-1)?.body).toMatchObject({ Session: 's'.repeat(2048) });
-      await auth.error('confirmSignUp', { ...input, username: stranger().email });
+      await auth.error('confirmSignUp', { ...input, username: newPerson().email });
       expect(auth.calls.at(-1)?.body).not.toHaveProperty('Session');
     } finally {
       auth.standIn(null);
@@ -66,13 +66,13 @@ describe('rows 43 to 45: the mailed code', () => {
   });
 });
 
-describe('rows 46 to 48: what can go wrong', () => {
+describe('what can go wrong', () => {
   test('an unknown user, a known one and a confirmed one look the same to a wrong code', async () => {
     const { person: unconfirmed } = await signedUp(auth);
     const owner = await confirmed(auth);
     const code = wrongCode(codeFor(auth, unconfirmed.email));
     const errors = [];
-    for (const username of [unconfirmed.email, stranger().email, owner.email]) {
+    for (const username of [unconfirmed.email, newPerson().email, owner.email]) {
       errors.push(await auth.error('confirmSignUp', { username, code }));
     }
     expect(errors[0]).toMatchObject({ code: 'CODE_MISMATCH', info: { retryable: false } });
@@ -80,11 +80,11 @@ describe('rows 46 to 48: what can go wrong', () => {
     expect(errors[2]).toEqual(errors[0]);
   });
 
-  test.each([true, false])('after a day the code is CODE_EXPIRED; with the handle: %s', async (withHandle) => {
+  test.each([true, false])('after a day the code is CODE_EXPIRED; with the handle: %s', async (withSession) => {
     const { person, challenge } = await signedUp(auth);
     const input = { username: person.email, code: codeFor(auth, person.email) };
     pass(DAY + 1000);
-    const error = await auth.error('confirmSignUp', { ...input, ...(withHandle && { session: challenge.session }) });
+    const error = await auth.error('confirmSignUp', { ...input, ...(withSession && { session: challenge.session }) });
     expect(error.code).toBe('CODE_EXPIRED');
   });
 

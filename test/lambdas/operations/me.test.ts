@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => auth.stop());
 
-test('rows 71, 72 and 77: the user as the pool knows them, both contacts verified by now', async () => {
+test('the user as the pool knows them, both contacts verified by now', async () => {
   const { person, tokens } = await signedIn(auth);
   expect(await auth.value('me', null, { accessToken: tokens.accessToken })).toEqual({
     __typename: 'User',
@@ -41,7 +41,7 @@ test('a user without attributes is still a user', async () => {
   }
 });
 
-test('row 8: an ID token, a made-up token and no token are UNAUTHENTICATED', async () => {
+test('an ID token, a made-up token and no token are UNAUTHENTICATED', async () => {
   const { tokens } = await signedIn(auth);
   for (const accessToken of [tokens.idToken, 'a.b.c', null]) {
     expect((await auth.error('me', null, { accessToken })).code).toBe('UNAUTHENTICATED');

@@ -12,12 +12,12 @@ beforeAll(async () => {
 afterAll(() => auth.stop());
 afterEach(() => auth.standIn(null));
 
-async function started(house = auth): Promise<Tokens & { refreshToken: string }> {
-  const { tokens } = await signedIn(house);
+async function started(gateway = auth): Promise<Tokens & { refreshToken: string }> {
+  const { tokens } = await signedIn(gateway);
   return { ...tokens, refreshToken: String(tokens.refreshToken) };
 }
-function refreshed(refreshToken: string, house = auth): Promise<Tokens> {
-  return house.value<Tokens>('refreshTokens', { refreshToken });
+function refreshed(refreshToken: string, gateway = auth): Promise<Tokens> {
+  return gateway.value<Tokens>('refreshTokens', { refreshToken });
 }
 async function sent(work: () => Promise<unknown>): Promise<string[]> {
   const before = auth.calls.length;
@@ -167,12 +167,12 @@ describe('what is no good token', () => {
 
 describe('the client secret, which these calls carry as it is', () => {
   test('is fetched again when Cognito refuses it', async () => {
-    const house = await startAuth();
+    const gateway = await startAuth();
     try {
-      const { refreshToken } = await started(house);
+      const { refreshToken } = await started(gateway);
       // The function knows the old secret; Cognito and Secrets Manager have the new one.
       const old = 'the0secret0before0the0rotation';
-      const rotated = await startAuth({ secret: old, pool: { state: house.pool.state } });
+      const rotated = await startAuth({ secret: old, pool: { state: gateway.pool.state } });
       try {
         await vi.waitFor(() => expect(rotated.secretCalls).toHaveLength(1));
         await rotated.rotate(CLIENT_SECRET);
@@ -183,19 +183,19 @@ describe('the client secret, which these calls carry as it is', () => {
         await rotated.stop();
       }
     } finally {
-      await house.stop();
+      await gateway.stop();
     }
   });
 
   test.each(['refreshTokens', 'signOut'] as const)(
     'when it stays refused, %s keeps the door shut',
     async (operation) => {
-      const house = await startAuth({ secret: 'not0the0secret0of0this0client' });
+      const gateway = await startAuth({ secret: 'not0the0secret0of0this0client' });
       try {
-        const error = await house.error(operation, { refreshToken: 'made.up.token' });
+        const error = await gateway.error(operation, { refreshToken: 'made.up.token' });
         expect(error).toMatchObject({ code: 'TEMPORARILY_UNAVAILABLE', info: { retryable: true } });
       } finally {
-        await house.stop();
+        await gateway.stop();
       }
     },
   );

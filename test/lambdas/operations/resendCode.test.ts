@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Challenge } from '../../../generated/schema.ts';
-import { atPassword, challenged, codeFor, confirmed, signedUp, stranger } from '../people.ts';
-import { sealHandle } from '../sealHandle.ts';
+import { awaitingPassword, awaitingSmsCode, codeFor, confirmed, signedUp, newPerson } from '../people.ts';
+import { sealChallengeSession } from '../sealChallengeSession.ts';
 import { awsException, startAuth, type Auth } from '../startAuth.ts';
 
 let auth: Auth;
@@ -18,8 +18,8 @@ function pass(millis: number): void {
   const now = Date.now();
   vi.spyOn(Date, 'now').mockImplementation(() => now + millis);
 }
-function resent(input: object, house = auth): Promise<Challenge> {
-  return house.value('resendCode', input);
+function resent(input: object, gateway = auth): Promise<Challenge> {
+  return gateway.value('resendCode', input);
 }
 /** What a client can compare: all but the handle and the times. */
 function visible({ session, expiresAt, resendAvailableAt, ...rest }: Challenge) {
@@ -97,14 +97,14 @@ describe('by the handle', () => {
   });
 
   test("what the client can show and Cognito's session go on from the handle", async () => {
-    const session = await sealHandle({
-      username: stranger().email,
+    const session = sealChallengeSession({
+      username: newPerson().email,
       supports: ['PASSWORD'],
       issuedAt: 0,
       cognitoSession: 's'.repeat(2048),
     });
     expect(await resent({ session })).toMatchObject({ kind: 'UNSUPPORTED', resendAvailableAt: null });
-    const kept = await sealHandle({ username: stranger().email, issuedAt: 0, cognitoSession: 's'.repeat(2048) });
+    const kept = sealChallengeSession({ username: newPerson().email, issuedAt: 0, cognitoSession: 's'.repeat(2048) });
     const { session: next } = await resent({ session: kept });
     const { username } = { username: auth.calls.at(-1)?.body['Username'] };
     await auth.error('confirmSignUp', { username, code: '123456', session: next });
@@ -112,8 +112,8 @@ describe('by the handle', () => {
   });
 
   test('a handle of a step without a code to send again is CHALLENGE_MISMATCH', async () => {
-    const { challenge: texted } = await challenged(auth);
-    const { challenge: password } = await atPassword(auth);
+    const { challenge: texted } = await awaitingSmsCode(auth);
+    const { challenge: password } = await awaitingPassword(auth);
     const { challenge: unsupported } = await signedUp(auth, { supports: ['PASSWORD'] });
     for (const { resendAvailableAt, session } of [texted, password, unsupported]) {
       expect(resendAvailableAt).toBeNull();
@@ -133,7 +133,7 @@ describe('by the handle', () => {
   });
 
   test('one that names nobody is SESSION_INVALID', async () => {
-    const error = await auth.error('resendCode', { session: await sealHandle({ issuedAt: 0 }) });
+    const error = await auth.error('resendCode', { session: sealChallengeSession({ issuedAt: 0 }) });
     expect(error).toMatchObject({ code: 'SESSION_INVALID', info: { restart: true } });
   });
 });
@@ -166,7 +166,7 @@ describe('by the user name', () => {
   });
 
   test('it does not make a bad handle good', async () => {
-    const input = { username: stranger().email, session: 'x' };
+    const input = { username: newPerson().email, session: 'x' };
     expect((await auth.error('resendCode', input)).code).toBe('SESSION_INVALID');
   });
 
@@ -194,7 +194,7 @@ describe('nothing shows whether there is an account', () => {
   const sorts = async (name: 'email' | 'phoneNumber'): Promise<string[]> => {
     const { person: unconfirmed } = await signedUp(auth);
     const owner = await confirmed(auth);
-    return [unconfirmed[name], stranger()[name], owner[name]];
+    return [unconfirmed[name], newPerson()[name], owner[name]];
   };
 
   test.each(['email', 'phoneNumber'] as const)(
@@ -250,13 +250,13 @@ describe('nothing shows whether there is an account', () => {
 
   test('a disabled user is answered alike, too', async () => {
     auth.standIn(() => awsException('NotAuthorizedException', 'User is disabled.'));
-    expect(await resent({ username: stranger().email })).toMatchObject({ kind: 'CONFIRM_SIGN_UP' });
+    expect(await resent({ username: newPerson().email })).toMatchObject({ kind: 'CONFIRM_SIGN_UP' });
   });
 
   test.each(['unconfirmed', 'unknown'])('and not before the floor: %s', async (sort) => {
     const slow = await startAuth({ environment: { SIGN_UP_FLOOR_MILLIS: '300' } });
     try {
-      const { email: username } = sort === 'unknown' ? stranger() : (await signedUp(slow)).person;
+      const { email: username } = sort === 'unknown' ? newPerson() : (await signedUp(slow)).person;
       const began = performance.now();
       await resent({ username }, slow);
       expect(performance.now() - began).toBeGreaterThanOrEqual(300);
@@ -273,5 +273,5 @@ test.each([
   ['UserLambdaValidationException', 'REJECTED_BY_HOOK'],
 ])('what is wrong with the deployment is told: %s is %s', async (exception, code) => {
   auth.standIn(() => awsException(exception));
-  expect((await auth.error('resendCode', { username: stranger().email })).code).toBe(code);
+  expect((await auth.error('resendCode', { username: newPerson().email })).code).toBe(code);
 });

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { CLIENT_ID, CLIENT_SECRET } from '../../local/cognito/startUserPool.ts';
-import { atPassword, codeFor, signedUp } from '../people.ts';
-import { sealHandle } from '../sealHandle.ts';
+import { awaitingPassword, codeFor, signedUp } from '../people.ts';
+import { sealChallengeSession } from '../sealChallengeSession.ts';
 import { startAuth, type Auth } from '../startAuth.ts';
 
 let auth: Auth;
@@ -13,7 +13,7 @@ afterAll(() => auth.stop());
 
 describe('the password for a handle that says whose', () => {
   test('is one InitiateAuth, and leads to the second factor as signIn does', async () => {
-    const { person, challenge } = await atPassword(auth);
+    const { person, challenge } = await awaitingPassword(auth);
     const before = auth.calls.length;
     const input = { session: challenge.session, password: person.password };
     const next = await auth.value<{ session: string }>('respondToPasswordChallenge', input);
@@ -36,7 +36,7 @@ describe('the password for a handle that says whose', () => {
   });
 
   test('a wrong one is INVALID_CREDENTIALS, and the handle stays good for the right one', async () => {
-    const { person, challenge } = await atPassword(auth);
+    const { person, challenge } = await awaitingPassword(auth);
     const { session } = challenge;
     const error = await auth.error('respondToPasswordChallenge', { session, password: 'Wrong-2026' });
     expect(error).toMatchObject({ code: 'INVALID_CREDENTIALS', info: { retryable: false } });
@@ -45,7 +45,7 @@ describe('the password for a handle that says whose', () => {
   });
 
   test('it may be typed long after a texted code would have died: for an hour', async () => {
-    const { person, challenge } = await atPassword(auth);
+    const { person, challenge } = await awaitingPassword(auth);
     const lifeMillis = Date.parse(challenge.expiresAt) - Date.now();
     expect(lifeMillis).toBeGreaterThan(59 * 60_000);
     expect(lifeMillis).toBeLessThanOrEqual(60 * 60_000);
@@ -56,7 +56,7 @@ describe('the password for a handle that says whose', () => {
   });
 
   test('what the client can show comes from the input, else from the handle', async () => {
-    const { person, challenge } = await atPassword(auth, { supports: ['CONFIRM_SIGN_UP', 'PASSWORD'] });
+    const { person, challenge } = await awaitingPassword(auth, { supports: ['CONFIRM_SIGN_UP', 'PASSWORD'] });
     const input = { session: challenge.session, password: person.password };
     expect(await auth.value('respondToPasswordChallenge', input)).toMatchObject({
       kind: 'UNSUPPORTED',
@@ -68,7 +68,7 @@ describe('the password for a handle that says whose', () => {
   });
 
   test('a required reset is a step here, too', async () => {
-    const { challenge } = await atPassword(auth);
+    const { challenge } = await awaitingPassword(auth);
     auth.pool.faults.failNext('InitiateAuth', { exception: 'PasswordResetRequiredException', message: 'reset' });
     const input = { session: challenge.session, password: 'x' };
     expect(await auth.value('respondToPasswordChallenge', input)).toMatchObject({
@@ -92,7 +92,7 @@ describe('without a call', () => {
   });
 
   test('a handle that is an hour old is SESSION_EXPIRED', async () => {
-    const { person, challenge } = await atPassword(auth);
+    const { person, challenge } = await awaitingPassword(auth);
     const later = Date.now() + 60 * 60_000;
     vi.spyOn(Date, 'now').mockImplementation(() => later);
     const error = await refused({ session: challenge.session, password: person.password });
@@ -100,7 +100,7 @@ describe('without a call', () => {
   });
 
   test('a handle that names nobody is SESSION_INVALID', async () => {
-    const session = await sealHandle({ kind: 'PASSWORD' });
+    const session = sealChallengeSession({ kind: 'PASSWORD' });
     expect(await refused({ session, password: 'x' })).toMatchObject({
       code: 'SESSION_INVALID',
       info: { restart: true },

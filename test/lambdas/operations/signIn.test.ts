@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Challenge } from '../../../generated/schema.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../../local/cognito/startUserPool.ts';
-import { challenged, codeFor, confirmed, signedUp, stranger } from '../people.ts';
+import { awaitingSmsCode, codeFor, confirmed, signedUp, newPerson } from '../people.ts';
 import { awsAnswer, startAuth, type Auth } from '../startAuth.ts';
 
 let auth: Auth;
@@ -11,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => auth.stop());
 
-describe('rows 50 to 58: the first factor', () => {
-  test('rows 50 and 51: e-mail address and phone number both work, by one InitiateAuth', async () => {
+describe('the first factor', () => {
+  test('e-mail address and phone number both work, by one InitiateAuth', async () => {
     const person = await confirmed(auth);
     for (const username of [person.email, person.phoneNumber]) {
       const before = auth.calls.length;
@@ -33,8 +33,8 @@ describe('rows 50 to 58: the first factor', () => {
     }
   });
 
-  test('row 52: the challenge is typed, and nothing of Cognito is in it', async () => {
-    const { person, challenge } = await challenged(auth);
+  test('the challenge is typed, and nothing of Cognito is in it', async () => {
+    const { person, challenge } = await awaitingSmsCode(auth);
     expect(challenge).toEqual({
       __typename: 'Challenge',
       kind: 'SMS_MFA',
@@ -53,7 +53,7 @@ describe('rows 50 to 58: the first factor', () => {
     expect(minutes).toBeLessThanOrEqual(3);
   });
 
-  test('row 53: without a second factor the tokens come at once', async () => {
+  test('without a second factor the tokens come at once', async () => {
     const easy = await startAuth({ pool: { poolProperties: { MfaConfiguration: 'OFF' } } });
     try {
       const { email: username, password } = await confirmed(easy);
@@ -67,15 +67,15 @@ describe('rows 50 to 58: the first factor', () => {
     }
   });
 
-  test('row 54: an unknown user and a wrong password cannot be told apart', async () => {
+  test('an unknown user and a wrong password cannot be told apart', async () => {
     const person = await confirmed(auth);
     const wrong = await auth.error('signIn', { username: person.email, password: 'Wrong-2026' });
-    const unknown = await auth.error('signIn', { username: stranger().email, password: 'Wrong-2026' });
+    const unknown = await auth.error('signIn', { username: newPerson().email, password: 'Wrong-2026' });
     expect(wrong.code).toBe('INVALID_CREDENTIALS');
     expect(unknown).toEqual(wrong);
   });
 
-  test('row 55: who never confirmed is mailed a fresh code and gets a real handle', async () => {
+  test('who never confirmed is mailed a fresh code and gets a real handle', async () => {
     const { person } = await signedUp(auth);
     const before = codeFor(auth, person.email);
     const { email: username, password } = person;
@@ -91,7 +91,7 @@ describe('rows 50 to 58: the first factor', () => {
     expect(await auth.value('confirmSignUp', input)).toMatchObject({ kind: 'PASSWORD' });
   });
 
-  test('row 55: when no more codes may be sent, the step stays the same', async () => {
+  test('when no more codes may be sent, the step stays the same', async () => {
     const { person } = await signedUp(auth);
     auth.pool.faults.failNext('ResendConfirmationCode', { exception: 'LimitExceededException', message: '' });
     const { email: username, password } = person;
@@ -101,16 +101,16 @@ describe('rows 50 to 58: the first factor', () => {
     });
   });
 
-  test('row 55: an unconfirmed account with a wrong password is mailed nothing', async () => {
+  test('an unconfirmed account with a wrong password is mailed nothing', async () => {
     const { person } = await signedUp(auth);
     const sent = auth.pool.inbox.list().length;
     await auth.error('signIn', { username: person.email, password: 'Wrong-2026' });
     expect(auth.pool.inbox.list()).toHaveLength(sent);
   });
 
-  test('row 55: a required reset is a step that another page has to play', async () => {
+  test('a required reset is a step that another page has to play', async () => {
     auth.pool.faults.failNext('InitiateAuth', { exception: 'PasswordResetRequiredException', message: 'reset' });
-    expect(await auth.value('signIn', { username: stranger().email, password: 'x' })).toMatchObject({
+    expect(await auth.value('signIn', { username: newPerson().email, password: 'x' })).toMatchObject({
       kind: 'UNSUPPORTED',
       delivery: null,
       details: {
@@ -121,7 +121,7 @@ describe('rows 50 to 58: the first factor', () => {
     });
   });
 
-  test('row 55: repeated wrong passwords are TOO_MANY_ATTEMPTS; how long the lock-out lasts is not known', async () => {
+  test('repeated wrong passwords are TOO_MANY_ATTEMPTS; how long the lock-out lasts is not known', async () => {
     const person = await confirmed(auth);
     const input = { username: person.email, password: 'Wrong-2026' };
     let error = await auth.error('signIn', input);
@@ -131,7 +131,7 @@ describe('rows 50 to 58: the first factor', () => {
     expect(error.info).not.toHaveProperty('restart');
   });
 
-  test('rows 57 and 58: the handle of a step that the client cannot show opens nothing', async () => {
+  test('the handle of a step that the client cannot show opens nothing', async () => {
     const { email: username, password, phoneNumber } = await confirmed(auth);
     const challenge = await auth.value<Challenge>('signIn', { username, password, supports: ['PASSWORD'] });
     expect(challenge).toMatchObject({ kind: 'UNSUPPORTED', details: { cognitoName: 'SMS_MFA' } });
@@ -143,7 +143,7 @@ describe('rows 50 to 58: the first factor', () => {
     for (const name of ['SOFTWARE_TOKEN_MFA', 'TELEPATHY', 'constructor']) {
       auth.standIn(() => awsAnswer(200, { ChallengeName: name, Session: 's', ChallengeParameters: { SECRET: 'raw' } }));
       try {
-        const challenge = await auth.value('signIn', { username: stranger().email, password: 'x' });
+        const challenge = await auth.value('signIn', { username: newPerson().email, password: 'x' });
         expect(challenge).toMatchObject({ kind: 'UNSUPPORTED', delivery: null, details: { cognitoName: name } });
         expect(JSON.stringify(challenge)).not.toContain('raw');
       } finally {

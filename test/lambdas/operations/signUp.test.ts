@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Challenge } from '../../../generated/schema.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../../local/cognito/startUserPool.ts';
-import { codeFor, confirmed, signedUp, stranger } from '../people.ts';
+import { codeFor, confirmed, signedUp, newPerson } from '../people.ts';
 import { AUTH_CONFIG, awsAnswer, awsException, startAuth, type Auth } from '../startAuth.ts';
 
 let auth: Auth;
@@ -27,8 +27,8 @@ async function actionsOf(work: () => Promise<unknown>): Promise<string[]> {
 }
 
 describe('a new account', () => {
-  test('rows 33 to 35: one SignUp with everything normalised and the hash over what is sent', async () => {
-    const person = stranger();
+  test('one SignUp with everything normalised and the hash over what is sent', async () => {
+    const person = newPerson();
     const digits = person.phoneNumber.slice(3);
     const before = auth.calls.length;
     await auth.value('signUp', {
@@ -58,7 +58,7 @@ describe('a new account', () => {
     expect(call?.headers.has('authorization')).toBe(false);
   });
 
-  test('row 36: the answer says that a mailed code is next and where it went', async () => {
+  test('the answer says that a mailed code is next and where it went', async () => {
     const { challenge } = await signedUp(auth);
     expect(visible(challenge)).toEqual({
       __typename: 'Challenge',
@@ -78,7 +78,7 @@ describe('a new account', () => {
     ['that was chosen', { locale: 'ja' }, 'en', 'ja'],
   ])('the language %s is stored', async (_, changes, language, locale) => {
     const before = auth.calls.length;
-    await auth.value('signUp', stranger(changes), { language });
+    await auth.value('signUp', newPerson(changes), { language });
     expect(auth.calls[before]?.body['UserAttributes']).toContainEqual({ Name: 'locale', Value: locale });
   });
 
@@ -93,13 +93,13 @@ describe('a new account', () => {
   });
 });
 
-describe('row 37: an existing account is not revealed', () => {
+describe('an existing account is not revealed', () => {
   test('a confirmed owner gets the notice, the caller the same answer', async () => {
     const owner = await confirmed(auth);
-    const fresh = await signedUp(auth);
+    const fresh = visible((await signedUp(auth)).challenge);
     const sent = auth.pool.inbox.list().length;
     const known = await signedUp(auth, { email: owner.email });
-    expect(visible(known.challenge)).toEqual(visible(fresh.challenge));
+    expect(visible(known.challenge)).toEqual(fresh);
     const messages = auth.pool.inbox.list().slice(sent);
     expect(messages).toHaveLength(1);
     expect(messages[0]).toMatchObject({ to: owner.email, channel: 'EMAIL' });
@@ -140,7 +140,7 @@ describe('row 37: an existing account is not revealed', () => {
     try {
       const owner = await confirmed(plain);
       const sent = plain.pool.inbox.list().length;
-      const error = await plain.error('signUp', stranger({ email: owner.email }));
+      const error = await plain.error('signUp', newPerson({ email: owner.email }));
       expect(error).toMatchObject({ code: 'ALIAS_TAKEN', info: { retryable: false } });
       expect(plain.pool.inbox.list()).toHaveLength(sent);
     } finally {
@@ -152,7 +152,7 @@ describe('row 37: an existing account is not revealed', () => {
 describe('what Cognito may say besides', () => {
   test('the mail could not be sent: the account exists, so the step is the same with nowhere to look', async () => {
     auth.pool.faults.failNext('SignUp', { exception: 'CodeDeliveryFailureException', message: 'no' });
-    expect(await auth.value('signUp', stranger())).toMatchObject({ kind: 'CONFIRM_SIGN_UP', delivery: null });
+    expect(await auth.value('signUp', newPerson())).toMatchObject({ kind: 'CONFIRM_SIGN_UP', delivery: null });
   });
 
   test('a trigger confirmed the account at once: the password is next', async () => {
@@ -160,7 +160,7 @@ describe('what Cognito may say besides', () => {
       action === 'SignUp' ? awsAnswer(200, { UserConfirmed: true, UserSub: 'u' }) : undefined,
     );
     try {
-      expect(await auth.value('signUp', stranger())).toMatchObject({ kind: 'PASSWORD', delivery: null });
+      expect(await auth.value('signUp', newPerson())).toMatchObject({ kind: 'PASSWORD', delivery: null });
     } finally {
       auth.standIn(null);
     }
@@ -169,7 +169,7 @@ describe('what Cognito may say besides', () => {
   test('a trigger sends nothing: no delivery is invented', async () => {
     auth.standIn(({ action }) => (action === 'SignUp' ? awsAnswer(200, { UserConfirmed: false }) : undefined));
     try {
-      expect(await auth.value('signUp', stranger())).toMatchObject({ kind: 'CONFIRM_SIGN_UP', delivery: null });
+      expect(await auth.value('signUp', newPerson())).toMatchObject({ kind: 'CONFIRM_SIGN_UP', delivery: null });
     } finally {
       auth.standIn(null);
     }
@@ -182,9 +182,9 @@ describe('what Cognito may say besides', () => {
     ['InvalidLambdaResponseException', 'MISCONFIGURED', undefined],
     ['UserLambdaValidationException', 'REJECTED_BY_HOOK', undefined],
     ['SomethingNewException', 'INTERNAL', undefined],
-  ])('row 38: %s is %s and none of its words leave', async (exception, code, retryAfterSeconds) => {
+  ])('%s is %s and none of its words leave', async (exception, code, retryAfterSeconds) => {
     auth.pool.faults.failNext('SignUp', { exception, message: 'arn:aws:lambda:ap-northeast-1:1:secret-detail' });
-    const error = await auth.error('signUp', stranger());
+    const error = await auth.error('signUp', newPerson());
     expect(error.code).toBe(code);
     expect(error.info.retryAfterSeconds).toBe(retryAfterSeconds);
     expect(JSON.stringify(error)).not.toContain('secret-detail');
@@ -196,30 +196,30 @@ describe('what Cognito may say besides', () => {
     });
   });
 
-  test('row 21: sign-up is closed by setting, without a call', async () => {
+  test('sign-up is closed by setting, without a call', async () => {
     const environment = { AUTH_CONFIG: JSON.stringify({ ...AUTH_CONFIG, signUpOpen: false }) };
     const closed = await startAuth({ environment });
     try {
-      expect((await closed.error('signUp', stranger())).code).toBe('SIGN_UP_DISABLED');
+      expect((await closed.error('signUp', newPerson())).code).toBe('SIGN_UP_DISABLED');
       expect(closed.calls).toEqual([]);
     } finally {
       await closed.stop();
     }
   });
 
-  test('row 21: sign-up is closed in the pool', async () => {
+  test('sign-up is closed in the pool', async () => {
     const closed = await startAuth({
       pool: { poolProperties: { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } } },
     });
     try {
-      expect((await closed.error('signUp', stranger())).code).toBe('SIGN_UP_DISABLED');
+      expect((await closed.error('signUp', newPerson())).code).toBe('SIGN_UP_DISABLED');
     } finally {
       await closed.stop();
     }
   });
 });
 
-describe('row 39: input rules', () => {
+describe('input rules', () => {
   test('all faults of all fields come at once, and cost no call', async () => {
     let error;
     const actions = await actionsOf(async () => {
@@ -251,10 +251,10 @@ describe('row 39: input rules', () => {
     });
   });
 
-  test('row 18: a password that is only too weak has a code of its own, without a call', async () => {
+  test('a password that is only too weak has a code of its own, without a call', async () => {
     let error;
     const actions = await actionsOf(async () => {
-      error = await auth.error('signUp', stranger({ password: 'sakura2026' }));
+      error = await auth.error('signUp', newPerson({ password: 'sakura2026' }));
     });
     expect(actions).toEqual([]);
     expect(error).toMatchObject({
@@ -272,7 +272,7 @@ describe('row 39: input rules', () => {
     const strict = { Policies: { PasswordPolicy: { MinimumLength: 20 } } };
     const stricter = await startAuth({ pool: { poolProperties: strict } });
     try {
-      expect(await stricter.error('signUp', stranger())).toMatchObject({
+      expect(await stricter.error('signUp', newPerson())).toMatchObject({
         code: 'PASSWORD_POLICY_VIOLATION',
         info: { fields: [{ name: 'password', rule: 'minLength' }] },
       });
@@ -292,7 +292,7 @@ describe('the floor', () => {
     try {
       slow.standIn(({ action }) => (action === 'SignUp' ? (response ?? undefined) : undefined));
       const began = performance.now();
-      await slow.invoke('signUp', stranger());
+      await slow.invoke('signUp', newPerson());
       expect(performance.now() - began).toBeGreaterThanOrEqual(FLOOR);
     } finally {
       await slow.stop();
@@ -314,7 +314,7 @@ describe('the floor', () => {
   test('a fault of the input, which knows no account, does not wait for it', async () => {
     const slow = await startAuth({ environment: { SIGN_UP_FLOOR_MILLIS: '60000' } });
     try {
-      expect((await slow.error('signUp', stranger({ email: '' }))).code).toBe('VALIDATION_FAILED');
+      expect((await slow.error('signUp', newPerson({ email: '' }))).code).toBe('VALIDATION_FAILED');
     } finally {
       await slow.stop();
     }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ChallengeKind } from '../../../generated/schema.ts';
-import { resendAvailableAt } from '../../../lambdas/session/resendAvailableAt.ts';
+import { resendAvailableAt } from '../../../lambdas/challenges/resendAvailableAt.ts';
 
 const HOUR = 60 * 60 * 1000;
 function waits(count: number): number[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { normalisePhone } from '../../../lambdas/cognito/normalisePhone.ts';
+import { normalisePhone } from '../../../lambdas/input/normalisePhone.ts';
 
 const anyText = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
 
