@@ -15,7 +15,7 @@ test.each([
   expect(readingOf(() => read(text))).toEqual(reading);
 });
 
-describe('codes', () => {
+describe('readCode', () => {
   test.each([
     [' 123456 ', { value: '123456' }],
     ['１２３４５６', { value: '123456' }],
@@ -33,7 +33,7 @@ describe('codes', () => {
     expect(readingOf(() => readCode(text))).toEqual(reading);
   });
 
-  test('any text gives six to eight ASCII digits, or a rule', () => {
+  test('gives six to eight ASCII digits or a rule for any text', () => {
     fc.assert(
       fc.property(fc.oneof(anyText, fc.stringMatching(/^[0-9\uff10-\uff19]{4,10}$/)), (text) => {
         const reading = readingOf(() => readCode(text));

@@ -20,7 +20,7 @@ const lax = {
 };
 
 describe('passwords', () => {
-  test('to sign in with: as typed', () => {
+  test('a password to sign in with is read unchanged', () => {
     expect(readingOf(() => readPassword(' Pass word '))).toEqual({ value: ' Pass word ' });
     expect(readingOf(() => readPassword(''))).toEqual(broken('required'));
     expect(readingOf(() => readPassword(' \u3000\n'))).toEqual(broken('required'));
@@ -46,7 +46,7 @@ describe('passwords', () => {
     ['Sakura-\u00072026', broken('format')],
     ['Sakura-2026\ud800', broken('format')],
     [`Sakura-2026${'x'.repeat(246)}`, broken('tooLong')],
-  ])('new: %j', (text, reading) => {
+  ])('a new password %j', (text, reading) => {
     expect(readingOf(() => readNewPassword(text, policy))).toEqual(reading);
   });
 
@@ -61,7 +61,7 @@ describe('passwords', () => {
     expect(readingOf(() => readNewPassword('花花花花花', lax))).toEqual(broken('minLength'));
   });
 
-  test('any text is taken unchanged or breaks a named rule', () => {
+  test('a new password of any text is read unchanged or breaks a rule', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const reading = readingOf(() => readNewPassword(text, policy));

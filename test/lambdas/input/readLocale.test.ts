@@ -5,8 +5,8 @@ import { broken, readingOf } from './readingOf.ts';
 
 const anyText = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
 
-describe('languages', () => {
-  const ours = ['en', 'ja'];
+describe('readLocale', () => {
+  const locales = ['en', 'ja'];
   test.each([
     ['ja', null, 'ja'],
     ['JA', null, 'ja'],
@@ -24,23 +24,23 @@ describe('languages', () => {
     [null, ';;,,=', 'en'],
     [null, '', 'en'],
     [null, null, 'en'],
-  ])('chosen %s, browser %s: %s', (chosen, acceptLanguage, value) => {
-    expect(readLocale(chosen, acceptLanguage, ours)).toBe(value);
+  ])('gives for the chosen %s and Accept-Language %s: %s', (chosen, acceptLanguage, value) => {
+    expect(readLocale(chosen, acceptLanguage, locales)).toBe(value);
   });
 
   test.each(['', ' ', 'j', '日本語', 'ja--JP', 'ja-', 'a'.repeat(65), 'ja\n'])('%j is no language tag', (chosen) => {
-    expect(readingOf(() => readLocale(chosen, 'ja', ours))).toEqual(broken('format'));
+    expect(readingOf(() => readLocale(chosen, 'ja', locales))).toEqual(broken('format'));
   });
 
-  test('ours may have regions, and the first is the default', () => {
+  test('accepts locales with regions, the first being the default', () => {
     expect(readLocale('ja', null, ['en-GB', 'ja-JP'])).toBe('ja-JP');
     expect(readLocale(null, 'fr', ['ja', 'en'])).toBe('ja');
   });
 
-  test('any header gives one of ours', () => {
+  test('gives a locale of the deployment for any header', () => {
     fc.assert(
       fc.property(anyText, (acceptLanguage) => {
-        expect(ours).toContain(readLocale(null, acceptLanguage, ours));
+        expect(locales).toContain(readLocale(null, acceptLanguage, locales));
       }),
     );
   });

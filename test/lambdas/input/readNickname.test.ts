@@ -5,7 +5,7 @@ import { broken, readingOf } from './readingOf.ts';
 
 const anyText = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
 
-describe('nicknames', () => {
+describe('readNickname', () => {
   const family = '👨‍👩‍👧‍👦';
   test.each([
     [' 花子 ', { value: '花子' }],
@@ -26,7 +26,7 @@ describe('nicknames', () => {
     expect(readingOf(() => readNickname(text))).toEqual(reading);
   });
 
-  test('any text gives a name that Cognito can store, or a rule', () => {
+  test('gives a name that Cognito can store or a rule for any text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const reading = readingOf(() => readNickname(text));

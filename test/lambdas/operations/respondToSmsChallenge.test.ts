@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => auth.stop());
 
 describe('the texted code', () => {
-  test('handle and code give tokens; the hash is over the true user id, not the e-mail address', async () => {
+  test('challenge session and code give tokens; the hash is over the user id of the pool, not the e-mail address', async () => {
     const { person, challenge, code } = await awaitingSmsCode(auth);
     const before = auth.calls.length;
     const tokens = await auth.value<Tokens>('respondToSmsChallenge', { session: challenge.session, code });
@@ -37,7 +37,7 @@ describe('the texted code', () => {
     expect(Math.abs(Date.parse(tokens.expiresAt) - Date.now() - 3_600_000)).toBeLessThan(10_000);
   });
 
-  test('what follows may be another challenge, shown as the first step said it can be', async () => {
+  test('the result may be another challenge, UNSUPPORTED unless the flow supports its kind', async () => {
     const person = await confirmed(auth);
     const supports = ['SMS_MFA'];
     const { email: username, password } = person;
@@ -55,7 +55,7 @@ describe('the texted code', () => {
     }
   });
 
-  test('a required reset is a step here, too', async () => {
+  test('a required password reset is an UNSUPPORTED challenge', async () => {
     const { challenge } = await awaitingSmsCode(auth);
     auth.standIn(() => awsException('PasswordResetRequiredException'));
     try {
@@ -68,14 +68,14 @@ describe('the texted code', () => {
     }
   });
 
-  test('a wrong code, then the right one with the same handle', async () => {
+  test('after a wrong code the challenge session accepts the right one', async () => {
     const { challenge, code } = await awaitingSmsCode(auth);
     const { session } = challenge;
     expect((await auth.error('respondToSmsChallenge', { session, code: wrongCode(code) })).code).toBe('CODE_MISMATCH');
     expect(await auth.value('respondToSmsChallenge', { session, code })).toMatchObject({ __typename: 'Tokens' });
   });
 
-  test('after too many wrong codes the right one has to wait, not the user to start again', async () => {
+  test('too many wrong codes are TOO_MANY_ATTEMPTS; the right code is accepted after the lock-out', async () => {
     const { challenge, code } = await awaitingSmsCode(auth);
     const { session } = challenge;
     const input = { session, code: wrongCode(code) };
@@ -91,7 +91,7 @@ describe('the texted code', () => {
     expect(await auth.value('respondToSmsChallenge', { session, code })).toMatchObject({ __typename: 'Tokens' });
   });
 
-  test('after three minutes the handle is SESSION_EXPIRED by its own clock, without a call', async () => {
+  test('after three minutes the challenge session is SESSION_EXPIRED, without a call', async () => {
     const { challenge, code } = await awaitingSmsCode(auth);
     const before = auth.calls.length;
     const later = Date.now() + 3 * 60_000 + 1000;
@@ -101,7 +101,7 @@ describe('the texted code', () => {
     expect(auth.calls).toHaveLength(before);
   });
 
-  test('a replay after success is SESSION_INVALID', async () => {
+  test('a challenge session that was used is SESSION_INVALID', async () => {
     const { challenge, code } = await awaitingSmsCode(auth);
     await auth.value('respondToSmsChallenge', { session: challenge.session, code });
     const error = await auth.error('respondToSmsChallenge', { session: challenge.session, code });
@@ -121,7 +121,7 @@ describe('the texted code', () => {
     expect(error.info.restart).toBe(restart);
   });
 
-  test('a handle of another step is CHALLENGE_MISMATCH, without a call', async () => {
+  test('a challenge session of another kind is CHALLENGE_MISMATCH, without a call', async () => {
     const { challenge } = await signedUp(auth);
     const before = auth.calls.length;
     const error = await auth.error('respondToSmsChallenge', { session: challenge.session, code: '123456' });
@@ -129,7 +129,7 @@ describe('the texted code', () => {
     expect(auth.calls).toHaveLength(before);
   });
 
-  test('a challenge that came without a session cannot be answered', async () => {
+  test('a challenge without a Cognito session is SESSION_INVALID', async () => {
     auth.standIn(() => awsAnswer(200, { ChallengeName: 'SMS_MFA' }));
     let challenge;
     try {
@@ -141,7 +141,7 @@ describe('the texted code', () => {
     expect(error).toMatchObject({ code: 'SESSION_INVALID', info: { restart: true } });
   });
 
-  test('a handle that is missing and a code that is none are both named', async () => {
+  test('a blank challenge session and a malformed code are both reported', async () => {
     expect(await auth.error('respondToSmsChallenge', { session: '', code: 'abcdef' })).toMatchObject({
       code: 'VALIDATION_FAILED',
       info: {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => auth.stop());
 
 describe('the first factor', () => {
-  test('e-mail address and phone number both work, by one InitiateAuth', async () => {
+  test('accepts e-mail address and phone number, with one InitiateAuth call', async () => {
     const person = await confirmed(auth);
     for (const username of [person.email, person.phoneNumber]) {
       const before = auth.calls.length;
@@ -33,7 +33,7 @@ describe('the first factor', () => {
     }
   });
 
-  test('the challenge is typed, and nothing of Cognito is in it', async () => {
+  test('leads to an SMS_MFA challenge without data of Cognito', async () => {
     const { person, challenge } = await awaitingSmsCode(auth);
     expect(challenge).toEqual({
       __typename: 'Challenge',
@@ -53,7 +53,7 @@ describe('the first factor', () => {
     expect(minutes).toBeLessThanOrEqual(3);
   });
 
-  test('without a second factor the tokens come at once', async () => {
+  test('gives tokens where the pool has no second factor', async () => {
     const easy = await startAuth({ pool: { poolProperties: { MfaConfiguration: 'OFF' } } });
     try {
       const { email: username, password } = await confirmed(easy);
@@ -67,7 +67,7 @@ describe('the first factor', () => {
     }
   });
 
-  test('an unknown user and a wrong password cannot be told apart', async () => {
+  test('is INVALID_CREDENTIALS for an unknown user and for a wrong password alike', async () => {
     const person = await confirmed(auth);
     const wrong = await auth.error('signIn', { username: person.email, password: 'Wrong-2026' });
     const unknown = await auth.error('signIn', { username: newPerson().email, password: 'Wrong-2026' });
@@ -75,7 +75,7 @@ describe('the first factor', () => {
     expect(unknown).toEqual(wrong);
   });
 
-  test('who never confirmed is mailed a fresh code and gets a real handle', async () => {
+  test('mails a new code to an unconfirmed user, with a challenge session that is no decoy', async () => {
     const { person } = await signedUp(auth);
     const before = codeFor(auth, person.email);
     const { email: username, password } = person;
@@ -91,7 +91,7 @@ describe('the first factor', () => {
     expect(await auth.value('confirmSignUp', input)).toMatchObject({ kind: 'PASSWORD' });
   });
 
-  test('when no more codes may be sent, the step stays the same', async () => {
+  test('leads to CONFIRM_SIGN_UP without a delivery when no more codes may be sent', async () => {
     const { person } = await signedUp(auth);
     auth.pool.faults.failNext('ResendConfirmationCode', { exception: 'LimitExceededException', message: '' });
     const { email: username, password } = person;
@@ -101,14 +101,14 @@ describe('the first factor', () => {
     });
   });
 
-  test('an unconfirmed account with a wrong password is mailed nothing', async () => {
+  test('mails nothing to an unconfirmed user for a wrong password', async () => {
     const { person } = await signedUp(auth);
     const sent = auth.pool.inbox.list().length;
     await auth.error('signIn', { username: person.email, password: 'Wrong-2026' });
     expect(auth.pool.inbox.list()).toHaveLength(sent);
   });
 
-  test('a required reset is a step that another page has to play', async () => {
+  test('leads to UNSUPPORTED with the fallback page when a password reset is required', async () => {
     auth.pool.faults.failNext('InitiateAuth', { exception: 'PasswordResetRequiredException', message: 'reset' });
     expect(await auth.value('signIn', { username: newPerson().email, password: 'x' })).toMatchObject({
       kind: 'UNSUPPORTED',
@@ -121,7 +121,7 @@ describe('the first factor', () => {
     });
   });
 
-  test('repeated wrong passwords are TOO_MANY_ATTEMPTS; how long the lock-out lasts is not known', async () => {
+  test('is TOO_MANY_ATTEMPTS for repeated wrong passwords, without the length of the lock-out', async () => {
     const person = await confirmed(auth);
     const input = { username: person.email, password: 'Wrong-2026' };
     let error = await auth.error('signIn', input);
@@ -131,7 +131,7 @@ describe('the first factor', () => {
     expect(error.info).not.toHaveProperty('restart');
   });
 
-  test('the handle of a step that the client cannot show opens nothing', async () => {
+  test('leads to UNSUPPORTED with a challenge session that opens nothing for an unsupported kind', async () => {
     const { email: username, password, phoneNumber } = await confirmed(auth);
     const challenge = await auth.value<Challenge>('signIn', { username, password, supports: ['PASSWORD'] });
     expect(challenge).toMatchObject({ kind: 'UNSUPPORTED', details: { cognitoName: 'SMS_MFA' } });
@@ -139,20 +139,22 @@ describe('the first factor', () => {
     expect((await auth.error('respondToSmsChallenge', input)).code).toBe('CHALLENGE_MISMATCH');
   });
 
-  test('a challenge that this version has no mutation for is UNSUPPORTED, also one that nobody has heard of', async () => {
+  test('leads to UNSUPPORTED for a challenge without a mutation, also for an unknown one', async () => {
     for (const name of ['SOFTWARE_TOKEN_MFA', 'TELEPATHY', 'constructor']) {
-      auth.standIn(() => awsAnswer(200, { ChallengeName: name, Session: 's', ChallengeParameters: { SECRET: 'raw' } }));
+      auth.standIn(() =>
+        awsAnswer(200, { ChallengeName: name, Session: 's', ChallengeParameters: { SECRET: 'raw value' } }),
+      );
       try {
         const challenge = await auth.value('signIn', { username: newPerson().email, password: 'x' });
         expect(challenge).toMatchObject({ kind: 'UNSUPPORTED', delivery: null, details: { cognitoName: name } });
-        expect(JSON.stringify(challenge)).not.toContain('raw');
+        expect(JSON.stringify(challenge)).not.toContain('raw value');
       } finally {
         auth.standIn(null);
       }
     }
   });
 
-  test('user name and password are both named when both are missing', async () => {
+  test('reports a blank user name and a blank password together', async () => {
     expect(await auth.error('signIn', { username: ' ', password: '' })).toMatchObject({
       code: 'VALIDATION_FAILED',
       info: {

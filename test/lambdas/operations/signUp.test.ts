@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => auth.stop());
 
-/** What a client can compare: all but the handle and the times. */
+/** Returns the parts of a challenge that a client could compare, times as durations. */
 function visible({ session, expiresAt, resendAvailableAt, ...rest }: Challenge) {
   return {
     ...rest,
@@ -27,7 +27,7 @@ async function actionsOf(work: () => Promise<unknown>): Promise<string[]> {
 }
 
 describe('a new account', () => {
-  test('one SignUp with everything normalised and the hash over what is sent', async () => {
+  test('makes one SignUp call with normalised values and the hash over the user name that is sent', async () => {
     const person = newPerson();
     const digits = person.phoneNumber.slice(3);
     const before = auth.calls.length;
@@ -58,7 +58,7 @@ describe('a new account', () => {
     expect(call?.headers.has('authorization')).toBe(false);
   });
 
-  test('the answer says that a mailed code is next and where it went', async () => {
+  test('leads to CONFIRM_SIGN_UP with the masked destination of the mailed code', async () => {
     const { challenge } = await signedUp(auth);
     expect(visible(challenge)).toEqual({
       __typename: 'Challenge',
@@ -72,17 +72,17 @@ describe('a new account', () => {
   });
 
   test.each([
-    ['of the browser', { locale: null }, 'fr;q=0.9, ja-JP;q=0.8', 'ja'],
-    ['of the browser, which wants none of ours', { locale: null }, 'fr', 'en'],
-    ['that nobody named', { locale: null }, null, 'en'],
-    ['that was chosen', { locale: 'ja' }, 'en', 'ja'],
+    ['of Accept-Language', { locale: null }, 'fr;q=0.9, ja-JP;q=0.8', 'ja'],
+    ['by default, for an Accept-Language without a known one,', { locale: null }, 'fr', 'en'],
+    ['by default', { locale: null }, null, 'en'],
+    ['of the input', { locale: 'ja' }, 'en', 'ja'],
   ])('the language %s is stored', async (_, changes, language, locale) => {
     const before = auth.calls.length;
     await auth.value('signUp', newPerson(changes), { language });
     expect(auth.calls[before]?.body['UserAttributes']).toContainEqual({ Name: 'locale', Value: locale });
   });
 
-  test('a client that cannot show the step gets a way out, and a handle that opens nothing', async () => {
+  test('an unsupported kind gives UNSUPPORTED and a challenge session that opens nothing', async () => {
     const { person, challenge } = await signedUp(auth, { supports: ['PASSWORD', 'PASSWORD'] });
     expect(challenge).toMatchObject({
       kind: 'UNSUPPORTED',
@@ -94,7 +94,7 @@ describe('a new account', () => {
 });
 
 describe('an existing account is not revealed', () => {
-  test('a confirmed owner gets the notice, the caller the same answer', async () => {
+  test('a confirmed owner gets the notice, and the caller gets the same answer', async () => {
     const owner = await confirmed(auth);
     const fresh = visible((await signedUp(auth)).challenge);
     const sent = auth.pool.inbox.list().length;
@@ -107,7 +107,7 @@ describe('an existing account is not revealed', () => {
     expect(reset?.body['ClientMetadata']).toEqual({ notice: 'ACCOUNT_EXISTS' });
   });
 
-  test('an unconfirmed owner gets one fresh code', async () => {
+  test('an unconfirmed owner gets one new code', async () => {
     const { person: owner } = await signedUp(auth);
     const before = codeFor(auth, owner.email);
     const sent = auth.pool.inbox.list().length;
@@ -119,7 +119,7 @@ describe('an existing account is not revealed', () => {
     expect(await auth.value('confirmSignUp', input)).toMatchObject({ kind: 'PASSWORD' });
   });
 
-  test('a phone number that is taken: its owner is told by mail, whoever typed it is not', async () => {
+  test('the owner of a phone number that is taken gets a mail, and the caller gets the same answer', async () => {
     const owner = await confirmed(auth);
     const sent = auth.pool.inbox.list().length;
     const { challenge } = await signedUp(auth, { phoneNumber: owner.phoneNumber });
@@ -127,7 +127,7 @@ describe('an existing account is not revealed', () => {
     expect(auth.pool.inbox.list().slice(sent)).toEqual([expect.objectContaining({ to: owner.email })]);
   });
 
-  test('whatever the calls to the owner answer changes nothing', async () => {
+  test('a failed mail to the owner does not change the answer', async () => {
     const owner = await confirmed(auth);
     auth.pool.faults.failNext('ResendConfirmationCode', { exception: 'LimitExceededException', message: '' });
     auth.pool.faults.failNext('ForgotPassword', { exception: 'CodeDeliveryFailureException', message: '' });
@@ -135,7 +135,7 @@ describe('an existing account is not revealed', () => {
     expect(challenge.kind).toBe('CONFIRM_SIGN_UP');
   });
 
-  test('where accounts are revealed, the answer is plain and nobody is mailed', async () => {
+  test('where accounts are revealed, the failure is ALIAS_TAKEN and no mail is sent', async () => {
     const plain = await startAuth({ environment: { REVEAL_EXISTING_ACCOUNTS: 'true' } });
     try {
       const owner = await confirmed(plain);
@@ -149,13 +149,13 @@ describe('an existing account is not revealed', () => {
   });
 });
 
-describe('what Cognito may say besides', () => {
-  test('the mail could not be sent: the account exists, so the step is the same with nowhere to look', async () => {
+describe('other answers of Cognito', () => {
+  test('a mail that could not be sent gives CONFIRM_SIGN_UP without a delivery, because the account exists', async () => {
     auth.pool.faults.failNext('SignUp', { exception: 'CodeDeliveryFailureException', message: 'no' });
     expect(await auth.value('signUp', newPerson())).toMatchObject({ kind: 'CONFIRM_SIGN_UP', delivery: null });
   });
 
-  test('a trigger confirmed the account at once: the password is next', async () => {
+  test('an account that a trigger confirmed gives PASSWORD', async () => {
     auth.standIn(({ action }) =>
       action === 'SignUp' ? awsAnswer(200, { UserConfirmed: true, UserSub: 'u' }) : undefined,
     );
@@ -166,7 +166,7 @@ describe('what Cognito may say besides', () => {
     }
   });
 
-  test('a trigger sends nothing: no delivery is invented', async () => {
+  test('an answer without a delivery gives CONFIRM_SIGN_UP without one', async () => {
     auth.standIn(({ action }) => (action === 'SignUp' ? awsAnswer(200, { UserConfirmed: false }) : undefined));
     try {
       expect(await auth.value('signUp', newPerson())).toMatchObject({ kind: 'CONFIRM_SIGN_UP', delivery: null });
@@ -182,7 +182,7 @@ describe('what Cognito may say besides', () => {
     ['InvalidLambdaResponseException', 'MISCONFIGURED', undefined],
     ['UserLambdaValidationException', 'REJECTED_BY_HOOK', undefined],
     ['SomethingNewException', 'INTERNAL', undefined],
-  ])('%s is %s and none of its words leave', async (exception, code, retryAfterSeconds) => {
+  ])('%s is %s, without its text', async (exception, code, retryAfterSeconds) => {
     auth.pool.faults.failNext('SignUp', { exception, message: 'arn:aws:lambda:ap-northeast-1:1:secret-detail' });
     const error = await auth.error('signUp', newPerson());
     expect(error.code).toBe(code);
@@ -196,7 +196,7 @@ describe('what Cognito may say besides', () => {
     });
   });
 
-  test('sign-up is closed by setting, without a call', async () => {
+  test('is SIGN_UP_DISABLED by the setting, without a call', async () => {
     const environment = { AUTH_CONFIG: JSON.stringify({ ...AUTH_CONFIG, signUpOpen: false }) };
     const closed = await startAuth({ environment });
     try {
@@ -207,7 +207,7 @@ describe('what Cognito may say besides', () => {
     }
   });
 
-  test('sign-up is closed in the pool', async () => {
+  test('is SIGN_UP_DISABLED by the pool', async () => {
     const closed = await startAuth({
       pool: { poolProperties: { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } } },
     });
@@ -220,7 +220,7 @@ describe('what Cognito may say besides', () => {
 });
 
 describe('input rules', () => {
-  test('all faults of all fields come at once, and cost no call', async () => {
+  test('all rules of all fields are reported together, without a call', async () => {
     let error;
     const actions = await actionsOf(async () => {
       error = await auth.error('signUp', {
@@ -251,7 +251,7 @@ describe('input rules', () => {
     });
   });
 
-  test('a password that is only too weak has a code of its own, without a call', async () => {
+  test('a weak password alone is PASSWORD_POLICY_VIOLATION, without a call', async () => {
     let error;
     const actions = await actionsOf(async () => {
       error = await auth.error('signUp', newPerson({ password: 'sakura2026' }));
@@ -268,7 +268,7 @@ describe('input rules', () => {
     });
   });
 
-  test('a password that only the pool finds weak is the same failure', async () => {
+  test('a password that only the pool rejects is PASSWORD_POLICY_VIOLATION', async () => {
     const strict = { Policies: { PasswordPolicy: { MinimumLength: 20 } } };
     const stricter = await startAuth({ pool: { poolProperties: strict } });
     try {
@@ -282,12 +282,12 @@ describe('input rules', () => {
   });
 });
 
-describe('the floor', () => {
+describe('the minimum time of an answer', () => {
   const FLOOR = 300;
   test.each([
     ['a new account', null],
-    ['a refusal', awsException('TooManyRequestsException')],
-  ])('%s is not answered before it', async (_, response) => {
+    ['a failure', awsException('TooManyRequestsException')],
+  ])('is kept for %s', async (_, response) => {
     const slow = await startAuth({ environment: { SIGN_UP_FLOOR_MILLIS: String(FLOOR) } });
     try {
       slow.standIn(({ action }) => (action === 'SignUp' ? (response ?? undefined) : undefined));
@@ -299,7 +299,7 @@ describe('the floor', () => {
     }
   });
 
-  test('an existing account is not answered before it either', async () => {
+  test('is kept for an existing account', async () => {
     const slow = await startAuth({ environment: { SIGN_UP_FLOOR_MILLIS: String(FLOOR) } });
     try {
       const { person } = await signedUp(slow);
@@ -311,7 +311,7 @@ describe('the floor', () => {
     }
   });
 
-  test('a fault of the input, which knows no account, does not wait for it', async () => {
+  test('is not kept for an input error, which does not depend on an account', async () => {
     const slow = await startAuth({ environment: { SIGN_UP_FLOOR_MILLIS: '60000' } });
     try {
       expect((await slow.error('signUp', newPerson({ email: '' }))).code).toBe('VALIDATION_FAILED');
