@@ -4,7 +4,7 @@ import type { Challenge } from '../../client/index.ts';
 import * as messages from '../../client/messages.ts';
 import { en, ja, messageFor, type Catalogue } from '../../client/messages.ts';
 import { fieldRules } from '../../lambdas/runtime/fieldRules.ts';
-import { errorDescriptions } from '../../lambdas/runtime/outcome.ts';
+import { errorDescriptions } from '../../lambdas/runtime/errors.ts';
 import { challengeKinds, errorCodes } from './schema.ts';
 
 /** The catalogues that the package exports, by language. */

@@ -2,18 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { challengeKinds, operationNames } from '../client/schema.ts';
 import { compile } from './compile.ts';
 
-/** A snippet and, if it must not compile, a part of the compiler's error. */
-type Case = [what: string, snippet: string, error?: string];
+/** A snippet; for one that must not compile, a part of the compiler's error. */
+type Case = [title: string, snippet: string, expected?: string];
 
 const RESOLVER = `
   import type { Context } from '@aws-appsync/utils';
   import type { AuthResult, MutationSignInArgs, SignInInput, User } from '../../generated/schema.ts';
   import { invoke, unwrap } from '../../resolvers/invocation.ts';
-  import type { AnsweredContext, Forwarded, Invocation, Outcome } from '../../resolvers/contract.ts';
+  import type { AnsweredContext, InvocationRequest } from '../../resolvers/invocation.ts';
 `;
 const LAMBDA = `
-  import type { AuthEvent } from '../../lambdas/runtime/event.ts';
-  import { failure, type Outcome as Answer } from '../../lambdas/runtime/outcome.ts';
+  import { AuthError } from '../../lambdas/runtime/AuthError.ts';
+  import type { Invocation, OperationName, Outcome } from '../../lambdas/runtime/contract.ts';
   import { operations } from '../../lambdas/operations/operations.ts';
 `;
 const KINDS = `
@@ -32,23 +32,24 @@ function overKinds(kinds: readonly string[]): string {
 
 const good: Case[] = [
   [
-    'a resolver’s invocation is an event of the function',
-    `${RESOLVER}${LAMBDA}export const event = (sent: Invocation<SignInInput>): AuthEvent => sent;`,
+    'the payload of a resolver is an event of the function',
+    `${RESOLVER}${LAMBDA}export const event = (request: InvocationRequest<SignInInput>): Invocation => request.payload;`,
   ],
   [
     'a forwarded input is an input of the operation',
     `${RESOLVER}${LAMBDA}
     type Input = Parameters<(typeof import('../../lambdas/operations/signIn.ts'))['signIn']>[1];
-    export const input = (forwarded: Forwarded<SignInInput>): Input => forwarded;`,
+    type Forwarded = NonNullable<InvocationRequest<SignInInput>['payload']['input']>;
+    export const input = (forwarded: Forwarded): Input => forwarded;`,
   ],
   [
-    'an outcome of the function is an outcome for the resolver',
-    `${RESOLVER}${LAMBDA}export const answer = (outcome: Answer<AuthResult>): Outcome<AuthResult> => outcome;`,
+    'the result in a response handler is an outcome of the function',
+    `${RESOLVER}${LAMBDA}
+    export const result = (outcome: Outcome<AuthResult>): AnsweredContext<AuthResult>['result'] => outcome;`,
   ],
   [
     'every field of the schema has an operation',
-    `${LAMBDA}import type { OperationName } from '../../resolvers/contract.ts';
-    export const operation = (name: OperationName): unknown => operations[name];`,
+    `${LAMBDA}export const operation = (name: OperationName): unknown => operations[name];`,
   ],
   ['a switch over every kind needs no default', overKinds(challengeKinds)],
   [
@@ -92,8 +93,8 @@ const bad: Case[] = [
     'is not assignable to type',
   ],
   [
-    'an error code that the schema does not declare',
-    `${LAMBDA}export const undeclared = failure({ code: 'WRONG' }, { requestId: 'r' });`,
+    'a failure that the schema does not declare',
+    `${LAMBDA}export const failure = new AuthError('WRONG');`,
     `'"WRONG"' is not assignable to type 'AuthErrorCode'`,
   ],
   ...challengeKinds.map((missing): Case => [
@@ -116,16 +117,16 @@ const bad: Case[] = [
 const errors = compile([...good, ...bad].map(([, snippet]) => snippet));
 
 describe('compiles', () => {
-  test.each(good.map(([what], index) => [what, errors[index]] as const))('%s', (_what, found) => {
+  test.each(good.map(([title], index) => [title, errors[index]] as const))('%s', (_title, found) => {
     expect(found).toEqual([]);
   });
 });
 
 describe('does not compile', () => {
-  test.each(bad.map(([what, , error], index) => [what, error, errors[good.length + index]] as const))(
+  test.each(bad.map(([title, , expected], index) => [title, expected, errors[good.length + index]] as const))(
     '%s',
-    (_what, error, found) => {
-      expect(found?.join('\n')).toContain(error);
+    (_title, expected, found) => {
+      expect(found?.join('\n')).toContain(expected);
     },
   );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ChallengeKind } from '../../../generated/schema.ts';
-import { resendAvailableAt } from '../../../lambdas/session/resendAvailableAt.ts';
+import { resendAvailableAt } from '../../../lambdas/challenges/resendAvailableAt.ts';
 
 const HOUR = 60 * 60 * 1000;
 function waits(count: number): number[] {
@@ -14,7 +14,7 @@ describe('resendAvailableAt', () => {
     expect(waits(7)).toEqual([30_000, 90_000, 270_000, 810_000, 2_430_000, 2_430_000, 2_430_000]);
   });
 
-  test("keeps whoever waits as told below Cognito's five an hour, in any hour", () => {
+  test("keeps a client that waits below Cognito's five codes in any hour", () => {
     let now = 0;
     const sentAt = waits(100).map((wait) => (now += wait));
     for (const from of sentAt) {
@@ -23,7 +23,7 @@ describe('resendAvailableAt', () => {
   });
 
   test.each<ChallengeKind>(['PASSWORD', 'SMS_MFA', 'UNSUPPORTED'])(
-    'is null for %s, which has no code of its own',
+    'is null for %s, which has no code that can be sent again',
     (kind) => {
       expect(resendAvailableAt({ kind, issuedAt: 0, resends: 0 })).toBeNull();
     },

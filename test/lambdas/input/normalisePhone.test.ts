@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { normalisePhone } from '../../../lambdas/cognito/normalisePhone.ts';
+import { normalisePhone } from '../../../lambdas/input/normalisePhone.ts';
 
 const anyText = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
 
-describe('phone numbers', () => {
+describe('normalisePhone', () => {
   test.each([
     ['+819012345678', '+819012345678'],
     [' +81 90-1234-5678 ', '+819012345678'],
@@ -36,11 +36,11 @@ describe('phone numbers', () => {
     '+٨١٩٠١٢٣٤٥٦٧٨',
     '++819012345678',
     '+819012345678\u0000',
-  ])('%j is none', (typed) => {
+  ])('%j is not valid', (typed) => {
     expect(normalisePhone(typed)).toBeNull();
   });
 
-  test('any text: E.164, or none', () => {
+  test('gives E.164 or null for any text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const phone = normalisePhone(text);
