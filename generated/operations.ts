@@ -259,7 +259,7 @@ export interface Operations {
   signIn: { result: SignInMutation; variables: SignInMutationVariables };
   /** Signs out: revokes the refresh token and the tokens obtained with it. The result is the same for a token that is already invalid. Cognito: RevokeToken. */
   signOut: { result: SignOutMutation; variables: SignOutMutationVariables };
-  /** Creates an account and mails a code to its e-mail address. Answers `Challenge(CONFIRM_SIGN_UP)`, also for an address that already has an account (its owner is told by mail), unless the deployment chose to reveal existing accounts. Cognito: SignUp. */
+  /** Creates an account and mails a code to its e-mail address. Answers `Challenge(CONFIRM_SIGN_UP)`, also for an address that already has an account (its owner gets an e-mail), unless the deployment chose to reveal existing accounts. Cognito: SignUp. */
   signUp: { result: SignUpMutation; variables: SignUpMutationVariables };
 }
 

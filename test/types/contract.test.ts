@@ -95,7 +95,7 @@ const bad: Case[] = [
   [
     'a failure that the schema does not declare',
     `${LAMBDA}export const failure = new AuthError('WRONG');`,
-    `'"WRONG"' is not assignable to type 'AuthErrorCode'`,
+    `'"WRONG"' is not assignable to parameter of type 'AuthErrorCode'`,
   ],
   ...challengeKinds.map((missing): Case => [
     `a switch without ${missing}`,

@@ -8,7 +8,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { buildSync } from 'esbuild';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { bundleOptions } from '../../../infra/bundleFunction.ts';
+import { bundleOptions } from '../../../infra/functions/bundleFunction.ts';
 import { actions, type Action } from '../../../lambdas/cognito/actions.ts';
 import { CognitoConnection, type SdkCommand } from '../../../lambdas/cognito/CognitoConnection.ts';
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Locale, Template, Texts, Topic } from '../../../lambdas/messages/contract.ts';
+import type { Template, Texts, Topic } from '../../../lambdas/messages/contract.ts';
+import type { Locale } from '../../../lambdas/messages/texts.ts';
 import { fillTemplate } from '../../../lambdas/messages/fillTemplate.ts';
 import { readSettings } from '../../../lambdas/messages/readSettings.ts';
 import { renderMail } from '../../../lambdas/messages/renderMail.ts';
