@@ -96,7 +96,7 @@ const bad: Case[] = [
   [
     'a failure that the schema does not declare',
     `${LAMBDA}export const failure = new AuthError('WRONG');`,
-    `'"WRONG"' is not assignable to type 'AuthErrorCode'`,
+    `'"WRONG"' is not assignable to parameter of type 'AuthErrorCode'`,
   ],
   [
     'a switch that misses a kind',
