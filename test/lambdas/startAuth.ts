@@ -14,7 +14,7 @@ import {
   type UserPoolOptions,
 } from '../local/cognito/startUserPool.ts';
 
-export const SECRET_ARN = `arn:aws:secretsmanager:${REGION}:111122223333:secret:client-AbCdEf`;
+const SECRET_ARN = `arn:aws:secretsmanager:${REGION}:111122223333:secret:client-AbCdEf`;
 
 export const ENVIRONMENT = {
   CLIENT_ID,
@@ -30,7 +30,7 @@ const CLIENT = {
 };
 
 /** A request to AWS. */
-export interface Call {
+interface Call {
   action: string;
   body: Record<string, unknown>;
   headers: Headers;
@@ -41,7 +41,7 @@ export interface Call {
 /** Returns the answer to a call; undefined leaves the call to the engine. */
 export type StandIn = (call: Call) => Response | Promise<Response> | undefined;
 
-export interface AuthOptions {
+interface AuthOptions {
   environment?: Record<string, string>;
   pool?: UserPoolOptions;
   /** The value of the secret in Secrets Manager; the pool's own client secret unless given. */

@@ -186,6 +186,21 @@ test('reports an answer that breaks off as an error of the network', async () =>
   expect(result).toMatchObject({ message: 'aborted', marked: true });
 });
 
+test('reports an answer that takes longer than the time limit as an error of the network', async () => {
+  const silent = createServer(() => undefined);
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  vi.stubEnv(
+    'AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER',
+    `http://127.0.0.1:${(silent.address() as AddressInfo).port}`,
+  );
+  const other = new CognitoConnection();
+  const result = await settle(other.send(getUser, 100));
+  other.destroy();
+  silent.closeAllConnections();
+  await new Promise((resolve) => silent.close(resolve));
+  expect(result).toMatchObject({ name: 'TimeoutError', $fault: undefined, marked: true });
+});
+
 test('closes without a connection', () => {
   expect(() => new CognitoConnection().destroy()).not.toThrow();
 });

@@ -2,7 +2,7 @@ import { InvalidField } from '../../../lambdas/input/readFields.ts';
 import type { FieldRule } from '../../../lambdas/runtime/fieldRules.ts';
 
 /** The result of a reader: the value that it returns, or the rules of the `InvalidField` that it throws. */
-export type Reading = { value: string } | { rules: readonly FieldRule[] };
+type Reading = { value: string } | { rules: readonly FieldRule[] };
 
 /** Runs a reader. Any other error than `InvalidField` is thrown. */
 export function readingOf(read: () => string): Reading {

@@ -13,7 +13,7 @@ export const triggerSources = Object.keys({
 } satisfies Record<TriggerSource, true>) as TriggerSource[];
 
 /** Changes to the event of a test. */
-export interface EventOptions {
+interface EventOptions {
   readonly triggerSource: TriggerSource;
   readonly userAttributes?: Record<string, string>;
   readonly clientMetadata?: Record<string, string>;

@@ -2,6 +2,7 @@ import { decodeJwt } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Tokens } from '../../../generated/schema.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../../local/cognito/startUserPool.ts';
+import { breakRequest } from '../breakRequest.ts';
 import { signedIn } from '../people.ts';
 import { awsAnswer, awsException, startAuth, type Auth } from '../startAuth.ts';
 
@@ -135,6 +136,19 @@ describe('a refresh token that was used before', () => {
       expect((await auth.error('refreshTokens', { refreshToken })).code).toBe('REFRESH_TOKEN_REUSED');
     });
     expect(calls).toEqual(['GetTokensFromRefreshToken', 'RevokeToken', 'RevokeToken', 'RevokeToken']);
+  });
+
+  test('is a fault when the revocation fails by a fault', async () => {
+    const { refreshToken } = await started();
+    await refreshed(refreshToken);
+    auth.pool.clock.advance(GRACE);
+    breakRequest('Token');
+    await expect(auth.invoke('refreshTokens', { refreshToken })).rejects.toThrow('the auth function failed');
+    expect(auth.lines().at(-1)).toMatchObject({
+      Operation: 'refreshTokens',
+      fault: 'RangeError',
+      cognitoError: 'RefreshTokenReuseException',
+    });
   });
 });
 

@@ -107,6 +107,14 @@ describe('an invalid input is rejected without a call', () => {
     });
   });
 
+  test('a password of more than 256 characters is VALIDATION_FAILED', async () => {
+    const { challenge } = await awaitingPassword(auth);
+    expect(await errorWithoutCall({ session: challenge.session, password: 'x'.repeat(257) })).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      info: { fields: [{ name: 'password', rule: 'tooLong' }] },
+    });
+  });
+
   test('a blank challenge session and a blank password are both reported', async () => {
     expect(await errorWithoutCall({ session: '', password: ' ' })).toMatchObject({
       code: 'VALIDATION_FAILED',

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Challenge } from '../../../generated/schema.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../../local/cognito/startUserPool.ts';
+import { breakRequest } from '../breakRequest.ts';
 import { awaitingSmsCode, codeFor, confirmed, signedUp, newPerson } from '../people.ts';
 import { awsAnswer, startAuth, type Auth } from '../startAuth.ts';
 
@@ -101,6 +102,18 @@ describe('the first factor', () => {
     });
   });
 
+  test('is a fault when the new code of an unconfirmed user fails by a fault', async () => {
+    const { person } = await signedUp(auth);
+    breakRequest('SecretHash');
+    const input = { username: person.email, password: person.password };
+    await expect(auth.invoke('signIn', input)).rejects.toThrow('the auth function failed');
+    expect(auth.lines().at(-1)).toMatchObject({
+      Operation: 'signIn',
+      fault: 'RangeError',
+      cognitoError: 'UserNotConfirmedException',
+    });
+  });
+
   test('mails nothing to an unconfirmed user for a wrong password', async () => {
     const { person } = await signedUp(auth);
     const sent = auth.pool.inbox.list().length;
@@ -152,6 +165,16 @@ describe('the first factor', () => {
         auth.standIn(null);
       }
     }
+  });
+
+  test('is VALIDATION_FAILED for a password of more than 256 characters, without a call', async () => {
+    const before = auth.calls.length;
+    const input = { username: newPerson().email, password: 'x'.repeat(257) };
+    expect(await auth.error('signIn', input)).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      info: { fields: [{ name: 'password', rule: 'tooLong' }] },
+    });
+    expect(auth.calls).toHaveLength(before);
   });
 
   test('reports a blank user name and a blank password together', async () => {

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Challenge } from '../../../generated/schema.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../../local/cognito/startUserPool.ts';
+import { breakRequest } from '../breakRequest.ts';
 import { codeFor, confirmed, signedUp, newPerson } from '../people.ts';
 import { AUTH_CONFIG } from '../../../bench/processes/authEnvironment.ts';
 import { awsAnswer, awsException, startAuth, type Auth } from '../startAuth.ts';
@@ -73,9 +74,9 @@ describe('a new account', () => {
   });
 
   test.each([
-    ['of Accept-Language', { locale: null }, 'fr;q=0.9, ja-JP;q=0.8', 'ja'],
-    ['by default, for an Accept-Language without a known one,', { locale: null }, 'fr', 'en'],
-    ['by default', { locale: null }, null, 'en'],
+    ['of the Accept-Language header', { locale: null }, 'fr;q=0.9, ja-JP;q=0.8', 'ja'],
+    ['of the deployment, for an unknown Accept-Language,', { locale: null }, 'fr', 'en'],
+    ['of the deployment, without a choice,', { locale: null }, null, 'en'],
     ['of the input', { locale: 'ja' }, 'en', 'ja'],
   ])('the language %s is stored', async (_, changes, language, locale) => {
     const before = auth.calls.length;
@@ -134,6 +135,13 @@ describe('an existing account is not revealed', () => {
     auth.pool.faults.failNext('ForgotPassword', { exception: 'CodeDeliveryFailureException', message: '' });
     const { challenge } = await signedUp(auth, { email: owner.email });
     expect(challenge.kind).toBe('CONFIRM_SIGN_UP');
+  });
+
+  test('a fault while the owner is notified is a fault of the operation', async () => {
+    const owner = await confirmed(auth);
+    breakRequest('ClientMetadata');
+    await expect(auth.invoke('signUp', newPerson({ email: owner.email }))).rejects.toThrow('the auth function failed');
+    expect(auth.lines().at(-1)).toMatchObject({ Operation: 'signUp', Outcome: 'Fault', fault: 'RangeError' });
   });
 
   test('where accounts are revealed, the failure is ALIAS_TAKEN and no mail is sent', async () => {
@@ -197,7 +205,7 @@ describe('other answers of Cognito', () => {
     });
   });
 
-  test('is SIGN_UP_DISABLED by the setting, without a call', async () => {
+  test('a sign-up that the settings close is SIGN_UP_DISABLED, without a call', async () => {
     const environment = { AUTH_CONFIG: JSON.stringify({ ...AUTH_CONFIG, signUpOpen: false }) };
     const closed = await startAuth({ environment });
     try {
@@ -208,7 +216,7 @@ describe('other answers of Cognito', () => {
     }
   });
 
-  test('is SIGN_UP_DISABLED by the pool', async () => {
+  test('a sign-up that the pool closes is SIGN_UP_DISABLED', async () => {
     const closed = await startAuth({
       pool: { poolProperties: { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } } },
     });
@@ -266,6 +274,16 @@ describe('input rules', () => {
           { name: 'password', rule: 'requireSymbols' },
         ],
       },
+    });
+  });
+
+  test.each([
+    ['', 'required', 'VALIDATION_FAILED'],
+    [`Sakura-2026${'x'.repeat(246)}`, 'tooLong', 'PASSWORD_POLICY_VIOLATION'],
+  ])('the password %j alone breaks the rule %s: %s', async (password, rule, code) => {
+    expect(await auth.error('signUp', newPerson({ password }))).toMatchObject({
+      code,
+      info: { fields: [{ name: 'password', rule }] },
     });
   });
 
