@@ -1,11 +1,18 @@
 import type { AuthResult } from '../../generated/schema.ts';
 import type { Challenges, Delivery, Flow } from '../challenges/Challenges.ts';
 import { confirmSignUpStep, resetPasswordStep } from '../challenges/steps.ts';
+import type { PendingAccounts } from '../pendingAccounts/PendingAccounts.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import type { AppClient } from './AppClient.ts';
 import { stateOf } from './CognitoError.ts';
 import { toAuthResult } from './toAuthResult.ts';
 import { toDelivery } from './toDelivery.ts';
+
+interface SignInServices {
+  appClient: AppClient;
+  challenges: Challenges;
+  pendingAccounts: PendingAccounts;
+}
 
 /**
  * Signs in with user name and password. An account that was never confirmed, or whose password has to be reset, leads
@@ -18,11 +25,27 @@ import { toDelivery } from './toDelivery.ts';
  * @param password as typed
  */
 export async function signInWithPassword(
-  services: { appClient: AppClient; challenges: Challenges },
+  services: SignInServices,
   flow: Flow & { username: string },
   password: string,
 ): Promise<AuthResult> {
-  const { appClient, challenges } = services;
+  const { appClient, challenges, pendingAccounts } = services;
+  try {
+    return await initiateAuth(services, flow, password);
+  } catch (error) {
+    if (stateOf(error) !== 'NOT_CONFIRMED') throw error;
+  }
+  const account = await pendingAccounts.find(flow.username);
+  const delivery = await resendCode(appClient, flow.username);
+  return challenges.issue(confirmSignUpStep(delivery, { userId: account?.userId ?? null }), flow);
+}
+
+/** Signs in with user name and password as `signInWithPassword`, but fails for an account that was never confirmed. */
+export async function initiateAuth(
+  { appClient, challenges }: Pick<SignInServices, 'appClient' | 'challenges'>,
+  flow: Flow & { username: string },
+  password: string,
+): Promise<AuthResult> {
   try {
     const answer = await appClient.call('InitiateAuth', {
       AuthFlow: 'USER_PASSWORD_AUTH',
@@ -30,14 +53,8 @@ export async function signInWithPassword(
     });
     return await toAuthResult(answer, flow, challenges);
   } catch (error) {
-    switch (stateOf(error)) {
-      case 'NOT_CONFIRMED':
-        return challenges.issue(confirmSignUpStep(await resendCode(appClient, flow.username)), flow);
-      case 'PASSWORD_RESET_REQUIRED':
-        return challenges.issue(resetPasswordStep, flow);
-      default:
-        throw error;
-    }
+    if (stateOf(error) === 'PASSWORD_RESET_REQUIRED') return challenges.issue(resetPasswordStep, flow);
+    throw error;
   }
 }
 

@@ -1,21 +1,62 @@
 import type { AuthResult, RespondToPasswordChallengeInput } from '../../generated/schema.ts';
-import { signInWithPassword } from '../cognito/signInWithPassword.ts';
+import type { ChallengeSession } from '../challenges/ChallengeSession.ts';
+import { stateOf } from '../cognito/CognitoError.ts';
+import { initiateAuth, signInWithPassword } from '../cognito/signInWithPassword.ts';
 import { readChallengeSession } from '../input/opaqueTexts.ts';
-import { readPassword } from '../input/passwords.ts';
+import { readNewPassword, readPassword } from '../input/passwords.ts';
 import { readFields } from '../input/readFields.ts';
 import { AuthError } from '../runtime/AuthError.ts';
-import type { Operation } from './Operation.ts';
+import type { Operation, Services } from './Operation.ts';
 
 /**
  * Answers PASSWORD: signs in the account of the challenge session. A wrong password counts with Cognito as in signIn;
  * the challenge session stays valid for another attempt until it expires.
+ *
+ * After confirmSignUp, the challenge session may carry more: a code that was entered without a challenge session, which
+ * now confirms the account that the password belongs to; or the claim for a contested account, which now gets this
+ * claim and this password.
  */
 export const respondToPasswordChallenge: Operation<RespondToPasswordChallengeInput, AuthResult> = async (
   services,
   input,
 ) => {
   const { session, password } = readFields(input, { session: readChallengeSession, password: readPassword });
-  const { username, locale, supports } = await services.challenges.open(session, 'PASSWORD');
+  const opened = await services.challenges.open(session, 'PASSWORD');
+  const { username, locale, code } = opened;
   if (username === null) throw new AuthError('SESSION_INVALID', { restart: true });
-  return signInWithPassword(services, { username, locale, supports: input.supports ?? supports }, password);
+  const flow = { username, locale, supports: input.supports ?? opened.supports };
+  if (code !== null) return confirmAndSignIn(services, { flow, code, password });
+  if (opened.claim !== null) await complete(services, opened, password);
+  return signInWithPassword(services, flow, password);
 };
+
+type Flow = Pick<ChallengeSession, 'locale' | 'supports'> & { username: string };
+
+/**
+ * Confirms the account if the password is right: whoever has another password than the account's creator confirms
+ * nothing.
+ */
+async function confirmAndSignIn(
+  services: Services,
+  { flow, code, password }: { flow: Flow; code: string; password: string },
+): Promise<AuthResult> {
+  try {
+    return await initiateAuth(services, flow, password);
+  } catch (error) {
+    if (stateOf(error) !== 'NOT_CONFIRMED') throw error;
+  }
+  await services.appClient.call('ConfirmSignUp', { Username: flow.username, ConfirmationCode: code });
+  return signInWithPassword(services, flow, password);
+}
+
+/** Completes a contested account. One that is complete already is signed in to. */
+async function complete(
+  { config, pendingAccounts }: Services,
+  { userId, claim }: ChallengeSession,
+  password: string,
+): Promise<void> {
+  if (userId === null || claim === null) return;
+  readFields({ password }, { password: (text) => readNewPassword(text, config.published.passwordPolicy) });
+  const outcome = await pendingAccounts.complete({ userId, claim, password });
+  if (outcome === 'phoneTaken') throw new AuthError('ALIAS_TAKEN', { restart: true });
+}

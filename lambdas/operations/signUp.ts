@@ -10,19 +10,21 @@ import { readNewPassword } from '../input/passwords.ts';
 import { readFields } from '../input/readFields.ts';
 import { readLocale } from '../input/readLocale.ts';
 import { readNickname } from '../input/readNickname.ts';
+import type { Claim } from '../pendingAccounts/contract.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import { takeAtLeast } from '../runtime/takeAtLeast.ts';
 import type { Operation, Services } from './Operation.ts';
 
 /**
  * Creates an account. For an address or number that already has one, the answer is the same, after the same time, with
- * a challenge session that opens nothing; the account's owner gets an e-mail. An answer that depends on Cognito takes
- * at least `signUpFloorMillis`; input errors are reported at once.
+ * a challenge session that confirms nothing but a contested account (docs/decisions/pending-accounts.md); what follows
+ * for the existing account happens after the answer. An answer that depends on Cognito takes at least
+ * `signUpFloorMillis`; input errors are reported at once.
  */
 export const signUp: Operation<SignUpInput, AuthResult> = async (services, input, caller) => {
   const { published, signUpFloorMillis } = services.config;
   if (!published.signUpOpen) throw new AuthError('SIGN_UP_DISABLED');
-  const account: Account = readFields(input, {
+  const { password, ...claim } = readFields(input, {
     email: readEmail,
     password: (text) => readNewPassword(text, published.passwordPolicy),
     phoneNumber: readPhoneNumber,
@@ -30,59 +32,47 @@ export const signUp: Operation<SignUpInput, AuthResult> = async (services, input
     locale: (chosen) => readLocale(chosen, caller.language, published.locales),
   });
   return takeAtLeast(signUpFloorMillis, async () => {
-    const step = await create(services, account);
-    const flow = { username: account.email, locale: account.locale, supports: input.supports ?? null };
+    const step = await create(services, claim, password);
+    const flow = { username: claim.email, locale: claim.locale, supports: input.supports ?? null };
     return services.challenges.issue(step, flow);
   });
 };
 
-/** A new account, every value normalised. */
-interface Account {
-  email: string;
-  password: string;
-  phoneNumber: string;
-  nickname: string;
-  locale: string;
-}
-
-async function create(services: Services, account: Account): Promise<Step> {
-  const { config, appClient } = services;
-  const { email, password, phoneNumber, nickname, locale } = account;
+async function create(services: Services, claim: Claim, password: string): Promise<Step> {
+  const { email, phoneNumber, nickname, locale } = claim;
   const attributes = { email, phone_number: phoneNumber, nickname, locale };
   try {
-    const answer = await appClient.call('SignUp', {
+    const answer = await services.appClient.call('SignUp', {
       Username: email,
       Password: password,
       UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
     });
     // Only a pre sign-up trigger of the deployment's own confirms at once.
     if (answer.UserConfirmed) return passwordStep;
-    const { UserSub: userId = null, Session: cognitoSession = null } = answer;
-    return confirmSignUpStep(toDelivery(answer.CodeDeliveryDetails), { userId, cognitoSession });
+    const { UserSub: userId = null } = answer;
+    return confirmSignUpStep(toDelivery(answer.CodeDeliveryDetails), { userId, claim });
   } catch (error) {
-    const state = stateOf(error);
-    // The user exists by then; another code can be asked for.
-    if (state === 'CODE_NOT_DELIVERED') return confirmSignUpStep(null);
-    const isTaken = state === 'USER_EXISTS' || state === 'PHONE_NUMBER_EXISTS';
-    if (!isTaken || config.revealExistingAccounts) throw error;
-    await notifyOwner(services, state === 'USER_EXISTS' ? email : phoneNumber);
-    return confirmSignUpStep({ medium: 'EMAIL', destination: maskEmail(email) }, { userId: randomUUID(), decoy: true });
+    switch (stateOf(error)) {
+      case 'CODE_NOT_DELIVERED':
+        return createdWithoutCode(services, claim);
+      case 'USER_EXISTS':
+      case 'PHONE_NUMBER_EXISTS':
+        return signUpAgain(services, claim, error);
+      default:
+        throw error;
+    }
   }
 }
 
-/**
- * Sends the owner of an account a mail about a sign-up with its address or number. Both calls are made, because Cognito
- * does not report reliably whether the account is confirmed: it hides that where user-existence errors are off. Only an
- * unconfirmed account gets a new code, and only a verified address the notice, which is mailed by ForgotPassword; so at
- * most one mail goes out. A declared failure of either call changes nothing.
- * @see https://docs.aws.amazon.com/cognito/latest/developerguide/how-to-recover-a-user-account.html
- */
-async function notifyOwner({ appClient }: Services, username: string): Promise<void> {
-  const calls = await Promise.allSettled([
-    appClient.call('ResendConfirmationCode', { Username: username }),
-    appClient.call('ForgotPassword', { Username: username, ClientMetadata: { notice: 'ACCOUNT_EXISTS' } }),
-  ]);
-  for (const call of calls) {
-    if (call.status === 'rejected' && !(call.reason instanceof AuthError)) throw call.reason;
-  }
+/** The account exists although its code could not be sent; another code can be asked for. */
+async function createdWithoutCode({ pendingAccounts }: Services, claim: Claim): Promise<Step> {
+  const account = await pendingAccounts.find(claim.email);
+  return confirmSignUpStep(null, { userId: account?.userId ?? null, claim });
+}
+
+async function signUpAgain({ config, pendingAccounts }: Services, claim: Claim, taken: unknown): Promise<Step> {
+  if (config.revealExistingAccounts && (await pendingAccounts.find(claim.email)) === null) throw taken;
+  await pendingAccounts.signUpAgain(claim);
+  const delivery = { medium: 'EMAIL' as const, destination: maskEmail(claim.email) };
+  return confirmSignUpStep(delivery, { userId: randomUUID(), decoy: true, claim });
 }
