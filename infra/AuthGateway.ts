@@ -13,6 +13,7 @@ import { AuthUserPool } from './userPool/AuthUserPool.ts';
 import { ClientSecret } from './encryption/ClientSecret.ts';
 import { CustomMessageFunction } from './functions/CustomMessageFunction.ts';
 import { GatewayKey } from './encryption/GatewayKey.ts';
+import { PendingAccountsFunction } from './functions/PendingAccountsFunction.ts';
 import { type GatewaySettings, gatewaySettings } from './settings/GatewaySettings.ts';
 import { settingsProblems } from './settings/settingsProblems.ts';
 
@@ -36,6 +37,8 @@ export class AuthGateway extends Construct {
   readonly authFunction: LambdaFunction;
   /** The CustomMessage trigger of the user pool, which writes e-mails and SMS messages. */
   readonly customMessageFunction: LambdaFunction;
+  /** Acts on accounts whose e-mail address was never confirmed. Only `authFunction` may invoke it. */
+  readonly pendingAccountsFunction: LambdaFunction;
   /** The secret of the app client, in Secrets Manager. */
   readonly clientSecret: ISecret;
   /** The KMS key that encrypts the client secret and the logs. */
@@ -57,11 +60,24 @@ export class AuthGateway extends Construct {
     const { userPool } = new AuthUserPool(this, 'Users', { settings, customMessageFunction });
     const { userPoolClient } = new AppClient(this, 'Client', { settings, userPool });
     const clientSecret = new ClientSecret(this, 'ClientSecret', { userPoolClient, key });
-    const authFunction = new AuthFunction(this, 'Auth', { settings, userPoolClient, clientSecret, logs }).function;
+    const pendingAccountsFunction = new PendingAccountsFunction(this, 'PendingAccounts', {
+      userPool,
+      userPoolClient,
+      clientSecret,
+      logs,
+    }).function;
+    const authFunction = new AuthFunction(this, 'Auth', {
+      settings,
+      userPoolClient,
+      clientSecret,
+      pendingAccountsFunction,
+      logs,
+    }).function;
     const { api, resolvers } = new AuthApi(this, 'GraphQL', { settings, userPool, userPoolClient, authFunction, logs });
 
     this.encryptionKey = key;
     this.customMessageFunction = customMessageFunction;
+    this.pendingAccountsFunction = pendingAccountsFunction;
     this.userPool = userPool;
     this.userPoolClient = userPoolClient;
     this.clientSecret = clientSecret.secret;

@@ -13,6 +13,8 @@ export function sealChallengeSession(changes: Partial<ChallengeSession>): string
     locale: null,
     supports: null,
     decoy: false,
+    claim: null,
+    code: null,
     resends: 0,
     issuedAt: Date.now(),
     expiresAt: Date.now() + 60_000,

@@ -22,6 +22,8 @@ function toSession(changes: Partial<ChallengeSession> = {}): ChallengeSession {
     locale: 'ja',
     supports: null,
     decoy: false,
+    claim: null,
+    code: null,
     resends: 0,
     issuedAt: Date.now(),
     expiresAt: Date.now() + 3 * MINUTE,
