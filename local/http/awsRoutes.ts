@@ -6,6 +6,10 @@ interface AwsService {
   handle(request: Request): Promise<Response>;
 }
 
+interface LambdaApi {
+  handle(request: Request, functionName: string): Promise<Response>;
+}
+
 const COGNITO = 'AWSCognitoIdentityProviderService.';
 const SECRETS_MANAGER = 'secretsmanager.';
 
@@ -18,12 +22,19 @@ function notEmulated(call: string): Response {
 }
 
 /**
- * Creates the routes for AWS SDK clients: Cognito's and Secrets Manager's APIs by the header X-Amz-Target, and each
- * user pool's JWKS. A call of another service fails with NotEmulatedError.
+ * Creates the routes for AWS SDK clients: Cognito's and Secrets Manager's APIs by the header X-Amz-Target, Lambda's
+ * Invoke, and each user pool's JWKS. A call of another service fails with NotEmulatedError.
  */
-export function awsRoutes(services: { cognito: AwsService; secrets: AwsService }): Hono<HttpEnvironment> {
+export function awsRoutes(services: {
+  cognito: AwsService;
+  secrets: AwsService;
+  lambda: LambdaApi;
+}): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>();
   routes.get('/:userPoolId/.well-known/jwks.json', (context) => services.cognito.handle(context.req.raw));
+  routes.post('/2015-03-31/functions/:functionName/invocations', (context) =>
+    services.lambda.handle(context.req.raw, context.req.param('functionName')),
+  );
   routes.all('*', (context) => {
     const { method, path } = context.req;
     const target = context.req.header('x-amz-target');

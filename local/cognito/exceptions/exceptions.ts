@@ -81,6 +81,12 @@ export const exceptions = {
   /** The newline at the end is AWS's. */
   schemaFault: (fault: string) =>
     new CognitoException(INVALID_PARAMETER, `Attributes did not conform to the schema: ${fault}\n`),
+  /** Quoted in aws-amplify/amplify-js#3526; the newline at the end is AWS's. */
+  immutableAttribute: (name: string) =>
+    new CognitoException(INVALID_PARAMETER, `user.${name}: Attribute cannot be updated.\n`),
+  /** Text unsure. */
+  nothingToFlag: (contact: string) =>
+    new CognitoException(INVALID_PARAMETER, `${contact} is required to verify/un-verify the ${contact}.`),
   unwritableAttribute: says(NOT_AUTHORIZED, 'A client attempted to write unauthorized attribute'),
   invalidPhone: says(INVALID_PARAMETER, 'Invalid phone number format.'),
   invalidEmail: says(INVALID_PARAMETER, 'Invalid email address format.'),

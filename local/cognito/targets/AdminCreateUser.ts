@@ -12,7 +12,7 @@ import {
 import { poolById, type Cognito } from '../context/Cognito.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
 import { composeMessage } from '../messages/composeMessage.ts';
-import { assertPolicy, createTemporaryPassword, hashPassword } from '../users/passwords.ts';
+import { assertPolicy, createTemporaryPassword, hashPassword, temporaryUntil } from '../users/passwords.ts';
 import type { Contact, UserPool } from '../settings/userPool.ts';
 import { assertEmulated } from '../settings/notEmulated.ts';
 import { transaction } from '../state/transaction.ts';
@@ -20,7 +20,6 @@ import type { User } from '../state/Users.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 
-const DAY_MILLIS = 86_400_000;
 const MEDIUMS: Readonly<Record<string, Contact>> = { EMAIL: 'email', SMS: 'phone_number' };
 
 function readAttributes(pool: UserPool, username: string, entries: readonly AttributeEntry[]): Attributes {
@@ -97,8 +96,7 @@ export const AdminCreateUser = defineTarget({
         ? userByName(cognito, pool, input.Username)
         : create(cognito, pool, { username: input.Username, attributes });
       if (found.status !== 'FORCE_CHANGE_PASSWORD') throw exceptions.recoveryNotInThisState();
-      const temporaryUntil = cognito.clock.nowMillis() + pool.policy.temporaryPasswordDays * DAY_MILLIS;
-      return cognito.users.update(found, { passwordHash, temporaryUntil });
+      return cognito.users.update(found, { passwordHash, temporaryUntil: temporaryUntil(pool, cognito.clock) });
     });
     const mediums = input.DesiredDeliveryMediums.length > 0 ? input.DesiredDeliveryMediums : ['SMS'];
     if (input.MessageAction !== 'SUPPRESS') {
