@@ -65,6 +65,8 @@ export default tseslint.config(
       // Overflows the stack on recursive types such as graphql's nodes (typescript-eslint 8.73).
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
+      // Prettier wraps code; comments it leaves as they are.
+      'max-len': ['error', { code: 1000, comments: 120, ignoreUrls: true }],
       'no-restricted-syntax': ['error', ...everywhere, environment],
     },
   },

@@ -7,7 +7,7 @@ function inProject(path: string): string {
 
 export default defineConfig({
   resolve: {
-    // The published package has no code in it: AppSync brings its own. The tests run the resolvers' sources on the engine's.
+    // The published package contains only types: AppSync has the code. The tests run resolvers on the engine's code.
     alias: { '@aws-appsync/utils': inProject('./test/resolvers/appsyncUtils.ts') },
   },
   test: {

@@ -87,7 +87,8 @@ export interface AuthGatewayProps {
    * Each use returns a new refresh token, which keeps the expiry of the first one. A token that is used after its grace
    * period ends the session (`REFRESH_TOKEN_REUSED`).
    *
-   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
+   * @see
+   * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
    * @default Duration.seconds(10). Reuse of a stolen token within this time is not detected until the next use.
    */
   readonly refreshGracePeriod?: Duration;

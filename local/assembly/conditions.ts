@@ -27,7 +27,8 @@ const functions: Readonly<Record<string, (argument: unknown, scope: Scope) => bo
 
 /**
  * Evaluates a condition function.
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-conditions.html
+ * @see
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-conditions.html
  * @throws NotEmulatedError naming a function that the engine does not know.
  */
 export function evaluateCondition(node: unknown, scope: Scope): boolean {

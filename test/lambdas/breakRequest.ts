@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
 
 /**
- * Makes the request to Cognito that has this member fail before it is sent: a fault of the code, which no operation declares.
- * The end of the test restores requests.
+ * Makes the request to Cognito that has this member fail before it is sent: a fault of the code, which no operation
+ * declares. The end of the test restores requests.
  */
 export function breakRequest(member: string): void {
   const { stringify } = JSON;

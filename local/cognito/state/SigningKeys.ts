@@ -23,7 +23,8 @@ const generate = promisify(generateKeyPair);
 
 /**
  * The two RSA keys of each pool, one for ID tokens and one for access tokens.
- * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
+ * @see
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
  */
 export class SigningKeys {
   readonly #state: State;

@@ -9,7 +9,8 @@ import { renderMail } from '../../../lambdas/messages/renderMail.ts';
 import { texts } from '../../../lambdas/messages/texts.ts';
 import { occurrences } from './customMessageEvent.ts';
 
-// Cognito silently sends its own text when one of ours is too long or has no placeholder, so the limits are checked here.
+// Cognito silently sends its own text when one of ours is too long or has no placeholder, so the limits are checked
+// here.
 // @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_MessageTemplateType.html
 const mailCharacters = /^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\v\f\r ]+$/u;
 // GSM 03.38's basic set without its controls, one septet each; of the Greek letters our texts use none.
