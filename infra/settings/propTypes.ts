@@ -43,7 +43,7 @@ const PROP_TYPES: Readonly<Record<keyof AuthGatewayProps, PropType>> = {
   smsSpendAlarm: number,
   passwordPolicy: {
     expects: 'an object, such as { minLength: 12 }',
-    accepts: isPlainObject,
+    accepts: isObject,
   },
   accessTokenValidity: duration,
   idTokenValidity: duration,
@@ -90,11 +90,11 @@ const PASSWORD_POLICY_TYPES: Readonly<Record<keyof PasswordPolicy, PropType>> = 
  * is known only at deployment. The keys are the names, for the rules that cannot check these values.
  */
 export function propTypeProblems(props: object): ReadonlyMap<string, string> {
-  if (!isPlainObject(props)) return new Map([['props', `The props must be an object; got ${shown(props)}.`]]);
+  if (!isObject(props)) return new Map([['props', `The props must be an object; got ${shown(props)}.`]]);
   const { passwordPolicy } = props as { passwordPolicy?: unknown };
   return new Map([
     ...problems(props, PROP_TYPES, ''),
-    ...(isPlainObject(passwordPolicy) ? problems(passwordPolicy, PASSWORD_POLICY_TYPES, 'passwordPolicy.') : []),
+    ...(isObject(passwordPolicy) ? problems(passwordPolicy, PASSWORD_POLICY_TYPES, 'passwordPolicy.') : []),
   ]);
 }
 
@@ -125,7 +125,7 @@ function isUnresolved(value: unknown): boolean {
   return hasMethod(value, 'isUnresolved') ? value.isUnresolved() === true : Token.isUnresolved(value);
 }
 
-function isPlainObject(value: unknown): value is object {
+function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -134,6 +134,7 @@ function hasMethod<N extends string>(value: unknown, name: N): value is Record<N
 }
 
 function shown(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
   if (Array.isArray(value)) return 'a list';
-  return isPlainObject(value) || typeof value === 'function' ? `a ${value.constructor.name}` : JSON.stringify(value);
+  return isObject(value) ? 'an object' : String(value);
 }

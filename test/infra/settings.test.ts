@@ -104,10 +104,10 @@ describe('props of a caller without type checks', () => {
       'email must be a UserPoolEmail, such as UserPoolEmail.withSES({ … }); got null.',
       'encryptionKey must be a KMS key, such as Key.fromKeyArn(…); got a list.',
     ]);
-    expect(problems(untyped({ appName: {}, allowedCountries: [81], signUpFloor: () => 1 }))).toEqual([
-      'appName must be text; got a Object.',
+    expect(problems(untyped({ appName: Object.create(null), allowedCountries: [81], signUpFloor: () => 1 }))).toEqual([
+      'appName must be text; got an object.',
       "allowedCountries must be a list of country codes, such as ['JP', 'US']; got a list.",
-      'signUpFloor must be a Duration, such as Duration.minutes(5); got a Function.',
+      'signUpFloor must be a Duration, such as Duration.minutes(5); got () => 1.',
     ]);
   });
 
