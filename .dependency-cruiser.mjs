@@ -1,12 +1,14 @@
-// Who may import whom: the house's import table. `npm run check:layout` prints the reason of a broken rule.
+// Import rules of the repository. `npm run check:layout` prints the reason of a broken rule; a test compares the rules
+// with the table in CONTRIBUTING.md.
 
 const type = 'type-only';
-/** A rule that forbids imports, with its reason; types are free unless the rule says otherwise. */
+/** A rule that forbids imports, with its reason. */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+/** Limits a rule to imports of values: an `import type` is erased and may cross rooms. */
 const values = (to) => ({ dependencyTypesNot: [type], ...to });
 const library = 'node_modules|^(node:)?[a-z_]+$';
 
-/** Which of the project's own files a room's values may come from. */
+/** Files of the repository that a room may import values from. */
 const room = (name, mayImport, reason) =>
   forbid(
     `${name}-imports`,
@@ -17,15 +19,10 @@ const room = (name, mayImport, reason) =>
 
 export default {
   forbidden: [
-    forbid(
-      'no-cycles',
-      'A cycle is one unit that pretends to be several: none of it can be read, tested or replaced alone.',
-      {},
-      { circular: true },
-    ),
+    forbid('no-cycles', 'Files in a cycle cannot be read, tested or replaced one by one.', {}, { circular: true }),
     forbid(
       'no-orphans',
-      'A file that nobody imports is dead, unless something else calls it by name: a command, the bundler, a test runner.',
+      'A file that no file imports is unused, unless a command, the bundler or the test runner loads it by name.',
       {
         orphan: true,
         pathNot: [
@@ -41,138 +38,138 @@ export default {
     ),
     forbid(
       'no-junk-drawers',
-      'A folder or file of this name collects what has no place; name it after what it holds.',
+      'Name a folder or file after its content; these names say nothing about it.',
       {},
       { path: '/(utils|helpers?|common|shared|misc)([.]tsx?$|/)', pathNot: 'node_modules' },
     ),
     forbid(
       'not-resolvable',
-      'The import leads nowhere.',
+      'The imported module does not exist.',
       {},
-      // By this name the examples import the client; test/examples checks that its package exports what they name.
+      // The examples import the client by its package name; test/examples checks those imports.
       { couldNotResolve: true, pathNot: '^genkan-client(/|$)' },
     ),
     forbid(
       'no-deprecated-core',
-      'Node has deprecated this module.',
+      'Node.js has deprecated this module.',
       {},
       { dependencyTypes: ['core'], path: '^(punycode|domain|constants|sys|_linklist)$' },
     ),
 
-    room('generated', ['^generated/'], 'Generated code depends on the contract only.'),
+    room('generated', ['^generated/'], 'Generated code depends on schema.graphql and the documents only.'),
     room(
       'client',
       ['^client/', '^generated/'],
-      'The client is what a front end installs: it knows the contract and nothing of the server.',
+      'The client is a package for front ends. It may depend on the contract, not on the server.',
     ),
     room(
       'console',
       ['^console/', '^client/'],
-      'The page is a front end like any other: the client is its way to the gateway, HTTP its way to the engine.',
+      'The console is a front end: it calls the gateway through the client and the engine over HTTP.',
     ),
     forbid(
       'console-libraries',
-      'The page runs in a browser.',
+      'The console runs in a browser: Preact and graphql are its only libraries.',
       { path: '^console/' },
       values({ path: library, pathNot: 'node_modules/(preact|@preact|graphql)/' }),
     ),
     room(
       'examples',
       ['^examples/', '^genkan-client(/|$)'],
-      'An example is what somebody else would write: it knows the client by the name of its package, and nothing more.',
+      'An example is code of a user of the package: it imports the client by its package name.',
     ),
     room(
       'resolvers',
       ['^resolvers/'],
-      'Resolvers run inside AppSync: their code is bundled whole into 32,768 characters and has no Node.',
+      'A resolver runs inside AppSync: it is bundled into at most 32,768 characters and has no Node.js.',
     ),
     forbid(
-      'resolver-libraries',
-      'APPSYNC_JS can import @aws-appsync/utils and nothing else.',
+      'resolvers-libraries',
+      'APPSYNC_JS can import only @aws-appsync/utils.',
       { path: '^resolvers/', pathNot: '[.]mjs$' },
       values({ path: library, pathNot: 'node_modules/@aws-appsync/utils' }),
     ),
     forbid(
-      'resolver-door',
-      'A field has two ways in and one way out, all in invocation.ts: so no field can forget its checks.',
+      'resolvers-invocation',
+      'A resolver calls the function through invocation.ts, which runs the checks that every field needs.',
       { path: '^resolvers/[A-Z][^/]*[.][^/]*[.]ts$' },
       values({ path: '^resolvers/', pathNot: '^resolvers/invocation[.]ts$' }),
     ),
     room(
       'infra',
       ['^infra/'],
-      'Infrastructure runs at synth and reads the other rooms as files: a bundle, a schema, a template, never a value.',
+      'Infrastructure runs at synth and reads the other rooms as files: function bundles, resolver bundles, the schema.',
     ),
-    room('local', ['^local/'], 'The engine boots any assembly of this kind: it must not know this house.'),
+    room('local', ['^local/'], 'The engine boots any assembly of this kind: it must not depend on this gateway.'),
     forbid(
       'local-types',
-      'The engine boots any assembly of this kind: of this house it may not even know the types.',
+      'The engine boots any assembly of this kind: except for the contract, it may not depend on types of this gateway.',
       { path: '^local/' },
-      { path: '^(client|console|generated|infra|lambdas|resolvers|test)/' },
+      { path: '^(client|console|infra|lambdas|resolvers|test)/' },
     ),
     room(
       'bench',
       ['^bench/', '^(client|generated|infra|local)/'],
-      'The bench measures what the other rooms make; the functions it runs as they are deployed.',
+      'The bench measures the client, the infrastructure and the engine. It runs the functions as they are deployed.',
     ),
     forbid(
       'no-bench-in-code',
-      'What is measured does not know that it is.',
+      'Code may not depend on the bench that measures it.',
       { pathNot: '^(bench|test)/' },
       { path: '^bench/' },
     ),
-    room('lambdas', ['^lambdas/'], 'Functions are bundled alone; the contract reaches them as types.'),
+    room('lambdas', ['^lambdas/'], 'Functions are bundled alone; they use the contract as types.'),
     forbid(
       'operations-alone',
-      'An operation is one field of the schema; what two operations need is a part of its own, in its room.',
+      'An operation is one field of the schema. Move code that two operations share to another folder of lambdas/.',
       { path: '^lambdas/operations/(?!operations[.]ts$)' },
       values({ path: '^lambdas/operations/' }),
     ),
     forbid(
       'runtime-below',
-      'The runtime knows no operation: it serves, logs and reads settings, whatever the function is for.',
+      'The runtime serves invocations, logs and reads settings for any function.',
       { path: '^lambdas/runtime/' },
       { path: '^lambdas/(?!runtime/)' },
     ),
     forbid(
       'aws-below',
-      'How a call to AWS is made is the same for every service: what is asked and what an answer means is others’ business.',
+      'Requests to AWS are sent in the same way for every service; their content belongs to lambdas/cognito/.',
       { path: '^lambdas/aws/' },
       { path: '^lambdas/(?!aws/)' },
     ),
     forbid(
       'challenges-below',
-      'A challenge session carries what Cognito returned, and knows nothing of Cognito.',
+      'The challenge session carries values of Cognito but does not interpret them.',
       { path: '^lambdas/challenges/' },
       { path: '^lambdas/(operations|cognito|messages|input)/' },
     ),
     forbid(
       'cognito-below',
-      "The only place that knows Cognito's shapes serves the operations, and so cannot know them.",
+      'Operations use the adapter to Cognito, so it may not depend on them.',
       { path: '^lambdas/cognito/' },
       { path: '^lambdas/(operations|messages|input)/' },
     ),
     forbid(
       'input-alone',
-      'A field is read by rules of its own, whichever service it is for.',
+      'The rules of an input field do not depend on the service that the value is for.',
       { path: '^lambdas/input/' },
       { path: '^lambdas/(operations|cognito|messages|challenges)/' },
     ),
     forbid(
       'messages-alone',
-      'Texts are made from facts: the trigger that needs them is a function of its own and must start fast.',
+      'The custom message trigger is a function of its own that must start fast: it may not bundle the auth function.',
       { path: '^lambdas/messages/' },
       values({ path: '^lambdas/(operations|cognito|challenges|input)/' }),
     ),
     forbid(
       'no-sdk-outside',
-      'AWS is called from the functions, and from tests; infrastructure declares, clients speak GraphQL, the engine answers.',
+      'Only functions, the bench and tests call AWS.',
       { path: '^(client|console|resolvers|infra|local)/' },
       values({ path: 'node_modules/@(aws-sdk|smithy)/' }),
     ),
     forbid(
       'no-tests-in-code',
-      'Code does not know its tests.',
+      'Code may not import tests or test libraries.',
       { pathNot: '^test/' },
       { path: '^test/|node_modules/(vitest|fast-check)/' },
     ),

@@ -9,29 +9,30 @@ const DEPLOYED = ['client/**/*.ts', 'infra/**/*.ts', 'lambdas/**/*.ts', 'resolve
 const everywhere = [
   {
     selector: 'CallExpression[callee.object.name="vi"][callee.property.name=/^(mock|doMock|hoisted)$/]',
-    message: 'No module is mocked: tests talk to the public door, and fakes stand at the wire.',
+    message: 'Do not mock modules: tests call the public interface, and fakes are HTTP servers.',
   },
   {
-    // Callbacks and visitors are left out: whoever calls them decides what they are given.
+    // Callbacks and visitors are exempt: their caller decides which parameters they get.
     selector:
       'FunctionDeclaration[params.length>3], MethodDefinition > FunctionExpression[params.length>3], ' +
       'VariableDeclarator > ArrowFunctionExpression[params.length>3]',
-    message: 'At most three parameters: beyond that a call does not say what is what; take an object.',
+    message: 'Use an options object: more than three positional arguments are unreadable.',
   },
   {
     selector:
       ':matches(Program, ExportNamedDeclaration) > VariableDeclaration > VariableDeclarator[id.typeAnnotation=undefined] > ArrowFunctionExpression',
-    message: 'At the top level of a module a function is a declaration.',
+    message: 'Use a function declaration at the top level of a module.',
   },
-  { selector: 'ExportDefaultDeclaration', message: 'Exports have names, so that a search finds every use.' },
-  { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that says what it is.' },
+  { selector: 'ExportDefaultDeclaration', message: 'Use a named export, so that a text search finds every use.' },
+  { selector: 'ExportAllDeclaration', message: 'Do not re-export a whole file; import from the file itself.' },
 ];
 const environment = {
   selector: 'MemberExpression[object.name="process"][property.name="env"]',
-  message: 'The environment is read in one place of a room, so that what is missing is said at once and by name.',
+  message:
+    'Read the environment in one place of the room only, so that a missing variable is reported by name at start.',
 };
 
-/** Where the environment may be read; everyone else is handed settings. */
+/** Files that may read the environment; all others take settings as parameters. */
 const READS_ENVIRONMENT = [
   'bench/**/*.ts',
   'lambdas/auth.ts',
@@ -55,12 +56,12 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
-      // Numbers and booleans read well in templates; objects do not, and stay refused.
+      // Numbers and booleans are readable in templates; objects are not, and stay forbidden.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      // This project has no enums, and the rule takes a fifth of the time.
+      // The project has no enums, and this rule takes a fifth of the lint time.
       '@typescript-eslint/no-unsafe-enum-assignment': 'off',
-      // Runs out of stack on a type that holds itself, as graphql's nodes do (typescript-eslint 8.73).
+      // Overflows the stack on recursive types such as graphql's nodes (typescript-eslint 8.73).
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-restricted-syntax': ['error', ...everywhere, environment],
@@ -74,12 +75,12 @@ export default tseslint.config(
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
     },
   },
-  // Matchers such as expect.any are typed any, and stand for a value in what is expected.
+  // Asymmetric matchers such as expect.any are typed `any`.
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-unsafe-assignment': 'off' } },
   { files: READS_ENVIRONMENT, rules: { 'no-restricted-syntax': ['error', ...everywhere] } },
-  // What a tool reads it wants as the default export.
+  // Tools require the default export of their configuration file.
   { files: ['*.ts', '**/vitest.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
-  // A log line is written in one place, from a list of allowed fields.
+  // Deployed code logs in one place only, from a list of allowed fields.
   { files: DEPLOYED, rules: { 'no-console': 'error' } },
 
   {
@@ -114,9 +115,9 @@ export default tseslint.config(
     files: ['schema.graphql'],
     rules: {
       ...graphql.configs['flat/schema-recommended'].rules,
-      // Both styles are used: one line where one line is enough.
+      // Both styles are used: a single line where it is enough.
       '@graphql-eslint/description-style': 'off',
-      // Results are steps and settings, not stored things; only User has an id.
+      // Results are steps and settings, not stored objects; only User has an id.
       '@graphql-eslint/strict-id-in-types': 'off',
       '@graphql-eslint/require-description': [
         'error',
@@ -132,7 +133,7 @@ export default tseslint.config(
     rules: {
       ...graphql.configs['flat/operations-recommended'].rules,
       '@graphql-eslint/lone-executable-definition': 'error',
-      // An operation is spelled as the field that it asks for.
+      // An operation has the name of its field.
       '@graphql-eslint/naming-convention': [
         'error',
         { VariableDefinition: 'camelCase', OperationDefinition: 'camelCase', FragmentDefinition: 'PascalCase' },

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Bench } from './Bench.ts';
 import { allBudgets, judgeBudgets } from './budgets.ts';
 import { bundleSizes } from './bundleSizes.ts';
-import { clientOptions } from './clientOptions.ts';
+import { allExports, clientOptions } from './clientOptions.ts';
 import { countModules } from './countModules.ts';
 import { measureSizes } from './measures/sizes.ts';
 import { openBench } from './openBench.ts';
@@ -25,6 +25,7 @@ async function measureBudgets(bench: Bench): Promise<Record<string, number>> {
   return {
     ...Object.fromEntries(sizes),
     clientFetchGzip: client.gzip,
+    clientAllGzip: bundleSizes(allExports(project)).gzip,
     coldModules: await countModules(bench),
     templateBytes: templateBytes(assembly),
   };

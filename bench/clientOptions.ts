@@ -1,4 +1,6 @@
 import type { BuildOptions } from 'esbuild';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** esbuild's options for a browser client, the same for ours and for the others. */
 export const clientOptions: BuildOptions = {
@@ -10,3 +12,17 @@ export const clientOptions: BuildOptions = {
   define: { 'process.env.NODE_ENV': '"production"' },
   tsconfigRaw: { compilerOptions: { strict: true, verbatimModuleSyntax: true } },
 };
+
+/** Bundles everything that the client package exports, without the libraries that the app brings. */
+export function allExports(project: string): BuildOptions {
+  const { exports, peerDependencies } = JSON.parse(readFileSync(join(project, 'client/package.json'), 'utf8')) as {
+    exports: Record<string, { default: string }>;
+    peerDependencies: Record<string, string>;
+  };
+  // dist/client/index.js is built from client/index.ts.
+  const sources = Object.values(exports).map(({ default: built }) =>
+    built.replace('./dist/', './').replace(/[.]js$/, '.ts'),
+  );
+  const contents = sources.map((source) => `export * from '${source}';`).join('\n');
+  return { ...clientOptions, stdin: { contents, resolveDir: project }, external: Object.keys(peerDependencies) };
+}

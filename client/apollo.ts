@@ -1,2 +1,3 @@
-export { authLink, type AuthLinkOptions } from './authLink.ts';
-export { fromApollo } from './fromApollo.ts';
+// The package's entry for Apollo Client.
+export { authLink, type AuthLinkOptions } from './links/authLink.ts';
+export { fromApollo } from './transport/fromApollo.ts';

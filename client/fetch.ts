@@ -1,2 +1,3 @@
-export { authFetch, type AuthFetchOptions } from './authFetch.ts';
-export { fromFetch, type FetchOptions } from './fromFetch.ts';
+// The package's entry for fetch.
+export { authFetch, type AuthFetchOptions } from './links/authFetch.ts';
+export { fromFetch, type FetchOptions } from './transport/fromFetch.ts';

@@ -1,9 +1,10 @@
-// The core: the auth client, its outcomes and its session. It depends on nothing.
+// The package's main entry: the auth client and its outcomes. It has no dependencies.
 export type {
   AuthErrorCode,
   ChallengeKind,
   ConfirmSignUpInput,
   DeliveryMedium,
+  OperationName,
   RefreshTokensInput,
   ResendCodeInput,
   RespondToPasswordChallengeInput,
@@ -12,10 +13,11 @@ export type {
   SignOutInput,
   SignUpInput,
 } from '../generated/operations.ts';
-export type { AuthClient, AuthClientOptions } from './AuthClient.ts';
-export { assertNever } from './assertNever.ts';
-export type { AuthError, ClientErrorCode, FieldFault } from './authError.ts';
-export { createAuthClient } from './createAuthClient.ts';
-export type { AuthOutcome, Challenge, Challenged, Done, Failed, Outcome, SignedIn, Tokens } from './outcome.ts';
-export { readError } from './readError.ts';
-export type { Answer, OperationName, Refusal, Transport } from './Transport.ts';
+export type { AuthClient, AuthClientOptions } from './auth/AuthClient.ts';
+export { createAuthClient } from './auth/createAuthClient.ts';
+export type { Answer, GraphqlError } from './outcome/answer.ts';
+export { assertNever } from './outcome/assertNever.ts';
+export type { AuthError, ClientErrorCode, FieldFault } from './outcome/authError.ts';
+export type { AuthOutcome, Challenge, Challenged, Done, Failed, Outcome, SignedIn, Tokens } from './outcome/outcome.ts';
+export { readError } from './outcome/readError.ts';
+export type { Transport } from './transport/Transport.ts';

@@ -1,2 +1,3 @@
-export { authExchange, type AuthExchangeOptions } from './authExchange.ts';
-export { fromUrql } from './fromUrql.ts';
+// The package's entry for urql.
+export { authExchange, type AuthExchangeOptions } from './links/authExchange.ts';
+export { fromUrql } from './transport/fromUrql.ts';

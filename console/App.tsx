@@ -7,7 +7,8 @@ import { LogView } from './log/LogView.tsx';
 import { Toast } from './parts/Toast.tsx';
 import { TryView } from './try/TryView.tsx';
 import { UsersView } from './users/UsersView.tsx';
-import { view, type View } from './view.ts';
+import { view } from './view.ts';
+import type { View } from './views.ts';
 
 const SHOW: Readonly<Record<View, () => preact.JSX.Element>> = {
   try: TryView,
@@ -36,7 +37,7 @@ export function App() {
 }
 
 function skip(event: Event): void {
-  // The address says which view is open; it stays.
+  // The address must keep the name of the open view.
   event.preventDefault();
   document.getElementById('view-title')?.focus();
 }

@@ -1,10 +1,9 @@
 import { live } from './engine/engineState.ts';
-import { chooseLanguage, language, LANGUAGES, say } from './language/language.ts';
+import { chooseLanguage, language, say } from './language/language.ts';
+import { LANGUAGES, textIn } from './language/texts.ts';
 import { Navigation } from './Navigation.tsx';
 
-const NAMES = { ja: '日本語', en: 'English' } as const;
-
-/** The page's top: name, ways to the views, connection, language. */
+/** The head of the page: name, navigation, connection, language. */
 export function Header() {
   return (
     <header>
@@ -28,7 +27,7 @@ export function Header() {
             aria-pressed={language.value === name}
             onClick={() => chooseLanguage(name)}
           >
-            {NAMES[name]}
+            {textIn(name, 'languageName')}
           </button>
         ))}
       </div>

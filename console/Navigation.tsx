@@ -1,9 +1,10 @@
 import { mails, texts, users } from './engine/engineState.ts';
 import { say } from './language/language.ts';
 import { ViewIcon } from './parts/ViewIcon.tsx';
-import { view, VIEWS, type View } from './view.ts';
+import { view } from './view.ts';
+import { VIEWS, type View } from './views.ts';
 
-/** The ways to the views, and to GraphiQL, which is a page of its own. */
+/** Links to the views, and to GraphiQL, which is a page of its own. */
 export function Navigation() {
   const counts: Partial<Record<View, number>> = {
     inbox: mails.value.length + texts.value.length,

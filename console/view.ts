@@ -1,20 +1,18 @@
 import { effect, signal } from '@preact/signals';
 import { say } from './language/language.ts';
-
-export const VIEWS = ['try', 'inbox', 'users', 'log', 'endpoints'] as const;
-export type View = (typeof VIEWS)[number];
+import { VIEWS, type View } from './views.ts';
 
 function fromAddress(): View {
   return VIEWS.find((name) => location.hash === `#/${name}`) ?? 'try';
 }
 
-/** The view that the address names. */
+/** The view that the page's address names. */
 export const view = signal<View>(fromAddress());
 
 addEventListener('hashchange', () => {
   view.value = fromAddress();
   scrollTo(0, 0);
-  // Whoever reads with their ears or moves by keyboard begins where the new view begins.
+  // For screen readers and keyboards, the new view begins at its heading.
   requestAnimationFrame(() => document.getElementById('view-title')?.focus({ preventScroll: true }));
 });
 

@@ -1,8 +1,8 @@
-/** What serve.ts writes into the bundle, in the way of Vite and other bundlers. */
+/** The variables that serve.ts writes into the bundle, as Vite and other bundlers do. */
 interface ImportMetaEnv {
   /** The GraphQL endpoint of the gateway. */
   readonly GRAPHQL_URL: string;
-  /** The gateway's API key. It is public: it names the app, it opens nothing. */
+  /** The gateway's API key. It is public: it identifies the app and gives no access to users' data. */
   readonly API_KEY: string;
 }
 

@@ -7,12 +7,13 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
+/** The entry script of each example. */
 const MAIN = { fetch: 'main.ts', 'react-apollo': 'main.tsx', 'react-urql': 'main.tsx' } as const;
 
-/** The name of an example: its folder. */
+/** The name of an example, which is its folder. */
 export type ExampleName = keyof typeof MAIN;
 
-/** Every example that there is. */
+/** The names of all examples. */
 export const EXAMPLES = Object.keys(MAIN) as ExampleName[];
 
 function pathOf(file: string): string {
@@ -22,14 +23,14 @@ function read(file: string): string {
   return readFileSync(pathOf(file), 'utf8');
 }
 
-/** Asks a running engine where its API is. */
+/** Reads the GraphQL endpoint and the API key from a running engine. */
 async function readEndpoints(engine: string): Promise<{ graphqlUrl: string; apiKey: string | null }> {
   const response = await fetch(new URL('/endpoints', engine)).catch(() => null);
   if (!response?.ok) throw new Error(`No engine answers at ${engine}. Start one with \`npm start\`.`);
   return (await response.json()) as { graphqlUrl: string; apiKey: string | null };
 }
 
-/** The example as one script. Built whenever a page is loaded: what was edited is there, and so is a restarted engine. */
+/** Bundles an example as one script. It runs for each page load, so edits and a restarted engine take effect. */
 async function bundle(name: ExampleName, engine: string): Promise<string> {
   const { graphqlUrl, apiKey } = await readEndpoints(engine);
   const { outputFiles } = await build({
@@ -50,10 +51,10 @@ async function bundle(name: ExampleName, engine: string): Promise<string> {
 }
 
 /**
- * Serves an example's page on this machine.
+ * Serves the page of an example on this machine.
  * @param engine the address of a running engine, e.g. `http://127.0.0.1:4000`
- * @param port 0 for any free one
- * @returns the page's address, and how to stop
+ * @param port 0 for any free port
+ * @returns the address of the page, and a function that stops the server
  */
 export async function serveExample(name: ExampleName, engine: string, port = 0) {
   const app = new Hono();
@@ -81,7 +82,7 @@ async function main(): Promise<void> {
     },
   });
   const name = EXAMPLES.find((example) => example === positionals[0]);
-  if (!name) throw new Error(`Say which example: npm run example -- ${EXAMPLES.join(' | ')}`);
+  if (!name) throw new Error(`Name an example: npm run example -- ${EXAMPLES.join(' | ')}`);
   await readEndpoints(values.engine);
   const { url } = await serveExample(name, values.engine, Number(values.port));
   process.stdout.write(`${name}: ${url}\nCodes arrive at ${values.engine}. Ctrl-C stops.\n`);

@@ -1,7 +1,8 @@
+import type { ChallengeKind } from 'genkan-client';
 import * as messages from 'genkan-client/messages';
 
-/** What the examples' pages say in one language, beside what the client's own message catalogue says. */
-export type Texts = typeof en;
+/** A title for each challenge kind; a missing kind is a compile error. */
+type ChallengeTitles = Record<`title.${ChallengeKind}`, string>;
 
 const en = {
   newHere: 'Create an account',
@@ -16,19 +17,22 @@ const en = {
   password: 'Password',
   code: 'Code',
   confirm: 'Confirm',
-  confirmTitle: 'Confirm your e-mail address',
-  passwordTitle: 'Your address is confirmed',
-  smsTitle: 'One more step',
-  unsupportedTitle: 'This step cannot be done here',
-  goOn: 'Go on',
+  'title.CONFIRM_SIGN_UP': 'Confirm your e-mail address',
+  'title.PASSWORD': 'Your e-mail address is confirmed',
+  'title.SMS_MFA': 'Enter the code from the text message',
+  'title.UNSUPPORTED': 'This step is not supported here',
+  goOn: 'Continue',
   resend: 'Send a new code',
-  resent: 'A new code is on its way.',
+  resent: 'A new code has been sent.',
   startOver: 'Start over',
   signedIn: 'You are signed in',
-  refresh: 'Renew the session',
-  refreshed: 'The session has been renewed.',
+  refresh: 'Refresh the session',
+  refreshed: 'The session has been refreshed.',
   signOut: 'Sign out',
-};
+} satisfies ChallengeTitles & Record<string, string>;
+
+/** The texts of the examples' pages in one language. The client's catalogue has those for errors and challenges. */
+export type Texts = Readonly<Record<keyof typeof en, string>>;
 
 const ja: Texts = {
   newHere: 'アカウントを作成',
@@ -43,10 +47,10 @@ const ja: Texts = {
   password: 'パスワード',
   code: 'コード',
   confirm: '確認する',
-  confirmTitle: 'メールアドレスの確認',
-  passwordTitle: 'メールアドレスを確認しました',
-  smsTitle: 'SMSの認証コードを入力',
-  unsupportedTitle: 'この手順はここでは行えません',
+  'title.CONFIRM_SIGN_UP': 'メールアドレスの確認',
+  'title.PASSWORD': 'メールアドレスを確認しました',
+  'title.SMS_MFA': 'SMSの認証コードを入力',
+  'title.UNSUPPORTED': 'この手順はここではサポートされていません',
   goOn: '続ける',
   resend: 'コードを再送する',
   resent: '新しいコードを送信しました。',
@@ -57,12 +61,17 @@ const ja: Texts = {
   signOut: 'サインアウト',
 };
 
-/** The language that the browser asks for, of the two that there are. */
-export const language = navigator.language.startsWith('ja') ? 'ja' : 'en';
+/** The languages of the examples: each needs a catalogue of the client's messages. */
+const TEXTS = { en, ja };
+const LANGUAGES = Object.keys(TEXTS) as (keyof typeof TEXTS)[];
 
-/** What the client has to say: of every error, of a field that breaks a rule, of every challenge. */
+/** The language of the page: the browser's, if the examples have it, or English. */
+export const language = LANGUAGES.find((tag) => navigator.language.startsWith(tag)) ?? 'en';
+
+/** The client's texts for errors, their fields and challenges. */
 export const catalogue = messages[language];
 
-/** The texts of the page, which from now on says of itself what language it is in. */
-export const texts: Texts = { en, ja }[language];
+/** The texts of the page. */
+export const texts: Texts = TEXTS[language];
+
 document.documentElement.lang = language;

@@ -1,19 +1,19 @@
 /* eslint-disable */
-import * as documents from './documents.ts';
 import type { DocumentNode } from 'graphql';
-import type { Operations } from './operations.ts';
+import * as documents from './documents.ts';
+import type { OperationName } from './operations.ts';
 
-/** Those that only read. */
-export const queries: readonly string[] = ['authConfig','me'];
+/** The operations that are queries. */
+export const queries: readonly OperationName[] = ['authConfig', 'me'];
 
-/** The types that a union can be; caches ask for it. */
+/** The members of each union, as Apollo's cache asks for them. */
 export const possibleTypes: Record<string, string[]> = {
-  AuthResult: ['Challenge','Tokens'],
+  AuthResult: ['Challenge', 'Tokens'],
   ChallengeDetails: ['UnsupportedChallenge'],
 };
 
-/** The documents as nodes, by name. */
-export const nodes: Record<keyof Operations, DocumentNode> = {
+/** The documents as parsed nodes. */
+export const nodes: Readonly<Record<OperationName, DocumentNode>> = {
   authConfig: documents.AuthConfigDocument,
   confirmSignUp: documents.ConfirmSignUpDocument,
   me: documents.MeDocument,

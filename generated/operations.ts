@@ -239,7 +239,7 @@ export type SignUpMutation = { signUp:
    | null };
 
 
-/** Every operation of the client: what it takes, and what it answers. */
+/** The result and the variables of each operation. */
 export interface Operations {
   /** What this deployment can do; safe to cache; holds no secret. */
   authConfig: { result: AuthConfigQuery; variables: AuthConfigQueryVariables };
@@ -259,26 +259,58 @@ export interface Operations {
   signIn: { result: SignInMutation; variables: SignInMutationVariables };
   /** Signs out: revokes the refresh token and the tokens obtained with it. The result is the same for a token that is already invalid. Cognito: RevokeToken. */
   signOut: { result: SignOutMutation; variables: SignOutMutationVariables };
-  /** Creates an account and mails a code to its e-mail address. Answers `Challenge(CONFIRM_SIGN_UP)`, also for an address that already has an account (its owner is told by mail), unless the deployment chose to reveal existing accounts. Cognito: SignUp. */
+  /** Creates an account and mails a code to its e-mail address. Answers `Challenge(CONFIRM_SIGN_UP)`, also for an address that already has an account (its owner gets an e-mail), unless the deployment chose to reveal existing accounts. Cognito: SignUp. */
   signUp: { result: SignUpMutation; variables: SignUpMutationVariables };
 }
 
-/**
- * What the client itself brings to an operation, separated by blanks: `locale` and `supports` are fields of its input,
- * `accessToken` is the signed-in user's.
- */
-export const operations: Record<keyof Operations, string> = {
-  authConfig: '',
-  confirmSignUp: 'supports',
-  me: 'accessToken',
-  refreshTokens: '',
-  resendCode: '',
-  respondToPasswordChallenge: 'supports',
-  respondToSmsChallenge: '',
-  signIn: 'supports',
-  signOut: '',
-  signUp: 'locale supports',
+/** The name of an operation: a field of the schema, and the document of the same name. */
+export type OperationName = keyof Operations;
+
+/** How the client sends an operation. */
+export interface OperationSettings {
+  /** What authorizes the operation. */
+  credential: 'apiKey' | 'accessToken';
+  /** Fields of the input that the client fills in where the caller does not. */
+  fills: readonly ('locale' | 'supports')[];
+}
+
+/** How the client sends each operation. */
+export const operations: Readonly<Record<OperationName, OperationSettings>> = {
+  authConfig: { credential: 'apiKey', fills: [] },
+  confirmSignUp: { credential: 'apiKey', fills: ['supports'] },
+  me: { credential: 'accessToken', fills: [] },
+  refreshTokens: { credential: 'apiKey', fills: [] },
+  resendCode: { credential: 'apiKey', fills: [] },
+  respondToPasswordChallenge: { credential: 'apiKey', fills: ['supports'] },
+  respondToSmsChallenge: { credential: 'apiKey', fills: [] },
+  signIn: { credential: 'apiKey', fills: ['supports'] },
+  signOut: { credential: 'apiKey', fills: [] },
+  signUp: { credential: 'apiKey', fills: ['locale', 'supports'] },
 };
 
-/** The challenge kinds that this build knows. */
-export const kinds: readonly Exclude<ChallengeKind, 'UNSUPPORTED'>[] = ['CONFIRM_SIGN_UP','PASSWORD','SMS_MFA'];
+/** The documents as text, without the white space that GraphQL ignores. */
+export const documentTexts: Readonly<Record<OperationName, string>> = {
+  authConfig:
+    'query authConfig{authConfig{signUpOpen passwordPolicy{minLength requireLowercase requireUppercase requireNumbers requireSymbols}challengeValidityMinutes tokenValidity{accessSeconds idSeconds refreshSeconds refreshRotates}locales errors{code retryable messageKey}}}',
+  confirmSignUp:
+    'mutation confirmSignUp($input:ConfirmSignUpInput!){confirmSignUp(input:$input){...on Challenge{__typename kind session expiresAt resendAvailableAt delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+  me:
+    'query me{me{id email emailVerified phoneNumber phoneNumberVerified nickname locale}}',
+  refreshTokens:
+    'mutation refreshTokens($input:RefreshTokensInput!){refreshTokens(input:$input){...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+  resendCode:
+    'mutation resendCode($input:ResendCodeInput!){resendCode(input:$input){...on Challenge{__typename kind session expiresAt resendAvailableAt delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+  respondToPasswordChallenge:
+    'mutation respondToPasswordChallenge($input:RespondToPasswordChallengeInput!){respondToPasswordChallenge(input:$input){...on Challenge{__typename kind session expiresAt resendAvailableAt delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+  respondToSmsChallenge:
+    'mutation respondToSmsChallenge($input:RespondToSmsChallengeInput!){respondToSmsChallenge(input:$input){...on Challenge{__typename kind session expiresAt resendAvailableAt delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+  signIn:
+    'mutation signIn($input:SignInInput!){signIn(input:$input){...on Challenge{__typename kind session expiresAt resendAvailableAt delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+  signOut:
+    'mutation signOut($input:SignOutInput!){signOut(input:$input){done accessTokensExpireBy}}',
+  signUp:
+    'mutation signUp($input:SignUpInput!){signUp(input:$input){...on Challenge{__typename kind session expiresAt resendAvailableAt delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+};
+
+/** The challenge kinds that this version of the client supports. */
+export const challengeKinds: readonly Exclude<ChallengeKind, 'UNSUPPORTED'>[] = ['CONFIRM_SIGN_UP', 'PASSWORD', 'SMS_MFA'];

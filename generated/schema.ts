@@ -206,7 +206,7 @@ export type Mutation = {
   signOut?: Maybe<SignOutPayload>;
   /**
    * Creates an account and mails a code to its e-mail address. Answers `Challenge(CONFIRM_SIGN_UP)`, also for an address
-   * that already has an account (its owner is told by mail), unless the deployment chose to reveal existing accounts.
+   * that already has an account (its owner gets an e-mail), unless the deployment chose to reveal existing accounts.
    * Cognito: SignUp.
    */
   signUp?: Maybe<AuthResult>;

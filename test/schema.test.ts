@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { errorDescriptions } from '../lambdas/runtime/outcome.ts';
+import { errorDescriptions } from '../lambdas/runtime/errors.ts';
 import { rootFields, schema } from './layout/tree.ts';
 
 /** A field or type without a directive is open to the API's default mode only: the user pool. */
@@ -31,7 +31,7 @@ function rootField({ type, field }: { type: string; field: string }) {
   return definition;
 }
 
-/** Every object that a field can answer, members of unions and what they hold included. */
+/** Returns every object type that a field can return, through unions and nested fields. */
 function objectsFrom(output: GraphQLOutputType, found = new Set<GraphQLObjectType>()): Set<GraphQLObjectType> {
   const type = getNamedType(output);
   if (isUnionType(type)) for (const member of type.getTypes()) objectsFrom(member, found);
@@ -41,12 +41,12 @@ function objectsFrom(output: GraphQLOutputType, found = new Set<GraphQLObjectTyp
   return found;
 }
 
-describe('who may ask for what', () => {
-  test.each(rootFields)('$type.$field says who may ask, so that nobody has to know the default', (place) => {
+describe('authorization', () => {
+  test.each(rootFields)('$type.$field has an authorization directive', (place) => {
     expect(modesOf(rootField(place).astNode?.directives)).not.toEqual([]);
   });
 
-  test.each(rootFields)('whoever may ask for $type.$field may read all that it answers', (place) => {
+  test.each(rootFields)('a caller of $type.$field may read every field of its result', (place) => {
     const field = rootField(place);
     const modes = modesOf(field.astNode?.directives);
 
@@ -63,32 +63,32 @@ describe('who may ask for what', () => {
     expect(closed).toEqual([]);
   });
 
-  test('the walk finds a type that was forgotten', () => {
+  test('the types of a result include those of unions and nested fields', () => {
     const tokens = [...objectsFrom(rootField({ type: 'Mutation', field: 'signIn' }).type)].map(({ name }) => name);
 
     expect(tokens.sort()).toEqual(['Challenge', 'CodeDelivery', 'Tokens', 'UnsupportedChallenge']);
   });
 
-  test('the signed-in user is for user pool tokens only', () => {
+  test('me and User accept user pool tokens only', () => {
     expect(modesOf(rootField({ type: 'Query', field: 'me' }).astNode?.directives)).toEqual([DEFAULT_MODE]);
     expect(modesOf(schema.getType('User')?.astNode?.directives as ConstDirectiveNode[])).toEqual([DEFAULT_MODE]);
   });
 
-  test('@aws_auth, which an API with several modes ignores, is nowhere', () => {
+  test('@aws_auth, which an API with several modes ignores, is not used', () => {
     expect(text).not.toContain('@aws_auth');
   });
 
-  test('no mode is used that the API does not have', () => {
+  test('only modes of the API are used', () => {
     const used = new Set([...text.matchAll(/ @(\w+)/g)].map(([, name]) => name));
 
     expect([...used].filter((name) => !MODES.includes(String(name)))).toEqual([]);
   });
 });
 
-describe('what a client can rely on', () => {
+describe('contract', () => {
   const own = Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type) && !isScalarType(type));
 
-  test.each(own.map((type) => [type.name, type] as const))('%s is documented, and all in it', (_name, type) => {
+  test.each(own.map((type) => [type.name, type] as const))('%s and its members have descriptions', (_name, type) => {
     const members: { name: string; description?: string | null | undefined }[] = [
       ...(isObjectType(type) ? Object.values(type.getFields()) : []),
       ...(isInputObjectType(type) ? Object.values(type.getFields()) : []),
@@ -100,25 +100,25 @@ describe('what a client can rely on', () => {
     expect(silent.map(({ name }) => name)).toEqual([]);
   });
 
-  // authConfig is settings and asks nobody: when it fails, the deployment is broken, and nothing beside it is worth having.
+  // authConfig returns settings without calling Cognito: it fails only in a broken deployment.
   test.each(rootFields.filter(({ field }) => field !== 'authConfig'))(
-    '$type.$field is nullable, so that its failure does not blank what was asked beside it',
+    '$type.$field is nullable, so that its failure keeps the data of other fields',
     (place) => {
       expect(isNonNullType(rootField(place).type)).toBe(false);
     },
   );
 
-  test('every mutation on the way in answers AuthResult, and AuthResult is closed', () => {
+  test('sign-up and sign-in mutations return AuthResult, which is closed', () => {
     const mutations = rootFields.filter(({ type }) => type === 'Mutation');
     const others = mutations.filter((place) => String(rootField(place).type) !== 'AuthResult');
     const union = schema.getType('AuthResult');
 
-    // Who refreshes is in and stays in, who signs out is out: neither has a next step.
+    // Neither refreshTokens nor signOut has a next step.
     expect(others.map(({ field }) => field).sort()).toEqual(['refreshTokens', 'signOut']);
     expect(isUnionType(union) && union.getTypes().map(({ name }) => name)).toEqual(['Challenge', 'Tokens']);
   });
 
-  test('AuthErrorCode is what the function can answer, and what authConfig publishes', () => {
+  test('AuthErrorCode has exactly the codes that authConfig publishes', () => {
     const type = schema.getType('AuthErrorCode');
     const codes = isEnumType(type) ? type.getValues().map(({ name }) => name) : [];
 
@@ -128,28 +128,26 @@ describe('what a client can rely on', () => {
     );
   });
 
-  test('an input only ever gains members that may be left out', () => {
-    // What was required when the contract was made; an entry more would break every client that is out there.
-    const namesOf = (name: string): string[] => {
-      const type = schema.getType(name);
-      if (!isInputObjectType(type)) return [];
-      return Object.values(type.getFields())
-        .filter((field) => isNonNullType(field.type))
-        .map((field) => field.name)
-        .sort();
-    };
+  test('new members of an input are optional', () => {
+    const required = Object.values(schema.getTypeMap())
+      .filter(isInputObjectType)
+      .map((type) => [type.name, Object.values(type.getFields()).filter((field) => isNonNullType(field.type))] as const)
+      .map(([name, members]) => [name, members.map((member) => member.name).sort()]);
 
-    expect(namesOf('SignUpInput')).toEqual(['email', 'nickname', 'password', 'phoneNumber']);
-    expect(namesOf('ConfirmSignUpInput')).toEqual(['code', 'username']);
-    expect(namesOf('SignInInput')).toEqual(['password', 'username']);
-    expect(namesOf('RespondToSmsChallengeInput')).toEqual(['code', 'session']);
-    expect(namesOf('RespondToPasswordChallengeInput')).toEqual(['password', 'session']);
-    expect(namesOf('ResendCodeInput')).toEqual([]);
-    expect(namesOf('RefreshTokensInput')).toEqual(['refreshToken']);
-    expect(namesOf('SignOutInput')).toEqual(['refreshToken']);
+    // The members that were required from the start. Another one would break existing clients.
+    expect(Object.fromEntries(required)).toEqual({
+      SignUpInput: ['email', 'nickname', 'password', 'phoneNumber'],
+      ConfirmSignUpInput: ['code', 'username'],
+      SignInInput: ['password', 'username'],
+      RespondToSmsChallengeInput: ['code', 'session'],
+      RespondToPasswordChallengeInput: ['password', 'session'],
+      ResendCodeInput: [],
+      RefreshTokensInput: ['refreshToken'],
+      SignOutInput: ['refreshToken'],
+    });
   });
 
-  test('AppSync knows no @oneOf and no input unions', () => {
+  test('@oneOf, which AppSync does not support, is not used', () => {
     expect(text).not.toMatch(/@oneOf/i);
   });
 });

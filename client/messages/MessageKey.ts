@@ -1,7 +1,7 @@
 import type { AuthErrorCode, ChallengeKind } from '../../generated/operations.ts';
-import type { ClientErrorCode } from '../authError.ts';
+import type { ClientErrorCode } from '../outcome/authError.ts';
 
-/** The rules that a field of an input may break. */
+/** The rules that a field of an input can break. */
 export type FieldRule =
   | 'required'
   | 'tooLong'
@@ -14,7 +14,7 @@ export type FieldRule =
   | 'requireNumbers'
   | 'requireSymbols';
 
-/** The key of a text. */
+/** The keys of the texts. */
 export type MessageKey =
   | `auth.error.${AuthErrorCode | ClientErrorCode}`
   | `auth.field.${FieldRule}`
@@ -23,7 +23,7 @@ export type MessageKey =
   | 'auth.wait.none';
 
 /**
- * A text for every key, in one language: a catalogue that misses one does not compile. `{destination}` in a challenge's
- * text stands for where the code went, `{seconds}` in an error's for how long to wait.
+ * The texts of one language; a missing key is a compile error. `{destination}` in a challenge's text stands for where
+ * the code went, `{seconds}` in an error's text for how long to wait.
  */
 export type Catalogue = Readonly<Record<MessageKey, string>>;

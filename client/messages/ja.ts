@@ -6,7 +6,7 @@ export const ja: Catalogue = {
   'auth.challenge.PASSWORD': 'パスワードを入力してサインインしてください。',
   'auth.challenge.SMS_MFA': '{destination} にSMSで送信した認証コードを入力してください。',
   'auth.challenge.UNSUPPORTED':
-    'このアプリでは次の手順を表示できません。アプリを更新するか、ブラウザで続けてください。',
+    'このアプリは次の手順をサポートしていません。アプリを更新するか、ブラウザで続けてください。',
 
   'auth.delivery.none':
     '新しいコードを送信できませんでした。前回届いたコードを入力するか、しばらくしてから再送してください。',

@@ -1,31 +1,39 @@
-import type { AuthError, FieldFault } from '../authError.ts';
-import type { Challenge } from '../outcome.ts';
+import type { AuthError, FieldFault } from '../outcome/authError.ts';
+import type { Challenge } from '../outcome/outcome.ts';
 import type { Catalogue } from './MessageKey.ts';
 
-/** What there is a text for: an error, one of its fields, or a challenge. */
-type Told =
+/** What has a text: an error, one of its fields, or a challenge. */
+type Subject =
   Pick<AuthError, 'messageKey' | 'retryAfterSeconds'> | Pick<FieldFault, 'rule'> | Pick<Challenge, 'kind' | 'delivery'>;
 
 /**
- * The text to show.
- * @param catalogue `en`, `ja`, or your own
- * @returns for an error or a rule that the catalogue does not know, the text of INTERNAL or of `format`; for an error whose text
- *   has `{seconds}`, but that does not say how many, that of `auth.wait.none`; for a challenge whose code was not sent, that
- *   of `auth.delivery.none`
+ * Returns the text to show for an error, one of its fields, or a challenge.
+ *
+ * It always finds one. An unknown error gets the text of INTERNAL, an unknown rule that of `format`, and an unknown
+ * kind that of UNSUPPORTED. A text with `{seconds}` is replaced by `auth.wait.none` when the error does not say how
+ * long to wait, and one with `{destination}` by `auth.delivery.none` when no code was sent.
+ * @param subject the error, the field or the challenge
+ * @param catalogue `en`, `ja`, or a catalogue of your own
+ * @example
+ * if (outcome.status === 'failed') show(messageFor(outcome.error, en));
+ * if (outcome.status === 'challenge') show(messageFor(outcome.challenge, en));
  */
-export function messageFor(told: Told, catalogue: Catalogue): string {
+export function messageFor(subject: Subject, catalogue: Catalogue): string {
   const texts: Partial<Record<string, string>> = catalogue;
-  if ('messageKey' in told) {
-    const text = texts[told.messageKey] ?? catalogue['auth.error.INTERNAL'];
-    return fill(text, '{seconds}', told.retryAfterSeconds) ?? catalogue['auth.wait.none'];
+  if ('messageKey' in subject) {
+    const text = texts[subject.messageKey] ?? catalogue['auth.error.INTERNAL'];
+    return fill(text, '{seconds}', subject.retryAfterSeconds) ?? catalogue['auth.wait.none'];
   }
-  if ('rule' in told) return texts[`auth.field.${told.rule}`] ?? catalogue['auth.field.format'];
-  const text = texts[`auth.challenge.${told.kind}`] ?? catalogue['auth.challenge.UNSUPPORTED'];
-  return fill(text, '{destination}', told.delivery?.destination) ?? catalogue['auth.delivery.none'];
+  if ('rule' in subject) return texts[`auth.field.${subject.rule}`] ?? catalogue['auth.field.format'];
+  const text = texts[`auth.challenge.${subject.kind}`] ?? catalogue['auth.challenge.UNSUPPORTED'];
+  return fill(text, '{destination}', subject.delivery?.destination) ?? catalogue['auth.delivery.none'];
 }
 
-/** The text with the value in the place's stead; null when it has the place and there is no value. */
-function fill(text: string, place: string, value: string | number | undefined): string | null {
-  if (!text.includes(place)) return text;
-  return value === undefined ? null : text.replace(place, () => String(value));
+/**
+ * Replaces the placeholder of a text by its value. Returns null when the text has the placeholder and there is no
+ * value.
+ */
+function fill(text: string, placeholder: string, value: string | number | undefined): string | null {
+  if (!text.includes(placeholder)) return text;
+  return value === undefined ? null : text.replace(placeholder, () => String(value));
 }

@@ -1,6 +1,7 @@
 import { announce, now, offsetSeconds } from '../engine/engineState.ts';
 import { advanceClock } from '../engine/orders.ts';
-import { say, type TextName } from '../language/language.ts';
+import { say } from '../language/language.ts';
+import type { TextName } from '../language/texts.ts';
 import { exactly, lengthOf } from '../language/times.ts';
 
 const MOVES: readonly (readonly [TextName, number])[] = [
@@ -15,7 +16,7 @@ async function move(seconds: number): Promise<void> {
   announce(say('moved', { n: lengthOf(offsetSeconds.value) }));
 }
 
-/** The engine's clock, and the buttons that move it. */
+/** The engine's clock, with buttons that move it forward. */
 export function ClockBar() {
   const offset = offsetSeconds.value;
   return (

@@ -45,7 +45,7 @@ function Snippet({ title, text }: { title: string; text: string }) {
   );
 }
 
-/** What an app needs to talk to the engine. */
+/** The view of the addresses and names that an app needs. */
 export function EndpointsView() {
   const known = endpoints.value;
   return (

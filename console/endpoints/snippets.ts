@@ -1,6 +1,6 @@
 import type { Endpoints } from '../../local/engineApi.ts';
 
-/** How an app starts with the typed client. */
+/** Returns code that signs in with the typed client. */
 export function withClient({ graphqlUrl, apiKey }: Endpoints): string {
   return `import { createAuthClient } from 'genkan-client';
 import { fromFetch } from 'genkan-client/fetch';
@@ -21,7 +21,7 @@ if (outcome.status === 'challenge') {
 }`;
 }
 
-/** The same without any code. */
+/** Returns a curl command that reads `authConfig`. */
 export function withCurl({ graphqlUrl, apiKey }: Endpoints): string {
   const query = '{ authConfig { signUpOpen locales passwordPolicy { minLength } } }';
   return `curl -s ${graphqlUrl} \\

@@ -1,30 +1,30 @@
 import { computed, signal } from '@preact/signals';
 import type { EngineEvent, Endpoints, Message, UsersPage } from '../../local/engineApi.ts';
 
-/** False while the page waits for the engine to answer again. */
+/** True while the page is connected to the engine. */
 export const live = signal(false);
 /** Newest last. */
 export const messages = signal<readonly Message[]>([]);
 /** Newest last. */
 export const events = signal<readonly EngineEvent[]>([]);
-/** Null until the first page was read. */
+/** Null until the first page has been read. */
 export const users = signal<UsersPage | null>(null);
 export const endpoints = signal<Endpoints | null>(null);
-/** How far the engine's clock is ahead, in whole seconds, as the engine counts. */
+/** Whole seconds by which the engine's clock is ahead of its machine's. */
 export const offsetSeconds = signal(0);
-/** The same against this browser's clock, in milliseconds. */
+/** Milliseconds by which the engine's clock is ahead of this browser's. */
 export const aheadMillis = signal(0);
-/** This browser's clock, once a second. */
+/** This browser's time, updated every second. */
 export const tick = signal(Date.now());
-/** The engine's clock, once a second. */
+/** The engine's time, updated every second. */
 export const now = computed(() => new Date(tick.value + aheadMillis.value));
-/** What was last told to the user: shown for a moment, and read out. */
+/** The last announcement, which is shown for a moment and read out by screen readers. */
 export const news = signal('');
 
 export const mails = computed(() => messages.value.filter(({ channel }) => channel === 'EMAIL'));
 export const texts = computed(() => messages.value.filter(({ channel }) => channel === 'SMS'));
 
-/** Tells the user something, also one who does not see the page. */
+/** Shows a text for a moment, and lets screen readers read it out. */
 export function announce(text: string): void {
   news.value = '';
   requestAnimationFrame(() => (news.value = text));

@@ -9,7 +9,7 @@ import { ViewHead } from '../parts/ViewHead.tsx';
 import { MailReader } from './MailReader.tsx';
 import { Phone } from './Phone.tsx';
 
-/** The mail that was picked; null shows the newest, also when another comes. */
+/** The e-mail that the user picked; null shows the newest, also when another one arrives. */
 const picked = signal<Message | null>(null);
 
 function MailList({ open }: { open: Message | undefined }) {
@@ -32,7 +32,7 @@ function confirmAndEmpty(): void {
   if (confirm(say('confirmEmpty'))) void emptyInbox();
 }
 
-/** Every mail and every text. */
+/** The view of all e-mails and text messages. */
 export function InboxView() {
   const chosen = picked.value;
   const open = chosen && mails.value.includes(chosen) ? chosen : mails.value.at(-1);

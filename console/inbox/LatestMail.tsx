@@ -3,7 +3,7 @@ import { say } from '../language/language.ts';
 import { Empty } from '../parts/Empty.tsx';
 import { MailReader } from './MailReader.tsx';
 
-/** The mail that came last. */
+/** The newest e-mail. */
 export function LatestMail() {
   const latest = mails.value.at(-1);
   return (

@@ -8,7 +8,7 @@ import { toPlainText } from './toPlainText.ts';
 
 const form = signal<'html' | 'text'>('html');
 
-/** A code, large, to be read and copied. */
+/** A code in large digits, with a button that copies it. */
 function CodeChip({ code }: { code: string }) {
   return (
     <p class="code-chip">
@@ -19,7 +19,7 @@ function CodeChip({ code }: { code: string }) {
   );
 }
 
-/** One mail. Its HTML stands in a frame without any permission: no scripts, no forms, no way to the page around it. */
+/** An e-mail. Its HTML is in a frame without permissions: no scripts, no forms, no access to the page around it. */
 export function MailReader({ mail }: { mail: Message }) {
   const subject = mail.subject ?? '';
   return (

@@ -31,7 +31,7 @@ function Bubble({ message }: { message: Message }) {
   );
 }
 
-/** The phone of everybody who signs up here: its texts, the newest at the bottom. */
+/** A phone that receives every text message, the newest at the bottom. */
 export function Phone() {
   const list = useRef<HTMLOListElement>(null);
   const shown = texts.value;

@@ -1,24 +1,29 @@
 /**
- * The characters of a text message's short alphabet, and those that take two places in it.
- * @see https://docs.aws.amazon.com/sns/latest/dg/sms_publish-to-phone.html (GSM, UCS-2 and message sizes)
+ * The characters of GSM-7, and those that take two places in it.
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sms_publish-to-phone.html
  */
 const BASIC =
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿' +
   'abcdefghijklmnopqrstuvwxyzäöñüà';
 const EXTENDED = '^{}\\[~]|€';
 
-export interface Segments {
+/** The segments of a text message. */
+interface Segments {
   coding: 'GSM-7' | 'UCS-2';
-  /** How many messages a carrier counts, and charges. */
+  /** The number of messages that a carrier counts and charges. */
   count: number;
-  /** Places taken, and places that this many segments have. */
+  /** Places that the text takes. */
   used: number;
+  /** Places that this many segments have. */
   room: number;
 }
 
-/** Into how many segments a carrier cuts a text: 160 places of GSM-7 or 70 of UCS-2, and 153 or 67 where it takes several. */
+/**
+ * Counts the segments into which a carrier splits a text. One segment has 160 places of GSM-7 or 70 of UCS-2; each of
+ * several has 153 or 67.
+ */
 export function smsSegments(text: string): Segments {
-  // Units of UTF-16, as a carrier counts them; a half of a pair is in neither alphabet.
+  // Carriers count units of UTF-16. One half of a surrogate pair is in neither alphabet.
   const units = Array.from({ length: text.length }, (_, index) => text.charAt(index));
   const short = units.every((unit) => BASIC.includes(unit) || EXTENDED.includes(unit));
   const escapes = short ? units.filter((unit) => EXTENDED.includes(unit)).length : 0;

@@ -1,6 +1,6 @@
 /**
- * Takes the sender's name from the beginning of a text, where this project's messages put it: `Genkan: …`, `【Genkan】…`.
- * Cognito hands over no sender; on a phone it would be the number or sender ID that the carrier shows.
+ * Splits a text message into the sender's name and the rest. This project's messages begin with the name: `Genkan: …`,
+ * `【Genkan】…`. Cognito passes no sender; a phone would show the carrier's number or sender ID.
  */
 export function splitSender(body: string): { sender: string | null; text: string } {
   const found = /^【([^】]{1,40})】|^([^:\n]{1,30}): (?=\S)/.exec(body);

@@ -1,9 +1,11 @@
 const PARAGRAPHS = 'p, h1, h2, h3';
 const BLOCKS = `${PARAGRAPHS}, div, tr, li, table`;
 
-/** A mail's HTML as a reader of plain text gets it: one line for each block, a blank one after a paragraph, nothing that is not shown. */
+/**
+ * Returns the visible text of an e-mail's HTML: one line for each block, and an empty line after a paragraph.
+ */
 export function toPlainText(html: string): string {
-  // A parsed document runs no scripts and loads nothing.
+  // A document from DOMParser runs no scripts and loads nothing.
   const page = new DOMParser().parseFromString(html, 'text/html');
   for (const hidden of page.querySelectorAll('style, script, title, [hidden]')) hidden.remove();
   for (const block of page.querySelectorAll(BLOCKS)) block.append('\n');

@@ -1,24 +1,18 @@
 import { effect, signal } from '@preact/signals';
-import { en } from './en.ts';
-import { ja } from './ja.ts';
+import { LANGUAGES, textIn, type Language, type TextName } from './texts.ts';
 
-export const LANGUAGES = ['ja', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
-
-/** The name of one of the page's texts. */
-export type TextName = keyof typeof en;
-
-const TEXTS: Readonly<Record<Language, Readonly<Record<TextName, string>>>> = { en, ja };
-const REMEMBERED = 'genkan:language';
+const STORAGE_KEY = 'genkan:language';
 
 function isLanguage(tag: string): tag is Language {
   return LANGUAGES.some((language) => language === tag);
 }
 
-/** The language chosen before, or the first of the browser's languages that the page speaks, or English. */
+/**
+ * Returns the language that was chosen before, or the first of the browser's languages that the page has, or English.
+ */
 function firstLanguage(): Language {
-  const wished = [localStorage.getItem(REMEMBERED) ?? '', ...navigator.languages];
-  return wished.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';
+  const preferred = [localStorage.getItem(STORAGE_KEY) ?? '', ...navigator.languages];
+  return preferred.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';
 }
 
 /** The page's language. */
@@ -30,11 +24,11 @@ effect(() => {
 
 /** Changes the page's language, and remembers it. */
 export function chooseLanguage(chosen: Language): void {
-  localStorage.setItem(REMEMBERED, chosen);
+  localStorage.setItem(STORAGE_KEY, chosen);
   language.value = chosen;
 }
 
-/** A text in the page's language; `{name}` in it stands for the value of that name. */
+/** Returns a text in the page's language, with each `{name}` replaced by the value of that name. */
 export function say(name: TextName, values: Readonly<Record<string, string | number>> = {}): string {
-  return TEXTS[language.value][name].replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''));
+  return textIn(language.value, name).replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''));
 }

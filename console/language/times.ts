@@ -1,23 +1,23 @@
 import { now } from '../engine/engineState.ts';
 import { language } from './language.ts';
 
-/** Hour and minute. */
+/** Formats hour and minute. */
 export function hourOf(date: Date): string {
   return date.toLocaleTimeString(language.value, { hour: 'numeric', minute: '2-digit' });
 }
 
-/** The hour for what is of today, the day as well for the rest. */
+/** Formats a time of today as hour and minute, any other with its day. */
 export function momentOf(date: Date): string {
   if (date.toDateString() === now.value.toDateString()) return hourOf(date);
   return `${date.toLocaleDateString(language.value, { month: 'short', day: 'numeric' })} ${hourOf(date)}`;
 }
 
-/** Day and time to the second. */
+/** Formats day and time to the second. */
 export function exactly(date: Date): string {
   return date.toLocaleString(language.value, { dateStyle: 'medium', timeStyle: 'medium' });
 }
 
-/** To the millisecond, without the day. */
+/** Formats the time to the millisecond, without the day. */
 export function toTheMillisecond(date: Date): string {
   return date.toLocaleTimeString(language.value, {
     hour: '2-digit',
@@ -28,7 +28,7 @@ export function toTheMillisecond(date: Date): string {
   });
 }
 
-/** A length of time in words, from its largest unit down to its seconds. */
+/** Formats a duration in words, from its largest unit down to seconds. */
 export function lengthOf(seconds: number): string {
   const parts: [string, number][] = [
     ['day', Math.floor(seconds / 86_400)],
@@ -43,7 +43,7 @@ export function lengthOf(seconds: number): string {
   return language.value === 'ja' ? words.join('').replaceAll(' ', '') : words.join(' ');
 }
 
-/** The same without what does not matter: minutes where there are days, seconds where there are hours. */
+/** Formats a duration in words, without the minutes of days and the seconds of hours. */
 export function roughly(seconds: number): string {
   const unit = seconds >= 86_400 ? 3600 : seconds >= 3600 ? 60 : 1;
   return lengthOf(Math.max(1, Math.floor(seconds / unit) * unit));

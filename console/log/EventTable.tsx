@@ -3,7 +3,7 @@ import { exactly, toTheMillisecond } from '../language/times.ts';
 import { nameOf } from './nameOf.ts';
 import type { NestedEvent } from './nestEvents.ts';
 
-/** A function's name as its author gave it, without what CloudFormation adds to make it unique. */
+/** Returns a function's name without the suffix that CloudFormation adds to make it unique. */
 function shortName({ service, name }: NestedEvent): string {
   return service === 'lambda' ? name.replace(/[0-9A-F]{8}-[A-Za-z0-9]+$/, '') : name;
 }
@@ -36,7 +36,7 @@ function EventRow({ event }: { event: NestedEvent }) {
   );
 }
 
-/** Events as a table, in the order given. */
+/** A table of events, in the given order. */
 export function EventTable({ events, label }: { events: readonly NestedEvent[]; label: string }) {
   const heads = [say('time'), say('service'), say('step'), say('outcome'), say('duration'), say('who')];
   return (

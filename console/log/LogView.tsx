@@ -59,7 +59,7 @@ function Filters() {
   );
 }
 
-/** Every call in the engine. */
+/** The view of all calls in the engine. */
 export function LogView() {
   const shown = chosen.value.slice(0, most.value);
   return (

@@ -1,14 +1,15 @@
 import type { NestedEvent } from './nestEvents.ts';
 
+/** The filter of the events view. */
 export interface EventFilter {
-  /** Every word of it has to be in an event's service, name, outcome or person. */
+  /** Words that must all be in an event's service, name, outcome or user. */
   text: string;
   onlyFailures: boolean;
-  /** Services that are left out. */
+  /** Services whose events are not shown. */
   without: ReadonlySet<string>;
 }
 
-/** The events that pass a filter, in the order given. */
+/** Returns the events that match a filter, in the given order. */
 export function chooseEvents(
   events: readonly NestedEvent[],
   { text, onlyFailures, without }: EventFilter,

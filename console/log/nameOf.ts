@@ -1,6 +1,8 @@
 import { users } from '../engine/engineState.ts';
 
-/** Who a `sub` stands for, as far as the shown users say it. */
+/**
+ * Returns the nickname of the user with this `sub`, or the beginning of the `sub` if the user is not among those read.
+ */
 export function nameOf(sub: string | undefined): string {
   if (sub === undefined) return '';
   return users.value?.users.find((user) => user.sub === sub)?.nickname ?? sub.slice(0, 8);

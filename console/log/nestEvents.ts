@@ -1,14 +1,14 @@
 import type { EngineEvent } from '../../local/engineApi.ts';
 
-/** An event with its place among the others. */
+/** An event with its place in the tree of calls. */
 export type NestedEvent = EngineEvent & {
-  /** How many calls it was part of. */
+  /** The number of calls around it. */
   depth: number;
-  /** Whom it is about: where it does not say so itself, what it led to does. */
+  /** The `sub` of the user: its own, or else that of a call that it caused. */
   who: string | undefined;
 };
 
-/** Which service a service is called by: AppSync by people, Lambda by AppSync or as a trigger of Cognito, and so on. */
+/** The services that can call each service: Lambda is called by AppSync, and by Cognito as a trigger. */
 const CALLED_BY: Readonly<Record<EngineEvent['service'], readonly EngineEvent['service'][]>> = {
   appsync: [],
   lambda: ['appsync', 'cognito'],
@@ -17,7 +17,7 @@ const CALLED_BY: Readonly<Record<EngineEvent['service'], readonly EngineEvent['s
   engine: [],
 };
 
-/** Events are stamped to the millisecond; what lies this close together may have been rounded apart. */
+/** Time stamps are rounded to the millisecond, so a call may seem to begin this much before its caller. */
 const SLACK_MILLIS = 2;
 
 interface Open {
@@ -26,10 +26,10 @@ interface Open {
 }
 
 /**
- * Finds out what led to what. An event is stamped at its end, so a call comes after all that it led to; of two that
- * overlap in time, the one that can have called the other is taken for the caller.
- * @param events oldest first.
- * @returns the same, newest first: a call is followed by what it led to.
+ * Nests events by caller. An event is stamped at its end, so a call follows the calls that it caused; when two overlap
+ * in time, the one whose service can call the other is taken for the caller.
+ * @param events oldest first
+ * @returns newest first; a call is followed by the calls that it caused
  */
 export function nestEvents(events: readonly EngineEvent[]): NestedEvent[] {
   let open: Open[] = [];

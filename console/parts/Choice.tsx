@@ -1,4 +1,4 @@
-/** A few values of which one is chosen, as a row of buttons. */
+/** A row of buttons of which one is chosen. */
 export function Choice<T extends string>(props: {
   name: string;
   values: readonly (readonly [T, string])[];

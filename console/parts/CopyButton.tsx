@@ -4,7 +4,7 @@ import { say } from '../language/language.ts';
 
 const SHOWN_MILLIS = 1200;
 
-/** A button that copies a value, and says so for a moment; `name` says what it copies. */
+/** A button that copies a value and confirms it for a moment. `name` is the name of the value for screen readers. */
 export function CopyButton({ value, name }: { value: string; name: string }) {
   const [done, setDone] = useState(false);
   const copy = async (): Promise<void> => {

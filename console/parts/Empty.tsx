@@ -1,4 +1,4 @@
-/** Says that there is nothing, and when there will be. */
+/** The text of an empty view, with a hint how to fill it. */
 export function Empty({ title, hint }: { title: string; hint?: string }) {
   return (
     <div class="empty">

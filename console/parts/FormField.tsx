@@ -1,25 +1,26 @@
 import type { ComponentChildren, ComponentProps } from 'preact';
 
+/** Properties of `FormField`. */
 interface FormFieldProps {
   type?: 'text' | 'email' | 'tel' | 'password';
   autocomplete: string;
   inputMode?: 'numeric';
   maxLength?: number;
-  /** False for what is no word: no capitals, no spelling. */
+  /** False turns off capitalization and spell checking. */
   prose?: boolean;
   class?: string;
-  /** The name of the input field in the API, by which errors name it. */
+  /** The name of the field in the API's input, as errors spell it. */
   name: string;
   label: string;
   hint?: string | undefined;
-  /** What is wrong with it. */
+  /** The error texts of the field. */
   errors: readonly string[];
   value: string;
   onText: (value: string) => void;
   children?: ComponentChildren;
 }
 
-/** A labelled text box with its hint and its errors, which it names to screen readers. */
+/** A labelled text box, with its hint and errors as its description for screen readers. */
 export function FormField({ name, label, hint, errors, value, onText, children, prose, ...input }: FormFieldProps) {
   const described = [hint !== undefined && `${name}-hint`, errors.length > 0 && `${name}-error`].filter(Boolean);
   return (

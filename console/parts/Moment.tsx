@@ -1,6 +1,6 @@
 import { exactly, momentOf } from '../language/times.ts';
 
-/** A moment in a few characters; all of it on hover and to machines. */
+/** A time in short form, with the full form as its tooltip. */
 export function Moment({ at }: { at: string }) {
   const date = new Date(at);
   return (

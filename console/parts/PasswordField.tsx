@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { say } from '../language/language.ts';
 import { FormField } from './FormField.tsx';
 
+/** Properties of `PasswordField`. */
 interface PasswordFieldProps {
   autocomplete: 'new-password' | 'current-password';
   hint?: string | undefined;
@@ -10,7 +11,7 @@ interface PasswordFieldProps {
   onText: (value: string) => void;
 }
 
-/** A password, hidden unless its owner wants to see it. */
+/** A password field with a button that shows the password. */
 export function PasswordField({ autocomplete, ...field }: PasswordFieldProps) {
   const [shown, setShown] = useState(false);
   return (

@@ -3,7 +3,7 @@ import { news } from '../engine/engineState.ts';
 
 const SHOWN_MILLIS = 4000;
 
-/** Shows what was last told for a moment; a screen reader reads it out. */
+/** Shows the last announcement for a moment; screen readers read it out. */
 export function Toast() {
   const text = news.value;
   const [fresh, setFresh] = useState(false);

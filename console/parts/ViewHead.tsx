@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** A view's heading, which takes the focus when the view is opened, with what belongs beside it. */
+/** The heading of a view, which gets the focus when the view is opened. `children` are beside it. */
 export function ViewHead({ title, lead, children }: { title: string; lead?: string; children?: ComponentChildren }) {
   return (
     <div class="view-head">

@@ -7,7 +7,7 @@ const PATHS = {
   graphiql: 'M12 3.5 19.5 8v8L12 20.5 4.5 16V8zM12 3.5l7.5 12.5h-15z',
 } as const;
 
-/** The picture of a view, where there is little room for its name. */
+/** The icon of a view, for narrow screens. */
 export function ViewIcon({ name }: { name: keyof typeof PATHS }) {
   return (
     <svg class="view-icon" viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Challenge } from '../../client/outcome.ts';
+import type { Challenge } from '../../client/index.ts';
 import { messages, now } from '../engine/engineState.ts';
 import { say } from '../language/language.ts';
 import { roughly } from '../language/times.ts';
@@ -11,7 +11,7 @@ import { ownContacts } from './journeyState.ts';
 import { newestCode } from './newestCode.ts';
 import { StepForm } from './StepForm.tsx';
 
-/** Offers the code that lies in the inbox, as a phone's keyboard would. */
+/** Offers the code from the inbox, as a phone's keyboard does. */
 function ArrivedCode({ challenge, onUse }: { challenge: Challenge; onUse: (code: string) => void }) {
   const { delivery } = challenge;
   const code = delivery && newestCode(messages.value, delivery, ownContacts.value);
@@ -36,7 +36,7 @@ function Resend({ challenge }: { challenge: Challenge }) {
   );
 }
 
-/** A box for a code, with what is around it. */
+/** A form for a code, with a countdown and a button for a new code. */
 export function CodeForm(props: {
   challenge: Challenge;
   label: string;

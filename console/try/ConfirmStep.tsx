@@ -1,11 +1,11 @@
-import type { Challenge } from '../../client/outcome.ts';
+import type { Challenge } from '../../client/index.ts';
 import { say } from '../language/language.ts';
 import { CodeForm } from './CodeForm.tsx';
 import { confirmSignUp } from './journey.ts';
 import { StepHead } from './StepHead.tsx';
 import { wordsFor } from './wording.ts';
 
-/** The mailed code. */
+/** Asks for the code from the e-mail. */
 export function ConfirmStep({ challenge }: { challenge: Challenge }) {
   return (
     <>

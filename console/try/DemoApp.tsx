@@ -1,3 +1,5 @@
+import type { ComponentType } from 'preact';
+import type { Challenge, ChallengeKind } from '../../client/index.ts';
 import { say } from '../language/language.ts';
 import { ConfirmStep } from './ConfirmStep.tsx';
 import { step } from './journeyState.ts';
@@ -9,24 +11,31 @@ import { StartStep } from './StartStep.tsx';
 import { Stepper } from './Stepper.tsx';
 import { UnsupportedStep } from './UnsupportedStep.tsx';
 
+/** The step of each challenge kind. */
+const CHALLENGE_STEPS: Readonly<Record<ChallengeKind, ComponentType<{ challenge: Challenge }>>> = {
+  CONFIRM_SIGN_UP: ConfirmStep,
+  PASSWORD: PasswordStep,
+  SMS_MFA: SmsStep,
+  UNSUPPORTED: UnsupportedStep,
+};
+
 function CurrentStep() {
   const at = step.value;
-  if (at.name === 'start') return <StartStep />;
-  if (at.name === 'signedIn') return <SignedInStep />;
-  if (at.name === 'signedOut') return <SignedOutStep until={at.until} />;
-  switch (at.challenge.kind) {
-    case 'CONFIRM_SIGN_UP':
-      return <ConfirmStep challenge={at.challenge} />;
-    case 'PASSWORD':
-      return <PasswordStep challenge={at.challenge} />;
-    case 'SMS_MFA':
-      return <SmsStep challenge={at.challenge} />;
-    case 'UNSUPPORTED':
-      return <UnsupportedStep challenge={at.challenge} />;
+  switch (at.name) {
+    case 'start':
+      return <StartStep />;
+    case 'challenge': {
+      const ChallengeStep = CHALLENGE_STEPS[at.challenge.kind];
+      return <ChallengeStep challenge={at.challenge} />;
+    }
+    case 'signedIn':
+      return <SignedInStep />;
+    case 'signedOut':
+      return <SignedOutStep until={at.until} />;
   }
 }
 
-/** An app as somebody would build it on the typed client. */
+/** A small app on the typed client. */
 export function DemoApp() {
   return (
     <section class="card app" aria-labelledby="app-title">

@@ -1,12 +1,12 @@
 import { failure } from './failure.ts';
 import { say } from '../language/language.ts';
 import { startOver } from './journey.ts';
-import { isToldByFields, wordsFor } from './wording.ts';
+import { isShownByFields, wordsFor } from './wording.ts';
 
-/** What went wrong as a whole; what is wrong with a field stands beside the field. */
+/** The error of a step as a whole; the error of a field is beside the field. */
 export function FailureNote() {
   const failed = failure.value;
-  if (!failed || isToldByFields(failed)) return null;
+  if (!failed || isShownByFields(failed)) return null;
   return (
     <div class="failure" role="alert" tabIndex={-1}>
       <p>{wordsFor(failed)}</p>

@@ -1,4 +1,4 @@
-import type { Challenge } from '../../client/outcome.ts';
+import type { Challenge } from '../../client/index.ts';
 import { say } from '../language/language.ts';
 import { PasswordField } from '../parts/PasswordField.tsx';
 import { Countdown } from './Countdown.tsx';
@@ -8,7 +8,7 @@ import { StepForm } from './StepForm.tsx';
 import { StepHead } from './StepHead.tsx';
 import { errorsOf, wordsFor } from './wording.ts';
 
-/** The password of an account that was just confirmed. */
+/** Asks for the password of an account that has just been confirmed. */
 export function PasswordStep({ challenge }: { challenge: Challenge }) {
   return (
     <>

@@ -6,7 +6,7 @@ import { signIn } from './journey.ts';
 import { draft, write } from './draft.ts';
 import { StepForm } from './StepForm.tsx';
 
-/** The first factor. */
+/** The form for user name and password. */
 export function SignInForm() {
   return (
     <StepForm label={say('signIn')} submit={say('signIn')} onSubmit={signIn}>

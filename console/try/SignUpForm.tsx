@@ -1,4 +1,5 @@
 import { say } from '../language/language.ts';
+import { LANGUAGES, textIn } from '../language/texts.ts';
 import { FormField } from '../parts/FormField.tsx';
 import { PasswordField } from '../parts/PasswordField.tsx';
 import { errorsOf } from './wording.ts';
@@ -14,20 +15,19 @@ function LocaleField() {
       <select
         id="locale"
         value={draft.value.locale}
-        onChange={({ currentTarget }) => write({ locale: currentTarget.value === 'ja' ? 'ja' : 'en' })}
+        onChange={({ currentTarget: { value } }) => write({ locale: LANGUAGES.find((tag) => tag === value) ?? 'en' })}
       >
-        <option value="ja" lang="ja">
-          {say('japanese')}
-        </option>
-        <option value="en" lang="en">
-          {say('english')}
-        </option>
+        {LANGUAGES.map((language) => (
+          <option key={language} value={language} lang={language}>
+            {textIn(language, 'languageName')}
+          </option>
+        ))}
       </select>
     </div>
   );
 }
 
-/** How the gateway reaches the new user, and what they know. */
+/** The fields for e-mail address, phone number and password. */
 function Credentials() {
   const { email, phoneNumber, password } = draft.value;
   return (
@@ -62,7 +62,7 @@ function Credentials() {
   );
 }
 
-/** Everything that a new account needs. */
+/** The form for a new account. */
 export function SignUpForm() {
   const another = (
     <button type="button" class="quiet" onClick={startAfresh}>

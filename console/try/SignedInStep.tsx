@@ -7,7 +7,7 @@ import { draft } from './draft.ts';
 import { StepHead } from './StepHead.tsx';
 import { tokens, user } from './tokens.ts';
 
-function Good({ until }: { until: number | null }) {
+function Validity({ until }: { until: number | null }) {
   if (until === null) return <span class="soft">{say('secretKept')}</span>;
   const seconds = (until - now.value.getTime()) / 1000;
   if (seconds <= 0) return <span class="flag bad">{say('isExpired')}</span>;
@@ -29,7 +29,7 @@ function TokenList() {
             <div key={name}>
               <dt>{name}</dt>
               <dd>
-                <Good until={until} />
+                <Validity until={until} />
               </dd>
             </div>
           ),
@@ -73,7 +73,7 @@ function Who() {
   );
 }
 
-/** Inside: what a signed-in user can do. */
+/** The tokens of the signed-in user, and the operations for signed-in users. */
 export function SignedInStep() {
   return (
     <>

@@ -3,7 +3,7 @@ import { exactly } from '../language/times.ts';
 import { startAfresh, startOver } from './journey.ts';
 import { StepHead } from './StepHead.tsx';
 
-/** The end, and two ways to begin again. */
+/** The end of the journey, with buttons to sign in again or to sign up another user. */
 export function SignedOutStep({ until }: { until: string | null }) {
   return (
     <>

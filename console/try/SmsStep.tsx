@@ -1,11 +1,11 @@
-import type { Challenge } from '../../client/outcome.ts';
+import type { Challenge } from '../../client/index.ts';
 import { say } from '../language/language.ts';
 import { CodeForm } from './CodeForm.tsx';
 import { respondToSms } from './journey.ts';
 import { StepHead } from './StepHead.tsx';
 import { wordsFor } from './wording.ts';
 
-/** The texted code. */
+/** Asks for the code from the text message. */
 export function SmsStep({ challenge }: { challenge: Challenge }) {
   return (
     <>

@@ -6,7 +6,7 @@ import { SignInForm } from './SignInForm.tsx';
 import { SignUpForm } from './SignUpForm.tsx';
 import { StepHead } from './StepHead.tsx';
 
-/** The entrance: sign up, or sign in. */
+/** The start of the journey: sign up or sign in. */
 export function StartStep() {
   const { path } = draft.value;
   const up = path === 'signUp';

@@ -4,12 +4,12 @@ import { failure } from './failure.ts';
 import { FailureNote } from './FailureNote.tsx';
 import { busy } from './journeyState.ts';
 
-/** A step's form. After a refusal the focus goes to the first field that has to be mended. */
+/** The form of a step. After an error, the first field with an error gets the focus. */
 export function StepForm(props: {
   label: string;
   submit: string;
   onSubmit: () => Promise<void>;
-  /** More buttons, beside the one that sends the form. */
+  /** Further buttons beside the submit button. */
   beside?: ComponentChildren;
   children?: ComponentChildren;
 }) {

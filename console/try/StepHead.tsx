@@ -3,12 +3,15 @@ import { useEffect, useRef } from 'preact/hooks';
 import { say } from '../language/language.ts';
 import { focusDue } from './focusDue.ts';
 
-/** A step's heading. It takes the focus when the step follows another one, so that nobody is left at a button that is gone. */
+/**
+ * The heading of a step. It gets the focus when the step follows another one, whose button, which had the focus, is
+ * gone.
+ */
 export function StepHead(props: {
   title: string;
-  /** The challenge that the step answers. */
+  /** The kind of the challenge that the step answers. */
   kind?: string;
-  /** What stands on the heading's own line. */
+  /** Elements on the line of the heading. */
   beside?: ComponentChildren;
   children?: ComponentChildren;
 }) {

@@ -1,26 +1,44 @@
-import { say, type TextName } from '../language/language.ts';
+import type { ChallengeKind } from '../../client/index.ts';
+import { say } from '../language/language.ts';
+import type { TextName } from '../language/texts.ts';
 import { draft } from './draft.ts';
 import { step } from './journeyState.ts';
 
-const LONG: readonly TextName[] = ['stepSignUp', 'stepConfirm', 'stepPassword', 'stepSms', 'stepIn'];
-const SHORT: readonly TextName[] = ['signIn', 'stepSms', 'stepIn'];
+const SIGN_UP_STEPS: readonly TextName[] = ['stepSignUp', 'stepConfirm', 'stepPassword', 'stepSms', 'stepIn'];
+const SIGN_IN_STEPS: readonly TextName[] = ['signIn', 'stepSms', 'stepIn'];
 
-function position(): TextName {
+/** The name of each challenge kind's step. */
+const NAME_OF_KIND: Readonly<Record<ChallengeKind, TextName>> = {
+  CONFIRM_SIGN_UP: 'stepConfirm',
+  PASSWORD: 'stepPassword',
+  SMS_MFA: 'stepSms',
+  UNSUPPORTED: 'stepOther',
+};
+
+function currentName(): TextName {
   const at = step.value;
   if (at.name === 'start') return draft.value.path === 'signUp' ? 'stepSignUp' : 'signIn';
-  if (at.name !== 'challenge') return 'stepIn';
-  if (at.challenge.kind === 'CONFIRM_SIGN_UP') return 'stepConfirm';
-  return at.challenge.kind === 'PASSWORD' ? 'stepPassword' : 'stepSms';
+  return at.name === 'challenge' ? NAME_OF_KIND[at.challenge.kind] : 'stepIn';
 }
 
-/** How far the journey is. */
+/**
+ * Returns the steps of the journey that has the current step; a second factor of another kind replaces the texted code.
+ */
+function stepsWith(current: TextName): readonly TextName[] {
+  const isFactor = !SIGN_UP_STEPS.includes(current) && !SIGN_IN_STEPS.includes(current);
+  const isSignIn = draft.value.path === 'signIn' && (isFactor || SIGN_IN_STEPS.includes(current));
+  const names = isSignIn ? SIGN_IN_STEPS : SIGN_UP_STEPS;
+  return isFactor ? names.map((name) => (name === 'stepSms' ? current : name)) : names;
+}
+
+/** The steps of the journey, with the current one marked. */
 export function Stepper() {
-  const at = position();
-  const names = SHORT.includes(at) && draft.value.path === 'signIn' ? SHORT : LONG;
-  const index = names.indexOf(at);
-  const arrived = at === 'stepIn';
+  const current = currentName();
+  const names = stepsWith(current);
+  const index = names.indexOf(current);
+  const isSignedIn = current === 'stepIn';
   const stateOf = (place: number): string => {
-    if (place < index || arrived) return 'done';
+    if (place < index || isSignedIn) return 'done';
     return place === index ? 'now' : '';
   };
   return (

@@ -9,13 +9,13 @@ import { Wire } from './Wire.tsx';
 const mail = <LatestMail key="mail" />;
 const phone = <Phone key="phone" />;
 
-/** Where there is one column, what the step waits for comes next. */
+/** In one column, the phone comes right after a step that asks for a texted code. */
 function asksForText(): boolean {
   const at = step.value;
   return at.name === 'challenge' && at.challenge.delivery?.medium === 'SMS';
 }
 
-/** The journey as a user takes it, with the mailbox and the phone beside it. */
+/** The demo app, with the mailbox and the phone beside it. */
 export function TryView() {
   return (
     <>

@@ -1,9 +1,9 @@
-import type { Challenge } from '../../client/outcome.ts';
+import type { Challenge } from '../../client/index.ts';
 import { say } from '../language/language.ts';
 import { startOver } from './journey.ts';
 import { StepHead } from './StepHead.tsx';
 
-/** A step that this app cannot play, with the way out that the deployment offers. */
+/** A step that this app does not support, with a link to a page that does, if the deployment has one. */
 export function UnsupportedStep({ challenge }: { challenge: Challenge }) {
   const { cognitoName = challenge.kind, fallbackUrl = null } = challenge.details ?? {};
   return (

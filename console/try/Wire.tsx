@@ -42,7 +42,7 @@ function ExchangeRow({ exchange }: { exchange: Exchange }) {
   );
 }
 
-/** What the demo app asked GraphQL and what it was answered. */
+/** The demo app's GraphQL requests and responses. */
 export function Wire() {
   return (
     <section class="card wire" aria-labelledby="wire-title">

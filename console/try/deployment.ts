@@ -1,12 +1,14 @@
 import { computed, signal } from '@preact/signals';
 import type { Operations } from '../../generated/operations.ts';
-import { language, say, type TextName } from '../language/language.ts';
+import { language, say } from '../language/language.ts';
+import type { TextName } from '../language/texts.ts';
 
 type Policy = Operations['authConfig']['result']['authConfig']['passwordPolicy'];
 
-/** What the deployment says about itself; null until it was asked. */
+/** The deployment's `authConfig`; null until it has been read. */
 export const deployment = signal<Operations['authConfig']['result']['authConfig'] | null>(null);
 
+/** False when only operators can create accounts. */
 export const signUpOpen = computed(() => deployment.value?.signUpOpen !== false);
 
 const KINDS: readonly (readonly [keyof Policy, TextName])[] = [
@@ -16,7 +18,7 @@ const KINDS: readonly (readonly [keyof Policy, TextName])[] = [
   ['requireSymbols', 'kindSymbol'],
 ];
 
-/** The rules for a new password in words; room for them until they are known. */
+/** The password policy in words; a blank of the same height until it is known. */
 export const passwordHint = computed((): string => {
   const policy = deployment.value?.passwordPolicy;
   if (!policy) return '\u00a0';

@@ -1,17 +1,18 @@
 import { effect, signal } from '@preact/signals';
-import { language, type Language } from '../language/language.ts';
+import { language } from '../language/language.ts';
+import type { Language } from '../language/texts.ts';
 import { SAMPLE_PASSWORD, samplePerson } from './samplePerson.ts';
 
-/** What the forms hold. */
+/** The values of the forms. */
 export interface Draft {
-  /** Which of the two forms is open. */
+  /** The form that is open. */
   path: 'signUp' | 'signIn';
   nickname: string;
   email: string;
   phoneNumber: string;
   password: string;
   locale: Language;
-  /** Whom the sign-in form names. */
+  /** The user name in the sign-in form. */
   username: string;
 }
 
@@ -21,13 +22,14 @@ function restore(): Draft {
   const fresh: Draft = { ...samplePerson(language.value), path: 'signUp', username: '' };
   try {
     const kept = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Partial<Draft> | null;
-    // Whoever chose a password of their own has to type it again: it is never kept.
+    // Only the sample password is kept; any other has to be typed again.
     return kept ? { ...fresh, password: '', ...kept } : fresh;
   } catch {
     return fresh;
   }
 }
 
+/** The values of the forms; they survive a reload, except a password other than the sample's. */
 export const draft = signal<Draft>(restore());
 
 effect(() => {
@@ -36,7 +38,7 @@ effect(() => {
   sessionStorage.setItem(KEY, JSON.stringify(kept));
 });
 
-/** Changes what the forms hold. */
+/** Changes values of the forms. */
 export function write(part: Partial<Draft>): void {
   draft.value = { ...draft.value, ...part };
 }

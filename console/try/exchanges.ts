@@ -6,7 +6,7 @@ import { redact } from './redact.ts';
 export interface Exchange {
   id: number;
   operation: string;
-  /** In a few words: what came back. */
+  /** The result or the error code, in a few words. */
   outcome: string;
   failed: boolean;
   /** Null when there was no answer. */
@@ -30,12 +30,12 @@ interface Answer {
   errors?: { errorType?: string; message?: string }[];
 }
 
-/** `fetch`, with every exchange noted. */
+/** A `fetch` that records every exchange. */
 export const recordingFetch: typeof fetch = async (input, init) => {
   const began = performance.now();
   const request = new Request(input, init);
   const sent = readJson(await request.clone().text()) as { query?: string; variables?: unknown } | null;
-  const note = (status: number | null, answer: unknown): void => {
+  const record = (status: number | null, answer: unknown): void => {
     const operation = /\b(?:query|mutation)\s+(\w+)/.exec(sent?.query ?? '')?.[1] ?? '?';
     count += 1;
     const exchange: Exchange = {
@@ -53,10 +53,10 @@ export const recordingFetch: typeof fetch = async (input, init) => {
   };
   try {
     const response = await fetch(request);
-    note(response.status, readJson(await response.clone().text()));
+    record(response.status, readJson(await response.clone().text()));
     return response;
   } catch (error) {
-    note(null, null);
+    record(null, null);
     throw error;
   }
 };
@@ -69,7 +69,7 @@ function summary(answer: Answer | null, operation: string): { outcome: string; f
   return { outcome: words.join(' ') || (value == null ? '' : 'ok'), failed: value == null };
 }
 
-/** A document as people write it; the client sends it without needless white space. */
+/** Formats a document; the client sends it without needless white space. */
 function pretty(query: string): string {
   try {
     return print(parse(query));

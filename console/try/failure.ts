@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { AuthError } from '../../client/authError.ts';
+import type { AuthError } from '../../client/index.ts';
 
-/** Why the last try failed; null once something is tried anew. */
+/** The error of the last request; null when there was none, or a new request has begun. */
 export const failure = signal<AuthError | null>(null);

@@ -4,12 +4,12 @@ let due = false;
 let first = true;
 
 step.subscribe(() => {
-  // Not when the page was just opened: then the focus is where the browser puts it.
+  // Not for the first step after the page was opened: the focus stays where the browser puts it.
   due = !first;
   first = false;
 });
 
-/** True once after each step. */
+/** Returns true once after each change of the step. */
 export function focusDue(): boolean {
   const was = due;
   due = false;

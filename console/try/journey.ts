@@ -1,4 +1,4 @@
-import type { AuthOutcome, Challenge } from '../../client/outcome.ts';
+import type { AuthOutcome, Challenge } from '../../client/index.ts';
 import { announce } from '../engine/engineState.ts';
 import { language, say } from '../language/language.ts';
 import { auth, session } from './auth.ts';
@@ -9,7 +9,7 @@ import { busy, step } from './journeyState.ts';
 import { samplePerson } from './samplePerson.ts';
 import { user } from './tokens.ts';
 
-/** Does one thing at a time: what is pressed meanwhile is left out. */
+/** Runs one request at a time: a click during a request is ignored. */
 async function once(work: () => Promise<void>): Promise<void> {
   if (busy.value) return;
   busy.value = true;
@@ -21,6 +21,7 @@ async function once(work: () => Promise<void>): Promise<void> {
   }
 }
 
+/** Shows the step that an outcome leads to, or its error. */
 function follow(outcome: AuthOutcome): void {
   if (outcome.status === 'failed') failure.value = outcome.error;
   else if (outcome.status === 'challenge') step.value = { name: 'challenge', challenge: outcome.challenge };
@@ -34,11 +35,12 @@ function take(work: () => Promise<AuthOutcome>): Promise<void> {
   return once(async () => follow(await work()));
 }
 
-/** What is called may change a challenge's user name: an address that was typed is still in the form. */
+/** Returns the user name of a challenge, or that of the sign-in form when the challenge has none. */
 function userOf({ username }: Challenge): string {
   return username ?? draft.value.username;
 }
 
+/** Signs up with the values of the form. */
 export function signUp(): Promise<void> {
   return take(() => {
     const { nickname, email, phoneNumber, password, locale } = draft.value;
@@ -47,23 +49,28 @@ export function signUp(): Promise<void> {
   });
 }
 
+/** Signs in with the values of the form. */
 export function signIn(): Promise<void> {
   const { username, password } = draft.value;
   return take(() => auth.signIn({ username, password }));
 }
 
+/** Sends the code from the e-mail. */
 export function confirmSignUp(challenge: Challenge, code: string): Promise<void> {
   return take(() => auth.confirmSignUp({ username: userOf(challenge), code, session: challenge.session }));
 }
 
-export function respondToPassword({ session: handle }: Challenge): Promise<void> {
-  return take(() => auth.respondToPasswordChallenge({ session: handle, password: draft.value.password }));
+/** Sends the password of the form. */
+export function respondToPassword(challenge: Challenge): Promise<void> {
+  return take(() => auth.respondToPasswordChallenge({ session: challenge.session, password: draft.value.password }));
 }
 
-export function respondToSms({ session: handle }: Challenge, code: string): Promise<void> {
-  return take(() => auth.respondToSmsChallenge({ session: handle, code }));
+/** Sends the code from the text message. */
+export function respondToSms(challenge: Challenge, code: string): Promise<void> {
+  return take(() => auth.respondToSmsChallenge({ session: challenge.session, code }));
 }
 
+/** Requests a new code. */
 export function resend(challenge: Challenge): Promise<void> {
   return take(async () => {
     const outcome = await auth.resend(challenge);
@@ -72,6 +79,7 @@ export function resend(challenge: Challenge): Promise<void> {
   });
 }
 
+/** Reads the signed-in user. */
 export function whoAmI(): Promise<void> {
   return once(async () => {
     const outcome = await auth.me();
@@ -80,6 +88,7 @@ export function whoAmI(): Promise<void> {
   });
 }
 
+/** Renews the tokens. */
 export function refresh(): Promise<void> {
   return once(async () => {
     const outcome = await auth.refreshTokens();
@@ -88,6 +97,7 @@ export function refresh(): Promise<void> {
   });
 }
 
+/** Signs out. */
 export function signOut(): Promise<void> {
   return once(async () => {
     const outcome = await auth.signOut();
@@ -96,27 +106,27 @@ export function signOut(): Promise<void> {
   });
 }
 
-/** Where to begin again: whoever is past the mailed code has an account to sign in with. */
+/** Returns the form to go back to: sign-in when the account has been confirmed. */
 function pathBack(): Draft['path'] {
   const at = step.value;
   const isConfirmed = at.name === 'challenge' && at.challenge.kind !== 'CONFIRM_SIGN_UP';
   return isConfirmed ? 'signIn' : draft.value.path;
 }
 
-/** Back to one of the forms, with what it held. */
+/** Goes back to one of the forms and keeps its values. */
 export function startOver(path: Draft['path'] = pathBack()): void {
   failure.value = null;
   write({ path });
   step.value = { name: 'start' };
 }
 
-/** Back to the sign-up form, with somebody who has no account yet. */
+/** Goes back to the sign-up form, with a new sample person. */
 export function startAfresh(): void {
   write(samplePerson(language.value));
   startOver('signUp');
 }
 
-/** Asks what the deployment can do, and follows the session where it ends by itself. */
+/** Reads `authConfig`, and shows the sign-in form with the reason when the session is ended. */
 export async function startJourney(): Promise<void> {
   session.onSignedOut((reason) => {
     if (!reason) return;

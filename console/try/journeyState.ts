@@ -1,35 +1,37 @@
 import { computed, effect, signal } from '@preact/signals';
-import type { Challenge } from '../../client/outcome.ts';
+import type { Challenge } from '../../client/index.ts';
 import { language } from '../language/language.ts';
+import { textIn } from '../language/texts.ts';
 import { auth, session } from './auth.ts';
 import { draft } from './draft.ts';
-import { NICKNAMES } from './samplePerson.ts';
+import { isSampleNickname } from './samplePerson.ts';
 
-/** Where the user of the demo app stands. */
-export type Step =
+/** The step that the demo app shows. */
+type Step =
   | { name: 'start' }
   | { name: 'challenge'; challenge: Challenge }
   | { name: 'signedIn' }
   | { name: 'signedOut'; until: string | null };
 
-/** What the client has kept says where the page goes on after a reload. */
+/** Returns the step to go on with after a reload, from the tokens or the challenge that the client keeps. */
 function restore(): Step {
   if (session.tokens()) return { name: 'signedIn' };
   const challenge = auth.restore();
   return challenge ? { name: 'challenge', challenge } : { name: 'start' };
 }
 
+/** The step that the demo app shows. */
 export const step = signal<Step>(restore());
-/** True while an answer is awaited. */
+/** True during a request. */
 export const busy = signal(false);
 
-/** The addresses and numbers that codes may be sent to, where they are known. */
+/** The addresses and numbers in the forms, to which codes may have been sent. */
 export const ownContacts = computed(() => [draft.value.email, draft.value.phoneNumber, draft.value.username]);
 
 effect(() => {
-  // The sample person speaks the page's language, as long as nobody has written anything else.
+  // The sample person changes with the page's language, unless the nickname was edited.
   const locale = language.value;
   const { nickname } = draft.peek();
-  if (step.peek().name !== 'start' || !Object.values(NICKNAMES).includes(nickname)) return;
-  draft.value = { ...draft.peek(), nickname: NICKNAMES[locale], locale };
+  if (step.peek().name !== 'start' || !isSampleNickname(nickname)) return;
+  draft.value = { ...draft.peek(), nickname: textIn(locale, 'sampleNickname'), locale };
 });

@@ -1,11 +1,12 @@
 import type { Message } from '../../local/engineApi.ts';
 
-export interface Destination {
+/** Where a code was sent, masked as in `Challenge.delivery`. */
+interface Destination {
   medium: 'EMAIL' | 'SMS';
   destination: string;
 }
 
-/** True when a masked destination (`+*******5678`, `h***@e***`) may stand for an address or a number. */
+/** Returns true when a masked destination (`+*******5678`, `h***@e***`) matches an e-mail address or phone number. */
 export function isMaskOf({ medium, destination }: Destination, to: string): boolean {
   if (medium === 'SMS') return to.slice(-4) === destination.slice(-4);
   const [name = '', domain = ''] = destination.split('@');
@@ -14,9 +15,9 @@ export function isMaskOf({ medium, destination }: Destination, to: string): bool
 }
 
 /**
- * The code that was sent last to a masked destination.
- * @param messages newest last.
- * @param known the address or number itself, where the page knows it.
+ * Returns the code that was sent last to a masked destination, or null.
+ * @param messages newest last
+ * @param known addresses and numbers of the user; a message to one of them is preferred
  */
 export function newestCode(messages: readonly Message[], to: Destination, known: readonly string[]): string | null {
   const sent = messages.filter((message) => message.channel === to.medium && isMaskOf(to, message.to));

@@ -1,14 +1,14 @@
-/** What is never shown: whoever has one of these can take a step that is not theirs. */
+/** The names of values that are never shown, because they give access to an account. */
 const SECRET = new Set(['password', 'session', 'accessToken', 'idToken', 'refreshToken', 'authorization', 'x-api-key']);
 
 const DOTS = '••••••';
 
-/** A code of a message has digits; that of an error has none, and is no secret. */
+/** The code of a message has digits; an error code has none and is not secret. */
 function isSecret(name: string, value: string): boolean {
   return SECRET.has(name) || (name === 'code' && /\d/.test(value));
 }
 
-/** A copy of what went over the wire, without its secrets. */
+/** Returns a copy of a request or response with its secrets replaced by dots. */
 export function redact(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(redact);
   if (typeof value !== 'object' || value === null) return value;

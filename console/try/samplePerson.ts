@@ -1,7 +1,7 @@
-import type { Language } from '../language/language.ts';
+import { LANGUAGES, textIn, type Language } from '../language/texts.ts';
 
-/** Somebody who signs up. */
-export interface Person {
+/** The values of the sign-up form. */
+interface Person {
   nickname: string;
   email: string;
   phoneNumber: string;
@@ -9,19 +9,24 @@ export interface Person {
   locale: Language;
 }
 
+/** The password of the sample person; the only one that is kept across a reload. */
 export const SAMPLE_PASSWORD = 'Sakura-2026';
 
-/** The nickname of the sample person in each of the page's languages. */
-export const NICKNAMES: Readonly<Record<Language, string>> = { ja: '花子', en: 'Hanako' };
+/** Returns true for the nickname of the sample person in any of the page's languages. */
+export function isSampleNickname(nickname: string): boolean {
+  return LANGUAGES.some((language) => textIn(language, 'sampleNickname') === nickname);
+}
 
 function digits(count: number): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(count)), (byte) => byte % 10).join('');
 }
 
-/** Somebody who has no account yet: an address of nobody (RFC 2606) and a number of a Japanese mobile phone. */
+/**
+ * Returns a person without an account: a random address at example.com (RFC 2606) and a random Japanese mobile number.
+ */
 export function samplePerson(locale: Language): Person {
   return {
-    nickname: NICKNAMES[locale],
+    nickname: textIn(locale, 'sampleNickname'),
     email: `hanako.${digits(5)}@example.com`,
     phoneNumber: `+8190${digits(8)}`,
     password: SAMPLE_PASSWORD,

@@ -2,16 +2,16 @@ import { computed, signal } from '@preact/signals';
 import type { Operations } from '../../generated/operations.ts';
 import { session } from './auth.ts';
 
-/** The tokens of the session; null while nobody is signed in. */
+/** The tokens of the session; null when no one is signed in. */
 const held = signal(session.tokens());
 session.onTokens((fresh) => (held.value = fresh));
 session.onSignedOut(() => (held.value = null));
 
-/** Who the gateway says is signed in; null until it was asked. */
+/** The signed-in user according to the gateway; null until `me` has been called. */
 export const user = signal<NonNullable<Operations['me']['result']['me']> | null>(null);
 
-/** When a JWT ends, in milliseconds since the epoch; null for a token that only the server can read. */
-function endOf(token: string): number | null {
+/** Returns the expiry of a JWT in milliseconds since the epoch, or null for an opaque token. */
+function expiryOf(token: string): number | null {
   try {
     const claims = JSON.parse(atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'))) as {
       exp?: number;
@@ -22,12 +22,12 @@ function endOf(token: string): number | null {
   }
 }
 
-/** When each token ends: null for one that does not say it, undefined for one that is not there. */
+/** The expiry of each token: null for an opaque one, undefined for a missing one. */
 export const tokens = computed(() => {
-  const end = (token: string | null | undefined): number | null | undefined => (token ? endOf(token) : undefined);
+  const expiry = (token: string | null | undefined): number | null | undefined => (token ? expiryOf(token) : undefined);
   return {
-    accessToken: end(held.value?.accessToken),
-    idToken: end(held.value?.idToken),
-    refreshToken: end(held.value?.refreshToken),
+    accessToken: expiry(held.value?.accessToken),
+    idToken: expiry(held.value?.idToken),
+    refreshToken: expiry(held.value?.refreshToken),
   };
 });

@@ -1,27 +1,23 @@
-import type { AuthError } from '../../client/authError.ts';
-import { en } from '../../client/messages/en.ts';
-import { ja } from '../../client/messages/ja.ts';
-import { messageFor } from '../../client/messages/messageFor.ts';
+import type { AuthError, AuthErrorCode } from '../../client/index.ts';
+import * as clientMessages from '../../client/messages.ts';
 import { language } from '../language/language.ts';
 import { failure } from './failure.ts';
 
-const CATALOGUES = { en, ja } as const;
-
-/** The client's own text for an error, a broken rule or a challenge, in the page's language. */
-export function wordsFor(told: Parameters<typeof messageFor>[0]): string {
-  return messageFor(told, CATALOGUES[language.value]);
+/** Returns the client's text for an error, a broken rule or a challenge, in the page's language. */
+export function wordsFor(subject: Parameters<typeof clientMessages.messageFor>[0]): string {
+  return clientMessages.messageFor(subject, clientMessages[language.value]);
 }
 
-/** Failures that are about one field as a whole. */
-const FIELD_OF: Readonly<Record<string, string>> = {
+/** The field that an error is about, for errors without `fields`. */
+const FIELD_OF: Readonly<Partial<Record<string, string>>> = {
   CODE_MISMATCH: 'code',
   CODE_EXPIRED: 'code',
   PASSWORD_REUSED: 'password',
-};
+} satisfies Partial<Record<AuthErrorCode, string>>;
 
 const FIELDS = new Set(['nickname', 'email', 'phoneNumber', 'password', 'username', 'code']);
 
-/** What is wrong with a field. */
+/** Returns the error texts of a field. */
 export function errorsOf(field: string): string[] {
   const error = failure.value;
   if (!error) return [];
@@ -29,7 +25,7 @@ export function errorsOf(field: string): string[] {
   return (error.fields ?? []).filter(({ name }) => name === field).map(wordsFor);
 }
 
-/** True for a failure that its fields tell of already. */
-export function isToldByFields({ code, fields = [] }: AuthError): boolean {
+/** Returns true for an error that is shown beside its fields. */
+export function isShownByFields({ code, fields = [] }: AuthError): boolean {
   return code in FIELD_OF || fields.some(({ name }) => FIELDS.has(name));
 }

@@ -8,7 +8,7 @@ import { ViewHead } from '../parts/ViewHead.tsx';
 
 const GOOD = new Set(['CONFIRMED']);
 
-/** A contact and whether its user has proved to have it. */
+/** An e-mail address or phone number, and whether it is verified. */
 function Contact({ value, verified }: { value: string | null; verified: boolean }) {
   if (value === null) return <span class="soft">–</span>;
   return (
@@ -69,7 +69,7 @@ function UsersTable({ shown }: { shown: readonly PoolUser[] }) {
   );
 }
 
-/** Who is in the user pool. */
+/** The view of the user pool's users. */
 export function UsersView() {
   const page = users.value;
   const total = page?.total ?? 0;

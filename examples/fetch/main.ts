@@ -20,7 +20,7 @@ function write(selector: string, text: string | null): void {
 
 let challenge = auth.restore();
 
-/** Shows one of the page's parts, with the focus where the user goes on. */
+/** Shows one of the page's parts and moves the focus to its first field or its heading. */
 function show(view: View): void {
   write('[role=alert], [role=status]', '');
   for (const part of all('[data-view]')) part.hidden = part.dataset['view'] !== view;
@@ -42,7 +42,7 @@ async function showUser(): Promise<void> {
     for (const name of ['nickname', 'email', 'phoneNumber'] as const) write(`[data-user=${name}]`, outcome.value[name]);
 }
 
-/** Says what went wrong, and marks the fields that have to be mended. */
+/** Shows an error, and marks the fields that it is about. */
 function showFailure(error: AuthError): void {
   const faults = error.fields ?? [];
   const lines = faults.map((fault) => `${texts[fault.name as keyof Texts]}: ${messageFor(fault, catalogue)}`);
@@ -52,6 +52,7 @@ function showFailure(error: AuthError): void {
   all('[data-view]:not([hidden]) [aria-invalid=true]')[0]?.focus();
 }
 
+/** Shows the part of the page that an outcome leads to. */
 async function follow(outcome: AuthOutcome): Promise<void> {
   switch (outcome.status) {
     case 'signedIn':
@@ -64,7 +65,7 @@ async function follow(outcome: AuthOutcome): Promise<void> {
   }
 }
 
-/** Sends the answer that a challenge asks for. A kind that is missing here does not compile. */
+/** Sends the answer to a challenge. A missing kind is a compile error. */
 async function answer(asked: Challenge, { code, password }: Fields): Promise<void> {
   switch (asked.kind) {
     case 'CONFIRM_SIGN_UP':
@@ -81,7 +82,7 @@ async function answer(asked: Challenge, { code, password }: Fields): Promise<voi
   }
 }
 
-/** What the forms of the page have fields for. */
+/** The fields of the page's forms. */
 type Fields = Record<'nickname' | 'email' | 'phoneNumber' | 'username' | 'password' | 'code', string>;
 
 async function submit(form: HTMLFormElement): Promise<void> {
@@ -92,7 +93,7 @@ async function submit(form: HTMLFormElement): Promise<void> {
   if (challenge) return answer(challenge, fields);
 }
 
-/** What the buttons beside the forms do. */
+/** The actions of the buttons that submit no form. */
 const actions: Record<string, () => unknown> = {
   toSignUp: () => show('signUp'),
   toSignIn: () => show('signIn'),
@@ -119,7 +120,7 @@ for (const element of all('[data-text]')) element.textContent = texts[element.da
 for (const form of document.forms) {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    // One answer at a time: what is pressed meanwhile is left out.
+    // A submit during a request is ignored.
     if (form.ariaBusy === 'true') return;
     form.ariaBusy = 'true';
     void submit(form).finally(() => (form.ariaBusy = 'false'));

@@ -4,34 +4,35 @@ import { catalogue, texts } from '../texts.ts';
 import { Field } from './Field.tsx';
 import { Form, type OnFields } from './Form.tsx';
 
-interface Doors {
+interface Actions {
   onFields: OnFields;
   onResend: () => void;
   onStartOver: () => void;
 }
 
-/** What a challenge asks the user for. A kind that is missing here does not compile. */
-export function ChallengeForm({ challenge, ...doors }: Doors & { challenge: Challenge }) {
+/** The form of a challenge. A missing kind is a compile error. */
+export function ChallengeForm({ challenge, ...actions }: Actions & { challenge: Challenge }) {
+  const title = texts[`title.${challenge.kind}`];
   switch (challenge.kind) {
     case 'CONFIRM_SIGN_UP':
-      return <CodeForm title={texts.confirmTitle} submit={texts.confirm} challenge={challenge} {...doors} />;
+      return <CodeForm title={title} submit={texts.confirm} challenge={challenge} {...actions} />;
     case 'SMS_MFA':
-      return <CodeForm title={texts.smsTitle} submit={texts.signIn} challenge={challenge} {...doors} />;
+      return <CodeForm title={title} submit={texts.signIn} challenge={challenge} {...actions} />;
     case 'PASSWORD':
       return (
-        <Form title={texts.passwordTitle} onFields={doors.onFields}>
+        <Form title={title} onFields={actions.onFields}>
           <Field label={texts.password} name="password" type="password" autoComplete="current-password" autoFocus />
           <button>{texts.signIn}</button>
-          <StartOver {...doors} />
+          <StartOver {...actions} />
         </Form>
       );
     case 'UNSUPPORTED':
       return (
         <section>
-          <h1>{texts.unsupportedTitle}</h1>
+          <h1>{title}</h1>
           <p>{messageFor(challenge, catalogue)}</p>
           {challenge.details?.fallbackUrl && <a href={challenge.details.fallbackUrl}>{texts.goOn}</a>}
-          <StartOver {...doors} />
+          <StartOver {...actions} />
         </section>
       );
     default:
@@ -39,8 +40,8 @@ export function ChallengeForm({ challenge, ...doors }: Doors & { challenge: Chal
   }
 }
 
-/** The code of a mail or a text, with the way to another one. */
-function CodeForm(props: Doors & { title: string; submit: string; challenge: Challenge }) {
+/** A form for a code, with a button for a new one. */
+function CodeForm(props: Actions & { title: string; submit: string; challenge: Challenge }) {
   return (
     <Form title={props.title} onFields={props.onFields}>
       <p>{messageFor(props.challenge, catalogue)}</p>
@@ -54,7 +55,7 @@ function CodeForm(props: Doors & { title: string; submit: string; challenge: Cha
   );
 }
 
-function StartOver({ onStartOver }: Pick<Doors, 'onStartOver'>) {
+function StartOver({ onStartOver }: Pick<Actions, 'onStartOver'>) {
   return (
     <button type="button" onClick={onStartOver}>
       {texts.startOver}

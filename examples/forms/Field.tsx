@@ -5,7 +5,7 @@ import { Failure, type Fields } from './Form.tsx';
 
 type FieldProps = ComponentProps<'input'> & { name: keyof Fields; label: string; autoComplete: string; hint?: string };
 
-/** A labelled text box with what is wrong with it, or else its hint. */
+/** A labelled text box with its errors, or its hint when there are none. */
 export function Field({ label, hint, ...input }: FieldProps) {
   const id = useId();
   const faults = use(Failure)?.fields?.filter(({ name }) => name === input.name) ?? [];

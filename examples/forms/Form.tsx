@@ -1,16 +1,16 @@
 import type { AuthError } from 'genkan-client';
 import { createContext, use, useEffect, useRef, useTransition, type ReactNode, type SubmitEvent } from 'react';
 
-/** What the forms of the React examples have fields for, spelled as in the schema. */
+/** The fields of the forms, spelled as in the schema. */
 export type Fields = Record<'nickname' | 'email' | 'phoneNumber' | 'username' | 'password' | 'code', string>;
 
-/** What a form does with what was typed. */
+/** Called with the values of a form that is submitted. */
 export type OnFields = (fields: Fields) => Promise<void>;
 
-/** What went wrong last, so that each field can tell whether it has to be mended. */
+/** The last error, in which each field finds its own. */
 export const Failure = createContext<AuthError | undefined>(undefined);
 
-/** A form that hands over its fields, one answer at a time; after a refusal the focus is where something has to be mended. */
+/** A form. It ignores a submit during a request; after an error, the first field with an error gets the focus. */
 export function Form({ title, onFields, children }: { title: string; onFields: OnFields; children: ReactNode }) {
   const form = useRef<HTMLFormElement>(null);
   const failure = use(Failure);

@@ -2,7 +2,7 @@ import { texts } from '../texts.ts';
 import { Field } from './Field.tsx';
 import { Form, type OnFields } from './Form.tsx';
 
-/** User name and password. */
+/** The form for user name and password. */
 export function SignInForm({ onFields, onSignUp }: { onFields: OnFields; onSignUp: () => void }) {
   return (
     <Form title={texts.signIn} onFields={onFields}>

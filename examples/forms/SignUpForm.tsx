@@ -2,7 +2,7 @@ import { texts } from '../texts.ts';
 import { Field } from './Field.tsx';
 import { Form, type OnFields } from './Form.tsx';
 
-/** Everything that a new account needs. */
+/** The form for a new account. */
 export function SignUpForm({ onFields, onSignIn }: { onFields: OnFields; onSignIn: () => void }) {
   return (
     <Form title={texts.newHere} onFields={onFields}>

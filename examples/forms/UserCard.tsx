@@ -1,18 +1,19 @@
 import { texts } from '../texts.ts';
 
+/** Properties of `UserCard`. */
 interface UserCardProps {
-  /** The answer of `me`; undefined as long as it is on its way. */
+  /** The result of `me`; undefined while it is loading. */
   user: { nickname: string | null; email: string | null; phoneNumber: string | null } | null | undefined;
   onRefresh: () => void;
   onSignOut: () => void;
 }
 
-/** Whoever cannot see the page is told that it has changed. */
+/** Moves the focus to the heading, so that screen readers announce the new content. */
 function focus(heading: HTMLElement | null): void {
   heading?.focus();
 }
 
-/** Who is signed in, and what can be done with the session. */
+/** The signed-in user, with buttons to refresh and to end the session. */
 export function UserCard({ user, onRefresh, onSignOut }: UserCardProps) {
   return (
     <section aria-busy={!user}>

@@ -6,10 +6,10 @@ import { language } from '../texts.ts';
 
 const storage = webStorage('sessionStorage');
 
-/** Who is signed in; survives a reload of this tab. */
+/** The session; it survives a reload of this tab. */
 export const session = createSession({ storage });
 
-/** The app's own Apollo Client: `authLink` gives every operation its credential. */
+/** The app's Apollo Client: `authLink` authorizes every operation. */
 export const apollo = new ApolloClient({
   cache: new InMemoryCache(),
   link: ApolloLink.from([
@@ -18,8 +18,8 @@ export const apollo = new ApolloClient({
   ]),
 });
 
-/** The auth client on top of it. */
+/** The auth client, which uses the app's Apollo Client. */
 export const auth = createAuthClient(fromApollo(apollo), { session, challengeStorage: storage, locale: language });
 
-// Nothing that one user has fetched is shown to the next.
+// No user may see the cached data of another.
 session.onSignedOut(() => void apollo.clearStore());

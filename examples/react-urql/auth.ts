@@ -6,16 +6,16 @@ import { language } from '../texts.ts';
 
 const storage = webStorage('sessionStorage');
 
-/** Who is signed in; survives a reload of this tab. */
+/** The session; it survives a reload of this tab. */
 export const session = createSession({ storage });
 
-/** The app's own urql client: `authExchange` gives every operation its credential. */
+/** The app's urql client: `authExchange` authorizes every operation. */
 export const client = new Client({
   url: import.meta.env.GRAPHQL_URL,
-  // AppSync reads no document from the address.
+  // AppSync takes POST only; urql would send queries by GET.
   preferGetMethod: false,
   exchanges: [cacheExchange, authExchange({ session, apiKey: import.meta.env.API_KEY }), fetchExchange],
 });
 
-/** The auth client on top of it. */
+/** The auth client, which uses the app's urql client. */
 export const auth = createAuthClient(fromUrql(client), { session, challengeStorage: storage, locale: language });

@@ -3,7 +3,7 @@ import type { HttpRequest } from '@smithy/core/transport';
 import type { Credentials } from './environment.ts';
 
 /** Identity and scope of a signature. */
-export interface Signer {
+interface Signer {
   credentials: Credentials;
   region: string;
   service: string;

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 /** The parts of a secret hash. */
-export interface SecretHashInput {
+interface SecretHashInput {
   /**
    * The user name that the same request carries; in the answer to a challenge the user pool's own (`USER_ID_FOR_SRP`).
    */

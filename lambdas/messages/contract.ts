@@ -1,5 +1,4 @@
 import type { CustomMessageTriggerEvent } from 'aws-lambda';
-import type { Locale } from './texts.ts';
 
 /**
  * The trigger sources of CustomMessage.
@@ -39,14 +38,6 @@ export interface Texts extends Readonly<Record<Topic, Template>> {
   greeting(name: string): string;
   /** Opens the SMS `sms`; `name` is the cleaned APP_NAME, shortened to fit into one segment. */
   smsSender(name: string, sms: string): string;
-}
-
-/** The operator's settings; read once, at cold start. */
-export interface Settings {
-  /** APP_NAME, cleaned. */
-  readonly appName: string;
-  /** DEFAULT_LOCALE: used when the user's `locale` attribute is absent or in a language without texts. */
-  readonly locale: Locale;
 }
 
 /** The values of `{app}`, `{code}` and `{userName}` in a text. */

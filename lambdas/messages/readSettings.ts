@@ -1,7 +1,15 @@
 import { cleanText } from './cleanText.ts';
 import { cutText } from './cutText.ts';
 import { negotiateLocale } from './negotiateLocale.ts';
-import type { Settings } from './contract.ts';
+import type { Locale } from './texts.ts';
+
+/** The operator's settings; read once, at cold start. */
+export interface Settings {
+  /** APP_NAME, cleaned. */
+  readonly appName: string;
+  /** DEFAULT_LOCALE: used when the user's `locale` attribute is absent or in a language without texts. */
+  readonly locale: Locale;
+}
 
 /**
  * Reads APP_NAME (cleaned; at most 40 graphemes and 80 UTF-16 units, which keeps every subject within Cognito's 140

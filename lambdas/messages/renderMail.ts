@@ -1,5 +1,5 @@
 /** The paragraphs of a mail: filled in, not escaped. */
-export type MailTexts = readonly [
+type MailTexts = readonly [
   app: string,
   greeting: string,
   lead: string,

@@ -1,8 +1,8 @@
 import type { CustomMessageTriggerEvent } from 'aws-lambda';
-import type { Settings } from './contract.ts';
 import { cleanNickname } from './cleanNickname.ts';
 import { fillTemplate } from './fillTemplate.ts';
 import { negotiateLocale } from './negotiateLocale.ts';
+import type { Settings } from './readSettings.ts';
 import { renderMail } from './renderMail.ts';
 import { texts } from './texts.ts';
 import { topicOf } from './topics.ts';

@@ -6,7 +6,7 @@ import { monotonicMillis } from './monotonicMillis.ts';
 import { toLogLine, type InvocationRecord } from './record.ts';
 
 /** The part of Lambda's context that is used. */
-export interface LambdaContext {
+interface LambdaContext {
   awsRequestId: string;
 }
 

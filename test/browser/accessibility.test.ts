@@ -1,7 +1,8 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { openConsole, type Console, type Look } from './openConsole.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { VIEWS } from '../../console/views.ts';
+import { LOOKS, openConsole, type Console } from './openConsole.ts';
 
 let console: Console;
 beforeAll(async () => {
@@ -13,7 +14,7 @@ interface Result {
   violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
 }
 
-/** What axe finds that keeps somebody out: `rule: element`. The mail's frame is the mail's business. */
+/** Returns the serious violations that axe finds, as `rule: element`. The e-mail's own HTML is left out. */
 async function barriers(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate<Result>(
@@ -24,29 +25,25 @@ async function barriers(page: Page): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
 }
 
-const VIEWS = ['try', 'inbox', 'users', 'log', 'endpoints'] as const;
 function app(page: Page) {
   return page.locator('.app');
 }
 function submit(page: Page) {
   return app(page).locator('form button[type=submit]').click();
 }
-const LOOKS: readonly Look[] = [
-  { language: 'en', size: 'desktop', scheme: 'light' },
-  { language: 'ja', size: 'desktop', scheme: 'dark' },
-  { language: 'ja', size: 'phone', scheme: 'light' },
-  { language: 'en', size: 'phone', scheme: 'dark' },
-];
 
-/** The narrowest window that has to do without scrolling sideways: https://www.w3.org/TR/WCAG22/#reflow */
+/**
+ * The narrowest window that must not scroll sideways.
+ * @see https://www.w3.org/TR/WCAG22/#reflow
+ */
 const NARROWEST = 320;
 
-/** What does not fit: the page when it is wider than its window, and cards that hide a part of what they hold. */
+/** Finds elements that are wider than their space: the page, and cards. */
 const CUT_OFF = `[...document.querySelectorAll('html, .card')]
   .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
   .map(({ tagName, className, scrollWidth, clientWidth }) => tagName + '.' + className + ' ' + scrollWidth + ' > ' + clientWidth)`;
 
-/** Looks for what does not fit, as wide as the window is and as narrow as one may be. */
+/** Returns elements that are too wide, in the window's own width and in the narrowest one. */
 async function cutOff(page: Page): Promise<string[]> {
   const size = page.viewportSize() ?? { width: 0, height: 0 };
   const found = await page.evaluate<string[]>(CUT_OFF);
@@ -57,14 +54,14 @@ async function cutOff(page: Page): Promise<string[]> {
 }
 
 async function look(page: Page): Promise<void> {
-  // Nothing that is on its way in or out: colours in between are nobody's choice.
+  // Colours during an animation are not those of the design.
   await page.evaluate('Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)))');
   expect(await barriers(page)).toEqual([]);
   expect(await cutOff(page)).toEqual([]);
 }
 
 describe.each(LOOKS)('in $scheme at $size width ($language)', (wanted) => {
-  it('no view keeps anybody out while it is empty', async () => {
+  test('empty views have no accessibility violations', async () => {
     const { page } = await console.open(wanted);
     for (const view of VIEWS) {
       await page.goto(`${console.engine.consoleUrl}#/${view}`);
@@ -73,7 +70,7 @@ describe.each(LOOKS)('in $scheme at $size width ($language)', (wanted) => {
     }
   });
 
-  it('nor any step of the journey, nor what it leaves in the views', async () => {
+  test('the steps of the journey and the filled views have no accessibility violations', async () => {
     const { page, picture } = await console.open(wanted);
     await page.locator('#email').fill('hanako');
     await submit(page);

@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { EXAMPLES, serveExample, type ExampleName } from '../../examples/serve.ts';
-import { House, stranger } from '../journeys/house.ts';
+import { newPerson, TestGateway } from '../journeys/testGateway.ts';
 import { launchChromium } from './launchChromium.ts';
 
-/** What the pages say, as users of each language know it. */
-const SAYS = {
+/** The texts of the pages in each language. */
+const TEXTS = {
   en: {
     nickname: 'Nickname',
     email: 'E-mail address',
@@ -18,12 +18,12 @@ const SAYS = {
     confirm: 'Confirm',
     signIn: 'Sign in',
     resend: 'Send a new code',
-    resent: 'A new code is on its way.',
-    refresh: 'Renew the session',
-    refreshed: 'The session has been renewed.',
+    resent: 'A new code has been sent.',
+    refresh: 'Refresh the session',
+    refreshed: 'The session has been refreshed.',
     signOut: 'Sign out',
     tooShort: 'This is too short.',
-    wrongCode: 'This code is not right.',
+    wrongCode: 'This code is incorrect.',
     tooEarly: 'Please try again in',
     ended: 'Your session has ended.',
   },
@@ -50,27 +50,27 @@ const SAYS = {
   },
 } as const;
 
-type Language = keyof typeof SAYS;
-type Name = keyof (typeof SAYS)['en'];
+type Language = keyof typeof TEXTS;
+type Name = keyof (typeof TEXTS)['en'];
 
-let house: House;
+let gateway: TestGateway;
 let browser: Browser;
 const closers: (() => unknown)[] = [];
 
 beforeAll(async () => {
-  [house, browser] = await Promise.all([House.open(), launchChromium()]);
+  [gateway, browser] = await Promise.all([TestGateway.open(), launchChromium()]);
 });
 afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 afterAll(async () => {
   await browser.close();
-  await house.close();
+  await gateway.close();
 });
 
-/** Opens an example as a browser of a language shows it. */
+/** Opens an example in a browser of a language. */
 async function open(example: ExampleName, language: Language) {
-  const { url, stop } = await serveExample(example, house.engine.consoleUrl);
+  const { url, stop } = await serveExample(example, gateway.engine.consoleUrl);
   const context = await browser.newContext({ locale: language === 'ja' ? 'ja-JP' : 'en-GB' });
   closers.push(() => context.close(), stop);
   const page = await context.newPage();
@@ -79,45 +79,46 @@ async function open(example: ExampleName, language: Language) {
   const credentials: string[] = [];
   page.on('pageerror', ({ message }) => broken.push(message));
   page.on('request', (request) => {
-    if (request.url() !== house.engine.graphqlUrl || request.method() !== 'POST') return;
+    if (request.url() !== gateway.engine.graphqlUrl || request.method() !== 'POST') return;
     const names = Object.keys(request.headers()).filter((name) => ['x-api-key', 'authorization'].includes(name));
     credentials.push(names.join(' and '));
   });
   await page.goto(url);
-  return { page, broken, credentials, ...drive(page, SAYS[language]) };
+  return { page, broken, credentials, ...drive(page, TEXTS[language]) };
 }
 
-/** The page's visible parts, by what users call them. */
-function drive(page: Page, says: Readonly<Record<Name, string>>) {
-  const field = (name: Name) => page.getByLabel(says[name], { exact: true }).filter({ visible: true });
+/** Returns the visible parts of the page by their names. */
+function drive(page: Page, texts: Readonly<Record<Name, string>>) {
+  const field = (name: Name) => page.getByLabel(texts[name], { exact: true }).filter({ visible: true });
   const fill = async (fields: Partial<Record<Name, string>>): Promise<void> => {
     for (const [name, text] of Object.entries(fields)) await field(name as Name).fill(text);
   };
-  const press = (name: Name) => page.getByRole('button', { name: says[name], exact: true }).click();
-  const hears = (name: Name) => page.getByText(says[name]).waitFor();
-  /** From user name and password to the code that was texted, and on. */
+  const press = (name: Name) => page.getByRole('button', { name: texts[name], exact: true }).click();
+  const reads = (name: Name) => page.getByText(texts[name]).waitFor();
+  /** Signs in with user name, password and the texted code. */
   const signIn = async (person: { email: string; password: string; phoneNumber: string }): Promise<void> => {
     await fill({ username: person.email, password: person.password });
     await press('signIn');
     await field('code').waitFor();
-    await fill({ code: house.code(person.phoneNumber) });
+    await fill({ code: gateway.code(person.phoneNumber) });
     await press('signIn');
     await page.getByText(person.email).waitFor();
   };
-  return { field, fill, press, hears, signIn };
+  return { field, fill, press, reads, signIn };
 }
 
-const inBoth = EXAMPLES.flatMap((example) => [[example, 'en'] as const, [example, 'ja'] as const]);
+const LANGUAGES = Object.keys(TEXTS) as Language[];
+const inEachLanguage = EXAMPLES.flatMap((example) => LANGUAGES.map((language) => [example, language] as const));
 
-test.each(inBoth)('%s in %s: the whole journey, with what can go wrong on the way', async (example, language) => {
-  const person = stranger();
-  const before = house.cognitoCalls().length;
-  const { page, broken, credentials, field, fill, press, hears } = await open(example, language);
+test.each(inEachLanguage)('%s in %s goes through the journey, with errors on the way', async (example, language) => {
+  const person = newPerson();
+  const before = gateway.cognitoCalls().length;
+  const { page, broken, credentials, field, fill, press, reads } = await open(example, language);
   expect(await page.locator('html').getAttribute('lang')).toBe(language);
 
   await fill({ nickname: person.nickname, email: person.email, phoneNumber: person.phoneNumber, password: 'Saku-1' });
   await press('signUp');
-  await hears('tooShort');
+  await reads('tooShort');
   expect(await page.locator('[aria-invalid=true]').count()).toBe(1);
   expect(await page.locator('[aria-invalid=true]:focus').getAttribute('name')).toBe('password');
   await fill({ password: person.password });
@@ -125,21 +126,21 @@ test.each(inBoth)('%s in %s: the whole journey, with what can go wrong on the wa
 
   await field('code').waitFor();
   await press('resend');
-  await hears('tooEarly');
-  house.engine.clock.advance(61_000);
+  await reads('tooEarly');
+  gateway.engine.clock.advance(61_000);
   await press('resend');
-  await hears('resent');
+  await reads('resent');
   await page.reload();
-  await fill({ code: house.code(person.email) });
+  await fill({ code: gateway.code(person.email) });
   await press('confirm');
 
   await fill({ password: person.password });
   await press('signIn');
   await field('code').waitFor();
-  const code = house.code(person.phoneNumber);
+  const code = gateway.code(person.phoneNumber);
   await fill({ code: code === '000000' ? '000001' : '000000' });
   await press('signIn');
-  await hears('wrongCode');
+  await reads('wrongCode');
   await fill({ code });
   await press('signIn');
 
@@ -147,31 +148,31 @@ test.each(inBoth)('%s in %s: the whole journey, with what can go wrong on the wa
   await page.reload();
   await page.getByText(person.email).waitFor();
   await press('refresh');
-  await hears('refreshed');
+  await reads('refreshed');
   await press('signOut');
   await field('username').waitFor();
 
-  // Signed out is signed out here at once; the gateway hears of it a moment later.
+  // The page is signed out at once; the request to the gateway takes a moment longer.
   await expect
-    .poll(() => house.cognitoCalls().slice(before))
+    .poll(() => gateway.cognitoCalls().slice(before))
     .toEqual([
-      // The password that is too short does not get that far.
+      // The password that is too short does not reach Cognito.
       ...['SignUp', 'ResendConfirmationCode', 'ConfirmSignUp', 'InitiateAuth'],
       ...['RespondToAuthChallenge', 'RespondToAuthChallenge', 'GetUser', 'GetUser'],
       ...['GetTokensFromRefreshToken', 'RevokeToken'],
     ]);
-  // Twelve requests: the access token for `me`, which was asked for twice, and the API key for all the others.
+  // Twelve requests: two of `me` with the access token, the others with the API key.
   expect(credentials.filter((names) => names !== 'x-api-key')).toEqual(['authorization', 'authorization']);
   expect(credentials).toHaveLength(12);
   expect(broken).toEqual([]);
 });
 
-test.each(EXAMPLES)('%s: whoever signs in next is not shown who was there before', async (example) => {
-  const people = [stranger(), stranger({ nickname: 'Taro' })];
+test.each(EXAMPLES)('%s shows the next user nothing of the previous one', async (example) => {
+  const people = [newPerson(), newPerson({ nickname: 'Taro' })];
   const { page, press, field, signIn } = await open(example, 'en');
   await press('haveAccount');
   for (const person of people) {
-    await house.confirmed(person);
+    await gateway.confirmed(person);
     await signIn(person);
     expect(await page.locator('dd').allInnerTexts()).toEqual([person.nickname, person.email, person.phoneNumber]);
     await press('signOut');
@@ -180,16 +181,16 @@ test.each(EXAMPLES)('%s: whoever signs in next is not shown who was there before
   }
 });
 
-test.each(EXAMPLES)('%s: a session that has been ended elsewhere ends here too, with the reason', async (example) => {
-  const person = stranger();
-  await house.confirmed(person);
-  const { page, press, hears, field, signIn } = await open(example, 'en');
+test.each(EXAMPLES)('%s ends a session that was ended elsewhere, and shows the reason', async (example) => {
+  const person = newPerson();
+  await gateway.confirmed(person);
+  const { page, press, reads, field, signIn } = await open(example, 'en');
   await press('haveAccount');
   await signIn(person);
   const kept = await page.evaluate(() => sessionStorage.getItem('genkan.session'));
   const { refreshToken } = JSON.parse(String(kept)) as { refreshToken: string };
-  await house.signOut(refreshToken);
+  await gateway.mutate('signOut', { refreshToken });
   await press('refresh');
-  await hears('ended');
+  await reads('ended');
   expect(await field('username').count()).toBe(1);
 });

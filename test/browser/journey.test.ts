@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { TEXTS, type Language } from '../../console/language/texts.ts';
 import { LOOKS, openConsole, type Console, type Look } from './openConsole.ts';
 
 let console: Console;
@@ -8,28 +9,13 @@ beforeAll(async () => {
   return console.close;
 });
 
-const TEXTS = {
-  en: {
-    confirm: 'Confirm your e-mail address',
-    password: 'Your account is ready',
-    sms: 'Enter the texted code',
-    welcome: 'Welcome, Hanako',
-    out: 'You are signed out',
-    mail: 'Hello Hanako,',
-    verified: 'verified',
-    locale: 'en',
-  },
-  ja: {
-    confirm: 'メールアドレスの確認',
-    password: 'アカウントができました',
-    sms: 'SMSの認証コードを入力',
-    welcome: 'ようこそ、花子さん',
-    out: 'サインアウトしました',
-    mail: '花子さん、',
-    verified: '確認済み',
-    locale: 'ja',
-  },
-} as const;
+/** The salutation of the sample user's e-mails in each language. */
+const SALUTATIONS: Readonly<Record<Language, string>> = { en: 'Hello Hanako,', ja: '花子さん、' };
+
+function welcome(language: Language): string {
+  const { welcome, sampleNickname } = TEXTS[language];
+  return welcome.replace('{n}', sampleNickname);
+}
 
 function app(page: Page) {
   return page.locator('.app');
@@ -40,11 +26,11 @@ function submit(page: Page) {
 function title(page: Page, text: string) {
   return app(page).getByRole('heading', { level: 3, name: text }).waitFor();
 }
-/** The code of the newest mail, as the page's own inbox shows it. */
+/** Returns the code of the newest e-mail, from the page's inbox. */
 async function mailed(page: Page) {
   return (await page.locator('.latest output.code').textContent()) ?? '';
 }
-/** The code of the newest text, as the page's own phone shows it. */
+/** Returns the code of the newest text message, from the page's phone. */
 async function texted(page: Page) {
   return /\d{6}/.exec((await page.locator('.phone .bubble').last().textContent()) ?? '')?.[0] ?? '';
 }
@@ -54,48 +40,48 @@ async function reload(page: Page): Promise<void> {
   await page.locator('.live.on').waitFor();
 }
 
-/** From an empty page to tokens, reading mail and text in the page, with a reload between any two steps. */
+/** Signs up and in with the codes from the page, with a reload between any two steps. Returns the e-mail address. */
 async function signUpToTokens(page: Page, look: Look, picture: (name: string) => Promise<void>): Promise<string> {
   const texts = TEXTS[look.language];
   await page.locator('.live.on').waitFor();
   await picture('1-sign-up');
   await reload(page);
-  const email = await page.getByLabel(look.language === 'ja' ? 'メールアドレス' : 'E-mail address').inputValue();
-  expect(await page.locator('#locale').inputValue()).toBe(texts.locale);
+  const email = await page.getByLabel(texts.email).inputValue();
+  expect(await page.locator('#locale').inputValue()).toBe(look.language);
   await submit(page);
 
-  await title(page, texts.confirm);
+  await title(page, texts.confirmTitle);
   expect(await app(page).locator('.kind').textContent()).toBe('CONFIRM_SIGN_UP');
-  await page.frameLocator('.latest iframe').getByText(texts.mail).waitFor();
+  await page.frameLocator('.latest iframe').getByText(SALUTATIONS[look.language]).waitFor();
   await picture('2-confirm');
   await reload(page);
-  await title(page, texts.confirm);
+  await title(page, texts.confirmTitle);
   await page.locator('#code').fill(await mailed(page));
   await submit(page);
 
-  await title(page, texts.password);
+  await title(page, texts.passwordTitle);
   await picture('3-password');
   await reload(page);
-  await title(page, texts.password);
+  await title(page, texts.passwordTitle);
   await submit(page);
 
-  await title(page, texts.sms);
+  await title(page, texts.smsTitle);
   expect(await app(page).locator('.kind').textContent()).toBe('SMS_MFA');
   await page.locator('.phone .bubble').last().waitFor();
   await picture('4-sms');
   await reload(page);
-  await title(page, texts.sms);
+  await title(page, texts.smsTitle);
   await page.locator('#code').fill(await texted(page));
   await submit(page);
 
-  await title(page, texts.welcome);
+  await title(page, welcome(look.language));
   await picture('5-signed-in');
   await reload(page);
-  await title(page, texts.welcome);
+  await title(page, welcome(look.language));
   return email;
 }
 
-/** Every word that the page shows, open or folded, but the frames. */
+/** Returns the text of the page, folded parts included, frames not. */
 async function wordsOf(page: Page) {
   return (await page.locator('#app').textContent()) ?? '';
 }
@@ -106,7 +92,7 @@ function stored(page: Page) {
 }
 
 describe.each(LOOKS)('the journey in $language at $size width', (look) => {
-  it('goes from sign-up to tokens, with a reload between any two steps, and out again', async () => {
+  test('signs up, in and out, with a reload between any two steps', async () => {
     const { page, faults, picture } = await console.open(look);
     const texts = TEXTS[look.language];
     const email = await signUpToTokens(page, look, picture);
@@ -133,17 +119,17 @@ describe.each(LOOKS)('the journey in $language at $size width', (look) => {
     expect(words).not.toContain('Sakura-2026');
 
     await out?.click();
-    await title(page, texts.out);
+    await title(page, texts.signedOutTitle);
     await picture('7-signed-out');
     expect(await stored(page)).toBeNull();
     expect(faults).toEqual([]);
   });
 });
 
-describe('what goes wrong is said beside what has to be mended', () => {
+describe('an error', () => {
   const look: Look = { language: 'ja', size: 'desktop' };
 
-  it('each field with its own text, the first one in focus', async () => {
+  test('of several fields is beside each of them, and the first has the focus', async () => {
     const { page, picture } = await console.open(look);
     await page.locator('#email').fill('hanako');
     await page.locator('#phoneNumber').fill('090');
@@ -155,17 +141,17 @@ describe('what goes wrong is said beside what has to be mended', () => {
       const field = page.locator(`#${name}`);
       expect(await field.getAttribute('aria-invalid')).toBe('true');
       expect(await field.getAttribute('aria-describedby')).toContain(`${name}-error`);
-      // In the page's language, and not a key that nobody has translated.
+      // A text in the page's language, not a key without a translation.
       expect(await page.locator(`#${name}-error`).textContent()).toMatch(/^[^a-z]*[\u3040-\u30ff\u4e00-\u9fff]/);
     }
     expect(await page.locator('#nickname').getAttribute('aria-invalid')).toBe('false');
     expect(await page.evaluate('document.activeElement.id')).toBe('email');
   });
 
-  it('a wrong code at the code, a wrong password above the form, and the right ones go on', async () => {
+  test('of a code is beside the code, that of a password above the form', async () => {
     const { page } = await console.open({ ...look, language: 'en' });
     await submit(page);
-    await title(page, TEXTS.en.confirm);
+    await title(page, TEXTS.en.confirmTitle);
     const code = await mailed(page);
     await page.locator('#code').fill(code === '000000' ? '111111' : '000000');
     await submit(page);
@@ -174,37 +160,37 @@ describe('what goes wrong is said beside what has to be mended', () => {
     await app(page).locator('.arrived button').click();
     await submit(page);
 
-    await title(page, TEXTS.en.password);
+    await title(page, TEXTS.en.passwordTitle);
     await page.locator('#password').fill('Not-the-1-password');
     await submit(page);
     await app(page).getByRole('alert').waitFor();
     await page.locator('#password').fill('Sakura-2026');
     await submit(page);
-    await title(page, TEXTS.en.sms);
+    await title(page, TEXTS.en.smsTitle);
   });
 
-  it('an SMS code that time has overtaken can be asked for anew while the page remembers the password', async () => {
+  test('of an expired SMS code ends when a new code is requested', async () => {
     const { page } = await console.open({ ...look, language: 'en' });
     await submit(page);
-    await title(page, TEXTS.en.confirm);
+    await title(page, TEXTS.en.confirmTitle);
     await app(page).locator('.arrived button').click();
     await submit(page);
-    await title(page, TEXTS.en.password);
-    await app(page).getByRole('button', { name: 'Start over' }).click();
+    await title(page, TEXTS.en.passwordTitle);
+    await app(page).getByRole('button', { name: TEXTS.en.startOver }).click();
     expect(await page.locator('#username').inputValue()).toMatch(/^hanako/);
     await submit(page);
-    await title(page, TEXTS.en.sms);
+    await title(page, TEXTS.en.smsTitle);
     await app(page).locator('.arrived button').waitFor();
     const first = await texted(page);
     await page.locator('.moves button').nth(1).click();
-    await app(page).getByText('This step has expired; start over.').waitFor();
-    await app(page).getByRole('button', { name: 'Send a new code' }).click();
+    await app(page).getByText(TEXTS.en.expired).waitFor();
+    await app(page).getByRole('button', { name: TEXTS.en.resend }).click();
     await app(page)
-      .getByText(/This step is good for [23] min/)
+      .getByText(/This step expires in [23] min/)
       .waitFor();
     await expect.poll(() => texted(page)).not.toBe(first);
     await app(page).locator('.arrived button').click();
     await submit(page);
-    await title(page, TEXTS.en.welcome);
+    await title(page, welcome('en'));
   });
 });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { TEXTS } from '../../console/language/texts.ts';
 import { openConsole, type Console } from './openConsole.ts';
 
 let console: Console;
@@ -10,7 +11,7 @@ beforeAll(async () => {
 
 const LOOK = { language: 'en', size: 'desktop' } as const;
 
-/** The name of what has the focus, as a screen reader would say it. */
+/** Returns the name of the focused element, as a screen reader says it. */
 function focused(page: Page) {
   return page.evaluate<string>(`(() => {
     const { activeElement: at } = document;
@@ -18,13 +19,13 @@ function focused(page: Page) {
   })()`);
 }
 
-/** Goes on with Tab until something of that name has the focus. */
+/** Presses Tab until an element of that name has the focus. */
 async function tabTo(page: Page, name: string): Promise<void> {
   for (let count = 0; count < 40; count += 1) {
     await page.keyboard.press('Tab');
     if ((await focused(page)) === name) return;
   }
-  throw new Error(`Tab never comes to ${name}`);
+  throw new Error(`Tab does not reach ${name}.`);
 }
 
 async function overwrite(page: Page, name: string, text: string): Promise<void> {
@@ -33,8 +34,8 @@ async function overwrite(page: Page, name: string, text: string): Promise<void> 
   await page.keyboard.type(text);
 }
 
-describe('without a pointer', () => {
-  it('an account is made and confirmed; the focus follows the steps', async () => {
+describe('with the keyboard only', () => {
+  test('a user signs up and confirms, and the focus follows the steps', async () => {
     const { page, faults } = await console.open(LOOK);
     await page.locator('.live.on').waitFor();
     await page.keyboard.press('Tab');
@@ -48,7 +49,7 @@ describe('without a pointer', () => {
     await overwrite(page, 'Password', 'Kaede-2026');
     await page.keyboard.press('Enter');
 
-    // Refused: the focus goes where something has to be mended, and says what.
+    // After an error, the first field with an error has the focus.
     await page.locator('#email-error').waitFor();
     expect(await focused(page)).toBe('E-mail address');
     await page.keyboard.press('End');
@@ -62,12 +63,12 @@ describe('without a pointer', () => {
     await tabTo(page, '6-digit code');
     await page.keyboard.type(code);
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Your account is ready' }).waitFor();
-    await expect.poll(() => focused(page)).toBe('Your account is ready');
+    await page.getByRole('heading', { name: TEXTS.en.passwordTitle }).waitFor();
+    await expect.poll(() => focused(page)).toBe(TEXTS.en.passwordTitle);
     expect(faults).toEqual([]);
   });
 
-  it('each view is reached, begins with its heading, and shows where the focus is', async () => {
+  test('every view can be reached, begins at its heading and shows the focus', async () => {
     const { page } = await console.open(LOOK);
     for (const [link, title] of [
       ['Users', 'Users'],
@@ -81,7 +82,7 @@ describe('without a pointer', () => {
       expect(outline).toBe('solid');
       await page.keyboard.press('Enter');
       await expect.poll(() => focused(page)).toBe(title);
-      // Set by an effect of its own, a moment after the focus.
+      // An effect sets the title a moment after the focus.
       await expect.poll(() => page.title()).toBe(`${title} – Genkan`);
     }
   });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
 
+/** The usual places of the browser. */
 const USUAL = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -26,16 +27,16 @@ function findChromium(): string {
   const found = (given === undefined ? USUAL : [given]).find((path) => existsSync(path));
   if (found !== undefined) return found;
   const why =
-    given === undefined ? 'No Chromium or Chrome was found' : `CHROMIUM_PATH names ${given}, which is not there`;
+    given === undefined ? 'No Chromium or Chrome was found' : `CHROMIUM_PATH names ${given}, which does not exist`;
   throw new Error(
     `${why}. The browser tests need one: on Debian and Ubuntu \`apt-get install chromium fonts-noto-cjk\`, elsewhere ` +
-      'install Chrome; or let CHROMIUM_PATH name the program of another build of Chromium.',
+      'install Chrome, or set CHROMIUM_PATH to the program of another build of Chromium.',
   );
 }
 
 /**
- * Starts the browser to test with: the one that CHROMIUM_PATH names, or the first at a usual place.
- * @throws Error that says how to get one.
+ * Starts the browser that CHROMIUM_PATH names, or the first one at a usual place.
+ * @throws Error that says how to install one
  */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: findChromium(), args: FLAGS });

@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { House, stranger } from '../journeys/house.ts';
+import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { newPerson, TestGateway } from '../journeys/testGateway.ts';
+import { TEXTS } from '../../console/language/texts.ts';
+import { operationNames } from '../client/schema.ts';
 import { openConsole, type Console } from './openConsole.ts';
 
 let console: Console;
@@ -20,16 +22,16 @@ const MAIL = {
   code: '123456',
 } as const;
 
-describe('what happens is shown without a reload', () => {
-  it('users, from nobody to somebody who has confirmed; and the calls, by who made them', async () => {
+describe('the page shows without a reload', () => {
+  test('new users and their status, and the calls by user', async () => {
     const { page } = await console.open(LOOK, '#/users');
     const log = await console.open(LOOK, '#/log');
-    const house = new House(console.engine);
-    const person = { ...stranger(), nickname: 'Sakura' };
-    await house.signedUp(person);
+    const gateway = new TestGateway(console.engine);
+    const person = { ...newPerson(), nickname: 'Sakura' };
+    await gateway.signedUp(person);
     const row = page.getByRole('row', { name: /Sakura/ });
     await row.getByText('UNCONFIRMED', { exact: true }).waitFor();
-    await house.confirmSignUp({ username: person.email, code: house.code(person.email) });
+    await gateway.mutate('confirmSignUp', { username: person.email, code: gateway.code(person.email) });
     await row.getByText('CONFIRMED', { exact: true }).waitFor();
     expect(await row.getByText('verified', { exact: true }).count()).toBe(1);
 
@@ -37,20 +39,23 @@ describe('what happens is shown without a reload', () => {
     await log.page.getByRole('row', { name: /Mutation\.confirmSignUp ok .* Sakura/ }).waitFor();
     await log.page.getByRole('searchbox').fill('sakura cognito');
     await expect.poll(() => calls.count()).toBe(1 + 2);
-    await log.page.getByLabel('Failures only').check();
-    await log.page.getByText('Nothing matches the filter').waitFor();
-    await house.signIn({ username: person.email, password: 'Wrong-2026!' });
+    await log.page.getByLabel(TEXTS.en.onlyFailures).check();
+    await log.page.getByText(TEXTS.en.noMatch).waitFor();
+    await gateway.mutate('signIn', { username: person.email, password: 'Wrong-2026!' });
     await log.page.getByRole('row', { name: /InitiateAuth NotAuthorizedException/ }).waitFor();
     await log.page.getByRole('button', { name: 'cognito' }).click();
-    await log.page.getByText('Nothing matches the filter').waitFor();
+    await log.page.getByText(TEXTS.en.noMatch).waitFor();
   });
 
-  it('mails and texts, told to those who cannot see them; an inbox that was emptied is empty', async () => {
+  test('e-mails and text messages, with an announcement, and an emptied inbox', async () => {
     const { page } = await console.open(LOOK, '#/inbox');
     const other = await console.open({ ...LOOK, language: 'ja' }, '#/inbox');
-    await page.getByText('No mail yet').waitFor();
+    await page.getByText(TEXTS.en.noMails).waitFor();
     console.engine.inbox.deliver(MAIL);
-    await page.getByRole('status').filter({ hasText: 'New mail: Hello' }).waitFor();
+    await page
+      .getByRole('status')
+      .filter({ hasText: TEXTS.en.newMail.replace('{n}', 'Hello') })
+      .waitFor();
     await page.frameLocator('iframe').getByText('first').waitFor();
     const text = 'あ'.repeat(71);
     console.engine.inbox.deliver({
@@ -63,13 +68,13 @@ describe('what happens is shown without a reload', () => {
     await page.locator('.bubble', { hasText: text }).waitFor();
     expect(await page.locator('.phone li').textContent()).toContain('2 segments');
     page.on('dialog', (dialog) => void dialog.accept());
-    await page.getByRole('button', { name: 'Empty the inbox' }).click();
-    await page.getByText('No mail yet').waitFor();
-    await other.page.getByText('メールはまだありません').waitFor();
+    await page.getByRole('button', { name: TEXTS.en.empty }).click();
+    await page.getByText(TEXTS.en.noMails).waitFor();
+    await other.page.getByText(TEXTS.ja.noMails).waitFor();
     expect(console.engine.inbox.list()).toEqual([]);
   });
 
-  it('the clock, in every page', async () => {
+  test('the clock, in every window', async () => {
     const { page } = await console.open(LOOK);
     const other = await console.open(LOOK);
     const before = console.engine.clock.offsetMillis;
@@ -81,10 +86,10 @@ describe('what happens is shown without a reload', () => {
   });
 });
 
-describe('a mail', () => {
-  it('runs no script, asks no machine, and cannot leave its frame', async () => {
+describe('an e-mail', () => {
+  test('runs no script, loads nothing and cannot leave its frame', async () => {
     const { page, faults } = await console.open(LOOK, '#/inbox');
-    // Chromium also tells of requests that it then refuses to send; so the other machine is asked.
+    // Chromium also reports requests that it blocks, so the server counts the connections.
     let connections = 0;
     const machine = createServer().on('connection', () => (connections += 1));
     await new Promise<void>((listening) => machine.listen(0, '127.0.0.1', listening));
@@ -112,22 +117,22 @@ describe('a mail', () => {
 });
 
 describe('the page', () => {
-  it('remembers the language that was chosen, and copies what is asked for', async () => {
+  test('remembers the chosen language, and copies values', async () => {
     const { page } = await console.open(LOOK, '#/endpoints');
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.getByRole('button', { name: 'Copy: GraphQL URL' }).click();
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe(console.engine.graphqlUrl);
     await page.getByRole('button', { name: '日本語' }).click();
-    await page.getByRole('heading', { name: '接続先' }).waitFor();
+    await page.getByRole('heading', { name: TEXTS.ja.endpoints }).waitFor();
     await page.reload();
-    await page.getByRole('heading', { name: '接続先' }).waitFor();
+    await page.getByRole('heading', { name: TEXTS.ja.endpoints }).waitFor();
     expect(await page.evaluate('document.documentElement.lang')).toBe('ja');
   });
 
-  it('opens GraphiQL with every operation, which runs', async () => {
+  test('opens GraphiQL with every operation, ready to run', async () => {
     const { page, faults, picture } = await console.open(LOOK);
     await page.locator('.views a.out').click();
-    for (const operation of ['signUp', 'respondToSmsChallenge', 'refreshTokens', 'signOut', 'authConfig', 'me']) {
+    for (const operation of operationNames) {
       await page.getByText(operation, { exact: true }).first().waitFor({ state: 'attached' });
     }
     await page.getByRole('button', { name: /Execute query/ }).click();

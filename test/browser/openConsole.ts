@@ -4,45 +4,51 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from 'playwright-core';
 import { inject } from 'vitest';
+import { LANGUAGES, type Language } from '../../console/language/texts.ts';
 import { startEngine, type Engine } from '../../local/Engine.ts';
 import { launchChromium } from './launchChromium.ts';
 
-/** Where pictures of the steps go, for people to look at; never into the project. */
+/** The folder of the screenshots, outside the project. */
 const PICTURES = process.env['SCREENSHOTS'] ?? join(tmpdir(), 'genkan-screenshots');
 
-export const SIZES = {
+const SIZES = {
   desktop: { viewport: { width: 1440, height: 1000 } },
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
 } as const;
 
+/** How the page is shown. */
 export interface Look {
-  language: 'ja' | 'en';
+  language: Language;
   size: keyof typeof SIZES;
   scheme?: 'light' | 'dark';
 }
 
-export const LOOKS: readonly Look[] = [
-  { language: 'en', size: 'desktop' },
-  { language: 'ja', size: 'desktop', scheme: 'dark' },
-  { language: 'en', size: 'phone', scheme: 'dark' },
-  { language: 'ja', size: 'phone' },
-];
+/** Every language in both sizes, and both colour schemes in each size. */
+export const LOOKS: readonly Look[] = LANGUAGES.flatMap((language, index): Look[] => {
+  const [desktop, phone] = index % 2 === 0 ? (['dark', 'light'] as const) : (['light', 'dark'] as const);
+  return [
+    { language, size: 'desktop', scheme: desktop },
+    { language, size: 'phone', scheme: phone },
+  ];
+});
 
-/** A page of the console, and what went wrong in it: what its scripts threw, wrote as errors, or were forbidden. */
-export interface Opened {
+/** An open page of the console. */
+interface Opened {
   page: Page;
+  /** Errors and warnings of its scripts, and blocked requests. */
   faults: string[];
-  /** Keeps what the page shows for people to look at. */
+  /** Saves a screenshot. */
   picture: (name: string) => Promise<void>;
 }
 
+/** A running engine and the windows of its page. */
 export interface Console {
   engine: Engine;
   open: (look: Look, path?: string) => Promise<Opened>;
   close: () => Promise<void>;
 }
 
-/** An engine of its own with the console's page, and a browser. */
+/** Starts an engine with the console's page, and a browser. */
 export async function openConsole(): Promise<Console> {
   const browser = await launchChromium();
   const pageFolder = fileURLToPath(new URL('../../console/', import.meta.url));

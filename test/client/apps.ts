@@ -2,12 +2,11 @@ import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/clien
 import { cacheExchange, Client, fetchExchange } from '@urql/core';
 import { authLink, fromApollo } from '../../client/apollo.ts';
 import { fromFetch } from '../../client/fetch.ts';
-import { createAuthClient, type AuthClient, type Transport } from '../../client/index.ts';
+import { createAuthClient, type AuthClient, type AuthClientOptions, type Transport } from '../../client/index.ts';
 import { createSession, type Session } from '../../client/session.ts';
-import type { AuthClientOptions } from '../../client/AuthClient.ts';
 import { authExchange, fromUrql } from '../../client/urql.ts';
 
-/** A request as it left the app. */
+/** A request that an app sent. */
 export interface Seen {
   apiKey: string | null;
   token: string | null;
@@ -15,27 +14,27 @@ export interface Seen {
   variables: { input?: object };
 }
 
-/** Where an app finds the gateway. */
-export interface Gateway {
+/** The endpoint and the API key of the gateway. */
+interface Gateway {
   graphqlUrl: string;
   apiKey: string;
 }
 
-/** An app with its auth client, and all requests that it sent. */
+/** An app with its auth client, and the requests that it sent. */
 export interface App {
   auth: AuthClient;
   session: Session;
   seen: Seen[];
 }
 
-/** An app with its library's own client too. */
-export type ApolloApp = App & { client: ApolloClient };
-export type UrqlApp = App & { client: Client };
+/** An app with its GraphQL client. */
+type ApolloApp = App & { client: ApolloClient };
+type UrqlApp = App & { client: Client };
 
 export type AppOptions = Omit<AuthClientOptions, 'session'> & { session?: Session };
 
-/** A fetch that writes down what it is asked, and then does it, or whatever `answer` says. */
-export function watch(seen: Seen[], answer: typeof fetch = fetch): typeof fetch {
+/** Returns a fetch that records requests, and sends them or passes them to `answer`. */
+function watch(seen: Seen[], answer: typeof fetch = fetch): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init);
     const { query, variables } = (await request.clone().json()) as { query: string; variables: Seen['variables'] };
@@ -91,13 +90,13 @@ export const apps = [
   ['urql', urqlApp],
 ] as const;
 
-/** An outcome's challenge. */
+/** Returns the challenge of an outcome. @throws for any other outcome */
 export function challengeOf(outcome: Awaited<ReturnType<AuthClient['signIn']>>) {
   if (outcome.status !== 'challenge') throw new Error(`no challenge: ${JSON.stringify(outcome)}`);
   return outcome.challenge;
 }
 
-/** An outcome's error. */
+/** Returns the error of an outcome. @throws for any other outcome */
 export function errorOf(outcome: { status: string }) {
   if (outcome.status !== 'failed') throw new Error(`no failure: ${outcome.status}`);
   return (outcome as Extract<Awaited<ReturnType<AuthClient['signIn']>>, { status: 'failed' }>).error;

@@ -13,31 +13,31 @@ const info = {
 const declared = { message: 'Too many requests', errorType: 'RATE_LIMITED', errorInfo: info };
 const read = { code: 'RATE_LIMITED', message: 'Too many requests', ...info };
 
-describe('an error is read wherever a library keeps it', () => {
+describe('readError finds the error', () => {
   test.each([
-    ['beside the message, as AppSync writes it', { data: { signIn: null }, errors: [declared] }],
-    ['in extensions, as tools show it', { errors: [{ message: 'Too many requests', extensions: declared }] }],
+    ['beside the message, where AppSync writes it', { data: { signIn: null }, errors: [declared] }],
+    ['in extensions, where tools copy it', { errors: [{ message: 'Too many requests', extensions: declared }] }],
     [
-      'on originalError, as urql has it',
+      'on originalError, where urql keeps it',
       { graphQLErrors: [{ message: 'Too many requests', originalError: declared }] },
     ],
-    ['on an error object that was thrown', Object.assign(new Error('Combined'), { errors: [declared] })],
-    ['as the first of several', { errors: [declared, { ...declared, errorType: 'INTERNAL' }] }],
+    ['on a thrown error object', Object.assign(new Error('Combined'), { errors: [declared] })],
+    ['in the first of several entries', { errors: [declared, { ...declared, errorType: 'INTERNAL' }] }],
   ])('%s', (_where, answer) => {
     expect(readError(answer)).toEqual(read);
   });
 
   test.each([
-    ['fetch', { status: 401 }],
-    ['Apollo Client', { statusCode: 401, bodyText: '{}' }],
-    ['urql', { networkError: {}, graphQLErrors: [], response: { status: 401 } }],
-    ['an error type of AppSync before GraphQL', { errors: [{ errorType: 'UnauthorizedException' }] }],
-    ['an error type of AppSync within GraphQL', { errors: [{ errorType: 'Unauthorized', errorInfo: null }] }],
-  ])('not signed in, by %s', (_library, answer) => {
+    ['the status of fetch', { status: 401 }],
+    ['the status of Apollo Client', { statusCode: 401, bodyText: '{}' }],
+    ['the status of urql', { networkError: {}, graphQLErrors: [], response: { status: 401 } }],
+    ['the error type of the API', { errors: [{ errorType: 'UnauthorizedException' }] }],
+    ['the error type of a field', { errors: [{ errorType: 'Unauthorized', errorInfo: null }] }],
+  ])('UNAUTHENTICATED from %s', (_library, answer) => {
     expect(readError(answer)).toMatchObject({ code: 'UNAUTHENTICATED', retryable: false });
   });
 
-  test('an error without a type is INTERNAL, and says what the server said', () => {
+  test('an error without a type is INTERNAL, with the message of the server', () => {
     const message = "Validation error of type FieldUndefined: Field 'nope' in type 'Query' is undefined @ 'nope'";
 
     expect(readError({ errors: [{ path: null, locations: [], message }] })).toEqual({
@@ -48,13 +48,13 @@ describe('an error is read wherever a library keeps it', () => {
     });
   });
 
-  test('a code of a later version comes through', () => {
+  test('a code of a later version is kept', () => {
     const error = readError({ errors: [{ errorType: 'PASSKEY_REJECTED', message: 'no' }] });
 
     expect(error).toMatchObject({ code: 'PASSKEY_REJECTED', messageKey: 'auth.error.PASSKEY_REJECTED' });
   });
 
-  test('what errorInfo holds of another type is left out', () => {
+  test('a member of errorInfo with a wrong type is ignored', () => {
     const errorInfo = {
       retryable: 'yes',
       retryAfterSeconds: '30',
@@ -72,18 +72,18 @@ describe('an error is read wherever a library keeps it', () => {
     });
   });
 
-  test('a status that is no number is none', () => {
+  test('a status that is not a number is ignored', () => {
     expect(readError(JSON.parse('{"status":{"valueOf":1,"toString":2}}')).code).toBe('NETWORK');
   });
 
-  test('of fields, those that are fields', () => {
+  test('a malformed entry of fields is ignored', () => {
     const fields = [{ name: 'email', rule: 'format' }, null, 'x', { name: 'email' }, { rule: 'format' }];
 
     expect(readError({ errors: [{ ...declared, errorInfo: { ...info, fields } }] }).fields).toEqual(info.fields);
   });
 });
 
-describe('whatever comes', () => {
+describe('readError of any value', () => {
   const key = fc.constantFrom(
     'errors',
     'graphQLErrors',
@@ -105,7 +105,7 @@ describe('whatever comes', () => {
     object: fc.dictionary(key, tie('value'), { maxKeys: 6 }),
   }));
 
-  test('an error is an error', () => {
+  test('returns an error and never throws', () => {
     fc.assert(
       fc.property(fc.oneof(anything.value, fc.constant(undefined)), (answer) => {
         const { code, message, retryable, messageKey, retryAfterSeconds, restart, fields, requestId } =

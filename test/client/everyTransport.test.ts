@@ -1,52 +1,53 @@
 import { print } from 'graphql';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fromFetch } from '../../client/fetch.ts';
-import { assertNever, createAuthClient } from '../../client/index.ts';
+import { assertNever, createAuthClient, type OperationName } from '../../client/index.ts';
 import * as documents from '../../generated/documents.ts';
 import { nodes } from '../../generated/nodes.ts';
-import { House, stranger } from '../journeys/house.ts';
+import { newPerson, TestGateway } from '../journeys/testGateway.ts';
 import { apps, challengeOf, errorOf, type App } from './apps.ts';
+import { operationNames, supportedKinds } from './schema.ts';
 
-let house: House;
+let gateway: TestGateway;
 let app: App;
 
 beforeAll(async () => {
-  house = await House.open();
+  gateway = await TestGateway.open();
 });
-afterAll(() => house.close());
+afterAll(() => gateway.close());
 beforeEach(() => {
   vi.spyOn(console, 'warn');
 });
 afterEach(() => {
-  house.engine.faults.clear();
-  expect(console.warn, 'no library has anything to complain about').not.toHaveBeenCalled();
+  gateway.engine.faults.clear();
+  expect(console.warn, 'no library logs a warning').not.toHaveBeenCalled();
 });
 
-describe.each(apps)('by %s', (_name, start) => {
-  const fresh = (): App => start(house.engine, { locale: 'ja' });
+describe.each(apps)('with %s', (_name, start) => {
+  const fresh = (): App => start(gateway.engine, { locale: 'ja' });
 
-  /** A person who is confirmed, and the handle of the SMS challenge. */
+  /** Returns a confirmed user and the SMS challenge of a sign-in. */
   async function atSms() {
-    const person = stranger();
-    await house.confirmed(person);
+    const person = newPerson();
+    await gateway.confirmed(person);
     app = fresh();
     const challenge = challengeOf(await app.auth.signIn({ username: person.email, password: person.password }));
     return { person, challenge };
   }
 
-  test('a stranger comes in by every step, and goes again', async () => {
-    const { locale: _locale, ...person } = stranger();
+  test('a new user takes every step from sign-up to sign-out', async () => {
+    const { locale: _locale, ...person } = newPerson();
     const { auth, session, seen } = (app = fresh());
 
     const confirm = challengeOf(await auth.signUp(person));
     expect(confirm).toMatchObject({ kind: 'CONFIRM_SIGN_UP', delivery: { medium: 'EMAIL' }, username: person.email });
 
-    house.engine.clock.advance(31_000);
+    gateway.engine.clock.advance(31_000);
     const resent = challengeOf(await auth.resend(confirm));
     expect(resent).toMatchObject({ kind: 'CONFIRM_SIGN_UP', username: person.email });
     expect(resent.session).not.toBe(confirm.session);
 
-    const code = house.code(person.email);
+    const code = gateway.code(person.email);
     const ready = challengeOf(await auth.confirmSignUp({ username: person.email, code, session: resent.session }));
     expect(ready).toMatchObject({ kind: 'PASSWORD', delivery: null, details: null, username: person.email });
 
@@ -54,7 +55,7 @@ describe.each(apps)('by %s', (_name, start) => {
     const sms = challengeOf(await auth.respondToPasswordChallenge({ session: ready.session, password }));
     expect(sms).toMatchObject({ kind: 'SMS_MFA', delivery: { medium: 'SMS' }, username: person.email });
 
-    const answer = { session: sms.session, code: house.code(person.phoneNumber) };
+    const answer = { session: sms.session, code: gateway.code(person.phoneNumber) };
     const signedIn = await auth.respondToSmsChallenge(answer);
     expect(signedIn).toMatchObject({ status: 'signedIn', tokens: { tokenType: 'Bearer', expiresIn: 3600 } });
 
@@ -83,7 +84,7 @@ describe.each(apps)('by %s', (_name, start) => {
     expect(seen.filter(({ token }) => token !== null).map(({ operation }) => operation)).toEqual(['me', 'me']);
   });
 
-  test('authConfig says what the deployment can do', async () => {
+  test('authConfig returns the settings of the deployment', async () => {
     const { auth } = fresh();
 
     const outcome = await auth.authConfig();
@@ -91,21 +92,22 @@ describe.each(apps)('by %s', (_name, start) => {
     expect(outcome).toMatchObject({ status: 'done', value: { signUpOpen: true, locales: ['en', 'ja'] } });
   });
 
-  test('entry operations say which kinds this build knows, and which language', async () => {
+  test('entry operations send the supported kinds and the locale', async () => {
     const { auth, seen } = fresh();
-    const { email, password, phoneNumber, nickname } = stranger();
+    const { email, password, phoneNumber, nickname } = newPerson();
 
     await auth.signUp({ email, password, phoneNumber, nickname });
     await auth.signIn({ username: email, password, supports: ['SMS_MFA'] });
 
-    const supports = ['CONFIRM_SIGN_UP', 'PASSWORD', 'SMS_MFA'];
-    expect(seen[0]?.variables.input).toEqual({ email, password, phoneNumber, nickname, locale: 'ja', supports });
+    const locale = 'ja';
+    const supports = supportedKinds;
+    expect(seen[0]?.variables.input).toEqual({ email, password, phoneNumber, nickname, locale, supports });
     expect(seen[1]?.variables.input).toEqual({ username: email, password, supports: ['SMS_MFA'] });
   });
 
   test('a challenge that the app does not list is UNSUPPORTED', async () => {
-    const person = stranger();
-    await house.confirmed(person);
+    const person = newPerson();
+    await gateway.confirmed(person);
     const { auth } = fresh();
 
     const outcome = await auth.signIn({ username: person.email, password: person.password, supports: ['PASSWORD'] });
@@ -114,13 +116,13 @@ describe.each(apps)('by %s', (_name, start) => {
     expect(challenge).toMatchObject({ kind: 'UNSUPPORTED', details: { cognitoName: 'SMS_MFA', fallbackUrl: null } });
   });
 
-  test('failures have their code, and nothing that was typed', async () => {
+  test('errors have their code, and nothing that the user typed', async () => {
     const { person, challenge } = await atSms();
     const { auth } = app;
     const wrong = { username: person.email, password: 'Wrong-2026-password' };
 
-    const refused = errorOf(await auth.signIn(wrong));
-    expect(refused).toEqual({
+    const rejected = errorOf(await auth.signIn(wrong));
+    expect(rejected).toEqual({
       code: 'INVALID_CREDENTIALS',
       message: 'User name or password is wrong',
       messageKey: 'auth.error.INVALID_CREDENTIALS',
@@ -148,12 +150,12 @@ describe.each(apps)('by %s', (_name, start) => {
     const password = null as unknown as string;
     const missing = errorOf(await auth.signIn({ username: person.email, password }));
     expect(missing.code).toBe('INTERNAL');
-    expect(JSON.stringify([refused, mistyped, altered, broken, missing])).not.toMatch(/Wrong-2026|@/);
+    expect(JSON.stringify([rejected, mistyped, altered, broken, missing])).not.toMatch(/Wrong-2026|@/);
   });
 
-  test('what may work later says when', async () => {
+  test('a retryable error says how long to wait', async () => {
     const { person } = await atSms();
-    house.engine.faults.failNext('InitiateAuth', { exception: 'TooManyRequestsException', message: 'slow down' }, 9);
+    gateway.engine.faults.failNext('InitiateAuth', { exception: 'TooManyRequestsException', message: 'slow down' }, 9);
 
     const error = errorOf(await app.auth.signIn({ username: person.email, password: person.password }));
 
@@ -161,7 +163,7 @@ describe.each(apps)('by %s', (_name, start) => {
     expect(error.retryAfterSeconds).toBeGreaterThan(0);
   });
 
-  test('me without anybody signed in asks nobody', async () => {
+  test('me and signOut send nothing when no one is signed in', async () => {
     const { auth, seen } = fresh();
 
     expect(errorOf(await auth.me()).code).toBe('UNAUTHENTICATED');
@@ -169,17 +171,17 @@ describe.each(apps)('by %s', (_name, start) => {
     expect(seen).toEqual([]);
   });
 
-  test('a key that is refused is MISCONFIGURED: no user can mend that', async () => {
-    const { auth } = start({ ...house.engine, apiKey: 'da2-wrong' });
+  test('a wrong API key is MISCONFIGURED', async () => {
+    const { auth } = start({ ...gateway.engine, apiKey: 'da2-wrong' });
 
     expect(errorOf(await auth.authConfig()).code).toBe('MISCONFIGURED');
   });
 
-  test('an access token that the server finds expired is renewed, and the operation sent once more', async () => {
+  test('after a 401 the access token is renewed and the operation is sent once more', async () => {
     const { person, challenge } = await atSms();
     const { auth, seen } = app;
-    await auth.respondToSmsChallenge({ session: challenge.session, code: house.code(person.phoneNumber) });
-    house.engine.clock.advance(3_700_000);
+    await auth.respondToSmsChallenge({ session: challenge.session, code: gateway.code(person.phoneNumber) });
+    gateway.engine.clock.advance(3_700_000);
     seen.length = 0;
 
     expect(await auth.me()).toMatchObject({ status: 'done', value: { email: person.email } });
@@ -193,29 +195,30 @@ describe.each(apps)('by %s', (_name, start) => {
   });
 
   test.each([
-    ['the network is gone', () => Promise.reject(new TypeError('fetch failed')), 'NETWORK', true],
+    ['the network is down', () => Promise.reject(new TypeError('fetch failed')), 'NETWORK', true],
     ['a captive portal answers', () => html(200), 'NETWORK', true],
-    ['a firewall refuses', () => html(403), 'RATE_LIMITED', true],
+    ['a firewall rejects the request', () => html(403), 'RATE_LIMITED', true],
     ['there are too many requests', () => html(429), 'RATE_LIMITED', true],
     ['a request is malformed', () => html(400), 'INTERNAL', false],
     ['the service is down', () => html(503), 'TEMPORARILY_UNAVAILABLE', true],
-  ])('when %s', async (_what, answer, code, retryable) => {
-    const { auth } = start(house.engine, {}, answer);
+  ])('an error code when %s', async (_what, answer, code, retryable) => {
+    const { auth } = start(gateway.engine, {}, answer);
 
     const error = errorOf(await auth.signIn({ username: 'a@example.com', password: 'Sakura-2026' }));
 
     expect(error).toEqual({ code, message: code, messageKey: `auth.error.${code}`, retryable });
   });
 
-  test('every document has a method, and every method a document', () => {
+  test('every operation of the schema has a method and a document', () => {
     const { auth } = fresh();
-    const named = Object.keys(documents)
+    const documentNames = Object.keys(documents)
       .filter((name) => name.endsWith('Document'))
       .map((name) => name.charAt(0).toLowerCase() + name.slice(1, -'Document'.length));
 
-    expect(Object.keys(nodes).sort()).toEqual(named.sort());
-    expect(named.filter((name) => typeof auth[name as keyof typeof auth] !== 'function')).toEqual([]);
-    expect(named.filter((name) => !print(nodes[name as keyof typeof nodes]).includes(` ${name}`))).toEqual([]);
+    expect(documentNames.sort()).toEqual(operationNames.toSorted());
+    expect(Object.keys(nodes).sort()).toEqual(operationNames.toSorted());
+    expect(operationNames.filter((name) => typeof auth[name as OperationName] !== 'function')).toEqual([]);
+    expect(operationNames.filter((name) => !print(nodes[name as OperationName]).includes(` ${name}`))).toEqual([]);
   });
 });
 
@@ -223,13 +226,13 @@ function html(status: number): Promise<Response> {
   return Promise.resolve(new Response('<html></html>', { status }));
 }
 
-test('fetch is the platform’s unless told', async () => {
+test('fromFetch uses the platform’s fetch by default', async () => {
   vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ data: { authConfig: { signUpOpen: false } } })));
   const auth = createAuthClient(fromFetch({ url: 'https://gateway.example.com/graphql', apiKey: 'key' }));
 
   expect(await auth.authConfig()).toEqual({ status: 'done', value: { signUpOpen: false } });
 });
 
-test('a kind that nobody has thought of ends the switch', () => {
+test('assertNever throws for an unknown kind', () => {
   expect(() => assertNever('WEB_AUTHN' as never)).toThrow('No case for "WEB_AUTHN"');
 });

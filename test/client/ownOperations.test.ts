@@ -3,54 +3,54 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { authFetch } from '../../client/fetch.ts';
 import { createSession, type Session } from '../../client/session.ts';
 import { AuthConfigDocument, MeDocument, SignUpDocument } from '../../generated/documents.ts';
-import { House, stranger } from '../journeys/house.ts';
+import { newPerson, TestGateway } from '../journeys/testGateway.ts';
 import { apolloApp, fetchApp, urqlApp, type App, type Seen } from './apps.ts';
 
-let house: House;
+let gateway: TestGateway;
 beforeAll(async () => {
-  house = await House.open();
+  gateway = await TestGateway.open();
 });
-afterAll(() => house.close());
+afterAll(() => gateway.close());
 
-/** What an app's own query answers: the e-mail address of whoever is signed in, or why not. */
+/** The answer to an app's own query: the e-mail address of the signed-in user, or an error. */
 interface Answer {
   email: string | null | undefined;
-  refused: boolean;
+  failed: boolean;
 }
 type Own = App & { me: () => Promise<Answer> };
 
 function apollo(answer?: typeof fetch): Own {
-  const app = apolloApp(house.engine, {}, answer);
+  const app = apolloApp(gateway.engine, {}, answer);
   const me = async (): Promise<Answer> => {
     const { data, error } = await app.client.query({ query: MeDocument, fetchPolicy: 'no-cache', errorPolicy: 'all' });
-    return { email: data?.me?.email, refused: error !== undefined };
+    return { email: data?.me?.email, failed: error !== undefined };
   };
   return { ...app, me };
 }
 
 function urql(answer?: typeof fetch): Own {
-  const app = urqlApp(house.engine, {}, answer);
+  const app = urqlApp(gateway.engine, {}, answer);
   const me = async (): Promise<Answer> => {
     const { data, error } = await app.client.query(
       MeDocument,
       {},
       { requestPolicy: 'network-only', preferGetMethod: false },
     );
-    return { email: data?.me?.email, refused: error !== undefined };
+    return { email: data?.me?.email, failed: error !== undefined };
   };
   return { ...app, me };
 }
 
 function plain(answer?: typeof fetch): Own {
-  const app = fetchApp(house.engine, {}, answer);
-  const send = authFetch({ session: app.session, apiKey: house.engine.apiKey, fetch: watched(app.seen, answer) });
+  const app = fetchApp(gateway.engine, {}, answer);
+  const send = authFetch({ session: app.session, apiKey: gateway.engine.apiKey, fetch: watched(app.seen, answer) });
   const me = async (): Promise<Answer> => {
     const body = JSON.stringify({ query: 'query me { me { email } }' });
-    // The key stands in the request already, as it may in an app that had no users before.
-    const headers = { 'content-type': 'application/json', 'x-api-key': house.engine.apiKey };
-    const response = await send(house.engine.graphqlUrl, { method: 'POST', headers, body });
+    // The request already has the key, as in an app that had no users before.
+    const headers = { 'content-type': 'application/json', 'x-api-key': gateway.engine.apiKey };
+    const response = await send(gateway.engine.graphqlUrl, { method: 'POST', headers, body });
     const { data, errors } = (await response.json()) as { data?: { me: { email: string } | null }; errors?: unknown };
-    return { email: data?.me?.email, refused: errors !== undefined };
+    return { email: data?.me?.email, failed: errors !== undefined };
   };
   return { ...app, me };
 }
@@ -73,26 +73,26 @@ describe.each([
   ['Apollo Client', apollo],
   ['urql', urql],
   ['fetch', plain],
-] as const)('the operations of an app itself, by %s', (_name, start) => {
+] as const)('operations of the app itself, with %s', (_name, start) => {
   async function signedIn(answer?: typeof fetch) {
     const app = start(answer);
-    const person = stranger();
-    app.session.keep(await house.signedIn(person));
+    const person = newPerson();
+    app.session.keep(await gateway.signedIn(person));
     return { ...app, person };
   }
 
-  test('go with the access token, and without the key', async () => {
+  test('are sent with the access token and without the key', async () => {
     const { me, seen, person, session } = await signedIn();
 
-    expect(await me()).toEqual({ email: person.email, refused: false });
+    expect(await me()).toEqual({ email: person.email, failed: false });
     expect(seen).toMatchObject([{ apiKey: null, token: session.tokens()?.accessToken }]);
   });
 
-  test('go with the key while nobody is signed in', async () => {
+  test('are sent with the key when no one is signed in', async () => {
     const { me, seen } = start();
 
-    expect(await me()).toMatchObject({ refused: true });
-    expect(seen).toMatchObject([{ apiKey: house.engine.apiKey, token: null }]);
+    expect(await me()).toMatchObject({ failed: true });
+    expect(seen).toMatchObject([{ apiKey: gateway.engine.apiKey, token: null }]);
   });
 
   test('wait for a new access token when the old one is about to expire', async () => {
@@ -108,11 +108,11 @@ describe.each([
     expect(new Set(seen.slice(1).map(({ token }) => token)).size).toBe(1);
   });
 
-  test('are sent once more with a new access token when the server finds the old one expired', async () => {
+  test('are sent once more with a new access token after a 401', async () => {
     const { me, seen, person } = await signedIn();
-    house.engine.clock.advance(3_700_000);
+    gateway.engine.clock.advance(3_700_000);
 
-    expect(await me()).toEqual({ email: person.email, refused: false });
+    expect(await me()).toEqual({ email: person.email, failed: false });
     expect(seen.map(({ operation }) => operation)).toEqual(['me', 'refreshTokens', 'me']);
     expect(seen.filter(({ apiKey, token }) => apiKey !== null && token !== null)).toEqual([]);
   });
@@ -120,38 +120,38 @@ describe.each([
   test('are not sent a third time', async () => {
     const answer: typeof fetch = async (input) => {
       const request = input as Request;
-      if (request.headers.has('authorization')) return refusal();
+      if (request.headers.has('authorization')) return unauthorized();
       return fetch(request);
     };
     const { me, seen } = await signedIn(answer);
 
-    expect(await me()).toMatchObject({ refused: true });
+    expect(await me()).toMatchObject({ failed: true });
     expect(seen.map(({ operation }) => operation)).toEqual(['me', 'refreshTokens', 'me']);
   });
 
-  test('are refused as they were when there is no new access token', async () => {
-    const { me, seen, session } = await signedIn(() => Promise.resolve(refusal()));
+  test('fail with the first error when the access token cannot be renewed', async () => {
+    const { me, seen, session } = await signedIn(() => Promise.resolve(unauthorized()));
 
-    expect(await me()).toMatchObject({ refused: true });
+    expect(await me()).toMatchObject({ failed: true });
     expect(seen.map(({ operation }) => operation)).toEqual(['me', 'refreshTokens']);
     expect(session.tokens()).not.toBeNull();
   });
 
-  test('are refused as they were when the user was signed out meanwhile', async () => {
+  test('fail with the first error when the user has been signed out', async () => {
     const { me, seen, session } = await signedIn();
     const { refreshToken } = session.tokens() ?? {};
-    await house.sendText('mutation signOut($input: SignOutInput!) { signOut(input: $input) { done } }', {
+    await gateway.sendText('mutation signOut($input: SignOutInput!) { signOut(input: $input) { done } }', {
       input: { refreshToken },
     });
-    house.engine.clock.advance(3_700_000);
+    gateway.engine.clock.advance(3_700_000);
 
-    expect(await me()).toMatchObject({ refused: true });
+    expect(await me()).toMatchObject({ failed: true });
     expect(seen.map(({ operation }) => operation)).toEqual(['me', 'refreshTokens']);
     expect(session.tokens()).toBeNull();
   });
 });
 
-function refusal(): Response {
+function unauthorized(): Response {
   return Response.json(
     { errors: [{ errorType: 'UnauthorizedException', message: 'Token has expired.' }] },
     { status: 401 },
@@ -160,44 +160,47 @@ function refusal(): Response {
 
 describe('Apollo Client', () => {
   test('keeps no token in its cache', async () => {
-    const { auth, client } = apolloApp(house.engine);
-    const person = stranger();
-    await house.confirmed(person);
+    const { auth, client } = apolloApp(gateway.engine);
+    const person = newPerson();
+    await gateway.confirmed(person);
     await auth.signIn({ username: person.email, password: person.password });
     const session = auth.restore()?.session ?? '';
-    await auth.respondToSmsChallenge({ session, code: house.code(person.phoneNumber) });
+    await auth.respondToSmsChallenge({ session, code: gateway.code(person.phoneNumber) });
 
     expect(auth.session.tokens()).not.toBeNull();
     expect(client.cache.extract()).toEqual({});
   });
 
-  test('sends nothing for a query that nobody waits for any more', async () => {
-    let give: (token: null) => void = () => undefined;
-    const session: Session = { ...createSession(), getAccessToken: () => new Promise((resolve) => (give = resolve)) };
-    const { client, seen } = apolloApp(house.engine, { session });
+  test('sends nothing for a query without subscribers', async () => {
+    let resolveToken: (token: null) => void = () => undefined;
+    const session: Session = {
+      ...createSession(),
+      getAccessToken: () => new Promise((resolve) => (resolveToken = resolve)),
+    };
+    const { client, seen } = apolloApp(gateway.engine, { session });
 
     client
       .watchQuery({ query: AuthConfigDocument, fetchPolicy: 'no-cache' })
       .subscribe(() => undefined)
       .unsubscribe();
-    give(null);
+    resolveToken(null);
     await new Promise((resolve) => setTimeout(resolve, 10));
 
     expect(seen).toEqual([]);
   });
 
-  test('says when the token cannot be looked up at all', async () => {
+  test('fails when the session cannot return a token', async () => {
     const blocked = new Error('storage is blocked');
     const session: Session = { ...createSession(), getAccessToken: () => Promise.reject(blocked) };
-    const { client } = apolloApp(house.engine, { session });
+    const { client } = apolloApp(gateway.engine, { session });
 
     await expect(client.query({ query: AuthConfigDocument })).rejects.toThrow(blocked);
   });
 
-  test('keeps the headers of the operation, and needs no key', async () => {
-    const app = apolloApp({ ...house.engine, apiKey: '' });
+  test('keeps the headers of the operation and works without a key', async () => {
+    const app = apolloApp({ ...gateway.engine, apiKey: '' });
     const headers: (string | null)[] = [];
-    const { client } = apolloApp({ ...house.engine, apiKey: '' }, {}, (input) => {
+    const { client } = apolloApp({ ...gateway.engine, apiKey: '' }, {}, (input) => {
       headers.push((input as Request).headers.get('x-trace'), (input as Request).headers.get('x-api-key'));
       return Promise.resolve(Response.json({ data: { authConfig: { signUpOpen: true } } }));
     });
@@ -210,8 +213,8 @@ describe('Apollo Client', () => {
   });
 });
 
-describe('a fetch for your own API', () => {
-  test('sends a body again when it is asked again', async () => {
+describe('authFetch', () => {
+  test('sends the body again after a 401', async () => {
     const bodies: string[] = [];
     let turn = 0;
     const tokens = ['old', 'new'];
@@ -229,7 +232,7 @@ describe('a fetch for your own API', () => {
     expect(bodies).toEqual(['tea', 'tea']);
   });
 
-  test('is the platform’s unless told, and sends no key unless told', async () => {
+  test('uses the platform’s fetch and sends no key by default', async () => {
     const asked: Request[] = [];
     vi.stubGlobal('fetch', (request: Request) => {
       asked.push(request);
@@ -244,9 +247,9 @@ describe('a fetch for your own API', () => {
   });
 });
 
-test('the documents are typed nodes that a library takes as they are', async () => {
-  const { client } = urqlApp(house.engine);
-  const { email, password, phoneNumber, nickname } = stranger();
+test('the exported documents work with a GraphQL library as they are', async () => {
+  const { client } = urqlApp(gateway.engine);
+  const { email, password, phoneNumber, nickname } = newPerson();
 
   const { data } = await client.mutation(SignUpDocument, { input: { email, password, phoneNumber, nickname } });
 

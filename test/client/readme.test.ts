@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { compile } from '../types/compile.ts';
 
-/** The package's entries, as the sources have them. */
+/** The sources of the package's entries. */
 const entries: Record<string, string> = {
   'genkan-client': '../../client/index.ts',
   'genkan-client/documents': '../../generated/documents.ts',
@@ -29,20 +29,20 @@ test('every example of the README compiles', () => {
   expect(errors).toEqual(snippets.map(() => []));
 });
 
-test('every session of the README is connected to a gateway', () => {
+test('every session in the README is connected to a client', () => {
   const sessions = snippets.filter((code) => code.includes('createSession('));
 
   expect(sessions).toHaveLength(5);
   expect(sessions.filter((code) => !/createAuthClient\([^;]*\bsession\b/.test(code))).toEqual([]);
 });
 
-test('what the README installs is the file that `npm pack` writes, in both languages', () => {
+test('the README installs the file that `npm pack` writes, in both languages', () => {
   const installed = [...readme.matchAll(/^npm install (?:.*\/)?(genkan-client\S*)/gm)].map(([, file]) => file);
 
   expect(installed).toEqual(Array<string>(2).fill(`${name}-${version}.tgz`));
 });
 
-test('every entry of the package is a source, and is shown in the README', () => {
+test('every entry of the package has a source and is in the README', () => {
   const names = Object.keys(exports).map((path) => path.replace('.', 'genkan-client'));
   const built = Object.values(exports).map(({ default: path }) => path.replace('./dist/', '').replace(/js$/, 'ts'));
 

@@ -1,19 +1,19 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AuthError, Tokens } from '../../client/index.ts';
 import { createSession, memoryStorage, type Session, type TextStorage } from '../../client/session.ts';
-import { House, stranger } from '../journeys/house.ts';
+import { newPerson, TestGateway } from '../journeys/testGateway.ts';
 import { errorOf, fetchApp, type App, type AppOptions } from './apps.ts';
 
 const HOUR = 3_600_000;
-let house: House;
+let gateway: TestGateway;
 let turn = 0;
-/** Each test has tabs of its own. */
+/** The name of the session, which is different in each test. */
 let name: string;
 
 beforeAll(async () => {
-  house = await House.open();
+  gateway = await TestGateway.open();
 });
-afterAll(() => house.close());
+afterAll(() => gateway.close());
 beforeEach(() => {
   name = `tabs-${(turn += 1)}`;
 });
@@ -23,16 +23,16 @@ afterEach(() => {
 
 type Tab = App & { news: (string | undefined)[] };
 
-/** A tab of the browser: what it kept, and what it heard. */
+/** Opens a browser tab with this storage, which records the access tokens and reasons it is called back with. */
 function open(storage: TextStorage, options: AppOptions = {}, answer?: typeof fetch): Tab {
   const session = createSession({ storage, name });
   const news: Tab['news'] = [];
   session.onTokens(({ accessToken }) => void news.push(accessToken));
   session.onSignedOut((reason?: AuthError) => void news.push(reason?.code));
-  return { ...fetchApp(house.engine, { session, ...options }, answer), news };
+  return { ...fetchApp(gateway.engine, { session, ...options }, answer), news };
 }
 
-/** Only the device's date moves: an hour is over, and the timers of the network run on. */
+/** Moves only the device's date; network timers keep running. */
 function anHourLater(): void {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + HOUR });
 }
@@ -41,21 +41,21 @@ function refreshes(tabs: Tab[]): number {
   return tabs.flatMap(({ seen }) => seen).filter(({ operation }) => operation === 'refreshTokens').length;
 }
 
-/** Until what a BroadcastChannel carries has arrived. */
+/** Waits until messages of the BroadcastChannel have arrived. */
 function settled(check: () => void): Promise<void> {
   return vi.waitFor(check, { timeout: 2000, interval: 5 });
 }
 
 async function signedIn(): Promise<Tokens> {
-  return house.signedIn(stranger());
+  return gateway.signedIn(newPerson());
 }
 
-function refusal(): Response {
+function unauthorized(): Response {
   return Response.json({ errors: [{ errorType: 'UnauthorizedException' }] }, { status: 401 });
 }
 
 describe('an access token', () => {
-  test('is given as it is while it is good, and renewed a minute before it is not', async () => {
+  test('is renewed a minute before it expires, and not earlier', async () => {
     const tab = open(memoryStorage());
     const tokens = await signedIn();
     tab.session.keep(tokens);
@@ -67,7 +67,7 @@ describe('an access token', () => {
     expect(refreshes([tab])).toBe(1);
   });
 
-  test('that lives shorter than two minutes is renewed at half its life', async () => {
+  test('with a lifetime of less than two minutes is renewed at half its lifetime', async () => {
     const tab = open(memoryStorage());
     const tokens = await signedIn();
     vi.useFakeTimers({ toFake: ['Date'] });
@@ -79,11 +79,11 @@ describe('an access token', () => {
     expect(await tab.session.getAccessToken()).not.toBe(tokens.accessToken);
   });
 
-  test('is nobody’s when nobody is signed in', async () => {
+  test('is null when no one is signed in', async () => {
     expect(await open(memoryStorage()).session.getAccessToken()).toBeNull();
   });
 
-  test('stays when no new one can be had, and so does the user', async () => {
+  test('stays when it cannot be renewed, and the user stays signed in', async () => {
     const tab = open(memoryStorage(), {}, () => Promise.reject(new TypeError('offline')));
     const tokens = await signedIn();
     tab.session.keep(tokens);
@@ -95,10 +95,10 @@ describe('an access token', () => {
     expect(tab.news).toEqual([tokens.accessToken]);
   });
 
-  test('that is refused, and its successor too, is the end of it', async () => {
+  test('is renewed only once when the new one is rejected too', async () => {
     const tab = open(memoryStorage(), {}, (input) => {
       const request = input as Request;
-      return request.headers.has('authorization') ? Promise.resolve(refusal()) : fetch(request);
+      return request.headers.has('authorization') ? Promise.resolve(unauthorized()) : fetch(request);
     });
     tab.session.keep(await signedIn());
 
@@ -106,15 +106,15 @@ describe('an access token', () => {
     expect(tab.seen.map(({ operation }) => operation)).toEqual(['me', 'refreshTokens', 'me']);
   });
 
-  test('that is refused, and has no successor, is not sent again', async () => {
-    const tab = open(memoryStorage(), {}, () => Promise.resolve(refusal()));
+  test('that is rejected and cannot be renewed is not sent again', async () => {
+    const tab = open(memoryStorage(), {}, () => Promise.resolve(unauthorized()));
     tab.session.keep(await signedIn());
 
     expect(await tab.auth.me()).toMatchObject({ status: 'failed', error: { code: 'UNAUTHENTICATED' } });
     expect(tab.seen.map(({ operation }) => operation)).toEqual(['me', 'refreshTokens']);
   });
 
-  test('of a session that no client is connected to stays what it is', async () => {
+  test('is not renewed by a session without a client', async () => {
     const session = createSession({ name });
     const tokens = await signedIn();
     session.keep(tokens);
@@ -134,7 +134,7 @@ describe('two tabs', () => {
     return [...tabs, tokens];
   }
 
-  test('send one request for new tokens, however many ask', async () => {
+  test('send one request for new tokens when both need them', async () => {
     const [one, two, tokens] = await twoTabs();
     anHourLater();
 
@@ -148,7 +148,7 @@ describe('two tabs', () => {
     expect(one.news).toEqual(two.news);
   });
 
-  test('where the browser has no locks, a tab that comes later takes what the other got', async () => {
+  test('without Web Locks, the second tab uses the tokens that the first has fetched', async () => {
     vi.stubGlobal('navigator', undefined);
     const [one, two] = await twoTabs();
     anHourLater();
@@ -160,7 +160,7 @@ describe('two tabs', () => {
     expect(refreshes([one, two])).toBe(1);
   });
 
-  test('where the browser has no channel, a tab sees what was kept when it looks', async () => {
+  test('without BroadcastChannel, a tab reads the tokens from storage', async () => {
     vi.stubGlobal('BroadcastChannel', undefined);
     Reflect.deleteProperty(globalThis, 'BroadcastChannel');
     const storage = memoryStorage();
@@ -173,7 +173,7 @@ describe('two tabs', () => {
     expect([one.news, two.news]).toEqual([[tokens.accessToken], []]);
   });
 
-  test('are both signed out by either', async () => {
+  test('are both signed out when one signs out', async () => {
     const [one, two, { accessToken }] = await twoTabs();
 
     expect(await two.session.signOut()).toMatchObject({ status: 'done', value: { done: true } });
@@ -184,7 +184,7 @@ describe('two tabs', () => {
     expect(two.seen.map(({ operation }) => operation)).toEqual(['signOut']);
   });
 
-  test('stay signed in when another session’s refresh token is given back', async () => {
+  test('stay signed in when the refresh token of another session is revoked', async () => {
     const [one, two] = await twoTabs();
     const { refreshToken } = await signedIn();
 
@@ -195,13 +195,13 @@ describe('two tabs', () => {
     expect(one.session.tokens()).not.toBeNull();
   });
 
-  test('are both signed out when a thief has used the refresh token', async () => {
+  test('are both signed out when the refresh token was used elsewhere', async () => {
     const [one, two, { accessToken, refreshToken }] = await twoTabs();
-    const thief = open(memoryStorage());
-    expect(await thief.auth.refreshTokens({ refreshToken: String(refreshToken) })).toMatchObject({
+    const attacker = open(memoryStorage());
+    expect(await attacker.auth.refreshTokens({ refreshToken: String(refreshToken) })).toMatchObject({
       status: 'signedIn',
     });
-    house.engine.clock.advance(11_000);
+    gateway.engine.clock.advance(11_000);
     anHourLater();
 
     expect(await one.session.getAccessToken()).toBeNull();
@@ -209,11 +209,11 @@ describe('two tabs', () => {
     expect([one.session.tokens(), two.session.tokens()]).toEqual([null, null]);
     await settled(() => expect(two.news).toEqual([accessToken, 'REFRESH_TOKEN_REUSED']));
     expect(one.news).toEqual(two.news);
-    const gain = await thief.auth.refreshTokens();
-    expect(gain, 'what the thief got is of no use either').toMatchObject({ status: 'failed' });
+    const gain = await attacker.auth.refreshTokens();
+    expect(gain, 'the tokens of the attacker are revoked too').toMatchObject({ status: 'failed' });
   });
 
-  test('of which one was duplicated with a storage of its own go on together', async () => {
+  test('of which one was duplicated with its storage share new tokens', async () => {
     const copy = memoryStorage();
     const [one, two] = [open(memoryStorage()), open(copy)];
     const tokens = await signedIn();
@@ -226,7 +226,7 @@ describe('two tabs', () => {
     expect(two.news.at(-1)).toBe(one.session.tokens()?.accessToken);
   });
 
-  test('with storages of their own and other users leave each other alone', async () => {
+  test('with separate storages and users do not affect each other', async () => {
     const [one, two] = [open(memoryStorage()), open(memoryStorage())];
     const [mine, yours] = [await signedIn(), await signedIn()];
     one.session.keep(mine);
@@ -240,8 +240,8 @@ describe('two tabs', () => {
   });
 });
 
-describe('while new tokens are on their way', () => {
-  /** A tab whose answers wait until they are let through. */
+describe('during a refresh', () => {
+  /** Opens a tab whose responses wait for `letThrough`. */
   async function slowTab(): Promise<{ tab: Tab; letThrough: () => void; tokens: Tokens }> {
     let letThrough = (): void => undefined;
     const gate = new Promise<void>((resolve) => (letThrough = resolve));
@@ -255,7 +255,7 @@ describe('while new tokens are on their way', () => {
     return { tab, letThrough, tokens };
   }
 
-  test('a sign-out counts', async () => {
+  test('a sign-out wins', async () => {
     const { tab, letThrough } = await slowTab();
     const refreshed = tab.session.refresh();
     await settled(() => expect(refreshes([tab])).toBe(1));
@@ -267,7 +267,7 @@ describe('while new tokens are on their way', () => {
     expect(tab.session.tokens()).toBeNull();
   });
 
-  test('a new sign-in counts', async () => {
+  test('a new sign-in wins', async () => {
     const { tab, letThrough } = await slowTab();
     const refreshed = tab.session.refresh();
     await settled(() => expect(refreshes([tab])).toBe(1));
@@ -281,8 +281,8 @@ describe('while new tokens are on their way', () => {
   });
 });
 
-describe('what a session keeps', () => {
-  test('a refresh token that did not change stays', async () => {
+describe('a session', () => {
+  test('keeps the refresh token when a refresh returns none', async () => {
     const tokens = await signedIn();
     const renewed = { ...tokens, accessToken: 'new', refreshToken: null };
     const answer = () => Promise.resolve(Response.json({ data: { refreshTokens: renewed } }));
@@ -294,7 +294,7 @@ describe('what a session keeps', () => {
     expect(tab.session.tokens()).toMatchObject({ accessToken: 'new', refreshToken: tokens.refreshToken });
   });
 
-  test('tokens that cannot be renewed stay as they are', async () => {
+  test('keeps tokens without a refresh token', async () => {
     const tab = open(memoryStorage());
     const tokens = { ...(await signedIn()), refreshToken: null };
     tab.session.keep(tokens);
@@ -304,14 +304,14 @@ describe('what a session keeps', () => {
     expect(refreshes([tab])).toBe(0);
   });
 
-  test('what cannot be read is nobody', async () => {
+  test('ignores stored tokens that are not JSON', async () => {
     const storage = memoryStorage();
     storage.setItem(`${name}.session`, '{');
 
     expect(await open(storage).session.getAccessToken()).toBeNull();
   });
 
-  test('whoever no longer listens hears nothing', async () => {
+  test('calls no listener after it has unsubscribed', async () => {
     const session: Session = createSession({ name });
     const heard: unknown[] = [];
     const stop = [session.onTokens((tokens) => heard.push(tokens)), session.onSignedOut((why) => heard.push(why))];
@@ -323,7 +323,7 @@ describe('what a session keeps', () => {
     expect(heard).toEqual([]);
   });
 
-  test('goes under the name genkan unless told', async () => {
+  test('has the name genkan by default', async () => {
     const storage = memoryStorage();
     createSession({ storage }).keep(await signedIn());
 

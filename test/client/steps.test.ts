@@ -1,55 +1,55 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createAuthClient, type Challenge, type Transport } from '../../client/index.ts';
 import { memoryStorage, webStorage, type TextStorage } from '../../client/session.ts';
-import { House, stranger } from '../journeys/house.ts';
+import { newPerson, TestGateway } from '../journeys/testGateway.ts';
 import { challengeOf, errorOf, fetchApp, type App } from './apps.ts';
 
-let house: House;
+let gateway: TestGateway;
 let storage: TextStorage;
 
 beforeAll(async () => {
-  house = await House.open();
+  gateway = await TestGateway.open();
 });
-afterAll(() => house.close());
+afterAll(() => gateway.close());
 beforeEach(() => {
   storage = memoryStorage();
 });
 
-/** The page: what it keeps outlives it. */
+/** Loads the page, with the storage of the previous load. */
 function load(): App {
-  return fetchApp(house.engine, { challengeStorage: storage });
+  return fetchApp(gateway.engine, { challengeStorage: storage });
 }
 function kept(): string | null {
   return storage.getItem('genkan.challenge');
 }
 
 async function confirmed() {
-  const person = stranger();
-  await house.confirmed(person);
+  const person = newPerson();
+  await gateway.confirmed(person);
   return { person, credentials: { username: person.email, password: person.password } };
 }
 
 describe('a reload', () => {
-  test('between any two steps loses nothing', async () => {
-    const person = stranger();
+  test('between any two steps keeps the challenge', async () => {
+    const person = newPerson();
     const confirm = challengeOf(await load().auth.signUp(person));
     const restored = load().auth.restore();
     expect(restored).toEqual(confirm);
 
-    const code = house.code(person.email);
+    const code = gateway.code(person.email);
     await load().auth.confirmSignUp({ username: String(restored?.username), code, session: confirm.session });
     const { session, kind } = load().auth.restore() as Challenge;
     expect(kind).toBe('PASSWORD');
     await load().auth.respondToPasswordChallenge({ session, password: person.password });
     const sms = load().auth.restore() as Challenge;
     expect(sms).toMatchObject({ kind: 'SMS_MFA', username: person.email });
-    const answer = { session: sms.session, code: house.code(person.phoneNumber) };
+    const answer = { session: sms.session, code: gateway.code(person.phoneNumber) };
 
     expect(await load().auth.respondToSmsChallenge(answer)).toMatchObject({ status: 'signedIn' });
     expect([load().auth.restore(), kept()]).toEqual([null, null]);
   });
 
-  test('finds no password, no code and no token in what was kept', async () => {
+  test('finds no password, code or token in the storage', async () => {
     const written: string[] = [];
     const memory = storage;
     storage = {
@@ -62,7 +62,7 @@ describe('a reload', () => {
     const { person, credentials } = await confirmed();
     const { auth } = load();
     const { session } = challengeOf(await auth.signIn(credentials));
-    const code = house.code(person.phoneNumber);
+    const code = gateway.code(person.phoneNumber);
     await auth.respondToSmsChallenge({ session, code });
 
     expect(written).toHaveLength(1);
@@ -80,7 +80,7 @@ describe('a reload', () => {
     expect(written.join()).not.toContain(code);
   });
 
-  test('after the challenge has expired finds none', async () => {
+  test('finds no challenge that has expired', async () => {
     const { credentials } = await confirmed();
     await load().auth.signIn(credentials);
     expect(load().auth.restore()).not.toBeNull();
@@ -91,15 +91,15 @@ describe('a reload', () => {
     vi.useRealTimers();
   });
 
-  test('of what cannot be read finds none', () => {
+  test('finds no challenge in a storage that is not JSON', () => {
     storage.setItem('genkan.challenge', '{');
 
     expect(load().auth.restore()).toBeNull();
   });
 
-  test('after a handle that is of no use any more finds none', async () => {
+  test('finds no challenge after its challenge session has become invalid', async () => {
     const { auth } = load();
-    await auth.signUp(stranger());
+    await auth.signUp(newPerson());
     expect(auth.restore()).not.toBeNull();
 
     await auth.respondToSmsChallenge({ session: 'altered', code: '123456' });
@@ -109,50 +109,50 @@ describe('a reload', () => {
 });
 
 describe('resend', () => {
-  test('of a mailed code waits until the gateway may send again, then answers the challenge anew', async () => {
-    const person = stranger();
+  test('of a mailed code fails until the gateway allows another, then returns a new challenge', async () => {
+    const person = newPerson();
     const { auth } = load();
     const challenge = challengeOf(await auth.signUp(person));
-    const first = house.code(person.email);
+    const first = gateway.code(person.email);
 
     expect(errorOf(await auth.resend(challenge))).toMatchObject({ code: 'RATE_LIMITED', retryable: true });
-    house.engine.clock.advance(31_000);
-    const anew = challengeOf(await auth.resend(challenge));
+    gateway.engine.clock.advance(31_000);
+    const renewed = challengeOf(await auth.resend(challenge));
 
-    expect(anew.session).not.toBe(challenge.session);
-    expect(auth.restore()).toEqual(anew);
-    expect(house.code(person.email)).not.toBe(first);
+    expect(renewed.session).not.toBe(challenge.session);
+    expect(auth.restore()).toEqual(renewed);
+    expect(gateway.code(person.email)).not.toBe(first);
   });
 
   test.each(['signIn', 'respondToPasswordChallenge'] as const)(
-    'of a texted code signs in once more after %s, however old its handle',
+    'of a texted code signs in again after %s, even when the challenge session has expired',
     async (operation) => {
       const { person, credentials } = await confirmed();
       const { auth, seen } = load();
       if (operation === 'signIn') await auth.signIn(credentials);
       else {
-        const other = stranger();
-        await house.signedUp(other);
+        const other = newPerson();
+        await gateway.signedUp(other);
         Object.assign(person, other);
-        const code = house.code(other.email);
+        const code = gateway.code(other.email);
         const { session } = challengeOf(await auth.confirmSignUp({ username: other.email, code }));
         await auth.respondToPasswordChallenge({ session, password: other.password });
       }
       const challenge = auth.restore() as Challenge;
       seen.length = 0;
 
-      house.engine.clock.advance(4 * 60_000);
-      const anew = challengeOf(await auth.resend(challenge));
-      const again = challengeOf(await auth.resend(anew));
+      gateway.engine.clock.advance(4 * 60_000);
+      const renewed = challengeOf(await auth.resend(challenge));
+      const again = challengeOf(await auth.resend(renewed));
 
       expect(seen.map((request) => request.operation)).toEqual(['signIn', 'signIn']);
       expect(again).toMatchObject({ kind: 'SMS_MFA', username: person.email });
-      const answer = { session: again.session, code: house.code(person.phoneNumber) };
+      const answer = { session: again.session, code: gateway.code(person.phoneNumber) };
       expect(await auth.respondToSmsChallenge(answer)).toMatchObject({ status: 'signedIn' });
     },
   );
 
-  test('of a texted code asks for the password when it is not known any more', async () => {
+  test('of a texted code asks for the password after a reload', async () => {
     const { credentials } = await confirmed();
     const challenge = challengeOf(await load().auth.signIn(credentials));
     const { auth, seen } = load();
@@ -169,22 +169,22 @@ describe('resend', () => {
     expect(seen).toEqual([]);
   });
 
-  test('asks for the password once the way is at its end', async () => {
+  test('asks for the password after the flow has ended', async () => {
     const { person, credentials } = await confirmed();
     const { auth } = load();
     const challenge = challengeOf(await auth.signIn(credentials));
-    await auth.respondToSmsChallenge({ session: challenge.session, code: house.code(person.phoneNumber) });
+    await auth.respondToSmsChallenge({ session: challenge.session, code: gateway.code(person.phoneNumber) });
 
     expect(errorOf(await auth.resend(challenge)).code).toBe('PASSWORD_REQUIRED');
   });
 });
 
 describe('a second click', () => {
-  test('on an answer is the same answer', async () => {
+  test('on an answer shares the request', async () => {
     const { person, credentials } = await confirmed();
     const { auth, seen } = load();
     const { session } = challengeOf(await auth.signIn(credentials));
-    const answer = { session, code: house.code(person.phoneNumber) };
+    const answer = { session, code: gateway.code(person.phoneNumber) };
 
     const [first, second] = [auth.respondToSmsChallenge(answer), auth.respondToSmsChallenge(answer)];
 
@@ -193,13 +193,13 @@ describe('a second click', () => {
     expect(seen.filter(({ operation }) => operation === 'respondToSmsChallenge')).toHaveLength(1);
   });
 
-  test('after a wrong code is a new answer', async () => {
+  test('after a wrong code is a new request', async () => {
     const { person, credentials } = await confirmed();
     const { auth } = load();
     const { session } = challengeOf(await auth.signIn(credentials));
 
     expect(errorOf(await auth.respondToSmsChallenge({ session, code: '000000' })).code).toBe('CODE_MISMATCH');
-    const right = await auth.respondToSmsChallenge({ session, code: house.code(person.phoneNumber) });
+    const right = await auth.respondToSmsChallenge({ session, code: gateway.code(person.phoneNumber) });
 
     expect(right).toMatchObject({ status: 'signedIn' });
   });
@@ -216,7 +216,7 @@ describe('a second click', () => {
   });
 });
 
-describe('what this build does not know', () => {
+describe('an unknown answer', () => {
   const challenge = {
     __typename: 'Challenge',
     kind: 'WEB_AUTHN',
@@ -228,7 +228,7 @@ describe('what this build does not know', () => {
   };
   const answering = (data: Record<string, unknown>): Transport => ({ run: () => Promise.resolve({ data }) });
 
-  test('a kind of a later version is UNSUPPORTED', async () => {
+  test('with a kind of a later version becomes UNSUPPORTED', async () => {
     const auth = createAuthClient(answering({ signIn: challenge }));
 
     const outcome = await auth.signIn({ username: 'a@example.com', password: 'p' });
@@ -239,26 +239,26 @@ describe('what this build does not know', () => {
     });
   });
 
-  test('a field that is null, and says nothing, has failed', async () => {
+  test('with a null field and no error is an error', async () => {
     const auth = createAuthClient(answering({ signIn: null }));
 
     expect(errorOf(await auth.signIn({ username: 'a', password: 'p' })).code).toBe('NETWORK');
   });
 
-  test('a handle of another flow brings no user name along', async () => {
+  test('to a challenge session of another flow has no user name', async () => {
     const auth = createAuthClient(answering({ resendCode: challenge, respondToPasswordChallenge: challenge }));
 
     const alone = challengeOf(await auth.resendCode({}));
     const follow = challengeOf(await auth.respondToPasswordChallenge({ session: 'other', password: 'p' }));
 
     expect([alone.username, follow.username]).toEqual([null, null]);
-    // So there is nobody to sign in once more.
+    // Without a user name, there is nothing to sign in with again.
     expect(errorOf(await auth.resend(follow)).code).toBe('PASSWORD_REQUIRED');
   });
 });
 
-describe('web storage', () => {
-  test.each(['localStorage', 'sessionStorage'] as const)('%s is the browser’s own', (which) => {
+describe('webStorage', () => {
+  test.each(['localStorage', 'sessionStorage'] as const)('returns the browser’s %s', (which) => {
     const own = memoryStorage();
     vi.stubGlobal(which, own);
 
@@ -268,9 +268,9 @@ describe('web storage', () => {
   });
 
   test.each([
-    ['there is none', undefined],
-    ['none may be used', { setItem: () => expect.fail('blocked') }],
-  ])('memory takes its place where %s', (_what, own) => {
+    ['it is missing', undefined],
+    ['it is blocked', { setItem: () => expect.fail('blocked') }],
+  ])('returns a storage in memory when %s', (_what, own) => {
     vi.stubGlobal('localStorage', own);
     const storage = webStorage('localStorage');
 

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { EngineEvent } from '../../local/engineApi.ts';
 import { chooseEvents } from '../../console/log/chooseEvents.ts';
 import { nestEvents } from '../../console/log/nestEvents.ts';
 
 const START = Date.parse('2026-03-03T09:00:00.000Z');
-/** An event as the engine stamps it: at its end. */
+/** Returns an event, stamped at its end as the engine does. */
 function event(service: EngineEvent['service'], name: string, [from, until]: [number, number]): EngineEvent {
   return {
     at: new Date(START + until).toISOString(),
@@ -21,7 +21,7 @@ const SIGN_IN = [
 ];
 
 describe('nestEvents', () => {
-  it('puts a call before what it led to, each a step in, and says whom it was about', () => {
+  test('puts a call before the calls that it caused, one level up, with the user', () => {
     expect(nestEvents(SIGN_IN).map(({ name, depth, who }) => [name, depth, who])).toEqual([
       ['Mutation.signIn', 0, 'f0a1'],
       ['auth', 1, 'f0a1'],
@@ -31,14 +31,14 @@ describe('nestEvents', () => {
     ]);
   });
 
-  it('keeps two requests apart, one after the other', () => {
+  test('keeps two requests apart that follow each other', () => {
     const later = [event('lambda', 'auth', [102, 104]), { ...event('appsync', 'Query.me', [100, 106]), user: 'b2c3' }];
     const nested = nestEvents([...SIGN_IN, ...later]);
     expect(nested.map(({ depth }) => depth)).toEqual([0, 1, 0, 1, 2, 3, 2]);
     expect(nested.map(({ who }) => who).slice(0, 3)).toEqual(['b2c3', undefined, 'f0a1']);
   });
 
-  it('takes nothing for the caller of what it cannot call, nor of what began before it', () => {
+  test('takes no event for a caller that cannot call the service or began later', () => {
     const apart = [
       event('cognito', 'AdminGetUser', [1, 3]),
       event('appsync', 'Query.authConfig', [0, 6]),
@@ -53,7 +53,7 @@ describe('nestEvents', () => {
     ]);
   });
 
-  it('copes with stamps that were rounded apart', () => {
+  test('nests events whose times were rounded apart', () => {
     const rounded = [event('lambda', 'auth', [9.2, 20.6]), event('appsync', 'Query.me', [10, 20])];
     expect(nestEvents(rounded).map(({ depth }) => depth)).toEqual([0, 1]);
   });
@@ -70,18 +70,18 @@ describe('chooseEvents', () => {
       ({ name }) => name,
     );
 
-  it('shows all without a filter', () => {
+  test('returns all events without a filter', () => {
     expect(names({})).toEqual(events.map(({ name }) => name));
   });
 
-  it.each([
+  test.each([
     [{ text: 'signin' }, ['Mutation.signIn']],
     [{ text: ' 花子  lambda ' }, ['auth']],
     [{ text: 'usernameexists' }, ['SignUp']],
     [{ onlyFailures: true }, ['SignUp']],
     [{ without: new Set(['lambda', 'appsync', 'secretsmanager']) }, ['SignUp', 'InitiateAuth']],
     [{ text: 'signin signup' }, []],
-  ])('%j', (filter, expected) => {
+  ])('filters by %j', (filter, expected) => {
     expect(names(filter)).toEqual(expected);
   });
 });

@@ -1,32 +1,30 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
-import { en } from '../../console/language/en.ts';
-import { ja } from '../../console/language/ja.ts';
+import { describe, expect, test } from 'vitest';
+import { LANGUAGES, textIn, TEXTS, type TextName } from '../../console/language/texts.ts';
 
-const names = Object.keys(en) as (keyof typeof en)[];
-function placesIn(text: string) {
+const names = Object.keys(TEXTS.en) as TextName[];
+function placeholdersOf(text: string) {
   return [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 }
 const sources = readdirSync('console', { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('language'))
   .map((path) => readFileSync(`console/${path}`, 'utf8'));
 
-describe('the page in two languages', () => {
-  it('says everything in both, with the same places to fill', () => {
-    expect(names.length).toBeGreaterThan(100);
-    for (const name of names) {
-      expect(en[name], name).not.toBe('');
-      expect(ja[name], name).not.toBe('');
-      expect(placesIn(ja[name]), name).toEqual(placesIn(en[name]));
-    }
-  });
+test.each(LANGUAGES)('the page has every text in %s, with the same placeholders as English', (language) => {
+  expect(names.length).toBeGreaterThan(100);
+  for (const name of names) {
+    expect(textIn(language, name), name).not.toBe('');
+    expect(placeholdersOf(textIn(language, name)), name).toEqual(placeholdersOf(TEXTS.en[name]));
+  }
+});
 
-  it('says nothing that nobody asks for', () => {
+describe('the sources of the page', () => {
+  test('use every text', () => {
     const unused = names.filter((name) => !sources.some((source) => new RegExp(`'${name}'`).test(source)));
     expect(unused).toEqual([]);
   });
 
-  it('has no words outside of its texts', () => {
+  test('have no Japanese outside the texts', () => {
     const japanese = sources.filter((source) => /[\u3040-\u30ff]/.test(source));
     expect(japanese).toEqual([]);
   });

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isMaskOf, newestCode } from '../../console/try/newestCode.ts';
 import { redact } from '../../console/try/redact.ts';
 import type { Message } from '../../local/engineApi.ts';
 
 describe('redact', () => {
-  it('hides what opens something, wherever it lies, and nothing else', () => {
+  test('hides secrets at every level, and nothing else', () => {
     const shown = redact({
       variables: { input: { email: 'hanako@example.com', password: 'Sakura-2026', code: '123456', session: 'AbC' } },
       headers: { authorization: 'ey…', 'x-api-key': 'da2-…', 'content-type': 'application/json' },
@@ -19,12 +19,12 @@ describe('redact', () => {
     });
   });
 
-  it.each([null, 7, 'text', true])('leaves %j alone', (value) => {
+  test.each([null, 7, 'text', true])('returns %j unchanged', (value) => {
     expect(redact(value)).toBe(value);
   });
 });
 
-describe('the code that has arrived', () => {
+describe('newestCode', () => {
   const message = (to: string, code: string | null): Message => ({
     ...{ to, code, subject: null, body: '', sentAt: '2026-03-03T09:00:00.000Z' },
     channel: to.includes('@') ? 'EMAIL' : 'SMS',
@@ -36,7 +36,7 @@ describe('the code that has arrived', () => {
     message('+818000005678', '444444'),
   ];
 
-  it('is the newest one to the address or number, where the page knows it', () => {
+  test('prefers the newest message to a known address or number', () => {
     const email = { medium: 'EMAIL', destination: 'h***@e***' } as const;
     expect(newestCode(messages, email, ['hanako@example.com'])).toBe('222222');
     expect(newestCode(messages, email, [])).toBe('333333');
@@ -47,13 +47,13 @@ describe('the code that has arrived', () => {
     expect(newestCode([], email, [])).toBeNull();
   });
 
-  it.each([
+  test.each([
     ['EMAIL', 'h***@e***', 'hanako@example.com', true],
     ['EMAIL', 'h***@e***', 'taro@example.com', false],
     ['EMAIL', 'h***@e***', 'hanako@other.example', false],
     ['SMS', '+*******5678', '+819012345678', true],
     ['SMS', '+*******5678', '+819012340000', false],
-  ] as const)('%s %s stands for %s: %s', (medium, destination, to, expected) => {
+  ] as const)('isMaskOf of %s %s and %s is %s', (medium, destination, to, expected) => {
     expect(isMaskOf({ medium, destination }, to)).toBe(expected);
   });
 });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { EXAMPLES, serveExample } from '../../examples/serve.ts';
+import { challengeKinds } from '../client/schema.ts';
 
 function toUrl(path: string): URL {
   return new URL(`../../${path}`, import.meta.url);
@@ -9,7 +10,7 @@ function read(path: string): unknown {
   return JSON.parse(readFileSync(toUrl(path), 'utf8')) as unknown;
 }
 
-test('the examples can import what the client package exports, and nothing else of it', () => {
+test('the examples can import exactly what the client package exports', () => {
   const { name, exports } = read('client/package.json') as {
     name: string;
     exports: Record<string, string | { default: string }>;
@@ -17,13 +18,18 @@ test('the examples can import what the client package exports, and nothing else 
   const { compilerOptions } = read('examples/tsconfig.json') as {
     compilerOptions: { paths: Record<string, string[]> };
   };
-  const sources = Object.entries(exports).flatMap(([door, file]) =>
+  const sources = Object.entries(exports).flatMap(([entry, file]) =>
     // dist/client/fetch.js is built from client/fetch.ts.
     typeof file === 'string'
       ? []
-      : [[name + door.slice(1), [file.default.replace('./dist/', '../').replace(/[.]js$/, '.ts')]]],
+      : [[name + entry.slice(1), [file.default.replace('./dist/', '../').replace(/[.]js$/, '.ts')]]],
   );
   expect(compilerOptions.paths).toEqual(Object.fromEntries(sources));
+});
+
+test.each(challengeKinds)('the page of the fetch example has a form for %s', (kind) => {
+  const page = readFileSync(toUrl('examples/fetch/index.html'), 'utf8');
+  expect(page).toContain(`data-view="${kind}"`);
 });
 
 test.each(EXAMPLES)('%s has fewer than 150 lines of its own', (example) => {
@@ -33,7 +39,7 @@ test.each(EXAMPLES)('%s has fewer than 150 lines of its own', (example) => {
   expect(lines.reduce((sum, count) => sum + count)).toBeLessThan(150);
 });
 
-test('without an engine, the page says how to start one', async () => {
+test('without an engine, the page returns an error that says how to start one', async () => {
   const { url, stop } = await serveExample('fetch', 'http://127.0.0.1:1');
   try {
     const response = await fetch(new URL('main.js', url));

@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
 
-/** An error as AppSync answers it. */
+/** One entry of `errors` in AppSync's response. */
 export interface GraphqlError {
   message: string;
   errorType?: string;
@@ -16,20 +16,20 @@ export interface GraphqlError {
   path?: (string | number)[] | null;
 }
 
-/** The answer to one request: its status and AppSync's body. */
+/** HTTP status and body of AppSync's response. */
 export interface GraphqlAnswer<TData> {
   status: number;
   data?: TData | null;
   errors?: GraphqlError[];
 }
 
-/** Where to send a request and as whom. */
-export interface GraphqlTarget {
+/** URL of the API, and headers with a credential. */
+interface GraphqlTarget {
   graphqlUrl: string;
   headers: Record<string, string>;
 }
 
-/** Sends one document to AppSync as any HTTP client would. */
+/** Sends a document to AppSync over HTTP. */
 export async function request<TData, TVariables>(
   target: GraphqlTarget,
   document: TypedDocumentNode<TData, TVariables>,
@@ -38,7 +38,7 @@ export async function request<TData, TVariables>(
   return requestText<TData>(target, print(document), variables);
 }
 
-/** The same for a document given as text, which may be one that codegen would refuse. */
+/** Sends a document given as text, which may be an invalid one. */
 export async function requestText<TData = Record<string, unknown>>(
   target: GraphqlTarget,
   query: string,

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Challenge } from '../../generated/schema.ts';
-import type { AuthEvent } from '../../lambdas/runtime/event.ts';
+import type { Invocation } from '../../lambdas/runtime/contract.ts';
 import { CLIENT_SECRET } from '../local/cognito/startUserPool.ts';
-import { challenged, confirmed, signedIn, signedUp, stranger, wrongCode } from './people.ts';
+import { awaitingSmsCode, confirmed, signedIn, signedUp, newPerson, wrongCode } from './people.ts';
 import { awsAnswer, awsException, ENVIRONMENT, startAuth, type Auth } from './startAuth.ts';
 
 let auth: Auth;
@@ -19,8 +19,8 @@ afterEach(() => {
 const credentials = { username: '+819012345678', password: 'Sakura-2026' };
 const FAULT = 'the auth function failed; its log has the request id';
 
-describe('what is not declared', () => {
-  test('an operation that there is not is a fault, and its name is not logged', async () => {
+describe('an undeclared error', () => {
+  test('an unknown operation is a fault, and its name is not logged', async () => {
     for (const name of ['deleteEverything', 'constructor', '__proto__']) {
       await expect(auth.invoke(name, {})).rejects.toThrow(new Error(FAULT));
       expect(auth.lines().at(-1)).toMatchObject({
@@ -33,38 +33,38 @@ describe('what is not declared', () => {
     }
   });
 
-  test('an answer of Cognito that is not documented is a fault with a fixed text', async () => {
+  test('an answer that Cognito does not document is a fault with a fixed text', async () => {
     auth.standIn(() => awsAnswer(200, {}));
     await expect(auth.invoke('signIn', credentials)).rejects.toThrow(new Error(FAULT));
     expect(auth.lines().at(-1)).toMatchObject({ Operation: 'signIn', Outcome: 'Fault', fault: 'Error' });
   });
 
-  test('an input of another shape than the schema lets through is a fault with a fixed text', async () => {
+  test('an input of another shape than in the schema is a fault with a fixed text', async () => {
     await expect(auth.invoke('signIn', null)).rejects.toThrow(new Error(FAULT));
     expect(auth.lines().at(-1)).toMatchObject({ fault: 'TypeError' });
   });
 
-  test('an event of another shape, and a thing thrown that is no error, are faults, too', async () => {
+  test('an event of another shape and a thrown value that is no Error are faults', async () => {
     const { serve } = await import('../../lambdas/runtime/serve.ts');
-    const thrower = serve(() => {
-      // Somebody else's code may throw anything.
+    const thrower = serve({}, () => {
+      // Code of others may throw anything.
       // eslint-disable-next-line @typescript-eslint/only-throw-error
       throw 'hanako@example.jp';
     });
-    const event = { operation: 'me', input: null, caller: { requestId: 'r-9' } } as unknown as AuthEvent;
+    const event = { operation: 'me', input: null, caller: { requestId: 'r-9' } } as unknown as Invocation;
     await expect(thrower(event, { awsRequestId: 'a-1' })).rejects.toThrow(new Error(FAULT));
     expect(auth.lines().at(-1)).toMatchObject({ fault: 'NotAnError', requestId: 'r-9', coldStart: true });
-    await expect(thrower({} as AuthEvent, { awsRequestId: 'a-1' })).rejects.toThrow(new Error(FAULT));
+    await expect(thrower({} as Invocation, { awsRequestId: 'a-1' })).rejects.toThrow(new Error(FAULT));
     expect(auth.lines().at(-1)).toMatchObject({ fault: 'TypeError', requestId: 'a-1', coldStart: false });
   });
 
-  test('missing settings do not keep the function from loading; each invocation names them', async () => {
+  test('the function loads without its settings, and each invocation names the missing ones', async () => {
     const { CLIENT_ID: clientId, AUTH_CONFIG: authConfig } = ENVIRONMENT;
     delete process.env['CLIENT_ID'];
     delete process.env['AUTH_CONFIG'];
     vi.resetModules();
     const { handler } = await import('../../lambdas/auth.ts');
-    const event = {
+    const event: Invocation = {
       operation: 'authConfig',
       input: null,
       caller: { address: null, language: null, requestId: 'r-1', accessToken: null },
@@ -79,23 +79,23 @@ describe('what is not declared', () => {
 });
 
 describe('the log line', () => {
-  test('says what happened, once per invocation, and that the first one was cold', async () => {
-    const house = await startAuth();
+  test('is written once per invocation, with the outcome, and marks the first one as a cold start', async () => {
+    const gateway = await startAuth();
     try {
-      await confirmed(house);
-      expect(house.lines()).toMatchObject([
+      await confirmed(gateway);
+      expect(gateway.lines()).toMatchObject([
         { Operation: 'signUp', Outcome: 'CONFIRM_SIGN_UP', Failures: 0, coldStart: true },
         { Operation: 'confirmSignUp', Outcome: 'PASSWORD', Failures: 0, coldStart: false },
       ]);
-      await house.value('authConfig', null);
-      expect(house.lines().at(-1)).toMatchObject({ Outcome: 'AuthConfig' });
-      expect(house.written().trimEnd().split('\n')).toHaveLength(3);
+      await gateway.value('authConfig', null);
+      expect(gateway.lines().at(-1)).toMatchObject({ Outcome: 'AuthConfig' });
+      expect(gateway.written().trimEnd().split('\n')).toHaveLength(3);
     } finally {
-      await house.stop();
+      await gateway.stop();
     }
   });
 
-  test('names the request as the resolver did, unless that is no name; then as Lambda did', async () => {
+  test("has the resolver's request id, or Lambda's when the resolver's is malformed", async () => {
     const error = await auth.error('signIn', { username: '', password: '' }, { requestId: 'Root=1-abc;Self=1-d' });
     expect(error.info.requestId).toBe('Root=1-abc;Self=1-d');
     expect(auth.lines().at(-1)).toMatchObject({ requestId: 'Root=1-abc;Self=1-d' });
@@ -109,70 +109,70 @@ describe('the log line', () => {
 });
 
 describe('the client secret', () => {
-  test('row 40: is fetched at once and kept', async () => {
-    const house = await startAuth();
+  test('is fetched while the function loads, and cached', async () => {
+    const gateway = await startAuth();
     try {
-      await vi.waitFor(() => expect(house.secretCalls).toHaveLength(1));
-      await house.error('signIn', credentials);
-      await house.error('signIn', credentials);
-      expect(house.secretCalls.map(({ body }) => body['VersionStage'])).toEqual(['AWSCURRENT']);
+      await vi.waitFor(() => expect(gateway.secretCalls).toHaveLength(1));
+      await gateway.error('signIn', credentials);
+      await gateway.error('signIn', credentials);
+      expect(gateway.secretCalls.map(({ body }) => body['VersionStage'])).toEqual(['AWSCURRENT']);
     } finally {
-      await house.stop();
+      await gateway.stop();
     }
   });
 
-  test('row 82: after a rotation the call is made again with the new one, and nobody notices', async () => {
-    const house = await startAuth({ secret: 'the-secret-before-the-rotation-0123456789' });
+  test('is fetched again after a rotation, and the call is repeated with the new one', async () => {
+    const gateway = await startAuth({ secret: 'the-secret-before-the-rotation-0123456789' });
     try {
-      await vi.waitFor(() => expect(house.secretCalls).toHaveLength(1));
-      await house.rotate(CLIENT_SECRET);
-      const { challenge } = await signedUp(house);
+      await vi.waitFor(() => expect(gateway.secretCalls).toHaveLength(1));
+      await gateway.rotate(CLIENT_SECRET);
+      const { challenge } = await signedUp(gateway);
       expect(challenge.kind).toBe('CONFIRM_SIGN_UP');
-      expect(house.calls.map(({ action }) => action)).toEqual(['SignUp', 'SignUp']);
-      expect(house.secretCalls).toHaveLength(2);
+      expect(gateway.calls.map(({ action }) => action)).toEqual(['SignUp', 'SignUp']);
+      expect(gateway.secretCalls).toHaveLength(2);
     } finally {
-      await house.stop();
+      await gateway.stop();
     }
   });
 
-  test('when it stays refused, the door stays shut after one more look', async () => {
-    const house = await startAuth({ secret: 'not-the-secret-of-this-client-0123456789' });
+  test('is fetched once more when Cognito rejects it; the operation is TEMPORARILY_UNAVAILABLE while it stays wrong', async () => {
+    const gateway = await startAuth({ secret: 'not-the-secret-of-this-client-0123456789' });
     try {
-      expect(await house.error('signIn', credentials)).toMatchObject({
+      expect(await gateway.error('signIn', credentials)).toMatchObject({
         code: 'TEMPORARILY_UNAVAILABLE',
         info: { retryable: true },
       });
-      expect(house.secretCalls).toHaveLength(2);
-      expect(house.calls).toHaveLength(1);
-      await house.rotate('neither-this-one-0123456789-0123456789');
-      expect((await house.error('signIn', credentials)).code).toBe('TEMPORARILY_UNAVAILABLE');
-      expect(house.calls).toHaveLength(3);
+      expect(gateway.secretCalls).toHaveLength(2);
+      expect(gateway.calls).toHaveLength(1);
+      await gateway.rotate('neither-this-one-0123456789-0123456789');
+      expect((await gateway.error('signIn', credentials)).code).toBe('TEMPORARILY_UNAVAILABLE');
+      expect(gateway.calls).toHaveLength(3);
     } finally {
-      await house.stop();
+      await gateway.stop();
     }
   });
 
   test.each([
-    ['is out of order', () => awsException('InternalServiceError', 'no', 500)],
-    ['refuses', () => awsException('AccessDeniedException', 'no')],
-    ['has nothing', () => awsAnswer(200, {})],
+    ['fails', () => awsException('InternalServiceError', 'no', 500)],
+    ['denies access', () => awsException('AccessDeniedException', 'no')],
+    ['has no secret', () => awsAnswer(200, {})],
   ])('when Secrets Manager %s, nothing reaches Cognito', async (_, answer) => {
-    const house = await startAuth();
+    const gateway = await startAuth();
     try {
-      house.standInForSecrets(answer);
+      gateway.standInForSecrets(answer);
       vi.resetModules();
       const { handler } = await import('../../lambdas/auth.ts');
       const caller = { address: null, language: null, requestId: 'r-1', accessToken: null };
       const outcome = await handler({ operation: 'signIn', input: credentials, caller }, { awsRequestId: 'a-1' });
       expect(outcome).toMatchObject({ ok: false, error: { code: 'TEMPORARILY_UNAVAILABLE' } });
-      expect(house.calls).toEqual([]);
+      expect(gateway.calls).toEqual([]);
     } finally {
-      await house.stop();
+      await gateway.stop();
     }
   });
 
-  test('a handle with an unknown key makes Secrets Manager be asked for both versions, once a minute at most', async () => {
-    const { challenge } = await challenged(auth);
+  test('is fetched in both versions for a challenge session of an unknown key, at most once a minute', async () => {
+    const { challenge } = await awaitingSmsCode(auth);
     const session = `AQAAAA${challenge.session.slice(6)}`;
     const before = auth.secretCalls.length;
     for (let i = 0; i < 3; i += 1) {
@@ -187,7 +187,7 @@ describe('the client secret', () => {
 
 describe('when Cognito cannot be reached', () => {
   test.each([
-    ['a gateway answers in its place', () => new Response('<html>502</html>', { status: 502 })],
+    ['a proxy answers with a page', () => new Response('<html>502</html>', { status: 502 })],
     ['the answer is no JSON', () => new Response('<html>hello</html>', { status: 200 })],
     ['a server fails', () => awsException('ServiceOnFire', 'no', 503)],
   ])('TEMPORARILY_UNAVAILABLE: %s', async (_, answer) => {
@@ -195,17 +195,17 @@ describe('when Cognito cannot be reached', () => {
     expect((await auth.error('signIn', credentials)).code).toBe('TEMPORARILY_UNAVAILABLE');
   });
 
-  test('TEMPORARILY_UNAVAILABLE: nobody is there', async () => {
-    const house = await startAuth();
-    await vi.waitFor(() => expect(house.secretCalls).toHaveLength(1));
-    await house.stop();
-    expect((await house.error('signIn', credentials)).code).toBe('TEMPORARILY_UNAVAILABLE');
+  test('TEMPORARILY_UNAVAILABLE: nothing listens', async () => {
+    const gateway = await startAuth();
+    await vi.waitFor(() => expect(gateway.secretCalls).toHaveLength(1));
+    await gateway.stop();
+    expect((await gateway.error('signIn', credentials)).code).toBe('TEMPORARILY_UNAVAILABLE');
   });
 
   test.each([
     ['signIn', credentials, 16_000],
     ['confirmSignUp', { username: '+819012345678', code: '123456' }, 5000],
-  ] as const)('%s waits for as long as Cognito may take, and no longer', async (operation, input, millis) => {
+  ] as const)('%s waits exactly as long as Cognito may take', async (operation, input, millis) => {
     const asked = new Promise<void>((resolve) => {
       auth.standIn(() => {
         resolve();
@@ -229,7 +229,7 @@ describe('when Cognito cannot be reached', () => {
 });
 
 describe('connections', () => {
-  test('are used again, but not after a rest: the other side may have closed them while Lambda was frozen', async () => {
+  test('are reused, but not after they were idle: the other side may have closed them while Lambda was frozen', async () => {
     const portOf = async (): Promise<number | undefined> => {
       await auth.error('signIn', credentials);
       return auth.calls.at(-1)?.port;
@@ -252,24 +252,24 @@ describe("the caller's address", () => {
     ['true', null, undefined],
     ['false', '203.0.113.7', undefined],
   ])('propagation %s, address %s', async (switched, address, expected) => {
-    const house = await startAuth({
+    const gateway = await startAuth({
       environment: { PROPAGATE_CALLER_ADDRESS: switched },
       pool: { clientProperties: { EnablePropagateAdditionalUserContextData: true } },
     });
     try {
-      await house.invoke('signIn', credentials, { address });
-      await house.invoke('signUp', stranger(), { address });
-      expect(house.calls.map(({ body }) => body['UserContextData'])).toEqual([expected, expected]);
+      await gateway.invoke('signIn', credentials, { address });
+      await gateway.invoke('signUp', newPerson(), { address });
+      expect(gateway.calls.map(({ body }) => body['UserContextData'])).toEqual([expected, expected]);
     } finally {
-      await house.stop();
+      await gateway.stop();
     }
   });
 });
 
-test('row 68, canary: nothing secret or personal is written, whatever happens', async () => {
+test('nothing secret or personal is written to the output', async () => {
   const { person, tokens } = await signedIn(auth);
-  const { challenge, code } = await challenged(auth, person);
-  const known = await auth.value<Challenge>('signUp', stranger({ email: person.email }));
+  const { challenge, code } = await awaitingSmsCode(auth, person);
+  const known = await auth.value<Challenge>('signUp', newPerson({ email: person.email }));
   await auth.error('respondToSmsChallenge', { session: challenge.session, code: wrongCode(code) });
   await auth.error('signIn', { username: person.email, password: 'Wrong-password-1' });
   await auth.value('me', null, { accessToken: tokens.accessToken });

@@ -20,12 +20,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('the bundle is lean, and brings nothing but what Node has', () => {
+test('the bundle is within its budget and needs only modules of Node.js', () => {
   const { minified, zip, parts } = bundleSizes(bundleOptions('auth'));
   expect(minified).toBe(Buffer.byteLength(bundle));
   expect(minified).toBeLessThanOrEqual(budgets.authMinified.limit);
   expect(zip).toBeLessThanOrEqual(budgets.authZip.limit);
-  // What an update of the SDK could bring back unseen: its own client with all that it configures, a second copy of its core.
+  // An upgrade of the SDK could add its own client or a second copy of its core.
   const libraries = parts.map(([name]) => name).filter((name) => name.startsWith('@'));
   expect(libraries.sort()).toEqual([
     '@aws-sdk/client-cognito-identity-provider',
@@ -38,15 +38,15 @@ test('the bundle is lean, and brings nothing but what Node has', () => {
   expect(bundle).not.toContain('169.254.170.2');
 });
 
-test('row 67: the function works as it is deployed, with the credentials of its environment', async () => {
+test('the bundle works with the credentials of its environment', async () => {
   const calls: { target: string | undefined; authorization: string | undefined }[] = [];
   const server = createServer((request, response) => {
     const { 'x-amz-target': target, authorization } = request.headers;
     calls.push({ target: String(target), authorization });
     const isSecret = String(target).startsWith('secretsmanager');
     response.writeHead(isSecret ? 200 : 400, { 'content-type': 'application/x-amz-json-1.1' });
-    const refusal = { __type: 'NotAuthorizedException', message: 'Incorrect username or password.' };
-    response.end(JSON.stringify(isSecret ? { SecretString: 'a client secret' } : refusal));
+    const exception = { __type: 'NotAuthorizedException', message: 'Incorrect username or password.' };
+    response.end(JSON.stringify(isSecret ? { SecretString: 'a client secret' } : exception));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

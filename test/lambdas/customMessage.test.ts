@@ -22,14 +22,14 @@ describe('customMessage', () => {
     expect(log).not.toHaveBeenCalled();
   });
 
-  test('leaves alone what is no event, and logs nothing of it', async () => {
+  test('returns what is no event unchanged, and logs nothing of it', async () => {
     const event = { triggerSource: 'CustomMessage_SignUp', request: { codeParameter: '{canary}' } };
     const before = structuredClone(event);
     expect(await handler(event as unknown as CustomMessageTriggerEvent)).toEqual(before);
     expect(log).toHaveBeenCalledExactlyOnceWith('{"level":"ERROR","message":"not a CustomMessage event"}\n');
   });
 
-  test('never throws, whatever comes in', async () => {
+  test('never throws, for any event', async () => {
     const sources = fc.oneof(fc.constantFrom(...triggerSources), fc.string(), fc.jsonValue());
     const placeholders = fc.oneof(fc.constant('{####}'), fc.constant('{username}'), fc.jsonValue());
     const attributes = fc.oneof(fc.dictionary(fc.constantFrom('nickname', 'locale'), fc.jsonValue()), fc.jsonValue());

@@ -2,8 +2,8 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { Challenge, SignUpInput, Tokens } from '../../generated/schema.ts';
 import type { Auth } from './startAuth.ts';
 
-/** A person nobody has met: e-mail address and phone number are new at every call. */
-export function stranger(changes: Partial<SignUpInput> = {}): SignUpInput {
+/** Makes the sign-up input of a person without an account: e-mail address and phone number are new at every call. */
+export function newPerson(changes: Partial<SignUpInput> = {}): SignUpInput {
   return {
     email: `hanako.${randomUUID()}@example.jp`,
     password: 'Sakura-2026',
@@ -14,50 +14,50 @@ export function stranger(changes: Partial<SignUpInput> = {}): SignUpInput {
   };
 }
 
-/** The newest code that was sent to an address or a number. */
+/** Returns the newest code that was sent to an address or a number. */
 export function codeFor(auth: Auth, to: string): string {
   const { code } = auth.pool.lastMessage(to);
   if (code === null) throw new Error('that message has no code');
   return code;
 }
 
-/** A code that is not the newest one. */
+/** Returns a code that differs from the given one. */
 export function wrongCode(right: string): string {
   return right === '000000' ? '000001' : '000000';
 }
 
-/** A new person with an unconfirmed account. */
+/** Signs up a new person; the account is unconfirmed. */
 export async function signedUp(auth: Auth, changes?: Partial<SignUpInput>) {
-  const person = stranger(changes);
+  const person = newPerson(changes);
   const challenge = await auth.value<Challenge>('signUp', person);
   return { person, challenge };
 }
 
-/** A new person with a confirmed account. */
+/** Signs up a new person and confirms the account without a challenge session. */
 export async function confirmed(auth: Auth, changes?: Partial<SignUpInput>): Promise<SignUpInput> {
   const { person } = await signedUp(auth, changes);
   await auth.value('confirmSignUp', { username: person.email, code: codeFor(auth, person.email) });
   return person;
 }
 
-/** A person whose account has just been confirmed, and the handle of what comes next. */
-export async function atPassword(auth: Auth, changes?: Partial<SignUpInput>) {
+/** Signs up a new person and confirms the account, up to the PASSWORD challenge. */
+export async function awaitingPassword(auth: Auth, changes?: Partial<SignUpInput>) {
   const { person, challenge } = await signedUp(auth, changes);
   const input = { username: person.email, code: codeFor(auth, person.email), session: challenge.session };
   return { person, challenge: await auth.value<Challenge>('confirmSignUp', input) };
 }
 
-/** A confirmed person before the SMS challenge. */
-export async function challenged(auth: Auth, person?: SignUpInput) {
-  const traveller = person ?? (await confirmed(auth));
-  const { email: username, password, phoneNumber } = traveller;
+/** Signs in a person with a confirmed account, a new one unless given, up to the SMS_MFA challenge. */
+export async function awaitingSmsCode(auth: Auth, known?: SignUpInput) {
+  const person = known ?? (await confirmed(auth));
+  const { email: username, password, phoneNumber } = person;
   const challenge = await auth.value<Challenge>('signIn', { username, password });
-  return { person: traveller, challenge, code: codeFor(auth, phoneNumber) };
+  return { person, challenge, code: codeFor(auth, phoneNumber) };
 }
 
-/** A person who is signed in. */
+/** Signs up, confirms and signs in a new person. */
 export async function signedIn(auth: Auth) {
-  const { person, challenge, code } = await challenged(auth);
+  const { person, challenge, code } = await awaitingSmsCode(auth);
   const tokens = await auth.value<Tokens>('respondToSmsChallenge', { session: challenge.session, code });
   return { person, tokens };
 }

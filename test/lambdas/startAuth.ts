@@ -3,9 +3,7 @@ import { serve, type Http2Bindings, type HttpBindings } from '@hono/node-server'
 import type { CustomMessageTriggerEvent } from 'aws-lambda';
 import { vi } from 'vitest';
 import { AUTH_ENVIRONMENT } from '../../bench/processes/authEnvironment.ts';
-import type { Field } from '../../lambdas/operations/operations.ts';
-import type { Caller } from '../../lambdas/runtime/event.ts';
-import type { AuthError, Outcome } from '../../lambdas/runtime/outcome.ts';
+import type { Caller, DeclaredError, OperationName, Outcome } from '../../lambdas/runtime/contract.ts';
 import { createSecretsService } from '../../local/secrets/secretsService.ts';
 import {
   CLIENT_ID,
@@ -16,7 +14,7 @@ import {
   type UserPoolOptions,
 } from '../local/cognito/startUserPool.ts';
 
-export const SECRET_ARN = `arn:aws:secretsmanager:${REGION}:111122223333:secret:client-AbCdEf`;
+const SECRET_ARN = `arn:aws:secretsmanager:${REGION}:111122223333:secret:client-AbCdEf`;
 
 export const ENVIRONMENT = {
   CLIENT_ID,
@@ -25,62 +23,63 @@ export const ENVIRONMENT = {
   SIGN_UP_FLOOR_MILLIS: '0',
 };
 
-/** The app client as AppClient.ts in infra/ makes it, as far as it is not the user pool's own default here. */
+/** Properties of the app client that infra/AppClient.ts sets and that differ from the defaults of this user pool. */
 const CLIENT = {
   ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
   RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 },
 };
 
-/** One call as it went over the wire. */
-export interface Call {
+/** A request to AWS. */
+interface Call {
   action: string;
   body: Record<string, unknown>;
   headers: Headers;
-  /** Names the connection that it came over. */
+  /** The client's port, which identifies the connection. */
   port: number | undefined;
 }
 
-/** Answers a call in AWS's place; undefined leaves it to the engine. */
+/** Returns the answer to a call; undefined leaves the call to the engine. */
 export type StandIn = (call: Call) => Response | Promise<Response> | undefined;
 
-export interface AuthOptions {
+interface AuthOptions {
   environment?: Record<string, string>;
   pool?: UserPoolOptions;
-  /** What Secrets Manager keeps; the pool's own secret unless given. */
+  /** The value of the secret in Secrets Manager; the pool's own client secret unless given. */
   secret?: string;
 }
 
-/** The auth function's source, run in this process on Lambda's settings, the real SDK and the engine's Cognito. */
+/** The auth function's source, run in this process with Lambda's settings, the real SDK and the engine's Cognito. */
 export interface Auth {
   pool: RunningUserPool;
-  /** Everything that was sent to Cognito, oldest first. */
+  /** The calls of Cognito, oldest first. */
   calls: Call[];
-  /** Everything that was sent to Secrets Manager. */
+  /** The calls of Secrets Manager, oldest first. */
   secretCalls: Call[];
-  /** Stands in for Cognito until it is told otherwise. */
+  /** Answers the calls of Cognito from now on; null leaves them to the engine again. */
   standIn: (standIn: StandIn | null) => void;
-  /** Stands in for Secrets Manager. */
+  /** Answers the calls of Secrets Manager from now on. */
   standInForSecrets: (standIn: StandIn) => void;
   /** Stores a new version of the secret. */
   rotate: (secret: string) => Promise<void>;
+  /** Invokes the function as Lambda does; `operation` may be a name that the schema does not have. */
   invoke: (operation: string, input: unknown, caller?: Partial<Caller>) => Promise<Outcome>;
-  /** The value of an operation that succeeds. */
-  value: <Value>(operation: Field, input: unknown, caller?: Partial<Caller>) => Promise<Value>;
-  /** The error of an operation that fails as declared. */
-  error: (operation: Field, input: unknown, caller?: Partial<Caller>) => Promise<AuthError>;
-  /** All that the process wrote, by whatever way. */
+  /** Invokes an operation; resolves with its value, throws when it fails. */
+  value: <Value>(operation: OperationName, input: unknown, caller?: Partial<Caller>) => Promise<Value>;
+  /** Invokes an operation; resolves with its declared error, throws when it succeeds. */
+  error: (operation: OperationName, input: unknown, caller?: Partial<Caller>) => Promise<DeclaredError>;
+  /** Everything that the process wrote to its output. */
   written: () => string;
-  /** The log lines, parsed. */
+  /** The function's log lines, parsed. */
   lines: () => Record<string, unknown>[];
   stop: () => Promise<void>;
 }
 
-/** An answer of AWS's JSON protocol. */
+/** Makes an answer in AWS's JSON protocol. */
 export function awsAnswer(status: number, body: object): Response {
   return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/x-amz-json-1.1' } });
 }
 
-/** An exception of AWS's JSON protocol. */
+/** Makes an exception in AWS's JSON protocol. */
 export function awsException(name: string, message = 'a text of AWS', status = 400): Response {
   return awsAnswer(status, { __type: name, message });
 }
@@ -94,15 +93,16 @@ const caller: Caller = {
   accessToken: null,
 };
 
-async function playTrigger(_arn: string, event: unknown) {
+async function runTrigger(_arn: string, event: unknown) {
   const { handler } = await import('../../lambdas/customMessage.ts');
   return { payload: await handler(event as CustomMessageTriggerEvent) };
 }
 
+/** Starts a test gateway: the function, a user pool and Secrets Manager. Stop it after use. */
 export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
   Object.assign(process.env, { APP_NAME: 'Genkan', DEFAULT_LOCALE: 'en' });
   const clientProperties = { ...CLIENT, ...options.pool?.clientProperties };
-  const pool = await startUserPool({ invoke: playTrigger, ...options.pool, clientProperties });
+  const pool = await startUserPool({ invoke: runTrigger, ...options.pool, clientProperties });
   const { events, faults } = pool;
   const secrets = createSecretsService({
     model: {
@@ -115,7 +115,7 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
   const secretCalls: Call[] = [];
   const answers: { cognito: StandIn | null; secrets: StandIn | null } = { cognito: null, secrets: null };
 
-  const handle = async (request: Request, { incoming }: HttpBindings | Http2Bindings): Promise<Response> => {
+  const answer = async (request: Request, { incoming }: HttpBindings | Http2Bindings): Promise<Response> => {
     const text = await request.text();
     const [service = '', action = ''] = (request.headers.get('x-amz-target') ?? '').split('.');
     const call = {
@@ -130,7 +130,7 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
     const standIn = await (isSecret ? answers.secrets : answers.cognito)?.(call);
     return standIn ?? (isSecret ? secrets : pool.service).handle(forwarded);
   };
-  const { url, close } = await listen(handle);
+  const { url, close } = await listen(answer);
   delete process.env['FALLBACK_URL'];
   const environment = {
     ...ENVIRONMENT,
@@ -147,9 +147,9 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
   vi.resetModules();
   const { handler } = await import('../../lambdas/auth.ts');
   const invoke: Auth['invoke'] = (operation, input, changes = {}) => {
-    // The SDK looks for its endpoint at its first call, and another house may have been opened since.
+    // The endpoint is read at the first call, and another gateway may have been started since.
     Object.assign(process.env, environment);
-    return handler({ operation, input, caller: { ...caller, ...changes } }, context);
+    return handler({ operation: operation as OperationName, input, caller: { ...caller, ...changes } }, context);
   };
   return {
     pool,
@@ -170,7 +170,7 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
       await secrets.handle(new Request(url, { method: 'POST', headers, body }));
     },
     invoke,
-    async value<Value>(operation: Field, input: unknown, changes?: Partial<Caller>) {
+    async value<Value>(operation: OperationName, input: unknown, changes?: Partial<Caller>) {
       const outcome = await invoke(operation, input, changes);
       if (!outcome.ok) throw new Error(`failed with ${outcome.error.code}`);
       return outcome.value as Value;
@@ -195,9 +195,9 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
   };
 }
 
-type Handle = (request: Request, env: HttpBindings | Http2Bindings) => Promise<Response>;
+type Fetch = (request: Request, env: HttpBindings | Http2Bindings) => Promise<Response>;
 
-function listen(fetch: Handle): Promise<{ url: string; close: () => Promise<void> }> {
+function listen(fetch: Fetch): Promise<{ url: string; close: () => Promise<void> }> {
   return new Promise((resolve) => {
     const server = serve({ fetch, hostname: '127.0.0.1', port: 0 }, (address: AddressInfo) => {
       const close = (): Promise<void> => new Promise((done) => server.close(() => done()));
@@ -206,7 +206,7 @@ function listen(fetch: Handle): Promise<{ url: string; close: () => Promise<void
   });
 }
 
-/** Catches standard output, standard error and the console, which a test runner keeps apart from them. */
+/** Captures standard output, standard error and the console, which the test runner separates from them. */
 function captureOutput(): { written: () => string; release: () => void } {
   const chunks: string[] = [];
   const before: (() => void)[] = [];

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/** A text, and the project's file that it is put in place of. */
+/** A source text and the path that it is linted as. */
 export interface LintText {
   code: string;
   filePath: string;
@@ -19,9 +19,9 @@ const LINTER = `
 `;
 
 /**
- * Lints texts with the project's own configuration and its types. In a process of its own: measuring the coverage of the
- * compiler would take a minute.
- * @returns each text's findings as `rule: message`
+ * Lints texts with the project's configuration and types. Runs in another process, because measuring the compiler's
+ * coverage would take a minute.
+ * @returns the findings of each text as `rule: message`
  */
 export async function lintTexts(texts: readonly LintText[]): Promise<string[][]> {
   const args = ['--input-type=module', '--eval', LINTER, JSON.stringify(texts)];

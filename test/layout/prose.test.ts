@@ -5,9 +5,12 @@ import { files } from './tree.ts';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
 const pages = files.filter((path) => path.endsWith('.md'));
+const ROOMS = [...new Set(files.filter((path) => path.includes('/')).map((path) => path.split('/')[0]))];
+/** Files that a newcomer would add, in "How to add …" of CONTRIBUTING.md; generated folders. */
+const EXAMPLE = /forgotPassword|\/fr[.]ts$|^client\/dist\//;
 const ofNpm = ['ci', 'install', 'pack', 'test', 'start'];
 
-/** Every `npm …` and `npx …` of a page, in fences and in running text. */
+/** Returns every `npm …` and `npx …` of a page, in code blocks and in text. */
 function commandsOf(text: string): string[] {
   return [...text.matchAll(/\b(?:npm (?:run (?:-s )?)?|npx )([a-z][\w:-]*)/g)].map(([command]) => command);
 }
@@ -15,7 +18,7 @@ function commandsOf(text: string): string[] {
 describe.each(pages)('%s', (page) => {
   const text = readFileSync(page, 'utf8');
 
-  test('names only commands that exist', () => {
+  test('mentions only commands that exist', () => {
     const unknown = commandsOf(text).filter((command) => {
       const name = String(command.split(' ').at(-1));
       if (command.startsWith('npx ')) return !existsSync(`node_modules/.bin/${name}`);
@@ -25,7 +28,14 @@ describe.each(pages)('%s', (page) => {
     expect(unknown).toEqual([]);
   });
 
-  test('links only to what is there', () => {
+  test('names only paths that exist', () => {
+    const named = [...text.matchAll(/`([\w.]+\/[\w./-]*)`/g)].map(([, path = '']) => path);
+    const missing = named.filter((path) => ROOMS.includes(String(path.split('/')[0])) && !existsSync(path));
+
+    expect(missing.filter((path) => !EXAMPLE.test(path))).toEqual([]);
+  });
+
+  test('links only to files that exist', () => {
     const prose = text.replace(/```[^]*?```/g, '').replace(/`[^`\n]*`/g, '');
     const targets = [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
       .map(([, target = '']) => target)
@@ -37,26 +47,29 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
-test('the front page exists in both languages and shows the same commands', () => {
+test('README.md and README.ja.md show the same commands', () => {
   const commands = (path: string): string[] => [...new Set(commandsOf(readFileSync(path, 'utf8')))].sort();
 
   expect(commands('README.ja.md')).toEqual(commands('README.md'));
   expect(commands('README.md')).toEqual(expect.arrayContaining(['npm start', 'npm test', 'npm run journey']));
 });
 
-test.each(['README.md', 'README.ja.md'])('the table of commands in %s has each of them once', (path) => {
+test.each(['README.md', 'README.ja.md'])('the table of commands in %s has each command once', (path) => {
   const rows = [...readFileSync(path, 'utf8').matchAll(/^\| (`np[mx] .*?`)/gm)].map(([, command]) => command);
 
   expect(rows).toContain('`npm test`');
   expect(rows).toEqual([...new Set(rows)]);
 });
 
-test.each(Object.entries(scripts))('npm run %s names files that exist', (_name, script) => {
-  const named = script.split(' ').filter((word) => /^[.\w][\w./-]*[.](ts|mjs|yml)$/.test(word));
+test('npm scripts name only files that exist', () => {
+  const named = Object.values(scripts)
+    .flatMap((script) => script.split(' '))
+    .filter((word) => /^[.\w][\w./-]*[.](ts|mjs|yml)$/.test(word));
 
+  expect(named).toContain('local/start.ts');
   expect(named.filter((path) => !existsSync(path))).toEqual([]);
 });
 
-test('what CI runs can be run', () => {
+test('.ci/run is executable', () => {
   expect(statSync('.ci/run').mode & 0o111).not.toBe(0);
 });

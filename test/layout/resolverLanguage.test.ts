@@ -7,7 +7,7 @@ function handler(body: string): string {
   return `import { util, type Context } from '@aws-appsync/utils';\nexport function request(ctx: Context): unknown {\n${body}\n}\n`;
 }
 
-/** What AWS's documentation refuses; the second name is the rule that has to find it. */
+/** Code that APPSYNC_JS does not support, and the ESLint rule that must report it. */
 const planted: [what: string, rule: string, body: string][] = [
   ['throw', 'no-restricted-syntax', 'throw util.autoId();'],
   ['try', '@aws-appsync/no-try', 'try { return 1; } finally { util.autoId(); }'],
@@ -46,7 +46,7 @@ const planted: [what: string, rule: string, body: string][] = [
   ['recursion', '@aws-appsync/no-recursion', 'function a(): number { return a(); } return a();'],
   ['a function passed on', '@aws-appsync/no-function-passing', 'const f = (g: () => 1) => g(); return f(() => 1);'],
   ['a function returned', '@aws-appsync/no-function-return', 'const f = () => () => 1; return f()();'],
-  ['a refused method', '@aws-appsync/no-disallowed-methods', 'return "a".padStart(2);'],
+  ['an unsupported method', '@aws-appsync/no-disallowed-methods', 'return "a".padStart(2);'],
   ['call', 'no-restricted-syntax', 'const f = () => 1; return f.call(null);'],
   ['sort with a function', 'no-restricted-syntax', 'return [1].sort((a, b) => a - b);'],
   ['the context replaced', '@aws-appsync/no-disallowed-re-assignment', 'ctx = { ...ctx }; return ctx;'],
@@ -58,10 +58,10 @@ const planted: [what: string, rule: string, body: string][] = [
   ['a console line', 'no-console', 'console.log(1); return 1;'],
 ];
 
-/** Other faults in a resolver, as whole modules. */
+/** Other violations in a resolver, as whole modules. */
 const modules: [what: string, code: string][] = [
   [
-    'a context replaced in an arrow function, which the plugin does not watch',
+    'a context replaced in an arrow function, which the plugin does not report',
     'export const request = (ctx: { stash: object }): unknown => { ctx.stash = {}; return ctx; };\n',
   ],
   [
@@ -79,7 +79,7 @@ function lines(count: number): string {
 }
 const SUM = '(a: 1, b: 1, c: 1, d: 1): number';
 
-/** What no room takes, by file, text and rule. */
+/** Code that is forbidden in every room, with its file and the rule that must report it. */
 const anywhere: [what: string, filePath: string, code: string, rule: string][] = [
   ['a mocked module', 'local/clock.ts', "import { vi } from 'vitest';\nvi.mock('node:fs');\n", 'no-restricted-syntax'],
   [
@@ -111,7 +111,7 @@ const anywhere: [what: string, filePath: string, code: string, rule: string][] =
     'max-lines-per-function',
   ],
   [
-    'the environment, read by the way',
+    'the environment, read outside its one place',
     'lambdas/runtime/serve.ts',
     'export const serve = process.env;\n',
     'no-restricted-syntax',
@@ -122,7 +122,7 @@ const anywhere: [what: string, filePath: string, code: string, rule: string][] =
     'export const AuthApi = process.env;\n',
     'no-restricted-syntax',
   ],
-  ['a log line by the way', 'lambdas/runtime/serve.ts', 'console.log(1);\n', 'no-console'],
+  ['a log line outside its one place', 'lambdas/runtime/serve.ts', 'console.log(1);\n', 'no-console'],
 ];
 
 let found: string[][] = [];
@@ -134,14 +134,14 @@ beforeAll(async () => {
     ...anywhere.map(([, filePath, code]) => ({ code, filePath })),
     { code: handler(good), filePath: RESOLVER },
   ]);
-  // The compiler reads the whole project first: seconds alone, minutes on a busy machine.
+  // The compiler reads the whole project first, which takes minutes on a busy machine.
 }, 240_000);
 
 function rulesOf(index: number): (string | undefined)[] {
   return (found[index] ?? []).map((finding) => finding.split(':')[0]);
 }
 
-describe('the linter finds in a resolver what AppSync would refuse', () => {
+describe('the linter reports in a resolver what AppSync rejects', () => {
   test.each(planted.map(([what, rule], index) => [what, rule, index] as const))('%s', (_what, rule, index) => {
     expect(rulesOf(index)).toContain(rule);
   });
@@ -150,12 +150,12 @@ describe('the linter finds in a resolver what AppSync would refuse', () => {
     expect(rulesOf(index)).toContain('no-restricted-syntax');
   });
 
-  test('and nothing in code that it takes', () => {
+  test('nothing in supported code', () => {
     expect(found.at(-1)).toEqual([]);
   });
 });
 
-describe('the linter finds in any room', () => {
+describe('the linter reports in any room', () => {
   const first = planted.length + modules.length;
 
   test.each(anywhere.map(([what, , , rule], index) => [what, rule, first + index] as const))(

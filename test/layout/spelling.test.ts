@@ -1,31 +1,31 @@
 import * as cognito from '@aws-sdk/client-cognito-identity-provider';
-import { Kind, parse } from 'graphql';
-import { existsSync, readFileSync } from 'node:fs';
+import { isInputObjectType, Kind, parse } from 'graphql';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { exportsOf, namesIn, rootFields, sources } from './tree.ts';
+import { exportsOf, files, namesIn, rootFields, schema, sources } from './tree.ts';
 
-/** Parts of lambdas/operations that are no operation of their own. */
+/** Files of lambdas/operations that are not operations. */
 const NOT_OPERATIONS = ['Operation', 'operations', 'startServices'];
 const fields = rootFields.map(({ field }) => field).sort();
 
-describe('one operation has one spelling in every room', () => {
-  test('resolvers/ has a file for each field, and none for anything else', () => {
+describe('an operation has the same name in every room', () => {
+  test('resolvers/ has a file for each field and no other', () => {
     const resolvers = namesIn('resolvers', '.ts').filter((name) => name.includes('.'));
 
     expect(resolvers).toEqual(rootFields.map(({ type, field }) => `${type}.${field}`).sort());
   });
 
-  test('lambdas/operations/ has a file for each field, and none for anything else', () => {
+  test('lambdas/operations/ has a file for each field and no other', () => {
     const operations = namesIn('lambdas/operations', '.ts').filter((name) => !NOT_OPERATIONS.includes(name));
 
     expect(operations).toEqual(fields);
   });
 
-  test('client/documents/ has a file for each field, and none for anything else', () => {
+  test('client/documents/ has a file for each field and no other', () => {
     expect(namesIn('client/documents', '.graphql')).toEqual(fields);
   });
 
-  test.each(rootFields)('$field is called that in every file', ({ type, field }) => {
+  test.each(rootFields)('$field has this name in its resolver, operation and document', ({ type, field }) => {
     const resolver = readFileSync(`resolvers/${type}.${field}.ts`, 'utf8');
     const document = parse(readFileSync(`client/documents/${field}.graphql`, 'utf8')).definitions[0];
 
@@ -41,74 +41,82 @@ describe('one operation has one spelling in every room', () => {
   });
 });
 
-describe('a name on a wire is the name of a file', () => {
+test('the client exports the input type of every operation', () => {
+  const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
+  const index = readFileSync('client/index.ts', 'utf8');
+
+  expect(inputs.map(({ name }) => name).filter((name) => !index.includes(`  ${name},`))).toEqual([]);
+});
+
+describe('a file is named after an external name', () => {
   const targets = namesIn('local/cognito/targets', '.ts');
+  const functions = namesIn('lambdas', '.ts');
 
-  test.each(targets)('%s is an API action of Cognito', (action) => {
-    expect(cognito).toHaveProperty(`${action}Command`);
-    expect(exportsOf(`local/cognito/targets/${action}.ts`).values).toContain(action);
-  });
+  test('every target is an API action of Cognito and exports its name', () => {
+    const wrong = targets.filter(
+      (action) =>
+        !(`${action}Command` in cognito) || !exportsOf(`local/cognito/targets/${action}.ts`).values.includes(action),
+    );
 
-  test('there are targets', () => {
     expect(targets).toContain('RespondToAuthChallenge');
+    expect(wrong).toEqual([]);
   });
 
-  test.each(namesIn('lambdas', '.ts'))(
-    'lambdas/%s.ts is a function: it exports its handler and nothing else',
-    (name) => {
-      expect(exportsOf(`lambdas/${name}.ts`).values).toEqual(['handler']);
-    },
-  );
+  test('a file at the top of lambdas/ is a function: it exports only `handler`', () => {
+    const exported = functions.map((name) => [name, exportsOf(`lambdas/${name}.ts`).values]);
 
-  test('what lies deeper in lambdas/ is no function', () => {
+    expect(functions).toContain('auth');
+    expect(exported).toEqual(functions.map((name) => [name, ['handler']]));
+  });
+
+  test('no file in a folder of lambdas/ exports `handler`', () => {
     const deeper = sources.filter((path) => /^lambdas\/.+\//.test(path));
 
     expect(deeper.filter((path) => exportsOf(path).values.includes('handler'))).toEqual([]);
   });
 });
 
-describe('a file is named after what it exports', () => {
-  const words = (name: string): string[] =>
-    (name.match(/[A-Z]{2,}(?![a-z])|[A-Z]?[a-z0-9]+/g) ?? []).map((word) =>
+describe('a file is named after its exports', () => {
+  const named = sources.filter((path) => !/^(lambdas\/\w+|resolvers\/\w+\.\w+)\.ts$/.test(path));
+
+  function nameOf(path: string): string {
+    return path.slice(path.lastIndexOf('/') + 1, path.lastIndexOf('.'));
+  }
+
+  /** Splits an identifier into words, each without a plural or verb ending. */
+  function words(name: string): string[] {
+    return (name.match(/[A-Z]{2,}(?![a-z])|[A-Z]?[a-z0-9]+/g) ?? []).map((word) =>
       word.toLowerCase().replace(/(e?s|y|ies)$/, ''),
     );
-  const named = sources.filter((path) => !/^(lambdas\/\w+|resolvers\/\w+\.\w+)\.ts$/.test(path));
-  const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1, path.lastIndexOf('.'));
+  }
 
-  test.each(named.filter((path) => /^[A-Z]/.test(nameOf(path))))('%s exports its own name', (path) => {
-    const { values, types } = exportsOf(path);
+  test('a file in PascalCase exports its name', () => {
+    const wrong = named.filter((path) => {
+      const { values, types } = exportsOf(path);
+      return /^[A-Z]/.test(nameOf(path)) && ![...values, ...types].includes(nameOf(path));
+    });
 
-    expect([...values, ...types]).toContain(nameOf(path));
+    expect(named.filter((path) => /^[A-Z]/.test(nameOf(path)))).not.toEqual([]);
+    expect(wrong).toEqual([]);
   });
 
-  test.each(named.filter((path) => exportsOf(path).values.length === 1))(
-    '%s shares a word with its one export',
-    (path) => {
+  test('a file with one exported value shares a word with its exports', () => {
+    const wrong = named.filter((path) => {
       const { values, types } = exportsOf(path);
       const exported = [...values, ...types].flatMap(words);
+      return values.length === 1 && !words(nameOf(path)).some((word) => exported.includes(word));
+    });
 
-      expect(exported.filter((word) => words(nameOf(path)).includes(word))).not.toEqual([]);
-    },
-  );
-
-  test('every test lies where what it tests lies', () => {
-    const places = [
-      'bench',
-      'browser',
-      'client',
-      'console',
-      'infra',
-      'lambdas',
-      'local',
-      'resolvers',
-      'journeys',
-      'layout',
-      'types',
-      'schema',
-    ];
-    const tests = namesIn('test', '.test.ts');
-
-    expect(tests.filter((name) => !places.some((place) => name.startsWith(place)))).toEqual([]);
-    expect(existsSync('test/resolvers')).toBe(true);
+    expect(wrong).toEqual([]);
   });
+});
+
+test('a test is in the folder of the room that it tests', () => {
+  const rooms = sources.map((path) => path.split('/')[0]);
+  const others = ['bench', 'browser', 'examples', 'journeys', 'layout', 'types'];
+  const misplaced = files
+    .filter((path) => path.startsWith('test/') && path.endsWith('.test.ts') && path !== 'test/schema.test.ts')
+    .filter((path) => ![...rooms, ...others].includes(path.split('/')[1]));
+
+  expect(misplaced).toEqual([]);
 });

@@ -3,16 +3,16 @@ import { readFileSync } from 'node:fs';
 import { buildASTSchema, parse } from 'graphql';
 import ts from 'typescript';
 
-/** Every file that git tracks, or would: paths from the project's folder. */
+/** Paths of every file that git tracks, or would track, relative to the project's folder. */
 export const files: string[] = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'])
   .toString()
   .split('\0')
   .filter((path, index, all) => path !== '' && all.indexOf(path) === index && exists(path));
 
-/** Sources of the rooms that people write by hand. */
+/** Hand-written sources of the rooms. */
 export const sources = files.filter((path) => /^(client|console|infra|lambdas|local|resolvers)\/.*\.tsx?$/.test(path));
 
-/** The names of a folder's own files with this ending, without it. */
+/** Returns the names of a folder's files with this ending, without the ending. Subfolders are left out. */
 export function namesIn(folder: string, ending: string): string[] {
   return files
     .filter((path) => path.startsWith(`${folder}/`) && path.endsWith(ending))
@@ -21,7 +21,7 @@ export function namesIn(folder: string, ending: string): string[] {
     .sort();
 }
 
-/** What a source exports, types apart. */
+/** Returns the names that a source exports, values and types separately. */
 export function exportsOf(path: string): { values: string[]; types: string[] } {
   const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest);
   const values: string[] = [];
@@ -40,7 +40,7 @@ export function exportsOf(path: string): { values: string[]; types: string[] } {
   return { values, types };
 }
 
-/** The contract, with AppSync's own directives and scalars in front. */
+/** The schema, with the directives and scalars that AppSync adds. */
 export const schema = buildASTSchema(
   parse(`${readFileSync('local/appsync/prelude.graphql', 'utf8')}\n${readFileSync('schema.graphql', 'utf8')}`),
 );

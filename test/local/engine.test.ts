@@ -170,7 +170,7 @@ describe('a restart', () => {
     expect(after.inbox.list().map(({ to }) => to)).toEqual([email]);
   });
 
-  test('forgets everything when it is told to start fresh', async () => {
+  test('forgets everything with `fresh`', async () => {
     const stateFolder = temporaryFolder();
     const before = await start({ stateFolder });
     await signUp(before);
@@ -192,7 +192,7 @@ describe('startEngine', () => {
     );
   });
 
-  test('forgets nothing when it is told to start fresh and cannot start', async () => {
+  test('with `fresh` forgets nothing when it cannot start', async () => {
     const stateFolder = temporaryFolder();
     const { userPoolId } = await start({ stateFolder });
     const port = Number(new URL((await start()).graphqlUrl).port);

@@ -1,7 +1,7 @@
 import type { ResolverError, UtilState } from '../../local/appsync/code/util/UtilFunction.ts';
 import { utilFunctions } from '../../local/appsync/code/util/utilFunctions.ts';
 
-/** What `util.error` raises when a resolver's source runs in the test's own process. */
+/** Thrown by `util.error` when a resolver's source runs in the test's own process. */
 export class Raised extends Error {
   readonly error: ResolverError;
 
@@ -19,7 +19,7 @@ const state: UtilState = {
   logs: [],
 };
 
-/** Stands in for `@aws-appsync/utils`, which is published without code: the engine's functions, called in-process. */
+/** Replaces `@aws-appsync/utils`, which is published without code: the engine's functions, called in this process. */
 export const util = {
   autoId: (): string => String(utilFunctions['autoId']?.([], state)),
   matches: (pattern: string, value: string): boolean => utilFunctions['matches']?.([pattern, value], state) === true,

@@ -30,11 +30,11 @@ describe.each(runs)('the caller (%s)', (_name, run) => {
     expect(await address(forwarded)).toBe(expected);
   });
 
-  test('counts a header that came several times as one list', async () => {
+  test('has the address of a header that was sent several times', async () => {
     expect(await address(['1.2.3.4', '198.51.100.7, 130.176.1.1'])).toBe('198.51.100.7');
   });
 
-  test('stands where the deployment says', async () => {
+  test('has the address at the position that the deployment sets', async () => {
     const forwarded = '198.51.100.7, 130.176.1.1, 130.176.1.2';
 
     expect(await address(forwarded, { VIEWER_ADDRESS_POSITION: '3' })).toBe('198.51.100.7');
@@ -43,7 +43,7 @@ describe.each(runs)('the caller (%s)', (_name, run) => {
     expect(await address(forwarded, { VIEWER_ADDRESS_POSITION: '9' })).toBeNull();
   });
 
-  test('cannot be chosen by what the client sends on the left', async () => {
+  test('has an address that a client cannot forge by entries on the left', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.oneof(fc.ipV4(), fc.ipV6(), fc.string())), async (forged) => {
         expect(await address([...forged, '198.51.100.7', '130.176.1.1'].join(','))).toBe('198.51.100.7');
@@ -52,7 +52,7 @@ describe.each(runs)('the caller (%s)', (_name, run) => {
     );
   });
 
-  test('has an address that is one, or none', async () => {
+  test('has an IP address or null', async () => {
     const part = fc.oneof(fc.ipV4(), fc.ipV6(), fc.string(), fc.stringMatching(/^[0-9a-f:.]{1,20}$/));
     await fc.assert(
       fc.asyncProperty(part, async (entry) => {
@@ -72,7 +72,7 @@ describe.each(runs)('the caller (%s)', (_name, run) => {
     expect((await callerOf(run, {}))['language']).toBeNull();
   });
 
-  test('has a request id of its own when the trace header could not have come from AWS', async () => {
+  test('has a new request id when the trace header does not look like AWS’s', async () => {
     const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
     expect((await callerOf(run, {}))['requestId']).toMatch(uuid);
@@ -81,7 +81,7 @@ describe.each(runs)('the caller (%s)', (_name, run) => {
   });
 });
 
-test('a position that is no number means no address, as JSON.parse of APPSYNC_JS does not throw', async () => {
+test('the address is null for a position that is no number, as JSON.parse of APPSYNC_JS does not throw', async () => {
   const headers = { 'x-forwarded-for': '198.51.100.7, 130.176.1.1' };
 
   expect(await callerOf(runBundle, headers, { VIEWER_ADDRESS_POSITION: 'left' })).toMatchObject({ address: null });

@@ -11,7 +11,7 @@ function payloadOf({ value }: Answer) {
   return (value as { payload: Record<string, unknown> }).payload;
 }
 
-/** What a caller may leave out of a field's input. */
+/** Returns the optional fields of a resolver's input. */
 function optionalFields(resolver: string): string[] {
   const field = resolver.slice('Mutation.'.length);
   const type = schema.getType(`${field[0]?.toUpperCase()}${field.slice(1)}Input`);
@@ -21,8 +21,8 @@ function optionalFields(resolver: string): string[] {
     .map(({ name }) => name);
 }
 
-describe.each(runs)('what a resolver forwards (%s)', (_name, run) => {
-  test.each(resolvers)('%s asks the function for the operation of its own name, with its input', async (resolver) => {
+describe.each(runs)('the request of a resolver (%s)', (_name, run) => {
+  test.each(resolvers)('%s invokes the operation of its own name with its input', async (resolver) => {
     const input = inputs[resolver];
 
     const answer = await run(resolver, 'request', {
@@ -46,7 +46,7 @@ describe.each(runs)('what a resolver forwards (%s)', (_name, run) => {
     });
   });
 
-  test.each(Object.keys(inputs))('%s names what it forwards: nothing else gets through', async (resolver) => {
+  test.each(Object.keys(inputs))('%s forwards the fields of its input and nothing else', async (resolver) => {
     const input = inputs[resolver] ?? {};
     const strange = fc.dictionary(
       fc.string({ minLength: 1 }).filter((name) => !(name in input) && name !== '__proto__'),

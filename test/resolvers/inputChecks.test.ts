@@ -6,8 +6,8 @@ import { runs, runSource } from './runResolver.ts';
 
 const headers = { 'x-amzn-trace-id': 'trace' };
 
-describe.each(runs)('cheap checks of the input (%s)', (_name, run) => {
-  test('with one that is too long, all are reported, by field and rule, and no value is told', async () => {
+describe.each(runs)('the input checks of a resolver (%s)', (_name, run) => {
+  test('all invalid fields are reported when one is too long, by field and rule and without values', async () => {
     const input = {
       ...inputs['Mutation.signUp'],
       email: 'x'.repeat(255),
@@ -42,7 +42,7 @@ describe.each(runs)('cheap checks of the input (%s)', (_name, run) => {
     ['Mutation.respondToSmsChallenge', { code: '　' }, ['code']],
     ['Mutation.respondToPasswordChallenge', { session: '', password: ' ' }, ['session', 'password']],
     ['Mutation.resendCode', { session: '', username: null }, ['session']],
-  ])('%s is refused for what is blank when all else is in order: %j', async (resolver, changes, names) => {
+  ])('%s reports blank fields when all other fields are checked: %j', async (resolver, changes, names) => {
     const input = { ...inputs[resolver], ...changes };
 
     const { error } = await run(resolver, 'request', { arguments: { input } });
@@ -58,7 +58,7 @@ describe.each(runs)('cheap checks of the input (%s)', (_name, run) => {
     ['Mutation.signIn', { password: '' }],
     ['Mutation.confirmSignUp', { session: ' ' }],
     ['Mutation.resendCode', { session: '' }],
-  ])('%s asks the function, which names all at once, when it may find more: %j', async (resolver, changes) => {
+  ])('%s leaves blank fields to the function when it may find more: %j', async (resolver, changes) => {
     const input = { ...inputs[resolver], ...changes };
 
     const { value, error } = await run(resolver, 'request', { arguments: { input } });
@@ -67,7 +67,7 @@ describe.each(runs)('cheap checks of the input (%s)', (_name, run) => {
     expect(value).toMatchObject({ payload: { input } });
   });
 
-  test('a text at its limit passes, spaces around it apart', async () => {
+  test('a text of the maximum length passes, not counting the spaces around it', async () => {
     const input = { ...inputs['Mutation.signIn'], username: ` ${'x'.repeat(254)} ` };
 
     const { value, error } = await run('Mutation.signIn', 'request', { arguments: { input } });
@@ -76,7 +76,7 @@ describe.each(runs)('cheap checks of the input (%s)', (_name, run) => {
     expect(value).toMatchObject({ payload: { input: { username: input.username } } });
   });
 
-  test('the function is more exact, so the door lets through what only looks wrong', async () => {
+  test('a text that only the function can measure passes', async () => {
     const family = '👩‍👩‍👧‍👦'.repeat(40);
     const input = { ...inputs['Mutation.signUp'], nickname: family, password: '💮'.repeat(256) };
 
@@ -97,7 +97,7 @@ const textFields = Object.values(schema.getTypeMap())
     ({ type, field }) => [`Mutation.${type[0]?.toLowerCase()}${type.slice(1, -'Input'.length)}`, field.name] as const,
   );
 
-test.each(textFields)('%s: %s has a longest length', async (resolver, name) => {
+test.each(textFields)('%s: %s has a maximum length', async (resolver, name) => {
   const input = { ...inputs[resolver], [name]: 'x'.repeat(10_000) };
 
   const { error } = await runSource(resolver, 'request', { arguments: { input } });

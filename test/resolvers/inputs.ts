@@ -1,4 +1,4 @@
-/** A full, right input of every field that has one. */
+/** A complete valid input of every field that has one, by resolver. */
 export const inputs: Record<string, Record<string, unknown>> = {
   'Mutation.signUp': {
     email: 'hanako@example.com',

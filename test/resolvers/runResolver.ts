@@ -5,13 +5,13 @@ import type { ResolverError } from '../../local/appsync/code/util/UtilFunction.t
 import { evaluateCode } from '../local/appsync/evaluateCode.ts';
 import { Raised } from './appsyncUtils.ts';
 
-/** What one handler did: a value, or the error that it raised. */
+/** The result of one handler: a value, or the error that it raised. */
 export interface Answer {
   value?: unknown;
   error?: ResolverError;
 }
 
-/** Runs one handler of one resolver, `signIn` of `Mutation.signIn` say. */
+/** Runs one handler of one resolver, e.g. `request` of `Mutation.signIn`. */
 export type Run = (resolver: string, handler: 'request' | 'response', context: CodeContext) => Promise<Answer>;
 
 /** Every resolver of the room, as `<Type>.<field>`. */
@@ -21,7 +21,7 @@ export const resolvers = readdirSync('resolvers')
 
 const bundles = new Map<string, Promise<string>>();
 
-/** A resolver as it is deployed: one module of JavaScript. */
+/** Bundles a resolver as it is deployed: one module of JavaScript. */
 export function bundled(resolver: string): Promise<string> {
   const known = bundles.get(resolver);
   if (known) return known;
@@ -43,7 +43,7 @@ export const runBundle: Run = async (resolver, handler, context) => {
   return error ? { error } : { value: result };
 };
 
-/** Runs the source in this process, where its coverage can be measured. */
+/** Runs the source in this process, where its coverage is measured. */
 export const runSource: Run = async (resolver, handler, context) => {
   const module = (await import(`../../resolvers/${resolver}.ts`)) as Record<typeof handler, (ctx: unknown) => unknown>;
   const whole = { stash: {}, env: {}, request: { headers: {} }, ...structuredClone(context) };
@@ -55,7 +55,7 @@ export const runSource: Run = async (resolver, handler, context) => {
   }
 };
 
-/** Both, for tests that hold for either. */
+/** Both ways, for tests that hold for either. */
 export const runs: [string, Run][] = [
   ['bundle', runBundle],
   ['source', runSource],

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { challengeKinds, inputTypes, stepNames } from '../client/schema.ts';
 import { compile } from './compile.ts';
 import { completions } from './completions.ts';
 
-/** A snippet, and for one that must not compile a part of what the compiler says. */
-type Case = [what: string, snippet: string, refusal?: string];
+/** A snippet and, if it must not compile, a part of the compiler's error. */
+type Case = [what: string, snippet: string, error?: string];
 
 const CLIENT = `
   import {
@@ -13,8 +14,8 @@ const CLIENT = `
   import type { Catalogue } from '../../client/messages.ts';
   declare const auth: AuthClient;
 `;
-/** A switch over the kinds, with the cases that are given. */
-function overKinds(...kinds: string[]): string {
+/** Returns a switch over the challenge kinds with these cases. */
+function overKinds(kinds: readonly string[]): string {
   return `${CLIENT}
   export function title({ kind }: Challenge): string {
     switch (kind) {
@@ -25,7 +26,7 @@ function overKinds(...kinds: string[]): string {
 }
 
 const good: Case[] = [
-  ['a switch over every kind', overKinds('CONFIRM_SIGN_UP', 'PASSWORD', 'SMS_MFA', 'UNSUPPORTED')],
+  ['a switch over every kind', overKinds(challengeKinds)],
   [
     'a switch over every status',
     `${CLIENT}export async function word(username: string, password: string): Promise<string> {
@@ -39,12 +40,12 @@ const good: Case[] = [
     }`,
   ],
   [
-    'details by the kind that has them',
+    'details of the kind that has them',
     `${CLIENT}export const link = (challenge: Challenge): string | null =>
       challenge.kind === 'UNSUPPORTED' ? (challenge.details?.fallbackUrl ?? null) : challenge.details;`,
   ],
   [
-    'a step answers an AuthOutcome, whichever it is',
+    'a step takes its input and resolves with an AuthOutcome',
     `${CLIENT}export const steps: (() => Promise<AuthOutcome>)[] = [
       () => auth.signUp({ email: '', password: '', phoneNumber: '', nickname: '' }),
       () => auth.confirmSignUp({ username: '', code: '' }),
@@ -57,11 +58,22 @@ const good: Case[] = [
     ];`,
   ],
   [
-    'what the session knows need not be said',
+    'every step of the schema resolves with an AuthOutcome',
+    `${CLIENT}export const steps: ((...input: never[]) => Promise<AuthOutcome>)[] = [
+      ${stepNames.map((name) => `auth.${name}`).join(', ')}
+    ];`,
+  ],
+  [
+    'every input type is exported',
+    `import type { ${inputTypes.join(', ')} } from '../../client/index.ts';
+    export type Inputs = [${inputTypes.join(', ')}];`,
+  ],
+  [
+    'refreshTokens and signOut without an input',
     `${CLIENT}export const out = [auth.signOut(), auth.signOut({ refreshToken: '' }), auth.refreshTokens({ refreshToken: '' })];`,
   ],
   [
-    'a value by its operation',
+    'the value of each operation',
     `${CLIENT}export async function name(): Promise<string | null> {
       const outcome = await auth.me();
       return outcome.status === 'done' ? outcome.value.nickname : outcome.error.message;
@@ -72,59 +84,63 @@ const good: Case[] = [
     }`,
   ],
   [
-    'a code that is not known yet',
+    'a code of a later version',
     `${CLIENT}export const codes: AuthError['code'][] = ['CODE_MISMATCH', 'NETWORK', 'PASSKEY_REJECTED'];`,
   ],
   [
-    'a transport of one’s own',
+    'a transport of the app',
     `${CLIENT}const transport: Transport = { run: (operation) => Promise.resolve({ data: { [operation]: null } }) };
     export const mine = createAuthClient(transport);`,
   ],
 ];
 
 const bad: Case[] = [
-  ['a switch that misses a kind', overKinds('CONFIRM_SIGN_UP', 'PASSWORD', 'UNSUPPORTED'), `'"SMS_MFA"'`],
-  ['a kind that there is not', overKinds('SMS'), `Type '"SMS"' is not comparable`],
+  ...challengeKinds.map((missing): Case => [
+    `a switch without ${missing}`,
+    overKinds(challengeKinds.filter((kind) => kind !== missing)),
+    `'"${missing}"'`,
+  ]),
+  ['an unknown kind', overKinds(['SMS']), `Type '"SMS"' is not comparable`],
   [
-    'a variable that is misspelt',
+    'a misspelt variable',
     `${CLIENT}export const o = auth.signIn({ userName: 'a', password: 'b' });`,
     `'userName' does not exist in type 'SignInInput'`,
   ],
   [
-    'a variable of another type',
+    'a variable of a wrong type',
     `${CLIENT}export const o = auth.respondToSmsChallenge({ session: 's', code: 123456 });`,
     `Type 'number' is not assignable to type 'string'`,
   ],
   [
-    'a variable that is missing',
+    'a missing variable',
     `${CLIENT}export const o = auth.confirmSignUp({ code: '123456' });`,
     `Property 'username' is missing`,
   ],
-  ['an input that is missing', `${CLIENT}export const o = auth.signIn();`, 'Expected 1 arguments'],
-  ['an operation that there is not', `${CLIENT}export const o = auth.login({});`, `'login' does not exist`],
+  ['a missing input', `${CLIENT}export const o = auth.signIn();`, 'Expected 1 arguments'],
+  ['an unknown operation', `${CLIENT}export const o = auth.login({});`, `'login' does not exist`],
   [
-    'tokens before knowing that there are any',
+    'tokens without a check of the status',
     `${CLIENT}export const token = async () => (await auth.signIn({ username: '', password: '' })).tokens;`,
     `'tokens' does not exist`,
   ],
   [
-    'a challenge of an operation that gives none',
+    'a challenge of an operation without one',
     `${CLIENT}export const c = async () => { const o = await auth.me(); return o.status === 'challenge'; };`,
     'have no overlap',
   ],
   [
-    'details of a kind that has none',
+    'details of a kind without them',
     `${CLIENT}export const link = (challenge: Challenge) =>
       challenge.kind === 'SMS_MFA' ? challenge.details.fallbackUrl : null;`,
     `is possibly 'null'`,
   ],
   [
-    'a __typename that no document asks for',
+    'a __typename that the document does not select',
     `${CLIENT}export const t = async () => { const o = await auth.me(); return o.status === 'done' && o.value.__typename; };`,
     `'__typename' does not exist`,
   ],
   [
-    'a catalogue that misses a text',
+    'a catalogue without one of the texts',
     `${CLIENT}import { en } from '../../client/messages.ts';
     const { 'auth.error.CODE_MISMATCH': _text, ...others } = en; export const mine: Catalogue = others;`,
     `Property '"auth.error.CODE_MISMATCH"' is missing`,
@@ -140,15 +156,15 @@ describe('compiles', () => {
 });
 
 describe('does not compile', () => {
-  test.each(bad.map(([what, , refusal], index) => [what, refusal, errors[good.length + index]] as const))(
+  test.each(bad.map(([what, , error], index) => [what, error, errors[good.length + index]] as const))(
     '%s',
-    (_what, refusal, found) => {
-      expect(found?.join('\n')).toContain(refusal);
+    (_what, error, found) => {
+      expect(found?.join('\n')).toContain(error);
     },
   );
 });
 
-test('an editor offers the codes that there are', () => {
+test('an editor offers the known codes', () => {
   const offered = completions(`${CLIENT}export const mine = (error: AuthError): boolean => error.code === '|';`);
 
   expect(offered).toEqual(expect.arrayContaining(['CODE_MISMATCH', 'REFRESH_TOKEN_REUSED', 'NETWORK']));

@@ -8,8 +8,8 @@ const host = ts.createCompilerHost(options);
 const known = new Map<string, ts.SourceFile | undefined>();
 
 /**
- * Compiles snippets as if they were modules of this folder, all at once: the project is read only one time.
- * @returns each snippet's errors as `TS2322: …`, in the snippets' order
+ * Compiles snippets as modules of this folder, all at once, so that the project is read only once.
+ * @returns the errors of each snippet as `TS2322: …`, in the order of the snippets
  */
 export function compile(snippets: readonly string[]): string[][] {
   const sources = new Map(snippets.map((text, index) => [join(folder, `snippet${index}.ts`), text]));

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
 
-/** What an editor offers in a snippet of this folder, at the place of the bar `|`. */
+/** Returns what an editor offers at the `|` in a snippet of this folder. */
 export function completions(snippet: string): string[] {
   const { config } = ts.readConfigFile('tsconfig.json', (path) => ts.sys.readFile(path)) as { config: object };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, resolve('.'));

@@ -1,116 +1,109 @@
 import { describe, expect, test } from 'vitest';
+import { challengeKinds, operationNames } from '../client/schema.ts';
 import { compile } from './compile.ts';
 
-/** A snippet, and for one that must not compile a part of what the compiler says. */
-type Case = [what: string, snippet: string, refusal?: string];
+/** A snippet; for one that must not compile, a part of the compiler's error. */
+type Case = [title: string, snippet: string, expected?: string];
 
 const RESOLVER = `
   import type { Context } from '@aws-appsync/utils';
   import type { AuthResult, MutationSignInArgs, SignInInput, User } from '../../generated/schema.ts';
   import { invoke, unwrap } from '../../resolvers/invocation.ts';
-  import type { AnsweredContext, Forwarded, Invocation, Outcome } from '../../resolvers/contract.ts';
+  import type { AnsweredContext, InvocationRequest } from '../../resolvers/invocation.ts';
 `;
 const LAMBDA = `
-  import type { AuthEvent } from '../../lambdas/runtime/event.ts';
-  import { failure, type Outcome as Answer } from '../../lambdas/runtime/outcome.ts';
+  import { AuthError } from '../../lambdas/runtime/AuthError.ts';
+  import type { Invocation, OperationName, Outcome } from '../../lambdas/runtime/contract.ts';
   import { operations } from '../../lambdas/operations/operations.ts';
 `;
 const KINDS = `
   import type { AuthResult, ChallengeKind } from '../../generated/schema.ts';
   const never = (value: never): string => value;
 `;
+/** Returns a switch over the challenge kinds with these cases. */
+function overKinds(kinds: readonly string[]): string {
+  return `${KINDS}export function title(kind: ChallengeKind): string {
+    switch (kind) {
+      ${kinds.map((kind) => `case '${kind}': return '${kind}';`).join('\n')}
+    }
+    return never(kind);
+  }`;
+}
 
 const good: Case[] = [
   [
-    'what a resolver sends is what the function takes',
-    `${RESOLVER}${LAMBDA}export const event = (sent: Invocation<SignInInput>): AuthEvent => sent;`,
+    'the payload of a resolver is an event of the function',
+    `${RESOLVER}${LAMBDA}export const event = (request: InvocationRequest<SignInInput>): Invocation => request.payload;`,
   ],
   [
-    'an input as a resolver forwards it is an input of the operation',
+    'a forwarded input is an input of the operation',
     `${RESOLVER}${LAMBDA}
     type Input = Parameters<(typeof import('../../lambdas/operations/signIn.ts'))['signIn']>[1];
-    export const input = (forwarded: Forwarded<SignInInput>): Input => forwarded;`,
+    type Forwarded = NonNullable<InvocationRequest<SignInInput>['payload']['input']>;
+    export const input = (forwarded: Forwarded): Input => forwarded;`,
   ],
   [
-    'what the function answers is what a resolver takes apart',
-    `${RESOLVER}${LAMBDA}export const answer = (outcome: Answer<AuthResult>): Outcome<AuthResult> => outcome;`,
+    'the result in a response handler is an outcome of the function',
+    `${RESOLVER}${LAMBDA}
+    export const result = (outcome: Outcome<AuthResult>): AnsweredContext<AuthResult>['result'] => outcome;`,
   ],
   [
     'every field of the schema has an operation',
-    `${LAMBDA}import type { OperationName } from '../../resolvers/contract.ts';
-    export const operation = (name: OperationName): unknown => operations[name];`,
+    `${LAMBDA}export const operation = (name: OperationName): unknown => operations[name];`,
   ],
+  ['a switch over every kind needs no default', overKinds(challengeKinds)],
   [
-    'a switch over all kinds needs no default',
-    `${KINDS}export function title(kind: ChallengeKind): string {
-      switch (kind) {
-        case 'CONFIRM_SIGN_UP': return 'a';
-        case 'PASSWORD': return 'b';
-        case 'SMS_MFA': return 'c';
-        case 'UNSUPPORTED': return 'd';
-      }
-      return never(kind);
-    }`,
-  ],
-  [
-    'the two members of AuthResult are told apart by __typename',
+    '__typename narrows AuthResult',
     `${KINDS}export const token = (result: AuthResult): string =>
       result.__typename === 'Tokens' ? result.accessToken : result.session;`,
   ],
 ];
 
 const bad: Case[] = [
+  ...operationNames.map((missing): Case => [
+    `an operations table without ${missing}`,
+    `${LAMBDA}const { ${missing}, ...others } = operations; export const table: typeof operations = others;`,
+    `Property '${missing}' is missing`,
+  ]),
   [
-    'an operations table that misses a field',
-    `${LAMBDA}const { signIn, ...others } = operations; export const table: typeof operations = others;`,
-    "Property 'signIn' is missing",
-  ],
-  [
-    'an operations table with the operation of another type',
+    'an operations table with the operation of another field',
     `${LAMBDA}export const table: typeof operations = { ...operations, me: operations.authConfig };`,
     "Type 'AuthConfig' is missing the following properties from type 'User'",
   ],
   [
-    'a resolver that forgets a field of its input',
+    'a resolver that does not forward a field of its input',
     `${RESOLVER}export const request = (ctx: Context<MutationSignInArgs>): unknown =>
       invoke<SignInInput>(ctx, 'signIn', { username: ctx.args.input.username, password: ctx.args.input.password });`,
     "Property 'supports' is missing",
   ],
   [
-    'a resolver that forwards what the schema does not have',
+    'a resolver that forwards an unknown field',
     `${RESOLVER}export const request = (ctx: Context<MutationSignInArgs>): unknown =>
       invoke<SignInInput>(ctx, 'signIn', { username: 'a', password: 'b', supports: null, admin: true });`,
     "'admin' does not exist",
   ],
   [
-    'a resolver that asks for no field of the schema',
+    'a resolver of an unknown operation',
     `${RESOLVER}export const request = (ctx: Context): unknown => invoke(ctx, 'login', null);`,
     `'"login"' is not assignable`,
   ],
   [
-    'a resolver that answers another type than its field',
+    'a resolver that returns another type than its field',
     `${RESOLVER}export const response = (ctx: AnsweredContext<User>): AuthResult => unwrap(ctx);`,
     'is not assignable to type',
   ],
   [
     'a failure that the schema does not declare',
-    `${LAMBDA}export const refused = failure({ code: 'WRONG' }, { requestId: 'r' });`,
-    `'"WRONG"' is not assignable to type 'AuthErrorCode'`,
+    `${LAMBDA}export const failure = new AuthError('WRONG');`,
+    `'"WRONG"' is not assignable to parameter of type 'AuthErrorCode'`,
   ],
+  ...challengeKinds.map((missing): Case => [
+    `a switch without ${missing}`,
+    overKinds(challengeKinds.filter((kind) => kind !== missing)),
+    `'"${missing}"' is not assignable to parameter of type 'never'`,
+  ]),
   [
-    'a switch that misses a kind',
-    `${KINDS}export function title(kind: ChallengeKind): string {
-      switch (kind) {
-        case 'CONFIRM_SIGN_UP': return 'a';
-        case 'PASSWORD': return 'b';
-        case 'UNSUPPORTED': return 'd';
-      }
-      return never(kind);
-    }`,
-    `'"SMS_MFA"' is not assignable to parameter of type 'never'`,
-  ],
-  [
-    'reading tokens before knowing that there are any',
+    'tokens without a check of __typename',
     `${KINDS}export const token = (result: AuthResult): string => result.accessToken;`,
     "'accessToken' does not exist on type 'AuthResult'",
   ],
@@ -124,16 +117,16 @@ const bad: Case[] = [
 const errors = compile([...good, ...bad].map(([, snippet]) => snippet));
 
 describe('compiles', () => {
-  test.each(good.map(([what], index) => [what, errors[index]] as const))('%s', (_what, found) => {
+  test.each(good.map(([title], index) => [title, errors[index]] as const))('%s', (_title, found) => {
     expect(found).toEqual([]);
   });
 });
 
 describe('does not compile', () => {
-  test.each(bad.map(([what, , refusal], index) => [what, refusal, errors[good.length + index]] as const))(
+  test.each(bad.map(([title, , expected], index) => [title, expected, errors[good.length + index]] as const))(
     '%s',
-    (_what, refusal, found) => {
-      expect(found?.join('\n')).toContain(refusal);
+    (_title, expected, found) => {
+      expect(found?.join('\n')).toContain(expected);
     },
   );
 });

@@ -15,7 +15,7 @@ describe('readEndpoint', () => {
     expect(readEndpoint('cognito-idp').href).toBe(url);
   });
 
-  test("is where the SDKs' endpoint variables say, the service's own first", () => {
+  test("is in the SDKs' endpoint variables, the service's own first", () => {
     vi.stubEnv('AWS_ENDPOINT_URL', 'http://127.0.0.1:1');
     expect(readEndpoint('secretsmanager').href).toBe('http://127.0.0.1:1/');
     vi.stubEnv('AWS_ENDPOINT_URL_SECRETS_MANAGER', 'http://127.0.0.1:2');
@@ -25,7 +25,7 @@ describe('readEndpoint', () => {
   });
 });
 
-test('what Lambda gives is read, and its absence said by name', () => {
+test('the variables of Lambda are read, and a missing one is named', () => {
   expect(readRegion).toThrow('environment variable is missing: AWS_REGION');
   expect(readCredentials).toThrow('environment variable is missing: AWS_ACCESS_KEY_ID');
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'id');

@@ -6,7 +6,7 @@ function thrown(name: string, httpStatusCode?: number): Error {
 }
 
 /** Runs a call that fails with these errors, one after the other, and then succeeds. */
-async function play(attempts: number, errors: readonly Error[]): Promise<{ calls: number; outcome: unknown }> {
+async function run(attempts: number, errors: readonly Error[]): Promise<{ calls: number; outcome: unknown }> {
   let calls = 0;
   const call = (): Promise<string> => {
     const error = errors[calls];
@@ -19,20 +19,20 @@ async function play(attempts: number, errors: readonly Error[]): Promise<{ calls
 
 test.each([
   ['no answer', thrown('TimeoutError')],
-  ['an error without a trace', new Error('socket hang up')],
+  ['an error of the network', new Error('socket hang up')],
   ["the service's fault", thrown('InternalErrorException', 500)],
-  ['its gateway', thrown('SyntaxError', 503)],
+  ['a proxy of the service', thrown('SyntaxError', 503)],
   ['too many requests by status', thrown('Unknown', 429)],
   ['too many requests by name', thrown('TooManyRequestsException', 400)],
-])('%s is tried again', async (_what, error) => {
-  expect(await play(3, [error, error])).toEqual({ calls: 3, outcome: 'done' });
-  expect(await play(3, [error, error, error])).toEqual({ calls: 3, outcome: error });
-  expect(await play(1, [error])).toEqual({ calls: 1, outcome: error });
+])('%s is repeated', async (_what, error) => {
+  expect(await run(3, [error, error])).toEqual({ calls: 3, outcome: 'done' });
+  expect(await run(3, [error, error, error])).toEqual({ calls: 3, outcome: error });
+  expect(await run(1, [error])).toEqual({ calls: 1, outcome: error });
 });
 
-test("what the caller did wrong is not tried again, nor what is not the wire's doing", async () => {
+test('an error of the caller is not repeated', async () => {
   for (const name of ['NotAuthorizedException', 'LimitExceededException']) {
-    const refused = thrown(name, 400);
-    expect(await play(3, [refused])).toEqual({ calls: 1, outcome: refused });
+    const error = thrown(name, 400);
+    expect(await run(3, [error])).toEqual({ calls: 1, outcome: error });
   }
 });

@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ClientSecret, type SecretStage } from '../../../lambdas/cognito/ClientSecret.ts';
 
-/** Secrets Manager as far as the class sees it. */
+/** Imitates Secrets Manager. */
 class Store {
   current: string | null = 'first';
   previous: string | null = null;
   broken = false;
-  readonly asked: SecretStage[] = [];
+  readonly fetched: SecretStage[] = [];
   readonly fetch = async (stage: SecretStage): Promise<string | null> => {
-    this.asked.push(stage);
+    this.fetched.push(stage);
     await Promise.resolve();
     if (this.broken) throw new Error('out of order');
     return stage === 'AWSCURRENT' ? this.current : this.previous;
@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 
 describe('the current secret', () => {
-  test('is fetched once for all who wait, and kept for five minutes', async () => {
+  test('is fetched once for concurrent calls, and cached for five minutes', async () => {
     expect(await Promise.all([secret.current(), secret.current(), secret.current()])).toEqual([
       'first',
       'first',
@@ -34,24 +34,21 @@ describe('the current secret', () => {
     ]);
     now += 299_999;
     await secret.current();
-    expect(store.asked).toEqual(['AWSCURRENT']);
+    expect(store.fetched).toEqual(['AWSCURRENT']);
     store.current = 'second';
     now += 1;
     expect(await secret.current()).toBe('second');
   });
 
-  test.each([['broken'], ['empty']])(
-    'is null while there is none to be had (%s), and had as soon as there is',
-    async (how) => {
-      if (how === 'broken') store.broken = true;
-      else store.current = '';
-      expect(await secret.current()).toBeNull();
-      Object.assign(store, { broken: false, current: 'first' });
-      expect(await secret.current()).toBe('first');
-    },
-  );
+  test.each([['broken'], ['empty']])('is null while there is none (%s), and fetched again', async (how) => {
+    if (how === 'broken') store.broken = true;
+    else store.current = '';
+    expect(await secret.current()).toBeNull();
+    Object.assign(store, { broken: false, current: 'first' });
+    expect(await secret.current()).toBe('first');
+  });
 
-  test('is kept on with when Secrets Manager does not answer', async () => {
+  test('is kept when Secrets Manager fails', async () => {
     await secret.current();
     store.broken = true;
     now += 600_000;
@@ -59,35 +56,35 @@ describe('the current secret', () => {
   });
 });
 
-describe('a refused secret', () => {
-  test('is fetched anew', async () => {
+describe('a rejected secret', () => {
+  test('is fetched again', async () => {
     await secret.current();
     store.current = 'second';
     expect(await secret.replace('first')).toBe('second');
-    expect(store.asked).toHaveLength(2);
+    expect(store.fetched).toHaveLength(2);
   });
 
-  test('is not fetched when somebody else already has', async () => {
+  test('is not fetched when another call already did', async () => {
     await secret.current();
     expect(await secret.replace('the one before')).toBe('first');
-    expect(store.asked).toHaveLength(1);
+    expect(store.fetched).toHaveLength(1);
   });
 });
 
 describe('other secrets', () => {
-  test('are the newest one and the one before, asked for once a minute at most', async () => {
+  test('are the newest and the previous one, fetched at most once a minute', async () => {
     await secret.current();
     Object.assign(store, { current: 'second', previous: 'first' });
     expect(await secret.others()).toEqual(['second', 'first']);
     now += 59_999;
     expect(await secret.others()).toEqual(['second', 'first']);
-    expect(store.asked).toEqual(['AWSCURRENT', 'AWSCURRENT', 'AWSPREVIOUS']);
+    expect(store.fetched).toEqual(['AWSCURRENT', 'AWSCURRENT', 'AWSPREVIOUS']);
     now += 1;
     await secret.others();
-    expect(store.asked).toHaveLength(5);
+    expect(store.fetched).toHaveLength(5);
   });
 
-  test('are what was known before when Secrets Manager does not answer', async () => {
+  test('are the known ones when Secrets Manager fails', async () => {
     expect(await secret.others()).toEqual(['first']);
     Object.assign(store, { current: 'second', previous: 'first' });
     now += 60_000;
@@ -97,7 +94,7 @@ describe('other secrets', () => {
     expect(await secret.others()).toEqual(['second', 'first']);
   });
 
-  test('are none when nothing was ever known', async () => {
+  test('are empty when none is known', async () => {
     store.broken = true;
     expect(await secret.others()).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { secretHash } from '../../../lambdas/cognito/secretHash.ts';
 
 describe('secretHash', () => {
-  test('row 34: known answer (made with OpenSSL: printf %s NAME+ID | openssl dgst -sha256 -hmac SECRET -binary | base64)', () => {
+  test('equals the known value (made with OpenSSL: printf %s NAME+ID | openssl dgst -sha256 -hmac SECRET -binary | base64)', () => {
     expect(
       secretHash({
         username: 'hanako@example.jp',
@@ -13,7 +13,7 @@ describe('secretHash', () => {
     ).toBe('34QpcLcxI9GJ8vZ/Ps+1ZHKTN63080R7fynT6aY8EMI=');
   });
 
-  test('depends on each of its three parts', () => {
+  test('depends on user name, client id and client secret', () => {
     const part = fc.string({ minLength: 1 });
     fc.assert(
       fc.property(part, part, part, part, (username, clientId, clientSecret, other) => {

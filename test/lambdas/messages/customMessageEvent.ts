@@ -1,7 +1,7 @@
 import type { CustomMessageTriggerEvent } from 'aws-lambda';
 import type { TriggerSource } from '../../../lambdas/messages/contract.ts';
 
-/** All that Cognito documents, and this list is complete: a source missing here, or one too many, does not compile. */
+/** Every trigger source that Cognito documents; with one missing or one too many this does not compile. */
 export const triggerSources = Object.keys({
   CustomMessage_SignUp: true,
   CustomMessage_ResendCode: true,
@@ -12,14 +12,14 @@ export const triggerSources = Object.keys({
   CustomMessage_AdminCreateUser: true,
 } satisfies Record<TriggerSource, true>) as TriggerSource[];
 
-/** What a test wants to differ. */
-export interface EventOptions {
+/** Changes to the event of a test. */
+interface EventOptions {
   readonly triggerSource: TriggerSource;
   readonly userAttributes?: Record<string, string>;
   readonly clientMetadata?: Record<string, string>;
 }
 
-/** A whole event as Cognito sends it, the nulls and placeholders where Cognito has them. */
+/** Makes an event as Cognito sends it, with its nulls and placeholders. */
 export function customMessageEvent(options: EventOptions): CustomMessageTriggerEvent {
   const { triggerSource, userAttributes = {}, clientMetadata } = options;
   return {
@@ -40,12 +40,12 @@ export function customMessageEvent(options: EventOptions): CustomMessageTriggerE
   };
 }
 
-/** How often `part` is in `text`. */
+/** Counts `part` in `text`. */
 export function occurrences(text: string, part: string): number {
   return text.split(part).length - 1;
 }
 
-/** The greeting of a mail, still escaped: its second paragraph, after the app's name. */
+/** Returns the greeting of a mail, escaped: its second paragraph, after the app's name. */
 export function greetingOf(mail: string): string {
   const greeting = [...mail.matchAll(/<p [^>]*>(.*?)<\/p>/gs)][1]?.[1];
   if (greeting === undefined) throw new Error('the mail has no greeting');

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Locale, Template, Texts, Topic } from '../../../lambdas/messages/contract.ts';
+import type { Template, Texts, Topic } from '../../../lambdas/messages/contract.ts';
+import type { Locale } from '../../../lambdas/messages/texts.ts';
 import { fillTemplate } from '../../../lambdas/messages/fillTemplate.ts';
 import { readSettings } from '../../../lambdas/messages/readSettings.ts';
 import { renderMail } from '../../../lambdas/messages/renderMail.ts';
 import { texts } from '../../../lambdas/messages/texts.ts';
 import { occurrences } from './customMessageEvent.ts';
 
-// The lint of the texts. Cognito sends its own text, and says nothing, when one of ours is too long or has no
-// placeholder; so nobody would notice at run time. Limits and characters:
-// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_MessageTemplateType.html
+// Cognito silently sends its own text when one of ours is too long or has no placeholder, so the limits are checked here.
+// @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_MessageTemplateType.html
 const mailCharacters = /^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\v\f\r ]+$/u;
 // GSM 03.38's basic set without its controls, one septet each; of the Greek letters our texts use none.
 const gsmBasic = /^[@£$¥èéùìòÇØøÅåΔ_ÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]+$/;
@@ -22,7 +22,7 @@ interface Row {
   template: Template;
 }
 
-/** All of them: one that is missing here does not compile. */
+/** Every topic; without one this does not compile. */
 const topics = Object.keys({
   confirm: true,
   reset: true,
@@ -98,7 +98,7 @@ describe('every template is within the limits and has its placeholders', () => {
   });
 });
 
-describe('how the SMS names its sender', () => {
+describe('the sender of an SMS', () => {
   test.each([
     ['en', 'Genkan', 'Genkan: '],
     ['en', 'Café Ångström', 'Café Ångström: '],

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { CustomMessageTriggerEvent } from 'aws-lambda';
-import type { Locale, TriggerSource } from '../../../lambdas/messages/contract.ts';
+import type { TriggerSource } from '../../../lambdas/messages/contract.ts';
+import type { Locale } from '../../../lambdas/messages/texts.ts';
 import { writeMessage } from '../../../lambdas/messages/writeMessage.ts';
 import { customMessageEvent, greetingOf, occurrences, triggerSources } from './customMessageEvent.ts';
 
@@ -87,7 +88,7 @@ describe('the greeting', () => {
     expect(greetingOf(emailMessage)).toBe(greeting);
   });
 
-  test('a usual message does not pay for the 10 ms of the first Intl.Segmenter', () => {
+  test('a message with a short nickname makes no Intl.Segmenter, which takes 10 ms', () => {
     const segmenter = vi.spyOn(Intl, 'Segmenter');
     write(
       customMessageEvent({ triggerSource: 'CustomMessage_SignUp', userAttributes: { nickname: '花子', locale: 'ja' } }),
@@ -96,7 +97,7 @@ describe('the greeting', () => {
     segmenter.mockRestore();
   });
 
-  test('row 29: a nickname with a link around the code arrives as inert text', () => {
+  test('a nickname with a link around the code arrives as inert text', () => {
     const nickname = '<a href=//evil?c={####}>win</a>';
     for (const triggerSource of triggerSources) {
       for (const locale of ['en', 'ja']) {
@@ -126,7 +127,7 @@ describe('the language', () => {
     expect(event.response.emailMessage).toContain(`lang="${expected}"`);
   });
 
-  test('an unknown language gets the default, whichever that is', () => {
+  test('an unknown language gives the default language', () => {
     const event = customMessageEvent({ triggerSource: 'CustomMessage_SignUp', userAttributes: { locale: 'jam' } });
     expect(write(event).emailMessage).toContain('lang="en"');
   });
@@ -210,7 +211,7 @@ describe('for any nickname', () => {
     fc.array(fc.constantFrom(...attacks, ...disguises, 'a', '花'), { maxLength: 30 }).map((parts) => parts.join('')),
   );
 
-  test('the mail has the code once, nothing of an attacker that works, and is within its limits', () => {
+  test('the mail has the code once, no working link or markup, and is within its limits', () => {
     const sources = fc.constantFrom(...triggerSources);
     fc.assert(
       fc.property(nicknames, sources, fc.constantFrom('en', 'ja'), (nickname, triggerSource, locale) => {
@@ -234,7 +235,7 @@ describe('for any nickname', () => {
   });
 });
 
-describe('an event that we have no text for comes back unchanged', () => {
+describe('an event without a text is returned unchanged', () => {
   test.each(['CustomMessage_Unknown', 'SignUp', '', 'constructor', '__proto__', 'toString', 'ACCOUNT_EXISTS'])(
     'trigger source %j',
     (triggerSource) => {
@@ -262,7 +263,7 @@ describe('an event that we have no text for comes back unchanged', () => {
     expect(event).toEqual(before);
   });
 
-  test('other placeholders than the usual ones are used as they come', () => {
+  test('other placeholders than the usual ones are used unchanged', () => {
     const event = customMessageEvent({ triggerSource: 'CustomMessage_AdminCreateUser' });
     Object.assign(event.request, { codeParameter: '{CODE}', usernameParameter: '{who}' });
     const written = write(event);

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => auth.stop());
 
-test('publishes the settings and every declared failure, and asks nobody', async () => {
+test('returns the settings and every declared failure, without a call', async () => {
   const { errors, ...rest } = await auth.value<AuthConfig>('authConfig', null);
   const { passwordPolicy, tokenValidity, ...plain } = AUTH_CONFIG;
   expect(rest).toEqual({

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { codeFor, confirmed, signedUp, stranger, wrongCode } from '../people.ts';
+import { codeFor, confirmed, signedUp, newPerson, wrongCode } from '../people.ts';
 import { awsAnswer, startAuth, type Auth } from '../startAuth.ts';
 
 let auth: Auth;
@@ -9,24 +9,24 @@ beforeAll(async () => {
 afterAll(() => auth.stop());
 
 const DAY = 24 * 60 * 60 * 1000;
-/** Moves the time of this process, which is the engine's and the function's alike. */
+/** Moves the clock of this process, which the engine and the function share. */
 function pass(millis: number): void {
   const now = Date.now();
   vi.spyOn(Date, 'now').mockImplementation(() => now + millis);
 }
 
-describe('rows 43 to 45: the mailed code', () => {
-  test.each([true, false])('confirms; with the handle: %s', async (withHandle) => {
+describe('the mailed code', () => {
+  test.each([true, false])('confirms the account; with a challenge session: %s', async (withSession) => {
     const { person, challenge } = await signedUp(auth);
     const code = codeFor(auth, person.email);
-    const session = withHandle ? challenge.session : null;
+    const session = withSession ? challenge.session : null;
     const answer = await auth.value('confirmSignUp', { username: person.email, code, session });
     expect(answer).toMatchObject({ __typename: 'Challenge', kind: 'PASSWORD', delivery: null, details: null });
     expect(auth.calls.at(-1)?.body).toMatchObject({ Username: person.email, ConfirmationCode: code });
     expect(auth.calls.at(-1)?.body).not.toHaveProperty('ForceAliasCreation');
   });
 
-  test('works with the phone number as user name, in full-width characters', async () => {
+  test('is accepted with the phone number as user name, both in full-width characters', async () => {
     const { person } = await signedUp(auth);
     const wide = (text: string): string =>
       text.replace(/[+\d]/g, (c) => String.fromCodePoint(c.charCodeAt(0) + 0xfee0));
@@ -36,7 +36,7 @@ describe('rows 43 to 45: the mailed code', () => {
     });
   });
 
-  test('what the client can show comes from the input, else from the handle', async () => {
+  test('leads to a challenge of a supported kind: by the input, else by the challenge session', async () => {
     const { person, challenge } = await signedUp(auth, { supports: ['CONFIRM_SIGN_UP'] });
     const input = { username: person.email, code: codeFor(auth, person.email), session: challenge.session };
     expect(await auth.value('confirmSignUp', input)).toMatchObject({
@@ -46,7 +46,7 @@ describe('rows 43 to 45: the mailed code', () => {
     expect(await auth.value('confirmSignUp', { ...input, supports: ['PASSWORD'] })).toMatchObject({ kind: 'PASSWORD' });
   });
 
-  test("Cognito's session of SignUp travels in the handle, and only for its own user name", async () => {
+  test("is sent with Cognito's session of the challenge session, only for the same user name", async () => {
     auth.standIn(({ action }) =>
       action === 'SignUp'
         ? awsAnswer(200, { UserConfirmed: false, UserSub: 'u', Session: 's'.repeat(2048) })
@@ -58,7 +58,7 @@ describe('rows 43 to 45: the mailed code', () => {
       const input = { code: '123456', session: challenge.session };
       await auth.error('confirmSignUp', { ...input, username: person.email });
       expect(auth.calls.at(-1)?.body).toMatchObject({ Session: 's'.repeat(2048) });
-      await auth.error('confirmSignUp', { ...input, username: stranger().email });
+      await auth.error('confirmSignUp', { ...input, username: newPerson().email });
       expect(auth.calls.at(-1)?.body).not.toHaveProperty('Session');
     } finally {
       auth.standIn(null);
@@ -66,13 +66,13 @@ describe('rows 43 to 45: the mailed code', () => {
   });
 });
 
-describe('rows 46 to 48: what can go wrong', () => {
-  test('an unknown user, a known one and a confirmed one look the same to a wrong code', async () => {
+describe('a failure', () => {
+  test('is CODE_MISMATCH for a wrong code of an unconfirmed, an unknown and a confirmed user alike', async () => {
     const { person: unconfirmed } = await signedUp(auth);
     const owner = await confirmed(auth);
     const code = wrongCode(codeFor(auth, unconfirmed.email));
     const errors = [];
-    for (const username of [unconfirmed.email, stranger().email, owner.email]) {
+    for (const username of [unconfirmed.email, newPerson().email, owner.email]) {
       errors.push(await auth.error('confirmSignUp', { username, code }));
     }
     expect(errors[0]).toMatchObject({ code: 'CODE_MISMATCH', info: { retryable: false } });
@@ -80,15 +80,15 @@ describe('rows 46 to 48: what can go wrong', () => {
     expect(errors[2]).toEqual(errors[0]);
   });
 
-  test.each([true, false])('after a day the code is CODE_EXPIRED; with the handle: %s', async (withHandle) => {
+  test.each([true, false])('is CODE_EXPIRED after a day; with a challenge session: %s', async (withSession) => {
     const { person, challenge } = await signedUp(auth);
     const input = { username: person.email, code: codeFor(auth, person.email) };
     pass(DAY + 1000);
-    const error = await auth.error('confirmSignUp', { ...input, ...(withHandle && { session: challenge.session }) });
+    const error = await auth.error('confirmSignUp', { ...input, ...(withSession && { session: challenge.session }) });
     expect(error.code).toBe('CODE_EXPIRED');
   });
 
-  test('too many wrong codes are TOO_MANY_ATTEMPTS, with the longest wait there is', async () => {
+  test('is TOO_MANY_ATTEMPTS after too many wrong codes, with the longest possible wait', async () => {
     const { person } = await signedUp(auth);
     const input = { username: person.email, code: wrongCode(codeFor(auth, person.email)) };
     let error = await auth.error('confirmSignUp', input);
@@ -96,14 +96,14 @@ describe('rows 46 to 48: what can go wrong', () => {
     expect(error).toMatchObject({ code: 'TOO_MANY_ATTEMPTS', info: { retryable: true, retryAfterSeconds: 3600 } });
   });
 
-  test('sending a good code twice is harmless for the holder of the handle', async () => {
+  test('does not happen for a right code that is sent twice with its challenge session', async () => {
     const { person, challenge } = await signedUp(auth);
     const input = { username: person.email, code: codeFor(auth, person.email), session: challenge.session };
     await auth.value('confirmSignUp', input);
     expect(await auth.value('confirmSignUp', input)).toMatchObject({ kind: 'PASSWORD' });
   });
 
-  test('"already confirmed" is told to nobody else: no handle, a decoy, the handle of somebody else', async () => {
+  test('is CODE_MISMATCH for a confirmed account without its own challenge session: none, a decoy, that of another user', async () => {
     const owner = await confirmed(auth);
     const { challenge: decoy } = await signedUp(auth, { email: owner.email });
     const { challenge: foreign } = await signedUp(auth);
@@ -111,12 +111,12 @@ describe('rows 46 to 48: what can go wrong', () => {
       const before = auth.calls.length;
       const error = await auth.error('confirmSignUp', { username: owner.email, code: '123456', session });
       expect(error.code).toBe('CODE_MISMATCH');
-      // A decoy costs the same call as a real handle, so that time does not tell them apart.
+      // A decoy makes the same call as a real challenge session, so the time is the same.
       expect(auth.calls.slice(before).map(({ action }) => action)).toEqual(['ConfirmSignUp']);
     }
   });
 
-  test('a handle that is none is refused before Cognito is asked', async () => {
+  test('is SESSION_INVALID for a malformed challenge session, without a call', async () => {
     const { person } = await signedUp(auth);
     const before = auth.calls.length;
     const error = await auth.error('confirmSignUp', { username: person.email, code: '123456', session: 'x' });
@@ -124,7 +124,7 @@ describe('rows 46 to 48: what can go wrong', () => {
     expect(auth.calls).toHaveLength(before);
   });
 
-  test('user name, code and handle are all named when all are faulty', async () => {
+  test('reports user name, code and challenge session together', async () => {
     const error = await auth.error('confirmSignUp', { username: 'hanako', code: '12345', session: ' ' });
     expect(error).toMatchObject({
       code: 'VALIDATION_FAILED',

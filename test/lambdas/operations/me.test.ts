@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => auth.stop());
 
-test('rows 71, 72 and 77: the user as the pool knows them, both contacts verified by now', async () => {
+test('returns the attributes of the signed-in user, both contacts verified', async () => {
   const { person, tokens } = await signedIn(auth);
   expect(await auth.value('me', null, { accessToken: tokens.accessToken })).toEqual({
     __typename: 'User',
@@ -23,7 +23,7 @@ test('rows 71, 72 and 77: the user as the pool knows them, both contacts verifie
   });
 });
 
-test('a user without attributes is still a user', async () => {
+test('returns nulls for a user without attributes', async () => {
   auth.standIn(() => awsAnswer(200, { Username: 'u-1', UserAttributes: [] }));
   try {
     expect(await auth.value('me', null, { accessToken: 'a.b.c' })).toEqual({
@@ -41,14 +41,14 @@ test('a user without attributes is still a user', async () => {
   }
 });
 
-test('row 8: an ID token, a made-up token and no token are UNAUTHENTICATED', async () => {
+test('is UNAUTHENTICATED for an ID token, a made-up token and no token', async () => {
   const { tokens } = await signedIn(auth);
   for (const accessToken of [tokens.idToken, 'a.b.c', null]) {
     expect((await auth.error('me', null, { accessToken })).code).toBe('UNAUTHENTICATED');
   }
 });
 
-test('reading a user is tried again when Cognito stumbles; nothing else is', async () => {
+test('is repeated when Cognito fails; signIn is not', async () => {
   const { tokens } = await signedIn(auth);
   const fault = { exception: 'InternalErrorException', message: '' };
   auth.pool.faults.failNext('GetUser', fault, 2);

@@ -2,6 +2,7 @@ import { decodeJwt } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Tokens } from '../../../generated/schema.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../../local/cognito/startUserPool.ts';
+import { breakRequest } from '../breakRequest.ts';
 import { signedIn } from '../people.ts';
 import { awsAnswer, awsException, startAuth, type Auth } from '../startAuth.ts';
 
@@ -12,12 +13,12 @@ beforeAll(async () => {
 afterAll(() => auth.stop());
 afterEach(() => auth.standIn(null));
 
-async function started(house = auth): Promise<Tokens & { refreshToken: string }> {
-  const { tokens } = await signedIn(house);
+async function started(gateway = auth): Promise<Tokens & { refreshToken: string }> {
+  const { tokens } = await signedIn(gateway);
   return { ...tokens, refreshToken: String(tokens.refreshToken) };
 }
-function refreshed(refreshToken: string, house = auth): Promise<Tokens> {
-  return house.value<Tokens>('refreshTokens', { refreshToken });
+function refreshed(refreshToken: string, gateway = auth): Promise<Tokens> {
+  return gateway.value<Tokens>('refreshTokens', { refreshToken });
 }
 async function sent(work: () => Promise<unknown>): Promise<string[]> {
   const before = auth.calls.length;
@@ -27,7 +28,7 @@ async function sent(work: () => Promise<unknown>): Promise<string[]> {
 const GRACE = 10_000;
 
 describe('a refresh', () => {
-  test('is one call with the plain client secret, and gives new tokens of the same session', async () => {
+  test('makes one call with the client secret, and gives new tokens of the same session', async () => {
     const first = await started();
     const before = auth.calls.length;
     const next = await refreshed(` ${first.refreshToken}\n`);
@@ -51,7 +52,7 @@ describe('a refresh', () => {
     expect(await auth.value('me', null, { accessToken: next.accessToken })).toMatchObject({ __typename: 'User' });
   });
 
-  test('without rotation goes on with the token that was sent', async () => {
+  test('keeps the refresh token where tokens do not rotate', async () => {
     const fixed = await startAuth({ pool: { clientProperties: { RefreshTokenRotation: { Feature: 'DISABLED' } } } });
     try {
       const { refreshToken } = await started(fixed);
@@ -62,7 +63,7 @@ describe('a refresh', () => {
     }
   });
 
-  test('may come again within the grace period, for who lost the answer', async () => {
+  test('can be repeated within the grace period, in case the answer was lost', async () => {
     const { refreshToken } = await started();
     const lost = await refreshed(refreshToken);
     auth.pool.clock.advance(GRACE - 1000);
@@ -71,7 +72,7 @@ describe('a refresh', () => {
     expect((await refreshed(String(again.refreshToken))).refreshToken).not.toBeNull();
   });
 
-  test('is never made twice by itself', async () => {
+  test('is not repeated by the function', async () => {
     const { refreshToken } = await started();
     for (const answer of [
       awsException('TooManyRequestsException'),
@@ -84,15 +85,15 @@ describe('a refresh', () => {
     expect((await refreshed(refreshToken)).__typename).toBe('Tokens');
   });
 
-  test('whose answer has no tokens is a fault', async () => {
+  test('is a fault when the answer has no tokens', async () => {
     const { refreshToken } = await started();
     auth.standIn(() => awsAnswer(200, {}));
     await expect(auth.invoke('refreshTokens', { refreshToken })).rejects.toThrow('the auth function failed');
   });
 });
 
-describe('a token that was used before', () => {
-  test('is REFRESH_TOKEN_REUSED, and ends the session for whoever holds any token of it', async () => {
+describe('a refresh token that was used before', () => {
+  test('is REFRESH_TOKEN_REUSED, and every token of its session becomes invalid', async () => {
     const owner = await started();
     const newest = await refreshed(owner.refreshToken);
     auth.pool.clock.advance(GRACE);
@@ -107,8 +108,8 @@ describe('a token that was used before', () => {
       ClientSecret: CLIENT_SECRET,
       Token: owner.refreshToken,
     });
-    const refused = await auth.error('refreshTokens', { refreshToken: newest.refreshToken });
-    expect(refused).toMatchObject({ code: 'REFRESH_TOKEN_INVALID', info: { restart: true } });
+    const ended = await auth.error('refreshTokens', { refreshToken: newest.refreshToken });
+    expect(ended).toMatchObject({ code: 'REFRESH_TOKEN_INVALID', info: { restart: true } });
     for (const { accessToken } of [owner, newest]) {
       expect((await auth.error('me', null, { accessToken })).code).toBe('UNAUTHENTICATED');
     }
@@ -126,7 +127,7 @@ describe('a token that was used before', () => {
     expect((await refreshed(String(other.refreshToken))).__typename).toBe('Tokens');
   });
 
-  test('stays REFRESH_TOKEN_REUSED when the revocation fails, which is tried again', async () => {
+  test('is REFRESH_TOKEN_REUSED also when the revocation fails after three attempts', async () => {
     const { refreshToken } = await started();
     await refreshed(refreshToken);
     auth.pool.clock.advance(GRACE);
@@ -136,25 +137,38 @@ describe('a token that was used before', () => {
     });
     expect(calls).toEqual(['GetTokensFromRefreshToken', 'RevokeToken', 'RevokeToken', 'RevokeToken']);
   });
+
+  test('is a fault when the revocation fails by a fault', async () => {
+    const { refreshToken } = await started();
+    await refreshed(refreshToken);
+    auth.pool.clock.advance(GRACE);
+    breakRequest('Token');
+    await expect(auth.invoke('refreshTokens', { refreshToken })).rejects.toThrow('the auth function failed');
+    expect(auth.lines().at(-1)).toMatchObject({
+      Operation: 'refreshTokens',
+      fault: 'RangeError',
+      cognitoError: 'RefreshTokenReuseException',
+    });
+  });
 });
 
-describe('what is no good token', () => {
+describe('an invalid refresh token', () => {
   test.each([
     ['made up', 'made.up.token'],
-    ['of characters that Cognito does not take', 'トークン'],
-  ])('%s: REFRESH_TOKEN_INVALID', async (_, refreshToken) => {
+    ['of characters that Cognito does not accept', 'トークン'],
+  ])('that is %s is REFRESH_TOKEN_INVALID', async (_, refreshToken) => {
     const error = await auth.error('refreshTokens', { refreshToken });
     expect(error).toMatchObject({ code: 'REFRESH_TOKEN_INVALID', info: { retryable: false, restart: true } });
   });
 
-  test('an access token, and one that has expired: REFRESH_TOKEN_INVALID', async () => {
+  test('that is an access token or has expired is REFRESH_TOKEN_INVALID', async () => {
     const { accessToken, refreshToken } = await started();
     expect((await auth.error('refreshTokens', { refreshToken: accessToken })).code).toBe('REFRESH_TOKEN_INVALID');
     vi.spyOn(auth.pool.clock, 'nowMillis').mockReturnValue(Date.now() + 31 * 86_400_000);
     expect((await auth.error('refreshTokens', { refreshToken })).code).toBe('REFRESH_TOKEN_INVALID');
   });
 
-  test('an empty one is named, without a call', async () => {
+  test('that is blank is VALIDATION_FAILED, without a call', async () => {
     const calls = await sent(async () => {
       expect(await auth.error('refreshTokens', { refreshToken: ' ' })).toMatchObject({
         code: 'VALIDATION_FAILED',
@@ -165,14 +179,14 @@ describe('what is no good token', () => {
   });
 });
 
-describe('the client secret, which these calls carry as it is', () => {
-  test('is fetched again when Cognito refuses it', async () => {
-    const house = await startAuth();
+describe('the client secret of the refresh token calls', () => {
+  test('is fetched again when Cognito rejects it', async () => {
+    const gateway = await startAuth();
     try {
-      const { refreshToken } = await started(house);
+      const { refreshToken } = await started(gateway);
       // The function knows the old secret; Cognito and Secrets Manager have the new one.
       const old = 'the0secret0before0the0rotation';
-      const rotated = await startAuth({ secret: old, pool: { state: house.pool.state } });
+      const rotated = await startAuth({ secret: old, pool: { state: gateway.pool.state } });
       try {
         await vi.waitFor(() => expect(rotated.secretCalls).toHaveLength(1));
         await rotated.rotate(CLIENT_SECRET);
@@ -183,19 +197,19 @@ describe('the client secret, which these calls carry as it is', () => {
         await rotated.stop();
       }
     } finally {
-      await house.stop();
+      await gateway.stop();
     }
   });
 
   test.each(['refreshTokens', 'signOut'] as const)(
-    'when it stays refused, %s keeps the door shut',
+    'makes %s TEMPORARILY_UNAVAILABLE when Cognito rejects the new one too',
     async (operation) => {
-      const house = await startAuth({ secret: 'not0the0secret0of0this0client' });
+      const gateway = await startAuth({ secret: 'not0the0secret0of0this0client' });
       try {
-        const error = await house.error(operation, { refreshToken: 'made.up.token' });
+        const error = await gateway.error(operation, { refreshToken: 'made.up.token' });
         expect(error).toMatchObject({ code: 'TEMPORARILY_UNAVAILABLE', info: { retryable: true } });
       } finally {
-        await house.stop();
+        await gateway.stop();
       }
     },
   );

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Challenge } from '../../../generated/schema.ts';
-import { atPassword, challenged, codeFor, confirmed, signedUp, stranger } from '../people.ts';
-import { sealHandle } from '../sealHandle.ts';
+import { awaitingPassword, awaitingSmsCode, codeFor, confirmed, signedUp, newPerson } from '../people.ts';
+import { sealChallengeSession } from '../sealChallengeSession.ts';
 import { awsException, startAuth, type Auth } from '../startAuth.ts';
 
 let auth: Auth;
@@ -13,15 +13,15 @@ afterEach(() => auth.standIn(null));
 
 const SECOND = 1000;
 const DAY = 24 * 60 * 60 * SECOND;
-/** Moves the time of this process, which is the engine's and the function's alike. */
+/** Moves the clock of this process, which the engine and the function share. */
 function pass(millis: number): void {
   const now = Date.now();
   vi.spyOn(Date, 'now').mockImplementation(() => now + millis);
 }
-function resent(input: object, house = auth): Promise<Challenge> {
-  return house.value('resendCode', input);
+function resent(input: object, gateway = auth): Promise<Challenge> {
+  return gateway.value('resendCode', input);
 }
-/** What a client can compare: all but the handle and the times. */
+/** Returns the parts of a challenge that a client could compare, times as durations. */
 function visible({ session, expiresAt, resendAvailableAt, ...rest }: Challenge) {
   return {
     ...rest,
@@ -37,8 +37,8 @@ async function calledAndMailed(work: () => Promise<unknown>): Promise<{ actions:
   return { actions, mails: auth.pool.inbox.list().length - before.mails };
 }
 
-describe('by the handle', () => {
-  test('a second mail goes out; its code works and the first is dead', async () => {
+describe('with a challenge session', () => {
+  test('sends a second mail; its code is valid and the first one is not', async () => {
     const { person, challenge } = await signedUp(auth);
     const first = codeFor(auth, person.email);
     pass(30 * SECOND);
@@ -61,11 +61,11 @@ describe('by the handle', () => {
     if (second !== first)
       expect((await auth.error('confirmSignUp', { ...input, code: first })).code).toBe('CODE_MISMATCH');
     await auth.value('confirmSignUp', { ...input, code: second });
-    // The handle is still the owner's own: sending the code twice is harmless.
+    // The challenge session is no decoy: the code may be sent twice.
     expect(await auth.value('confirmSignUp', { ...input, code: second })).toMatchObject({ kind: 'PASSWORD' });
   });
 
-  test('too early is RATE_LIMITED until the second that it names, without a call', async () => {
+  test('is RATE_LIMITED until `resendAvailableAt`, without a call', async () => {
     const { challenge } = await signedUp(auth);
     const { session } = challenge;
     pass(10 * SECOND);
@@ -83,7 +83,7 @@ describe('by the handle', () => {
     expect(await resent({ session })).toMatchObject({ kind: 'CONFIRM_SIGN_UP' });
   });
 
-  test('the wait grows from handle to handle', async () => {
+  test('has a longer wait every time', async () => {
     const { challenge } = await signedUp(auth);
     let { session } = challenge;
     const waits: number[] = [];
@@ -96,24 +96,24 @@ describe('by the handle', () => {
     expect(waits).toEqual([90, 270, 810]);
   });
 
-  test("what the client can show and Cognito's session go on from the handle", async () => {
-    const session = await sealHandle({
-      username: stranger().email,
+  test("keeps the supported kinds and Cognito's session", async () => {
+    const session = sealChallengeSession({
+      username: newPerson().email,
       supports: ['PASSWORD'],
       issuedAt: 0,
       cognitoSession: 's'.repeat(2048),
     });
     expect(await resent({ session })).toMatchObject({ kind: 'UNSUPPORTED', resendAvailableAt: null });
-    const kept = await sealHandle({ username: stranger().email, issuedAt: 0, cognitoSession: 's'.repeat(2048) });
+    const kept = sealChallengeSession({ username: newPerson().email, issuedAt: 0, cognitoSession: 's'.repeat(2048) });
     const { session: next } = await resent({ session: kept });
     const { username } = { username: auth.calls.at(-1)?.body['Username'] };
     await auth.error('confirmSignUp', { username, code: '123456', session: next });
     expect(auth.calls.at(-1)?.body).toMatchObject({ Session: 's'.repeat(2048) });
   });
 
-  test('a handle of a step without a code to send again is CHALLENGE_MISMATCH', async () => {
-    const { challenge: texted } = await challenged(auth);
-    const { challenge: password } = await atPassword(auth);
+  test('is CHALLENGE_MISMATCH for a kind without a code that can be sent again', async () => {
+    const { challenge: texted } = await awaitingSmsCode(auth);
+    const { challenge: password } = await awaitingPassword(auth);
     const { challenge: unsupported } = await signedUp(auth, { supports: ['PASSWORD'] });
     for (const { resendAvailableAt, session } of [texted, password, unsupported]) {
       expect(resendAvailableAt).toBeNull();
@@ -124,7 +124,7 @@ describe('by the handle', () => {
     }
   });
 
-  test('who signed in by phone number before confirming is told where the mail goes', async () => {
+  test('has the destination of the mail after a sign-in with the phone number', async () => {
     const { person } = await signedUp(auth);
     const input = { username: person.phoneNumber, password: person.password };
     const { session } = await auth.value<Challenge>('signIn', input);
@@ -132,14 +132,14 @@ describe('by the handle', () => {
     expect((await resent({ session })).delivery).toMatchObject({ medium: 'EMAIL', destination: 'h***@e***' });
   });
 
-  test('one that names nobody is SESSION_INVALID', async () => {
-    const error = await auth.error('resendCode', { session: await sealHandle({ issuedAt: 0 }) });
+  test('is SESSION_INVALID without a user name in it', async () => {
+    const error = await auth.error('resendCode', { session: sealChallengeSession({ issuedAt: 0 }) });
     expect(error).toMatchObject({ code: 'SESSION_INVALID', info: { restart: true } });
   });
 });
 
-describe('by the user name', () => {
-  test.each(['email', 'phoneNumber'] as const)('a fresh code goes out, at once and again: %s', async (name) => {
+describe('with a user name', () => {
+  test.each(['email', 'phoneNumber'] as const)('sends a new code without a wait: %s', async (name) => {
     const { person } = await signedUp(auth);
     const seen = await calledAndMailed(async () => {
       await resent({ username: ` ${person[name]} ` });
@@ -151,7 +151,7 @@ describe('by the user name', () => {
     expect(await auth.value('confirmSignUp', input)).toMatchObject({ kind: 'PASSWORD' });
   });
 
-  test('it counts when the handle beside it is a day old, or of somebody else; alone, the old one is SESSION_EXPIRED', async () => {
+  test('ignores a challenge session that has expired or is of another user; alone, an expired one is SESSION_EXPIRED', async () => {
     const [{ person, challenge }, { challenge: foreign }] = [await signedUp(auth), await signedUp(auth)];
     const { email: username } = person;
     expect(await resent({ username, session: foreign.session })).toMatchObject({ kind: 'CONFIRM_SIGN_UP' });
@@ -165,12 +165,12 @@ describe('by the user name', () => {
     });
   });
 
-  test('it does not make a bad handle good', async () => {
-    const input = { username: stranger().email, session: 'x' };
+  test('is SESSION_INVALID with a malformed challenge session', async () => {
+    const input = { username: newPerson().email, session: 'x' };
     expect((await auth.error('resendCode', input)).code).toBe('SESSION_INVALID');
   });
 
-  test('without either, both are named', async () => {
+  test('reports both fields when neither is given', async () => {
     for (const input of [{}, { session: null, username: null }]) {
       expect(await auth.error('resendCode', input)).toMatchObject({
         code: 'VALIDATION_FAILED',
@@ -189,16 +189,16 @@ describe('by the user name', () => {
   });
 });
 
-describe('nothing shows whether there is an account', () => {
-  /** One user name of each sort. */
+describe('the answer does not reveal an account', () => {
+  /** Returns the user name of an unconfirmed, an unknown and a confirmed user. */
   const sorts = async (name: 'email' | 'phoneNumber'): Promise<string[]> => {
     const { person: unconfirmed } = await signedUp(auth);
     const owner = await confirmed(auth);
-    return [unconfirmed[name], stranger()[name], owner[name]];
+    return [unconfirmed[name], newPerson()[name], owner[name]];
   };
 
   test.each(['email', 'phoneNumber'] as const)(
-    'an unconfirmed, an unknown and a confirmed one are answered alike: %s',
+    'is the same for an unconfirmed, an unknown and a confirmed user: %s',
     async (name) => {
       const answers: object[] = [];
       for (const username of await sorts(name)) {
@@ -214,7 +214,7 @@ describe('nothing shows whether there is an account', () => {
     },
   );
 
-  test('also at the sixth time in an hour, when Cognito sends nothing more', async () => {
+  test('is the same at the sixth time in an hour, when Cognito sends nothing more', async () => {
     const answers: object[] = [];
     for (const username of await sorts('email')) {
       for (let i = 0; i < 5; i += 1) await resent({ username });
@@ -228,7 +228,7 @@ describe('nothing shows whether there is an account', () => {
     expect(auth.lines().some(({ cognitoError }) => cognitoError === 'LimitExceededException')).toBe(true);
   });
 
-  test('the handle that somebody got by a user name alone is told nothing more than no handle', async () => {
+  test('is the same with a challenge session that was issued for a user name alone', async () => {
     for (const username of await sorts('phoneNumber')) {
       const { session } = await resent({ username });
       const again = { username, code: '123456', session };
@@ -239,7 +239,7 @@ describe('nothing shows whether there is an account', () => {
     }
   });
 
-  test('a decoy of signUp is answered as a real handle is', async () => {
+  test('is the same for a decoy of signUp and for a real challenge session', async () => {
     const owner = await confirmed(auth);
     const { challenge: real } = await signedUp(auth);
     const { challenge: decoy } = await signedUp(auth, { email: owner.email });
@@ -248,15 +248,15 @@ describe('nothing shows whether there is an account', () => {
     expect(visible(answers[1] as Challenge)).toEqual(visible(answers[0] as Challenge));
   });
 
-  test('a disabled user is answered alike, too', async () => {
+  test('is the same for a disabled user', async () => {
     auth.standIn(() => awsException('NotAuthorizedException', 'User is disabled.'));
-    expect(await resent({ username: stranger().email })).toMatchObject({ kind: 'CONFIRM_SIGN_UP' });
+    expect(await resent({ username: newPerson().email })).toMatchObject({ kind: 'CONFIRM_SIGN_UP' });
   });
 
-  test.each(['unconfirmed', 'unknown'])('and not before the floor: %s', async (sort) => {
+  test.each(['unconfirmed', 'unknown'])('takes the minimum time: %s', async (sort) => {
     const slow = await startAuth({ environment: { SIGN_UP_FLOOR_MILLIS: '300' } });
     try {
-      const { email: username } = sort === 'unknown' ? stranger() : (await signedUp(slow)).person;
+      const { email: username } = sort === 'unknown' ? newPerson() : (await signedUp(slow)).person;
       const began = performance.now();
       await resent({ username }, slow);
       expect(performance.now() - began).toBeGreaterThanOrEqual(300);
@@ -271,7 +271,7 @@ test.each([
   ['CodeDeliveryFailureException', 'DELIVERY_FAILED'],
   ['InternalErrorException', 'TEMPORARILY_UNAVAILABLE'],
   ['UserLambdaValidationException', 'REJECTED_BY_HOOK'],
-])('what is wrong with the deployment is told: %s is %s', async (exception, code) => {
+])('a fault of the deployment is reported: %s is %s', async (exception, code) => {
   auth.standIn(() => awsException(exception));
-  expect((await auth.error('resendCode', { username: stranger().email })).code).toBe(code);
+  expect((await auth.error('resendCode', { username: newPerson().email })).code).toBe(code);
 });

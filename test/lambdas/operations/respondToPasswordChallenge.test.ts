@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { CLIENT_ID, CLIENT_SECRET } from '../../local/cognito/startUserPool.ts';
-import { atPassword, codeFor, signedUp } from '../people.ts';
-import { sealHandle } from '../sealHandle.ts';
+import { awaitingPassword, codeFor, signedUp } from '../people.ts';
+import { sealChallengeSession } from '../sealChallengeSession.ts';
 import { startAuth, type Auth } from '../startAuth.ts';
 
 let auth: Auth;
@@ -11,9 +11,9 @@ beforeAll(async () => {
 });
 afterAll(() => auth.stop());
 
-describe('the password for a handle that says whose', () => {
+describe('the password of a PASSWORD challenge', () => {
   test('is one InitiateAuth, and leads to the second factor as signIn does', async () => {
-    const { person, challenge } = await atPassword(auth);
+    const { person, challenge } = await awaitingPassword(auth);
     const before = auth.calls.length;
     const input = { session: challenge.session, password: person.password };
     const next = await auth.value<{ session: string }>('respondToPasswordChallenge', input);
@@ -35,8 +35,8 @@ describe('the password for a handle that says whose', () => {
     expect(await auth.value('respondToSmsChallenge', answer)).toMatchObject({ __typename: 'Tokens' });
   });
 
-  test('a wrong one is INVALID_CREDENTIALS, and the handle stays good for the right one', async () => {
-    const { person, challenge } = await atPassword(auth);
+  test('is INVALID_CREDENTIALS when it is wrong; the challenge session accepts the right one afterwards', async () => {
+    const { person, challenge } = await awaitingPassword(auth);
     const { session } = challenge;
     const error = await auth.error('respondToPasswordChallenge', { session, password: 'Wrong-2026' });
     expect(error).toMatchObject({ code: 'INVALID_CREDENTIALS', info: { retryable: false } });
@@ -44,8 +44,8 @@ describe('the password for a handle that says whose', () => {
     expect(await auth.value('respondToPasswordChallenge', input)).toMatchObject({ kind: 'SMS_MFA' });
   });
 
-  test('it may be typed long after a texted code would have died: for an hour', async () => {
-    const { person, challenge } = await atPassword(auth);
+  test('is accepted for an hour, longer than a texted code', async () => {
+    const { person, challenge } = await awaitingPassword(auth);
     const lifeMillis = Date.parse(challenge.expiresAt) - Date.now();
     expect(lifeMillis).toBeGreaterThan(59 * 60_000);
     expect(lifeMillis).toBeLessThanOrEqual(60 * 60_000);
@@ -55,8 +55,8 @@ describe('the password for a handle that says whose', () => {
     expect(await auth.value('respondToPasswordChallenge', input)).toMatchObject({ kind: 'SMS_MFA' });
   });
 
-  test('what the client can show comes from the input, else from the handle', async () => {
-    const { person, challenge } = await atPassword(auth, { supports: ['CONFIRM_SIGN_UP', 'PASSWORD'] });
+  test('leads to a challenge of a supported kind: by the input, else by the challenge session', async () => {
+    const { person, challenge } = await awaitingPassword(auth, { supports: ['CONFIRM_SIGN_UP', 'PASSWORD'] });
     const input = { session: challenge.session, password: person.password };
     expect(await auth.value('respondToPasswordChallenge', input)).toMatchObject({
       kind: 'UNSUPPORTED',
@@ -67,8 +67,8 @@ describe('the password for a handle that says whose', () => {
     });
   });
 
-  test('a required reset is a step here, too', async () => {
-    const { challenge } = await atPassword(auth);
+  test('leads to an UNSUPPORTED challenge when a password reset is required', async () => {
+    const { challenge } = await awaitingPassword(auth);
     auth.pool.faults.failNext('InitiateAuth', { exception: 'PasswordResetRequiredException', message: 'reset' });
     const input = { session: challenge.session, password: 'x' };
     expect(await auth.value('respondToPasswordChallenge', input)).toMatchObject({
@@ -78,37 +78,45 @@ describe('the password for a handle that says whose', () => {
   });
 });
 
-describe('without a call', () => {
-  const refused = async (input: { session: string; password: string }) => {
+describe('an invalid input is rejected without a call', () => {
+  const errorWithoutCall = async (input: { session: string; password: string }) => {
     const before = auth.calls.length;
     const error = await auth.error('respondToPasswordChallenge', input);
     expect(auth.calls).toHaveLength(before);
     return error;
   };
 
-  test('a handle of another step is CHALLENGE_MISMATCH', async () => {
+  test('a challenge session of another kind is CHALLENGE_MISMATCH', async () => {
     const { challenge } = await signedUp(auth);
-    expect((await refused({ session: challenge.session, password: 'x' })).code).toBe('CHALLENGE_MISMATCH');
+    expect((await errorWithoutCall({ session: challenge.session, password: 'x' })).code).toBe('CHALLENGE_MISMATCH');
   });
 
-  test('a handle that is an hour old is SESSION_EXPIRED', async () => {
-    const { person, challenge } = await atPassword(auth);
+  test('a challenge session that is an hour old is SESSION_EXPIRED', async () => {
+    const { person, challenge } = await awaitingPassword(auth);
     const later = Date.now() + 60 * 60_000;
     vi.spyOn(Date, 'now').mockImplementation(() => later);
-    const error = await refused({ session: challenge.session, password: person.password });
+    const error = await errorWithoutCall({ session: challenge.session, password: person.password });
     expect(error).toMatchObject({ code: 'SESSION_EXPIRED', info: { restart: true } });
   });
 
-  test('a handle that names nobody is SESSION_INVALID', async () => {
-    const session = await sealHandle({ kind: 'PASSWORD' });
-    expect(await refused({ session, password: 'x' })).toMatchObject({
+  test('a challenge session without a user name is SESSION_INVALID', async () => {
+    const session = sealChallengeSession({ kind: 'PASSWORD' });
+    expect(await errorWithoutCall({ session, password: 'x' })).toMatchObject({
       code: 'SESSION_INVALID',
       info: { restart: true },
     });
   });
 
-  test('handle and password are both named when both are missing', async () => {
-    expect(await refused({ session: '', password: ' ' })).toMatchObject({
+  test('a password of more than 256 characters is VALIDATION_FAILED', async () => {
+    const { challenge } = await awaitingPassword(auth);
+    expect(await errorWithoutCall({ session: challenge.session, password: 'x'.repeat(257) })).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      info: { fields: [{ name: 'password', rule: 'tooLong' }] },
+    });
+  });
+
+  test('a blank challenge session and a blank password are both reported', async () => {
+    expect(await errorWithoutCall({ session: '', password: ' ' })).toMatchObject({
       code: 'VALIDATION_FAILED',
       info: {
         fields: [

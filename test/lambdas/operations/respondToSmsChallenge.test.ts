@@ -3,7 +3,7 @@ import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Challenge, Tokens } from '../../../generated/schema.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../../local/cognito/startUserPool.ts';
-import { challenged, confirmed, signedUp, wrongCode } from '../people.ts';
+import { awaitingSmsCode, confirmed, signedUp, wrongCode } from '../people.ts';
 import { awsAnswer, awsException, startAuth, type Auth } from '../startAuth.ts';
 
 let auth: Auth;
@@ -12,9 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => auth.stop());
 
-describe('rows 60 to 68: the texted code', () => {
-  test('rows 60 to 63: handle and code give tokens; the hash is over the true user id, not the e-mail address', async () => {
-    const { person, challenge, code } = await challenged(auth);
+describe('the texted code', () => {
+  test('challenge session and code give tokens; the hash is over the user id of the pool, not the e-mail address', async () => {
+    const { person, challenge, code } = await awaitingSmsCode(auth);
     const before = auth.calls.length;
     const tokens = await auth.value<Tokens>('respondToSmsChallenge', { session: challenge.session, code });
     const [call, ...more] = auth.calls.slice(before);
@@ -37,7 +37,7 @@ describe('rows 60 to 68: the texted code', () => {
     expect(Math.abs(Date.parse(tokens.expiresAt) - Date.now() - 3_600_000)).toBeLessThan(10_000);
   });
 
-  test('row 64: what follows may be another challenge, shown as the first step said it can be', async () => {
+  test('the result may be another challenge, UNSUPPORTED unless the flow supports its kind', async () => {
     const person = await confirmed(auth);
     const supports = ['SMS_MFA'];
     const { email: username, password } = person;
@@ -55,8 +55,8 @@ describe('rows 60 to 68: the texted code', () => {
     }
   });
 
-  test('a required reset is a step here, too', async () => {
-    const { challenge } = await challenged(auth);
+  test('a required password reset is an UNSUPPORTED challenge', async () => {
+    const { challenge } = await awaitingSmsCode(auth);
     auth.standIn(() => awsException('PasswordResetRequiredException'));
     try {
       expect(await auth.value('respondToSmsChallenge', { session: challenge.session, code: '123456' })).toMatchObject({
@@ -68,15 +68,15 @@ describe('rows 60 to 68: the texted code', () => {
     }
   });
 
-  test('row 65: a wrong code, then the right one with the same handle', async () => {
-    const { challenge, code } = await challenged(auth);
+  test('after a wrong code the challenge session accepts the right one', async () => {
+    const { challenge, code } = await awaitingSmsCode(auth);
     const { session } = challenge;
     expect((await auth.error('respondToSmsChallenge', { session, code: wrongCode(code) })).code).toBe('CODE_MISMATCH');
     expect(await auth.value('respondToSmsChallenge', { session, code })).toMatchObject({ __typename: 'Tokens' });
   });
 
-  test('row 66: after too many wrong codes the right one has to wait, not the user to start again', async () => {
-    const { challenge, code } = await challenged(auth);
+  test('too many wrong codes are TOO_MANY_ATTEMPTS; the right code is accepted after the lock-out', async () => {
+    const { challenge, code } = await awaitingSmsCode(auth);
     const { session } = challenge;
     const input = { session, code: wrongCode(code) };
     let error = await auth.error('respondToSmsChallenge', input);
@@ -91,8 +91,8 @@ describe('rows 60 to 68: the texted code', () => {
     expect(await auth.value('respondToSmsChallenge', { session, code })).toMatchObject({ __typename: 'Tokens' });
   });
 
-  test('row 66: after three minutes the handle is SESSION_EXPIRED by its own clock, without a call', async () => {
-    const { challenge, code } = await challenged(auth);
+  test('after three minutes the challenge session is SESSION_EXPIRED, without a call', async () => {
+    const { challenge, code } = await awaitingSmsCode(auth);
     const before = auth.calls.length;
     const later = Date.now() + 3 * 60_000 + 1000;
     vi.spyOn(Date, 'now').mockImplementation(() => later);
@@ -101,8 +101,8 @@ describe('rows 60 to 68: the texted code', () => {
     expect(auth.calls).toHaveLength(before);
   });
 
-  test('row 66: a replay after success is SESSION_INVALID', async () => {
-    const { challenge, code } = await challenged(auth);
+  test('a challenge session that was used is SESSION_INVALID', async () => {
+    const { challenge, code } = await awaitingSmsCode(auth);
     await auth.value('respondToSmsChallenge', { session: challenge.session, code });
     const error = await auth.error('respondToSmsChallenge', { session: challenge.session, code });
     expect(error).toMatchObject({ code: 'SESSION_INVALID', info: { restart: true } });
@@ -113,15 +113,15 @@ describe('rows 60 to 68: the texted code', () => {
     ['Invalid session for the user.', 'SESSION_INVALID', true],
     ['Password attempts exceeded', 'TOO_MANY_ATTEMPTS', undefined],
     ['User is disabled.', 'INVALID_CREDENTIALS', undefined],
-  ])('row 66: NotAuthorizedException "%s" is %s', async (text, code, restart) => {
-    const { challenge } = await challenged(auth);
+  ])('NotAuthorizedException "%s" is %s', async (text, code, restart) => {
+    const { challenge } = await awaitingSmsCode(auth);
     auth.pool.faults.failNext('RespondToAuthChallenge', { exception: 'NotAuthorizedException', message: text });
     const error = await auth.error('respondToSmsChallenge', { session: challenge.session, code: '123456' });
     expect(error.code).toBe(code);
     expect(error.info.restart).toBe(restart);
   });
 
-  test('a handle of another step is CHALLENGE_MISMATCH, without a call', async () => {
+  test('a challenge session of another kind is CHALLENGE_MISMATCH, without a call', async () => {
     const { challenge } = await signedUp(auth);
     const before = auth.calls.length;
     const error = await auth.error('respondToSmsChallenge', { session: challenge.session, code: '123456' });
@@ -129,7 +129,7 @@ describe('rows 60 to 68: the texted code', () => {
     expect(auth.calls).toHaveLength(before);
   });
 
-  test('a challenge that came without a session cannot be answered', async () => {
+  test('a challenge without a Cognito session is SESSION_INVALID', async () => {
     auth.standIn(() => awsAnswer(200, { ChallengeName: 'SMS_MFA' }));
     let challenge;
     try {
@@ -141,7 +141,7 @@ describe('rows 60 to 68: the texted code', () => {
     expect(error).toMatchObject({ code: 'SESSION_INVALID', info: { restart: true } });
   });
 
-  test('a handle that is missing and a code that is none are both named', async () => {
+  test('a blank challenge session and a malformed code are both reported', async () => {
     expect(await auth.error('respondToSmsChallenge', { session: '', code: 'abcdef' })).toMatchObject({
       code: 'VALIDATION_FAILED',
       info: {

@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Challenge } from '../../../generated/schema.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../../local/cognito/startUserPool.ts';
-import { challenged, codeFor, confirmed, signedUp, stranger } from '../people.ts';
+import { breakRequest } from '../breakRequest.ts';
+import { awaitingSmsCode, codeFor, confirmed, signedUp, newPerson } from '../people.ts';
 import { awsAnswer, startAuth, type Auth } from '../startAuth.ts';
 
 let auth: Auth;
@@ -11,8 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => auth.stop());
 
-describe('rows 50 to 58: the first factor', () => {
-  test('rows 50 and 51: e-mail address and phone number both work, by one InitiateAuth', async () => {
+describe('the first factor', () => {
+  test('accepts e-mail address and phone number, with one InitiateAuth call', async () => {
     const person = await confirmed(auth);
     for (const username of [person.email, person.phoneNumber]) {
       const before = auth.calls.length;
@@ -33,8 +34,8 @@ describe('rows 50 to 58: the first factor', () => {
     }
   });
 
-  test('row 52: the challenge is typed, and nothing of Cognito is in it', async () => {
-    const { person, challenge } = await challenged(auth);
+  test('leads to an SMS_MFA challenge without data of Cognito', async () => {
+    const { person, challenge } = await awaitingSmsCode(auth);
     expect(challenge).toEqual({
       __typename: 'Challenge',
       kind: 'SMS_MFA',
@@ -53,7 +54,7 @@ describe('rows 50 to 58: the first factor', () => {
     expect(minutes).toBeLessThanOrEqual(3);
   });
 
-  test('row 53: without a second factor the tokens come at once', async () => {
+  test('gives tokens where the pool has no second factor', async () => {
     const easy = await startAuth({ pool: { poolProperties: { MfaConfiguration: 'OFF' } } });
     try {
       const { email: username, password } = await confirmed(easy);
@@ -67,15 +68,15 @@ describe('rows 50 to 58: the first factor', () => {
     }
   });
 
-  test('row 54: an unknown user and a wrong password cannot be told apart', async () => {
+  test('is INVALID_CREDENTIALS for an unknown user and for a wrong password alike', async () => {
     const person = await confirmed(auth);
     const wrong = await auth.error('signIn', { username: person.email, password: 'Wrong-2026' });
-    const unknown = await auth.error('signIn', { username: stranger().email, password: 'Wrong-2026' });
+    const unknown = await auth.error('signIn', { username: newPerson().email, password: 'Wrong-2026' });
     expect(wrong.code).toBe('INVALID_CREDENTIALS');
     expect(unknown).toEqual(wrong);
   });
 
-  test('row 55: who never confirmed is mailed a fresh code and gets a real handle', async () => {
+  test('mails a new code to an unconfirmed user, with a challenge session that is no decoy', async () => {
     const { person } = await signedUp(auth);
     const before = codeFor(auth, person.email);
     const { email: username, password } = person;
@@ -91,7 +92,7 @@ describe('rows 50 to 58: the first factor', () => {
     expect(await auth.value('confirmSignUp', input)).toMatchObject({ kind: 'PASSWORD' });
   });
 
-  test('row 55: when no more codes may be sent, the step stays the same', async () => {
+  test('leads to CONFIRM_SIGN_UP without a delivery when no more codes may be sent', async () => {
     const { person } = await signedUp(auth);
     auth.pool.faults.failNext('ResendConfirmationCode', { exception: 'LimitExceededException', message: '' });
     const { email: username, password } = person;
@@ -101,16 +102,28 @@ describe('rows 50 to 58: the first factor', () => {
     });
   });
 
-  test('row 55: an unconfirmed account with a wrong password is mailed nothing', async () => {
+  test('is a fault when the new code of an unconfirmed user fails by a fault', async () => {
+    const { person } = await signedUp(auth);
+    breakRequest('SecretHash');
+    const input = { username: person.email, password: person.password };
+    await expect(auth.invoke('signIn', input)).rejects.toThrow('the auth function failed');
+    expect(auth.lines().at(-1)).toMatchObject({
+      Operation: 'signIn',
+      fault: 'RangeError',
+      cognitoError: 'UserNotConfirmedException',
+    });
+  });
+
+  test('mails nothing to an unconfirmed user for a wrong password', async () => {
     const { person } = await signedUp(auth);
     const sent = auth.pool.inbox.list().length;
     await auth.error('signIn', { username: person.email, password: 'Wrong-2026' });
     expect(auth.pool.inbox.list()).toHaveLength(sent);
   });
 
-  test('row 55: a required reset is a step that another page has to play', async () => {
+  test('leads to UNSUPPORTED with the fallback page when a password reset is required', async () => {
     auth.pool.faults.failNext('InitiateAuth', { exception: 'PasswordResetRequiredException', message: 'reset' });
-    expect(await auth.value('signIn', { username: stranger().email, password: 'x' })).toMatchObject({
+    expect(await auth.value('signIn', { username: newPerson().email, password: 'x' })).toMatchObject({
       kind: 'UNSUPPORTED',
       delivery: null,
       details: {
@@ -121,7 +134,7 @@ describe('rows 50 to 58: the first factor', () => {
     });
   });
 
-  test('row 55: repeated wrong passwords are TOO_MANY_ATTEMPTS; how long the lock-out lasts is not known', async () => {
+  test('is TOO_MANY_ATTEMPTS for repeated wrong passwords, without the length of the lock-out', async () => {
     const person = await confirmed(auth);
     const input = { username: person.email, password: 'Wrong-2026' };
     let error = await auth.error('signIn', input);
@@ -131,7 +144,7 @@ describe('rows 50 to 58: the first factor', () => {
     expect(error.info).not.toHaveProperty('restart');
   });
 
-  test('rows 57 and 58: the handle of a step that the client cannot show opens nothing', async () => {
+  test('leads to UNSUPPORTED with a challenge session that opens nothing for an unsupported kind', async () => {
     const { email: username, password, phoneNumber } = await confirmed(auth);
     const challenge = await auth.value<Challenge>('signIn', { username, password, supports: ['PASSWORD'] });
     expect(challenge).toMatchObject({ kind: 'UNSUPPORTED', details: { cognitoName: 'SMS_MFA' } });
@@ -139,20 +152,32 @@ describe('rows 50 to 58: the first factor', () => {
     expect((await auth.error('respondToSmsChallenge', input)).code).toBe('CHALLENGE_MISMATCH');
   });
 
-  test('a challenge that this version has no mutation for is UNSUPPORTED, also one that nobody has heard of', async () => {
+  test('leads to UNSUPPORTED for a challenge without a mutation, also for an unknown one', async () => {
     for (const name of ['SOFTWARE_TOKEN_MFA', 'TELEPATHY', 'constructor']) {
-      auth.standIn(() => awsAnswer(200, { ChallengeName: name, Session: 's', ChallengeParameters: { SECRET: 'raw' } }));
+      auth.standIn(() =>
+        awsAnswer(200, { ChallengeName: name, Session: 's', ChallengeParameters: { SECRET: 'raw value' } }),
+      );
       try {
-        const challenge = await auth.value('signIn', { username: stranger().email, password: 'x' });
+        const challenge = await auth.value('signIn', { username: newPerson().email, password: 'x' });
         expect(challenge).toMatchObject({ kind: 'UNSUPPORTED', delivery: null, details: { cognitoName: name } });
-        expect(JSON.stringify(challenge)).not.toContain('raw');
+        expect(JSON.stringify(challenge)).not.toContain('raw value');
       } finally {
         auth.standIn(null);
       }
     }
   });
 
-  test('user name and password are both named when both are missing', async () => {
+  test('is VALIDATION_FAILED for a password of more than 256 characters, without a call', async () => {
+    const before = auth.calls.length;
+    const input = { username: newPerson().email, password: 'x'.repeat(257) };
+    expect(await auth.error('signIn', input)).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      info: { fields: [{ name: 'password', rule: 'tooLong' }] },
+    });
+    expect(auth.calls).toHaveLength(before);
+  });
+
+  test('reports a blank user name and a blank password together', async () => {
     expect(await auth.error('signIn', { username: ' ', password: '' })).toMatchObject({
       code: 'VALIDATION_FAILED',
       info: {

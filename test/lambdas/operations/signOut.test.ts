@@ -16,7 +16,7 @@ function signOut(refreshToken: unknown): Promise<SignOutPayload> {
 }
 
 describe('signing out', () => {
-  test('is one RevokeToken with the plain client secret, and says when the last access token ends', async () => {
+  test('makes one RevokeToken call with the client secret, and returns when the last access token expires', async () => {
     const { tokens } = await signedIn(auth);
     const before = auth.calls.length;
     const { accessTokensExpireBy, ...rest } = await signOut(tokens.refreshToken);
@@ -33,14 +33,14 @@ describe('signing out', () => {
     expect((await auth.error('me', null, { accessToken: tokens.accessToken })).code).toBe('UNAUTHENTICATED');
   });
 
-  test('by a token that was rotated out ends the newest one, too', async () => {
+  test('with a token that was rotated out revokes the newest one, too', async () => {
     const { tokens } = await signedIn(auth);
     const { refreshToken } = await auth.value<Tokens>('refreshTokens', { refreshToken: tokens.refreshToken });
     await signOut(tokens.refreshToken);
     expect((await auth.error('refreshTokens', { refreshToken })).code).toBe('REFRESH_TOKEN_INVALID');
   });
 
-  test('answers the same for a token that is of no use already', async () => {
+  test('returns the same for a token that is invalid already', async () => {
     const { tokens } = await signedIn(auth);
     await signOut(tokens.refreshToken);
     const used = [tokens.refreshToken, 'made.up.token', 'トークン'];
@@ -51,7 +51,7 @@ describe('signing out', () => {
     expect(await signOut('made.up.token')).toMatchObject({ done: true });
   });
 
-  test('is tried again when Cognito stumbles, for twice is once', async () => {
+  test('is repeated when Cognito fails, because it is idempotent', async () => {
     const { tokens } = await signedIn(auth);
     auth.pool.faults.failNext('RevokeToken', { exception: 'InternalErrorException', message: '' }, 2);
     expect(await signOut(tokens.refreshToken)).toMatchObject({ done: true });
@@ -60,8 +60,8 @@ describe('signing out', () => {
   });
 });
 
-describe('when the session may go on, nothing is claimed', () => {
-  test.each(['accessToken', 'idToken'] as const)('the %s is no refresh token', async (name) => {
+describe('a sign-out that may not have ended the session fails', () => {
+  test.each(['accessToken', 'idToken'] as const)('with the %s: VALIDATION_FAILED', async (name) => {
     const { tokens } = await signedIn(auth);
     expect(await auth.error('signOut', { refreshToken: tokens[name] })).toMatchObject({
       code: 'VALIDATION_FAILED',
@@ -74,12 +74,12 @@ describe('when the session may go on, nothing is claimed', () => {
     ['TooManyRequestsException', 'RATE_LIMITED'],
     ['InternalErrorException', 'TEMPORARILY_UNAVAILABLE'],
     ['UnsupportedOperationException', 'MISCONFIGURED'],
-  ])('%s is %s', async (exception, code) => {
+  ])('with %s: %s', async (exception, code) => {
     auth.standIn(() => awsException(exception));
     expect((await auth.error('signOut', { refreshToken: 'made.up.token' })).code).toBe(code);
   });
 
-  test('an empty token is named', async () => {
+  test('with a blank token: VALIDATION_FAILED', async () => {
     expect(await auth.error('signOut', { refreshToken: '' })).toMatchObject({
       code: 'VALIDATION_FAILED',
       info: { fields: [{ name: 'refreshToken', rule: 'required' }] },

@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Challenge } from '../../../generated/schema.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../../local/cognito/startUserPool.ts';
-import { codeFor, confirmed, signedUp, stranger } from '../people.ts';
+import { breakRequest } from '../breakRequest.ts';
+import { codeFor, confirmed, signedUp, newPerson } from '../people.ts';
 import { AUTH_CONFIG } from '../../../bench/processes/authEnvironment.ts';
 import { awsAnswer, awsException, startAuth, type Auth } from '../startAuth.ts';
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => auth.stop());
 
-/** What a client can compare: all but the handle and the times. */
+/** Returns the parts of a challenge that a client could compare, times as durations. */
 function visible({ session, expiresAt, resendAvailableAt, ...rest }: Challenge) {
   return {
     ...rest,
@@ -28,8 +29,8 @@ async function actionsOf(work: () => Promise<unknown>): Promise<string[]> {
 }
 
 describe('a new account', () => {
-  test('rows 33 to 35: one SignUp with everything normalised and the hash over what is sent', async () => {
-    const person = stranger();
+  test('makes one SignUp call with normalised values and the hash over the user name that is sent', async () => {
+    const person = newPerson();
     const digits = person.phoneNumber.slice(3);
     const before = auth.calls.length;
     await auth.value('signUp', {
@@ -59,7 +60,7 @@ describe('a new account', () => {
     expect(call?.headers.has('authorization')).toBe(false);
   });
 
-  test('row 36: the answer says that a mailed code is next and where it went', async () => {
+  test('leads to CONFIRM_SIGN_UP with the masked destination of the mailed code', async () => {
     const { challenge } = await signedUp(auth);
     expect(visible(challenge)).toEqual({
       __typename: 'Challenge',
@@ -73,17 +74,17 @@ describe('a new account', () => {
   });
 
   test.each([
-    ['of the browser', { locale: null }, 'fr;q=0.9, ja-JP;q=0.8', 'ja'],
-    ['of the browser, which wants none of ours', { locale: null }, 'fr', 'en'],
-    ['that nobody named', { locale: null }, null, 'en'],
-    ['that was chosen', { locale: 'ja' }, 'en', 'ja'],
+    ['of the Accept-Language header', { locale: null }, 'fr;q=0.9, ja-JP;q=0.8', 'ja'],
+    ['of the deployment, for an unknown Accept-Language,', { locale: null }, 'fr', 'en'],
+    ['of the deployment, without a choice,', { locale: null }, null, 'en'],
+    ['of the input', { locale: 'ja' }, 'en', 'ja'],
   ])('the language %s is stored', async (_, changes, language, locale) => {
     const before = auth.calls.length;
-    await auth.value('signUp', stranger(changes), { language });
+    await auth.value('signUp', newPerson(changes), { language });
     expect(auth.calls[before]?.body['UserAttributes']).toContainEqual({ Name: 'locale', Value: locale });
   });
 
-  test('a client that cannot show the step gets a way out, and a handle that opens nothing', async () => {
+  test('an unsupported kind gives UNSUPPORTED and a challenge session that opens nothing', async () => {
     const { person, challenge } = await signedUp(auth, { supports: ['PASSWORD', 'PASSWORD'] });
     expect(challenge).toMatchObject({
       kind: 'UNSUPPORTED',
@@ -94,13 +95,13 @@ describe('a new account', () => {
   });
 });
 
-describe('row 37: an existing account is not revealed', () => {
-  test('a confirmed owner gets the notice, the caller the same answer', async () => {
+describe('an existing account is not revealed', () => {
+  test('a confirmed owner gets the notice, and the caller gets the same answer', async () => {
     const owner = await confirmed(auth);
-    const fresh = await signedUp(auth);
+    const fresh = visible((await signedUp(auth)).challenge);
     const sent = auth.pool.inbox.list().length;
     const known = await signedUp(auth, { email: owner.email });
-    expect(visible(known.challenge)).toEqual(visible(fresh.challenge));
+    expect(visible(known.challenge)).toEqual(fresh);
     const messages = auth.pool.inbox.list().slice(sent);
     expect(messages).toHaveLength(1);
     expect(messages[0]).toMatchObject({ to: owner.email, channel: 'EMAIL' });
@@ -108,7 +109,7 @@ describe('row 37: an existing account is not revealed', () => {
     expect(reset?.body['ClientMetadata']).toEqual({ notice: 'ACCOUNT_EXISTS' });
   });
 
-  test('an unconfirmed owner gets one fresh code', async () => {
+  test('an unconfirmed owner gets one new code', async () => {
     const { person: owner } = await signedUp(auth);
     const before = codeFor(auth, owner.email);
     const sent = auth.pool.inbox.list().length;
@@ -120,7 +121,7 @@ describe('row 37: an existing account is not revealed', () => {
     expect(await auth.value('confirmSignUp', input)).toMatchObject({ kind: 'PASSWORD' });
   });
 
-  test('a phone number that is taken: its owner is told by mail, whoever typed it is not', async () => {
+  test('the owner of a phone number that is taken gets a mail, and the caller gets the same answer', async () => {
     const owner = await confirmed(auth);
     const sent = auth.pool.inbox.list().length;
     const { challenge } = await signedUp(auth, { phoneNumber: owner.phoneNumber });
@@ -128,7 +129,7 @@ describe('row 37: an existing account is not revealed', () => {
     expect(auth.pool.inbox.list().slice(sent)).toEqual([expect.objectContaining({ to: owner.email })]);
   });
 
-  test('whatever the calls to the owner answer changes nothing', async () => {
+  test('a failed mail to the owner does not change the answer', async () => {
     const owner = await confirmed(auth);
     auth.pool.faults.failNext('ResendConfirmationCode', { exception: 'LimitExceededException', message: '' });
     auth.pool.faults.failNext('ForgotPassword', { exception: 'CodeDeliveryFailureException', message: '' });
@@ -136,12 +137,19 @@ describe('row 37: an existing account is not revealed', () => {
     expect(challenge.kind).toBe('CONFIRM_SIGN_UP');
   });
 
-  test('where accounts are revealed, the answer is plain and nobody is mailed', async () => {
+  test('a fault while the owner is notified is a fault of the operation', async () => {
+    const owner = await confirmed(auth);
+    breakRequest('ClientMetadata');
+    await expect(auth.invoke('signUp', newPerson({ email: owner.email }))).rejects.toThrow('the auth function failed');
+    expect(auth.lines().at(-1)).toMatchObject({ Operation: 'signUp', Outcome: 'Fault', fault: 'RangeError' });
+  });
+
+  test('where accounts are revealed, the failure is ALIAS_TAKEN and no mail is sent', async () => {
     const plain = await startAuth({ environment: { REVEAL_EXISTING_ACCOUNTS: 'true' } });
     try {
       const owner = await confirmed(plain);
       const sent = plain.pool.inbox.list().length;
-      const error = await plain.error('signUp', stranger({ email: owner.email }));
+      const error = await plain.error('signUp', newPerson({ email: owner.email }));
       expect(error).toMatchObject({ code: 'ALIAS_TAKEN', info: { retryable: false } });
       expect(plain.pool.inbox.list()).toHaveLength(sent);
     } finally {
@@ -150,27 +158,27 @@ describe('row 37: an existing account is not revealed', () => {
   });
 });
 
-describe('what Cognito may say besides', () => {
-  test('the mail could not be sent: the account exists, so the step is the same with nowhere to look', async () => {
+describe('other answers of Cognito', () => {
+  test('a mail that could not be sent gives CONFIRM_SIGN_UP without a delivery, because the account exists', async () => {
     auth.pool.faults.failNext('SignUp', { exception: 'CodeDeliveryFailureException', message: 'no' });
-    expect(await auth.value('signUp', stranger())).toMatchObject({ kind: 'CONFIRM_SIGN_UP', delivery: null });
+    expect(await auth.value('signUp', newPerson())).toMatchObject({ kind: 'CONFIRM_SIGN_UP', delivery: null });
   });
 
-  test('a trigger confirmed the account at once: the password is next', async () => {
+  test('an account that a trigger confirmed gives PASSWORD', async () => {
     auth.standIn(({ action }) =>
       action === 'SignUp' ? awsAnswer(200, { UserConfirmed: true, UserSub: 'u' }) : undefined,
     );
     try {
-      expect(await auth.value('signUp', stranger())).toMatchObject({ kind: 'PASSWORD', delivery: null });
+      expect(await auth.value('signUp', newPerson())).toMatchObject({ kind: 'PASSWORD', delivery: null });
     } finally {
       auth.standIn(null);
     }
   });
 
-  test('a trigger sends nothing: no delivery is invented', async () => {
+  test('an answer without a delivery gives CONFIRM_SIGN_UP without one', async () => {
     auth.standIn(({ action }) => (action === 'SignUp' ? awsAnswer(200, { UserConfirmed: false }) : undefined));
     try {
-      expect(await auth.value('signUp', stranger())).toMatchObject({ kind: 'CONFIRM_SIGN_UP', delivery: null });
+      expect(await auth.value('signUp', newPerson())).toMatchObject({ kind: 'CONFIRM_SIGN_UP', delivery: null });
     } finally {
       auth.standIn(null);
     }
@@ -183,9 +191,9 @@ describe('what Cognito may say besides', () => {
     ['InvalidLambdaResponseException', 'MISCONFIGURED', undefined],
     ['UserLambdaValidationException', 'REJECTED_BY_HOOK', undefined],
     ['SomethingNewException', 'INTERNAL', undefined],
-  ])('row 38: %s is %s and none of its words leave', async (exception, code, retryAfterSeconds) => {
+  ])('%s is %s, without its text', async (exception, code, retryAfterSeconds) => {
     auth.pool.faults.failNext('SignUp', { exception, message: 'arn:aws:lambda:ap-northeast-1:1:secret-detail' });
-    const error = await auth.error('signUp', stranger());
+    const error = await auth.error('signUp', newPerson());
     expect(error.code).toBe(code);
     expect(error.info.retryAfterSeconds).toBe(retryAfterSeconds);
     expect(JSON.stringify(error)).not.toContain('secret-detail');
@@ -197,31 +205,31 @@ describe('what Cognito may say besides', () => {
     });
   });
 
-  test('row 21: sign-up is closed by setting, without a call', async () => {
+  test('a sign-up that the settings close is SIGN_UP_DISABLED, without a call', async () => {
     const environment = { AUTH_CONFIG: JSON.stringify({ ...AUTH_CONFIG, signUpOpen: false }) };
     const closed = await startAuth({ environment });
     try {
-      expect((await closed.error('signUp', stranger())).code).toBe('SIGN_UP_DISABLED');
+      expect((await closed.error('signUp', newPerson())).code).toBe('SIGN_UP_DISABLED');
       expect(closed.calls).toEqual([]);
     } finally {
       await closed.stop();
     }
   });
 
-  test('row 21: sign-up is closed in the pool', async () => {
+  test('a sign-up that the pool closes is SIGN_UP_DISABLED', async () => {
     const closed = await startAuth({
       pool: { poolProperties: { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } } },
     });
     try {
-      expect((await closed.error('signUp', stranger())).code).toBe('SIGN_UP_DISABLED');
+      expect((await closed.error('signUp', newPerson())).code).toBe('SIGN_UP_DISABLED');
     } finally {
       await closed.stop();
     }
   });
 });
 
-describe('row 39: input rules', () => {
-  test('all faults of all fields come at once, and cost no call', async () => {
+describe('input rules', () => {
+  test('all rules of all fields are reported together, without a call', async () => {
     let error;
     const actions = await actionsOf(async () => {
       error = await auth.error('signUp', {
@@ -252,10 +260,10 @@ describe('row 39: input rules', () => {
     });
   });
 
-  test('row 18: a password that is only too weak has a code of its own, without a call', async () => {
+  test('a weak password alone is PASSWORD_POLICY_VIOLATION, without a call', async () => {
     let error;
     const actions = await actionsOf(async () => {
-      error = await auth.error('signUp', stranger({ password: 'sakura2026' }));
+      error = await auth.error('signUp', newPerson({ password: 'sakura2026' }));
     });
     expect(actions).toEqual([]);
     expect(error).toMatchObject({
@@ -269,11 +277,21 @@ describe('row 39: input rules', () => {
     });
   });
 
-  test('a password that only the pool finds weak is the same failure', async () => {
+  test.each([
+    ['', 'required', 'VALIDATION_FAILED'],
+    [`Sakura-2026${'x'.repeat(246)}`, 'tooLong', 'PASSWORD_POLICY_VIOLATION'],
+  ])('the password %j alone breaks the rule %s: %s', async (password, rule, code) => {
+    expect(await auth.error('signUp', newPerson({ password }))).toMatchObject({
+      code,
+      info: { fields: [{ name: 'password', rule }] },
+    });
+  });
+
+  test('a password that only the pool rejects is PASSWORD_POLICY_VIOLATION', async () => {
     const strict = { Policies: { PasswordPolicy: { MinimumLength: 20 } } };
     const stricter = await startAuth({ pool: { poolProperties: strict } });
     try {
-      expect(await stricter.error('signUp', stranger())).toMatchObject({
+      expect(await stricter.error('signUp', newPerson())).toMatchObject({
         code: 'PASSWORD_POLICY_VIOLATION',
         info: { fields: [{ name: 'password', rule: 'minLength' }] },
       });
@@ -283,24 +301,24 @@ describe('row 39: input rules', () => {
   });
 });
 
-describe('the floor', () => {
+describe('the minimum time of an answer', () => {
   const FLOOR = 300;
   test.each([
     ['a new account', null],
-    ['a refusal', awsException('TooManyRequestsException')],
-  ])('%s is not answered before it', async (_, response) => {
+    ['a failure', awsException('TooManyRequestsException')],
+  ])('is kept for %s', async (_, response) => {
     const slow = await startAuth({ environment: { SIGN_UP_FLOOR_MILLIS: String(FLOOR) } });
     try {
       slow.standIn(({ action }) => (action === 'SignUp' ? (response ?? undefined) : undefined));
       const began = performance.now();
-      await slow.invoke('signUp', stranger());
+      await slow.invoke('signUp', newPerson());
       expect(performance.now() - began).toBeGreaterThanOrEqual(FLOOR);
     } finally {
       await slow.stop();
     }
   });
 
-  test('an existing account is not answered before it either', async () => {
+  test('is kept for an existing account', async () => {
     const slow = await startAuth({ environment: { SIGN_UP_FLOOR_MILLIS: String(FLOOR) } });
     try {
       const { person } = await signedUp(slow);
@@ -312,10 +330,10 @@ describe('the floor', () => {
     }
   });
 
-  test('a fault of the input, which knows no account, does not wait for it', async () => {
+  test('is not kept for an input error, which does not depend on an account', async () => {
     const slow = await startAuth({ environment: { SIGN_UP_FLOOR_MILLIS: '60000' } });
     try {
-      expect((await slow.error('signUp', stranger({ email: '' }))).code).toBe('VALIDATION_FAILED');
+      expect((await slow.error('signUp', newPerson({ email: '' }))).code).toBe('VALIDATION_FAILED');
     } finally {
       await slow.stop();
     }

@@ -4,7 +4,7 @@ import { AUTH_CONFIG } from '../../../bench/processes/authEnvironment.ts';
 import { ENVIRONMENT } from '../startAuth.ts';
 
 describe('readConfig', () => {
-  test('reads what the construct sets', () => {
+  test('reads the settings of the construct', () => {
     expect(
       readConfig({ ...ENVIRONMENT, FALLBACK_URL: 'https://help.example.jp/', SIGN_UP_FLOOR_MILLIS: '1000' }),
     ).toEqual({
@@ -19,12 +19,12 @@ describe('readConfig', () => {
     });
   });
 
-  test('switches are on for "true" alone, and no fallback page is null', () => {
+  test('reads only "true" as true, and null for a missing fallback page', () => {
     const config = readConfig({ ...ENVIRONMENT, REVEAL_EXISTING_ACCOUNTS: 'true', PROPAGATE_CALLER_ADDRESS: 'yes' });
     expect(config).toMatchObject({ revealExistingAccounts: true, propagateCallerAddress: false, fallbackUrl: null });
   });
 
-  test('names all that is missing in one error', () => {
+  test('names all missing variables in one error', () => {
     const { CLIENT_ID: _, ...rest } = ENVIRONMENT;
     expect(() => readConfig({ ...rest, METRICS_NAMESPACE: '' })).toThrow(
       new ConfigError('environment variables are missing: CLIENT_ID, METRICS_NAMESPACE'),
@@ -32,7 +32,7 @@ describe('readConfig', () => {
     expect(() => readConfig({})).toThrow(/CLIENT_SECRET_ARN.*SIGN_UP_FLOOR_MILLIS/);
   });
 
-  test.each(['AUTH_CONFIG', 'SIGN_UP_FLOOR_MILLIS'])('names %s when it does not parse, and not its value', (name) => {
+  test.each(['AUTH_CONFIG', 'SIGN_UP_FLOOR_MILLIS'])('names %s when it does not parse, without its value', (name) => {
     const read = () => readConfig({ ...ENVIRONMENT, [name]: '{meow' });
     expect(read).toThrow(new ConfigError(`environment variable does not parse: ${name}`));
   });

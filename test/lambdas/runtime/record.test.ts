@@ -54,7 +54,7 @@ describe('the log line', () => {
     expect(parse({ outcome, failed: true })).toMatchObject({ level, Outcome: outcome, Failures: 1 });
   });
 
-  test('takes names for names only: whatever else it is, is not written', () => {
+  test('does not contain a text that is not a name', () => {
     const line = toLogLine({ ...record, cognitoError: 'hanako@example.jp', fault: 'a b' }, 'Genkan', 0);
     expect(line).not.toContain('hanako');
     expect(JSON.parse(line)).toMatchObject({ cognitoError: 'Unnamed', fault: 'Unnamed' });

@@ -15,7 +15,7 @@ async function after<Result>(millis: number, settle: () => Result): Promise<Resu
   return settle();
 }
 
-/** How long it takes until the floor lets the work's end through. */
+/** Returns the milliseconds that `takeAtLeast` takes for this work. */
 async function elapsed(floorMillis: number, work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
   let ended = NaN;
@@ -38,24 +38,24 @@ describe('takeAtLeast', () => {
         throw new Error('no');
       },
     ],
-  ])('%s ends at the floor', async (_, millis, settle) => {
+  ])('%s takes the minimum time', async (_, millis, settle) => {
     vi.spyOn(Math, 'random').mockReturnValue(0);
     expect(await elapsed(1000, () => after(millis, settle))).toBe(1000);
   });
 
-  test('the floor is raised a little, at random', async () => {
+  test('the minimum time is up to 5 % longer, at random', async () => {
     const random = vi.spyOn(Math, 'random').mockReturnValue(0.5);
     expect(await elapsed(1000, () => after(10, () => 'ok'))).toBe(1025);
     random.mockReturnValue(1);
     expect(await elapsed(1000, () => after(10, () => 'ok'))).toBe(1050);
   });
 
-  test('work that takes longer is not held up', async () => {
+  test('work that takes longer is not delayed', async () => {
     expect(await elapsed(1000, () => after(1500, () => 'ok'))).toBe(1500);
     expect(await elapsed(0, () => after(20, () => 'ok'))).toBe(20);
   });
 
-  test('passes on what the work gives', async () => {
+  test('settles as the work does', async () => {
     const result = takeAtLeast(100, () => Promise.resolve('value'));
     const failure = takeAtLeast(100, () => Promise.reject(new Error('no')));
     const both = Promise.allSettled([result, failure]);

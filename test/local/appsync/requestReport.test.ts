@@ -28,7 +28,7 @@ const api = startApi({
 const key = { 'x-api-key': API_KEY };
 const VARIABLE = 'query ($a: AWSEmail) {mail(to: $a)}';
 
-/** What is told of the one request that `run` makes. */
+/** The report of the one request that `run` makes. */
 async function told(body: unknown, headers: Record<string, string> = key): Promise<AnsweredRequest> {
   const before = api.requests.length;
   await api.send(body, headers);
@@ -42,7 +42,7 @@ function plain({ fields, errors, reasons }: AnsweredRequest) {
 const MALFORMED = { MalformedHttpRequestException: 1 };
 const UNPARSABLE = 'Unable to parse GraphQL query.';
 
-describe('what is told of a request', () => {
+describe('the report of a request', () => {
   test('its time on the clock of the engine, and how long it took', async () => {
     api.clock.advance(3_600_000);
     const { at, durationMillis } = await told({ query: '{hello}' });
@@ -195,7 +195,7 @@ test.each([
   expect((await told({ query })).reasons).toEqual([`${UNPARSABLE} Syntax Error: ${reason}`]);
 });
 
-test('whatever a client writes, no word of it is told', async () => {
+test('the report holds no text that a client wrote', async () => {
   // A word that no sentence of AppSync has.
   const word = fc.stringMatching(/^[A-Za-z]{0,6}$/).map((letters) => `Zq${letters}`);
   const text = fc.tuple(word, fc.string({ unit: 'binary' })).map(([start, rest]) => `${start}@${rest}`);

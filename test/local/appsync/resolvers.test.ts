@@ -412,7 +412,7 @@ describe('what does not boot, by name', () => {
     expect(boot(api)).toThrow(message);
   });
 
-  test('all invalid code is told at once', () => {
+  test('all invalid code is reported at once', () => {
     expect(
       boot({ resolvers: [unit('Query.a', handlers('throw 1;')), unit('Query.item', handlers('for (;;) {}'))] }),
     ).toThrow(/Query\.a: .*\n.*Query\.item: /);

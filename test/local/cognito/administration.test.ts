@@ -99,7 +99,7 @@ describe('describing', () => {
     await rotating.stop();
   });
 
-  test('unknown ids are told', async () => {
+  test('unknown ids are reported', async () => {
     const unknown = 'ap-northeast-1_Unknown00';
     expect(await errorOf(calls.sdk.send(new DescribeUserPoolCommand({ UserPoolId: unknown })))).toEqual({
       name: 'ResourceNotFoundException',

@@ -133,7 +133,7 @@ describe('ResendConfirmationCode', () => {
     expect(await calls.resend('+819000000000')).toMatchObject({ CodeDeliveryDetails: phone.CodeDeliveryDetails });
   });
 
-  test('a disabled user gets simulated details, or is told so where users are not hidden', async () => {
+  test('a disabled user gets simulated details, or an error where users are not hidden', async () => {
     await calls.sdk.send(new AdminDisableUserCommand({ UserPoolId: pool.userPoolId, Username: EMAIL }));
     expect((await calls.resend()).CodeDeliveryDetails?.Destination).toBe('h***@e***');
     expect(pool.inbox.list()).toHaveLength(1);

@@ -53,7 +53,7 @@ describe('ForgotPassword', () => {
     expect(pool.inbox.list()).toHaveLength(1);
   });
 
-  test('where users are not hidden each of them is told', async () => {
+  test('where users are not hidden each of them is reported', async () => {
     const open = await startUserPool({ clientProperties: { PreventUserExistenceErrors: 'LEGACY' } });
     const { forgot, signUp, confirm, sdk, reset } = callsTo(open);
     expect(await errorOf(forgot())).toEqual({

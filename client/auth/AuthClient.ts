@@ -1,0 +1,50 @@
+import type { OperationName, Operations } from '../../generated/operations.ts';
+import type { AuthOutcome, Challenge, Outcome } from '../outcome/outcome.ts';
+import type { Session } from '../session/createSession.ts';
+import type { TextStorage } from '../session/storage.ts';
+
+type InputOf<Name extends OperationName> = Operations[Name]['variables'] extends { input: infer Input }
+  ? Input
+  : undefined;
+
+/** The arguments of a method: its input, which is optional where the session has the refresh token. */
+type ArgumentsOf<Input> = Input extends undefined
+  ? []
+  : Input extends { refreshToken: string }
+    ? [input?: Input]
+    : [input: Input];
+
+/** A method for each operation, spelled as in the schema. */
+export type OperationMethods = {
+  readonly [Name in keyof Operations]: (...args: ArgumentsOf<InputOf<Name>>) => Promise<Outcome<Name>>;
+};
+
+/**
+ * The client of the gateway: every operation of the schema is a method. Methods never throw and their promises are
+ * never rejected: an error is an outcome. Concurrent calls with one challenge session share one request.
+ */
+export type AuthClient = OperationMethods & {
+  /** The session that the client keeps up to date. */
+  readonly session: Session;
+  /**
+   * Sends the code of a challenge again: with `resendCode` where Cognito can, and for SMS_MFA by another sign-in, with
+   * the password that is in memory until the page is left. After a reload the outcome is PASSWORD_REQUIRED.
+   * @returns the challenge to go on with; it has a new challenge session
+   */
+  resend(challenge: Challenge): Promise<AuthOutcome>;
+  /** Returns the challenge that the user was at before a reload, or null if there was none or it has expired. */
+  restore(): Challenge | null;
+};
+
+/** Options of `createAuthClient`. */
+export interface AuthClientOptions {
+  /** Where the tokens go. Default: a session in memory. */
+  session?: Session;
+  /**
+   * Where the current challenge is kept, never a password. `webStorage('sessionStorage')` survives a reload. Default:
+   * memory.
+   */
+  challengeStorage?: TextStorage;
+  /** BCP 47 tag for `signUp`, e.g. the language of the app. Default: the language that the browser prefers. */
+  locale?: string;
+}

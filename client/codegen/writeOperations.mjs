@@ -1,0 +1,125 @@
+// A codegen plugin: writes the table of operations that the client is built from, so that a new document is a new
+// method.
+import { getNamedType, isUnionType, Kind, print, stripIgnoredCharacters, visit } from 'graphql';
+
+/** Fields of an input that the client fills in. */
+const FILLED_FIELDS = ['locale', 'supports'];
+/** The kind that a client never lists in `supports`: the gateway answers it for kinds that are not listed. */
+const UNLISTED_KIND = 'UNSUPPORTED';
+
+/**
+ * @param {import('graphql').GraphQLSchema} schema
+ * @param {{ document: import('graphql').DocumentNode }[]} documents
+ * @param {{ write: 'operations' | 'nodes' }} config which of the two files to write
+ */
+export function plugin(schema, documents, { write }) {
+  const definitions = documents
+    .flatMap(({ document }) => document.definitions)
+    .sort((a, b) => (a.name.value < b.name.value ? -1 : 1));
+  const operations = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  const fragments = definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
+  const described = operations.map((operation) => describe(schema, operation, fragments));
+  return write === 'operations' ? writeOperations(schema, described) : writeNodes(schema, described);
+}
+
+function describe(schema, definition, fragments) {
+  const name = definition.name.value;
+  const field = schema.getRootType(definition.operation).getFields()[name];
+  if (!field || definition.selectionSet.selections.length !== 1)
+    throw new Error(`${name}.graphql must ask for one field, and be named after it.`);
+  if (definition.variableDefinitions.some(({ variable }) => variable.name.value !== 'input'))
+    throw new Error(`${name}.graphql may have one variable only: $input.`);
+  const input = field.args.find((argument) => argument.name === 'input');
+  const inputFields = input ? getNamedType(input.type).getFields() : {};
+  const isPublic = field.astNode.directives.some((directive) => directive.name.value === 'aws_api_key');
+  const pascalName = `${name[0].toUpperCase()}${name.slice(1)}`;
+  return {
+    name,
+    isQuery: definition.operation === 'query',
+    resultType: `${pascalName}${definition.operation === 'query' ? 'Query' : 'Mutation'}`,
+    documentName: `${pascalName}Document`,
+    description: field.description.replaceAll('\n', ' '),
+    text: stripIgnoredCharacters(print(inlineFragments(definition, fragments))),
+    credential: isPublic ? 'apiKey' : 'accessToken',
+    fills: FILLED_FIELDS.filter((filled) => filled in inputFields),
+  };
+}
+
+/** A definition with its fragments written out, so that each document is one definition. */
+function inlineFragments(definition, fragments) {
+  return visit(definition, {
+    FragmentSpread({ name }) {
+      const { typeCondition, selectionSet } = fragments.find((fragment) => fragment.name.value === name.value);
+      return { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet: inlineFragments(selectionSet, fragments) };
+    },
+  });
+}
+
+function writeOperations(schema, operations) {
+  const kinds = schema
+    .getType('ChallengeKind')
+    .getValues()
+    .map(({ name }) => name)
+    .filter((name) => name !== UNLISTED_KIND);
+  return `
+/** The result and the variables of each operation. */
+export interface Operations {
+${lines(operations, (of) => `  /** ${of.description} */\n  ${of.name}: { result: ${of.resultType}; variables: ${of.resultType}Variables };`)}
+}
+
+/** The name of an operation: a field of the schema, and the document of the same name. */
+export type OperationName = keyof Operations;
+
+/** How the client sends an operation. */
+export interface OperationSettings {
+  /** What authorizes the operation. */
+  credential: 'apiKey' | 'accessToken';
+  /** Fields of the input that the client fills in where the caller does not. */
+  fills: readonly (${FILLED_FIELDS.map((field) => `'${field}'`).join(' | ')})[];
+}
+
+/** How the client sends each operation. */
+export const operations: Readonly<Record<OperationName, OperationSettings>> = {
+${lines(operations, (of) => `  ${of.name}: { credential: '${of.credential}', fills: ${toLiteral(of.fills)} },`)}
+};
+
+/** The documents as text, without the white space that GraphQL ignores. */
+export const documentTexts: Readonly<Record<OperationName, string>> = {
+${lines(operations, (of) => `  ${of.name}:\n    '${of.text.replaceAll("'", "\\'")}',`)}
+};
+
+/** The challenge kinds that this version of the client supports. */
+export const challengeKinds: readonly Exclude<ChallengeKind, '${UNLISTED_KIND}'>[] = ${toLiteral(kinds)};
+`;
+}
+
+function writeNodes(schema, operations) {
+  const unions = Object.values(schema.getTypeMap()).filter(isUnionType);
+  const members = (union) => toLiteral(union.getTypes().map(({ name }) => name));
+  return `/* eslint-disable */
+import type { DocumentNode } from 'graphql';
+import * as documents from './documents.ts';
+import type { OperationName } from './operations.ts';
+
+/** The operations that are queries. */
+export const queries: readonly OperationName[] = ${toLiteral(operations.filter((of) => of.isQuery).map(({ name }) => name))};
+
+/** The members of each union, as Apollo's cache asks for them. */
+export const possibleTypes: Record<string, string[]> = {
+${lines(unions, (union) => `  ${union.name}: ${members(union)},`)}
+};
+
+/** The documents as parsed nodes. */
+export const nodes: Readonly<Record<OperationName, DocumentNode>> = {
+${lines(operations, (of) => `  ${of.name}: documents.${of.documentName},`)}
+};
+`;
+}
+
+function lines(items, write) {
+  return items.map(write).join('\n');
+}
+
+function toLiteral(names) {
+  return `[${names.map((name) => `'${name}'`).join(', ')}]`;
+}

@@ -1,0 +1,16 @@
+import type { AuthError } from './authError.ts';
+
+/** An entry of `errors`, as AppSync writes it. */
+export interface GraphqlError {
+  message?: string;
+  /** A code of the gateway, or an error type of AppSync itself. */
+  errorType?: string | null;
+  errorInfo?: Partial<AuthError> | null;
+}
+
+/** A GraphQL answer, with the HTTP status that it came with. */
+export interface Answer {
+  data?: Readonly<Record<string, unknown>> | null;
+  errors?: readonly GraphqlError[] | null;
+  status?: number;
+}

@@ -1,0 +1,36 @@
+import type { AuthErrorCode } from '../../generated/operations.ts';
+
+/**
+ * Error codes of the client itself.
+ * - `NETWORK`: no answer came, or one that the gateway did not write (offline, a captive portal, a timeout).
+ * - `PASSWORD_REQUIRED`: a new code needs another sign-in, and the password is no longer in memory.
+ */
+export type ClientErrorCode = 'NETWORK' | 'PASSWORD_REQUIRED';
+
+/** A rule that a field of the input broke. */
+export interface FieldFault {
+  /** The field, spelled as in the schema. */
+  name: string;
+  /** The rule, e.g. `required` or `minLength`. */
+  rule: string;
+}
+
+/** An error as plain data. It never contains what the user typed. */
+export interface AuthError {
+  /** A code of the schema's `AuthErrorCode`, one of the client, or one of a later version. */
+  code: AuthErrorCode | ClientErrorCode | (string & {});
+  /** Short English text for logs and developers; show the user the text of `messageKey` instead. */
+  message: string;
+  /** True when the same request may succeed later. */
+  retryable: boolean;
+  /** Seconds to wait before the same request can succeed. */
+  retryAfterSeconds?: number;
+  /** True when the challenge can no longer be answered: start again with the first operation of the flow. */
+  restart?: boolean;
+  /** The fields that broke a rule. */
+  fields?: FieldFault[];
+  /** The key of the text to show: `auth.error.<code>`. */
+  messageKey: string;
+  /** The ID that support needs to find the request in the logs. */
+  requestId?: string;
+}

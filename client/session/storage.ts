@@ -1,0 +1,38 @@
+/** Where a session or a challenge is kept: the part of the Web Storage API that the client uses. */
+export interface TextStorage {
+  getItem(key: string): string | null;
+  setItem(key: string, text: string): void;
+  removeItem(key: string): void;
+}
+
+/**
+ * Returns a storage in memory: it lasts as long as the page, and other pages and tabs cannot read it.
+ * @example
+ * const session = createSession({ storage: memoryStorage() });
+ */
+export function memoryStorage(): TextStorage {
+  const texts = new Map<string, string>();
+  return {
+    getItem: (key) => texts.get(key) ?? null,
+    setItem: (key, text) => void texts.set(key, text),
+    removeItem: (key) => void texts.delete(key),
+  };
+}
+
+/**
+ * Returns the browser's storage, or one in memory where the browser's is missing or blocked: on a server, with cookies
+ * turned off, in a sandboxed frame. Injected scripts can read what it holds: where that matters, keep tokens in memory.
+ * @param which `localStorage` (every tab, survives a restart) or `sessionStorage` (this tab, survives a reload)
+ * @example
+ * const session = createSession({ storage: webStorage('localStorage') });
+ */
+export function webStorage(which: 'localStorage' | 'sessionStorage'): TextStorage {
+  try {
+    const storage: TextStorage = globalThis[which];
+    storage.setItem('genkan.probe', '');
+    storage.removeItem('genkan.probe');
+    return storage;
+  } catch {
+    return memoryStorage();
+  }
+}

@@ -1,0 +1,32 @@
+import type { Client } from '@urql/core';
+import { nodes, queries } from '../../generated/nodes.ts';
+import { toAnswer } from '../outcome/toAnswer.ts';
+import { contextWithToken } from './credential.ts';
+import type { Transport } from './Transport.ts';
+
+/**
+ * Returns a transport that sends operations with urql 6.
+ * @param client a client with an `authExchange`
+ * @example
+ * const exchanges = [cacheExchange, authExchange({ session, apiKey }), fetchExchange];
+ * const client = new Client({ url, exchanges, preferGetMethod: false });
+ * const auth = createAuthClient(fromUrql(client), { session });
+ */
+export function fromUrql(client: Client): Transport {
+  return {
+    async run(operation, variables, accessToken) {
+      const document = nodes[operation];
+      const context = {
+        ...contextWithToken(accessToken),
+        requestPolicy: 'network-only',
+        // AppSync takes POST; urql would send a query by GET.
+        preferGetMethod: false,
+      } as const;
+      const sent = queries.includes(operation)
+        ? client.query(document, variables, context)
+        : client.mutation(document, variables, context);
+      const result = await sent.toPromise();
+      return toAnswer(result.error ?? result);
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { buildSchema, getNamedType, type GraphQLEnumType } from 'graphql';
+import { readFileSync } from 'node:fs';
+
+const schema = buildSchema(
+  ['local/appsync/prelude.graphql', 'schema.graphql'].map((path) => readFileSync(path, 'utf8')).join('\n'),
+);
+
+/** Returns the values of an enum of the schema. */
+function valuesOf(name: string): string[] {
+  return (schema.getType(name) as GraphQLEnumType).getValues().map((value) => value.name);
+}
+
+/** The codes of the gateway's errors. */
+export const errorCodes = valuesOf('AuthErrorCode');
+
+/** All challenge kinds. */
+export const challengeKinds = valuesOf('ChallengeKind');
+
+/** The challenge kinds that a client lists in `supports`. */
+export const supportedKinds = challengeKinds.filter((kind) => kind !== 'UNSUPPORTED');
+
+const operations = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+  Object.values(type?.getFields() ?? {}),
+);
+
+/** The names of all queries and mutations. */
+export const operationNames = operations.map(({ name }) => name);
+
+/** The names of the operations that are steps of signing in. */
+export const stepNames = operations
+  .filter(({ type }) => ['AuthResult', 'Tokens'].includes(getNamedType(type).name))
+  .map(({ name }) => name);
+
+/** The names of the operations' input types. */
+export const inputTypes = operations.flatMap(({ args }) => args.map(({ type }) => getNamedType(type).name));

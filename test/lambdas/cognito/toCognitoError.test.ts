@@ -1,0 +1,258 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { actions, type Action } from '../../../lambdas/cognito/actions.ts';
+import { byAction, everyAction } from '../../../lambdas/cognito/exceptions.ts';
+import { toCognitoError } from '../../../lambdas/cognito/toCognitoError.ts';
+import { AuthError } from '../../../lambdas/runtime/AuthError.ts';
+
+const COMMANDS = fileURLToPath(
+  new URL('../../../node_modules/@aws-sdk/client-cognito-identity-provider/dist-types/commands', import.meta.url),
+);
+
+const inUse = Object.keys(actions) as Action[];
+
+/** Returns the exceptions that the installed SDK documents for an action. */
+function documented(action: string): string[] {
+  return [...readFileSync(`${COMMANDS}/${action}Command.d.ts`, 'utf8').matchAll(/@throws \{@link (\w+)\}/g)].map(
+    ([, name]) => name ?? '',
+  );
+}
+
+/** Makes an exception as the SDK throws it. */
+function exception(name: string, message = ''): Error {
+  return Object.assign(new Error(message), { name, $fault: 'client', $metadata: { httpStatusCode: 400 } });
+}
+
+describe('the table of exceptions', () => {
+  test.each(inUse)('%s is the action of its command', (action) => {
+    expect(actions[action].Command.name).toBe(`${action}Command`);
+  });
+
+  test.each(inUse)('every exception that the SDK documents for %s has a row', (action) => {
+    const names = documented(action);
+    expect(names.length).toBeGreaterThan(8);
+    expect(names.filter((name) => !(name in byAction[action]) && !(name in everyAction))).toEqual([]);
+  });
+
+  test('every row is for an exception that the SDK documents', () => {
+    const anywhere = new Set(inUse.flatMap(documented));
+    expect(Object.keys(everyAction).filter((name) => !anywhere.has(name))).toEqual([]);
+    for (const action of inUse) {
+      expect(Object.keys(byAction[action]).filter((name) => !documented(action).includes(name))).toEqual([]);
+    }
+  });
+
+  test('only the base class of all exceptions is INTERNAL', () => {
+    const internal = inUse.flatMap((action) =>
+      documented(action).filter((name) => toCognitoError(action, exception(name)).code === 'INTERNAL'),
+    );
+    expect([...new Set(internal)]).toEqual(['CognitoIdentityProviderServiceException']);
+  });
+
+  test('an unknown user is never reported as such', () => {
+    const codes = inUse
+      .filter((action) => documented(action).includes('UserNotFoundException'))
+      .map((action) => [action, toCognitoError(action, exception('UserNotFoundException')).code]);
+    expect(Object.fromEntries(codes)).toEqual({
+      ConfirmSignUp: 'CODE_MISMATCH',
+      ResendConfirmationCode: 'CODE_MISMATCH',
+      ForgotPassword: 'CODE_MISMATCH',
+      InitiateAuth: 'INVALID_CREDENTIALS',
+      RespondToAuthChallenge: 'SESSION_INVALID',
+      GetUser: 'UNAUTHENTICATED',
+      GetTokensFromRefreshToken: 'REFRESH_TOKEN_INVALID',
+    });
+  });
+});
+
+const TEXTS: [Action, string, string, object][] = [
+  ['SignUp', 'UsernameExistsException', 'User already exists', { state: 'USER_EXISTS' }],
+  [
+    'SignUp',
+    'UsernameExistsException',
+    'An account with the given phone_number already exists.',
+    { state: 'PHONE_NUMBER_EXISTS' },
+  ],
+  ['SignUp', 'NotAuthorizedException', 'SignUp is not permitted for this user pool', { code: 'SIGN_UP_DISABLED' }],
+  ['SignUp', 'NotAuthorizedException', 'Request not allowed due to security reasons.', { code: 'REJECTED_BY_HOOK' }],
+  [
+    'SignUp',
+    'InvalidParameterException',
+    'Invalid phone number format.',
+    { details: { fields: [{ name: 'phoneNumber', rule: 'format' }] } },
+  ],
+  [
+    'SignUp',
+    'InvalidParameterException',
+    'Invalid email address format.',
+    { details: { fields: [{ name: 'email', rule: 'format' }] } },
+  ],
+  [
+    'SignUp',
+    'InvalidParameterException',
+    "1 validation error detected: Value at 'password' failed to satisfy constraint: Member must have length greater than or equal to 6",
+    { code: 'PASSWORD_POLICY_VIOLATION', details: { fields: [{ name: 'password', rule: 'format' }] } },
+  ],
+  [
+    'SignUp',
+    'InvalidParameterException',
+    'Attributes did not conform to the schema: nickname: The attribute is required\n',
+    { code: 'VALIDATION_FAILED', details: { fields: [{ name: 'nickname', rule: 'characters' }] } },
+  ],
+  [
+    'SignUp',
+    'InvalidParameterException',
+    'Attributes did not conform to the schema: custom:x: Attribute does not exist in the schema.',
+    { code: 'MISCONFIGURED' },
+  ],
+  [
+    'SignUp',
+    'InvalidPasswordException',
+    'Password did not conform with policy: Password not long enough',
+    { details: { fields: [{ name: 'password', rule: 'minLength' }] } },
+  ],
+  [
+    'SignUp',
+    'InvalidPasswordException',
+    'Password did not conform with policy: Password must have uppercase characters',
+    { details: { fields: [{ name: 'password', rule: 'requireUppercase' }] } },
+  ],
+  [
+    'SignUp',
+    'InvalidPasswordException',
+    'Password did not conform with policy: Password must have lowercase characters',
+    { details: { fields: [{ name: 'password', rule: 'requireLowercase' }] } },
+  ],
+  [
+    'SignUp',
+    'InvalidPasswordException',
+    'Password did not conform with policy: Password must have numeric characters',
+    { details: { fields: [{ name: 'password', rule: 'requireNumbers' }] } },
+  ],
+  [
+    'SignUp',
+    'InvalidPasswordException',
+    'Password did not conform with policy: Password must have symbol characters',
+    { details: { fields: [{ name: 'password', rule: 'requireSymbols' }] } },
+  ],
+  [
+    'SignUp',
+    'InvalidPasswordException',
+    'a new text',
+    { code: 'PASSWORD_POLICY_VIOLATION', details: { fields: [{ name: 'password', rule: 'format' }] } },
+  ],
+  [
+    'ConfirmSignUp',
+    'NotAuthorizedException',
+    'User cannot be confirmed. Current status is CONFIRMED',
+    { code: 'CODE_MISMATCH', state: 'ALREADY_CONFIRMED' },
+  ],
+  ['ConfirmSignUp', 'NotAuthorizedException', 'Attempts exceeded', { code: 'TOO_MANY_ATTEMPTS' }],
+  ['ConfirmSignUp', 'AliasExistsException', '', { code: 'CODE_MISMATCH' }],
+  [
+    'ConfirmSignUp',
+    'TooManyFailedAttemptsException',
+    '',
+    { code: 'TOO_MANY_ATTEMPTS', details: { retryAfterSeconds: 3600 } },
+  ],
+  ['InitiateAuth', 'NotAuthorizedException', 'Password attempts exceeded', { code: 'TOO_MANY_ATTEMPTS' }],
+  ['InitiateAuth', 'NotAuthorizedException', 'Incorrect username or password.', { code: 'INVALID_CREDENTIALS' }],
+  ['InitiateAuth', 'NotAuthorizedException', 'User is disabled.', { code: 'INVALID_CREDENTIALS' }],
+  ['InitiateAuth', 'NotAuthorizedException', 'Unable to verify secret hash for client 1', { secretRejected: true }],
+  ['InitiateAuth', 'NotAuthorizedException', 'SecretHash does not match for the client: 1', { secretRejected: true }],
+  [
+    'InitiateAuth',
+    'NotAuthorizedException',
+    'Client 1 is configured with secret but SECRET_HASH was not received',
+    { secretRejected: true },
+  ],
+  [
+    'InitiateAuth',
+    'InvalidParameterException',
+    'USER_PASSWORD_AUTH flow not enabled for this client',
+    { code: 'MISCONFIGURED' },
+  ],
+  ['InitiateAuth', 'ForbiddenException', 'Request not allowed due to WAF block.', { code: 'RATE_LIMITED' }],
+  [
+    'RespondToAuthChallenge',
+    'NotAuthorizedException',
+    'Invalid session for the user, session can only be used once.',
+    { code: 'SESSION_INVALID', details: { restart: true } },
+  ],
+  ['RespondToAuthChallenge', 'ExpiredCodeException', '', { code: 'CODE_EXPIRED', details: { restart: true } }],
+  ['RespondToAuthChallenge', 'PasswordHistoryPolicyViolationException', '', { code: 'PASSWORD_REUSED' }],
+  ['RespondToAuthChallenge', 'MFAMethodNotFoundException', '', { code: 'FACTOR_UNAVAILABLE' }],
+  ['ResendConfirmationCode', 'LimitExceededException', '', { state: 'CODES_USED_UP' }],
+  [
+    'GetTokensFromRefreshToken',
+    'NotAuthorizedException',
+    'Invalid Refresh Token.',
+    { code: 'REFRESH_TOKEN_INVALID', details: { restart: true } },
+  ],
+  [
+    'GetTokensFromRefreshToken',
+    'NotAuthorizedException',
+    'Unable to verify client secret for client 1',
+    { code: 'TEMPORARILY_UNAVAILABLE', secretRejected: true },
+  ],
+  [
+    'GetTokensFromRefreshToken',
+    'RefreshTokenReuseException',
+    '',
+    { code: 'REFRESH_TOKEN_REUSED', details: { restart: true } },
+  ],
+  [
+    'GetTokensFromRefreshToken',
+    'InvalidParameterException',
+    "1 validation error detected: Value at 'refreshToken' failed to satisfy constraint: …",
+    { code: 'REFRESH_TOKEN_INVALID' },
+  ],
+  ['RevokeToken', 'UnauthorizedException', 'Unable to verify client secret for client 1', { secretRejected: true }],
+  ['RevokeToken', 'UnauthorizedException', '', { code: 'REFRESH_TOKEN_INVALID', state: 'TOKEN_GONE' }],
+  [
+    'RevokeToken',
+    'InvalidParameterException',
+    "1 validation error detected: Value at 'token' failed to satisfy constraint: …",
+    { state: 'TOKEN_GONE' },
+  ],
+  [
+    'RevokeToken',
+    'UnsupportedTokenTypeException',
+    '',
+    { code: 'VALIDATION_FAILED', details: { fields: [{ name: 'refreshToken', rule: 'format' }] } },
+  ],
+  ['RevokeToken', 'UnsupportedOperationException', '', { code: 'MISCONFIGURED' }],
+];
+
+test.each(TEXTS)('%s: %s "%s"', (action, name, text, failure) => {
+  expect(toCognitoError(action, exception(name, text))).toMatchObject({ name: 'CognitoError', ...failure });
+});
+
+describe('an error without a row', () => {
+  test('is INTERNAL when it is an exception of Cognito, also with the name of a property of objects', () => {
+    for (const name of ['TelepathyException', 'constructor', 'toString']) {
+      expect(toCognitoError('SignUp', exception(name))).toEqual(new AuthError('INTERNAL'));
+    }
+  });
+
+  test('is TEMPORARILY_UNAVAILABLE when Cognito fails or cannot be reached', () => {
+    const fault = Object.assign(exception('Overheated'), { $fault: 'server' });
+    const network = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET', $metadata: { attempts: 1 } });
+    for (const error of [fault, network]) {
+      expect(toCognitoError('SignUp', error)).toEqual(new AuthError('TEMPORARILY_UNAVAILABLE'));
+    }
+  });
+
+  test('is thrown when it is a fault of this code', () => {
+    const fault = new TypeError('x is not a function');
+    expect(() => toCognitoError('SignUp', fault)).toThrow(fault);
+    let thrown: unknown;
+    try {
+      toCognitoError('SignUp', 'a text');
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toBe('a text');
+  });
+});

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { readEmail, readPhoneNumber, readUsername } from '../../../lambdas/input/contacts.ts';
+import { broken, readingOf } from './readingOf.ts';
+
+test.each([
+  [readEmail, '', broken('required')],
+  [readEmail, '\u3000', broken('required')],
+  [readEmail, `${'a'.repeat(245)}@example.jp`, broken('tooLong')],
+  [readEmail, '+819012345678', broken('format')],
+  [readEmail, ' H@e.jp ', { value: 'h@e.jp' }],
+  [readPhoneNumber, ' ', broken('required')],
+  [readPhoneNumber, '09012345678', broken('countryCode')],
+  [readPhoneNumber, '０９０－１２３４－５６７８', broken('countryCode')],
+  [readPhoneNumber, '819012345678', broken('countryCode')],
+  [readPhoneNumber, '110', broken('format')],
+  [readPhoneNumber, '+0123456789', broken('format')],
+  [readPhoneNumber, '+81 9', broken('format')],
+  [readPhoneNumber, '090-hanako', broken('format')],
+  [readPhoneNumber, '+81 90 1234 5678', { value: '+819012345678' }],
+  [readUsername, '', broken('required')],
+  [readUsername, 'a'.repeat(255), broken('tooLong')],
+  [readUsername, `${'a'.repeat(245)}@example.jp`, broken('tooLong')],
+  [readUsername, 'hanako', broken('format')],
+  [readUsername, 'hanako@', broken('format')],
+  [readUsername, '090 1234 5678', broken('countryCode')],
+  [readUsername, 'H@e.jp', { value: 'h@e.jp' }],
+  [readUsername, '+81 90-1234-5678', { value: '+819012345678' }],
+])('%o of %j', (read, text, reading) => {
+  expect(readingOf(() => read(text))).toEqual(reading);
+});

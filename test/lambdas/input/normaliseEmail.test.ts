@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { normaliseEmail } from '../../../lambdas/input/normaliseEmail.ts';
+
+const anyText = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
+
+describe('normaliseEmail', () => {
+  test.each([
+    [' Hanako@Example.JP ', 'hanako@example.jp'],
+    ['\u3000hanako@example.jp\u3000', 'hanako@example.jp'],
+    ['ha.na.ko+news@example.jp', 'ha.na.ko+news@example.jp'],
+    ['hanako@例え.テスト', 'hanako@xn--r8jz45g.xn--zckzah'],
+    ['hanako@BÜCHER.example', 'hanako@xn--bcher-kva.example'],
+    ['hanako@bu\u0308cher.example', 'hanako@xn--bcher-kva.example'],
+    ['hanako@0x7f.1', 'hanako@0x7f.1'],
+    ['hanako@localhost', 'hanako@localhost'],
+  ])('%j is %s', (typed, email) => {
+    expect(normaliseEmail(typed)).toBe(email);
+  });
+
+  test.each([
+    '@example.jp',
+    'hanako@',
+    'a@b@example.jp',
+    'ha nako@example.jp',
+    '花子@example.jp',
+    'h\u0430nako@example.jp',
+    'hanako@-example.jp',
+    'hanako@exa_mple.jp',
+    'hanako@example..jp',
+    '"hanako"@example.jp',
+    'hanako@[203.0.113.7]',
+    `hanako@${'a'.repeat(64)}.jp`,
+    `${'a'.repeat(250)}@example.jp`,
+    'hanako@example.jp\u0000',
+    'hanako@例え\u0000.jp',
+  ])('%j is not valid', (typed) => {
+    expect(normaliseEmail(typed)).toBeNull();
+  });
+
+  test('gives a normalised spelling or null for any text', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.emailAddress(),
+          anyText,
+          fc.tuple(anyText, anyText).map((two) => two.join('@')),
+        ),
+        (text) => {
+          const email = normaliseEmail(text);
+          if (email === null) return;
+          expect(email).toMatch(/^[\x21-\x7e]{3,254}$/);
+          expect(email).toBe(email.toLowerCase());
+          expect(normaliseEmail(email)).toBe(email);
+          expect(normaliseEmail(` ${text}\t`)).toBe(email);
+        },
+      ),
+    );
+  });
+
+  test('keeps a plain address, in lower case', () => {
+    fc.assert(
+      fc.property(fc.emailAddress(), (address) => {
+        expect(normaliseEmail(address)).toBe(address.toLowerCase());
+      }),
+    );
+  });
+});
