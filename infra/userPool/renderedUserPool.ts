@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 
 /** The properties of a user pool in the template that the construct reads, with intrinsics resolved. */
-export interface RenderedUserPool {
+interface RenderedUserPool {
   readonly UsernameAttributes?: readonly string[];
   readonly AliasAttributes?: readonly string[];
   readonly UsernameConfiguration?: { readonly CaseSensitive?: boolean };
