@@ -48,6 +48,7 @@ export class AuthFunction extends GatewayFunction {
         SIGN_UP_FLOOR_MILLIS: String(settings.signUpFloor.toMilliseconds()),
         PROPAGATE_CALLER_ADDRESS: String(settings.propagateCallerAddress),
         METRICS_NAMESPACE: settings.metricsNamespace,
+        ...(settings.allowedCountries && { ALLOWED_COUNTRIES: settings.allowedCountries.join(',') }),
         ...(settings.fallbackUrl !== undefined && { FALLBACK_URL: settings.fallbackUrl }),
       },
       statements: [

@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 
 /** The properties of a user pool in the template that the construct reads, with intrinsics resolved. */
-export interface RenderedUserPool {
+interface RenderedUserPool {
   readonly UsernameAttributes?: readonly string[];
   readonly AliasAttributes?: readonly string[];
   readonly UsernameConfiguration?: { readonly CaseSensitive?: boolean };
@@ -35,9 +35,7 @@ interface Fragment {
  * construct. The L1 properties are not enough, because `addPropertyOverride` and its relatives do not change them.
  */
 export function renderedUserPool(pool: CfnUserPool): RenderedUserPool {
-  // CDK's own method for synthesis. It is public at run time, but not part of the declared types.
-  const resource = pool as unknown as { _toCloudFormation(): object };
-  const fragment: unknown = Stack.of(pool).resolve(resource._toCloudFormation());
+  const fragment: unknown = Stack.of(pool).resolve(pool._toCloudFormation());
   // As JSON, like the template, so that properties without a value are absent.
   const { Resources } = JSON.parse(JSON.stringify(fragment)) as Fragment;
   return Object.values(Resources)[0]?.Properties ?? {};

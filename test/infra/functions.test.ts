@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { AUTH_CONFIG, AUTH_ENVIRONMENT } from '../../bench/processes/authEnvironment.ts';
+import { COUNTRIES } from '../../infra/settings/countries.ts';
 import { LOCALES } from '../../infra/userPool/messageTexts.ts';
 import { synthesize, expectProperties } from './synthesize.ts';
 
@@ -99,6 +100,7 @@ describe('the environment of the auth function', () => {
         signUpFloor: Duration.millis(0),
         metricsNamespace: 'Shop/Accounts',
         fallbackUrl: 'https://example.com/help',
+        allowedCountries: ['JP', 'US'],
         defaultLocale: 'ja',
         passwordPolicy: { requireDigits: false },
         idTokenValidity: Duration.minutes(5),
@@ -110,6 +112,7 @@ describe('the environment of the auth function', () => {
       SIGN_UP_FLOOR_MILLIS: '0',
       METRICS_NAMESPACE: 'Shop/Accounts',
       FALLBACK_URL: 'https://example.com/help',
+      ALLOWED_COUNTRIES: 'JP,US',
     });
     expect(JSON.parse(String(changed['AUTH_CONFIG']))).toMatchObject({
       passwordPolicy: { minLength: 8, requireNumbers: false },
@@ -122,6 +125,7 @@ describe('the environment of the auth function', () => {
     const longest = environment(
       synthesize({
         fallbackUrl: 'https://example.com/'.padEnd(2000, 'a'),
+        allowedCountries: [...COUNTRIES].slice(0, 133),
         refreshTokenValidity: Duration.days(3650),
         accessTokenValidity: Duration.days(1),
         idTokenValidity: Duration.days(1),

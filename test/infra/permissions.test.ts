@@ -1,4 +1,5 @@
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { describe, expect, test, vi } from 'vitest';
@@ -169,7 +170,8 @@ describe('the key', () => {
   test('can be a key of the same app, whose policy then allows CloudWatch Logs', () => {
     const app = newApp();
     const key = new Key(new Stack(app, 'Keys'), 'Key');
-    const stack = new AuthGatewayStack(app, 'Genkan', { encryptionKey: key });
+    const email = UserPoolEmail.withSES({ fromEmail: 'noreply@example.com', sesRegion: 'eu-west-1' });
+    const stack = new AuthGatewayStack(app, 'Genkan', { encryptionKey: key, allowedCountries: ['JP'], email });
     expectCount(Template.fromStack(stack), 'AWS::KMS::Key', 0);
     expect(stack.gateway.encryptionKey).toBe(key);
     expect(JSON.stringify(Template.fromStack(Stack.of(key)).toJSON())).toContain('kms:EncryptionContext:aws:logs:arn');
@@ -178,7 +180,7 @@ describe('the key', () => {
 
   test('can be an imported key, with a warning about its policy', () => {
     const shown = vi.spyOn(console, 'error').mockReturnValue();
-    const app = newApp();
+    const app = newApp({});
     const stack = new Stack(app, 'Other');
     const encryptionKey = Key.fromKeyArn(
       stack,

@@ -1,10 +1,10 @@
 import { UserPoolIdentityProviderGoogle, UserPoolEmail, FeaturePlan, CfnUserPool } from 'aws-cdk-lib/aws-cognito';
-import { Aspects, RemovalPolicy, SecretValue } from 'aws-cdk-lib';
+import { Aspects, RemovalPolicy, SecretValue, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import type { IConstruct } from 'constructs';
 import { describe, expect, test } from 'vitest';
+import { AuthGateway } from '../../infra/AuthGateway.ts';
 import { AuthGatewayStack } from '../../infra/AuthGatewayStack.ts';
-import { userPoolSummary } from '../../infra/app/userPoolSummary.ts';
 import { LOCALES } from '../../infra/userPool/messageTexts.ts';
 import { newApp, synthesize, expectProperties, expectResource, expectCount } from './synthesize.ts';
 
@@ -62,6 +62,7 @@ describe('the user pool', () => {
     ['aliasAttributes', (pool: CfnUserPool) => pool.addPropertyOverride('AliasAttributes', ['phone_number'])],
     ['caseSensitive', (pool: CfnUserPool) => pool.addOverride('Properties.UsernameConfiguration.CaseSensitive', true)],
     ['caseSensitive', (pool: CfnUserPool) => pool.addDeletionOverride('Properties.UsernameConfiguration')],
+    ['requiredAttributes', (pool: CfnUserPool) => pool.addDeletionOverride('Properties')],
     ['requiredAttributes', (pool: CfnUserPool) => pool.addPropertyOverride('Schema.1.Required', true)],
     ['mutableAttributes', (pool: CfnUserPool) => pool.addPropertyOverride('Schema.4.AttributeDataType', 'Number')],
     ['mutableAttributes', (pool: CfnUserPool) => pool.addPropertyOverride('Schema.4.Name', 'disputed')],
@@ -236,8 +237,18 @@ describe("the user pool's own messages", () => {
 });
 
 describe('userPoolSummary', () => {
+  test('shows what aspects changed, after the synth of any app', () => {
+    const stack = new Stack(newApp(), 'Shop');
+    const users = new AuthGateway(stack, 'Accounts');
+    Aspects.of(stack).add({ visit: overrideUsernames });
+    expect(() => Template.fromStack(stack)).toThrow(/usernameAttributes of the user pool must stay/);
+    expect(users.userPoolSummary()).toMatch(
+      /^User pool Shop\/Accounts\/.*\n {2}sign-in by +phone_number {2}\(immutable\)$/m,
+    );
+  });
+
   test('shows the pool as it will be deployed, with the immutable settings marked', () => {
-    expect(userPoolSummary(gateway.userPool)).toMatchInlineSnapshot(`
+    expect(gateway.userPoolSummary()).toMatchInlineSnapshot(`
       "User pool Genkan/Gateway/Users/UserPool
         sign-in by           email, phone_number  (immutable)
         case-sensitive       no  (immutable)
@@ -254,14 +265,14 @@ describe('userPoolSummary', () => {
   });
 
   test('shows changes from outside the construct', () => {
-    const { userPool } = synthesize({ selfSignUp: false, featurePlan: FeaturePlan.PLUS }).gateway;
-    const pool = userPool.node.defaultChild as CfnUserPool;
+    const changed = synthesize({ selfSignUp: false, featurePlan: FeaturePlan.PLUS }).gateway;
+    const pool = changed.userPool.node.defaultChild as CfnUserPool;
     pool.autoVerifiedAttributes = undefined;
     pool.usernameConfiguration = { caseSensitive: true };
     pool.addPropertyOverride('MfaConfiguration', 'OPTIONAL');
     pool.addPropertyDeletionOverride('AccountRecoverySetting');
     pool.addPropertyDeletionOverride('Policies');
-    const summary = userPoolSummary(userPool);
+    const summary = changed.userPoolSummary();
     expect(summary).toMatch(/self sign-up +closed/);
     expect(summary).toMatch(/plan +PLUS/);
     expect(summary).toMatch(/verified at sign-up +none/);

@@ -1,6 +1,6 @@
 import type { CfnUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
-import { immutableSettings } from '../userPool/immutableSettings.ts';
-import { renderedUserPool } from '../userPool/renderedUserPool.ts';
+import { immutableSettings } from './immutableSettings.ts';
+import { renderedUserPool } from './renderedUserPool.ts';
 
 /**
  * Returns a summary of the user pool as text, with the settings marked that cannot be changed after creation. Reads the
