@@ -3,8 +3,8 @@ import { assertContactsFree, toUserType, userByName } from '../users/administrat
 import {
   assertNoAlias,
   assertValues,
-  contactOf,
   toAttributes,
+  withContact,
   withFlags,
   type AttributeEntry,
   type Attributes,
@@ -14,7 +14,7 @@ import { exceptions } from '../exceptions/exceptions.ts';
 import { composeMessage } from '../messages/composeMessage.ts';
 import { assertPolicy, createTemporaryPassword, hashPassword, temporaryUntil } from '../users/passwords.ts';
 import type { Contact, UserPool } from '../settings/userPool.ts';
-import { assertEmulated } from '../settings/notEmulated.ts';
+import { assertEmulated, assertWithout } from '../settings/notEmulated.ts';
 import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
@@ -23,9 +23,8 @@ import { shapes } from '../wire/shapes.ts';
 const MEDIUMS: Readonly<Record<string, Contact>> = { EMAIL: 'email', SMS: 'phone_number' };
 
 function readAttributes(pool: UserPool, username: string, entries: readonly AttributeEntry[]): Attributes {
-  const given = toAttributes(entries);
-  delete given['sub'];
-  if (pool.usernameAttributes.size > 0) given[contactOf(pool, username)] = username;
+  let given = toAttributes(entries.filter(({ Name }) => Name !== 'sub'));
+  if (pool.usernameAttributes.size > 0) given = withContact(pool, username, given);
   else assertNoAlias(pool, username);
   assertValues(pool, given);
   return withFlags(given);
@@ -87,6 +86,8 @@ export const AdminCreateUser = defineTarget({
     const pool = poolById(cognito, input.UserPoolId);
     assertEmulated(pool, 'PreSignUp');
     const attributes = readAttributes(pool, input.Username, input.UserAttributes);
+    // Such a user has no password and is confirmed.
+    if (input.TemporaryPassword === undefined) assertWithout(pool, 'passwordless');
     const password = input.TemporaryPassword ?? createTemporaryPassword(pool.policy);
     assertPolicy(pool.policy, password);
     const passwordHash = await hashPassword(password);

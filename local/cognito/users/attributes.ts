@@ -95,7 +95,7 @@ export function assertWritable(pool: UserPool, client: AppClient, attributes: At
 }
 
 /** Returns the attribute that a typed user name is, where users sign in with their e-mail address or phone number. */
-export function contactOf(pool: UserPool, username: string): Contact {
+function contactOf(pool: UserPool, username: string): Contact {
   if (pool.usernameAttributes.has('email') && isEmail(username)) return 'email';
   if (pool.usernameAttributes.has('phone_number') && isPhone(username)) return 'phone_number';
   if (pool.usernameAttributes.size === 2) {
@@ -103,6 +103,18 @@ export function contactOf(pool: UserPool, username: string): Contact {
   }
   const wanted = pool.usernameAttributes.has('email') ? 'an email' : 'a phone number';
   throw exceptions.invalidParameter(`Username should be ${wanted}.`);
+}
+
+/**
+ * Adds the contact that the user name is, where users sign in with their e-mail address or phone number.
+ * @throws InvalidParameterException when the attribute is given with another value.
+ */
+export function withContact(pool: UserPool, username: string, given: Attributes): Attributes {
+  const contact = contactOf(pool, username);
+  const other = given[contact];
+  const key = (value: string) => (pool.caseSensitive ? value : value.toLowerCase());
+  if (other !== undefined && key(other) !== key(username)) throw exceptions.contactContradicts(contact);
+  return { ...given, [contact]: username };
 }
 
 /** Throws for a user name that has the form of an alias. */

@@ -1,8 +1,7 @@
 import { assertValues, CONTACTS, isVerified, type Attributes } from './attributes.ts';
 import type { Cognito } from '../context/Cognito.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
-import { NotEmulatedError } from '../../notEmulated.ts';
-import { readObject, readTexts } from '../settings/properties.ts';
+import { assertWithout, verifiedBeforeUpdate } from '../settings/notEmulated.ts';
 import type { Contact, UserPool } from '../settings/userPool.ts';
 import type { User } from '../state/Users.ts';
 
@@ -48,6 +47,20 @@ function aliasOf(pool: UserPool, user: User, contact: Contact): string | null {
 }
 
 /**
+ * Stores the aliases that follow from a change of attributes.
+ * @throws AliasExistsException when another user signs in with a new contact.
+ */
+export function moveAliases(cognito: Cognito, pool: UserPool, { before, after }: { before: User; after: User }): void {
+  for (const contact of CONTACTS) {
+    const value = aliasOf(pool, after, contact);
+    if (value === aliasOf(pool, before, contact)) continue;
+    const holder = value === null ? null : cognito.users.byAlias(pool, contact, value);
+    if (holder && holder.sub !== after.sub) throw exceptions.aliasTaken(contact);
+    cognito.users.setAlias(pool, after.sub, { attribute: contact, value });
+  }
+}
+
+/**
  * Stores an administrator's changes of attributes and of the aliases that follow from them.
  * @returns the changed user, and the contacts that have a new value and are not verified.
  * @throws AliasExistsException when another user signs in with a new contact.
@@ -63,19 +76,8 @@ export function changeAttributes(
     (contact) => after.attributes[contact] && after.attributes[contact] !== user.attributes[contact],
   );
   const unverified = fresh.filter((contact) => !isVerified(after, contact));
-  const verifiedFirst = readTexts(
-    readObject(pool.properties, 'UserAttributeUpdateSettings'),
-    'AttributesRequireVerificationBeforeUpdate',
-  );
-  if (unverified.some((contact) => verifiedFirst.includes(contact))) {
-    throw new NotEmulatedError('UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate');
-  }
-  for (const contact of CONTACTS) {
-    const value = aliasOf(pool, after, contact);
-    if (value === aliasOf(pool, user, contact)) continue;
-    const holder = value === null ? null : cognito.users.byAlias(pool, contact, value);
-    if (holder && holder.sub !== user.sub) throw exceptions.aliasTaken(contact);
-    cognito.users.setAlias(pool, user.sub, { attribute: contact, value });
-  }
+  const heldBack = verifiedBeforeUpdate(pool.properties);
+  if (unverified.some((contact) => heldBack.includes(contact))) assertWithout(pool, 'verifiedBeforeUpdate');
+  moveAliases(cognito, pool, { before: user, after });
   return { user: cognito.users.update(user, { attributes: after.attributes }), unverified };
 }

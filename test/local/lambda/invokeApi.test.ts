@@ -11,7 +11,7 @@ afterEach(async () => {
 });
 
 const ECHO = 'exports.handler = async (event) => ({ event });';
-const SIGNED = { authorization: 'AWS4-HMAC-SHA256 Credential=x' };
+const SIGNED = { host: 'localhost:4001', authorization: 'AWS4-HMAC-SHA256 Credential=x' };
 /** Fails as often as the event says, with a count over all invocations. */
 const COUNTING = `let calls = 0;
 exports.handler = async ({ fail }) => { calls += 1; console.log('call ' + calls); if (calls <= fail) throw new RangeError('again'); };`;
@@ -94,7 +94,7 @@ describe('errors', () => {
 
   test('a request without a signature is rejected before anything else', async () => {
     const { request } = start(deployFunction(ECHO));
-    const response = await request('other', '{', {});
+    const response = await request('other', '{', { host: 'localhost' });
     expect([response.status, await response.json()]).toEqual([403, { message: 'Missing Authentication Token' }]);
     expect(response.headers.get('x-amzn-errortype')).toBe('MissingAuthenticationTokenException');
   });
