@@ -6,10 +6,7 @@ const CTX = '/^(ctx|context)$/';
 
 /** For ESLint's `no-restricted-syntax`. */
 export const resolverSyntax = [
-  [
-    'ThrowStatement',
-    'APPSYNC_JS has no throw: report errors with util.error.',
-  ],
+  ['ThrowStatement', 'APPSYNC_JS has no throw: report errors with util.error.'],
   ['ClassExpression', 'APPSYNC_JS has no classes, as expressions neither.'],
   ['FunctionExpression[generator=true]', 'APPSYNC_JS has no generators, as expressions neither.'],
   ['NewExpression', 'APPSYNC_JS has no constructors: no Map, Set, RegExp, Error or Date.'],
