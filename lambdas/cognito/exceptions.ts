@@ -74,6 +74,15 @@ const CODE_EXPIRED_IN_SIGN_IN = restart('CODE_EXPIRED');
 const REFRESH_TOKEN_INVALID = restart('REFRESH_TOKEN_INVALID');
 const TOKEN_GONE: Failure = { ...REFRESH_TOKEN_INVALID, state: 'TOKEN_GONE' };
 
+/**
+ * Constraints of the API that a caller's input may break; without a row, such an input would be MISCONFIGURED, which
+ * alarms the operators.
+ */
+const USERNAME_CONSTRAINT: [RegExp, Failure] = [/at 'username'/i, field('username', 'format')];
+const CODE_CONSTRAINT: [RegExp, Failure] = [/at '(?:confirmationcode|challengeresponses)/i, field('code', 'format')];
+const SESSION_CONSTRAINT: [RegExp, Failure] = [/at 'session'/i, restart('SESSION_INVALID')];
+const SIGN_IN_CONSTRAINT: [RegExp, Failure] = [/at 'authparameters/i, code('INVALID_CREDENTIALS')];
+
 /** Exceptions that are reported alike for every action. */
 export const everyAction: Readonly<Record<string, Row>> = {
   CodeDeliveryFailureException: code('DELIVERY_FAILED'),
@@ -147,10 +156,7 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
       otherwise: code('CODE_MISMATCH'),
     },
     InvalidParameterException: {
-      byText: [
-        [/value at 'confirmationcode'/i, field('code', 'format')],
-        [/value at 'username'/i, field('username', 'format')],
-      ],
+      byText: [CODE_CONSTRAINT, USERNAME_CONSTRAINT, SESSION_CONSTRAINT],
       otherwise: code('MISCONFIGURED'),
     },
   },
@@ -159,7 +165,7 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
     UserNotFoundException: state('NO_SUCH_USER', 'CODE_MISMATCH'),
     NotAuthorizedException: { byText: [SECRET_REJECTED], otherwise: state('NO_SUCH_USER', 'CODE_MISMATCH') },
     InvalidParameterException: {
-      byText: [[/already confirmed/i, state('ALREADY_CONFIRMED', 'CODE_MISMATCH')]],
+      byText: [USERNAME_CONSTRAINT, [/already confirmed/i, state('ALREADY_CONFIRMED', 'CODE_MISMATCH')]],
       otherwise: code('MISCONFIGURED'),
     },
   },
@@ -167,7 +173,7 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
     UserNotFoundException: code('CODE_MISMATCH'),
     NotAuthorizedException: { byText: [SECRET_REJECTED], otherwise: code('CODE_MISMATCH') },
     InvalidParameterException: {
-      byText: [[/no registered|verified/i, state('NOT_CONFIRMED', 'CODE_MISMATCH')]],
+      byText: [USERNAME_CONSTRAINT, [/no registered|verified/i, state('NOT_CONFIRMED', 'CODE_MISMATCH')]],
       otherwise: code('MISCONFIGURED'),
     },
   },
@@ -176,6 +182,7 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
       byText: [SECRET_REJECTED, [/attempts? (limit )?exceeded/i, LOCKED_OUT]],
       otherwise: code('INVALID_CREDENTIALS'),
     },
+    InvalidParameterException: { byText: [SIGN_IN_CONSTRAINT], otherwise: code('MISCONFIGURED') },
     PasswordResetRequiredException: state('PASSWORD_RESET_REQUIRED', 'INVALID_CREDENTIALS'),
     UserNotConfirmedException: state('NOT_CONFIRMED', 'INVALID_CREDENTIALS'),
     UserNotFoundException: code('INVALID_CREDENTIALS'),
@@ -183,6 +190,7 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
   RespondToAuthChallenge: {
     AliasExistsException: code('CODE_MISMATCH'),
     ExpiredCodeException: CODE_EXPIRED_IN_SIGN_IN,
+    InvalidParameterException: { byText: [CODE_CONSTRAINT, SESSION_CONSTRAINT], otherwise: code('MISCONFIGURED') },
     NotAuthorizedException: {
       byText: [
         SECRET_REJECTED,

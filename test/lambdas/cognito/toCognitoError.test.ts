@@ -225,6 +225,25 @@ const TEXTS: [Action, string, string, object][] = [
   ['RevokeToken', 'UnsupportedOperationException', '', { code: 'MISCONFIGURED' }],
 ];
 
+const USERNAME_FORMAT = { code: 'VALIDATION_FAILED', details: { fields: [{ name: 'username', rule: 'format' }] } };
+const CODE_FORMAT = { code: 'VALIDATION_FAILED', details: { fields: [{ name: 'code', rule: 'format' }] } };
+
+test.each<[Action, member: string, object]>([
+  ['ConfirmSignUp', 'username', USERNAME_FORMAT],
+  ['ConfirmSignUp', 'confirmationCode', CODE_FORMAT],
+  ['ConfirmSignUp', 'session', { code: 'SESSION_INVALID' }],
+  ['ResendConfirmationCode', 'username', USERNAME_FORMAT],
+  ['ForgotPassword', 'username', USERNAME_FORMAT],
+  ['InitiateAuth', 'authParameters.USERNAME.member', { code: 'INVALID_CREDENTIALS' }],
+  ['RespondToAuthChallenge', 'challengeResponses.SMS_MFA_CODE.member', CODE_FORMAT],
+  ['RespondToAuthChallenge', 'session', { code: 'SESSION_INVALID' }],
+])("%s: a constraint of the caller's %s is an input error, with and without the value", (action, member, failure) => {
+  for (const value of ['Value', "Value 'x'"]) {
+    const text = `1 validation error detected: ${value} at '${member}' failed to satisfy constraint: Member must …`;
+    expect(toCognitoError(action, exception('InvalidParameterException', text))).toMatchObject(failure);
+  }
+});
+
 test.each(TEXTS)('%s: %s "%s"', (action, name, text, failure) => {
   expect(toCognitoError(action, exception(name, text))).toMatchObject({ name: 'CognitoError', ...failure });
 });
