@@ -57,6 +57,11 @@ export type AuthErrorCode =
   | 'INTERNAL'
   /** User name or password is incorrect. Also the answer for an unknown or disabled user. */
   | 'INVALID_CREDENTIALS'
+  /**
+   * The temporary password of an invitation was right but has expired. No retry helps: an operator of the service has to send
+   * a new invitation.
+   */
+  | 'INVITATION_EXPIRED'
   /** The deployment is configured wrongly; quote `errorInfo.requestId` to its operators. */
   | 'MISCONFIGURED'
   /** The password breaks the policy; `errorInfo.fields` names each broken rule. */

@@ -38,8 +38,12 @@ async function brokenRule(operation: OperationName, name: string, value: string)
 }
 
 const LONG = 'x'.repeat(PROBE_LENGTH);
-const address = (length: number): string => `${'a'.repeat(length - '@example.jp'.length)}@example.jp`;
-const password = (length: number): string => `Sakura-2026${'x'.repeat(length - 'Sakura-2026'.length)}`;
+function address(length: number): string {
+  return `${'a'.repeat(length - '@example.jp'.length)}@example.jp`;
+}
+function password(length: number): string {
+  return `Sakura-2026${'x'.repeat(length - 'Sakura-2026'.length)}`;
+}
 
 test.each<[OperationName, string, number, (length: number) => string, action: string, body: object]>([
   ['signUp', 'email', 128, address, 'SignUp', { Username: LONG, Password: 'Sakura-2026' }],
