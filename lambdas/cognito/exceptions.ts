@@ -70,6 +70,12 @@ const SECRET_REJECTED: [RegExp, Failure] = [
 ];
 /** The same where the secret itself is sent; the texts are not documented. */
 const PLAIN_SECRET_REJECTED: [RegExp, Failure] = [/secret/i, SECRET_REJECTED[1]];
+/**
+ * Reported for the right password only, so it reveals no account. The text is that of the console (not documented:
+ * docs/aws-checklist.md).
+ */
+const INVITATION_EXPIRED: [RegExp, Failure] = [/temporary password.*expired/i, code('INVITATION_EXPIRED')];
+const CODE_NOT_DELIVERED = state('CODE_NOT_DELIVERED', 'DELIVERY_FAILED');
 const CODE_EXPIRED_IN_SIGN_IN = restart('CODE_EXPIRED');
 const REFRESH_TOKEN_INVALID = restart('REFRESH_TOKEN_INVALID');
 const TOKEN_GONE: Failure = { ...REFRESH_TOKEN_INVALID, state: 'TOKEN_GONE' };
@@ -83,6 +89,25 @@ const CODE_CONSTRAINT: [RegExp, Failure] = [/at '(?:confirmationcode|challengere
 const SESSION_CONSTRAINT: [RegExp, Failure] = [/at 'session'/i, restart('SESSION_INVALID')];
 const SIGN_IN_CONSTRAINT: [RegExp, Failure] = [/at 'authparameters/i, code('INVALID_CREDENTIALS')];
 
+const TIMED_OUT: [RegExp, Failure] = [
+  /time(?:d )?-?out|throttl|too ?many ?requests|rate exceeded|runtime exited/i,
+  code('TEMPORARILY_UNAVAILABLE'),
+];
+
+/**
+ * Exceptions of a Lambda trigger. Only the text names the trigger. When CustomMessage fails, no rule rejected anything:
+ * the message was not sent, and a later one may be. Any other trigger may be a rule of the deployment.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
+ */
+function triggerRows(notDelivered: Failure) {
+  const customMessage: [RegExp, Failure] = [/^CustomMessage\b/i, notDelivered];
+  return {
+    InvalidLambdaResponseException: { byText: [customMessage], otherwise: code('MISCONFIGURED') },
+    UnexpectedLambdaException: { byText: [customMessage, TIMED_OUT], otherwise: code('MISCONFIGURED') },
+    UserLambdaValidationException: { byText: [customMessage, TIMED_OUT], otherwise: code('REJECTED_BY_HOOK') },
+  } satisfies Record<string, Row>;
+}
+
 /** Exceptions that are reported alike for every action. */
 export const everyAction: Readonly<Record<string, Row>> = {
   CodeDeliveryFailureException: code('DELIVERY_FAILED'),
@@ -93,7 +118,6 @@ export const everyAction: Readonly<Record<string, Row>> = {
   ForbiddenException: THROTTLED,
   InternalErrorException: code('TEMPORARILY_UNAVAILABLE'),
   InvalidEmailRoleAccessPolicyException: code('MISCONFIGURED'),
-  InvalidLambdaResponseException: code('MISCONFIGURED'),
   InvalidParameterException: code('MISCONFIGURED'),
   InvalidSmsRoleAccessPolicyException: code('MISCONFIGURED'),
   InvalidSmsRoleTrustRelationshipException: code('MISCONFIGURED'),
@@ -106,9 +130,8 @@ export const everyAction: Readonly<Record<string, Row>> = {
   SoftwareTokenMFANotFoundException: code('FACTOR_UNAVAILABLE'),
   TooManyFailedAttemptsException: HOURLY_LIMIT,
   TooManyRequestsException: THROTTLED,
-  UnexpectedLambdaException: code('MISCONFIGURED'),
   UnsupportedOperationException: code('MISCONFIGURED'),
-  UserLambdaValidationException: code('REJECTED_BY_HOOK'),
+  ...triggerRows(code('DELIVERY_FAILED')),
   InvalidPasswordException: {
     byText: [
       [/not long enough/i, field('password', 'minLength')],
@@ -128,7 +151,9 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
       byText: [[/phone/i, state('PHONE_NUMBER_EXISTS', 'ALIAS_TAKEN')]],
       otherwise: state('USER_EXISTS', 'ALIAS_TAKEN'),
     },
-    CodeDeliveryFailureException: state('CODE_NOT_DELIVERED', 'DELIVERY_FAILED'),
+    CodeDeliveryFailureException: CODE_NOT_DELIVERED,
+    // The account exists by then.
+    ...triggerRows(CODE_NOT_DELIVERED),
     NotAuthorizedException: {
       byText: [SECRET_REJECTED, [/not permitted/i, code('SIGN_UP_DISABLED')]],
       otherwise: code('REJECTED_BY_HOOK'),
@@ -179,7 +204,7 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
   },
   InitiateAuth: {
     NotAuthorizedException: {
-      byText: [SECRET_REJECTED, [/attempts? (limit )?exceeded/i, LOCKED_OUT]],
+      byText: [SECRET_REJECTED, [/attempts? (limit )?exceeded/i, LOCKED_OUT], INVITATION_EXPIRED],
       otherwise: code('INVALID_CREDENTIALS'),
     },
     InvalidParameterException: { byText: [SIGN_IN_CONSTRAINT], otherwise: code('MISCONFIGURED') },
@@ -195,6 +220,7 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
       byText: [
         SECRET_REJECTED,
         [/attempts? (limit )?exceeded/i, LOCKED_OUT],
+        INVITATION_EXPIRED,
         [/only be used once/i, restart('SESSION_INVALID')],
         [/session.*expired/i, restart('SESSION_EXPIRED')],
         [/session/i, restart('SESSION_INVALID')],
