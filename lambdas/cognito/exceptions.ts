@@ -62,7 +62,7 @@ const LOCKED_OUT = code('TOO_MANY_ATTEMPTS');
  */
 const HOURLY_LIMIT = after('TOO_MANY_ATTEMPTS', 60 * 60);
 /** Quotas of the pool are per second; the second one spreads the repeated requests. */
-const THROTTLED = after('RATE_LIMITED', 2);
+export const THROTTLED: Failure = after('RATE_LIMITED', 2);
 
 const SECRET_REJECTED: [RegExp, Failure] = [
   /secret[ _]?hash/i,
@@ -112,11 +112,11 @@ function triggerRows(notDelivered: Failure) {
 export const everyAction: Readonly<Record<string, Row>> = {
   CodeDeliveryFailureException: code('DELIVERY_FAILED'),
   CodeMismatchException: code('CODE_MISMATCH'),
-  CognitoIdentityProviderServiceException: code('INTERNAL'),
+  // The base class of all exceptions, which is no answer of Cognito.
+  CognitoIdentityProviderServiceException: code('TEMPORARILY_UNAVAILABLE'),
   ExpiredCodeException: code('CODE_EXPIRED'),
   FeatureUnavailableInTierException: code('MISCONFIGURED'),
   ForbiddenException: THROTTLED,
-  InternalErrorException: code('TEMPORARILY_UNAVAILABLE'),
   InvalidEmailRoleAccessPolicyException: code('MISCONFIGURED'),
   InvalidParameterException: code('MISCONFIGURED'),
   InvalidSmsRoleAccessPolicyException: code('MISCONFIGURED'),
@@ -129,7 +129,6 @@ export const everyAction: Readonly<Record<string, Row>> = {
   ResourceNotFoundException: code('MISCONFIGURED'),
   SoftwareTokenMFANotFoundException: code('FACTOR_UNAVAILABLE'),
   TooManyFailedAttemptsException: HOURLY_LIMIT,
-  TooManyRequestsException: THROTTLED,
   UnsupportedOperationException: code('MISCONFIGURED'),
   ...triggerRows(code('DELIVERY_FAILED')),
   InvalidPasswordException: {
