@@ -35,7 +35,7 @@ export function invoke<Input extends object>(
   operation: OperationName,
   input: Forwarded<Input> | null,
 ): InvocationRequest<Input> {
-  assertInput(ctx, input);
+  assertInput(ctx, operation, input);
   return { operation: 'Invoke', payload: { operation, input, caller: toCaller(ctx, null) } };
 }
 
@@ -49,7 +49,7 @@ export function invokeAsUser<Input extends object>(
   input: Forwarded<Input> | null,
 ): InvocationRequest<Input> {
   const accessToken = assertAccessToken(ctx);
-  assertInput(ctx, input);
+  assertInput(ctx, operation, input);
   return { operation: 'Invoke', payload: { operation, input, caller: toCaller(ctx, accessToken) } };
 }
 

@@ -2,8 +2,11 @@ import { normaliseEmail } from './normaliseEmail.ts';
 import { normalisePhone } from './normalisePhone.ts';
 import { InvalidField } from './readFields.ts';
 
-/** RFC 5321, section 4.5.3.1.3, less the angle brackets. */
-const MAX_LENGTH = 254;
+/**
+ * Cognito's limit of `Username`, which is the e-mail address or the phone number.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html
+ */
+const MAX_LENGTH = 128;
 /** Any country code shows whether a country code is all that is missing. */
 const SOME_COUNTRY = '+81';
 
@@ -14,6 +17,8 @@ export function readEmail(text: string): string {
   if (typed.length > MAX_LENGTH) throw new InvalidField(['tooLong']);
   const email = normaliseEmail(typed);
   if (email === null) throw new InvalidField(['format']);
+  // An international domain is longer in its normalised spelling.
+  if (email.length > MAX_LENGTH) throw new InvalidField(['tooLong']);
   return email;
 }
 
