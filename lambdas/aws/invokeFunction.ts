@@ -7,7 +7,13 @@ import { sign } from './sign.ts';
 /** `RequestResponse` waits for the function's result; with `Event`, Lambda queues the event and retries a failure twice. */
 export type InvocationType = 'RequestResponse' | 'Event';
 
-const handler = new NodeHttpHandler({ connectionTimeout: 1000, requestTimeout: 15_000, throwOnRequestTimeout: true });
+const TIMEOUT_MILLIS = 15_000;
+
+const handler = new NodeHttpHandler({
+  connectionTimeout: 1000,
+  requestTimeout: TIMEOUT_MILLIS,
+  throwOnRequestTimeout: true,
+});
 
 /**
  * Invokes a function of this account.
@@ -33,7 +39,7 @@ export async function invokeFunction(functionName: string, type: InvocationType,
   });
   sign(request, { credentials: readCredentials(), region: readRegion(), service: 'lambda' }, Date.now());
   const { response } = await handler.handle(request);
-  const result = await readJsonAnswer<object>(response);
+  const result = await readJsonAnswer<object>(response, TIMEOUT_MILLIS);
   if (response.headers['x-amz-function-error'] !== undefined) throw new Error(`the function ${functionName} failed`);
   return result;
 }

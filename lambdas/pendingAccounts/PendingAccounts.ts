@@ -18,7 +18,8 @@ export class PendingAccounts {
   /** Finds the pending account of a user name; null when there is none. */
   async find(username: string): Promise<PendingAccount | null> {
     const { account } = await this.#invoke('RequestResponse', 'findPending', { username });
-    return account;
+    // A null member of an answer is read as absent.
+    return account ?? null;
   }
 
   /** Completes a contested account whose address has just been confirmed. */
