@@ -19,6 +19,7 @@ import type { Listener } from './http/listen.ts';
 import { Inbox } from './inbox.ts';
 import { openClock } from './keptClock.ts';
 import type { Invoke } from './lambda/invocation.ts';
+import { createInvokeApi } from './lambda/invokeApi.ts';
 import { createLambdaService } from './lambda/lambdaService.ts';
 import type { LambdaService } from './lambda/lambdaService.ts';
 import { LogLines } from './logLines.ts';
@@ -52,7 +53,7 @@ export interface Engine {
   graphqlUrl: string;
   /** The first API's key; empty when it has none. */
   apiKey: string;
-  /** Endpoint of Cognito and Secrets Manager for AWS SDK clients. */
+  /** Endpoint of Cognito, Secrets Manager and Lambda for AWS SDK clients. */
   cognitoUrl: string;
   /** The user pool of the first API, or else the first; empty without one. */
   userPoolId: string;
@@ -103,6 +104,7 @@ function awsVariables(origin: string): Readonly<Record<string, string>> {
   return {
     AWS_ENDPOINT_URL: origin,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: origin,
+    AWS_ENDPOINT_URL_LAMBDA: origin,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: origin,
   };
 }
@@ -143,7 +145,8 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
   const invoke: Invoke = (functionArn, event) => functions.invoke(withoutQualifier(functionArn), event);
   const onFault = (error: unknown): void => log('cognito', String((error as Error).stack ?? error));
   const cognito = createCognitoService({ ...deployment, invoke, onFault });
-  aws.serve(awsRoutes({ cognito, secrets: createSecretsService(deployment) }));
+  const lambda = createInvokeApi({ functions, faults });
+  aws.serve(awsRoutes({ cognito, lambda, secrets: createSecretsService(deployment) }));
 
   const apis = serveApis({ ...deployment, invoke, jwks: cognito.jwks, log, onRequest: options.onRequest });
   const endpoints = {

@@ -9,7 +9,7 @@ import { execute } from './execution/execute.ts';
 import { presentedHeaders } from './http/presentedHeaders.ts';
 import { readBody } from './http/readBody.ts';
 import { answer, errorResponse, preflight } from './http/respond.ts';
-import { TransportError } from './http/transportError.ts';
+import { TransportError, UnparsableError } from './http/transportError.ts';
 import type { AnsweredRequest } from './report/AnsweredRequest.ts';
 import { KnownWords } from './report/KnownWords.ts';
 import { RequestNotes } from './report/RequestNotes.ts';
@@ -130,8 +130,12 @@ async function respond(api: LoadedApi, { request, peerAddress, notes }: Received
   return answer(result, resolution.responseHeaders);
 }
 
-/** Logs a fault of the engine itself and returns the error for the client, which has no details. */
+/**
+ * Returns the error for a request that exhausts the stack, by a long chain of fragments or deep variables. Any other
+ * fault of the engine itself is logged, and its error for the client has no details.
+ */
 function fault(error: unknown, log: (line: string) => void): TransportError {
+  if (error instanceof RangeError && error.message.includes('call stack')) return new UnparsableError({ cause: error });
   log(`[appsync] ${error instanceof Error ? (error.stack ?? error.message) : 'failed'}`);
   return new TransportError(500, 'InternalFailure', 'Internal failure of the local engine.');
 }

@@ -22,7 +22,6 @@ export const accepted: Readonly<Record<string, string>> = {
   'AWS::KMS::Alias': KEYS,
   'AWS::KMS::Key': KEYS,
   'AWS::Lambda::Alias': 'names a version; the engine runs the one version that the assembly holds',
-  'AWS::Lambda::EventInvokeConfig': 'is about asynchronous invocations; AppSync and user pools wait for the answer',
   'AWS::Lambda::Permission': GRANTS,
   'AWS::Lambda::Version': 'freezes a version; the engine runs the one version that the assembly holds',
   'AWS::Logs::LogGroup': LOGS,
@@ -52,6 +51,7 @@ export const emulated: ReadonlySet<string> = new Set([
   'AWS::CloudFormation::Stack',
   'AWS::Cognito::UserPool',
   'AWS::Cognito::UserPoolClient',
+  'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::Function',
   'AWS::SecretsManager::Secret',
 ]);

@@ -55,6 +55,8 @@ export interface FunctionModel {
   runtime: string;
   timeoutSeconds: number;
   memoryMegabytes: number;
+  /** Repetitions of a failed asynchronous event. */
+  retryAttempts: number;
   environment: Readonly<Record<string, string>>;
 }
 

@@ -37,6 +37,7 @@ export function readAssembly(folder: string, identities: Identities, options: Re
   const invoked = invokedFunctions(
     apis.flatMap((api) => api.dataSources),
     userPools,
+    scopes,
   );
   const functions = scopes.map((scope) => readFunctions(scope, invoked, options.unpackTo));
   const home = scopes[read.findIndex((each) => each.apis.length > 0)] ?? scopes[0];

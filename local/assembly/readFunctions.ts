@@ -1,4 +1,5 @@
 import { NotEmulatedError } from '../notEmulated.ts';
+import { readAsyncInvocations } from './asyncInvocations.ts';
 import { withoutQualifier } from './withoutQualifier.ts';
 import { readCode } from './lambdaCode.ts';
 import type { DataSourceModel, FunctionModel, NotEmulatedResource, Properties, UserPoolModel } from './model.ts';
@@ -29,10 +30,38 @@ function triggerArns(pool: UserPoolModel): string[] {
   });
 }
 
-/** The ARNs, without version or alias, of the functions that an API or a user pool invokes. */
-export function invokedFunctions(dataSources: DataSourceModel[], pools: UserPoolModel[]): ReadonlySet<string> {
+/** Values of a function's environment variables that can be read. */
+function environmentValues(logicalId: string, scope: Scope): string[] {
+  const environment = readable(readProperties(logicalId, scope), 'Environment');
+  const variables = isObject(environment) ? readable(environment, 'Variables') : undefined;
+  if (!isObject(variables)) return [];
+  return Object.keys(variables).map((name) => String(readable(variables, name)));
+}
+
+/**
+ * Returns the ARNs, without version or alias, of the functions that an API or a user pool invokes, and of those whose
+ * name or ARN such a function has in its environment, because it can invoke them by Lambda's API.
+ */
+export function invokedFunctions(
+  dataSources: DataSourceModel[],
+  pools: UserPoolModel[],
+  scopes: readonly Scope[],
+): ReadonlySet<string> {
+  const all = scopes.flatMap((scope) =>
+    scope.logicalIds(TYPE).map((logicalId) => {
+      const arn = new ResourceView(logicalId, scope).attribute('Arn');
+      return { arn, name: String(scope.ref(logicalId)), logicalId, scope };
+    }),
+  );
   const fromApis = dataSources.flatMap((source) => (source.type === 'AWS_LAMBDA' ? [source.functionArn] : []));
-  return new Set([...fromApis, ...pools.flatMap(triggerArns)].map(withoutQualifier));
+  const invoked = new Set([...fromApis, ...pools.flatMap(triggerArns)].map(withoutQualifier));
+  // A set is iterated over what is added meanwhile, so this follows the environments of the functions that it finds.
+  for (const arn of invoked) {
+    const caller = all.find((each) => each.arn === arn);
+    const values = caller ? environmentValues(caller.logicalId, caller.scope).map(withoutQualifier) : [];
+    for (const each of all) if (values.includes(each.name) || values.includes(each.arn)) invoked.add(each.arn);
+  }
+  return invoked;
 }
 
 /** Copies the variables as text. Reading one that depends on something not emulated throws NotEmulatedError. */
@@ -47,34 +76,42 @@ function readEnvironment(properties: Properties): Readonly<Record<string, string
   return copy;
 }
 
-function readFunction(lambdaFunction: ResourceView, unpackTo: string): FunctionModel {
+function readFunction(
+  lambdaFunction: ResourceView,
+  unpackTo: string,
+): { read: FunctionModel; notEmulated: NotEmulatedResource[] } {
   const { logicalId, scope } = lambdaFunction;
   const properties = readProperties(logicalId, scope);
-  return {
+  const names = { name: String(scope.ref(logicalId)), arn: lambdaFunction.attribute('Arn') };
+  const { retryAttempts, notEmulated } = readAsyncInvocations(scope, names);
+  const read: FunctionModel = {
     logicalId,
-    name: String(scope.ref(logicalId)),
-    arn: lambdaFunction.attribute('Arn'),
+    ...names,
     codeFolder: readCode(lambdaFunction, properties, unpackTo),
     handler: lambdaFunction.text('Handler'),
     runtime: lambdaFunction.text('Runtime'),
     // Lambda's own defaults: https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
     timeoutSeconds: Number(properties['Timeout'] ?? 3),
     memoryMegabytes: Number(properties['MemorySize'] ?? 128),
+    retryAttempts,
     environment: readEnvironment(properties),
   };
+  return { read, notEmulated: [...notEmulated, ...missingParts(read, properties)] };
 }
 
-function missingParts(lambdaFunction: FunctionModel, layers: unknown): NotEmulatedResource[] {
+function missingParts(lambdaFunction: FunctionModel, properties: Properties): NotEmulatedResource[] {
   const { logicalId, runtime } = lambdaFunction;
   const missing: NotEmulatedResource[] = [];
   if (!runtime.startsWith('nodejs')) missing.push({ logicalId, type: `${TYPE}.Runtime`, reason: runtime });
+  const layers = readable(properties, 'Layers');
   if (Array.isArray(layers) && layers.length > 0) missing.push({ logicalId, type: `${TYPE}.Layers` });
+  if ('DeadLetterConfig' in properties) missing.push({ logicalId, type: `${TYPE}.DeadLetterConfig` });
   return missing;
 }
 
 /**
- * The functions of a stack that an API or a user pool invokes; code of others is not looked at.
- * @param invoked their ARNs, without version or alias.
+ * Reads the functions of a stack that something in the assembly invokes; the code of the others is not looked at.
+ * @param invoked the result of `invokedFunctions`.
  * @param unpackTo where zipped and inline code is unpacked.
  */
 export function readFunctions(
@@ -87,13 +124,13 @@ export function readFunctions(
   for (const logicalId of scope.logicalIds(TYPE)) {
     const view = new ResourceView(logicalId, scope);
     if (!invoked.has(view.attribute('Arn'))) {
-      notEmulated.push({ logicalId, type: TYPE, reason: 'no data source and no user pool invokes it' });
+      notEmulated.push({ logicalId, type: TYPE, reason: 'no data source, user pool or other function invokes it' });
       continue;
     }
     try {
-      const read = readFunction(view, unpackTo);
+      const { read, notEmulated: missing } = readFunction(view, unpackTo);
       functions.push(read);
-      notEmulated.push(...missingParts(read, scope.template.Resources[logicalId]?.Properties?.['Layers']));
+      notEmulated.push(...missing);
     } catch (error) {
       if (!(error instanceof NotEmulatedError)) throw error;
       notEmulated.push({ logicalId, type: TYPE, reason: error.what });

@@ -1,9 +1,12 @@
 import { AdminConfirmSignUp } from './targets/AdminConfirmSignUp.ts';
 import { AdminCreateUser } from './targets/AdminCreateUser.ts';
+import { AdminDeleteUser } from './targets/AdminDeleteUser.ts';
 import { AdminDisableUser } from './targets/AdminDisableUser.ts';
 import { AdminEnableUser } from './targets/AdminEnableUser.ts';
 import { AdminGetUser } from './targets/AdminGetUser.ts';
 import { AdminResetUserPassword } from './targets/AdminResetUserPassword.ts';
+import { AdminSetUserPassword } from './targets/AdminSetUserPassword.ts';
+import { AdminUpdateUserAttributes } from './targets/AdminUpdateUserAttributes.ts';
 import { AdminUserGlobalSignOut } from './targets/AdminUserGlobalSignOut.ts';
 import { ConfirmForgotPassword } from './targets/ConfirmForgotPassword.ts';
 import { ConfirmSignUp } from './targets/ConfirmSignUp.ts';
@@ -26,10 +29,13 @@ export const targets: ReadonlyMap<string, Target> = new Map(
   Object.entries({
     AdminConfirmSignUp,
     AdminCreateUser,
+    AdminDeleteUser,
     AdminDisableUser,
     AdminEnableUser,
     AdminGetUser,
     AdminResetUserPassword,
+    AdminSetUserPassword,
+    AdminUpdateUserAttributes,
     AdminUserGlobalSignOut,
     ConfirmForgotPassword,
     ConfirmSignUp,

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
+import { isLocalHost } from '../http/isLocalHost.ts';
 
-const LOCAL_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
@@ -10,7 +10,7 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
  *   that and DELETE only after a preflight, which the console does not allow.
  */
 export const guard: MiddlewareHandler = async (c, next) => {
-  if (!isLocal(`http://${c.req.header('host') ?? ''}`)) {
+  if (!isLocalHost(c.req.header('host'))) {
     return c.json({ error: 'The console answers to localhost, 127.0.0.1 and [::1] only.' }, 403);
   }
   if (!READS.has(c.req.method)) {
@@ -25,7 +25,3 @@ export const guard: MiddlewareHandler = async (c, next) => {
   }
   return next();
 };
-
-function isLocal(url: string): boolean {
-  return URL.canParse(url) && LOCAL_NAMES.has(new URL(url).hostname);
-}

@@ -1,9 +1,14 @@
 import { Hono } from 'hono';
+import { isLocalHost } from './isLocalHost.ts';
 import type { HttpEnvironment } from './listen.ts';
 
 /** An emulated AWS service. */
 interface AwsService {
   handle(request: Request): Promise<Response>;
+}
+
+interface LambdaApi {
+  handle(request: Request, functionName: string): Promise<Response>;
 }
 
 const COGNITO = 'AWSCognitoIdentityProviderService.';
@@ -13,17 +18,36 @@ const SECRETS_MANAGER = 'secretsmanager.';
  * Returns the error for any other AWS call of a function, so that none leaves the machine and none seems to succeed.
  */
 function notEmulated(call: string): Response {
-  const body = { __type: 'NotEmulatedError', message: `not emulated: ${call}` };
-  return Response.json(body, { status: 400, headers: { 'x-amzn-errortype': 'NotEmulatedError' } });
+  return failure(400, 'NotEmulatedError', `not emulated: ${call}`);
+}
+
+function failure(status: number, type: string, message: string): Response {
+  return Response.json({ __type: type, message }, { status, headers: { 'x-amzn-errortype': type } });
 }
 
 /**
- * Creates the routes for AWS SDK clients: Cognito's and Secrets Manager's APIs by the header X-Amz-Target, and each
- * user pool's JWKS. A call of another service fails with NotEmulatedError.
+ * Creates the routes for AWS SDK clients: Cognito's and Secrets Manager's APIs by the header X-Amz-Target, Lambda's
+ * Invoke, and each user pool's JWKS. A call of another service fails with NotEmulatedError. Only
+ * requests to a name of this machine are handled, because these APIs show every user and secret and verify no signature.
  */
-export function awsRoutes(services: { cognito: AwsService; secrets: AwsService }): Hono<HttpEnvironment> {
+export function awsRoutes(services: {
+  cognito: AwsService;
+  secrets: AwsService;
+  lambda: LambdaApi;
+}): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>();
+  routes.use(async (context, next) => {
+    if (!isLocalHost(context.req.header('host'))) {
+      return failure(403, 'AccessDeniedException', 'The AWS APIs respond to localhost, 127.0.0.1 and [::1] only.');
+    }
+    return next();
+  });
+  // A fault outside a service has AWS's form too, so that SDK clients can read it.
+  routes.onError(() => failure(500, 'InternalFailure', 'Internal failure of the local engine.'));
   routes.get('/:userPoolId/.well-known/jwks.json', (context) => services.cognito.handle(context.req.raw));
+  routes.post('/2015-03-31/functions/:functionName/invocations', (context) =>
+    services.lambda.handle(context.req.raw, context.req.param('functionName')),
+  );
   routes.all('*', (context) => {
     const { method, path } = context.req;
     const target = context.req.header('x-amz-target');

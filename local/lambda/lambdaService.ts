@@ -2,9 +2,11 @@ import type { AssemblyModel, FunctionModel } from '../assembly/model.ts';
 import type { Clock } from '../clock.ts';
 import type { EventLog } from '../events.ts';
 import { environmentVariables } from './environmentVariables.ts';
+import { EventQueue } from './EventQueue.ts';
 import { ExecutionEnvironment } from './ExecutionEnvironment.ts';
 import { FunctionPool } from './FunctionPool.ts';
 import type { InvocationResult, Invoke } from './invocation.ts';
+import { InvokeException } from './InvokeException.ts';
 import { nodeMajor } from './nodeMajor.ts';
 import { Staging } from './Staging.ts';
 
@@ -26,15 +28,23 @@ export interface LambdaServiceOptions {
   concurrency?: number;
   /** Milliseconds after which an idle environment beyond a function's first is stopped. Default: 30,000. */
   idleMillis?: number;
+  /** Milliseconds before the first repetition of an asynchronous event. Default: 100. */
+  retryMillis?: number;
 }
 
 export interface LambdaService {
   /**
-   * @throws NotEmulatedError for a runtime that is not Node.js; an error named `ResourceNotFoundException` for a
-   * function that the assembly does not have.
+   * Finds a deployed function by name, ARN or partial ARN (`<account>:function:<name>`), with or without a qualifier.
+   * @throws InvokeException ResourceNotFoundException for a function that the assembly does not have.
+   */
+  find: (nameOrArn: string) => FunctionModel;
+  /**
+   * @throws NotEmulatedError for a runtime that is not Node.js; otherwise like `find`.
    */
   invoke: Invoke;
-  /** Stops every worker and removes the staged code. */
+  /** Invokes a function asynchronously, with repetitions. Throws like `find`. */
+  invokeLater: (nameOrArn: string, event: unknown) => void;
+  /** Cancels asynchronous events, stops every worker and removes the staged code. */
   stop(): Promise<void>;
 }
 
@@ -54,19 +64,25 @@ export function createLambdaService(options: LambdaServiceOptions): LambdaServic
     pools.set(fn.arn, pool);
     return pool;
   };
+  const run = async (fn: FunctionModel, event: unknown): Promise<InvocationResult> => {
+    nodeMajor(fn.runtime);
+    const began = performance.now();
+    const json = JSON.stringify(event ?? null);
+    const result = Buffer.byteLength(json) > REQUEST_LIMIT_BYTES ? TOO_LARGE : await poolOf(fn).invoke(json);
+    const outcome = 'payload' in result ? 'ok' : result.errorType;
+    events.record({ service: 'lambda', name: fn.name, outcome, durationMillis: performance.now() - began });
+    return result;
+  };
+  const find: LambdaService['find'] = (nameOrArn) => findFunction(model.functions, nameOrArn);
+  const queue = new EventQueue({ invoke: run, log: options.log, retryMillis: options.retryMillis ?? 100 });
   return {
-    async invoke(functionArn, event) {
-      const fn = findFunction(model.functions, functionArn);
-      nodeMajor(fn.runtime);
-      const began = performance.now();
-      const json = JSON.stringify(event ?? null);
-      const result = Buffer.byteLength(json) > REQUEST_LIMIT_BYTES ? TOO_LARGE : await poolOf(fn).invoke(json);
-      const outcome = 'payload' in result ? 'ok' : result.errorType;
-      events.record({ service: 'lambda', name: fn.name, outcome, durationMillis: performance.now() - began });
-      return result;
-    },
+    find,
+    invoke: async (nameOrArn, event) => run(find(nameOrArn), event),
+    invokeLater: (nameOrArn, event) => queue.add(find(nameOrArn), event),
     async stop() {
+      queue.cancel();
       await Promise.all([...pools.values()].map((pool) => pool.stop()));
+      await queue.drain();
       await staging.remove();
     },
   };
@@ -99,9 +115,12 @@ function createPool(fn: FunctionModel, staging: Staging, options: LambdaServiceO
 }
 
 function findFunction(functions: FunctionModel[], nameOrArn: string): FunctionModel {
-  const fn = functions.find(({ name, arn }) => nameOrArn === name || nameOrArn === arn);
+  // An ARN of 7 parts, `<account>:function:<name>` or the name alone, each with at most one part more: the qualifier.
+  const [, account, bare] =
+    /^(?:arn:[^:]+:lambda:[^:]+:)?(?:(\d{12}):function:)?([^:]+)(?::[^:]+)?$/.exec(nameOrArn) ?? [];
+  const fn = functions.find(
+    ({ name, arn }) => bare === name && (account === undefined || arn.split(':')[4] === account),
+  );
   if (fn !== undefined) return fn;
-  const error = new Error(`Function not found: ${nameOrArn}`);
-  error.name = 'ResourceNotFoundException';
-  throw error;
+  throw new InvokeException('ResourceNotFoundException', `Function not found: ${nameOrArn}`);
 }

@@ -13,12 +13,18 @@ type Query {
   here: String
 }`;
 
-/** Answers with a variable of its environment, and writes a line about it and a metric. */
+/** Answers with a variable of its environment, and writes a line about it and a metric; `OTHER` asks the other function. */
 const FUNCTION = `exports.handler = async ({ name }) => {
   console.log('asked for ' + name);
   console.log(JSON.stringify({ _aws: { Timestamp: 0, CloudWatchMetrics: [] }, level: 'INFO', asked: name }));
-  return process.env[name] ?? null;
+  if (name !== 'OTHER') return process.env[name] ?? null;
+  const url = process.env.AWS_ENDPOINT_URL_LAMBDA + '/2015-03-31/functions/' + process.env.OTHER + '/invocations';
+  const headers = { authorization: 'AWS4-HMAC-SHA256 Credential=local' };
+  const response = await fetch(url, { method: 'POST', headers, body: '{"from":"Fn"}' });
+  return response.text();
 };`;
+
+const OTHER_FUNCTION = `exports.handler = async (event) => ({ other: event.from });`;
 
 const CALL = `
 export const request = (ctx) => ({ operation: 'Invoke', payload: { name: ctx.args.name } });
@@ -57,6 +63,12 @@ export function demoAssembly({ apis = ['demo'], userPoolName = 'people' }: DemoO
     code: lambda.Code.fromInline(FUNCTION),
     environment: { CLIENT: client.userPoolClientId, SECRET: secret.secretArn },
   });
+  const other = new lambda.Function(stack, 'Other', {
+    runtime: lambda.Runtime.NODEJS_24_X,
+    handler: 'index.handler',
+    code: lambda.Code.fromInline(OTHER_FUNCTION),
+  });
+  fn.addEnvironment('OTHER', other.functionName);
   for (const [index, name] of apis.entries()) {
     const api = new appsync.GraphqlApi(stack, `Api${index}`, {
       name,

@@ -58,6 +58,11 @@ describe('a running engine', () => {
     });
   });
 
+  test("lets a function invoke another one by Lambda's API", async () => {
+    expect(await query(engine, '{ ask(name: "OTHER") }')).toEqual({ data: { ask: '{"other":"Fn"}' } });
+    expect(engine.notEmulated.filter((line) => line.includes('AWS::Lambda::Function'))).toEqual([]);
+  });
+
   test("keeps the function's log lines, under its name", () => {
     const [fn] = engine.model.functions;
     expect(
@@ -70,6 +75,7 @@ describe('a running engine', () => {
     const variables = [
       'AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER',
       'AWS_ENDPOINT_URL_SECRETS_MANAGER',
+      'AWS_ENDPOINT_URL_LAMBDA',
       'AWS_ENDPOINT_URL',
     ];
     const asked = [...variables, 'AWS_REGION', 'AWS_LAMBDA_FUNCTION_NAME', 'HOME'];
@@ -79,9 +85,10 @@ describe('a running engine', () => {
         a0: engine.cognitoUrl,
         a1: engine.cognitoUrl,
         a2: engine.cognitoUrl,
-        a3: 'ap-northeast-1',
-        a4: engine.model.functions[0]?.name,
-        a5: null,
+        a3: engine.cognitoUrl,
+        a4: 'ap-northeast-1',
+        a5: engine.model.functions[0]?.name,
+        a6: null,
       },
     });
   });

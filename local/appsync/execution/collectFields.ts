@@ -36,7 +36,9 @@ export function collectFields(
       if (!isIncluded(context, selection)) continue;
       if (selection.kind === Kind.FIELD) {
         const name = responseName(selection);
-        groups.set(name, [...(groups.get(name) ?? []), selection]);
+        const nodes = groups.get(name);
+        if (nodes === undefined) groups.set(name, [selection]);
+        else nodes.push(selection);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         if (applies(context, selection.typeCondition, type)) collect(selection.selectionSet);
       } else if (!visited.has(selection.name.value)) {

@@ -22,6 +22,8 @@ function filter(data: unknown, selectionSets: readonly SelectionSetNode[], conte
   if (typeof data !== 'object' || data === null || selectionSets.length === 0) return data;
   const members = data as Record<string, unknown>;
   const result = Object.create(null) as Record<string, unknown>;
+  // A fragment adds nothing to an object when it is opened again.
+  const opened = new Set<string>();
   const add = (selectionSet: SelectionSetNode): void => {
     for (const selection of selectionSet.selections) {
       if (!isIncluded(context, selection)) continue;
@@ -31,6 +33,10 @@ function filter(data: unknown, selectionSets: readonly SelectionSetNode[], conte
         const inner = selection.selectionSet ? [selection.selectionSet] : [];
         result[responseName(selection)] = filter(members[name], inner, context);
         continue;
+      }
+      if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        if (opened.has(selection.name.value)) continue;
+        opened.add(selection.name.value);
       }
       const fragment =
         selection.kind === Kind.INLINE_FRAGMENT ? selection : context.fragments.get(selection.name.value);

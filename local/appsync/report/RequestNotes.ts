@@ -7,6 +7,11 @@ import type { KnownWords } from './KnownWords.ts';
 import { requestedFields } from './requestedFields.ts';
 import { syntaxReason } from './syntaxReason.ts';
 
+/** Messages that are looked at; the terminal shows the first and how many more there are. */
+const MAX_REASONS = 100;
+/** Control and format characters, which a terminal would obey. */
+const CONTROL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+
 type Told = Pick<AnsweredRequest, 'fields' | 'errors' | 'reasons'>;
 
 /** An error type as programmers name them; any other is not shown, because it could be anything. */
@@ -32,7 +37,11 @@ export class RequestNotes {
   transportError: TransportError | null = null;
 
   tell(schema: GraphQLSchema, known: KnownWords): Told {
-    return { fields: this.#fields(schema), errors: this.#types(), reasons: [...new Set(this.#reasons(known))] };
+    return {
+      fields: this.#fields(schema),
+      errors: this.#types(),
+      reasons: [...new Set(this.#reasons(known).map(printable))],
+    };
   }
 
   #fields(schema: GraphQLSchema): Map<string, number> {
@@ -54,7 +63,7 @@ export class RequestNotes {
     if (transportError !== null) return [[transportError.message, ...detailsOf(transportError, known)].join(' ')];
     if (errors.length === 0 || document === null) return [];
     const hide = freeTextHider({ document, variables, known });
-    return errors.flatMap((error) => {
+    return errors.slice(0, MAX_REASONS).flatMap((error) => {
       if ('errorType' in error) return isOwn(error.message, known) ? [error.message] : [];
       // A value that a scalar cannot serialize comes from a function.
       const message = error.path === null ? error.message : (error.message.split(' : ')[0] ?? '');
@@ -63,6 +72,10 @@ export class RequestNotes {
       return [place === undefined ? reason : `${reason} (${place.line}:${place.column})`];
     });
   }
+}
+
+function printable(reason: string): string {
+  return reason.replaceAll(CONTROL, '…');
 }
 
 /** Details that AppSync's sentence leaves out. */

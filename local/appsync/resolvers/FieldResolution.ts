@@ -7,7 +7,7 @@ import { mayRead } from '../auth/mayRead.ts';
 import { argumentValues } from '../execution/argumentValues.ts';
 import type { SelectionContext } from '../execution/collectFields.ts';
 import type { FieldError, FieldPlan, Resolution } from '../execution/fieldPlan.ts';
-import { selectionSetGraphQL, selectionSetList } from '../execution/selectionInfo.ts';
+import { selectionSetGraphQL, selectionSetList, SelectionTooLargeError } from '../execution/selectionInfo.ts';
 import type { LoadedResolver, ResolverInput } from './loadedResolver.ts';
 import { runResolver } from './runResolver.ts';
 
@@ -74,7 +74,9 @@ export class FieldResolution {
   async #run(resolver: LoadedResolver, plan: FieldPlan, context: SelectionContext): Promise<Resolution> {
     const { clock, events, invoke, log, caller } = this.#options;
     const startedAt = performance.now();
-    const resolution = await runResolver(resolver, this.#inputOf(plan, context), {
+    const input = this.#inputOf(plan, context);
+    if (input instanceof SelectionTooLargeError) return failed('SelectionTooLarge', input.message);
+    const resolution = await runResolver(resolver, input, {
       clock,
       invoke,
       log,
@@ -89,8 +91,18 @@ export class FieldResolution {
     return resolution;
   }
 
-  #inputOf({ parentType, field, nodes, source }: FieldPlan, context: SelectionContext): ResolverInput {
+  #inputOf(
+    { parentType, field, nodes, source }: FieldPlan,
+    context: SelectionContext,
+  ): ResolverInput | SelectionTooLargeError {
     const { api, caller, headers, rawVariables } = this.#options;
+    let list: string[];
+    try {
+      list = selectionSetList(context, nodes, field.type);
+    } catch (error) {
+      if (error instanceof SelectionTooLargeError) return error;
+      throw error;
+    }
     return {
       arguments: argumentValues(nodes[0], field, context.variables),
       identity: caller.identity,
@@ -100,7 +112,7 @@ export class FieldResolution {
         fieldName: field.name,
         parentTypeName: parentType.name,
         variables: rawVariables,
-        selectionSetList: selectionSetList(context, nodes, field.type),
+        selectionSetList: list,
         selectionSetGraphQL: selectionSetGraphQL(nodes),
       },
       env: api.environment,

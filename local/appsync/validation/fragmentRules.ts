@@ -5,8 +5,8 @@ import {
   type FragmentDefinitionNode,
   type FragmentSpreadNode,
   type NamedTypeNode,
-  type ValidationContext,
 } from 'graphql';
+import { circularFragments } from './circularFragments.ts';
 import { queryPath, type Ancestors, type Rule } from './rule.ts';
 
 // The texts of this file are graphql-java 9's; none was seen live on AppSync (medium confidence).
@@ -71,27 +71,16 @@ export const uniqueFragmentNames: Rule = (_context, report) => ({
 });
 
 /** A fragment does not spread itself, directly or not. */
-export const noFragmentCycles: Rule = (context, report) => ({
-  FragmentDefinition(node) {
-    const name = node.name.value;
-    if (!spreadNames(context, node).has(name)) return;
-    report({ type: 'FragmentCycle', description: 'Fragment cycles not allowed', nodes: [node], path: [name] });
-  },
-});
-
-/** Every fragment that a fragment spreads, directly or not. */
-function spreadNames(context: ValidationContext, fragment: FragmentDefinitionNode): Set<string> {
-  const names = new Set<string>();
-  const queue = [fragment];
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    for (const { name } of context.getFragmentSpreads(next.selectionSet)) {
-      const spread = context.getFragment(name.value);
-      if (spread && !names.has(name.value)) queue.push(spread);
-      names.add(name.value);
-    }
-  }
-  return names;
-}
+export const noFragmentCycles: Rule = (context, report) => {
+  const circular = circularFragments(context);
+  return {
+    FragmentDefinition(node) {
+      const name = node.name.value;
+      if (!circular.has(name)) return;
+      report({ type: 'FragmentCycle', description: 'Fragment cycles not allowed', nodes: [node], path: [name] });
+    },
+  };
+};
 
 /** A fragment is spread only where its type can occur. */
 export const possibleFragmentSpreads: Rule = (context, report) => {

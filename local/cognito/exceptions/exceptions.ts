@@ -78,9 +78,26 @@ export const exceptions = {
   // Attributes and passwords
   invalidPassword: (fault: string) =>
     new CognitoException('InvalidPasswordException', `Password did not conform with policy: ${fault}`),
+  /** Text unsure: the parameter is optional since users can have no password. */
+  passwordMissing: says(
+    INVALID_PARAMETER,
+    "1 validation error detected: Value null at 'password' failed to satisfy constraint: Member must not be null",
+  ),
   /** The newline at the end is AWS's. */
   schemaFault: (fault: string) =>
     new CognitoException(INVALID_PARAMETER, `Attributes did not conform to the schema: ${fault}\n`),
+  /** Quoted in aws-amplify/amplify-js#3526; the newline at the end is AWS's. */
+  immutableAttribute: (name: string) =>
+    new CognitoException(INVALID_PARAMETER, `user.${name}: Attribute cannot be updated.\n`),
+  /** Quoted in aws-samples/aws-saas-factory-bootcamp#67, for the answer to NEW_PASSWORD_REQUIRED. */
+  contactProvided: (contact: string) =>
+    new CognitoException(NOT_AUTHORIZED, `Cannot modify an already provided ${contact}`),
+  /** Text unsure. */
+  contactContradicts: (contact: string) =>
+    new CognitoException(INVALID_PARAMETER, `The ${contact} attribute does not match the Username.`),
+  /** Text unsure. */
+  nothingToFlag: (contact: string) =>
+    new CognitoException(INVALID_PARAMETER, `${contact} is required to verify/un-verify the ${contact}.`),
   unwritableAttribute: says(NOT_AUTHORIZED, 'A client attempted to write unauthorized attribute'),
   invalidPhone: says(INVALID_PARAMETER, 'Invalid phone number format.'),
   invalidEmail: says(INVALID_PARAMETER, 'Invalid email address format.'),

@@ -1,7 +1,7 @@
 import type { Message } from '../../engineApi.ts';
 import type { Cognito } from '../context/Cognito.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
-import { assertEmulated } from '../settings/notEmulated.ts';
+import { assertEmulated, assertWithout } from '../settings/notEmulated.ts';
 import type { UserPool } from '../settings/userPool.ts';
 import { invokeCustomMessage, type CustomTexts, type MessageRequest } from './customMessage.ts';
 import { defaultText, type MessageText } from './defaultText.ts';
@@ -19,6 +19,12 @@ const LONGEST = { EMAIL: 20_000, SMS: 140 } as const;
 const LONGEST_SUBJECT = 140;
 const PATTERN = String.raw`[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`;
 const CHARACTERS = /^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]*$/u;
+/** Messages that verify a contact, by a code or by a link. */
+const VERIFICATIONS: ReadonlySet<string> = new Set([
+  'CustomMessage_SignUp',
+  'CustomMessage_ResendCode',
+  'CustomMessage_UpdateUserAttribute',
+]);
 /** A code has six digits; an invitation has a temporary password instead. */
 const CODE_LENGTH = 6;
 
@@ -60,6 +66,7 @@ function chooseText(
 export async function composeMessage(cognito: Cognito, pool: UserPool, request: MessageRequest): Promise<Composed> {
   const medium = request.attribute === 'email' ? 'EMAIL' : 'SMS';
   assertEmulated(pool, medium === 'EMAIL' ? 'CustomEmailSender' : 'CustomSMSSender');
+  if (medium === 'EMAIL' && VERIFICATIONS.has(request.source)) assertWithout(pool, 'confirmationLink');
   const texts = await invokeCustomMessage(cognito, pool, request);
   const { text, custom } = chooseText(texts, defaultText(pool, request.source, medium), medium);
   if (custom) assertText(text.body, request, medium);

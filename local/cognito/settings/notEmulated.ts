@@ -1,8 +1,65 @@
 import { NotEmulatedError } from '../../notEmulated.ts';
-import { readObject, readTexts } from './properties.ts';
+import type { Properties } from '../../assembly/model.ts';
+import { readNumber, readObject, readText, readTexts } from './properties.ts';
 import type { UserPool } from './userPool.ts';
 
 const SIGN_IN_NAMES = new Set(['email', 'phone_number']);
+
+interface Feature {
+  name: string;
+  isOn: (properties: Properties) => boolean;
+}
+
+function firstFactors(properties: Properties): string[] {
+  return readTexts(readObject(readObject(properties, 'Policies'), 'SignInPolicy'), 'AllowedFirstAuthFactors');
+}
+
+/** Features that change responses of emulated actions. */
+const features = {
+  /** Sign-in returns NewDeviceMetadata, and tokens belong to the device. */
+  deviceTracking: {
+    name: 'DeviceConfiguration',
+    isOn: (properties) => Object.keys(readObject(properties, 'DeviceConfiguration')).length > 0,
+  },
+  /** Users can have no password. */
+  passwordless: {
+    name: 'Policies.SignInPolicy',
+    isOn: (properties) => firstFactors(properties).some((factor) => factor !== 'PASSWORD'),
+  },
+  passwordHistory: {
+    name: 'Policies.PasswordPolicy.PasswordHistorySize',
+    isOn: (properties) =>
+      readNumber(readObject(readObject(properties, 'Policies'), 'PasswordPolicy'), 'PasswordHistorySize', 0) > 0,
+  },
+  /** E-mails carry a link instead of a code. */
+  confirmationLink: {
+    name: 'VerificationMessageTemplate.DefaultEmailOption CONFIRM_WITH_LINK',
+    isOn: (properties) =>
+      readText(readObject(properties, 'VerificationMessageTemplate'), 'DefaultEmailOption') === 'CONFIRM_WITH_LINK',
+  },
+  threatProtection: {
+    name: 'UserPoolAddOns.AdvancedSecurityMode',
+    isOn: (properties) =>
+      ['ENFORCED', 'AUDIT'].includes(readText(readObject(properties, 'UserPoolAddOns'), 'AdvancedSecurityMode') ?? ''),
+  },
+} satisfies Record<string, Feature>;
+const FEATURES: readonly Feature[] = Object.values(features);
+
+/** Throws when the pool has a feature that would give the action another result. */
+export function assertWithout(pool: UserPool, feature: keyof typeof features): void {
+  const { name, isOn } = features[feature];
+  if (isOn(pool.properties)) throw new NotEmulatedError(name);
+}
+
+/**
+ * Throws when AWS would store the new value of a contact only once it is verified. Not named at boot, because a single
+ * emulated action, AdminUpdateUserAttributes, depends on it.
+ */
+export function assertStoredAtOnce({ properties }: UserPool, contacts: readonly string[]): void {
+  const settings = readObject(properties, 'UserAttributeUpdateSettings');
+  const heldBack = readTexts(settings, 'AttributesRequireVerificationBeforeUpdate');
+  if (contacts.some((contact) => heldBack.includes(contact))) throw new NotEmulatedError('UserAttributeUpdateSettings');
+}
 
 /** Returns the configured features of a pool that the engine does not emulate, a line each. */
 export function notEmulatedIn(pool: UserPool): string[] {
@@ -16,6 +73,7 @@ export function notEmulatedIn(pool: UserPool): string[] {
     ...triggers.map((name) => `AWS::Cognito::UserPool LambdaConfig.${name}`),
     ...aliases.map((name) => `AWS::Cognito::UserPool AliasAttributes ${name}`),
     ...factors.map((name) => `AWS::Cognito::UserPool EnabledMfas ${name}`),
+    ...FEATURES.filter(({ isOn }) => isOn(properties)).map(({ name }) => `AWS::Cognito::UserPool ${name}`),
     ...(pool.mfa === 'OPTIONAL' ? ['AWS::Cognito::UserPool MfaConfiguration OPTIONAL: no user can opt in'] : []),
   ];
 }

@@ -1,5 +1,13 @@
-import { assertRequired, assertValues, assertWritable, withFlags, type Attributes } from '../users/attributes.ts';
+import {
+  CONTACTS,
+  assertRequired,
+  assertValues,
+  assertWritable,
+  withFlags,
+  type Attributes,
+} from '../users/attributes.ts';
 import type { Cognito, ClientScope } from '../context/Cognito.ts';
+import { moveAliases } from '../users/changeAttributes.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
 import { assertPolicy, hashPassword } from '../users/passwords.ts';
 import { secondFactor } from './signIn.ts';
@@ -29,6 +37,9 @@ function readAttributes({ pool, client }: ClientScope, user: User, responses: At
       .filter(([name]) => name.startsWith(PREFIX))
       .map(([name, value]) => [name.slice(PREFIX.length), value]),
   );
+  for (const contact of CONTACTS) {
+    if (contact in given && user.attributes[contact]) throw exceptions.contactProvided(contact);
+  }
   assertWritable(pool, client, given);
   assertValues(pool, given);
   const all = { ...user.attributes, ...given };
@@ -58,6 +69,7 @@ export async function answerNewPassword(
     clientMetadata,
     before: () => {
       cognito.sessions.spend(session);
+      moveAliases(cognito, scope.pool, { before: user, after: { ...user, attributes } });
       cognito.users.update(user, change);
     },
   });

@@ -4,7 +4,7 @@ import { mask } from '../users/contacts.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
 import { composeMessage } from '../messages/composeMessage.ts';
 import { isPassword } from '../users/passwords.ts';
-import { assertEmulated } from '../settings/notEmulated.ts';
+import { assertEmulated, assertWithout } from '../settings/notEmulated.ts';
 import { Lockouts } from '../state/Lockouts.ts';
 import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';
@@ -22,6 +22,7 @@ async function checkPassword(
 ): Promise<User> {
   const { pool } = scope;
   const user = cognito.users.find(pool, given.username);
+  if (!user) assertEmulated(pool, 'UserMigration');
   const subject = user?.sub ?? Lockouts.unknownUser(cognito.users.key(pool, given.username));
   return cognito.userLocks.run(`${pool.id}/${subject}`, async () => {
     cognito.lockouts.assertOpen(pool.id, subject);
@@ -41,7 +42,7 @@ export async function authenticate(
   scope: ClientScope,
   given: { username: string; password: string },
 ): Promise<User> {
-  assertEmulated(scope.pool, 'PreAuthentication', 'UserMigration');
+  assertEmulated(scope.pool, 'PreAuthentication');
   const user = await checkPassword(cognito, scope, given);
   if (!user.enabled) throw exceptions.userDisabled();
   if (user.status === 'UNCONFIRMED') throw exceptions.userNotConfirmed();
@@ -59,6 +60,7 @@ export async function completeSignIn(
   { user, before }: { user: User; before?: () => void },
 ): Promise<object> {
   assertEmulated(scope.pool, 'PostAuthentication', 'PreTokenGeneration', 'PreTokenGenerationConfig');
+  assertWithout(scope.pool, 'deviceTracking');
   const family = cognito.families.create(scope.client, user);
   const tokens = await issueTokens(cognito, scope, { user, family });
   const RefreshToken = transaction(cognito.state, () => {

@@ -46,6 +46,10 @@ export class AttemptLimits {
     );
   }
 
+  clear(user: User): void {
+    prepare(this.#state, 'DELETE FROM cognito_attempts WHERE pool_id = ? AND sub = ?').run(user.poolId, user.sub);
+  }
+
   #count(user: User, action: LimitedAction): { startedAt: number; count: number } {
     const now = this.#clock.nowMillis();
     const row = prepare(

@@ -66,4 +66,8 @@ export class AuthSessions {
     const sql = 'UPDATE cognito_auth_sessions SET used = 1 WHERE hash = ? AND used = 0';
     if (prepare(this.#state, sql).run(hashSecret(session)).changes === 0) throw exceptions.sessionUsed();
   }
+
+  removeAll(user: User): void {
+    prepare(this.#state, 'DELETE FROM cognito_auth_sessions WHERE pool_id = ? AND sub = ?').run(user.poolId, user.sub);
+  }
 }

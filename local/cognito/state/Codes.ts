@@ -5,7 +5,7 @@ import type { Contact } from '../settings/userPool.ts';
 import { prepare } from './prepare.ts';
 import type { User } from './Users.ts';
 
-export type CodePurpose = 'SIGN_UP' | 'FORGOT_PASSWORD';
+export type CodePurpose = 'SIGN_UP' | 'FORGOT_PASSWORD' | 'VERIFY_EMAIL' | 'VERIFY_PHONE_NUMBER';
 /** `none` also stands for an expired code: AWS returns the same error for both. */
 type CodeCheck = { state: 'right' | 'wrong'; attribute: Contact } | { state: 'none' };
 
@@ -13,7 +13,12 @@ type CodeCheck = { state: 'right' | 'wrong'; attribute: Contact } | { state: 'no
  * Lifetime of a code in seconds.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
  */
-const CODE_SECONDS: Readonly<Record<CodePurpose, number>> = { SIGN_UP: 24 * 3600, FORGOT_PASSWORD: 3600 };
+const CODE_SECONDS: Readonly<Record<CodePurpose, number>> = {
+  SIGN_UP: 24 * 3600,
+  FORGOT_PASSWORD: 3600,
+  VERIFY_EMAIL: 24 * 3600,
+  VERIFY_PHONE_NUMBER: 24 * 3600,
+};
 
 /**
  * Codes that verify an e-mail address or a phone number: one per user and purpose; a new one replaces the previous one.
@@ -55,5 +60,9 @@ export class Codes {
       user.sub,
       purpose,
     );
+  }
+
+  removeAll(user: User): void {
+    prepare(this.#state, 'DELETE FROM cognito_codes WHERE pool_id = ? AND sub = ?').run(user.poolId, user.sub);
   }
 }

@@ -104,6 +104,13 @@ export class TokenFamilies {
     const sql = 'UPDATE cognito_token_families SET revoked = 1 WHERE pool_id = ? AND sub = ?';
     prepare(this.#state, sql).run(user.poolId, user.sub);
   }
+
+  removeAll(user: User): void {
+    const families = 'FROM cognito_token_families WHERE pool_id = ? AND sub = ?';
+    const tokens = `DELETE FROM cognito_refresh_tokens WHERE origin_jti IN (SELECT origin_jti ${families})`;
+    prepare(this.#state, tokens).run(user.poolId, user.sub);
+    prepare(this.#state, `DELETE ${families}`).run(user.poolId, user.sub);
+  }
 }
 
 function toFamily(row: Record<string, unknown>): TokenFamily {

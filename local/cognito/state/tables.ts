@@ -42,12 +42,14 @@ CREATE TABLE IF NOT EXISTS cognito_auth_sessions (
   hash TEXT PRIMARY KEY, pool_id TEXT NOT NULL, client_id TEXT NOT NULL, sub TEXT NOT NULL, challenge TEXT NOT NULL,
   code_hash TEXT, expires_at INTEGER NOT NULL, used INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS cognito_auth_sessions_expiry ON cognito_auth_sessions (expires_at);
+CREATE INDEX IF NOT EXISTS cognito_auth_sessions_user ON cognito_auth_sessions (pool_id, sub);
 CREATE TABLE IF NOT EXISTS cognito_token_families (
   origin_jti TEXT PRIMARY KEY, pool_id TEXT NOT NULL, client_id TEXT NOT NULL, sub TEXT NOT NULL,
   auth_time INTEGER NOT NULL, expires_at INTEGER NOT NULL, revoked INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS cognito_token_families_user ON cognito_token_families (pool_id, sub);
 CREATE TABLE IF NOT EXISTS cognito_refresh_tokens (
   hash TEXT PRIMARY KEY, origin_jti TEXT NOT NULL, superseded_at INTEGER) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS cognito_refresh_tokens_family ON cognito_refresh_tokens (origin_jti);
 CREATE TABLE IF NOT EXISTS cognito_signing_keys (
   pool_id TEXT NOT NULL, use TEXT NOT NULL, kid TEXT NOT NULL, private_jwk TEXT NOT NULL,
   PRIMARY KEY (pool_id, use)) WITHOUT ROWID;

@@ -3,8 +3,8 @@ import { assertContactsFree, toUserType, userByName } from '../users/administrat
 import {
   assertNoAlias,
   assertValues,
-  contactOf,
   toAttributes,
+  withContact,
   withFlags,
   type AttributeEntry,
   type Attributes,
@@ -12,21 +12,19 @@ import {
 import { poolById, type Cognito } from '../context/Cognito.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
 import { composeMessage } from '../messages/composeMessage.ts';
-import { assertPolicy, createTemporaryPassword, hashPassword } from '../users/passwords.ts';
+import { assertPolicy, createTemporaryPassword, hashPassword, temporaryUntil } from '../users/passwords.ts';
 import type { Contact, UserPool } from '../settings/userPool.ts';
-import { assertEmulated } from '../settings/notEmulated.ts';
+import { assertEmulated, assertWithout } from '../settings/notEmulated.ts';
 import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 
-const DAY_MILLIS = 86_400_000;
 const MEDIUMS: Readonly<Record<string, Contact>> = { EMAIL: 'email', SMS: 'phone_number' };
 
 function readAttributes(pool: UserPool, username: string, entries: readonly AttributeEntry[]): Attributes {
-  const given = toAttributes(entries);
-  delete given['sub'];
-  if (pool.usernameAttributes.size > 0) given[contactOf(pool, username)] = username;
+  let given = toAttributes(entries.filter(({ Name }) => Name !== 'sub'));
+  if (pool.usernameAttributes.size > 0) given = withContact(pool, username, given);
   else assertNoAlias(pool, username);
   assertValues(pool, given);
   return withFlags(given);
@@ -88,6 +86,8 @@ export const AdminCreateUser = defineTarget({
     const pool = poolById(cognito, input.UserPoolId);
     assertEmulated(pool, 'PreSignUp');
     const attributes = readAttributes(pool, input.Username, input.UserAttributes);
+    // Such a user has no password and is confirmed.
+    if (input.TemporaryPassword === undefined) assertWithout(pool, 'passwordless');
     const password = input.TemporaryPassword ?? createTemporaryPassword(pool.policy);
     assertPolicy(pool.policy, password);
     const passwordHash = await hashPassword(password);
@@ -97,8 +97,7 @@ export const AdminCreateUser = defineTarget({
         ? userByName(cognito, pool, input.Username)
         : create(cognito, pool, { username: input.Username, attributes });
       if (found.status !== 'FORCE_CHANGE_PASSWORD') throw exceptions.recoveryNotInThisState();
-      const temporaryUntil = cognito.clock.nowMillis() + pool.policy.temporaryPasswordDays * DAY_MILLIS;
-      return cognito.users.update(found, { passwordHash, temporaryUntil });
+      return cognito.users.update(found, { passwordHash, temporaryUntil: temporaryUntil(pool, cognito.clock) });
     });
     const mediums = input.DesiredDeliveryMediums.length > 0 ? input.DesiredDeliveryMediums : ['SMS'];
     if (input.MessageAction !== 'SUPPRESS') {

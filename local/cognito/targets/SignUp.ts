@@ -4,8 +4,8 @@ import {
   assertRequired,
   assertValues,
   assertWritable,
-  contactOf,
   toAttributes,
+  withContact,
   withFlags,
   type AttributeEntry,
   type Attributes,
@@ -15,7 +15,7 @@ import type { ClientScope, Cognito } from '../context/Cognito.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
 import { sendCode } from '../messages/sendCode.ts';
 import { assertPolicy, hashPassword } from '../users/passwords.ts';
-import { assertEmulated } from '../settings/notEmulated.ts';
+import { assertEmulated, assertWithout } from '../settings/notEmulated.ts';
 import type { UserPool } from '../settings/userPool.ts';
 import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';
@@ -28,13 +28,22 @@ function readAttributes(
   username: string,
   entries: readonly AttributeEntry[],
 ): Attributes {
-  const given = toAttributes(entries);
-  if (pool.usernameAttributes.size > 0) given[contactOf(pool, username)] = username;
+  let given = toAttributes(entries);
+  if (pool.usernameAttributes.size > 0) given = withContact(pool, username, given);
   else assertNoAlias(pool, username);
   assertWritable(pool, client, given);
   assertValues(pool, given);
   assertRequired(pool, given);
   return withFlags(given);
+}
+
+function readPassword(pool: UserPool, password: string | undefined): string {
+  if (password === undefined) {
+    assertWithout(pool, 'passwordless');
+    throw exceptions.passwordMissing();
+  }
+  assertPolicy(pool.policy, password);
+  return password;
 }
 
 type NewUser = Omit<User, 'createdAt' | 'modifiedAt'>;
@@ -57,7 +66,7 @@ function assertFree(cognito: Cognito, pool: UserPool, { user, typed }: { user: N
  */
 export const SignUp = defineClientTarget({
   parameters: {
-    Password: shapes.password,
+    Password: shapes.optionalPassword,
     UserAttributes: shapes.attributes,
     ValidationData: shapes.attributes,
   },
@@ -66,7 +75,7 @@ export const SignUp = defineClientTarget({
     assertEmulated(pool, 'PreSignUp');
     if (!pool.selfSignUp) throw exceptions.signUpNotPermitted();
     const attributes = readAttributes(scope, input.Username, input.UserAttributes);
-    assertPolicy(pool.policy, input.Password);
+    const password = readPassword(pool, input.Password);
     const sub = randomUUID();
     const user = {
       poolId: pool.id,
@@ -74,7 +83,7 @@ export const SignUp = defineClientTarget({
       username: pool.usernameAttributes.size > 0 ? sub : input.Username,
       status: 'UNCONFIRMED' as const,
       enabled: true,
-      passwordHash: await hashPassword(input.Password),
+      passwordHash: await hashPassword(password),
       temporaryUntil: null,
       attributes,
     };

@@ -48,15 +48,21 @@ function violationOf(schema: AttributeSchema, value: string): string | null {
   return null;
 }
 
+function assertKnown(pool: UserPool, attributes: Attributes): void {
+  for (const name of Object.keys(attributes)) {
+    if (!pool.schema.has(name)) throw exceptions.schemaFault(`Type for attribute {${name}} could not be determined`);
+  }
+}
+
 /**
  * Throws for a value that does not conform to the pool's schema. The texts about sizes are unsure, the exception is
  * documented.
  */
 export function assertValues(pool: UserPool, attributes: Attributes): void {
+  assertKnown(pool, attributes);
   for (const [name, value] of Object.entries(attributes)) {
     const schema = pool.schema.get(name);
-    if (!schema) throw exceptions.schemaFault(`${name}: Attribute does not exist in the schema.`);
-    const violation = violationOf(schema, value);
+    const violation = schema && violationOf(schema, value);
     if (violation) throw exceptions.schemaFault(`${name}: ${violation}`);
   }
   for (const contact of CONTACTS) {
@@ -73,17 +79,23 @@ export function assertRequired(pool: UserPool, attributes: Attributes): void {
   }
 }
 
-/** Throws for an attribute that the app client has no permission to write. */
+/** Returns whether a client without a list of attributes has permission: for the standard attributes only. */
+function isStandard(name: string): boolean {
+  return !name.includes(':');
+}
+
+/** Throws for an unknown attribute and for one that the app client has no permission to write. */
 export function assertWritable(pool: UserPool, client: AppClient, attributes: Attributes): void {
+  assertKnown(pool, attributes);
   for (const name of Object.keys(attributes)) {
-    const allowed = client.writeAttributes ? client.writeAttributes.has(name) : true;
+    const allowed = client.writeAttributes ? client.writeAttributes.has(name) : isStandard(name);
     const developerOnly = pool.schema.get(name)?.developerOnly ?? false;
     if (WRITTEN_BY_COGNITO.has(name) || developerOnly || !allowed) throw exceptions.unwritableAttribute();
   }
 }
 
 /** Returns the attribute that a typed user name is, where users sign in with their e-mail address or phone number. */
-export function contactOf(pool: UserPool, username: string): Contact {
+function contactOf(pool: UserPool, username: string): Contact {
   if (pool.usernameAttributes.has('email') && isEmail(username)) return 'email';
   if (pool.usernameAttributes.has('phone_number') && isPhone(username)) return 'phone_number';
   if (pool.usernameAttributes.size === 2) {
@@ -91,6 +103,18 @@ export function contactOf(pool: UserPool, username: string): Contact {
   }
   const wanted = pool.usernameAttributes.has('email') ? 'an email' : 'a phone number';
   throw exceptions.invalidParameter(`Username should be ${wanted}.`);
+}
+
+/**
+ * Adds the contact that the user name is, where users sign in with their e-mail address or phone number.
+ * @throws InvalidParameterException when the attribute is given with another value.
+ */
+export function withContact(pool: UserPool, username: string, given: Attributes): Attributes {
+  const contact = contactOf(pool, username);
+  const other = given[contact];
+  const key = (value: string) => (pool.caseSensitive ? value : value.toLowerCase());
+  if (other !== undefined && key(other) !== key(username)) throw exceptions.contactContradicts(contact);
+  return { ...given, [contact]: username };
 }
 
 /** Throws for a user name that has the form of an alias. */
@@ -123,5 +147,5 @@ export function isVerified(user: User, contact: Contact): boolean {
 
 /** Returns whether an app client has permission to read an attribute. */
 export function isReadable(client: AppClient, name: string): boolean {
-  return name === 'sub' || client.readAttributes === null || client.readAttributes.has(name);
+  return name === 'sub' || (client.readAttributes ? client.readAttributes.has(name) : isStandard(name));
 }

@@ -1,6 +1,7 @@
 import { randomBytes, randomInt, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
 import { exceptions } from '../exceptions/exceptions.ts';
-import type { PasswordPolicy } from '../settings/userPool.ts';
+import type { Clock } from '../../clock.ts';
+import type { PasswordPolicy, UserPool } from '../settings/userPool.ts';
 
 // Low cost: tests sign in thousands of users, and the state holds test users only.
 const COST: ScryptOptions = { N: 2048, r: 8, p: 1 };
@@ -44,6 +45,13 @@ export function assertPolicy(policy: PasswordPolicy, password: string): void {
     (policy.requireNumbers && !/[0-9]/.test(password) && 'numeric') ||
     (policy.requireSymbols && !SYMBOL.test(password) && 'symbol');
   if (missing) throw exceptions.invalidPassword(`Password must have ${missing} characters`);
+}
+
+const DAY_MILLIS = 86_400_000;
+
+/** Returns the time at which a temporary password that is set now expires, in milliseconds since the epoch. */
+export function temporaryUntil(pool: UserPool, clock: Clock): number {
+  return clock.nowMillis() + pool.policy.temporaryPasswordDays * DAY_MILLIS;
 }
 
 const CLASSES = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnopqrstuvwxyz', '23456789', '!@#$%^&*'];

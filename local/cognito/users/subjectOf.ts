@@ -22,7 +22,7 @@ export function subjectOf(cognito: Cognito, body: unknown): string | null {
 }
 
 function poolOf(cognito: Cognito, { UserPoolId: poolId, ClientId: clientId }: Fields): UserPool | undefined {
-  const id = poolId ?? cognito.clients.get(String(clientId))?.userPoolId;
+  const id = poolId ?? (typeof clientId === 'string' ? cognito.clients.get(clientId)?.userPoolId : undefined);
   return typeof id === 'string' ? cognito.pools.get(id) : undefined;
 }
 
@@ -30,8 +30,9 @@ function poolOf(cognito: Cognito, { UserPoolId: poolId, ClientId: clientId }: Fi
 function tokenSubject(cognito: Cognito, token: string): string | null {
   try {
     const claims = toFields(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()));
-    const poolId = String(claims['iss']).split('/').at(-1) ?? '';
-    return cognito.users.bySub(poolId, String(claims['sub']))?.sub ?? null;
+    const { iss, sub } = claims;
+    if (typeof iss !== 'string' || typeof sub !== 'string') return null;
+    return cognito.users.bySub(iss.split('/').at(-1) ?? '', sub)?.sub ?? null;
   } catch {
     return null;
   }

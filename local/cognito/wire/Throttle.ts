@@ -9,11 +9,24 @@ const CATEGORIES: readonly { perSecond: number; actions: readonly string[] }[] =
   { perSecond: 120, actions: ['InitiateAuth', 'GetTokensFromRefreshToken'] },
   { perSecond: 360, actions: ['RespondToAuthChallenge'] },
   { perSecond: 50, actions: ['SignUp', 'ConfirmSignUp', 'AdminCreateUser', 'AdminConfirmSignUp'] },
-  { perSecond: 30, actions: ['ForgotPassword', 'ConfirmForgotPassword', 'AdminResetUserPassword'] },
+  {
+    perSecond: 30,
+    actions: ['ForgotPassword', 'ConfirmForgotPassword', 'AdminResetUserPassword', 'AdminSetUserPassword'],
+  },
   { perSecond: 120, actions: ['RevokeToken'] },
   { perSecond: 120, actions: ['GetUser', 'AdminGetUser'] },
   { perSecond: 30, actions: ['ListUsers'] },
-  { perSecond: 25, actions: ['ResendConfirmationCode', 'GlobalSignOut', 'AdminDisableUser', 'AdminEnableUser'] },
+  {
+    perSecond: 25,
+    actions: [
+      'ResendConfirmationCode',
+      'GlobalSignOut',
+      'AdminDeleteUser',
+      'AdminDisableUser',
+      'AdminEnableUser',
+      'AdminUpdateUserAttributes',
+    ],
+  },
   { perSecond: 15, actions: ['DescribeUserPool'] },
   { perSecond: 15, actions: ['DescribeUserPoolClient'] },
 ];

@@ -2,6 +2,9 @@ import { boolean, integer, list, optional, structure, text, textMap } from './pa
 
 const ANY_CHARACTERS = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u;
 
+/** No space at either end. For fewer than six characters AWS reports a constraint, not the pool's policy. */
+const PASSWORD = text({ min: 6, max: 256, pattern: /^\S.*\S$/, shown: String.raw`^[\S]+.*[\S]+$` });
+
 /**
  * Members of the requests, with the lengths and patterns of the API reference.
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_Operations.html
@@ -10,8 +13,8 @@ export const shapes = {
   clientId: text({ min: 1, max: 128, pattern: /^[\w+]+$/ }),
   userPoolId: text({ min: 1, max: 55, pattern: /^[\w-]+_[0-9a-zA-Z]+$/, sensitive: false }),
   username: text({ min: 1, max: 128, pattern: ANY_CHARACTERS }),
-  /** No space at either end. For fewer than six characters AWS reports a constraint, not the pool's policy. */
-  password: text({ min: 6, max: 256, pattern: /^\S.*\S$/, shown: String.raw`^[\S]+.*[\S]+$` }),
+  password: PASSWORD,
+  optionalPassword: optional(PASSWORD),
   temporaryPassword: optional(text({ max: 256, pattern: /^[\S]+$/ })),
   messageAction: optional(text({ oneOf: ['RESEND', 'SUPPRESS'], sensitive: false })),
   associatedSessions: optional(text({ oneOf: ['NONE', 'LINKED'], sensitive: false })),

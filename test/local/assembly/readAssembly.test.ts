@@ -144,7 +144,7 @@ describe('an API as the L2 constructs write it', () => {
       {
         logicalId: expect.stringMatching(/^LogRetention/) as string,
         type: 'AWS::Lambda::Function',
-        reason: 'no data source and no user pool invokes it',
+        reason: 'no data source, user pool or other function invokes it',
       },
     ]);
   });
@@ -290,9 +290,40 @@ describe('what the engine does not emulate', () => {
       ['Py', { type: 'AWS::Lambda::Function.Runtime', reason: 'python3.13' }],
       ['Layered', { type: 'AWS::Lambda::Function.Layers' }],
       ['Image', { type: 'AWS::Lambda::Function', reason: 'AWS::Lambda::Function.Code.ImageUri' }],
-      ['UnusedPy', { type: 'AWS::Lambda::Function', reason: 'no data source and no user pool invokes it' }],
+      ['UnusedPy', { type: 'AWS::Lambda::Function', reason: 'no data source, user pool or other function invokes it' }],
     ]);
     expect(model.functions.map(({ runtime }) => runtime)).toEqual(['python3.13', 'nodejs24.x']);
+  });
+
+  test('does not include functions that a function in use has in its environment, directly or over another', () => {
+    const model = read((app) => {
+      const stack = new Stack(app, 'Demo');
+      const last = makeFunction(stack, 'Last', { retryAttempts: 1 });
+      const second = makeFunction(stack, 'Second', { environment: { LAST: `${last.functionArn}:live` } });
+      const first = makeFunction(stack, 'First', { environment: { SECOND: second.functionName } });
+      makeApi(stack).addLambdaDataSource('first', first);
+      makeFunction(stack, 'Unused', { environment: { FIRST: first.functionName } });
+    });
+    expect(model.notEmulated.map(({ logicalId }) => logicalId)).toEqual([expect.stringMatching(/^Unused/)]);
+    expect(model.functions.map(({ logicalId, retryAttempts }) => [logicalId.slice(0, -8), retryAttempts])).toEqual([
+      ['Last', 1],
+      ['Second', 2],
+      ['First', 2],
+    ]);
+  });
+
+  test('includes destinations and dead-letter queues of functions in use', () => {
+    const model = read((app) => {
+      const stack = new Stack(app, 'Demo');
+      const fn = makeFunction(stack, 'Fn', { deadLetterQueueEnabled: true });
+      makeApi(stack).addLambdaDataSource('fn', fn);
+      fn.configureAsyncInvoke({ onFailure: { bind: () => ({ destination: 'arn:aws:sqs:eu-west-1:123456789012:q' }) } });
+    });
+    expect(model.notEmulated.map(({ type }) => type)).toEqual([
+      'AWS::SQS::Queue',
+      'AWS::Lambda::EventInvokeConfig.DestinationConfig',
+      'AWS::Lambda::Function.DeadLetterConfig',
+    ]);
   });
 
   test('rejects mapping templates, batches and merged APIs by name', () => {

@@ -127,7 +127,7 @@ describe('SignUp', () => {
   test('an unknown attribute is rejected', async () => {
     expect(await errorOf(calls.signUp({}, withAttribute('custom:x', '1')))).toEqual({
       name: 'InvalidParameterException',
-      message: 'Attributes did not conform to the schema: custom:x: Attribute does not exist in the schema.\n',
+      message: 'Attributes did not conform to the schema: Type for attribute {custom:x} could not be determined\n',
     });
   });
 

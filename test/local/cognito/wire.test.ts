@@ -30,6 +30,25 @@ describe('the wire protocol', () => {
     expect(answer.body['__type']).toBe('SerializationException');
   });
 
+  test.each([
+    ['ClientId', { toString: null }],
+    ['ClientId', { toString: 1, valueOf: 1 }],
+    ['UserPoolId', { toString: null }],
+    ['Username', { toString: null }],
+    ['AuthParameters', { USERNAME: { toString: null } }],
+  ])('%s that cannot become a text is reported, not a fault', async (name, value) => {
+    for (const target of ['SignUp', 'InitiateAuth', 'GetUser']) {
+      const { status, body } = await post(pool, { target, body: JSON.stringify({ [name]: value }) });
+      expect([status, typeof body['__type']]).toEqual([400, 'string']);
+    }
+  });
+
+  test('claims that cannot become a text are reported, not a fault', async () => {
+    const claims = Buffer.from('{"iss":{"toString":null},"sub":{"toString":null}}').toString('base64url');
+    const { status } = await post(pool, { target: 'GetUser', body: JSON.stringify({ AccessToken: `x.${claims}.x` }) });
+    expect(status).toBe(400);
+  });
+
   test('a text for a flag or a number is a SerializationException', async () => {
     const flag = { target: 'ConfirmSignUp', body: '{"ForceAliasCreation":"yes"}' };
     expect((await post(pool, flag)).body['__type']).toBe('SerializationException');

@@ -23,6 +23,7 @@ export function deployFunction(code: string | Record<string, string>, overrides:
     runtime: 'nodejs24.x',
     timeoutSeconds: 5,
     memoryMegabytes: 256,
+    retryAttempts: 2,
     environment: {},
     ...overrides,
   };
