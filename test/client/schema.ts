@@ -1,8 +1,9 @@
-import { buildSchema, getNamedType, type GraphQLEnumType } from 'graphql';
+import { buildSchema, getNamedType, lexicographicSortSchema, type GraphQLEnumType } from 'graphql';
 import { readFileSync } from 'node:fs';
 
-const schema = buildSchema(
-  ['local/appsync/prelude.graphql', 'schema.graphql'].map((path) => readFileSync(path, 'utf8')).join('\n'),
+/** Sorted as codegen sorts it, so that lists have the order of the generated ones. */
+const schema = lexicographicSortSchema(
+  buildSchema(['local/appsync/prelude.graphql', 'schema.graphql'].map((path) => readFileSync(path, 'utf8')).join('\n')),
 );
 
 /** Returns the values of an enum of the schema. */

@@ -37,10 +37,6 @@ const features = {
     isOn: (properties) =>
       readText(readObject(properties, 'VerificationMessageTemplate'), 'DefaultEmailOption') === 'CONFIRM_WITH_LINK',
   },
-  verifiedBeforeUpdate: {
-    name: 'UserAttributeUpdateSettings',
-    isOn: (properties) => verifiedBeforeUpdate(properties).length > 0,
-  },
   threatProtection: {
     name: 'UserPoolAddOns.AdvancedSecurityMode',
     isOn: (properties) =>
@@ -55,9 +51,14 @@ export function assertWithout(pool: UserPool, feature: keyof typeof features): v
   if (isOn(pool.properties)) throw new NotEmulatedError(name);
 }
 
-/** Returns the contacts whose new value AWS stores only once it is verified. */
-export function verifiedBeforeUpdate(properties: Properties): string[] {
-  return readTexts(readObject(properties, 'UserAttributeUpdateSettings'), 'AttributesRequireVerificationBeforeUpdate');
+/**
+ * Throws when AWS would store the new value of a contact only once it is verified. Not named at boot, because a single
+ * emulated action, AdminUpdateUserAttributes, depends on it.
+ */
+export function assertStoredAtOnce({ properties }: UserPool, contacts: readonly string[]): void {
+  const settings = readObject(properties, 'UserAttributeUpdateSettings');
+  const heldBack = readTexts(settings, 'AttributesRequireVerificationBeforeUpdate');
+  if (contacts.some((contact) => heldBack.includes(contact))) throw new NotEmulatedError('UserAttributeUpdateSettings');
 }
 
 /** Returns the configured features of a pool that the engine does not emulate, a line each. */

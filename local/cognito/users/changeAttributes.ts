@@ -1,7 +1,7 @@
 import { assertValues, CONTACTS, isVerified, type Attributes } from './attributes.ts';
 import type { Cognito } from '../context/Cognito.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
-import { assertWithout, verifiedBeforeUpdate } from '../settings/notEmulated.ts';
+import { assertStoredAtOnce } from '../settings/notEmulated.ts';
 import type { Contact, UserPool } from '../settings/userPool.ts';
 import type { User } from '../state/Users.ts';
 
@@ -76,8 +76,7 @@ export function changeAttributes(
     (contact) => after.attributes[contact] && after.attributes[contact] !== user.attributes[contact],
   );
   const unverified = fresh.filter((contact) => !isVerified(after, contact));
-  const heldBack = verifiedBeforeUpdate(pool.properties);
-  if (unverified.some((contact) => heldBack.includes(contact))) assertWithout(pool, 'verifiedBeforeUpdate');
+  assertStoredAtOnce(pool, unverified);
   moveAliases(cognito, pool, { before: user, after });
   return { user: cognito.users.update(user, { attributes: after.attributes }), unverified };
 }

@@ -30,10 +30,6 @@ test.each<[string, Properties]>([
     'VerificationMessageTemplate.DefaultEmailOption CONFIRM_WITH_LINK',
     { VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_LINK' } },
   ],
-  [
-    'UserAttributeUpdateSettings',
-    { UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] } },
-  ],
   ['UserPoolAddOns.AdvancedSecurityMode', { UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } }],
 ])('%s is named at boot', async (name, properties) => {
   await open(properties);
