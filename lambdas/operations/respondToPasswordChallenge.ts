@@ -58,5 +58,6 @@ async function complete(
   if (userId === null || claim === null) return;
   readFields({ password }, { password: (text) => readNewPassword(text, config.published.passwordPolicy) });
   const outcome = await pendingAccounts.complete({ userId, claim, password });
+  if (outcome === 'gone') throw new AuthError('SESSION_INVALID', { restart: true });
   if (outcome === 'phoneTaken') throw new AuthError('ALIAS_TAKEN', { restart: true });
 }

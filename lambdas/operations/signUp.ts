@@ -54,24 +54,25 @@ async function create(services: Services, claim: Claim, password: string): Promi
   } catch (error) {
     switch (stateOf(error)) {
       case 'CODE_NOT_DELIVERED':
-        return createdWithoutCode(services, claim);
+        // The account exists; another code can be asked for. Its id is unknown.
+        return confirmSignUpStep(null, { claim });
       case 'USER_EXISTS':
+        return signUpAgain(services, claim, { username: email, error });
       case 'PHONE_NUMBER_EXISTS':
-        return signUpAgain(services, claim, error);
+        return signUpAgain(services, claim, { username: phoneNumber, error });
       default:
         throw error;
     }
   }
 }
 
-/** The account exists although its code could not be sent; another code can be asked for. */
-async function createdWithoutCode({ pendingAccounts }: Services, claim: Claim): Promise<Step> {
-  const account = await pendingAccounts.find(claim.email);
-  return confirmSignUpStep(null, { userId: account?.userId ?? null, claim });
-}
-
-async function signUpAgain({ config, pendingAccounts }: Services, claim: Claim, taken: unknown): Promise<Step> {
-  if (config.revealExistingAccounts && (await pendingAccounts.find(claim.email)) === null) throw taken;
+/** @param taken the address or number that an account has, and the failure that reports it */
+async function signUpAgain(
+  { config, pendingAccounts }: Services,
+  claim: Claim,
+  taken: { username: string; error: unknown },
+): Promise<Step> {
+  if (config.revealExistingAccounts && (await pendingAccounts.find(taken.username)) === null) throw taken.error;
   await pendingAccounts.signUpAgain(claim);
   const delivery = { medium: 'EMAIL' as const, destination: maskEmail(claim.email) };
   return confirmSignUpStep(delivery, { userId: randomUUID(), decoy: true, claim });

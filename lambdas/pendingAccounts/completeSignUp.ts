@@ -14,7 +14,8 @@ export async function completeSignUp(
 ): Promise<Complete['result']> {
   const { admin } = services;
   const account = await admin.find(userId);
-  if (account?.status !== 'CONFIRMED' || !account.contested) return { outcome: 'gone' };
+  if (account?.status !== 'CONFIRMED') return { outcome: 'gone' };
+  if (!account.contested) return { outcome: 'completed' };
   if (!(await setClaim(services, userId, claim))) return { outcome: 'phoneTaken' };
   await admin.setPassword(userId, password);
   await admin.setAttributes(userId, { [CONTESTED]: 'false' });

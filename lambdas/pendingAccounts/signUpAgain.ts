@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { AuthError } from '../runtime/AuthError.ts';
 import type { Claim } from './contract.ts';
 import type { PendingServices } from './PendingServices.ts';
-import { CONTESTED, type Account } from './UserPoolAdmin.ts';
+import { CONTESTED, isPending, type Account } from './UserPoolAdmin.ts';
 
-/** After this time a contested account is made anew, which gives it a new code and new attempts. */
+/**
+ * After this time a contested account is made anew, which gives it a new code and new attempts. One that was confirmed
+ * but not completed waits as long from its confirmation.
+ */
 const RENEW_AFTER_MILLIS = 15 * 60 * 1000;
-/** The validity of a PASSWORD challenge session, with which the confirmer completes a contested account. */
-const COMPLETE_WITHIN_MILLIS = 60 * 60 * 1000;
-
 /** At most one invitation an hour is sent again. */
 const REINVITE_AFTER_MILLIS = 60 * 60 * 1000;
 
@@ -26,18 +26,13 @@ export async function signUpAgain(services: PendingServices, { claim }: { claim:
   const numberIsTaken = holder !== null && !isPending(holder) && holder.userId !== account?.userId;
   if (account !== null && !isPending(account)) return notifyOwner(services, claim.email, account);
   if (numberIsTaken) return notifyOwner(services, claim.phoneNumber, holder);
-  if (account?.contested && account.ageMillis < renewAfter(account)) return resendCode(services, claim.email);
+  if (account?.contested && !isRenewable(account)) return resendCode(services, claim.email);
   if (account !== null) await services.admin.deletePending(account);
   await createContested(services, claim);
 }
 
-/** An account that nobody has signed in to yet. */
-function isPending({ status, contested }: Account): boolean {
-  return status === 'UNCONFIRMED' || contested;
-}
-
-function renewAfter({ status }: Account): number {
-  return status === 'UNCONFIRMED' ? RENEW_AFTER_MILLIS : COMPLETE_WITHIN_MILLIS;
+function isRenewable({ status, ageMillis, unchangedMillis }: Account): boolean {
+  return (status === 'UNCONFIRMED' ? ageMillis : unchangedMillis) >= RENEW_AFTER_MILLIS;
 }
 
 /**
