@@ -9,6 +9,8 @@ export const INVOKE_PATH = '/2015-03-31/functions/pendingAccounts/invocations';
 export class PendingAccountsFunction {
   readonly #handler: (event: PendingAccountEvent) => Promise<object>;
   readonly #queue = new Set<Promise<void>>();
+  /** Answers in place of Lambda's Invoke API. */
+  answer: (() => Response) | null = null;
   /** Called before each run, e.g. to fail it. */
   beforeRun: ((event: PendingAccountEvent) => void) | null = null;
 
@@ -18,6 +20,7 @@ export class PendingAccountsFunction {
 
   /** Handles a request of the Invoke API. */
   async invoke(request: Request): Promise<Response> {
+    if (this.answer !== null) return this.answer();
     const event = (await request.json()) as PendingAccountEvent;
     if (request.headers.get('x-amz-invocation-type') === 'Event') {
       const queued = this.#repeat(event).finally(() => this.#queue.delete(queued));
