@@ -45,7 +45,7 @@ export const confirmSignUp: Operation<ConfirmSignUpInput, AuthResult> = async (s
 async function confirm(
   { appClient, pendingAccounts }: Services,
   { username, code, opened }: { username: string; code: string; opened: ChallengeSession },
-): Promise<Partial<Pick<ChallengeSession, 'userId' | 'claim' | 'code'>>> {
+): Promise<Partial<Pick<ChallengeSession, 'userId' | 'claim' | 'passwordHash' | 'code'>>> {
   if (opened.userId === null && opened.claim === null) return { code };
   const account = await pendingAccounts.find(username);
   const isOwn = account?.userId === opened.userId;
@@ -60,7 +60,8 @@ async function confirm(
     const hidden = error instanceof AuthError && error.code === 'TOO_MANY_ATTEMPTS' && !isOwn;
     throw hidden ? new AuthError('CODE_MISMATCH') : error;
   }
-  return contested === null ? {} : { userId: contested.userId, claim: opened.claim };
+  if (contested === null) return {};
+  return { userId: contested.userId, claim: opened.claim, passwordHash: opened.passwordHash };
 }
 
 /** Opens a challenge session; null when it has expired or was issued for another user name. */

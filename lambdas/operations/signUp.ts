@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuthResult, SignUpInput } from '../../generated/schema.ts';
 import type { Step } from '../challenges/Challenges.ts';
+import { hashPassword } from '../challenges/passwordHash.ts';
 import { confirmSignUpStep, passwordStep } from '../challenges/steps.ts';
 import { stateOf } from '../cognito/CognitoError.ts';
 import { maskEmail } from '../cognito/maskEmail.ts';
@@ -33,8 +34,9 @@ export const signUp: Operation<SignUpInput, AuthResult> = async (services, input
   });
   return takeAtLeast(signUpFloorMillis, async () => {
     const step = await create(services, claim, password);
+    const entered = { claim, passwordHash: hashPassword(password) };
     const flow = { username: claim.email, locale: claim.locale, supports: input.supports ?? null };
-    return services.challenges.issue(step, flow);
+    return services.challenges.issue({ ...step, ...entered }, flow);
   });
 };
 
@@ -50,12 +52,12 @@ async function create(services: Services, claim: Claim, password: string): Promi
     // Only a pre sign-up trigger of the deployment's own confirms at once.
     if (answer.UserConfirmed) return passwordStep;
     const { UserSub: userId = null } = answer;
-    return confirmSignUpStep(toDelivery(answer.CodeDeliveryDetails), { userId, claim });
+    return confirmSignUpStep(toDelivery(answer.CodeDeliveryDetails), { userId });
   } catch (error) {
     switch (stateOf(error)) {
       case 'CODE_NOT_DELIVERED':
         // The account exists; another code can be asked for. Its id is unknown.
-        return confirmSignUpStep(null, { claim });
+        return confirmSignUpStep(null);
       case 'USER_EXISTS':
         return signUpAgain(services, claim, { username: email, error });
       case 'PHONE_NUMBER_EXISTS':
@@ -75,5 +77,5 @@ async function signUpAgain(
   if (config.revealExistingAccounts && (await pendingAccounts.find(taken.username)) === null) throw taken.error;
   await pendingAccounts.signUpAgain(claim);
   const delivery = { medium: 'EMAIL' as const, destination: maskEmail(claim.email) };
-  return confirmSignUpStep(delivery, { userId: randomUUID(), decoy: true, claim });
+  return confirmSignUpStep(delivery, { userId: randomUUID(), decoy: true });
 }

@@ -24,8 +24,8 @@ export interface PendingAccountActions {
   findPending: { event: { username: string }; result: { account: PendingAccount | null } };
   /**
    * Gives a contested account, whose address has just been confirmed, the claim and the password of the confirmer; one
-   * that is completed already stays as it is. `gone`: the account was replaced. `phoneTaken`: a confirmed account has the
-   * number.
+   * that is completed already stays as it is. `gone`: the account was replaced. `phoneTaken`: a confirmed account has
+   * the number.
    */
   completeSignUp: {
     event: { userId: string; password: string; claim: Claim };

@@ -125,8 +125,9 @@ export class TestGateway {
 
   /** Signs a person up and confirms the e-mail address. */
   async confirmed(person: Person): Promise<void> {
-    await this.signedUp(person);
-    this.challenged(await this.mutate('confirmSignUp', { username: person.email, code: this.code(person.email) }));
+    const { session } = await this.signedUp(person);
+    const input = { username: person.email, code: this.code(person.email), session };
+    this.challenged(await this.mutate('confirmSignUp', input));
   }
 
   /** Signs a confirmed person in with the password and returns the SMS challenge. */
