@@ -4,7 +4,9 @@ import { readCredentials, readEndpoint, readRegion } from './environment.ts';
 import { readJsonAnswer } from './readJsonAnswer.ts';
 import { sign } from './sign.ts';
 
-/** `RequestResponse` waits for the function's result; with `Event`, Lambda queues the event and retries a failure twice. */
+/**
+ * `RequestResponse` waits for the function's result; with `Event`, Lambda queues the event and retries a failure twice.
+ */
 export type InvocationType = 'RequestResponse' | 'Event';
 
 const TIMEOUT_MILLIS = 15_000;

@@ -23,6 +23,8 @@ export interface ChallengeSession {
   decoy: boolean;
   /** CONFIRM_SIGN_UP: what the person entered at sign-up. PASSWORD: the claim that completes a contested account. */
   claim: Claim | null;
+  /** The hash of the password that was entered with the claim. */
+  passwordHash: string | null;
   /**
    * PASSWORD: a mailed code that was entered without a challenge session; it counts with the account's password only.
    */

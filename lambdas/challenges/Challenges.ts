@@ -25,6 +25,7 @@ export interface Step {
   userId?: string | null;
   decoy?: boolean;
   claim?: Claim | null;
+  passwordHash?: string | null;
   code?: string | null;
   /** How often its code was sent again; 0 unless given. */
   resends?: number;
@@ -74,6 +75,7 @@ export class Challenges {
       supports: supports && [...new Set(supports)],
       decoy: step.decoy ?? false,
       claim: (supported && step.claim) || null,
+      passwordHash: (supported && step.passwordHash) || null,
       code: (supported && step.code) || null,
       resends: step.resends ?? 0,
       issuedAt,

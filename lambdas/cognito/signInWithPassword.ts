@@ -1,6 +1,7 @@
 import type { AuthResult } from '../../generated/schema.ts';
 import type { Challenges, Delivery, Flow } from '../challenges/Challenges.ts';
 import { confirmSignUpStep, resetPasswordStep } from '../challenges/steps.ts';
+import type { PendingAccount } from '../pendingAccounts/contract.ts';
 import type { PendingAccounts } from '../pendingAccounts/PendingAccounts.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import type { AppClient } from './AppClient.ts';
@@ -36,8 +37,29 @@ export async function signInWithPassword(
     if (stateOf(error) !== 'NOT_CONFIRMED') throw error;
   }
   const account = await pendingAccounts.find(flow.username);
-  const delivery = await resendCode(appClient, flow.username);
-  return challenges.issue(confirmSignUpStep(delivery, { userId: account?.userId ?? null }), flow);
+  const userId =
+    account !== null && (await isPasswordOf(services, account, { ...flow, password })) ? account.userId : null;
+  const delivery = await resendCode(appClient, userId ?? flow.username);
+  return challenges.issue(confirmSignUpStep(delivery, { userId }), flow);
+}
+
+/**
+ * Returns true when the password is the pending account's. Checked with the account's id, because the account of the
+ * user name can have been replaced since the password was checked.
+ */
+async function isPasswordOf(
+  services: SignInServices,
+  { userId }: PendingAccount,
+  { password, ...flow }: Flow & { password: string },
+): Promise<boolean> {
+  try {
+    await initiateAuth(services, { ...flow, username: userId }, password);
+    return false;
+  } catch (error) {
+    if (stateOf(error) === 'NOT_CONFIRMED') return true;
+    if (error instanceof AuthError) return false;
+    throw error;
+  }
 }
 
 /** Signs in with user name and password as `signInWithPassword`, but fails for an account that was never confirmed. */

@@ -14,11 +14,9 @@ import type { Operation, Services } from './Operation.ts';
  * (docs/decisions/pending-accounts.md):
  * - with the challenge session of the sign-up that created the account, the account is confirmed;
  * - with one of another sign-up, only a contested account is, and the PASSWORD challenge that follows gives it the
- * password and the
- *   claim of this sign-up;
- * - without one, as on another device, nothing is confirmed yet: the code counts together with the account's password,
- * which the
- *   PASSWORD challenge that follows asks for.
+ *   password and the claim of this sign-up;
+ * - without one, as on another device, or with one that names no account, nothing is confirmed yet: the code counts
+ *   together with the account's password, which the PASSWORD challenge that follows asks for.
  * A challenge session that has expired or belongs to another user name is treated as absent.
  */
 export const confirmSignUp: Operation<ConfirmSignUpInput, AuthResult> = async (services, input) => {
@@ -35,34 +33,35 @@ export const confirmSignUp: Operation<ConfirmSignUpInput, AuthResult> = async (s
     supports: input.supports ?? opened?.supports ?? null,
   };
   if (opened === null) return challenges.issue({ ...passwordStep, code }, flow);
-  const completes = await confirm(services, { username, code, opened });
-  return challenges.issue({ ...passwordStep, ...completes }, flow);
+  const rest = await confirm(services, { username, code, opened });
+  return challenges.issue({ ...passwordStep, ...rest }, flow);
 };
 
 /**
  * Confirms the account that the challenge session may confirm; a wrong code and an account that it may not confirm
- * cannot be told apart, by the answer or by the calls. Returns what the next step needs to complete a contested
- * account.
+ * cannot be told apart, by the answer or by the calls. Returns what the next step needs: the claim for a contested
+ * account, or the code where the challenge session names no account.
  */
 async function confirm(
   { appClient, pendingAccounts }: Services,
   { username, code, opened }: { username: string; code: string; opened: ChallengeSession },
-): Promise<Pick<ChallengeSession, 'userId' | 'claim'> | null> {
+): Promise<Partial<Pick<ChallengeSession, 'userId' | 'claim' | 'passwordHash' | 'code'>>> {
+  if (opened.userId === null && opened.claim === null) return { code };
   const account = await pendingAccounts.find(username);
   const isOwn = account?.userId === opened.userId;
   const contested = account?.contested && opened.claim !== null ? account : null;
   const userId = contested?.userId ?? opened.userId;
-  if (userId === null) throw new AuthError('SESSION_INVALID', { restart: true });
+  if (userId === null) return { code };
   try {
     await appClient.call('ConfirmSignUp', { Username: userId, ConfirmationCode: code });
   } catch (error) {
-    const state = stateOf(error);
-    if (state === 'ALREADY_CONFIRMED' && !opened.decoy) return null;
+    if (stateOf(error) === 'ALREADY_CONFIRMED' && !opened.decoy && contested === null) return {};
     // Only a pending account has a limit of attempts, so it is reported to the person who created the account alone.
     const hidden = error instanceof AuthError && error.code === 'TOO_MANY_ATTEMPTS' && !isOwn;
     throw hidden ? new AuthError('CODE_MISMATCH') : error;
   }
-  return contested && { userId: contested.userId, claim: opened.claim };
+  if (contested === null) return {};
+  return { userId: contested.userId, claim: opened.claim, passwordHash: opened.passwordHash };
 }
 
 /** Opens a challenge session; null when it has expired or was issued for another user name. */

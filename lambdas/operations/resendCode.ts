@@ -36,6 +36,7 @@ export const resendCode: Operation<ResendCodeInput, AuthResult> = async ({ confi
       userId: session?.userId ?? null,
       decoy: session?.decoy ?? true,
       claim: session?.claim ?? null,
+      passwordHash: session?.passwordHash ?? null,
       resends: session === null ? 0 : session.resends + 1,
     });
     const { locale, supports } = session ?? { locale: null, supports: null };

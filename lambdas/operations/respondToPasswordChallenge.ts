@@ -1,9 +1,10 @@
 import type { AuthResult, RespondToPasswordChallengeInput } from '../../generated/schema.ts';
 import type { ChallengeSession } from '../challenges/ChallengeSession.ts';
+import { isHashOf } from '../challenges/passwordHash.ts';
 import { stateOf } from '../cognito/CognitoError.ts';
 import { initiateAuth, signInWithPassword } from '../cognito/signInWithPassword.ts';
 import { readChallengeSession } from '../input/opaqueTexts.ts';
-import { readNewPassword, readPassword } from '../input/passwords.ts';
+import { readPassword } from '../input/passwords.ts';
 import { readFields } from '../input/readFields.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import type { Operation, Services } from './Operation.ts';
@@ -14,7 +15,7 @@ import type { Operation, Services } from './Operation.ts';
  *
  * After confirmSignUp, the challenge session may carry more: a code that was entered without a challenge session, which
  * now confirms the account that the password belongs to; or the claim for a contested account, which now gets this
- * claim and this password.
+ * claim, with the password of the same sign-up.
  */
 export const respondToPasswordChallenge: Operation<RespondToPasswordChallengeInput, AuthResult> = async (
   services,
@@ -49,14 +50,15 @@ async function confirmAndSignIn(
   return signInWithPassword(services, flow, password);
 }
 
-/** Completes a contested account. One that is complete already is signed in to. */
+/** Completes a contested account, if the password is the one of the confirmer's own sign-up. */
 async function complete(
-  { config, pendingAccounts }: Services,
-  { userId, claim }: ChallengeSession,
+  { pendingAccounts }: Services,
+  { userId, claim, passwordHash }: ChallengeSession,
   password: string,
 ): Promise<void> {
-  if (userId === null || claim === null) return;
-  readFields({ password }, { password: (text) => readNewPassword(text, config.published.passwordPolicy) });
+  if (userId === null || claim === null || passwordHash === null) return;
+  if (!isHashOf(passwordHash, password)) throw new AuthError('INVALID_CREDENTIALS');
   const outcome = await pendingAccounts.complete({ userId, claim, password });
+  if (outcome === 'gone') throw new AuthError('SESSION_INVALID', { restart: true });
   if (outcome === 'phoneTaken') throw new AuthError('ALIAS_TAKEN', { restart: true });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuthResult, SignUpInput } from '../../generated/schema.ts';
 import type { Step } from '../challenges/Challenges.ts';
+import { hashPassword } from '../challenges/passwordHash.ts';
 import { confirmSignUpStep, passwordStep } from '../challenges/steps.ts';
 import { stateOf } from '../cognito/CognitoError.ts';
 import { maskEmail } from '../cognito/maskEmail.ts';
@@ -33,8 +34,9 @@ export const signUp: Operation<SignUpInput, AuthResult> = async (services, input
   });
   return takeAtLeast(signUpFloorMillis, async () => {
     const step = await create(services, claim, password);
+    const entered = { claim, passwordHash: hashPassword(password) };
     const flow = { username: claim.email, locale: claim.locale, supports: input.supports ?? null };
-    return services.challenges.issue(step, flow);
+    return services.challenges.issue({ ...step, ...entered }, flow);
   });
 };
 
@@ -50,29 +52,30 @@ async function create(services: Services, claim: Claim, password: string): Promi
     // Only a pre sign-up trigger of the deployment's own confirms at once.
     if (answer.UserConfirmed) return passwordStep;
     const { UserSub: userId = null } = answer;
-    return confirmSignUpStep(toDelivery(answer.CodeDeliveryDetails), { userId, claim });
+    return confirmSignUpStep(toDelivery(answer.CodeDeliveryDetails), { userId });
   } catch (error) {
     switch (stateOf(error)) {
       case 'CODE_NOT_DELIVERED':
-        return createdWithoutCode(services, claim);
+        // The account exists; another code can be asked for. Its id is unknown.
+        return confirmSignUpStep(null);
       case 'USER_EXISTS':
+        return signUpAgain(services, claim, { username: email, error });
       case 'PHONE_NUMBER_EXISTS':
-        return signUpAgain(services, claim, error);
+        return signUpAgain(services, claim, { username: phoneNumber, error });
       default:
         throw error;
     }
   }
 }
 
-/** The account exists although its code could not be sent; another code can be asked for. */
-async function createdWithoutCode({ pendingAccounts }: Services, claim: Claim): Promise<Step> {
-  const account = await pendingAccounts.find(claim.email);
-  return confirmSignUpStep(null, { userId: account?.userId ?? null, claim });
-}
-
-async function signUpAgain({ config, pendingAccounts }: Services, claim: Claim, taken: unknown): Promise<Step> {
-  if (config.revealExistingAccounts && (await pendingAccounts.find(claim.email)) === null) throw taken;
+/** @param taken the address or number that an account has, and the failure that reports it */
+async function signUpAgain(
+  { config, pendingAccounts }: Services,
+  claim: Claim,
+  taken: { username: string; error: unknown },
+): Promise<Step> {
+  if (config.revealExistingAccounts && (await pendingAccounts.find(taken.username)) === null) throw taken.error;
   await pendingAccounts.signUpAgain(claim);
   const delivery = { medium: 'EMAIL' as const, destination: maskEmail(claim.email) };
-  return confirmSignUpStep(delivery, { userId: randomUUID(), decoy: true, claim });
+  return confirmSignUpStep(delivery, { userId: randomUUID(), decoy: true });
 }

@@ -20,7 +20,10 @@ export interface Account {
   /** The user pool's own user name. */
   userId: string;
   status: string;
-  /** True for an account that was signed up for more than once. */
+  /**
+   * True for an account that was signed up for more than once and has not been signed in to: the first sign-in verifies
+   * the phone number.
+   */
   contested: boolean;
   /** Milliseconds since the account was created. */
   ageMillis: number;
@@ -53,10 +56,10 @@ export class UserPoolAdmin {
    * Deletes an account that nobody can sign in to: an unconfirmed one, or a contested one that was never completed.
    * @throws Error for any other account
    */
-  async deletePending({ userId, status, contested }: Account): Promise<void> {
-    if (status !== 'UNCONFIRMED' && !contested) throw new Error('only a pending account may be deleted');
+  async deletePending(account: Account): Promise<void> {
+    if (!isPending(account)) throw new Error('only a pending account may be deleted');
     try {
-      await this.#send(new AdminDeleteUserCommand({ UserPoolId: this.#userPoolId, Username: userId }));
+      await this.#send(new AdminDeleteUserCommand({ UserPoolId: this.#userPoolId, Username: account.userId }));
     } catch (error) {
       if (!isException(error, 'UserNotFoundException')) throw error;
     }
@@ -88,6 +91,11 @@ export class UserPoolAdmin {
   }
 }
 
+/** Returns true for an account that nobody has signed in to yet, except an invited one. */
+export function isPending({ status, contested }: Account): boolean {
+  return status === 'UNCONFIRMED' || contested;
+}
+
 /** Returns true for an exception of Cognito with this name. */
 export function isException(error: unknown, name: string): boolean {
   return error instanceof Error && error.name === name;
@@ -95,13 +103,13 @@ export function isException(error: unknown, name: string): boolean {
 
 function toAccount(user: AdminGetUserCommandOutput): Account {
   const { Username = '', UserStatus = '', UserAttributes = [], UserCreateDate, UserLastModifiedDate } = user;
-  const contested = UserAttributes.some(({ Name, Value }) => Name === CONTESTED && Value === 'true');
+  const isTrue = (name: string): boolean => UserAttributes.some(({ Name, Value }) => Name === name && Value === 'true');
   // In the JSON protocol a date is a number of seconds; this client does not convert it.
   const millisSince = (date: unknown): number => Date.now() - Number(date) * 1000;
   return {
     userId: Username,
     status: UserStatus,
-    contested,
+    contested: isTrue(CONTESTED) && !isTrue('phone_number_verified'),
     ageMillis: millisSince(UserCreateDate),
     unchangedMillis: millisSince(UserLastModifiedDate),
   };

@@ -8,7 +8,7 @@ export interface Claim {
   locale: string;
 }
 
-/** An account that waits for the confirmation of its address. */
+/** An account that waits for the confirmation of its address, or a contested one that waits for its completion. */
 export interface PendingAccount {
   /** The user pool's own user name. */
   userId: string;
@@ -23,8 +23,9 @@ export interface PendingAccountActions {
   /** Finds the pending account of a user name. */
   findPending: { event: { username: string }; result: { account: PendingAccount | null } };
   /**
-   * Gives a contested account, whose address has just been confirmed, the claim and the password of the confirmer. `gone`: the
-   * account does not wait for that. `phoneTaken`: a confirmed account has the number.
+   * Gives a contested account, whose address has just been confirmed, the claim and the password of the confirmer; one
+   * that is completed already stays as it is. `gone`: the account was replaced. `phoneTaken`: a confirmed account has
+   * the number.
    */
   completeSignUp: {
     event: { userId: string; password: string; claim: Claim };

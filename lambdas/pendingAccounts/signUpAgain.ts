@@ -2,23 +2,23 @@ import { randomBytes } from 'node:crypto';
 import { AuthError } from '../runtime/AuthError.ts';
 import type { Claim } from './contract.ts';
 import type { PendingServices } from './PendingServices.ts';
-import { CONTESTED, type Account } from './UserPoolAdmin.ts';
+import { CONTESTED, isPending, type Account } from './UserPoolAdmin.ts';
 
-/** After this time a contested account is made anew, which gives it a new code and new attempts. */
+/**
+ * After this time a contested account is made anew, which gives it a new code and new attempts. One that was confirmed
+ * but not completed waits as long from its confirmation.
+ */
 const RENEW_AFTER_MILLIS = 15 * 60 * 1000;
-/** The validity of a PASSWORD challenge session, with which the confirmer completes a contested account. */
-const COMPLETE_WITHIN_MILLIS = 60 * 60 * 1000;
-
 /** At most one invitation an hour is sent again. */
 const REINVITE_AFTER_MILLIS = 60 * 60 * 1000;
 
 /**
  * Handles a sign-up with an address or number that an account already has (docs/decisions/pending-accounts.md).
  *
- * A pending account becomes contested: it is replaced by one with a password that no one knows, so that the code proves the
- * address and gives access to nobody; the person who enters it completes the account with a claim of their own. The owner of any
- * other account gets a mail. Runs after the caller got the answer, which is the same in each case. Idempotent: Lambda repeats it
- * when it fails.
+ * A pending account becomes contested: it is replaced by one with a password that no one knows, so that the code proves
+ * the address and gives access to nobody; the person who enters it completes the account with a claim of their own. The
+ * owner of any other account gets a mail. Runs after the caller got the answer, which is the same in each case.
+ * Idempotent: Lambda repeats it when it fails.
  */
 export async function signUpAgain(services: PendingServices, { claim }: { claim: Claim }): Promise<void> {
   const holder = await services.admin.find(claim.phoneNumber);
@@ -26,24 +26,19 @@ export async function signUpAgain(services: PendingServices, { claim }: { claim:
   const numberIsTaken = holder !== null && !isPending(holder) && holder.userId !== account?.userId;
   if (account !== null && !isPending(account)) return notifyOwner(services, claim.email, account);
   if (numberIsTaken) return notifyOwner(services, claim.phoneNumber, holder);
-  if (account?.contested && account.ageMillis < renewAfter(account)) return resendCode(services, claim.email);
+  if (account?.contested && !isRenewable(account)) return resendCode(services, claim.email);
   if (account !== null) await services.admin.deletePending(account);
   await createContested(services, claim);
 }
 
-/** An account that nobody has signed in to yet. */
-function isPending({ status, contested }: Account): boolean {
-  return status === 'UNCONFIRMED' || contested;
-}
-
-function renewAfter({ status }: Account): number {
-  return status === 'UNCONFIRMED' ? RENEW_AFTER_MILLIS : COMPLETE_WITHIN_MILLIS;
+function isRenewable({ status, ageMillis, unchangedMillis }: Account): boolean {
+  return (status === 'UNCONFIRMED' ? ageMillis : unchangedMillis) >= RENEW_AFTER_MILLIS;
 }
 
 /**
- * Creates an account that no one has the password of. Cognito mails its code; the mail greets nobody by name. Marked by the id that
- * SignUp returned: an account that somebody else created meanwhile is never taken for a contested one. Without the mark, a
- * repetition of the event replaces the account.
+ * Creates an account that no one has the password of. Cognito mails its code; the mail greets nobody by name. Marked by
+ * the id that SignUp returned: an account that somebody else created meanwhile is never taken for a contested one.
+ * Without the mark, a repetition of the event replaces the account.
  */
 async function createContested({ appClient, admin }: PendingServices, { email, locale }: Claim): Promise<void> {
   const { UserSub } = await appClient.call('SignUp', {
@@ -71,7 +66,10 @@ async function notifyOwner({ appClient, admin }: PendingServices, username: stri
   await appClient.call('ForgotPassword', { Username: username, ClientMetadata }).catch(ignoreDeclared);
 }
 
-/** A limit of Cognito or an account without a verified address leaves nothing to do; a failed call is repeated by Lambda. */
+/**
+ * A limit of Cognito or an account without a verified address leaves nothing to do; a failed call is repeated by
+ * Lambda.
+ */
 function ignoreDeclared(error: unknown): void {
   if (!(error instanceof AuthError) || error.code === 'TEMPORARILY_UNAVAILABLE') throw error;
 }

@@ -28,10 +28,10 @@ describe('the page shows without a reload', () => {
     const log = await console.open(LOOK, '#/log');
     const gateway = new TestGateway(console.engine);
     const person = { ...newPerson(), nickname: 'Sakura' };
-    await gateway.signedUp(person);
+    const { session } = await gateway.signedUp(person);
     const row = page.getByRole('row', { name: /Sakura/ });
     await row.getByText('UNCONFIRMED', { exact: true }).waitFor();
-    await gateway.mutate('confirmSignUp', { username: person.email, code: gateway.code(person.email) });
+    await gateway.mutate('confirmSignUp', { username: person.email, code: gateway.code(person.email), session });
     await row.getByText('CONFIRMED', { exact: true }).waitFor();
     expect(await row.getByText('verified', { exact: true }).count()).toBe(1);
 

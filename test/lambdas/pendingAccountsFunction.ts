@@ -7,12 +7,20 @@ export const INVOKE_PATH = '/2015-03-31/functions/pendingAccounts/invocations';
 
 /** Runs the function pendingAccounts in this process as Lambda does: an event is queued, and repeated twice when it fails. */
 export class PendingAccountsFunction {
+  readonly #handler: (event: PendingAccountEvent) => Promise<object>;
   readonly #queue = new Set<Promise<void>>();
+  /** Answers in place of Lambda's Invoke API. */
+  answer: (() => Response) | null = null;
   /** Called before each run, e.g. to fail it. */
-  beforeRun: (() => void) | null = null;
+  beforeRun: ((event: PendingAccountEvent) => void) | null = null;
+
+  constructor(handler: (event: PendingAccountEvent) => Promise<object>) {
+    this.#handler = handler;
+  }
 
   /** Handles a request of the Invoke API. */
   async invoke(request: Request): Promise<Response> {
+    if (this.answer !== null) return this.answer();
     const event = (await request.json()) as PendingAccountEvent;
     if (request.headers.get('x-amz-invocation-type') === 'Event') {
       const queued = this.#repeat(event).finally(() => this.#queue.delete(queued));
@@ -44,8 +52,7 @@ export class PendingAccountsFunction {
   }
 
   async #run(event: PendingAccountEvent): Promise<object> {
-    this.beforeRun?.();
-    const { handler } = await import('../../lambdas/pendingAccounts.ts');
-    return handler(event);
+    this.beforeRun?.(event);
+    return this.#handler(event);
   }
 }

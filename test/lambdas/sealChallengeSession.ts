@@ -14,6 +14,7 @@ export function sealChallengeSession(changes: Partial<ChallengeSession>): string
     supports: null,
     decoy: false,
     claim: null,
+    passwordHash: null,
     code: null,
     resends: 0,
     issuedAt: Date.now(),

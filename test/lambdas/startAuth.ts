@@ -120,7 +120,6 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
   const calls: Call[] = [];
   const secretCalls: Call[] = [];
   const answers: { cognito: StandIn | null; secrets: StandIn | null } = { cognito: null, secrets: null };
-  const pendingAccounts = new PendingAccountsFunction();
 
   const answer = async (request: Request, { incoming }: HttpBindings | Http2Bindings): Promise<Response> => {
     if (new URL(request.url).pathname === INVOKE_PATH) return pendingAccounts.invoke(request);
@@ -156,6 +155,8 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
   const output = captureOutput();
   vi.resetModules();
   const { handler } = await import('../../lambdas/auth.ts');
+  // Imported with it: the handler of another gateway is bound to that gateway's endpoint.
+  const pendingAccounts = new PendingAccountsFunction((await import('../../lambdas/pendingAccounts.ts')).handler);
   const invoke: Auth['invoke'] = async (operation, input, changes = {}) => {
     // The endpoint is read at the first call, and another gateway may have been started since.
     Object.assign(process.env, environment);

@@ -23,6 +23,7 @@ function toSession(changes: Partial<ChallengeSession> = {}): ChallengeSession {
     supports: null,
     decoy: false,
     claim: null,
+    passwordHash: null,
     code: null,
     resends: 0,
     issuedAt: Date.now(),
