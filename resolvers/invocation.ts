@@ -4,7 +4,7 @@ import { assertAccessToken } from './assertAccessToken.ts';
 import { assertInput } from './assertInput.ts';
 import { toCaller, type FieldContext } from './caller.ts';
 import { fail } from './fail.ts';
-import { isOutcome } from './outcomes.ts';
+import { isOutcome } from './isOutcome.ts';
 
 /**
  * An input as a resolver forwards it: every field of the schema's input type by name, null for a field that the caller
