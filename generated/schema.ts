@@ -68,7 +68,7 @@ export type AuthErrorCode =
   | 'PASSWORD_POLICY_VIOLATION'
   /** The password was used before. */
   | 'PASSWORD_REUSED'
-  /** Too many requests to the deployment, or a code asked for again too soon; retry after `errorInfo.retryAfterSeconds`. */
+  /** Too many requests to the deployment, or a code asked for again too soon or too often; retry after `errorInfo.retryAfterSeconds`. */
   | 'RATE_LIMITED'
   /** The refresh token is unknown, expired or revoked; sign in again. */
   | 'REFRESH_TOKEN_INVALID'

@@ -38,6 +38,7 @@ export const en: Catalogue = {
   'auth.error.VALIDATION_FAILED': 'Please check what you entered.',
 
   'auth.field.characters': 'This contains characters that are not allowed.',
+  'auth.field.country': 'We cannot send codes to phone numbers of this country.',
   'auth.field.countryCode': 'Please begin with + and the country code, e.g. +81 90 1234 5678.',
   'auth.field.format': 'This is not in the right format. Please check it.',
   'auth.field.minLength': 'This is too short.',

@@ -39,6 +39,7 @@ export const ja: Catalogue = {
   'auth.error.VALIDATION_FAILED': '入力内容を確認してください。',
 
   'auth.field.characters': '使用できない文字が含まれています。',
+  'auth.field.country': 'この国の電話番号にはコードを送信できません。',
   'auth.field.countryCode': '+と国番号から入力してください（例：+81 90 1234 5678）。',
   'auth.field.format': '正しい形式で入力してください。',
   'auth.field.minLength': '文字数が足りません。',

@@ -6,6 +6,7 @@ import type { PendingAccounts } from '../pendingAccounts/PendingAccounts.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import type { AppClient } from './AppClient.ts';
 import { stateOf } from './CognitoError.ts';
+import { limitSignInTexts } from './limitSignInTexts.ts';
 import { toAuthResult } from './toAuthResult.ts';
 import { toDelivery } from './toDelivery.ts';
 
@@ -69,10 +70,12 @@ export async function initiateAuth(
   password: string,
 ): Promise<AuthResult> {
   try {
-    const answer = await appClient.call('InitiateAuth', {
-      AuthFlow: 'USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME: flow.username, PASSWORD: password },
-    });
+    const answer = await limitSignInTexts(flow.username, () =>
+      appClient.call('InitiateAuth', {
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME: flow.username, PASSWORD: password },
+      }),
+    );
     return await toAuthResult(answer, flow, challenges);
   } catch (error) {
     if (stateOf(error) === 'PASSWORD_RESET_REQUIRED') return challenges.issue(resetPasswordStep, flow);

@@ -1,3 +1,4 @@
+import { mobileCountries } from './mobileCountries.ts';
 import { normaliseEmail } from './normaliseEmail.ts';
 import { normalisePhone } from './normalisePhone.ts';
 import { InvalidField } from './readFields.ts';
@@ -23,10 +24,20 @@ export function readEmail(text: string): string {
 }
 
 /**
- * Reads a phone number in E.164. Rules: `required`, `countryCode` (a national number, whose country is not guessed),
- * `format`.
+ * Reads the phone number of a new account in E.164. Rules: those of `readE164`, `format` also for a number that cannot
+ * receive a text, and `country` for one of a country that the deployment does not send to.
+ * @param allowed ISO 3166-1 alpha-2 codes; null for all countries
  */
-export function readPhoneNumber(text: string): string {
+export function readPhoneNumber(text: string, allowed: ReadonlySet<string> | null = null): string {
+  const number = readE164(text);
+  const countries = mobileCountries(number);
+  if (countries.length === 0) throw new InvalidField(['format']);
+  if (allowed !== null && !countries.some((country) => allowed.has(country))) throw new InvalidField(['country']);
+  return number;
+}
+
+/** Rules: `required`, `countryCode` (a national number, whose country is not guessed), `format`. */
+function readE164(text: string): string {
   if (text.trim() === '') throw new InvalidField(['required']);
   const number = normalisePhone(text);
   if (number !== null) return number;
@@ -40,5 +51,5 @@ export function readPhoneNumber(text: string): string {
 export function readUsername(text: string): string {
   if (text.includes('@')) return readEmail(text);
   if (text.trim().length > MAX_LENGTH) throw new InvalidField(['tooLong']);
-  return readPhoneNumber(text);
+  return readE164(text);
 }

@@ -28,7 +28,7 @@ export const signUp: Operation<SignUpInput, AuthResult> = async (services, input
   const { password, ...claim } = readFields(input, {
     email: readEmail,
     password: (text) => readNewPassword(text, published.passwordPolicy),
-    phoneNumber: readPhoneNumber,
+    phoneNumber: (text) => readPhoneNumber(text, services.config.allowedCountries),
     nickname: readNickname,
     locale: (chosen) => readLocale(chosen, caller.language, published.locales),
   });
