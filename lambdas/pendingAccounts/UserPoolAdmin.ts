@@ -12,6 +12,7 @@ import { CognitoConnection, type SdkCommand } from '../cognito/CognitoConnection
 /** The attribute that marks an account as contested. Users cannot write it. */
 export const CONTESTED = 'custom:contested';
 
+/** Attempts of an idempotent call. */
 const ATTEMPTS = 3;
 const TIMEOUT_MILLIS = 5000;
 
@@ -33,7 +34,7 @@ export interface Account {
 
 const connection = new CognitoConnection(true);
 
-/** The operator's view of the user pool: calls that the function's role authorizes. Each may be repeated safely. */
+/** The operator's view of the user pool: calls that the function's role authorizes. */
 export class UserPoolAdmin {
   readonly #userPoolId: string;
 
@@ -78,16 +79,19 @@ export class UserPoolAdmin {
     await this.#send(new AdminSetUserPasswordCommand({ ...target, Password: password, Permanent: true }));
   }
 
-  /** Mails an invited user a new temporary password. */
+  /** Mails an invited user a new temporary password. Makes one attempt, so that at most one mail is sent. */
   async resendInvitation(userId: string): Promise<void> {
     const target = { UserPoolId: this.#userPoolId, Username: userId };
-    await this.#send(
-      new AdminCreateUserCommand({ ...target, MessageAction: 'RESEND', DesiredDeliveryMediums: ['EMAIL'] }),
-    );
+    const command = new AdminCreateUserCommand({
+      ...target,
+      MessageAction: 'RESEND',
+      DesiredDeliveryMediums: ['EMAIL'],
+    });
+    await this.#send(command, 1);
   }
 
-  #send(command: object): Promise<object> {
-    return repeat(ATTEMPTS, () => connection.send(command as SdkCommand, TIMEOUT_MILLIS));
+  #send(command: object, attempts = ATTEMPTS): Promise<object> {
+    return repeat(attempts, () => connection.send(command as SdkCommand, TIMEOUT_MILLIS));
   }
 }
 

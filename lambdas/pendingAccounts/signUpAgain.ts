@@ -66,10 +66,7 @@ async function notifyOwner({ appClient, admin }: PendingServices, username: stri
   await appClient.call('ForgotPassword', { Username: username, ClientMetadata }).catch(ignoreDeclared);
 }
 
-/**
- * A limit of Cognito or an account without a verified address leaves nothing to do; a failed call is repeated by
- * Lambda.
- */
+/** A mail that may have been sent is not sent again, so a declared failure ends the event. */
 function ignoreDeclared(error: unknown): void {
-  if (!(error instanceof AuthError) || error.code === 'TEMPORARILY_UNAVAILABLE') throw error;
+  if (!(error instanceof AuthError)) throw error;
 }
