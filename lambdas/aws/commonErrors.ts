@@ -41,7 +41,7 @@ export const commonErrors: Readonly<Record<string, CommonErrorKind>> = {
 
 /** Returns how an exception of a service is treated, by its name, else by its status; null for one of the API's own. */
 export function commonErrorKind(name: string, httpStatusCode: number | undefined): CommonErrorKind | null {
-  if (Object.hasOwn(commonErrors, name)) return commonErrors[name] ?? null;
+  if (Object.hasOwn(commonErrors, name)) return commonErrors[name] as CommonErrorKind;
   if (httpStatusCode === undefined) return null;
   if (httpStatusCode === 429) return 'throttled';
   return httpStatusCode >= 500 || name === NAMELESS ? 'unavailable' : null;
