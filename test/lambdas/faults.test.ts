@@ -66,13 +66,13 @@ async function run(action: string): Promise<Outcome> {
 }
 
 /** Asserts that the outcome is a success or a declared error that is no fault of the gateway. */
-function expectDeclared(action: string, outcome: Outcome): void {
+function expectDeclared(action: string, outcome: Outcome, once = ONCE): void {
   if (!outcome.ok) {
     expect(Object.keys(errors)).toContain(outcome.error.code);
     expect(outcome.error.code).not.toBe('INTERNAL');
   }
   expect(server.actions).toContain(action);
-  for (const once of ONCE) expect(server.actions.filter((name) => name === once).length).toBeLessThanOrEqual(1);
+  for (const name of once) expect(server.actions.filter((sent) => sent === name).length).toBeLessThanOrEqual(1);
 }
 
 test('the table has every action', async () => {
@@ -102,7 +102,8 @@ test.each(ACTIONS)(
       const exception = awsException(name);
       const body = await exception.text();
       server.inject(action, (response) => response.writeHead(400).end(body));
-      expectDeclared(action, await run(action));
+      // An account that exists is signed up again by pendingAccounts; the exception says that no message was sent.
+      expectDeclared(action, await run(action), name === 'UsernameExistsException' ? [] : ONCE);
     }
   },
 );
