@@ -34,8 +34,8 @@ export const respondToPasswordChallenge: Operation<RespondToPasswordChallengeInp
 type Flow = Pick<ChallengeSession, 'locale' | 'supports'> & { username: string };
 
 /**
- * Confirms the account if the password is right: whoever has another password than the account's creator confirms
- * nothing.
+ * Confirms the account if the password is right: with another password than that of the account's creator, a code
+ * confirms nothing.
  */
 async function confirmAndSignIn(
   services: Services,

@@ -54,7 +54,8 @@ export class UserPoolAdmin {
   }
 
   /**
-   * Deletes an account that nobody can sign in to: an unconfirmed one, or a contested one that was never completed.
+   * Deletes an account that has never been signed in to: an unconfirmed one, or a contested one that was never
+   * completed.
    * @throws Error for any other account
    */
   async deletePending(account: Account): Promise<void> {
@@ -95,7 +96,7 @@ export class UserPoolAdmin {
   }
 }
 
-/** Returns true for an account that nobody has signed in to yet, except an invited one. */
+/** Returns true for an account that has never been signed in to, except an invited one. */
 export function isPending({ status, contested }: Account): boolean {
   return status === 'UNCONFIRMED' || contested;
 }

@@ -16,7 +16,7 @@ const REINVITE_AFTER_MILLIS = 60 * 60 * 1000;
  * Handles a sign-up with an address or number that an account already has (docs/decisions/pending-accounts.md).
  *
  * A pending account becomes contested: it is replaced by one with a password that no one knows, so that the code proves
- * the address and gives access to nobody; the person who enters it completes the account with a claim of their own. The
+ * the address and gives access to no one; the person who enters it completes the account with a claim of their own. The
  * owner of any other account gets a mail. Runs after the caller got the answer, which is the same in each case.
  * Idempotent: Lambda repeats it when it fails.
  */
@@ -36,8 +36,8 @@ function isRenewable({ status, ageMillis, unchangedMillis }: Account): boolean {
 }
 
 /**
- * Creates an account that no one has the password of. Cognito mails its code; the mail greets nobody by name. Marked by
- * the id that SignUp returned: an account that somebody else created meanwhile is never taken for a contested one.
+ * Creates an account that no one has the password of. Cognito mails its code; the mail greets no one by name. Marked by
+ * the id that SignUp returned: an account that another sign-up created meanwhile is never taken for a contested one.
  * Without the mark, a repetition of the event replaces the account.
  */
 async function createContested({ appClient, admin }: PendingServices, { email, locale }: Claim): Promise<void> {

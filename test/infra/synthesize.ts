@@ -28,8 +28,8 @@ export interface Resource {
 const WARNING_REPORT = '@aws-cdk/core:annotationsInValidationReport';
 
 /**
- * Creates an app with the context of cdk.json, which prints no warnings. CDK does not bundle the functions of any stack,
- * which is faster.
+ * Creates an app with the context of cdk.json, which prints no warnings. CDK does not bundle the functions of any
+ * stack, which is faster.
  */
 export function newApp(context: Record<string, unknown> = { [WARNING_REPORT]: false }): App {
   return new App({

@@ -13,7 +13,9 @@ interface AdminUser {
   UserAttributes: { Name: string; Value: string }[];
 }
 
-/** Calls an action of the user pool as an operator, past the function and its stand-ins. Null: there is no such user. */
+/**
+ * Calls an action of the user pool as an operator, past the function and its stand-ins. Null: there is no such user.
+ */
 export async function asOperator<Output>(auth: Auth, action: string, input: object): Promise<Output | null> {
   const headers = {
     'x-amz-target': `AWSCognitoIdentityProviderService.${action}`,

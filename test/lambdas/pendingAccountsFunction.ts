@@ -5,7 +5,10 @@ const ATTEMPTS = 3;
 /** Where Lambda's Invoke API accepts events for the function. */
 export const INVOKE_PATH = '/2015-03-31/functions/pendingAccounts/invocations';
 
-/** Runs the function pendingAccounts in this process as Lambda does: an event is queued, and repeated twice when it fails. */
+/**
+ * Runs the function pendingAccounts in this process as Lambda does: an event is queued, and repeated twice when it
+ * fails.
+ */
 export class PendingAccountsFunction {
   readonly #handler: (event: PendingAccountEvent) => Promise<object>;
   readonly #queue = new Set<Promise<void>>();

@@ -28,7 +28,9 @@ interface Person {
   devices: readonly [Device, Device];
 }
 
-/** Parts of an answer that do not depend on the time: the kind and the length of the challenge session, or the error. */
+/**
+ * Parts of an answer that do not depend on the time: the kind and the length of the challenge session, or the error.
+ */
 type Shape = string;
 
 const realNow = Date.now.bind(Date);
@@ -205,7 +207,9 @@ export class SignUpPeople {
   }
 }
 
-/** What the creator of an account learns of the limit and age of its code is known: docs/decisions/pending-accounts.md. */
+/**
+ * What the creator of an account learns of the limit and age of its code is known: docs/decisions/pending-accounts.md.
+ */
 function toShape(code: string): Shape {
   return code === 'TOO_MANY_ATTEMPTS' || code === 'CODE_EXPIRED' ? 'CODE_MISMATCH' : code;
 }
