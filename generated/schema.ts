@@ -57,13 +57,18 @@ export type AuthErrorCode =
   | 'INTERNAL'
   /** User name or password is incorrect. Also the answer for an unknown or disabled user. */
   | 'INVALID_CREDENTIALS'
+  /**
+   * The temporary password of an invitation was right but has expired. No retry helps: an operator of the service has to send
+   * a new invitation.
+   */
+  | 'INVITATION_EXPIRED'
   /** The deployment is configured wrongly; quote `errorInfo.requestId` to its operators. */
   | 'MISCONFIGURED'
   /** The password breaks the policy; `errorInfo.fields` names each broken rule. */
   | 'PASSWORD_POLICY_VIOLATION'
   /** The password was used before. */
   | 'PASSWORD_REUSED'
-  /** Too many requests to the deployment, or a code asked for again too soon; retry after `errorInfo.retryAfterSeconds`. */
+  /** Too many requests to the deployment, or a code asked for again too soon or too often; retry after `errorInfo.retryAfterSeconds`. */
   | 'RATE_LIMITED'
   /** The refresh token is unknown, expired or revoked; sign in again. */
   | 'REFRESH_TOKEN_INVALID'
@@ -160,7 +165,7 @@ export type ConfirmSignUpInput = {
   session?: InputMaybe<Scalars['String']['input']>;
   /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: all. */
   supports?: InputMaybe<Array<ChallengeKind>>;
-  /** E-mail address or phone number of the account. */
+  /** E-mail address or phone number of the account. At most 128 characters. */
   username: Scalars['String']['input'];
 };
 
@@ -294,13 +299,13 @@ export type RefreshTokensInput = {
 export type ResendCodeInput = {
   /** `Challenge.session` of a step whose `resendAvailableAt` is not null. */
   session?: InputMaybe<Scalars['String']['input']>;
-  /** E-mail address or phone number of the account; for CONFIRM_SIGN_UP without a challenge session. */
+  /** E-mail address or phone number of the account, at most 128 characters; for CONFIRM_SIGN_UP without a challenge session. */
   username?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The password for the account of a challenge session. */
 export type RespondToPasswordChallengeInput = {
-  /** The account's password. */
+  /** The account's password. At most 256 characters. */
   password: Scalars['String']['input'];
   /** `Challenge.session` of PASSWORD. */
   session: Scalars['String']['input'];
@@ -318,11 +323,11 @@ export type RespondToSmsChallengeInput = {
 
 /** The first factor. */
 export type SignInInput = {
-  /** The account's password. */
+  /** The account's password. At most 256 characters. */
   password: Scalars['String']['input'];
   /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: all. */
   supports?: InputMaybe<Array<ChallengeKind>>;
-  /** E-mail address, or phone number in E.164. */
+  /** E-mail address, or phone number in E.164. At most 128 characters. */
   username: Scalars['String']['input'];
 };
 
@@ -343,7 +348,7 @@ export type SignOutPayload = {
 
 /** The new account. */
 export type SignUpInput = {
-  /** E-mail address; the mail with the code goes there. At most 254 characters. */
+  /** E-mail address; the mail with the code goes there. At most 128 characters, the limit of Cognito's user names. */
   email: Scalars['String']['input'];
   /** BCP 47 language tag of the user's mails and texts, e.g. `ja`. Null: taken from Accept-Language. */
   locale?: InputMaybe<Scalars['String']['input']>;

@@ -4,6 +4,7 @@ import { assertAccessToken } from './assertAccessToken.ts';
 import { assertInput } from './assertInput.ts';
 import { toCaller, type FieldContext } from './caller.ts';
 import { fail } from './fail.ts';
+import { isOutcome } from './isOutcome.ts';
 
 /**
  * An input as a resolver forwards it: every field of the schema's input type by name, null for a field that the caller
@@ -35,7 +36,7 @@ export function invoke<Input extends object>(
   operation: OperationName,
   input: Forwarded<Input> | null,
 ): InvocationRequest<Input> {
-  assertInput(ctx, input);
+  assertInput(ctx, operation, input);
   return { operation: 'Invoke', payload: { operation, input, caller: toCaller(ctx, null) } };
 }
 
@@ -49,21 +50,22 @@ export function invokeAsUser<Input extends object>(
   input: Forwarded<Input> | null,
 ): InvocationRequest<Input> {
   const accessToken = assertAccessToken(ctx);
-  assertInput(ctx, input);
+  assertInput(ctx, operation, input);
   return { operation: 'Invoke', payload: { operation, input, caller: toCaller(ctx, accessToken) } };
 }
 
 /**
  * Returns the value of an outcome, or reports its failure as a GraphQL error. The text of an error that the function
  * threw is masked, because it may hold anything; the function's log has the details.
- * @throws the declared code; TEMPORARILY_UNAVAILABLE when the function was throttled or too slow; else INTERNAL
+ * @throws the declared code; TEMPORARILY_UNAVAILABLE when the function was throttled or too slow; else INTERNAL, also
+ * for a result that is no outcome
  */
 export function unwrap<Value>(ctx: AnsweredContext<Value>): Value {
   if (ctx.error) {
     fail(ctx, isTransient(ctx.error) ? 'TEMPORARILY_UNAVAILABLE' : 'INTERNAL', null);
   }
   const outcome = ctx.result;
-  if (!outcome) {
+  if (!isOutcome(outcome)) {
     fail(ctx, 'INTERNAL', null);
   }
   if (!outcome.ok) {

@@ -6,6 +6,7 @@ export type FieldRule =
   | 'required'
   | 'tooLong'
   | 'format'
+  | 'country'
   | 'countryCode'
   | 'characters'
   | 'minLength'

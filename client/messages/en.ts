@@ -19,6 +19,7 @@ export const en: Catalogue = {
   'auth.error.FACTOR_UNAVAILABLE': 'This sign-in method is not set up for your account.',
   'auth.error.INTERNAL': 'An error occurred on our side. Please try again, and contact us if the problem continues.',
   'auth.error.INVALID_CREDENTIALS': 'The user name or password is incorrect.',
+  'auth.error.INVITATION_EXPIRED': 'Your invitation has expired. Please contact us for a new one.',
   'auth.error.MISCONFIGURED': 'Sign-in is currently unavailable. Please contact us if the problem continues.',
   'auth.error.NETWORK': 'No connection. Please check your network and try again.',
   'auth.error.PASSWORD_POLICY_VIOLATION': 'This password does not meet the requirements.',
@@ -37,6 +38,7 @@ export const en: Catalogue = {
   'auth.error.VALIDATION_FAILED': 'Please check what you entered.',
 
   'auth.field.characters': 'This contains characters that are not allowed.',
+  'auth.field.country': 'We cannot send codes to phone numbers of this country.',
   'auth.field.countryCode': 'Please begin with + and the country code, e.g. +81 90 1234 5678.',
   'auth.field.format': 'This is not in the right format. Please check it.',
   'auth.field.minLength': 'This is too short.',

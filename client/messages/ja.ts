@@ -19,6 +19,7 @@ export const ja: Catalogue = {
   'auth.error.FACTOR_UNAVAILABLE': 'この認証方法は、お使いのアカウントでは設定されていません。',
   'auth.error.INTERNAL': '問題が発生しました。もう一度お試しのうえ、繰り返す場合はお問い合わせください。',
   'auth.error.INVALID_CREDENTIALS': 'ユーザー名またはパスワードが正しくありません。',
+  'auth.error.INVITATION_EXPIRED': '招待の有効期限が切れています。新しい招待が必要な場合はお問い合わせください。',
   'auth.error.MISCONFIGURED': '現在サインインをご利用いただけません。この状態が続く場合はお問い合わせください。',
   'auth.error.NETWORK': '接続できませんでした。通信環境を確認して、もう一度お試しください。',
   'auth.error.PASSWORD_POLICY_VIOLATION': 'パスワードが条件を満たしていません。',
@@ -38,6 +39,7 @@ export const ja: Catalogue = {
   'auth.error.VALIDATION_FAILED': '入力内容を確認してください。',
 
   'auth.field.characters': '使用できない文字が含まれています。',
+  'auth.field.country': 'この国の電話番号にはコードを送信できません。',
   'auth.field.countryCode': '+と国番号から入力してください（例：+81 90 1234 5678）。',
   'auth.field.format': '正しい形式で入力してください。',
   'auth.field.minLength': '文字数が足りません。',

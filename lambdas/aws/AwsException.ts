@@ -1,3 +1,5 @@
+import { NAMELESS } from './commonErrors.ts';
+
 /** Properties of an answer beside its body. */
 export interface Metadata {
   httpStatusCode: number;
@@ -16,7 +18,7 @@ export class AwsException extends Error {
    */
   constructor($metadata: Metadata, answer: Readonly<Record<string, unknown>>, errorType: string | undefined) {
     super(toText(answer['message']) ?? toText(answer['Message']) ?? 'UnknownError');
-    this.name = toName(toText(answer['__type']) ?? toText(answer['code']) ?? errorType ?? 'Unknown');
+    this.name = toName(toText(answer['__type']) ?? toText(answer['code']) ?? errorType ?? NAMELESS);
     this.$fault = $metadata.httpStatusCode < 500 ? 'client' : 'server';
     this.$metadata = $metadata;
   }
@@ -28,5 +30,5 @@ function toText(value: unknown): string | null {
 
 /** `com.amazonaws.cognitoidentityprovider#NotAuthorizedException:http://…` is a NotAuthorizedException. */
 function toName(identifier: string): string {
-  return identifier.replace(/[,:].*$/s, '').replace(/^.*#/s, '');
+  return identifier.replace(/[,:].*$/s, '').replace(/^.*#/s, '') || NAMELESS;
 }

@@ -1,3 +1,5 @@
+import { commonErrorKind } from './commonErrors.ts';
+
 /** The properties of an error that are read here. Network failures carry no status. */
 interface Thrown {
   name: string;
@@ -6,13 +8,14 @@ interface Thrown {
 
 /** Maximum length of the first pause, in milliseconds; each further maximum is twice as long. */
 const PAUSE_MILLIS = 100;
-/** Without LimitExceededException, which the SDK repeats: Cognito reports by it that a user's attempts are used up. */
-const THROTTLED: ReadonlySet<string> = new Set(['ThrottlingException', 'TooManyRequestsException']);
 
-/** Returns true when the same call may succeed later: after no answer, a server error or throttling. */
-function isTransient(error: Thrown): boolean {
-  const status = error.$metadata?.httpStatusCode;
-  return status === undefined || status >= 500 || status === 429 || THROTTLED.has(error.name);
+/**
+ * Returns true when the same call may succeed later: after no answer, a server error or throttling. Not after
+ * LimitExceededException, which the SDK repeats: Cognito reports by it that a user's attempts are used up.
+ */
+function isTransient({ name, $metadata }: Thrown): boolean {
+  const kind = commonErrorKind(name, $metadata?.httpStatusCode);
+  return $metadata?.httpStatusCode === undefined || kind === 'throttled' || kind === 'unavailable';
 }
 
 /**

@@ -2,7 +2,8 @@ import { isIP } from 'node:net';
 import { repeat } from '../aws/repeat.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import type { Config } from '../runtime/config.ts';
-import { actions, type Action, type InputOf, type OutputOf } from './actions.ts';
+import { actions, type Action, type InputOf } from './actions.ts';
+import { isAnswer, type Answers } from './answers.ts';
 import type { ClientSecret } from './ClientSecret.ts';
 import { CognitoConnection, type SdkCommand } from './CognitoConnection.ts';
 import { CognitoError } from './CognitoError.ts';
@@ -50,7 +51,7 @@ export class AppClient {
    * @example
    * await appClient.call('ConfirmSignUp', { Username: username, ConfirmationCode: code });
    */
-  async call<Name extends Action>(action: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
+  async call<Name extends Action>(action: Name, input: InputOf<Name>): Promise<Answers[Name]> {
     if (actions[action].credential === 'AccessToken') return this.#send(action, input);
     const secret = await this.#secret.current();
     if (secret === null) throw new AuthError('TEMPORARILY_UNAVAILABLE');
@@ -64,17 +65,21 @@ export class AppClient {
     return this.#send(action, this.#withCredential(action, input, next));
   }
 
-  async #send<Name extends Action>(action: Name, input: object): Promise<OutputOf<Name>> {
+  async #send<Name extends Action>(action: Name, input: object): Promise<Answers[Name]> {
     const { Command, attempts, timeoutMillis } = actions[action];
     // TypeScript does not construct a union of classes; `InputOf` ties the input to the action.
     const CommandClass = Command as unknown as new (input: object) => SdkCommand;
+    let output: unknown;
     try {
-      return await repeat(attempts, () => connection.send(new CommandClass(input), timeoutMillis));
+      output = await repeat(attempts, () => connection.send(new CommandClass(input), timeoutMillis));
     } catch (error) {
       const failure = toCognitoError(action, error);
       this.#reportException((error as Error).name);
       throw failure;
     }
+    if (isAnswer(action, output)) return output;
+    this.#reportException('MalformedAnswer');
+    throw new AuthError('TEMPORARILY_UNAVAILABLE');
   }
 
   /** The user name in the hash is the one that the call itself carries; Cognito compares them. */

@@ -17,6 +17,8 @@ import { toJsonRequest } from '../aws/toJsonRequest.ts';
 
 /** Milliseconds for which an idle connection is still trusted. */
 const MAX_IDLE_MILLIS = 10_000;
+/** Maximum time of an answer's body; with the longest call before it, this fits into the function's own time limit. */
+const BODY_MILLIS = 3000;
 
 type SdkClient = Pick<CognitoIdentityProviderClient, 'send' | 'destroy'>;
 
@@ -78,7 +80,8 @@ function createClient(): SdkClient {
         const request = toJsonRequest(endpoint, target, input);
         try {
           const { response } = await next({ input, request });
-          return { response, output: await readJsonAnswer<ServiceOutputTypes>(response as HttpResponse) };
+          const output = await readJsonAnswer<ServiceOutputTypes>(response as HttpResponse, BODY_MILLIS);
+          return { response, output };
         } catch (error) {
           throw asSent(error as Error);
         }

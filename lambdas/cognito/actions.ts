@@ -72,7 +72,7 @@ export const actions = {
   RevokeToken: { Command: RevokeTokenCommand, credential: 'ClientSecret', timeoutMillis: 3000, attempts: 3 },
 } as const satisfies Record<string, { credential: Credential; [rest: string]: unknown }>;
 
-/** An API action in use. A new one needs its row here and its exceptions in exceptions.ts. */
+/** An API action in use. A new one needs its row here, its exceptions in exceptions.ts and its output in answers.ts. */
 export type Action = keyof typeof actions;
 
 type CommandOf<Name extends Action> = InstanceType<(typeof actions)[Name]['Command']>;
@@ -82,8 +82,3 @@ type OwnMembers = 'ClientId' | 'ClientSecret' | 'SecretHash' | 'UserContextData'
 
 /** The input of an action, without what the app client adds. */
 export type InputOf<Name extends Action> = Omit<CommandOf<Name>['input'], OwnMembers>;
-
-/** The output of an action. */
-export type OutputOf<Name extends Action> = Awaited<
-  ReturnType<ReturnType<CommandOf<Name>['resolveMiddleware']>>
->['output'];

@@ -62,7 +62,7 @@ const LOCKED_OUT = code('TOO_MANY_ATTEMPTS');
  */
 const HOURLY_LIMIT = after('TOO_MANY_ATTEMPTS', 60 * 60);
 /** Quotas of the pool are per second; the second one spreads the repeated requests. */
-const THROTTLED = after('RATE_LIMITED', 2);
+export const THROTTLED: Failure = after('RATE_LIMITED', 2);
 
 const SECRET_REJECTED: [RegExp, Failure] = [
   /secret[ _]?hash/i,
@@ -70,21 +70,54 @@ const SECRET_REJECTED: [RegExp, Failure] = [
 ];
 /** The same where the secret itself is sent; the texts are not documented. */
 const PLAIN_SECRET_REJECTED: [RegExp, Failure] = [/secret/i, SECRET_REJECTED[1]];
+/**
+ * Reported for the right password only, so it reveals no account. The text is that of the console (not documented:
+ * docs/aws-checklist.md).
+ */
+const INVITATION_EXPIRED: [RegExp, Failure] = [/temporary password.*expired/i, code('INVITATION_EXPIRED')];
+const CODE_NOT_DELIVERED = state('CODE_NOT_DELIVERED', 'DELIVERY_FAILED');
 const CODE_EXPIRED_IN_SIGN_IN = restart('CODE_EXPIRED');
 const REFRESH_TOKEN_INVALID = restart('REFRESH_TOKEN_INVALID');
 const TOKEN_GONE: Failure = { ...REFRESH_TOKEN_INVALID, state: 'TOKEN_GONE' };
+
+/**
+ * Constraints of the API that a caller's input may break; without a row, such an input would be MISCONFIGURED, which
+ * alarms the operators.
+ */
+const USERNAME_CONSTRAINT: [RegExp, Failure] = [/at 'username'/i, field('username', 'format')];
+const CODE_CONSTRAINT: [RegExp, Failure] = [/at '(?:confirmationcode|challengeresponses)/i, field('code', 'format')];
+const SESSION_CONSTRAINT: [RegExp, Failure] = [/at 'session'/i, restart('SESSION_INVALID')];
+const SIGN_IN_CONSTRAINT: [RegExp, Failure] = [/at 'authparameters/i, code('INVALID_CREDENTIALS')];
+
+const TIMED_OUT: [RegExp, Failure] = [
+  /time(?:d )?-?out|throttl|too ?many ?requests|rate exceeded|runtime exited/i,
+  code('TEMPORARILY_UNAVAILABLE'),
+];
+
+/**
+ * Exceptions of a Lambda trigger. Only the text names the trigger. When CustomMessage fails, no rule rejected anything:
+ * the message was not sent, and a later one may be. Any other trigger may be a rule of the deployment.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
+ */
+function triggerRows(notDelivered: Failure) {
+  const customMessage: [RegExp, Failure] = [/^CustomMessage\b/i, notDelivered];
+  return {
+    InvalidLambdaResponseException: { byText: [customMessage], otherwise: code('MISCONFIGURED') },
+    UnexpectedLambdaException: { byText: [customMessage, TIMED_OUT], otherwise: code('MISCONFIGURED') },
+    UserLambdaValidationException: { byText: [customMessage, TIMED_OUT], otherwise: code('REJECTED_BY_HOOK') },
+  } satisfies Record<string, Row>;
+}
 
 /** Exceptions that are reported alike for every action. */
 export const everyAction: Readonly<Record<string, Row>> = {
   CodeDeliveryFailureException: code('DELIVERY_FAILED'),
   CodeMismatchException: code('CODE_MISMATCH'),
-  CognitoIdentityProviderServiceException: code('INTERNAL'),
+  // The base class of all exceptions, which is no answer of Cognito.
+  CognitoIdentityProviderServiceException: code('TEMPORARILY_UNAVAILABLE'),
   ExpiredCodeException: code('CODE_EXPIRED'),
   FeatureUnavailableInTierException: code('MISCONFIGURED'),
   ForbiddenException: THROTTLED,
-  InternalErrorException: code('TEMPORARILY_UNAVAILABLE'),
   InvalidEmailRoleAccessPolicyException: code('MISCONFIGURED'),
-  InvalidLambdaResponseException: code('MISCONFIGURED'),
   InvalidParameterException: code('MISCONFIGURED'),
   InvalidSmsRoleAccessPolicyException: code('MISCONFIGURED'),
   InvalidSmsRoleTrustRelationshipException: code('MISCONFIGURED'),
@@ -96,10 +129,8 @@ export const everyAction: Readonly<Record<string, Row>> = {
   ResourceNotFoundException: code('MISCONFIGURED'),
   SoftwareTokenMFANotFoundException: code('FACTOR_UNAVAILABLE'),
   TooManyFailedAttemptsException: HOURLY_LIMIT,
-  TooManyRequestsException: THROTTLED,
-  UnexpectedLambdaException: code('MISCONFIGURED'),
   UnsupportedOperationException: code('MISCONFIGURED'),
-  UserLambdaValidationException: code('REJECTED_BY_HOOK'),
+  ...triggerRows(code('DELIVERY_FAILED')),
   InvalidPasswordException: {
     byText: [
       [/not long enough/i, field('password', 'minLength')],
@@ -119,7 +150,9 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
       byText: [[/phone/i, state('PHONE_NUMBER_EXISTS', 'ALIAS_TAKEN')]],
       otherwise: state('USER_EXISTS', 'ALIAS_TAKEN'),
     },
-    CodeDeliveryFailureException: state('CODE_NOT_DELIVERED', 'DELIVERY_FAILED'),
+    CodeDeliveryFailureException: CODE_NOT_DELIVERED,
+    // The account exists by then.
+    ...triggerRows(CODE_NOT_DELIVERED),
     NotAuthorizedException: {
       byText: [SECRET_REJECTED, [/not permitted/i, code('SIGN_UP_DISABLED')]],
       otherwise: code('REJECTED_BY_HOOK'),
@@ -147,10 +180,7 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
       otherwise: code('CODE_MISMATCH'),
     },
     InvalidParameterException: {
-      byText: [
-        [/value at 'confirmationcode'/i, field('code', 'format')],
-        [/value at 'username'/i, field('username', 'format')],
-      ],
+      byText: [CODE_CONSTRAINT, USERNAME_CONSTRAINT, SESSION_CONSTRAINT],
       otherwise: code('MISCONFIGURED'),
     },
   },
@@ -159,7 +189,7 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
     UserNotFoundException: state('NO_SUCH_USER', 'CODE_MISMATCH'),
     NotAuthorizedException: { byText: [SECRET_REJECTED], otherwise: state('NO_SUCH_USER', 'CODE_MISMATCH') },
     InvalidParameterException: {
-      byText: [[/already confirmed/i, state('ALREADY_CONFIRMED', 'CODE_MISMATCH')]],
+      byText: [USERNAME_CONSTRAINT, [/already confirmed/i, state('ALREADY_CONFIRMED', 'CODE_MISMATCH')]],
       otherwise: code('MISCONFIGURED'),
     },
   },
@@ -167,15 +197,16 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
     UserNotFoundException: code('CODE_MISMATCH'),
     NotAuthorizedException: { byText: [SECRET_REJECTED], otherwise: code('CODE_MISMATCH') },
     InvalidParameterException: {
-      byText: [[/no registered|verified/i, state('NOT_CONFIRMED', 'CODE_MISMATCH')]],
+      byText: [USERNAME_CONSTRAINT, [/no registered|verified/i, state('NOT_CONFIRMED', 'CODE_MISMATCH')]],
       otherwise: code('MISCONFIGURED'),
     },
   },
   InitiateAuth: {
     NotAuthorizedException: {
-      byText: [SECRET_REJECTED, [/attempts? (limit )?exceeded/i, LOCKED_OUT]],
+      byText: [SECRET_REJECTED, [/attempts? (limit )?exceeded/i, LOCKED_OUT], INVITATION_EXPIRED],
       otherwise: code('INVALID_CREDENTIALS'),
     },
+    InvalidParameterException: { byText: [SIGN_IN_CONSTRAINT], otherwise: code('MISCONFIGURED') },
     PasswordResetRequiredException: state('PASSWORD_RESET_REQUIRED', 'INVALID_CREDENTIALS'),
     UserNotConfirmedException: state('NOT_CONFIRMED', 'INVALID_CREDENTIALS'),
     UserNotFoundException: code('INVALID_CREDENTIALS'),
@@ -183,10 +214,12 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
   RespondToAuthChallenge: {
     AliasExistsException: code('CODE_MISMATCH'),
     ExpiredCodeException: CODE_EXPIRED_IN_SIGN_IN,
+    InvalidParameterException: { byText: [CODE_CONSTRAINT, SESSION_CONSTRAINT], otherwise: code('MISCONFIGURED') },
     NotAuthorizedException: {
       byText: [
         SECRET_REJECTED,
         [/attempts? (limit )?exceeded/i, LOCKED_OUT],
+        INVITATION_EXPIRED,
         [/only be used once/i, restart('SESSION_INVALID')],
         [/session.*expired/i, restart('SESSION_EXPIRED')],
         [/session/i, restart('SESSION_INVALID')],

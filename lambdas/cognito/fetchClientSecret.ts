@@ -7,6 +7,7 @@ import { toJsonRequest } from '../aws/toJsonRequest.ts';
 import type { FetchSecret, SecretStage } from './ClientSecret.ts';
 
 const ATTEMPTS = 3;
+const TIMEOUT_MILLIS = 3000;
 
 /**
  * Returns a function that fetches the app client's secret from Secrets Manager, where it is stored as plain text.
@@ -14,7 +15,11 @@ const ATTEMPTS = 3;
  * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html
  */
 export function fetchClientSecret(secretArn: string): FetchSecret {
-  const handler = new NodeHttpHandler({ connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true });
+  const handler = new NodeHttpHandler({
+    connectionTimeout: 1000,
+    requestTimeout: TIMEOUT_MILLIS,
+    throwOnRequestTimeout: true,
+  });
 
   const getSecretValue = async (stage: SecretStage): Promise<string | null> => {
     const input = { SecretId: secretArn, VersionStage: stage };
@@ -22,7 +27,7 @@ export function fetchClientSecret(secretArn: string): FetchSecret {
     const signer = { credentials: readCredentials(), region: readRegion(), service: 'secretsmanager' };
     sign(request, signer, Date.now());
     const { response } = await handler.handle(request);
-    const answer = await readJsonAnswer<{ SecretString?: string }>(response);
+    const answer = await readJsonAnswer<{ SecretString?: string }>(response, TIMEOUT_MILLIS);
     return answer.SecretString ?? null;
   };
   return async (stage) => {

@@ -4,6 +4,7 @@ import { confirmSignUpStep, resetPasswordStep } from '../challenges/steps.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import type { AppClient } from './AppClient.ts';
 import { stateOf } from './CognitoError.ts';
+import { limitSignInTexts } from './limitSignInTexts.ts';
 import { toAuthResult } from './toAuthResult.ts';
 import { toDelivery } from './toDelivery.ts';
 
@@ -24,10 +25,12 @@ export async function signInWithPassword(
 ): Promise<AuthResult> {
   const { appClient, challenges } = services;
   try {
-    const answer = await appClient.call('InitiateAuth', {
-      AuthFlow: 'USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME: flow.username, PASSWORD: password },
-    });
+    const answer = await limitSignInTexts(flow.username, () =>
+      appClient.call('InitiateAuth', {
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME: flow.username, PASSWORD: password },
+      }),
+    );
     return await toAuthResult(answer, flow, challenges);
   } catch (error) {
     switch (stateOf(error)) {

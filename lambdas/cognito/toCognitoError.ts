@@ -1,7 +1,8 @@
+import { commonErrorKind, type CommonErrorKind } from '../aws/commonErrors.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import type { Action } from './actions.ts';
 import { CognitoError } from './CognitoError.ts';
-import { byAction, everyAction, type Failure, type Row } from './exceptions.ts';
+import { byAction, everyAction, THROTTLED, type Failure, type Row } from './exceptions.ts';
 
 /** The properties of the SDK's errors that are read here. */
 interface SdkError {
@@ -10,6 +11,14 @@ interface SdkError {
   $fault?: string;
   $metadata?: { httpStatusCode?: number };
 }
+
+const COMMON: Record<CommonErrorKind, Failure> = {
+  throttled: THROTTLED,
+  unavailable: { code: 'TEMPORARILY_UNAVAILABLE' },
+  // The caller's input, not the deployment; the fields are not known.
+  invalidRequest: { code: 'VALIDATION_FAILED' },
+  misconfigured: { code: 'MISCONFIGURED' },
+};
 
 /**
  * Maps an error of a call to a declared failure. An exception without a row is INTERNAL; no answer, a server error and
@@ -21,6 +30,8 @@ export function toCognitoError(action: Action, error: unknown): AuthError {
   const { name, message, $fault, $metadata }: SdkError = error;
   const row = find(byAction[action], name) ?? find(everyAction, name);
   if (row !== undefined) return new CognitoError(read(row, message));
+  const kind = commonErrorKind(name, $metadata?.httpStatusCode);
+  if (kind !== null) return new CognitoError(COMMON[kind]);
   if ($fault === 'client') return new AuthError('INTERNAL');
   if ($metadata !== undefined) return new AuthError('TEMPORARILY_UNAVAILABLE');
   throw error;

@@ -1,9 +1,13 @@
+import { mobileCountries } from './mobileCountries.ts';
 import { normaliseEmail } from './normaliseEmail.ts';
 import { normalisePhone } from './normalisePhone.ts';
 import { InvalidField } from './readFields.ts';
 
-/** RFC 5321, section 4.5.3.1.3, less the angle brackets. */
-const MAX_LENGTH = 254;
+/**
+ * Cognito's limit of `Username`, which is the e-mail address or the phone number.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html
+ */
+const MAX_LENGTH = 128;
 /** Any country code shows whether a country code is all that is missing. */
 const SOME_COUNTRY = '+81';
 
@@ -14,14 +18,26 @@ export function readEmail(text: string): string {
   if (typed.length > MAX_LENGTH) throw new InvalidField(['tooLong']);
   const email = normaliseEmail(typed);
   if (email === null) throw new InvalidField(['format']);
+  // An international domain is longer in its normalised spelling.
+  if (email.length > MAX_LENGTH) throw new InvalidField(['tooLong']);
   return email;
 }
 
 /**
- * Reads a phone number in E.164. Rules: `required`, `countryCode` (a national number, whose country is not guessed),
- * `format`.
+ * Reads the phone number of a new account in E.164. Rules: those of `readE164`, `format` also for a number that cannot
+ * receive a text, and `country` for one of a country that the deployment does not send to.
+ * @param allowed ISO 3166-1 alpha-2 codes; null for all countries
  */
-export function readPhoneNumber(text: string): string {
+export function readPhoneNumber(text: string, allowed: ReadonlySet<string> | null = null): string {
+  const number = readE164(text);
+  const countries = mobileCountries(number);
+  if (countries.length === 0) throw new InvalidField(['format']);
+  if (allowed !== null && !countries.some((country) => allowed.has(country))) throw new InvalidField(['country']);
+  return number;
+}
+
+/** Rules: `required`, `countryCode` (a national number, whose country is not guessed), `format`. */
+function readE164(text: string): string {
   if (text.trim() === '') throw new InvalidField(['required']);
   const number = normalisePhone(text);
   if (number !== null) return number;
@@ -35,5 +51,5 @@ export function readPhoneNumber(text: string): string {
 export function readUsername(text: string): string {
   if (text.includes('@')) return readEmail(text);
   if (text.trim().length > MAX_LENGTH) throw new InvalidField(['tooLong']);
-  return readPhoneNumber(text);
+  return readE164(text);
 }

@@ -6,8 +6,6 @@ import { domainToASCII } from 'node:url';
  */
 const LOCAL_PART = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+$/;
 const DOMAIN = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/;
-/** RFC 5321, section 4.5.3.1.3, less the angle brackets. */
-const MAX_LENGTH = 254;
 const ASCII = /^[\x20-\x7e]*$/;
 
 /**
@@ -24,5 +22,5 @@ export function normaliseEmail(text: string): string | null {
   // Only a non-ASCII domain goes through IDNA: the URL parser behind it would also turn `0x7f.1` into an IP address.
   const domain = ASCII.test(typedDomain) ? typedDomain.toLowerCase() : domainToASCII(typedDomain);
   const email = `${localPart}@${domain}`;
-  return LOCAL_PART.test(localPart) && DOMAIN.test(domain) && email.length <= MAX_LENGTH ? email : null;
+  return LOCAL_PART.test(localPart) && DOMAIN.test(domain) ? email : null;
 }

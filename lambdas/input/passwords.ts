@@ -15,24 +15,34 @@ const SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/;
  */
 const ACCEPTED = /^\S(?:.*\S)?$/;
 
+/**
+ * Spells a password in one way, by the profile OpaqueString of RFC 8265, section 4.2: NFC, and every space as the ASCII
+ * one. Otherwise a password typed on a device that decomposes letters would not match the same password of another.
+ */
+function toOpaqueString(text: string): string {
+  return text.replace(/\p{Zs}/gu, ' ').normalize('NFC');
+}
+
 function lengthOf(text: string): number {
   return Array.from(text).length;
 }
 
-/** Reads a password to sign in with, unchanged; no policy applies to it. Rules: `required`, `tooLong`. */
-export function readPassword(text: string): string {
+/** Reads a password to sign in with, normalised; no policy applies to it. Rules: `required`, `tooLong`. */
+export function readPassword(typed: string): string {
+  const text = toOpaqueString(typed);
   if (text.trim() === '') throw new InvalidField(['required']);
   if (lengthOf(text) > MAX_LENGTH) throw new InvalidField(['tooLong']);
   return text;
 }
 
 /**
- * Reads a new password, unchanged. Rules: `required`, `tooLong`, `format` (a space at either end, control or broken
+ * Reads a new password, normalised. Rules: `required`, `tooLong`, `format` (a space at either end, control or broken
  * characters), and by the policy `minLength`, `requireLowercase`, `requireUppercase`, `requireNumbers`,
  * `requireSymbols`; every broken rule is reported. A password that is present but breaks a rule is
  * PASSWORD_POLICY_VIOLATION.
  */
-export function readNewPassword(text: string, policy: PublishedConfig['passwordPolicy']): string {
+export function readNewPassword(typed: string, policy: PublishedConfig['passwordPolicy']): string {
+  const text = toOpaqueString(typed);
   if (text.trim() === '') throw new InvalidField(['required']);
   const length = lengthOf(text);
   const checks: (FieldRule | false)[] = [

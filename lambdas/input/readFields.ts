@@ -50,7 +50,7 @@ export function readFields<Input, Read extends Readers<Input>>(input: Input, rea
   return values as Values<Read>;
 }
 
-/** Makes the reader of an optional field, which reads null for a field that is absent. */
+/** Makes the reader of an optional field, which reads null for a field that is absent or blank. */
 export function optional<Value>(read: (text: string) => Value): (text: string | null | undefined) => Value | null {
-  return (text) => (text == null ? null : read(text));
+  return (text) => (text == null || text.trim() === '' ? null : read(text));
 }

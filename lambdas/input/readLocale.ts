@@ -8,7 +8,7 @@ const MAX_LENGTH = 64;
  * Reads the language of a user's messages: the best of the deployment's languages for the chosen tag, else for the
  * browser's preferences, else the default. Rule: `format` (the chosen text is no language tag; a language without texts
  * is no fault).
- * @param chosen a BCP 47 tag, or null when the user chose none
+ * @param chosen a BCP 47 tag; null or blank when the user chose none
  * @param acceptLanguage the Accept-Language header, or null
  * @param locales the deployment's languages, the default first; never empty
  */
@@ -17,9 +17,10 @@ export function readLocale(
   acceptLanguage: string | null,
   locales: readonly string[],
 ): string {
-  if (chosen != null && (chosen.length > MAX_LENGTH || !TAG.test(chosen))) throw new InvalidField(['format']);
-  const preferred = chosen == null ? toPreferredTags(acceptLanguage ?? '') : [chosen];
-  const known = preferred.map((tag) => locales.find((locale) => toLanguage(locale) === toLanguage(tag)));
+  const tag = chosen?.trim() ? chosen : null;
+  if (tag !== null && (tag.length > MAX_LENGTH || !TAG.test(tag))) throw new InvalidField(['format']);
+  const preferred = tag === null ? toPreferredTags(acceptLanguage ?? '') : [tag];
+  const known = preferred.map((wanted) => locales.find((locale) => toLanguage(locale) === toLanguage(wanted)));
   return known.find((locale) => locale !== undefined) ?? String(locales[0]);
 }
 

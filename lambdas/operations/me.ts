@@ -9,12 +9,12 @@ import type { Operation } from './Operation.ts';
 export const me: Operation<null, User> = async ({ appClient }, _input, { accessToken }) => {
   if (accessToken === null) throw new AuthError('UNAUTHENTICATED');
   const { Username, UserAttributes } = await appClient.call('GetUser', { AccessToken: accessToken });
-  const values = new Map(UserAttributes?.map(({ Name, Value }) => [Name, Value]));
+  const values = new Map(UserAttributes.map(({ Name, Value }) => [Name, Value]));
   const text = (name: string): string | null => values.get(name) ?? null;
   return {
     __typename: 'User',
     // Where e-mail and phone are user names, the pool's own user name is the sub.
-    id: text('sub') ?? String(Username),
+    id: text('sub') ?? Username,
     email: text('email'),
     emailVerified: text('email_verified') === 'true',
     phoneNumber: text('phone_number'),

@@ -18,7 +18,7 @@ export const refreshTokens: Operation<RefreshTokensInput, Tokens> = async ({ app
   const { refreshToken } = readFields(input, { refreshToken: readRefreshToken });
   try {
     const answer = await appClient.call('GetTokensFromRefreshToken', { RefreshToken: refreshToken });
-    return toTokens(answer.AuthenticationResult ?? {}, refreshToken);
+    return toTokens(answer.AuthenticationResult, refreshToken);
   } catch (error) {
     if (error instanceof AuthError && error.code === 'REFRESH_TOKEN_REUSED') await revoke(appClient, refreshToken);
     throw error;

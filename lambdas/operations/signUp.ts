@@ -25,7 +25,7 @@ export const signUp: Operation<SignUpInput, AuthResult> = async (services, input
   const account: Account = readFields(input, {
     email: readEmail,
     password: (text) => readNewPassword(text, published.passwordPolicy),
-    phoneNumber: readPhoneNumber,
+    phoneNumber: (text) => readPhoneNumber(text, services.config.allowedCountries),
     nickname: readNickname,
     locale: (chosen) => readLocale(chosen, caller.language, published.locales),
   });

@@ -22,6 +22,8 @@ export interface Config {
   propagateCallerAddress: boolean;
   /** A page where a user can finish a step that the client does not support, or null. */
   fallbackUrl: string | null;
+  /** Countries of the phone numbers that may sign up (ISO 3166-1 alpha-2), or null for all. */
+  allowedCountries: ReadonlySet<string> | null;
   /** CloudWatch namespace of the metrics. */
   metricsNamespace: string;
 }
@@ -61,8 +63,17 @@ export function readConfig(environment: Environment): Config {
     signUpFloorMillis,
     propagateCallerAddress: text('PROPAGATE_CALLER_ADDRESS') === 'true',
     fallbackUrl: environment['FALLBACK_URL'] || null,
+    allowedCountries: parseCountries(environment['ALLOWED_COUNTRIES']),
     metricsNamespace: text('METRICS_NAMESPACE'),
   };
+}
+
+function parseCountries(list: string | undefined): ReadonlySet<string> | null {
+  if (!list) return null;
+  const countries = list.split(',').map((country) => country.trim().toUpperCase());
+  if (!countries.every((country) => /^[A-Z]{2}$/.test(country)))
+    throw new ConfigError(doesNotParse('ALLOWED_COUNTRIES'));
+  return new Set(countries);
 }
 
 function doesNotParse(name: string): string {

@@ -13,6 +13,7 @@ interface ErrorRow {
 export const errors = {
   VALIDATION_FAILED: { message: 'An input field broke a rule', retryable: false },
   INVALID_CREDENTIALS: { message: 'User name or password is incorrect', retryable: false },
+  INVITATION_EXPIRED: { message: 'The temporary password of the invitation has expired', retryable: false },
   CODE_MISMATCH: { message: 'The code is wrong', retryable: false },
   CODE_EXPIRED: { message: 'The code has expired', retryable: false },
   SESSION_EXPIRED: { message: 'The challenge session has expired', retryable: false },

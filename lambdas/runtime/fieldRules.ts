@@ -2,8 +2,10 @@
 export const fieldRules = {
   required: 'is blank',
   tooLong: 'exceeds the maximum length in the schema',
-  format: 'is not a valid e-mail address, phone number, user name, code, password, language tag or refresh token',
+  format:
+    'is not a valid e-mail address, phone number that can receive texts, user name, code, password, language tag or refresh token',
   countryCode: 'is a phone number without its country code, e.g. +81',
+  country: 'is a phone number of a country that this deployment sends no texts to',
   characters:
     'has characters that a name cannot have: control characters, line breaks, marks that change the direction of text',
   minLength: 'is shorter than `authConfig.passwordPolicy.minLength`',

@@ -44,6 +44,8 @@ export type StandIn = (call: Call) => Response | Promise<Response> | undefined;
 interface AuthOptions {
   environment?: Record<string, string>;
   pool?: UserPoolOptions;
+  /** Another server for the calls of Cognito, such as one that injects faults of the network. */
+  cognitoUrl?: string;
   /** The value of the secret in Secrets Manager; the pool's own client secret unless given. */
   secret?: string;
 }
@@ -138,7 +140,7 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
     AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
-    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: url,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: options.cognitoUrl ?? url,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: url,
   };
   Object.assign(process.env, environment);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AuthErrorCode } from '../../generated/schema.ts';
 import { AuthError } from '../../lambdas/runtime/AuthError.ts';
-import { toOutcome } from '../../lambdas/runtime/errors.ts';
+import { errors, toOutcome } from '../../lambdas/runtime/errors.ts';
 import { resolvers, runs } from './runResolver.ts';
 
 const stash = { requestId: 'trace' };
@@ -36,8 +36,33 @@ describe.each(runs)('the response of a resolver (%s)', (_name, run) => {
     expect(await run(resolver, 'response', { stash, error })).toEqual({ error: declared('INTERNAL') });
   });
 
-  test('an empty result is INTERNAL', async () => {
-    expect(await run('Mutation.signIn', 'response', { stash, result: null })).toEqual({ error: declared('INTERNAL') });
+  const info = { retryable: false, messageKey: 'k', requestId: 'r' };
+  test.each<[string, unknown]>([
+    ['nothing', null],
+    ['a number', 42],
+    ['a text', 'ok'],
+    ['a list', [1]],
+    ['true', true],
+    ['no failure', { ok: false }],
+    ['a failure that is a text', { ok: false, error: 'no' }],
+    ['a failure without a code', { ok: false, error: { message: 'm', info } }],
+    ['an unknown code', { ok: false, error: { code: 'Code', message: 'm', info } }],
+    ['two codes', { ok: false, error: { code: 'CODE_MISMATCH CODE_EXPIRED', message: 'm', info } }],
+    ['a name of the prototype', { ok: false, error: { code: 'constructor', message: 'm', info } }],
+    ['a failure without a text', { ok: false, error: { code: 'CODE_MISMATCH', info } }],
+    ['a failure without its info', { ok: false, error: { code: 'CODE_MISMATCH', message: 'm' } }],
+    ['no value', { ok: true }],
+    ['a value that is a number', { ok: true, value: 42 }],
+    ['a value without its type', { ok: true, value: {} }],
+    ['another truth', { ok: 'yes', value: { __typename: 'Tokens' } }],
+  ])('%s of the function is INTERNAL', async (_what, result) => {
+    expect(await run('Mutation.signIn', 'response', { stash, result })).toEqual({ error: declared('INTERNAL') });
+  });
+
+  test.each(Object.keys(errors) as AuthErrorCode[])('the code %s is declared', async (code) => {
+    const result = toOutcome(new AuthError(code), 'trace');
+
+    expect(await run('Mutation.signIn', 'response', { stash, result })).toEqual({ error: declared(code) });
   });
 
   test.each([

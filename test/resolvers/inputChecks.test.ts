@@ -1,4 +1,4 @@
-import { buildASTSchema, isInputObjectType, isScalarType, getNullableType, parse } from 'graphql';
+import { buildASTSchema, isInputObjectType, isNonNullType, isScalarType, getNullableType, parse } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { inputs } from './inputs.ts';
@@ -10,7 +10,7 @@ describe.each(runs)('the input checks of a resolver (%s)', (_name, run) => {
   test('all invalid fields are reported when one is too long, by field and rule and without values', async () => {
     const input = {
       ...inputs['Mutation.signUp'],
-      email: 'x'.repeat(255),
+      email: 'x'.repeat(129),
       password: ' \t ',
       nickname: '',
       locale: '\n',
@@ -30,7 +30,6 @@ describe.each(runs)('the input checks of a resolver (%s)', (_name, run) => {
           { name: 'email', rule: 'tooLong' },
           { name: 'password', rule: 'required' },
           { name: 'nickname', rule: 'required' },
-          { name: 'locale', rule: 'required' },
         ],
       },
     });
@@ -41,7 +40,7 @@ describe.each(runs)('the input checks of a resolver (%s)', (_name, run) => {
     ['Mutation.signOut', { refreshToken: '\t' }, ['refreshToken']],
     ['Mutation.respondToSmsChallenge', { code: '　' }, ['code']],
     ['Mutation.respondToPasswordChallenge', { session: '', password: ' ' }, ['session', 'password']],
-    ['Mutation.resendCode', { session: '', username: null }, ['session']],
+    ['Mutation.confirmSignUp', { username: ' ', code: '', session: '' }, ['username', 'code']],
   ])('%s reports blank fields when all other fields are checked: %j', async (resolver, changes, names) => {
     const input = { ...inputs[resolver], ...changes };
 
@@ -58,6 +57,11 @@ describe.each(runs)('the input checks of a resolver (%s)', (_name, run) => {
     ['Mutation.signIn', { password: '' }],
     ['Mutation.confirmSignUp', { session: ' ' }],
     ['Mutation.resendCode', { session: '' }],
+    ['Mutation.resendCode', { username: '　' }],
+    ['Mutation.resendCode', { session: '', username: null }],
+    ['Mutation.resendCode', { session: '', username: ' ' }],
+    ['Mutation.confirmSignUp', { session: '' }],
+    ['Mutation.signUp', { locale: '' }],
   ])('%s leaves blank fields to the function when it may find more: %j', async (resolver, changes) => {
     const input = { ...inputs[resolver], ...changes };
 
@@ -68,7 +72,7 @@ describe.each(runs)('the input checks of a resolver (%s)', (_name, run) => {
   });
 
   test('a text of the maximum length passes, not counting the spaces around it', async () => {
-    const input = { ...inputs['Mutation.signIn'], username: ` ${'x'.repeat(254)} ` };
+    const input = { ...inputs['Mutation.signIn'], username: ` ${'x'.repeat(128)} ` };
 
     const { value, error } = await run('Mutation.signIn', 'request', { arguments: { input } });
 
@@ -94,7 +98,12 @@ const textFields = Object.values(schema.getTypeMap())
   .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type: type.name, field })))
   .filter(({ field }) => isScalarType(getNullableType(field.type)))
   .map(
-    ({ type, field }) => [`Mutation.${type[0]?.toLowerCase()}${type.slice(1, -'Input'.length)}`, field.name] as const,
+    ({ type, field }) =>
+      [
+        `Mutation.${type[0]?.toLowerCase()}${type.slice(1, -'Input'.length)}`,
+        field.name,
+        isNonNullType(field.type) ? 'required' : 'optional',
+      ] as const,
   );
 
 test.each(textFields)('%s: %s has a maximum length', async (resolver, name) => {
@@ -103,4 +112,16 @@ test.each(textFields)('%s: %s has a maximum length', async (resolver, name) => {
   const { error } = await runSource(resolver, 'request', { arguments: { input } });
 
   expect(error).toMatchObject({ type: 'VALIDATION_FAILED', info: { fields: [{ name, rule: 'tooLong' }] } });
+});
+
+test.each(textFields)('%s: %s is %s; blank, with all other texts blank or opaque', async (resolver, name, kind) => {
+  const others = Object.entries(inputs[resolver] ?? {}).filter(
+    ([key, value]) => key !== name && ['session', 'refreshToken'].includes(key) && typeof value === 'string',
+  );
+  const input = { ...Object.fromEntries(others), [name]: ' ' };
+
+  const { value, error } = await runSource(resolver, 'request', { arguments: { input } });
+
+  if (kind === 'optional') expect(value).toMatchObject({ operation: 'Invoke' });
+  else expect(error).toMatchObject({ type: 'VALIDATION_FAILED', info: { fields: [{ name, rule: 'required' }] } });
 });

@@ -30,13 +30,6 @@ test('tokens may come without a refresh token and a type', async () => {
   });
 });
 
-test('an answer without a challenge and with incomplete tokens is a fault', async () => {
-  await expect(toAuthResult({}, flow, challenges)).rejects.toThrow('neither tokens nor a challenge');
-  await expect(toAuthResult({ AuthenticationResult: { AccessToken: 'a' } }, flow, challenges)).rejects.toThrow(
-    'incomplete',
-  );
-});
-
 test.each([
   ['PIGEON', '+*******5678'],
   ['SMS', ''],

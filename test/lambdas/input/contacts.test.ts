@@ -5,7 +5,9 @@ import { broken, readingOf } from './readingOf.ts';
 test.each([
   [readEmail, '', broken('required')],
   [readEmail, '\u3000', broken('required')],
-  [readEmail, `${'a'.repeat(245)}@example.jp`, broken('tooLong')],
+  [readEmail, `${'a'.repeat(118)}@example.jp`, broken('tooLong')],
+  [readEmail, ` ${'a'.repeat(117)}@example.jp `, { value: `${'a'.repeat(117)}@example.jp` }],
+  [readEmail, `${'a'.repeat(110)}@例え.テスト`, broken('tooLong')],
   [readEmail, '+819012345678', broken('format')],
   [readEmail, ' H@e.jp ', { value: 'h@e.jp' }],
   [readPhoneNumber, ' ', broken('required')],
@@ -16,10 +18,18 @@ test.each([
   [readPhoneNumber, '+0123456789', broken('format')],
   [readPhoneNumber, '+81 9', broken('format')],
   [readPhoneNumber, '090-hanako', broken('format')],
+  [readPhoneNumber, '+19005551234', broken('format')],
+  [readPhoneNumber, '+99012345678', broken('format')],
+  [readPhoneNumber, '+1234567', broken('format')],
+  [readPhoneNumber, '+81312345678', broken('format')],
+  [readPhoneNumber, '+81120444444', broken('format')],
+  [readPhoneNumber, '+881612345678', broken('format')],
+  [readUsername, '+81312345678', { value: '+81312345678' }],
+  [readPhoneNumber, '+12015550123', { value: '+12015550123' }],
   [readPhoneNumber, '+81 90 1234 5678', { value: '+819012345678' }],
   [readUsername, '', broken('required')],
-  [readUsername, 'a'.repeat(255), broken('tooLong')],
-  [readUsername, `${'a'.repeat(245)}@example.jp`, broken('tooLong')],
+  [readUsername, 'a'.repeat(129), broken('tooLong')],
+  [readUsername, `${'a'.repeat(118)}@example.jp`, broken('tooLong')],
   [readUsername, 'hanako', broken('format')],
   [readUsername, 'hanako@', broken('format')],
   [readUsername, '090 1234 5678', broken('countryCode')],
@@ -27,4 +37,16 @@ test.each([
   [readUsername, '+81 90-1234-5678', { value: '+819012345678' }],
 ])('%o of %j', (read, text, reading) => {
   expect(readingOf(() => read(text))).toEqual(reading);
+});
+
+test.each([
+  ['+819012345678', ['JP'], true],
+  ['+819012345678', ['US', 'CA'], false],
+  ['+12042345678', ['US'], false],
+  ['+12042345678', ['CA'], true],
+  ['+77012345678', ['RU'], false],
+  ['+590690001234', ['MF'], true],
+])('%s where %j are allowed: %s', (number, countries, isAllowed) => {
+  const reading = readingOf(() => readPhoneNumber(number, new Set(countries)));
+  expect(reading).toEqual(isAllowed ? { value: number } : broken('country'));
 });

@@ -20,7 +20,7 @@ const lax = {
 };
 
 describe('passwords', () => {
-  test('a password to sign in with is read unchanged', () => {
+  test('a password to sign in with is read without a policy', () => {
     expect(readingOf(() => readPassword(' Pass word '))).toEqual({ value: ' Pass word ' });
     expect(readingOf(() => readPassword(''))).toEqual(broken('required'));
     expect(readingOf(() => readPassword(' \u3000\n'))).toEqual(broken('required'));
@@ -61,11 +61,21 @@ describe('passwords', () => {
     expect(readingOf(() => readNewPassword('花花花花花', lax))).toEqual(broken('minLength'));
   });
 
-  test('a new password of any text is read unchanged or breaks a rule', () => {
+  test.each([
+    ['Cafe\u0301-2026', 'Café-2026'],
+    ['か\u3099-Sakura-2026', 'が-Sakura-2026'],
+    ['Sakura\u30002026-x', 'Sakura 2026-x'],
+    ['Ｓakura-2026', 'Ｓakura-2026'],
+  ])('%j is read as %j, to sign up and to sign in', (typed, read) => {
+    expect(readNewPassword(typed, lax)).toBe(read);
+    expect(readPassword(typed)).toBe(read);
+  });
+
+  test('a new password of any text is read in NFC with ASCII spaces or breaks a rule', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const reading = readingOf(() => readNewPassword(text, policy));
-        if ('value' in reading) expect(reading.value).toBe(text);
+        if ('value' in reading) expect(reading.value).toBe(text.replace(/\p{Zs}/gu, ' ').normalize('NFC'));
         else expect(reading.rules.length).toBeGreaterThan(0);
       }),
     );

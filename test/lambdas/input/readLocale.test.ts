@@ -24,11 +24,13 @@ describe('readLocale', () => {
     [null, ';;,,=', 'en'],
     [null, '', 'en'],
     [null, null, 'en'],
+    ['', 'ja', 'ja'],
+    [' \u3000\n', 'ja', 'ja'],
   ])('gives for the chosen %s and Accept-Language %s: %s', (chosen, acceptLanguage, value) => {
     expect(readLocale(chosen, acceptLanguage, locales)).toBe(value);
   });
 
-  test.each(['', ' ', 'j', '日本語', 'ja--JP', 'ja-', 'a'.repeat(65), 'ja\n'])('%j is no language tag', (chosen) => {
+  test.each(['j', '日本語', 'ja--JP', 'ja-', 'a'.repeat(65), 'ja\n'])('%j is no language tag', (chosen) => {
     expect(readingOf(() => readLocale(chosen, 'ja', locales))).toEqual(broken('format'));
   });
 

@@ -124,15 +124,20 @@ describe('a failure', () => {
     expect(auth.calls).toHaveLength(before);
   });
 
-  test('reports user name, code and challenge session together', async () => {
-    const error = await auth.error('confirmSignUp', { username: 'hanako', code: '12345', session: ' ' });
+  test('treats a blank challenge session as absent', async () => {
+    const { person } = await signedUp(auth);
+    const input = { username: person.email, code: codeFor(auth, person.email), session: ' ' };
+    expect(await auth.value('confirmSignUp', input)).toMatchObject({ kind: 'PASSWORD' });
+  });
+
+  test('reports user name and code together', async () => {
+    const error = await auth.error('confirmSignUp', { username: 'hanako', code: '12345', session: '' });
     expect(error).toMatchObject({
       code: 'VALIDATION_FAILED',
       info: {
         fields: [
           { name: 'username', rule: 'format' },
           { name: 'code', rule: 'format' },
-          { name: 'session', rule: 'required' },
         ],
       },
     });

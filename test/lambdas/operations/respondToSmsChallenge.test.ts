@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Challenge, Tokens } from '../../../generated/schema.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../../local/cognito/startUserPool.ts';
 import { awaitingSmsCode, confirmed, signedUp, wrongCode } from '../people.ts';
+import { sealChallengeSession } from '../sealChallengeSession.ts';
 import { awsAnswer, awsException, startAuth, type Auth } from '../startAuth.ts';
 
 let auth: Auth;
@@ -130,14 +131,8 @@ describe('the texted code', () => {
   });
 
   test('a challenge without a Cognito session is SESSION_INVALID', async () => {
-    auth.standIn(() => awsAnswer(200, { ChallengeName: 'SMS_MFA' }));
-    let challenge;
-    try {
-      challenge = await auth.value<Challenge>('signIn', { username: '+819012345678', password: 'x' });
-    } finally {
-      auth.standIn(null);
-    }
-    const error = await auth.error('respondToSmsChallenge', { session: challenge.session, code: '123456' });
+    const session = sealChallengeSession({ kind: 'SMS_MFA', username: '+819012345678' });
+    const error = await auth.error('respondToSmsChallenge', { session, code: '123456' });
     expect(error).toMatchObject({ code: 'SESSION_INVALID', info: { restart: true } });
   });
 

@@ -177,6 +177,18 @@ describe('the first factor', () => {
     expect(auth.calls).toHaveLength(before);
   });
 
+  test('accepts a decomposed password for an account with the composed one, and the other way round', async () => {
+    for (const [made, typed] of [
+      ['Café-ガ-2026', 'Café-ガ-2026'.normalize('NFD')],
+      ['Café-ガ-2026'.normalize('NFD'), 'Café-ガ-2026'],
+    ] as const) {
+      expect(typed).not.toBe(made);
+      const { email: username } = await confirmed(auth, { password: made });
+      const challenge = { kind: 'SMS_MFA' };
+      expect(await auth.value('signIn', { username, password: typed })).toMatchObject(challenge);
+    }
+  });
+
   test('reports a blank user name and a blank password together', async () => {
     expect(await auth.error('signIn', { username: ' ', password: '' })).toMatchObject({
       code: 'VALIDATION_FAILED',

@@ -301,6 +301,31 @@ describe('input rules', () => {
   });
 });
 
+describe('the allowed countries', () => {
+  test('a number of another country breaks the rule country, without a call', async () => {
+    const domestic = await startAuth({ environment: { ALLOWED_COUNTRIES: 'JP, de' } });
+    try {
+      const error = await domestic.error('signUp', newPerson({ phoneNumber: '+12015550123' }));
+      expect(error).toMatchObject({
+        code: 'VALIDATION_FAILED',
+        info: { fields: [{ name: 'phoneNumber', rule: 'country' }] },
+      });
+      expect(domestic.calls).toEqual([]);
+      expect(await domestic.value('signUp', newPerson())).toMatchObject({ kind: 'CONFIRM_SIGN_UP' });
+    } finally {
+      await domestic.stop();
+      delete process.env['ALLOWED_COUNTRIES'];
+    }
+  });
+
+  test.each(['+19005551234', '+99012345678', '+8112345'])('%s cannot receive texts', async (phoneNumber) => {
+    expect(await auth.error('signUp', newPerson({ phoneNumber }))).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      info: { fields: [{ name: 'phoneNumber', rule: 'format' }] },
+    });
+  });
+});
+
 describe('the minimum time of an answer', () => {
   const FLOOR = 300;
   test.each([

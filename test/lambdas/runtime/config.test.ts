@@ -15,6 +15,7 @@ describe('readConfig', () => {
       signUpFloorMillis: 1000,
       propagateCallerAddress: false,
       fallbackUrl: 'https://help.example.jp/',
+      allowedCountries: null,
       metricsNamespace: 'Genkan',
     });
   });
@@ -22,6 +23,12 @@ describe('readConfig', () => {
   test('reads only "true" as true, and null for a missing fallback page', () => {
     const config = readConfig({ ...ENVIRONMENT, REVEAL_EXISTING_ACCOUNTS: 'true', PROPAGATE_CALLER_ADDRESS: 'yes' });
     expect(config).toMatchObject({ revealExistingAccounts: true, propagateCallerAddress: false, fallbackUrl: null });
+  });
+
+  test('reads the allowed countries, in capitals, and null for all', () => {
+    const { allowedCountries } = readConfig({ ...ENVIRONMENT, ALLOWED_COUNTRIES: 'JP, us' });
+    expect(allowedCountries).toEqual(new Set(['JP', 'US']));
+    expect(readConfig({ ...ENVIRONMENT, ALLOWED_COUNTRIES: '' }).allowedCountries).toBeNull();
   });
 
   test('names all missing variables in one error', () => {
@@ -32,8 +39,11 @@ describe('readConfig', () => {
     expect(() => readConfig({})).toThrow(/CLIENT_SECRET_ARN.*SIGN_UP_FLOOR_MILLIS/);
   });
 
-  test.each(['AUTH_CONFIG', 'SIGN_UP_FLOOR_MILLIS'])('names %s when it does not parse, without its value', (name) => {
-    const read = () => readConfig({ ...ENVIRONMENT, [name]: '{meow' });
-    expect(read).toThrow(new ConfigError(`environment variable does not parse: ${name}`));
-  });
+  test.each(['AUTH_CONFIG', 'SIGN_UP_FLOOR_MILLIS', 'ALLOWED_COUNTRIES'])(
+    'names %s when it does not parse, without its value',
+    (name) => {
+      const read = () => readConfig({ ...ENVIRONMENT, [name]: '{meow' });
+      expect(read).toThrow(new ConfigError(`environment variable does not parse: ${name}`));
+    },
+  );
 });

@@ -1,0 +1,124 @@
+import type { Action } from './actions.ts';
+
+/** The tokens of a signed-in user. */
+export interface TokenSet {
+  AccessToken: string;
+  IdToken: string;
+  ExpiresIn: number;
+  RefreshToken?: string | undefined;
+  TokenType?: string | undefined;
+}
+
+interface ChallengeAnswer {
+  AuthenticationResult?: undefined;
+  ChallengeName: string;
+  Session: string;
+  ChallengeParameters?: Record<string, string> | undefined;
+}
+
+/** The output of InitiateAuth and RespondToAuthChallenge: tokens or the next challenge. */
+export type SignInAnswer = { AuthenticationResult: TokenSet } | ChallengeAnswer;
+
+interface Delivered {
+  CodeDeliveryDetails?: { DeliveryMedium?: string | undefined; Destination?: string | undefined } | undefined;
+}
+
+/** The members of each action's output that are read, once `isAnswer` has checked them. */
+export interface Answers {
+  SignUp: Delivered & {
+    UserConfirmed?: boolean | undefined;
+    UserSub?: string | undefined;
+    Session?: string | undefined;
+  };
+  ConfirmSignUp: object;
+  ResendConfirmationCode: Delivered;
+  ForgotPassword: Delivered;
+  InitiateAuth: SignInAnswer;
+  RespondToAuthChallenge: SignInAnswer;
+  GetUser: { Username: string; UserAttributes: { Name: string; Value?: string | undefined }[] };
+  GetTokensFromRefreshToken: { AuthenticationResult: TokenSet };
+  RevokeToken: object;
+}
+
+type Check = (value: unknown) => boolean;
+
+/** Cognito's maximum validity of an access token. */
+const MAX_EXPIRES_IN = 86_400;
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+function isBoolean(value: unknown): boolean {
+  return typeof value === 'boolean';
+}
+function isSeconds(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) > 0 && Number(value) <= MAX_EXPIRES_IN;
+}
+function maybe(check: Check): Check {
+  return (value) => value === undefined || check(value);
+}
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function members(checks: Record<string, Check>): Check {
+  return (value) => isObject(value) && Object.entries(checks).every(([name, check]) => check(value[name]));
+}
+function listOf(check: Check): Check {
+  return (value) => Array.isArray(value) && value.every(check);
+}
+function isTextMap(value: unknown): boolean {
+  return isObject(value) && Object.values(value).every((text) => typeof text === 'string');
+}
+
+const tokenAnswer = members({
+  AuthenticationResult: members({
+    AccessToken: isText,
+    IdToken: isText,
+    ExpiresIn: isSeconds,
+    RefreshToken: maybe(isText),
+    TokenType: maybe(isText),
+  }),
+});
+const challenge = members({
+  AuthenticationResult: (value) => value === undefined,
+  ChallengeName: isText,
+  Session: isText,
+  ChallengeParameters: maybe(isTextMap),
+});
+/** The texted code is answered with the session and the user id; a challenge without them could not be answered. */
+const smsParameters = members({ ChallengeParameters: members({ USER_ID_FOR_SRP: isText }) });
+function isSignInAnswer(value: unknown): boolean {
+  if (tokenAnswer(value)) return true;
+  return challenge(value) && ((value as ChallengeAnswer).ChallengeName !== 'SMS_MFA' || smsParameters(value));
+}
+const delivered: Record<string, Check> = {
+  CodeDeliveryDetails: maybe(members({ DeliveryMedium: maybe(isText), Destination: maybe(isText) })),
+};
+
+const checks: Record<Action, Check> = {
+  SignUp: members({
+    ...delivered,
+    UserConfirmed: maybe(isBoolean),
+    UserSub: maybe(isText),
+    Session: maybe(isText),
+  }),
+  ConfirmSignUp: isObject,
+  ResendConfirmationCode: members(delivered),
+  ForgotPassword: members(delivered),
+  InitiateAuth: isSignInAnswer,
+  RespondToAuthChallenge: isSignInAnswer,
+  GetUser: members({
+    Username: isText,
+    UserAttributes: listOf(members({ Name: isText, Value: maybe((value) => typeof value === 'string') })),
+  }),
+  GetTokensFromRefreshToken: tokenAnswer,
+  RevokeToken: isObject,
+};
+
+/**
+ * Returns true when an output has the members that are read, with the types that Cognito documents. An output of
+ * another shape comes from a proxy or a fault, so it must not be read as a result.
+ */
+export function isAnswer<Name extends Action>(action: Name, output: unknown): output is Answers[Name] {
+  return checks[action](output);
+}

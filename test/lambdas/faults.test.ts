@@ -1,0 +1,120 @@
+import type { ServerResponse } from 'node:http';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { Outcome, OperationName } from '../../lambdas/runtime/contract.ts';
+import { commonErrors } from '../../lambdas/aws/commonErrors.ts';
+import { errors } from '../../lambdas/runtime/errors.ts';
+import { documented } from './cognito/documented.ts';
+import { newPerson, signedUp } from './people.ts';
+import { sealChallengeSession } from './sealChallengeSession.ts';
+import { awsException, startAuth, type Auth } from './startAuth.ts';
+import { startFaultServer, wireFaults, type FaultServer } from './wireFaults.ts';
+
+let auth: Auth;
+let server: FaultServer;
+let taken: string;
+beforeAll(async () => {
+  server = await startFaultServer(() => auth.pool.url);
+  auth = await startAuth({ cognitoUrl: server.url });
+  taken = (await signedUp(auth)).person.email;
+});
+afterAll(async () => {
+  await auth.stop();
+  await server.close();
+});
+afterEach(() => vi.useRealTimers());
+
+interface Way {
+  operation: OperationName;
+  input: () => object | null;
+}
+
+function session(kind: 'PASSWORD' | 'SMS_MFA'): string {
+  const cognitoSession = kind === 'SMS_MFA' ? 'c'.repeat(40) : null;
+  return sealChallengeSession({ kind, username: 'hanako@example.jp', userId: 'u-1', cognitoSession });
+}
+
+/** An operation that calls each action. */
+const WAYS: Record<string, Way> = {
+  SignUp: { operation: 'signUp', input: () => newPerson() },
+  ForgotPassword: { operation: 'signUp', input: () => newPerson({ email: taken }) },
+  ConfirmSignUp: { operation: 'confirmSignUp', input: () => ({ username: taken, code: '123456' }) },
+  ResendConfirmationCode: { operation: 'resendCode', input: () => ({ username: taken }) },
+  InitiateAuth: { operation: 'signIn', input: () => ({ username: '+819012345678', password: 'Sakura-2026' }) },
+  RespondToAuthChallenge: {
+    operation: 'respondToSmsChallenge',
+    input: () => ({ session: session('SMS_MFA'), code: '123456' }),
+  },
+  GetUser: { operation: 'me', input: () => null },
+  GetTokensFromRefreshToken: { operation: 'refreshTokens', input: () => ({ refreshToken: 'opaque' }) },
+  RevokeToken: { operation: 'signOut', input: () => ({ refreshToken: 'opaque' }) },
+};
+const ACTIONS = Object.keys(WAYS);
+/** Calls that send a message or do something else a second time; each may reach Cognito once only. */
+const ONCE = ACTIONS.filter((action) => !['GetUser', 'RevokeToken'].includes(action));
+
+/** Runs the operation of an action; resolves with its outcome. */
+async function run(action: string): Promise<Outcome> {
+  const { operation, input } = WAYS[action] as Way;
+  server.actions.length = 0;
+  return auth.invoke(operation, input(), { accessToken: 'a.b.c' });
+}
+
+/** Asserts that the outcome is a success or a declared error that is no fault of the gateway. */
+function expectDeclared(action: string, outcome: Outcome): void {
+  if (!outcome.ok) {
+    expect(Object.keys(errors)).toContain(outcome.error.code);
+    expect(outcome.error.code).not.toBe('INTERNAL');
+  }
+  expect(server.actions).toContain(action);
+  for (const once of ONCE) expect(server.actions.filter((name) => name === once).length).toBeLessThanOrEqual(1);
+}
+
+test('the table has every action', async () => {
+  const { actions } = await import('../../lambdas/cognito/actions.ts');
+  expect(ACTIONS.sort()).toEqual(Object.keys(actions).sort());
+});
+
+/** Actions without an output that matters, for which an empty answer is a success. */
+const EMPTY_OUTPUT = ['SignUp', 'ConfirmSignUp', 'ResendConfirmationCode', 'ForgotPassword', 'RevokeToken'];
+
+test.each(ACTIONS.flatMap((action) => Object.keys(wireFaults).map((fault) => [action, fault] as const)))(
+  '%s: %s is unavailable or without effect, and no message is sent twice',
+  async (action, fault) => {
+    server.inject(action, wireFaults[fault] ?? (() => undefined));
+    const outcome = await run(action);
+    expectDeclared(action, outcome);
+    const expected = fault.startsWith('429') ? 'RATE_LIMITED' : 'TEMPORARILY_UNAVAILABLE';
+    if (!EMPTY_OUTPUT.includes(action)) expect(outcome).toMatchObject({ ok: false, error: { code: expected } });
+    else if (!outcome.ok) expect(outcome.error.code).toBe(expected);
+  },
+);
+
+test.each(ACTIONS)(
+  '%s: no documented exception and no common error is INTERNAL or repeats a message',
+  async (action) => {
+    for (const name of new Set([...documented(action), ...Object.keys(commonErrors)])) {
+      const exception = awsException(name);
+      const body = await exception.text();
+      server.inject(action, (response) => response.writeHead(400).end(body));
+      expectDeclared(action, await run(action));
+    }
+  },
+);
+
+test.each<[string, (response: ServerResponse) => void]>([
+  ['no answer', () => undefined],
+  ['an answer whose body does not come', (response) => response.writeHead(200, { 'content-length': '10' }).write('{')],
+])('%s ends by the time limit', async (_what, answer) => {
+  let seen = (): void => undefined;
+  const asked = new Promise<void>((resolve) => (seen = resolve));
+  server.inject('InitiateAuth', (response) => {
+    answer(response);
+    seen();
+  });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const outcome = run('InitiateAuth');
+  await asked;
+  for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  await vi.advanceTimersByTimeAsync(19_500);
+  expect(await outcome).toMatchObject({ ok: false, error: { code: 'TEMPORARILY_UNAVAILABLE' } });
+});
