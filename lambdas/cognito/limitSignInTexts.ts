@@ -16,10 +16,10 @@ const users = new Map<string, string>();
  * Makes the call of a sign-in, unless the user was texted five codes within ten minutes: then RATE_LIMITED, and Cognito
  * is not called. Best effort: each execution environment counts for itself, and a new one starts at zero.
  *
- * Only calls that led to a text count, so a stranger without the password can neither reach the limit nor lock the owner
- * out. At the limit, right and wrong passwords have the same result, so nothing is learned about a password. A stranger
- * may learn that someone with the right password signed in five times in ten minutes, and so that the account exists;
- * counting other attempts too would hide that, but would let strangers lock owners out.
+ * Only calls that led to a text count, so a stranger without the password can neither reach the limit nor lock the
+ * owner out. At the limit, right and wrong passwords have the same result, so nothing is learned about a password. A
+ * stranger may learn that someone with the right password signed in five times in ten minutes, and so that the account
+ * exists; counting other attempts too would hide that, but would let strangers lock owners out.
  * @throws AuthError RATE_LIMITED, with the seconds until the oldest text no longer counts; and errors of `call`
  */
 export async function limitSignInTexts(username: string, call: () => Promise<SignInAnswer>): Promise<SignInAnswer> {

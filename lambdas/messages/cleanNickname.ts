@@ -23,8 +23,8 @@ const looseMarks = /(^| )\p{M}+/gu;
  * Cleans a nickname for a mail's greeting. The person who signs up chooses both the nickname and the address that it is
  * mailed to, so it must not carry a link, a mail address or a placeholder for the code. Mail clients turn bare domains
  * into links, so every dot is removed, of whatever width; モーニング娘。 loses a full stop. For the same reason it must not
- * carry a code, a telephone number or a call to act. At most 40 graphemes; empty when nothing is left. Not escaped: that
- * is done at output.
+ * carry a code, a telephone number or a call to act. At most 40 graphemes; empty when nothing is left. Not escaped:
+ * that is done at output.
  */
 export function cleanNickname(nickname: unknown): string {
   const text = cleanText(nickname).replace(linkMakers, ' ').replace(digitRuns, ' ').replace(looseMarks, '$1');

@@ -13,7 +13,9 @@ type Query {
   here: String
 }`;
 
-/** Answers with a variable of its environment, and writes a line about it and a metric; `OTHER` asks the other function. */
+/**
+ * Answers with a variable of its environment, and writes a line about it and a metric; `OTHER` asks the other function.
+ */
 const FUNCTION = `exports.handler = async ({ name }) => {
   console.log('asked for ' + name);
   console.log(JSON.stringify({ _aws: { Timestamp: 0, CloudWatchMetrics: [] }, level: 'INFO', asked: name }));

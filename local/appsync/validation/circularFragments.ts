@@ -11,8 +11,8 @@ interface Visit {
 }
 
 /**
- * Returns the names of the fragments that spread themselves, directly or not. Tarjan's algorithm, so that the work grows
- * with the document only; without recursion, because a chain of fragments can be long.
+ * Returns the names of the fragments that spread themselves, directly or not. Tarjan's algorithm, so that the work
+ * grows with the document only; without recursion, because a chain of fragments can be long.
  */
 export function circularFragments(context: ValidationContext): ReadonlySet<string> {
   const circular = new Set<string>();
