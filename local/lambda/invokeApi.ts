@@ -11,7 +11,7 @@ interface InvokeApiOptions {
 
 interface InvokeApi {
   /**
-   * Handles `POST /2015-03-31/functions/<name>/invocations`.
+   * Answers `POST /2015-03-31/functions/<name>/invocations`.
    * @param functionName name or ARN, complete or partial, with or without a qualifier.
    */
   handle(request: Request, functionName: string): Promise<Response>;

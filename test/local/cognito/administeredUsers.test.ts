@@ -66,7 +66,7 @@ describe('signatures', () => {
     '%s reports an unknown user',
     async (target) => {
       const headers = { authorization: 'AWS4-HMAC-SHA256 Credential=x' };
-      const body = JSON.stringify({ ...named('nobody@example.jp'), Password: PASSWORD, UserAttributes: [] });
+      const body = JSON.stringify({ ...named('unknown@example.jp'), Password: PASSWORD, UserAttributes: [] });
       expect((await post(pool, { target, body, headers })).body).toEqual({
         __type: 'UserNotFoundException',
         message: 'User does not exist.',

@@ -15,7 +15,7 @@ const junk = fc.oneof(
 function mostly(...values: unknown[]): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 25, arbitrary: fc.constantFrom(...values) }, junk);
 }
-const usernames = mostly(EMAIL, 'taro@example.jp', PHONE, '+819011112222', 'nobody', 'a'.repeat(128), '__proto__');
+const usernames = mostly(EMAIL, 'taro@example.jp', PHONE, '+819011112222', 'unknown', 'a'.repeat(128), '__proto__');
 const passwords = mostly(PASSWORD, 'Temporary-1!', 'short', 'no-digit-No!');
 const attributeNames = [
   'email',
@@ -44,7 +44,7 @@ const parameters = mostly(
   { USERNAME: EMAIL, PASSWORD },
   { USERNAME: EMAIL, PASSWORD: 'Wrong-2024!' },
   { REFRESH_TOKEN: 'a.b.c' },
-  { USERNAME: 'nobody', SMS_MFA_CODE: '123456' },
+  { USERNAME: 'unknown', SMS_MFA_CODE: '123456' },
   { USERNAME: EMAIL, NEW_PASSWORD: PASSWORD, 'userAttributes.email': EMAIL },
   {},
 );
