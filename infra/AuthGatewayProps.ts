@@ -114,7 +114,8 @@ export interface AuthGatewayProps {
    *
    * @see
    * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
-   * @default Duration.seconds(10). Reuse of a stolen token within this time is not detected: both sessions may last until they expire.
+   * @default Duration.seconds(10). Reuse of a stolen token within this time is not detected: both sessions may last
+   * until they expire.
    */
   readonly refreshGracePeriod?: Duration;
 

@@ -5,6 +5,8 @@ import { texts, type Locale } from './texts.ts';
  * else `fallback`, also for a value that is no tag.
  */
 export function negotiateLocale(tag: unknown, fallback: Locale): Locale {
-  const language = String(tag).split(/[-_]/)[0]?.toLowerCase() ?? '';
+  const language = String(tag)
+    .replace(/[-_].*/s, '')
+    .toLowerCase();
   return Object.hasOwn(texts, language) ? (language as Locale) : fallback;
 }
