@@ -78,9 +78,12 @@ export class UserPoolAdmin {
     await this.#send(new AdminSetUserPasswordCommand({ ...target, Password: password, Permanent: true }));
   }
 
-  /** Mails an invited user a new temporary password. */
-  async resendInvitation(userId: string): Promise<void> {
-    const target = { UserPoolId: this.#userPoolId, Username: userId };
+  /**
+   * Mails an invited user a new temporary password.
+   * @param username the address or number: AdminCreateUser rejects an id
+   */
+  async resendInvitation(username: string): Promise<void> {
+    const target = { UserPoolId: this.#userPoolId, Username: username };
     await this.#send(
       new AdminCreateUserCommand({ ...target, MessageAction: 'RESEND', DesiredDeliveryMediums: ['EMAIL'] }),
     );

@@ -93,13 +93,8 @@ async function startOver(people: SignUpPeople): Promise<boolean> {
     for (const password of passwords) if (await people.signInWith('owner', 0, password)) return true;
     return false;
   }
-  const before = people.owned;
-  people.owned = null;
   await people.confirm('owner', 0, { withSession: true, code: 'newest' });
-  await people.answer('owner', 0, true);
-  const entered = people.owned !== null;
-  people.owned ??= before;
-  return entered;
+  return people.answer('owner', 0, true);
 }
 
 /** Checks a run: the stranger is out, the owner gets in, and what the owner had is not lost. */

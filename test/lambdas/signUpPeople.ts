@@ -138,12 +138,12 @@ export class SignUpPeople {
     this.used.abandoned ||= name === 'owner' && how.withSession;
   }
 
-  async answer(name: Name, device: 0 | 1, right: boolean): Promise<void> {
+  async answer(name: Name, device: 0 | 1, right: boolean): Promise<boolean> {
     const { passwordSession: session, password } = this.people[name].devices[device];
-    if (session === null || password === null) return;
+    if (session === null || password === null) return false;
     const typed = right ? password : 'Mistyped-Pass-9';
     const result = await this.#auth.invoke('respondToPasswordChallenge', { session, password: typed });
-    await this.#enter(name, result, typed);
+    return this.#enter(name, result, typed);
   }
 
   async signIn(name: Name, device: 0 | 1, entry: 0 | 1): Promise<boolean> {
