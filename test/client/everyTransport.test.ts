@@ -124,7 +124,7 @@ describe.each(apps)('with %s', (_name, start) => {
     const rejected = errorOf(await auth.signIn(wrong));
     expect(rejected).toEqual({
       code: 'INVALID_CREDENTIALS',
-      message: 'User name or password is wrong',
+      message: 'User name or password is incorrect',
       messageKey: 'auth.error.INVALID_CREDENTIALS',
       retryable: false,
       requestId: expect.any(String),

@@ -134,8 +134,11 @@ export class TestGateway {
   async contested(username: string): Promise<void> {
     const input = { UserPoolId: this.engine.userPoolId, Username: username };
     for (;;) {
-      const { UserAttributes } = await this.cognito().send(new AdminGetUserCommand(input));
-      if (UserAttributes?.some(({ Name }) => Name === 'custom:contested')) return;
+      // Between its deletion and its creation, the account does not exist.
+      const user = await this.cognito()
+        .send(new AdminGetUserCommand(input))
+        .catch(() => null);
+      if (user?.UserAttributes?.some(({ Name }) => Name === 'custom:contested')) return;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }

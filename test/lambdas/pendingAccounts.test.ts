@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Challenge, SignUpInput, Tokens } from '../../generated/schema.ts';
+import { UserPoolAdmin } from '../../lambdas/pendingAccounts/UserPoolAdmin.ts';
 import { asOperator, storedAccount } from './operator.ts';
 import { codeFor, confirmed, newPerson, signedUp, wrongCode } from './people.ts';
-import { awsException, startAuth, type Auth } from './startAuth.ts';
+import { awsAnswer, awsException, startAuth, type Auth } from './startAuth.ts';
 
 let auth: Auth;
 beforeAll(async () => {
@@ -358,7 +359,7 @@ describe('after a failure of the function pendingAccounts nothing is lost and th
   });
 });
 
-test('an account that was replaced while its owner signs in is not the one that the next code confirms', async () => {
+test('a sign-in fails when the account is replaced by that of a stranger meanwhile', async () => {
   keepClock();
   const [owner, stranger] = ownerAndStranger();
   await auth.value('signUp', owner);
@@ -370,19 +371,141 @@ test('an account that was replaced while its owner signs in is not the one that 
     await auth.answer('signUp', stranger);
     return undefined;
   });
-  const { session } = await auth.value<Challenge>('signIn', { username: owner.email, password: owner.password });
+  const error = await auth.error('signIn', { username: owner.email, password: owner.password });
   expect(replaced).toBe(true);
-  const { kind, session: next } = await confirm(owner, session);
-  expect(kind).toBe('PASSWORD');
-  const error = await auth.error('respondToPasswordChallenge', { session: next, password: owner.password });
   expect(error.code).toBe('INVALID_CREDENTIALS');
-  expect(await storedAccount(auth, owner.email)).toMatchObject({ status: 'UNCONFIRMED' });
 });
 
 /** Returns true for a call of the function pendingAccounts: its SignUp has no phone number, unlike a person's. */
 function isOfPendingAccounts(body: Record<string, unknown>): boolean {
   return !('Password' in body && JSON.stringify(body).includes('phone_number'));
 }
+
+test('a sign-in whose account is deleted meanwhile leads to a code that counts with the password', async () => {
+  keepClock();
+  const { person } = await signedUp(auth);
+  auth.standIn(async ({ action }) => {
+    if (action === 'AdminGetUser') await asOperator(auth, 'AdminDeleteUser', { Username: person.email });
+    return undefined;
+  });
+  const { email: username, password } = person;
+  const { session } = await auth.value<Challenge>('signIn', { username, password });
+  expect(await confirm(person, session, '123456')).toMatchObject({ kind: 'PASSWORD' });
+});
+
+test('a sign-in whose account is confirmed meanwhile goes on', async () => {
+  keepClock();
+  const { person } = await signedUp(auth);
+  auth.standIn(async ({ action, body }) => {
+    const isSecond = action === 'InitiateAuth' && !JSON.stringify(body).includes(person.email);
+    if (isSecond) await asOperator(auth, 'AdminConfirmSignUp', { Username: person.email });
+    return undefined;
+  });
+  const { email: username, password, phoneNumber } = person;
+  const challenge = await auth.value<Challenge>('signIn', { username, password });
+  const input = { session: challenge.session, code: codeFor(auth, phoneNumber) };
+  expect(await auth.value('respondToSmsChallenge', input)).toMatchObject({ __typename: 'Tokens' });
+});
+
+test('a sign-up whose code could not be sent is confirmed by a later code together with the password', async () => {
+  keepClock();
+  const person = newPerson();
+  auth.pool.faults.failNext('SignUp', { exception: 'CodeDeliveryFailureException', message: 'no' });
+  const undelivered = await auth.value<Challenge>('signUp', person);
+  expect(undelivered.delivery).toBeNull();
+  pass(MINUTE);
+  const resent = await auth.value<Challenge>('resendCode', { session: undelivered.session });
+  const { session, kind } = await confirm(person, resent.session);
+  expect(kind).toBe('PASSWORD');
+  expect(await storedAccount(auth, person.email)).toMatchObject({ status: 'UNCONFIRMED' });
+  const answer = { session, password: person.password };
+  expect(await auth.value('respondToPasswordChallenge', answer)).toMatchObject({ kind: 'SMS_MFA' });
+});
+
+describe('the completion of a contested account', () => {
+  test('needs the password of the sign-up at hand; the right one works afterwards, and twice', async () => {
+    keepClock();
+    const [owner, stranger] = ownerAndStranger();
+    await auth.value('signUp', stranger);
+    const { session } = await confirm(owner, (await auth.value<Challenge>('signUp', owner)).session);
+    for (const password of [stranger.password, 'Mistyped-2026']) {
+      const error = await auth.error('respondToPasswordChallenge', { session, password });
+      expect(error.code).toBe('INVALID_CREDENTIALS');
+    }
+    for (let i = 0; i < 2; i += 1) {
+      const answer = { session, password: owner.password };
+      expect(await auth.value('respondToPasswordChallenge', answer)).toMatchObject({ kind: 'SMS_MFA' });
+    }
+  });
+
+  test('goes on when the pending account that has the number is deleted meanwhile', async () => {
+    keepClock();
+    const { person: mistyped } = await signedUp(auth);
+    const person = newPerson({ phoneNumber: mistyped.phoneNumber });
+    const challenge = await auth.value<Challenge>('signUp', person);
+    const { session } = await confirm(person, challenge.session);
+    let deleted = false;
+    auth.standIn(async ({ action, body }) => {
+      if (action !== 'AdminGetUser' || body['Username'] !== person.phoneNumber) return undefined;
+      await asOperator(auth, 'AdminDeleteUser', { Username: mistyped.email });
+      deleted = true;
+      return undefined;
+    });
+    const answer = { session, password: person.password };
+    expect(await auth.value('respondToPasswordChallenge', answer)).toMatchObject({ kind: 'SMS_MFA' });
+    expect(deleted).toBe(true);
+  });
+
+  test('goes on when that pending account is deleted between the look-up and the deletion', async () => {
+    keepClock();
+    const { person: mistyped } = await signedUp(auth);
+    const person = newPerson({ phoneNumber: mistyped.phoneNumber });
+    const challenge = await auth.value<Challenge>('signUp', person);
+    const { session } = await confirm(person, challenge.session);
+    auth.standIn(async ({ action }) => {
+      if (action === 'AdminDeleteUser') await asOperator(auth, 'AdminDeleteUser', { Username: mistyped.email });
+      return undefined;
+    });
+    const answer = { session, password: person.password };
+    expect(await auth.value('respondToPasswordChallenge', answer)).toMatchObject({ kind: 'SMS_MFA' });
+  });
+});
+
+test('a sign-up that a trigger confirmed leads to a PASSWORD challenge that only signs in', async () => {
+  keepClock();
+  const person = await confirmed(auth);
+  auth.standIn(({ action }) =>
+    action === 'SignUp' ? awsAnswer(200, { UserConfirmed: true, UserSub: 'u' }) : undefined,
+  );
+  const { session } = await auth.value<Challenge>('signUp', person);
+  const actions = await actionsOf(() =>
+    auth.value('respondToPasswordChallenge', { session, password: person.password }),
+  );
+  expect(actions).toEqual(['InitiateAuth']);
+});
+
+test('the function pendingAccounts logs the name of a fault, never the text of AWS', async () => {
+  keepClock();
+  const { person, challenge } = await signedUp(auth);
+  const input = { username: person.email, code: '123456', session: challenge.session };
+  for (const name of ['AccessDeniedException', `no ${person.email}`]) {
+    auth.standIn(({ action }) => (action === 'AdminGetUser' ? awsException(name, person.email) : undefined));
+    expect((await auth.error('confirmSignUp', input)).code).toBe('TEMPORARILY_UNAVAILABLE');
+  }
+  const faults = auth
+    .written()
+    .split('\n')
+    .slice(-20)
+    .filter((line) => line.includes('findPending'));
+  expect(faults.join()).toContain('AccessDeniedException');
+  expect(auth.written()).not.toContain(person.email);
+});
+
+test('only a pending account can be deleted', async () => {
+  const account = { userId: 'u', status: 'CONFIRMED', contested: false, ageMillis: 0, unchangedMillis: 0 };
+  const admin = new UserPoolAdmin(auth.pool.userPoolId);
+  await expect(admin.deletePending(account)).rejects.toThrow('only a pending account may be deleted');
+});
 
 interface Failure {
   when: 'before' | 'after';
