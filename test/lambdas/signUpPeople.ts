@@ -112,6 +112,18 @@ export class SignUpPeople {
     if (challenge !== null) Object.assign(devices[device], { confirmSession: challenge.session, password });
   }
 
+  /** Signs up while the function pendingAccounts fails, so that the event of a sign-up again is lost. */
+  async signUpInVain(name: Name, device: 0 | 1, entry: 0 | 1): Promise<void> {
+    this.#auth.pendingAccounts.beforeRun = () => {
+      throw new Error('the function fails');
+    };
+    try {
+      await this.signUp(name, device, entry);
+    } finally {
+      this.#auth.pendingAccounts.beforeRun = null;
+    }
+  }
+
   async resend(name: Name, device: 0 | 1, withSession: boolean): Promise<void> {
     const held = this.people[name].devices[device];
     if (withSession && held.confirmSession === null) return;
