@@ -60,6 +60,12 @@ const commands = [
         people.confirm(name, device, how),
       ),
     ),
+  fc.tuple(who, either, fc.boolean()).map(([name, device, withSession]) =>
+    command(name, `confirms and goes on, device ${device}, session ${withSession}`, async (people) => {
+      await people.confirm(name, device, { withSession, code: 'newest' });
+      await people.answer(name, device, true);
+    }),
+  ),
   fc
     .tuple(who, either, fc.boolean())
     .map(([name, device, right]) =>

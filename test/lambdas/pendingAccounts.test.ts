@@ -201,6 +201,23 @@ describe('wrong codes', () => {
     expect(await enter(owner, await auth.value<Challenge>('signUp', owner))).toMatchObject({ __typename: 'Tokens' });
   });
 
+  test('are the codes that a stranger replaces before each is entered: the sixth one stays', async () => {
+    keepClock();
+    const [owner, stranger] = ownerAndStranger();
+    await auth.value('signUp', stranger);
+    const { session } = await auth.value<Challenge>('signUp', owner);
+    let attempts = 0;
+    let outcome;
+    do {
+      attempts += 1;
+      const code = codeFor(auth, owner.email);
+      await auth.value('signUp', stranger);
+      outcome = await auth.invoke('confirmSignUp', { username: owner.email, code, session });
+    } while (!outcome.ok && attempts < 10);
+    expect(outcome).toMatchObject({ ok: true, value: { kind: 'PASSWORD' } });
+    expect(attempts).toBeLessThanOrEqual(6);
+  });
+
   test('are answered alike for a pending, a confirmed and an unknown address', async () => {
     keepClock();
     const { person: pending } = await signedUp(auth);

@@ -151,9 +151,10 @@ export class SignUpPeople {
   }
 
   async answer(name: Name, device: 0 | 1, right: boolean): Promise<boolean> {
-    const { passwordSession: session, password } = this.people[name].devices[device];
-    if (session === null || password === null) return false;
-    const typed = right ? password : 'Mistyped-Pass-9';
+    const { devices, entries } = this.people[name];
+    const { passwordSession: session, password } = devices[device];
+    if (session === null) return false;
+    const typed = right ? (password ?? entries[0].password) : 'Mistyped-Pass-9';
     const result = await this.#auth.invoke('respondToPasswordChallenge', { session, password: typed });
     return this.#enter(name, result, typed);
   }
