@@ -1,7 +1,6 @@
 import type { AuthResult } from '../../generated/schema.ts';
 import type { Challenges, Delivery, Flow } from '../challenges/Challenges.ts';
 import { confirmSignUpStep, resetPasswordStep } from '../challenges/steps.ts';
-import type { PendingAccount } from '../pendingAccounts/contract.ts';
 import type { PendingAccounts } from '../pendingAccounts/PendingAccounts.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import type { AppClient } from './AppClient.ts';
@@ -31,44 +30,25 @@ export async function signInWithPassword(
   flow: Flow & { username: string },
   password: string,
 ): Promise<AuthResult> {
-  const { appClient, challenges, pendingAccounts } = services;
-  try {
-    return await initiateAuth(services, flow, password);
-  } catch (error) {
-    if (stateOf(error) !== 'NOT_CONFIRMED') throw error;
+  const result = await signInIfConfirmed(services, flow, password);
+  if (result !== null) return result;
+  const account = await services.pendingAccounts.find(flow.username);
+  const userId = account?.userId ?? null;
+  if (userId !== null) {
+    // By its id, because the account of the user name can have been replaced since the password was checked.
+    const own = await signInIfConfirmed(services, { ...flow, username: userId }, password);
+    if (own !== null) return own;
   }
-  const account = await pendingAccounts.find(flow.username);
-  const userId =
-    account !== null && (await isPasswordOf(services, account, { ...flow, password })) ? account.userId : null;
-  const delivery = await resendCode(appClient, userId ?? flow.username);
-  return challenges.issue(confirmSignUpStep(delivery, { userId }), flow);
+  const delivery = await resendCode(services.appClient, userId ?? flow.username);
+  return services.challenges.issue(confirmSignUpStep(delivery, { userId }), flow);
 }
 
-/**
- * Returns true when the password is the pending account's. Checked with the account's id, because the account of the
- * user name can have been replaced since the password was checked.
- */
-async function isPasswordOf(
-  services: SignInServices,
-  { userId }: PendingAccount,
-  { password, ...flow }: Flow & { password: string },
-): Promise<boolean> {
-  try {
-    await initiateAuth(services, { ...flow, username: userId }, password);
-    return false;
-  } catch (error) {
-    if (stateOf(error) === 'NOT_CONFIRMED') return true;
-    if (error instanceof AuthError) return false;
-    throw error;
-  }
-}
-
-/** Signs in with user name and password as `signInWithPassword`, but fails for an account that was never confirmed. */
-export async function initiateAuth(
+/** Signs in with user name and password; null for the right password of an account that was never confirmed. */
+export async function signInIfConfirmed(
   { appClient, challenges }: Pick<SignInServices, 'appClient' | 'challenges'>,
   flow: Flow & { username: string },
   password: string,
-): Promise<AuthResult> {
+): Promise<AuthResult | null> {
   try {
     const answer = await limitSignInTexts(flow.username, () =>
       appClient.call('InitiateAuth', {
@@ -78,6 +58,7 @@ export async function initiateAuth(
     );
     return await toAuthResult(answer, flow, challenges);
   } catch (error) {
+    if (stateOf(error) === 'NOT_CONFIRMED') return null;
     if (stateOf(error) === 'PASSWORD_RESET_REQUIRED') return challenges.issue(resetPasswordStep, flow);
     throw error;
   }

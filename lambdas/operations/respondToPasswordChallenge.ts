@@ -1,8 +1,7 @@
 import type { AuthResult, RespondToPasswordChallengeInput } from '../../generated/schema.ts';
 import type { ChallengeSession } from '../challenges/ChallengeSession.ts';
 import { isHashOf } from '../challenges/passwordHash.ts';
-import { stateOf } from '../cognito/CognitoError.ts';
-import { initiateAuth, signInWithPassword } from '../cognito/signInWithPassword.ts';
+import { signInIfConfirmed, signInWithPassword } from '../cognito/signInWithPassword.ts';
 import { readChallengeSession } from '../input/opaqueTexts.ts';
 import { readPassword } from '../input/passwords.ts';
 import { readFields } from '../input/readFields.ts';
@@ -41,11 +40,8 @@ async function confirmAndSignIn(
   services: Services,
   { flow, code, password }: { flow: Flow; code: string; password: string },
 ): Promise<AuthResult> {
-  try {
-    return await initiateAuth(services, flow, password);
-  } catch (error) {
-    if (stateOf(error) !== 'NOT_CONFIRMED') throw error;
-  }
+  const result = await signInIfConfirmed(services, flow, password);
+  if (result !== null) return result;
   await services.appClient.call('ConfirmSignUp', { Username: flow.username, ConfirmationCode: code });
   return signInWithPassword(services, flow, password);
 }

@@ -4,7 +4,6 @@ import {
   AdminGetUserCommand,
   AdminSetUserPasswordCommand,
   AdminUpdateUserAttributesCommand,
-  type AdminGetUserCommandOutput,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { repeat } from '../aws/repeat.ts';
 import { CognitoConnection, type SdkCommand } from '../cognito/CognitoConnection.ts';
@@ -32,6 +31,15 @@ export interface Account {
   unchangedMillis: number;
 }
 
+/** The answer of AdminGetUser. In the JSON protocol a date is a number of seconds; this client does not convert it. */
+interface AdminUser {
+  Username: string;
+  UserStatus: string;
+  UserAttributes: { Name: string; Value: string }[];
+  UserCreateDate: number;
+  UserLastModifiedDate: number;
+}
+
 const connection = new CognitoConnection(true);
 
 /** The operator's view of the user pool: calls that the function's role authorizes. */
@@ -46,7 +54,7 @@ export class UserPoolAdmin {
   async find(username: string): Promise<Account | null> {
     try {
       const user = await this.#send(new AdminGetUserCommand({ UserPoolId: this.#userPoolId, Username: username }));
-      return toAccount(user as AdminGetUserCommandOutput);
+      return toAccount(user as AdminUser);
     } catch (error) {
       if (isException(error, 'UserNotFoundException')) return null;
       throw error;
@@ -80,9 +88,12 @@ export class UserPoolAdmin {
     await this.#send(new AdminSetUserPasswordCommand({ ...target, Password: password, Permanent: true }));
   }
 
-  /** Mails an invited user a new temporary password. Makes one attempt, so that at most one mail is sent. */
-  async resendInvitation(userId: string): Promise<void> {
-    const target = { UserPoolId: this.#userPoolId, Username: userId };
+  /**
+   * Mails an invited user a new temporary password. Makes one attempt, so that at most one mail is sent.
+   * @param username the address or number: AdminCreateUser rejects an id
+   */
+  async resendInvitation(username: string): Promise<void> {
+    const target = { UserPoolId: this.#userPoolId, Username: username };
     const command = new AdminCreateUserCommand({
       ...target,
       MessageAction: 'RESEND',
@@ -106,11 +117,10 @@ export function isException(error: unknown, name: string): boolean {
   return error instanceof Error && error.name === name;
 }
 
-function toAccount(user: AdminGetUserCommandOutput): Account {
-  const { Username = '', UserStatus = '', UserAttributes = [], UserCreateDate, UserLastModifiedDate } = user;
+function toAccount(user: AdminUser): Account {
+  const { Username, UserStatus, UserAttributes, UserCreateDate, UserLastModifiedDate } = user;
   const isTrue = (name: string): boolean => UserAttributes.some(({ Name, Value }) => Name === name && Value === 'true');
-  // In the JSON protocol a date is a number of seconds; this client does not convert it.
-  const millisSince = (date: unknown): number => Date.now() - Number(date) * 1000;
+  const millisSince = (seconds: number): number => Date.now() - seconds * 1000;
   return {
     userId: Username,
     status: UserStatus,

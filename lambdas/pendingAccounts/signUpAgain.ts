@@ -59,7 +59,7 @@ async function resendCode({ appClient }: PendingServices, username: string): Pro
 /** Mails the owner: a new temporary password to an invited user, else a notice with a code to reset the password. */
 async function notifyOwner({ appClient, admin }: PendingServices, username: string, account: Account): Promise<void> {
   if (account.status === 'FORCE_CHANGE_PASSWORD') {
-    if (account.unchangedMillis > REINVITE_AFTER_MILLIS) await admin.resendInvitation(account.userId);
+    if (account.unchangedMillis > REINVITE_AFTER_MILLIS) await admin.resendInvitation(username);
     return;
   }
   const ClientMetadata = { notice: 'ACCOUNT_EXISTS' };

@@ -134,7 +134,7 @@ export class TestGateway {
   async contested(username: string): Promise<void> {
     const input = { UserPoolId: this.engine.userPoolId, Username: username };
     for (;;) {
-      // Between its deletion and its new creation there is no account.
+      // Between its deletion and its creation, the account does not exist.
       const user = await this.cognito()
         .send(new AdminGetUserCommand(input))
         .catch(() => null);

@@ -57,7 +57,7 @@ describe('user pool', () => {
     }
   });
 
-  test('the schema requires a nickname, and the pool does not', async () => {
+  test('the schema requires a nickname; the pool does not, because a contested account has none', async () => {
     const { nickname: _, ...nameless } = newPerson();
     const answer = await gateway.sendText('mutation ($input: SignUpInput!) { signUp(input: $input) { __typename } }', {
       input: nameless,
@@ -65,7 +65,6 @@ describe('user pool', () => {
     expect(answer.data ?? null).toBeNull();
     expect(answer.errors).toHaveLength(1);
     const pool = gateway.engine.model.userPools[0]?.properties['Schema'];
-    // Not by the pool: an account that several sign-ups claim has no nickname until its owner confirms the address.
     expect(pool).toContainEqual(expect.objectContaining({ Name: 'nickname', Required: false }));
   });
 

@@ -12,6 +12,7 @@ export const INVOKE_PATH = '/2015-03-31/functions/pendingAccounts/invocations';
 export class PendingAccountsFunction {
   readonly #handler: (event: PendingAccountEvent) => Promise<object>;
   readonly #queue = new Set<Promise<void>>();
+  #held: Promise<void> | null = null;
   /** Answers in place of Lambda's Invoke API. */
   answer: (() => Response) | null = null;
   /** Called before each run, e.g. to fail it. */
@@ -38,12 +39,26 @@ export class PendingAccountsFunction {
     }
   }
 
+  /** Keeps events queued; the returned function lets them run, and resolves when they have been handled. */
+  hold(): () => Promise<void> {
+    let release: () => void = () => undefined;
+    this.#held = new Promise((resolve) => {
+      release = resolve;
+    });
+    return () => {
+      release();
+      this.#held = null;
+      return this.settled();
+    };
+  }
+
   /** Resolves when every queued event has been handled. */
   async settled(): Promise<void> {
     while (this.#queue.size > 0) await Promise.all(this.#queue);
   }
 
   async #repeat(event: PendingAccountEvent): Promise<void> {
+    await this.#held;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       try {
         await this.#run(event);

@@ -41,7 +41,7 @@ interface Call {
 }
 
 /** Returns the answer to a call; undefined leaves the call to the engine. */
-export type StandIn = (call: Call) => Response | Promise<Response> | undefined;
+export type StandIn = (call: Call) => Response | Promise<Response | undefined> | undefined;
 
 interface AuthOptions {
   environment?: Record<string, string>;
@@ -68,6 +68,8 @@ export interface Auth {
   rotate: (secret: string) => Promise<void>;
   /** Invokes the function as Lambda does; `operation` may be a name that the schema does not have. */
   invoke: (operation: string, input: unknown, caller?: Partial<Caller>) => Promise<Outcome>;
+  /** As `invoke`, but does not wait for the function pendingAccounts to handle its events. */
+  answer: Auth['invoke'];
   /** Invokes an operation; resolves with its value, throws when it fails. */
   value: <Value>(operation: OperationName, input: unknown, caller?: Partial<Caller>) => Promise<Value>;
   /** Invokes an operation; resolves with its declared error, throws when it succeeds. */
@@ -157,14 +159,14 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
   const { handler } = await import('../../lambdas/auth.ts');
   // Imported with it: the handler of another gateway is bound to that gateway's endpoint.
   const pendingAccounts = new PendingAccountsFunction((await import('../../lambdas/pendingAccounts.ts')).handler);
-  const invoke: Auth['invoke'] = async (operation, input, changes = {}) => {
+  const answerOf: Auth['invoke'] = (operation, input, changes = {}) => {
     // The endpoint is read at the first call, and another gateway may have been started since.
     Object.assign(process.env, environment);
+    return handler({ operation: operation as OperationName, input, caller: { ...caller, ...changes } }, context);
+  };
+  const invoke: Auth['invoke'] = async (operation, input, changes) => {
     try {
-      return await handler(
-        { operation: operation as OperationName, input, caller: { ...caller, ...changes } },
-        context,
-      );
+      return await answerOf(operation, input, changes);
     } finally {
       await pendingAccounts.settled();
     }
@@ -189,6 +191,7 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
       await secrets.handle(new Request(url, { method: 'POST', headers, body }));
     },
     invoke,
+    answer: answerOf,
     async value<Value>(operation: OperationName, input: unknown, changes?: Partial<Caller>) {
       const outcome = await invoke(operation, input, changes);
       if (!outcome.ok) throw new Error(`failed with ${outcome.error.code}`);
