@@ -176,8 +176,8 @@ export interface AuthGatewayProps {
 
   /**
    * Namespace of the gateway's CloudWatch metrics. Give each gateway in one account and Region its own, or their
-   * metrics are summed up; two of them in one app cause the warning `genkan:metricsNamespace`. 1 to 255 printable ASCII characters, not starting with `:` or `AWS/`, without a space at
-   * either end.
+   * metrics are summed up; two of them in one app cause the warning `genkan:metricsNamespace`. 1 to 255 printable ASCII
+   * characters, not starting with `:` or `AWS/`, without a space at either end.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html
    * @default 'Genkan'
@@ -227,7 +227,8 @@ export interface AuthGatewayProps {
    * `UserPoolEmail.withSES` in production
    *
    * @example
-   * new AuthGateway(this, 'Accounts', { email: UserPoolEmail.withSES({ fromEmail: 'noreply@shop.example', sesRegion: 'eu-west-1' }) });
+   * const email = UserPoolEmail.withSES({ fromEmail: 'noreply@shop.example', sesRegion: 'eu-west-1' });
+   * new AuthGateway(this, 'Accounts', { email });
    */
   readonly email?: UserPoolEmail;
 
@@ -267,9 +268,9 @@ export interface AuthGatewayProps {
   readonly deletionProtection?: boolean;
 
   /**
-   * Removal policy of the user pool, the key and the log groups. `DESTROY` also needs `deletionProtection: false`, or the
-   * deletion of the stack fails (warning `genkan:deletionProtection`). With `RETAIN`, a key or log group whose creation is
-   * rolled back is still deleted, because it is empty. `SNAPSHOT` is not supported.
+   * Removal policy of the user pool, the key and the log groups. `DESTROY` also needs `deletionProtection: false`, or
+   * the deletion of the stack fails (warning `genkan:deletionProtection`). With `RETAIN`, a key or log group whose
+   * creation is rolled back is still deleted, because it is empty. `SNAPSHOT` is not supported.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
    * @default RemovalPolicy.RETAIN

@@ -82,8 +82,8 @@ export class AuthUserPool extends Construct {
 }
 
 /**
- * Returns the schema with the data type of the standard attributes, which CDK leaves out. Users report that every update
- * of a pool without it fails with "Invalid AttributeDataType input", although the creation succeeds.
+ * Returns the schema with the data type of the standard attributes, which CDK leaves out. Users report that every
+ * update of a pool without it fails with "Invalid AttributeDataType input", although the creation succeeds.
  *
  * @see https://github.com/aws-amplify/amplify-backend/issues/3299
  */

@@ -9,7 +9,8 @@ interface SmsSpendAlarmProps {
 }
 
 /**
- * An alarm on the cost of all SMS messages of the account in this Region since the start of the month. It has no action.
+ * An alarm on the cost of all SMS messages of the account in this Region since the start of the month. It has no
+ * action.
  *
  * @see https://docs.aws.amazon.com/sns/latest/dg/sms_stats_cloudwatch.html
  */

@@ -8,7 +8,7 @@ const IMMUTABLE = {
   aliasAttributes: [] as string[],
   caseSensitive: false,
   requiredAttributes: ['email'],
-  /** The gateway's attributes that are text and can change. `contested` is a custom attribute, the others are standard. */
+  /** The gateway's attributes, all text and mutable. `contested` is a custom attribute. */
   mutableAttributes: ['contested', 'email', 'locale', 'nickname', 'phone_number'],
 };
 

@@ -176,8 +176,9 @@ export class SignUpPeople {
   }
 
   /**
-   * The owner goes on with the challenge session of a sign-in. The stranger, who tries a code at once, does not keep it:
-   * whether the own password is still the account's is what a stranger does learn (docs/decisions/pending-accounts.md).
+   * The owner goes on with the challenge session of a sign-in. The stranger, who tries a code at once, does not keep
+   * it: whether the own password is still the account's is what a stranger does learn
+   * (docs/decisions/pending-accounts.md).
    */
   async #keepSignIn(name: Name, device: 0 | 1, held: { confirmSession: string; password: string }): Promise<void> {
     if (name === 'owner') {
