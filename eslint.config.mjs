@@ -37,6 +37,7 @@ const READS_ENVIRONMENT = [
   'bench/**/*.ts',
   'lambdas/auth.ts',
   'lambdas/customMessage.ts',
+  'lambdas/pendingAccounts.ts',
   'lambdas/aws/environment.ts',
   'lambdas/runtime/config.ts',
   'infra/app.ts',

@@ -1,5 +1,6 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { Annotations, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { GraphqlApi, LambdaDataSource } from 'aws-cdk-lib/aws-appsync';
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
@@ -13,8 +14,14 @@ import { AuthUserPool } from './userPool/AuthUserPool.ts';
 import { ClientSecret } from './encryption/ClientSecret.ts';
 import { CustomMessageFunction } from './functions/CustomMessageFunction.ts';
 import { GatewayKey } from './encryption/GatewayKey.ts';
+import { PendingAccountsFunction } from './functions/PendingAccountsFunction.ts';
 import { type GatewaySettings, gatewaySettings } from './settings/GatewaySettings.ts';
+import { emailProblem } from './settings/emailProblem.ts';
+import { propTypeProblems } from './settings/propTypes.ts';
 import { settingsProblems } from './settings/settingsProblems.ts';
+import { settingsWarnings } from './settings/settingsWarnings.ts';
+import { SmsSpendAlarm } from './userPool/SmsSpendAlarm.ts';
+import { userPoolSummary } from './userPool/userPoolSummary.ts';
 
 /**
  * A GraphQL API for sign-up and sign-in: an AppSync API, its Lambda functions and a Cognito user pool, with the roles,
@@ -36,13 +43,18 @@ export class AuthGateway extends Construct {
   readonly authFunction: LambdaFunction;
   /** The CustomMessage trigger of the user pool, which writes e-mails and SMS messages. */
   readonly customMessageFunction: LambdaFunction;
+  /** Acts on accounts whose e-mail address was never confirmed. Only `authFunction` may invoke it. */
+  readonly pendingAccountsFunction: LambdaFunction;
   /** The secret of the app client, in Secrets Manager. */
   readonly clientSecret: ISecret;
   /** The KMS key that encrypts the client secret and the logs. */
   readonly encryptionKey: IKey;
+  /** The alarm of the prop `smsSpendAlarm`; undefined without it. Add an action to it. */
+  readonly smsSpendAlarm: Alarm | undefined;
+  private readonly metricsNamespace: string;
 
   /**
-   * @throws Error that names every prop outside its limits.
+   * @throws Error that names every unknown prop and every prop of a wrong type or outside its limits.
    * @throws Error that names every operation of the schema without a resolver.
    */
   constructor(scope: Construct, id: string, props: AuthGatewayProps = {}) {
@@ -57,25 +69,78 @@ export class AuthGateway extends Construct {
     const { userPool } = new AuthUserPool(this, 'Users', { settings, customMessageFunction });
     const { userPoolClient } = new AppClient(this, 'Client', { settings, userPool });
     const clientSecret = new ClientSecret(this, 'ClientSecret', { userPoolClient, key });
-    const authFunction = new AuthFunction(this, 'Auth', { settings, userPoolClient, clientSecret, logs }).function;
+    const pendingAccountsFunction = new PendingAccountsFunction(this, 'PendingAccounts', {
+      userPool,
+      userPoolClient,
+      clientSecret,
+      logs,
+    }).function;
+    const authFunction = new AuthFunction(this, 'Auth', {
+      settings,
+      userPoolClient,
+      clientSecret,
+      pendingAccountsFunction,
+      logs,
+    }).function;
     const { api, resolvers } = new AuthApi(this, 'GraphQL', { settings, userPool, userPoolClient, authFunction, logs });
 
+    this.smsSpendAlarm =
+      settings.smsSpendAlarm === undefined
+        ? undefined
+        : new SmsSpendAlarm(this, 'SmsSpend', { dollars: settings.smsSpendAlarm });
+    this.metricsNamespace = settings.metricsNamespace;
     this.encryptionKey = key;
     this.customMessageFunction = customMessageFunction;
+    this.pendingAccountsFunction = pendingAccountsFunction;
     this.userPool = userPool;
     this.userPoolClient = userPoolClient;
     this.clientSecret = clientSecret.secret;
     this.authFunction = authFunction;
     this.api = api;
     this.authDataSource = resolvers.dataSource;
+    this.addWarnings(settings);
+  }
+
+  /**
+   * Returns a summary of the user pool's settings as text, with the settings marked that Cognito cannot change after
+   * creation. Call it after `app.synth()`, so that it contains what aspects changed.
+   */
+  userPoolSummary(): string {
+    return userPoolSummary(this.userPool);
   }
 
   private checkedSettings(props: AuthGatewayProps): GatewaySettings {
     const now = new Date();
-    const settings = gatewaySettings(props, now);
-    const problems = settingsProblems(settings, now);
+    const mistyped = propTypeProblems(props);
+    const settings = gatewaySettings(Object(props) as AuthGatewayProps, now);
+    const problems = [
+      ...mistyped.values(),
+      ...settingsProblems(settings, now, new Set(mistyped.keys())),
+      mistyped.has('email') || settings.email === undefined ? null : emailProblem(this, settings.email),
+    ].filter((problem) => problem !== null);
     if (problems.length === 0) return settings;
     throw new Error([`AuthGateway ${this.node.path} cannot be built:`, ...problems].join('\n  '));
+  }
+
+  private addWarnings(settings: GatewaySettings): void {
+    for (const { id, text } of settingsWarnings(settings)) Annotations.of(this).addWarningV2(id, text);
+    const twin = this.node.root.node
+      .findAll()
+      .find((other) => other instanceof AuthGateway && other.sharesMetrics(this));
+    if (!twin) return;
+    Annotations.of(this).addWarningV2(
+      'genkan:metricsNamespace',
+      `The metrics of this gateway and of ${twin.node.path} are summed up, because both have the namespace ` +
+        `${this.metricsNamespace}. Give each its own metricsNamespace.`,
+    );
+  }
+
+  private sharesMetrics(other: AuthGateway): boolean {
+    return (
+      this !== other &&
+      this.metricsNamespace === other.metricsNamespace &&
+      Stack.of(this).environment === Stack.of(other).environment
+    );
   }
 }
 

@@ -44,7 +44,30 @@ export interface AuthGatewayProps {
   readonly selfSignUp?: boolean;
 
   /**
-   * Rules for new passwords. A rule that is not set keeps its default. `minLength` is 8 to 99.
+   * Countries whose phone numbers `signUp` accepts, as ISO 3166-1 alpha-2 codes in capitals (and `XK` for Kosovo).
+   * Restricts SMS fraud: an attacker signs up with numbers that earn money for each message.
+   *
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-sms-message.html
+   * @default - all countries, with the warning `genkan:allowedCountries` at synth
+   *
+   * @example
+   * new AuthGateway(this, 'Accounts', { allowedCountries: ['JP'] });
+   */
+  readonly allowedCountries?: readonly string[];
+
+  /**
+   * Creates an alarm that is raised when the SMS messages of the month cost this number of US dollars or more: all
+   * messages of the account in this Region, not only the gateway's. Add an action to the member `smsSpendAlarm`, or the
+   * alarm notifies no one. The spend limit of the account stops messages; the alarm does not.
+   *
+   * @see https://docs.aws.amazon.com/sns/latest/dg/sms_stats_cloudwatch.html
+   * @default - no alarm
+   */
+  readonly smsSpendAlarm?: number;
+
+  /**
+   * Rules for new passwords. A rule that is not set keeps its default. `minLength` is 8 to 99, `passwordHistorySize` 0
+   * to 24, `tempPasswordValidity` 1 to 365 whole days.
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html
    * @default - at least 8 characters with a lower-case letter, an upper-case letter, a digit and a symbol, as in
@@ -74,7 +97,9 @@ export interface AuthGatewayProps {
   readonly idTokenValidity?: Duration;
 
   /**
-   * Validity of a refresh token: 60 minutes to 3,650 days, in whole minutes, and no shorter than the other two.
+   * Validity of a refresh token: 60 minutes to 3,650 days, in whole minutes, and no shorter than the other two. It
+   * decides how often a user signs in, and each sign-in sends an SMS message: see "Cost of SMS messages" in
+   * docs/construct.md.
    *
    * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
    * @default Duration.days(1), so that a stolen token works for one day at most and the user signs in with both factors
@@ -151,8 +176,8 @@ export interface AuthGatewayProps {
 
   /**
    * Namespace of the gateway's CloudWatch metrics. Give each gateway in one account and Region its own, or their
-   * metrics are summed up. 1 to 255 printable ASCII characters, not starting with `:` or `AWS/`, without a space at
-   * either end.
+   * metrics are summed up; two of them in one app cause the warning `genkan:metricsNamespace`. 1 to 255 printable ASCII
+   * characters, not starting with `:` or `AWS/`, without a space at either end.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html
    * @default 'Genkan'
@@ -160,7 +185,8 @@ export interface AuthGatewayProps {
   readonly metricsNamespace?: string;
 
   /**
-   * Feature plan of the user pool.
+   * Feature plan of the user pool: `ESSENTIALS` or `PLUS`. `LITE` is rejected, because it lacks the rotation of refresh
+   * tokens that the gateway always uses.
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html
    * @default FeaturePlan.ESSENTIALS
@@ -194,13 +220,15 @@ export interface AuthGatewayProps {
   readonly fallbackUrl?: string;
 
   /**
-   * Sender of e-mails.
+   * Sender of e-mails. Set `sesRegion` in a stack without a Region.
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-email.html
-   * @default - Cognito's own sender, limited to 50 e-mails a day; use `UserPoolEmail.withSES` in production
+   * @default - Cognito's own sender, limited to 50 e-mails a day, with the warning `genkan:email` at synth; use
+   * `UserPoolEmail.withSES` in production
    *
    * @example
-   * new AuthGateway(this, 'Accounts', { email: UserPoolEmail.withSES({ fromEmail: 'noreply@shop.example' }) });
+   * const email = UserPoolEmail.withSES({ fromEmail: 'noreply@shop.example', sesRegion: 'eu-west-1' });
+   * new AuthGateway(this, 'Accounts', { email });
    */
   readonly email?: UserPoolEmail;
 
@@ -240,8 +268,9 @@ export interface AuthGatewayProps {
   readonly deletionProtection?: boolean;
 
   /**
-   * Removal policy of the user pool, the key and the log groups. With `RETAIN`, a key or log group whose creation is
-   * rolled back is still deleted, because it is empty. `SNAPSHOT` is not supported.
+   * Removal policy of the user pool, the key and the log groups. `DESTROY` also needs `deletionProtection: false`, or
+   * the deletion of the stack fails (warning `genkan:deletionProtection`). With `RETAIN`, a key or log group whose
+   * creation is rolled back is still deleted, because it is empty. `SNAPSHOT` is not supported.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
    * @default RemovalPolicy.RETAIN

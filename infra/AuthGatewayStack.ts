@@ -6,6 +6,22 @@ import type { AuthGatewayProps } from './AuthGatewayProps.ts';
 /** Properties of `AuthGatewayStack`: those of `Stack` and of `AuthGateway`. */
 export interface AuthGatewayStackProps extends StackProps, AuthGatewayProps {}
 
+/** The props of `Stack`, which are not passed to the gateway. One that is new in aws-cdk-lib does not compile here. */
+const STACK_PROPS: Readonly<Record<keyof StackProps, true>> = {
+  analyticsReporting: true,
+  crossRegionReferences: true,
+  description: true,
+  env: true,
+  notificationArns: true,
+  permissionsBoundary: true,
+  propertyInjectors: true,
+  stackName: true,
+  suppressTemplateIndentation: true,
+  synthesizer: true,
+  tags: true,
+  terminationProtection: true,
+};
+
 /** A stack with one `AuthGateway`. Termination protection follows `deletionProtection`. */
 export class AuthGatewayStack extends Stack {
   /** The gateway. */
@@ -17,7 +33,8 @@ export class AuthGatewayStack extends Stack {
       terminationProtection: props.deletionProtection ?? true,
       ...props,
     });
-    this.gateway = new AuthGateway(this, 'Gateway', props);
+    const gatewayProps = Object.entries(props).filter(([name]) => !Object.hasOwn(STACK_PROPS, name));
+    this.gateway = new AuthGateway(this, 'Gateway', Object.fromEntries(gatewayProps));
     const { api, userPool, userPoolClient } = this.gateway;
     // Never the API key or a secret: outputs are visible in consoles, pipelines and terminals.
     this.output('GraphqlUrl', 'Where to send GraphQL requests', api.graphqlUrl);

@@ -41,6 +41,9 @@ function nodeEnvironment({ cognito, secrets, authorityFile }: StandIn): Record<s
     AWS_SESSION_TOKEN: 'token'.repeat(100),
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets,
+    // The function pendingAccounts, too, is invoked in the stand-in.
+    AWS_ENDPOINT_URL_LAMBDA: secrets,
+    PENDING_ACCOUNTS_FUNCTION: 'pendingAccounts',
     CLIENT_ID: '1h57kf5cpq17m0eml12EXAMPLE',
     CLIENT_SECRET,
     CLIENT_SECRET_ARN: 'arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:bench',

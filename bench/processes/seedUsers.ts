@@ -4,9 +4,9 @@ import type { Bench } from '../Bench.ts';
 import { startCommand } from './runCommand.ts';
 import { engineCommand, type Gateway } from './engineCommand.ts';
 
-const SIGN_UP = `mutation ($input: SignUpInput!) { signUp(input: $input) { __typename } }`;
+const SIGN_UP = `mutation ($input: SignUpInput!) { signUp(input: $input) { ... on Challenge { session } } }`;
 const CONFIRM = `mutation ($input: ConfirmSignUpInput!) { confirmSignUp(input: $input) { __typename } }`;
-const FIRST = { email: 'user0@example.jp', password: 'Sakura-2026', phoneNumber: '+818000000000', nickname: '花子' };
+const FIRST = { email: 'user0@example.jp', password: 'Sakura-2026', phoneNumber: '+818012345678', nickname: '花子' };
 
 /** Copies the first user's row, with other names and the same password. */
 const COPIES = `
@@ -28,10 +28,10 @@ export async function seedUsers(bench: Bench, assembly: string, users: number): 
   const stateFolder = join(bench.folder, `users-${users}`);
   const { line, stop } = await startCommand(engineCommand(bench, assembly, stateFolder));
   const gateway = JSON.parse(line) as Gateway;
-  await send(gateway, SIGN_UP, { ...FIRST, locale: 'ja' });
+  const { signUp } = await send<{ signUp: { session: string } }>(gateway, SIGN_UP, { ...FIRST, locale: 'ja' });
   const messages = (await (await fetch(gateway.inboxUrl)).json()) as { to: string; code: string }[];
   const code = messages.find(({ to }) => to === FIRST.email)?.code;
-  await send(gateway, CONFIRM, { username: FIRST.email, code });
+  await send<unknown>(gateway, CONFIRM, { username: FIRST.email, code, session: signUp.session });
   await stop();
   const state = new DatabaseSync(join(stateFolder, 'state.sqlite'));
   state.exec('BEGIN');
@@ -42,12 +42,13 @@ export async function seedUsers(bench: Bench, assembly: string, users: number): 
   return stateFolder;
 }
 
-async function send({ graphqlUrl, apiKey }: Gateway, query: string, input: object): Promise<void> {
+async function send<Data>({ graphqlUrl, apiKey }: Gateway, query: string, input: object): Promise<Data> {
   const response = await fetch(graphqlUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-api-key': apiKey },
     body: JSON.stringify({ query, variables: { input } }),
   });
-  const { errors } = (await response.json()) as { errors?: object[] };
+  const { data, errors } = (await response.json()) as { data: Data; errors?: object[] };
   if (errors !== undefined) throw new Error(`the engine returned errors for the first user: ${JSON.stringify(errors)}`);
+  return data;
 }

@@ -19,9 +19,13 @@ export interface StandInAddress {
 const { authority, certificate: cert, key } = await createCertificates();
 const bodies = new Map(Object.entries(responses).map(([target, body]) => [target, JSON.stringify(body)]));
 
+/** Path of Lambda's Invoke API. */
+const INVOKE_PATH = '/2015-03-31/functions/';
+
 function respond(request: IncomingMessage, response: ServerResponse): void {
   request.resume().on('end', () => {
-    const body = bodies.get(String(request.headers['x-amz-target']));
+    const isInvocation = request.url?.startsWith(INVOKE_PATH) ?? false;
+    const body = isInvocation ? '{}' : bodies.get(String(request.headers['x-amz-target']));
     response.writeHead(body === undefined ? 400 : 200, {
       'content-type': 'application/x-amz-json-1.1',
       'content-length': Buffer.byteLength(body ?? '{}'),

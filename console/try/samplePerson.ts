@@ -28,7 +28,8 @@ export function samplePerson(locale: Language): Person {
   return {
     nickname: textIn(locale, 'sampleNickname'),
     email: `hanako.${digits(5)}@example.com`,
-    phoneNumber: `+8190${digits(8)}`,
+    // No Japanese mobile number has a 0 after 090.
+    phoneNumber: `+81901${digits(7)}`,
     password: SAMPLE_PASSWORD,
     locale,
   };

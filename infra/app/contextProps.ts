@@ -12,13 +12,20 @@ interface Reader<T> {
   read(value: unknown): T | undefined;
 }
 
-const text: Reader<string> = { expects: 'text', read: String };
-const number: Reader<number> = { expects: 'a number', read: Number };
-const date: Reader<Date> = { expects: 'a date', read: (value) => new Date(String(value)) };
+const text: Reader<string> = { expects: 'text', read: (value) => (typeof value === 'string' ? value : undefined) };
+const number: Reader<number> = { expects: 'a number', read: readNumber };
+const date: Reader<Date> = {
+  expects: 'a date',
+  read: (value) => (typeof value === 'string' ? new Date(value) : undefined),
+};
+const list: Reader<readonly string[]> = {
+  expects: 'a list such as JP,US',
+  read: (value) => (typeof value === 'string' ? value.split(',').map((entry) => entry.trim()) : undefined),
+};
 const flag = oneOf({ true: true, false: false });
 const concurrency: Reader<number | 'unreserved'> = {
   expects: 'a number or unreserved',
-  read: (value) => (value === 'unreserved' ? value : Number(value)),
+  read: (value) => (value === 'unreserved' ? value : readNumber(value)),
 };
 
 /** The props that context can set. The others are set in code (docs/construct.md). */
@@ -26,6 +33,8 @@ const READERS: { readonly [P in keyof AuthGatewayProps]?: Reader<NonNullable<Aut
   appName: text,
   defaultLocale: oneOf(Object.fromEntries(LOCALES.map((locale) => [locale, locale]))),
   selfSignUp: flag,
+  allowedCountries: list,
+  smsSpendAlarm: number,
   introspection: flag,
   revealExistingAccounts: flag,
   propagateCallerAddress: flag,
@@ -58,15 +67,27 @@ export function contextProps(node: Node): AuthGatewayProps {
       const reader = readers.get(name);
       if (!reader) throw new Error(`Context ${key} is unknown; known are ${[...readers.keys()].join(', ')}.`);
       const prop = reader.read(value);
-      if (prop === undefined) throw new Error(`Context ${key} must be ${reader.expects}; got ${String(value)}.`);
+      if (prop === undefined)
+        throw new Error(
+          `Context ${key} must be ${reader.expects}; got ${typeof value === 'string' ? value : JSON.stringify(value)}.`,
+        );
       return [name, prop];
     });
   return Object.fromEntries(entries);
 }
 
+/** Returns the number of a JSON number or of a text with digits only, which `Number` alone does not check. */
+function readNumber(value: unknown): number | undefined {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
+}
+
 function oneOf<T>(choices: Readonly<Record<string, T>>): Reader<T> {
   return {
     expects: `one of ${Object.keys(choices).join(', ')}`,
-    read: (value) => new Map(Object.entries(choices)).get(String(value)),
+    read: (value) =>
+      typeof value === 'string' || typeof value === 'boolean'
+        ? new Map(Object.entries(choices)).get(String(value))
+        : undefined,
   };
 }

@@ -1,5 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { authConfig } from './authConfig.ts';
 import type { ClientSecret } from '../encryption/ClientSecret.ts';
@@ -15,16 +17,19 @@ interface AuthFunctionProps {
   readonly userPoolClient: UserPoolClient;
   /** The app client's secret. */
   readonly clientSecret: ClientSecret;
+  /** The function that acts on accounts whose e-mail address was never confirmed. */
+  readonly pendingAccountsFunction: IFunction;
   /** Settings of the function's log group. */
   readonly logs: LogSettings;
 }
 
 /**
  * The function of lambdas/auth.ts, which runs every operation of users. Its calls to Cognito are unsigned, so its role
- * has no Cognito permission; it may read the client secret and write its log.
+ * has no Cognito permission; it may read the client secret, invoke `pendingAccounts` and write its log.
  */
 export class AuthFunction extends GatewayFunction {
-  constructor(scope: Construct, id: string, { settings, userPoolClient, clientSecret, logs }: AuthFunctionProps) {
+  constructor(scope: Construct, id: string, props: AuthFunctionProps) {
+    const { settings, userPoolClient, clientSecret, pendingAccountsFunction, logs } = props;
     super(scope, id, {
       entry: 'auth',
       description: 'Genkan: signing up and in, for AppSync',
@@ -37,14 +42,22 @@ export class AuthFunction extends GatewayFunction {
       environment: {
         CLIENT_ID: userPoolClient.userPoolClientId,
         CLIENT_SECRET_ARN: clientSecret.secret.secretArn,
+        PENDING_ACCOUNTS_FUNCTION: pendingAccountsFunction.functionName,
         AUTH_CONFIG: JSON.stringify(authConfig(settings)),
         REVEAL_EXISTING_ACCOUNTS: String(settings.revealExistingAccounts),
         SIGN_UP_FLOOR_MILLIS: String(settings.signUpFloor.toMilliseconds()),
         PROPAGATE_CALLER_ADDRESS: String(settings.propagateCallerAddress),
         METRICS_NAMESPACE: settings.metricsNamespace,
+        ...(settings.allowedCountries && { ALLOWED_COUNTRIES: settings.allowedCountries.join(',') }),
         ...(settings.fallbackUrl !== undefined && { FALLBACK_URL: settings.fallbackUrl }),
       },
-      statements: clientSecret.readStatements(),
+      statements: [
+        ...clientSecret.readStatements(),
+        new PolicyStatement({
+          actions: ['lambda:InvokeFunction'],
+          resources: [pendingAccountsFunction.functionArn],
+        }),
+      ],
       logs,
     });
   }

@@ -1,5 +1,3 @@
-import { types } from 'node:util';
-
 const DAY_MILLIS = 24 * 60 * 60 * 1000;
 
 /**
@@ -21,8 +19,6 @@ export function apiKeyExpiry(now: Date): Date {
 
 /** Returns a message when the expiry is not 1 to 365 days after `now`, otherwise null. */
 export function apiKeyExpiryProblem(expires: Date, now: Date): string | null {
-  // Callers without type checks may pass a string.
-  if (!types.isDate(expires) || Number.isNaN(expires.getTime())) return 'apiKeyExpires must be a valid Date.';
   const days = (expires.getTime() - now.getTime()) / DAY_MILLIS;
   if (days < 1) return `apiKeyExpires must be at least a day in the future; got ${expires.toISOString()}.`;
   if (days <= MAX_DAYS) return null;

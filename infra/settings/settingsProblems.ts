@@ -1,11 +1,22 @@
-import { Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { apiKeyExpiryProblem } from './apiKeyExpiry.ts';
+import { COUNTRIES } from './countries.ts';
 import type { GatewaySettings } from './GatewaySettings.ts';
+import type { PropName } from './propTypes.ts';
 import { LOCALES } from '../userPool/messageTexts.ts';
 
-/** One rule: returns a message when the settings break it, otherwise null. */
-type Rule = (settings: GatewaySettings, now: Date) => string | null;
+/** Returns a message when the settings break a rule, otherwise null. */
+type Check = (settings: GatewaySettings, now: Date) => string | null;
+
+/** One rule about the values of some props. */
+interface Rule {
+  /** The props that the rule reads. It is skipped when one of them has a wrong type. */
+  readonly props: readonly PropName[];
+  /** The check. */
+  readonly problem: Check;
+}
 
 /** App names without characters of markup, placeholders or paths. */
 const APP_NAME = /^[^\p{C}\p{Zl}\p{Zp}<>{}&"'`\\/]{1,20}$/u;
@@ -18,6 +29,16 @@ const APP_NAME = /^[^\p{C}\p{Zl}\p{Zp}<>{}&"'`\\/]{1,20}$/u;
  */
 const METRICS_NAMESPACE = /^(?![: ]|AWS\/)[\x20-\x7e]{1,255}(?<! )$/;
 
+/**
+ * Bytes of the two environment variables whose length depends on a prop. The others take at most 1,600.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ */
+const MAX_TEXT_BYTES = 2400;
+
+/** Validities that Cognito stores in minutes. */
+const IN_MINUTES = ['accessTokenValidity', 'idTokenValidity', 'refreshTokenValidity', 'challengeValidity'] as const;
+
 /** Supported policies. CDK only warns of SNAPSHOT when the app does not set its feature flag. */
 const REMOVAL_POLICIES = [RemovalPolicy.RETAIN, RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE, RemovalPolicy.DESTROY];
 
@@ -27,71 +48,134 @@ const REMOVAL_POLICIES = [RemovalPolicy.RETAIN, RemovalPolicy.RETAIN_ON_UPDATE_O
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
  */
 const RULES: readonly Rule[] = [
-  ({ appName }) =>
+  rule(['appName'], ({ appName }) =>
     APP_NAME.test(appName) && appName.trim() === appName
       ? null
       : 'appName must be 1 to 20 characters without control characters, quotes, slashes and <>{}&, and not start or end with a space.',
-  ({ defaultLocale }) =>
-    LOCALES.includes(defaultLocale)
+  ),
+  rule(['defaultLocale'], ({ defaultLocale }) => oneOf('defaultLocale', defaultLocale, LOCALES)),
+  rule(['allowedCountries'], ({ allowedCountries }) => countriesProblem(allowedCountries)),
+  rule(['smsSpendAlarm'], ({ smsSpendAlarm }) =>
+    smsSpendAlarm === undefined || (Number.isFinite(smsSpendAlarm) && smsSpendAlarm > 0)
       ? null
-      : `defaultLocale must be one of ${LOCALES.join(', ')}; got ${defaultLocale}.`,
-  ({ passwordPolicy: { minLength } }) => whole('passwordPolicy.minLength', minLength, [8, 99]),
-  ({ accessTokenValidity }) =>
+      : `smsSpendAlarm must be a number of US dollars above 0; got ${smsSpendAlarm}.`,
+  ),
+  rule(['passwordPolicy.minLength'], ({ passwordPolicy: { minLength } }) =>
+    whole('passwordPolicy.minLength', minLength, [8, 99]),
+  ),
+  rule(['passwordPolicy.passwordHistorySize'], ({ passwordPolicy: { passwordHistorySize } }) =>
+    passwordHistorySize === undefined
+      ? null
+      : whole('passwordPolicy.passwordHistorySize', passwordHistorySize, [0, 24]),
+  ),
+  rule(['passwordPolicy.tempPasswordValidity'], ({ passwordPolicy: { tempPasswordValidity } }) =>
+    tempPasswordValidity === undefined || isWholeDays(tempPasswordValidity, 365)
+      ? null
+      : `passwordPolicy.tempPasswordValidity must be 1 to 365 whole days; got ${tempPasswordValidity.toHumanString()}.`,
+  ),
+  rule(['accessTokenValidity'], ({ accessTokenValidity }) =>
     within('accessTokenValidity', accessTokenValidity, [Duration.minutes(5), Duration.days(1)]),
-  ({ idTokenValidity }) => within('idTokenValidity', idTokenValidity, [Duration.minutes(5), Duration.days(1)]),
-  ({ refreshTokenValidity }) =>
+  ),
+  rule(['idTokenValidity'], ({ idTokenValidity }) =>
+    within('idTokenValidity', idTokenValidity, [Duration.minutes(5), Duration.days(1)]),
+  ),
+  rule(['refreshTokenValidity'], ({ refreshTokenValidity }) =>
     within('refreshTokenValidity', refreshTokenValidity, [Duration.minutes(60), Duration.days(3650)]),
-  ({ accessTokenValidity, idTokenValidity, refreshTokenValidity }) =>
-    Math.max(accessTokenValidity.toMilliseconds(), idTokenValidity.toMilliseconds()) >
-    refreshTokenValidity.toMilliseconds()
+  ),
+  rule(['accessTokenValidity', 'idTokenValidity', 'refreshTokenValidity'], (settings) =>
+    Math.max(settings.accessTokenValidity.toMilliseconds(), settings.idTokenValidity.toMilliseconds()) >
+    settings.refreshTokenValidity.toMilliseconds()
       ? 'refreshTokenValidity must be no shorter than accessTokenValidity and idTokenValidity.'
       : null,
-  ({ refreshGracePeriod }) =>
+  ),
+  rule(['refreshGracePeriod'], ({ refreshGracePeriod }) =>
     within('refreshGracePeriod', refreshGracePeriod, [Duration.seconds(0), Duration.seconds(60)]),
-  ({ refreshGracePeriod }) =>
+  ),
+  rule(['refreshGracePeriod'], ({ refreshGracePeriod }) =>
     refreshGracePeriod.toMilliseconds() % 1000 === 0 ? null : 'refreshGracePeriod must be whole seconds.',
-  ({ challengeValidity }) =>
+  ),
+  rule(['challengeValidity'], ({ challengeValidity }) =>
     within('challengeValidity', challengeValidity, [Duration.minutes(3), Duration.minutes(15)]),
-  (settings) => wholeMinutes(settings),
-  ({ signUpFloor }) => within('signUpFloor', signUpFloor, [Duration.millis(0), Duration.seconds(10)]),
-  ({ apiKeyExpires }, now) => apiKeyExpiryProblem(apiKeyExpires, now),
-  ({ metricsNamespace }) =>
+  ),
+  rule([...IN_MINUTES], (settings) => wholeMinutes(settings)),
+  rule(['signUpFloor'], ({ signUpFloor }) =>
+    within('signUpFloor', signUpFloor, [Duration.millis(0), Duration.seconds(10)]),
+  ),
+  rule(['apiKeyExpires'], ({ apiKeyExpires }, now) => apiKeyExpiryProblem(apiKeyExpires, now)),
+  rule(['logRetention'], ({ logRetention }) =>
+    logRetention in RetentionDays ? null : `logRetention must be a value of RetentionDays; got ${logRetention}.`,
+  ),
+  rule(['metricsNamespace'], ({ metricsNamespace }) =>
     METRICS_NAMESPACE.test(metricsNamespace)
       ? null
       : 'metricsNamespace must be 1 to 255 printable ASCII characters, and not start with a colon or AWS/, nor start or end with a space.',
-  ({ viewerAddressPosition }) => whole('viewerAddressPosition', viewerAddressPosition, [1, 10]),
-  ({ propagateCallerAddress, featurePlan }) =>
+  ),
+  rule(['viewerAddressPosition'], ({ viewerAddressPosition }) =>
+    whole('viewerAddressPosition', viewerAddressPosition, [1, 10]),
+  ),
+  rule(['featurePlan'], ({ featurePlan }) => oneOf('featurePlan', featurePlan, Object.values(FeaturePlan))),
+  rule(['featurePlan'], ({ featurePlan }) =>
+    featurePlan === FeaturePlan.LITE
+      ? 'featurePlan LITE has no rotation of refresh tokens, which the gateway always uses, and no password history. Use ESSENTIALS or PLUS.'
+      : null,
+  ),
+  rule(['propagateCallerAddress', 'featurePlan'], ({ propagateCallerAddress, featurePlan }) =>
     propagateCallerAddress && featurePlan !== FeaturePlan.PLUS
       ? 'propagateCallerAddress needs featurePlan PLUS: only threat protection reads the address.'
       : null,
-  ({ fallbackUrl }) =>
+  ),
+  rule(['fallbackUrl'], ({ fallbackUrl }) =>
     fallbackUrl === undefined || isShortHttpsUrl(fallbackUrl)
       ? null
       : 'fallbackUrl must be a URL that starts with https:// and takes at most 2,000 bytes.',
-  ({ authConcurrency }) => concurrency('authConcurrency', authConcurrency),
-  ({ customMessageConcurrency }) => concurrency('customMessageConcurrency', customMessageConcurrency),
-  ({ removalPolicy }) =>
+  ),
+  rule(['allowedCountries', 'fallbackUrl'], ({ allowedCountries = [], fallbackUrl = '' }) =>
+    jsonBytes(allowedCountries.join(',')) + jsonBytes(fallbackUrl) <= MAX_TEXT_BYTES
+      ? null
+      : `allowedCountries and fallbackUrl together must take at most ${MAX_TEXT_BYTES} bytes, 3 for each country, because Lambda limits the environment of the function.`,
+  ),
+  rule(['authConcurrency'], ({ authConcurrency }) => concurrency('authConcurrency', authConcurrency)),
+  rule(['customMessageConcurrency'], ({ customMessageConcurrency }) =>
+    concurrency('customMessageConcurrency', customMessageConcurrency),
+  ),
+  rule(['removalPolicy'], ({ removalPolicy }) =>
     REMOVAL_POLICIES.includes(removalPolicy)
       ? null
       : `removalPolicy must be RETAIN, RETAIN_ON_UPDATE_OR_DELETE or DESTROY, because no resource of the gateway supports snapshots; got ${removalPolicy}.`,
+  ),
 ];
 
 /**
- * Returns one message for each problem of the settings; empty when they can be deployed. Tokens are reported alone,
- * because the other rules cannot check them.
+ * Returns one message for each problem of the settings; empty when they can be deployed. `mistyped` are the props of a
+ * wrong type (propTypeProblems), whose values the rules cannot check.
  */
-export function settingsProblems(settings: GatewaySettings, now: Date): string[] {
-  const unknown = unknownAtSynth(settings);
-  if (unknown.length > 0) return unknown;
-  return RULES.map((rule) => rule(settings, now)).filter((problem) => problem !== null);
+export function settingsProblems(settings: GatewaySettings, now: Date, mistyped: ReadonlySet<string>): string[] {
+  return RULES.filter(({ props }) => !props.some((name) => mistyped.has(name)))
+    .map(({ problem }) => problem(settings, now))
+    .filter((problem) => problem !== null);
 }
 
-/** Returns one message for each token, such as a stack parameter, whose value is known only at deployment. */
-function unknownAtSynth({ passwordPolicy, ...settings }: GatewaySettings): string[] {
-  const rules = Object.entries(passwordPolicy).map(([name, value]) => [`passwordPolicy.${name}`, value] as const);
-  return [...Object.entries(settings), ...rules]
-    .filter(([, value]) => isUnresolved(value))
-    .map(([name]) => `${name} must be known at synth: give the value itself, not a token.`);
+function rule(props: readonly PropName[], problem: Check): Rule {
+  return { props, problem };
+}
+
+function oneOf(name: string, value: string, choices: readonly string[]): string | null {
+  return choices.includes(value) ? null : `${name} must be one of ${choices.join(', ')}; got ${value}.`;
+}
+
+function countriesProblem(codes: readonly string[] | undefined): string | null {
+  if (codes === undefined) return null;
+  if (codes.length === 0) return 'allowedCountries must name a country; leave it out to allow all.';
+  const unknown = codes.filter((code) => !COUNTRIES.has(code));
+  if (unknown.length > 0) {
+    return `allowedCountries must be codes of ISO 3166-1 alpha-2 in capitals, such as JP or GB; got ${unknown.join(', ')}.`;
+  }
+  return new Set(codes).size === codes.length ? null : 'allowedCountries must name each country once.';
+}
+
+function isWholeDays(value: Duration, max: number): boolean {
+  const days = value.toMilliseconds() / Duration.days(1).toMilliseconds();
+  return Number.isInteger(days) && days >= 1 && days <= max;
 }
 
 /**
@@ -101,15 +185,11 @@ function unknownAtSynth({ passwordPolicy, ...settings }: GatewaySettings): strin
  * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
 function isShortHttpsUrl(text: string): boolean {
-  const bytes = Buffer.byteLength(JSON.stringify(text)) - '""'.length;
-  return URL.canParse(text) && text.startsWith('https://') && bytes <= 2000;
+  return URL.canParse(text) && text.startsWith('https://') && jsonBytes(text) <= 2000;
 }
 
-/** Duck-typed, because the app may load its own copy of aws-cdk-lib (docs/construct.md). */
-function isUnresolved(value: unknown): boolean {
-  return value instanceof Object && 'isUnresolved' in value
-    ? (value as Duration).isUnresolved()
-    : Token.isUnresolved(value);
+function jsonBytes(text: string): number {
+  return Buffer.byteLength(JSON.stringify(text)) - '""'.length;
 }
 
 function within(name: string, value: Duration, [min, max]: readonly [Duration, Duration]): string | null {
@@ -120,8 +200,7 @@ function within(name: string, value: Duration, [min, max]: readonly [Duration, D
 
 /** Returns a message that names each validity that is not in whole minutes, Cognito's unit for them. */
 function wholeMinutes(settings: GatewaySettings): string | null {
-  const names = ['accessTokenValidity', 'idTokenValidity', 'refreshTokenValidity', 'challengeValidity'] as const;
-  const broken = names.filter((name) => settings[name].toMilliseconds() % 60_000 !== 0);
+  const broken = IN_MINUTES.filter((name) => settings[name].toMilliseconds() % 60_000 !== 0);
   return broken.length === 0 ? null : `${broken.join(', ')} must be whole minutes.`;
 }
 

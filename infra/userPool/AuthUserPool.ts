@@ -1,6 +1,13 @@
-import { Validations } from 'aws-cdk-lib';
+import { Stack, Validations } from 'aws-cdk-lib';
 import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
-import { AccountRecovery, FeaturePlan, Mfa, UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
+import {
+  AccountRecovery,
+  FeaturePlan,
+  Mfa,
+  StringAttribute,
+  UserPool,
+  UserPoolOperation,
+} from 'aws-cdk-lib/aws-cognito';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
@@ -29,10 +36,13 @@ export class AuthUserPool extends Construct {
       signInCaseSensitive: false,
       standardAttributes: {
         email: { required: true, mutable: true },
-        phoneNumber: { required: true, mutable: true },
-        nickname: { required: true, mutable: true },
+        // Required by `signUp`, but not by Cognito: a contested account that waits for its owner has neither.
+        phoneNumber: { required: false, mutable: true },
+        nickname: { required: false, mutable: true },
         locale: { required: false, mutable: true },
       },
+      // Marks an account that several sign-ups claim. The app client can neither read nor write it.
+      customAttributes: { contested: new StringAttribute({ mutable: true }) },
       selfSignUpEnabled: settings.selfSignUp,
       // With both, Cognito sends the code at sign-up by SMS only. The first SMS challenge verifies the phone number.
       // https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html
@@ -53,6 +63,7 @@ export class AuthUserPool extends Construct {
       ...ownMessages(settings),
       ...(settings.email && { email: settings.email }),
     });
+    this.resource().schema = withDataTypes(this.resource());
     this.userPool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, customMessageFunction);
     this.node.addValidation({ validate: () => immutableSettingsProblems(this.resource()) });
     if (settings.featurePlan !== FeaturePlan.PLUS) this.acknowledgePlan();
@@ -68,6 +79,17 @@ export class AuthUserPool extends Construct {
       reason: 'The Plus plan is paid for every user from the first one. Set featurePlan to use it.',
     });
   }
+}
+
+/**
+ * Returns the schema with the data type of the standard attributes, which CDK leaves out. Users report that every
+ * update of a pool without it fails with "Invalid AttributeDataType input", although the creation succeeds.
+ *
+ * @see https://github.com/aws-amplify/amplify-backend/issues/3299
+ */
+function withDataTypes(pool: CfnUserPool): CfnUserPool.SchemaAttributeProperty[] {
+  const schema = Stack.of(pool).resolve(pool.schema) as CfnUserPool.SchemaAttributeProperty[];
+  return schema.map((attribute) => ({ attributeDataType: 'String', ...attribute }));
 }
 
 /** Returns the messages that Cognito sends when the CustomMessage trigger sets none. */

@@ -1,36 +1,30 @@
-import { Stack } from 'aws-cdk-lib';
 import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import { isDeepStrictEqual } from 'node:util';
+import { renderedUserPool } from './renderedUserPool.ts';
 
 /** The values that the construct gives the settings that Cognito cannot change after creation. */
 const IMMUTABLE = {
   usernameAttributes: ['email', 'phone_number'],
+  aliasAttributes: [] as string[],
   caseSensitive: false,
-  requiredAttributes: ['email', 'nickname', 'phone_number'],
+  requiredAttributes: ['email'],
+  /** The gateway's attributes, all text and mutable. `contested` is a custom attribute. */
+  mutableAttributes: ['contested', 'email', 'locale', 'nickname', 'phone_number'],
 };
 
-/** The same settings in the template, with intrinsics resolved. */
-interface Resolved {
-  readonly usernameAttributes?: string[];
-  readonly usernameConfiguration?: { readonly caseSensitive?: boolean };
-  readonly schema?: { readonly name: string; readonly required?: boolean }[];
-}
-
-/** Returns the settings of a pool that Cognito cannot change after creation. */
+/** Returns the settings that Cognito cannot change after creation, as the template will contain them. */
 export function immutableSettings(pool: CfnUserPool): typeof IMMUTABLE {
-  const { usernameAttributes, usernameConfiguration, schema } = Stack.of(pool).resolve({
-    usernameAttributes: pool.usernameAttributes,
-    usernameConfiguration: pool.usernameConfiguration,
-    schema: pool.schema,
-  }) as Resolved;
+  const { UsernameAttributes, AliasAttributes, UsernameConfiguration, Schema = [] } = renderedUserPool(pool);
+  const own = Schema.filter(({ Name }) => IMMUTABLE.mutableAttributes.includes(Name));
   return {
-    usernameAttributes: usernameAttributes ?? [],
+    usernameAttributes: [...(UsernameAttributes ?? [])],
+    aliasAttributes: [...(AliasAttributes ?? [])],
     // Cognito's default.
-    caseSensitive: usernameConfiguration?.caseSensitive ?? true,
-    requiredAttributes: (schema ?? [])
-      .filter(({ required }) => required)
-      .map(({ name }) => name)
-      .sort(),
+    caseSensitive: UsernameConfiguration?.CaseSensitive ?? true,
+    requiredAttributes: names(Schema.filter(({ Required }) => Required)),
+    mutableAttributes: names(
+      own.filter(({ AttributeDataType, Mutable }) => AttributeDataType === 'String' && Mutable === true),
+    ),
   };
 }
 
@@ -49,4 +43,8 @@ export function immutableSettingsProblems(pool: CfnUserPool): string[] {
         `${name} of the user pool must stay ${JSON.stringify(IMMUTABLE[name])}: Cognito cannot change it after creation, ` +
         'and replacing the pool loses its users.',
     );
+}
+
+function names(attributes: readonly { readonly Name: string }[]): string[] {
+  return attributes.map(({ Name }) => Name).sort();
 }

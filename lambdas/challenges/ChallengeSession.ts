@@ -1,4 +1,5 @@
 import type { ChallengeKind } from '../../generated/schema.ts';
+import type { Claim } from '../pendingAccounts/contract.ts';
 
 /**
  * The content of `Challenge.session`, from one step to the next. It is sealed: clients can neither read nor change it.
@@ -20,6 +21,14 @@ export interface ChallengeSession {
    * account is theirs.
    */
   decoy: boolean;
+  /** CONFIRM_SIGN_UP: what the person entered at sign-up. PASSWORD: the claim that completes a contested account. */
+  claim: Claim | null;
+  /** The hash of the password that was entered with the claim. */
+  passwordHash: string | null;
+  /**
+   * PASSWORD: a mailed code that was entered without a challenge session; it counts with the account's password only.
+   */
+  code: string | null;
   /** How often the code of this step was sent again. */
   resends: number;
   /** Milliseconds since the epoch. */

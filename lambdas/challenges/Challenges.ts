@@ -1,4 +1,5 @@
 import type { Challenge, ChallengeKind, DeliveryMedium } from '../../generated/schema.ts';
+import type { Claim } from '../pendingAccounts/contract.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import type { Config } from '../runtime/config.ts';
 import type { ChallengeSession } from './ChallengeSession.ts';
@@ -23,6 +24,9 @@ export interface Step {
   cognitoSession?: string | null;
   userId?: string | null;
   decoy?: boolean;
+  claim?: Claim | null;
+  passwordHash?: string | null;
+  code?: string | null;
   /** How often its code was sent again; 0 unless given. */
   resends?: number;
 }
@@ -70,6 +74,9 @@ export class Challenges {
       locale,
       supports: supports && [...new Set(supports)],
       decoy: step.decoy ?? false,
+      claim: (supported && step.claim) || null,
+      passwordHash: (supported && step.passwordHash) || null,
+      code: (supported && step.code) || null,
       resends: step.resends ?? 0,
       issuedAt,
       expiresAt,

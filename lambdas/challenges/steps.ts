@@ -8,7 +8,7 @@ const SIGN_UP_CODE_MILLIS = 24 * 60 * 60 * 1000;
 /** The account waits for its mailed code. Cognito has no challenge for it, so `cognitoName` is the user's status. */
 export function confirmSignUpStep(
   delivery: Delivery | null,
-  rest: Pick<Step, 'cognitoSession' | 'userId' | 'decoy' | 'resends'> = {},
+  rest: Pick<Step, 'userId' | 'decoy' | 'claim' | 'passwordHash' | 'resends'> = {},
 ): Step {
   return {
     kind: 'CONFIRM_SIGN_UP',

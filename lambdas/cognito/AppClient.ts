@@ -14,7 +14,7 @@ const connection = new CognitoConnection();
 
 /** Properties of `AppClient`. */
 export interface AppClientProps {
-  config: Config;
+  config: Pick<Config, 'clientId' | 'propagateCallerAddress'>;
   secret: ClientSecret;
   /** The viewer's IP address, for Cognito's threat protection. Null when it is unknown. */
   address: string | null;

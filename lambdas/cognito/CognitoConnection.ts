@@ -7,8 +7,9 @@ import { Client } from '@smithy/core/client';
 import type { HttpResponse } from '@smithy/core/transport';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { HttpHandlerOptions } from '@smithy/types';
-import { readEndpoint } from '../aws/environment.ts';
+import { readCredentials, readEndpoint, readRegion } from '../aws/environment.ts';
 import { readJsonAnswer } from '../aws/readJsonAnswer.ts';
+import { sign } from '../aws/sign.ts';
 import { toJsonRequest } from '../aws/toJsonRequest.ts';
 
 // The one file that depends on private names of the AWS SDK, with noConfigFiles.cjs, which stands in the bundle for a
@@ -27,9 +28,15 @@ export type SdkCommand = Parameters<SdkClient['send']>[0];
 
 /** A connection to Cognito, kept open from call to call. */
 export class CognitoConnection {
+  readonly #signed: boolean;
   #client: SdkClient | null = null;
   #busy = 0;
   #idleSince = 0;
+
+  /** @param signed true for actions that the function's role authorizes */
+  constructor(signed = false) {
+    this.#signed = signed;
+  }
 
   /**
    * Sends a command of the SDK once.
@@ -40,7 +47,7 @@ export class CognitoConnection {
    * @throws what the SDK throws, with its `name` and `$metadata`
    */
   async send(command: SdkCommand, timeoutMillis: number): Promise<ServiceOutputTypes> {
-    const client = (this.#client ??= createClient());
+    const client = (this.#client ??= createClient(this.#signed));
     if (this.#busy === 0 && Date.now() - this.#idleSince > MAX_IDLE_MILLIS) client.destroy();
     this.#busy += 1;
     try {
@@ -63,7 +70,7 @@ export class CognitoConnection {
  * endpoint rules, and the description of each shape and exception. That is 150 KB, and a third of a cold sign-in
  * (docs/performance.md).
  */
-function createClient(): SdkClient {
+function createClient(signed: boolean): SdkClient {
   const endpoint = readEndpoint('cognito-idp');
   const config = {
     apiVersion: '2016-04-18',
@@ -78,6 +85,8 @@ function createClient(): SdkClient {
       async ({ input }) => {
         const target = `AWSCognitoIdentityProviderService.${commandName.replace(/Command$/, '')}`;
         const request = toJsonRequest(endpoint, target, input);
+        if (signed)
+          sign(request, { credentials: readCredentials(), region: readRegion(), service: 'cognito-idp' }, Date.now());
         try {
           const { response } = await next({ input, request });
           const output = await readJsonAnswer<ServiceOutputTypes>(response as HttpResponse, BODY_MILLIS);

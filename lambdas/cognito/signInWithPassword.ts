@@ -1,12 +1,19 @@
 import type { AuthResult } from '../../generated/schema.ts';
 import type { Challenges, Delivery, Flow } from '../challenges/Challenges.ts';
 import { confirmSignUpStep, resetPasswordStep } from '../challenges/steps.ts';
+import type { PendingAccounts } from '../pendingAccounts/PendingAccounts.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import type { AppClient } from './AppClient.ts';
 import { stateOf } from './CognitoError.ts';
 import { limitSignInTexts } from './limitSignInTexts.ts';
 import { toAuthResult } from './toAuthResult.ts';
 import { toDelivery } from './toDelivery.ts';
+
+interface SignInServices {
+  appClient: AppClient;
+  challenges: Challenges;
+  pendingAccounts: PendingAccounts;
+}
 
 /**
  * Signs in with user name and password. An account that was never confirmed, or whose password has to be reset, leads
@@ -19,11 +26,29 @@ import { toDelivery } from './toDelivery.ts';
  * @param password as typed
  */
 export async function signInWithPassword(
-  services: { appClient: AppClient; challenges: Challenges },
+  services: SignInServices,
   flow: Flow & { username: string },
   password: string,
 ): Promise<AuthResult> {
-  const { appClient, challenges } = services;
+  const result = await signInIfConfirmed(services, flow, password);
+  if (result !== null) return result;
+  const account = await services.pendingAccounts.find(flow.username);
+  const userId = account?.userId ?? null;
+  if (userId !== null) {
+    // By its id, because the account of the user name can have been replaced since the password was checked.
+    const own = await signInIfConfirmed(services, { ...flow, username: userId }, password);
+    if (own !== null) return own;
+  }
+  const delivery = await resendCode(services.appClient, userId ?? flow.username);
+  return services.challenges.issue(confirmSignUpStep(delivery, { userId }), flow);
+}
+
+/** Signs in with user name and password; null for the right password of an account that was never confirmed. */
+export async function signInIfConfirmed(
+  { appClient, challenges }: Pick<SignInServices, 'appClient' | 'challenges'>,
+  flow: Flow & { username: string },
+  password: string,
+): Promise<AuthResult | null> {
   try {
     const answer = await limitSignInTexts(flow.username, () =>
       appClient.call('InitiateAuth', {
@@ -33,14 +58,9 @@ export async function signInWithPassword(
     );
     return await toAuthResult(answer, flow, challenges);
   } catch (error) {
-    switch (stateOf(error)) {
-      case 'NOT_CONFIRMED':
-        return challenges.issue(confirmSignUpStep(await resendCode(appClient, flow.username)), flow);
-      case 'PASSWORD_RESET_REQUIRED':
-        return challenges.issue(resetPasswordStep, flow);
-      default:
-        throw error;
-    }
+    if (stateOf(error) === 'NOT_CONFIRMED') return null;
+    if (stateOf(error) === 'PASSWORD_RESET_REQUIRED') return challenges.issue(resetPasswordStep, flow);
+    throw error;
   }
 }
 

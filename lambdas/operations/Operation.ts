@@ -1,6 +1,7 @@
 import type { Challenges } from '../challenges/Challenges.ts';
 import type { AppClient } from '../cognito/AppClient.ts';
 import type { Config } from '../runtime/config.ts';
+import type { PendingAccounts } from '../pendingAccounts/PendingAccounts.ts';
 import type { Caller } from '../runtime/contract.ts';
 
 /** Everything that an operation may use; made for one invocation. */
@@ -8,6 +9,7 @@ export interface Services {
   config: Config;
   appClient: AppClient;
   challenges: Challenges;
+  pendingAccounts: PendingAccounts;
 }
 
 /** Resolves a field of the schema. Throws `AuthError` for a declared failure. */

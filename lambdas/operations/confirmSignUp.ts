@@ -7,38 +7,62 @@ import { readUsername } from '../input/contacts.ts';
 import { readChallengeSession, readCode } from '../input/opaqueTexts.ts';
 import { optional, readFields } from '../input/readFields.ts';
 import { AuthError } from '../runtime/AuthError.ts';
-import type { Operation } from './Operation.ts';
+import type { Operation, Services } from './Operation.ts';
 
 /**
- * Confirms the e-mail address with the mailed code. The challenge session is optional, so that the mail can be opened
- * on another device; one that has expired is treated as absent, and Cognito then reports CODE_EXPIRED.
- *
- * A decoy takes the same path, the Cognito call included: the answer takes as long as for a real one, and an owner who
- * got a new code because of another sign-up can use it. Only "already confirmed", which would reveal the account, is
- * CODE_MISMATCH for a decoy and without a challenge session. What may remain, if Cognito counts wrong codes for
- * unconfirmed users only (not documented): TOO_MANY_ATTEMPTS after some fifteen of them reveals that no confirmed
- * account has the address.
+ * Confirms the e-mail address with the mailed code, but never an account that someone else has the password of
+ * (docs/decisions/pending-accounts.md):
+ * - with the challenge session of the sign-up that created the account, the account is confirmed;
+ * - with one of another sign-up, only a contested account is, and the PASSWORD challenge that follows gives it the
+ *   password and the claim of this sign-up;
+ * - without one, as on another device, or with one that names no account, nothing is confirmed yet: the code counts
+ *   together with the account's password, which the PASSWORD challenge that follows asks for.
+ * A challenge session that has expired or belongs to another user name is treated as absent.
  */
-export const confirmSignUp: Operation<ConfirmSignUpInput, AuthResult> = async ({ appClient, challenges }, input) => {
+export const confirmSignUp: Operation<ConfirmSignUpInput, AuthResult> = async (services, input) => {
+  const { challenges } = services;
   const { username, code, session } = readFields(input, {
     username: readUsername,
     code: readCode,
     session: optional(readChallengeSession),
   });
   const opened = session === null ? null : await openFor(username, session, challenges);
-  try {
-    await appClient.call('ConfirmSignUp', {
-      Username: username,
-      ConfirmationCode: code,
-      ...(opened?.cognitoSession && { Session: opened.cognitoSession }),
-    });
-  } catch (error) {
-    const isOwnDoubleSubmit = stateOf(error) === 'ALREADY_CONFIRMED' && opened?.decoy === false;
-    if (!isOwnDoubleSubmit) throw error;
-  }
-  const supports = input.supports ?? opened?.supports ?? null;
-  return challenges.issue(passwordStep, { username, locale: opened?.locale ?? null, supports });
+  const flow = {
+    username,
+    locale: opened?.locale ?? null,
+    supports: input.supports ?? opened?.supports ?? null,
+  };
+  if (opened === null) return challenges.issue({ ...passwordStep, code }, flow);
+  const rest = await confirm(services, { username, code, opened });
+  return challenges.issue({ ...passwordStep, ...rest }, flow);
 };
+
+/**
+ * Confirms the account that the challenge session may confirm; a wrong code and an account that it may not confirm
+ * cannot be told apart, by the answer or by the calls. Returns what the next step needs: the claim for a contested
+ * account, or the code where the challenge session names no account.
+ */
+async function confirm(
+  { appClient, pendingAccounts }: Services,
+  { username, code, opened }: { username: string; code: string; opened: ChallengeSession },
+): Promise<Partial<Pick<ChallengeSession, 'userId' | 'claim' | 'passwordHash' | 'code'>>> {
+  if (opened.userId === null && opened.claim === null) return { code };
+  const account = await pendingAccounts.find(username);
+  const isOwn = account?.userId === opened.userId;
+  const contested = account?.contested && opened.claim !== null ? account : null;
+  const userId = contested?.userId ?? opened.userId;
+  if (userId === null) return { code };
+  try {
+    await appClient.call('ConfirmSignUp', { Username: userId, ConfirmationCode: code });
+  } catch (error) {
+    if (stateOf(error) === 'ALREADY_CONFIRMED' && !opened.decoy && contested === null) return {};
+    // Only a pending account has a limit of attempts, so it is reported to the person who created the account alone.
+    const hidden = error instanceof AuthError && error.code === 'TOO_MANY_ATTEMPTS' && !isOwn;
+    throw hidden ? new AuthError('CODE_MISMATCH') : error;
+  }
+  if (contested === null) return {};
+  return { userId: contested.userId, claim: opened.claim, passwordHash: opened.passwordHash };
+}
 
 /** Opens a challenge session; null when it has expired or was issued for another user name. */
 async function openFor(username: string, session: string, challenges: Challenges): Promise<ChallengeSession | null> {

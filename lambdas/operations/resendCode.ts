@@ -33,9 +33,10 @@ export const resendCode: Operation<ResendCodeInput, AuthResult> = async ({ confi
     const sent = await resend(appClient, username);
     const known = session?.decoy === false ? sent : null;
     const step = confirmSignUpStep(known ?? toGuess(username), {
-      cognitoSession: session?.cognitoSession ?? null,
       userId: session?.userId ?? null,
       decoy: session?.decoy ?? true,
+      claim: session?.claim ?? null,
+      passwordHash: session?.passwordHash ?? null,
       resends: session === null ? 0 : session.resends + 1,
     });
     const { locale, supports } = session ?? { locale: null, supports: null };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuthResult, SignUpInput } from '../../generated/schema.ts';
 import type { Step } from '../challenges/Challenges.ts';
+import { hashPassword } from '../challenges/passwordHash.ts';
 import { confirmSignUpStep, passwordStep } from '../challenges/steps.ts';
 import { stateOf } from '../cognito/CognitoError.ts';
 import { maskEmail } from '../cognito/maskEmail.ts';
@@ -10,19 +11,21 @@ import { readNewPassword } from '../input/passwords.ts';
 import { readFields } from '../input/readFields.ts';
 import { readLocale } from '../input/readLocale.ts';
 import { readNickname } from '../input/readNickname.ts';
+import type { Claim } from '../pendingAccounts/contract.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import { takeAtLeast } from '../runtime/takeAtLeast.ts';
 import type { Operation, Services } from './Operation.ts';
 
 /**
  * Creates an account. For an address or number that already has one, the answer is the same, after the same time, with
- * a challenge session that opens nothing; the account's owner gets an e-mail. An answer that depends on Cognito takes
- * at least `signUpFloorMillis`; input errors are reported at once.
+ * a challenge session that confirms nothing but a contested account (docs/decisions/pending-accounts.md); what follows
+ * for the existing account happens after the answer. An answer that depends on Cognito takes at least
+ * `signUpFloorMillis`; input errors are reported at once.
  */
 export const signUp: Operation<SignUpInput, AuthResult> = async (services, input, caller) => {
   const { published, signUpFloorMillis } = services.config;
   if (!published.signUpOpen) throw new AuthError('SIGN_UP_DISABLED');
-  const account: Account = readFields(input, {
+  const { password, ...claim } = readFields(input, {
     email: readEmail,
     password: (text) => readNewPassword(text, published.passwordPolicy),
     phoneNumber: (text) => readPhoneNumber(text, services.config.allowedCountries),
@@ -30,59 +33,49 @@ export const signUp: Operation<SignUpInput, AuthResult> = async (services, input
     locale: (chosen) => readLocale(chosen, caller.language, published.locales),
   });
   return takeAtLeast(signUpFloorMillis, async () => {
-    const step = await create(services, account);
-    const flow = { username: account.email, locale: account.locale, supports: input.supports ?? null };
-    return services.challenges.issue(step, flow);
+    const step = await create(services, claim, password);
+    const entered = { claim, passwordHash: hashPassword(password) };
+    const flow = { username: claim.email, locale: claim.locale, supports: input.supports ?? null };
+    return services.challenges.issue({ ...step, ...entered }, flow);
   });
 };
 
-/** A new account, every value normalised. */
-interface Account {
-  email: string;
-  password: string;
-  phoneNumber: string;
-  nickname: string;
-  locale: string;
-}
-
-async function create(services: Services, account: Account): Promise<Step> {
-  const { config, appClient } = services;
-  const { email, password, phoneNumber, nickname, locale } = account;
+async function create(services: Services, claim: Claim, password: string): Promise<Step> {
+  const { email, phoneNumber, nickname, locale } = claim;
   const attributes = { email, phone_number: phoneNumber, nickname, locale };
   try {
-    const answer = await appClient.call('SignUp', {
+    const answer = await services.appClient.call('SignUp', {
       Username: email,
       Password: password,
       UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
     });
     // Only a pre sign-up trigger of the deployment's own confirms at once.
     if (answer.UserConfirmed) return passwordStep;
-    const { UserSub: userId = null, Session: cognitoSession = null } = answer;
-    return confirmSignUpStep(toDelivery(answer.CodeDeliveryDetails), { userId, cognitoSession });
+    const { UserSub: userId = null } = answer;
+    return confirmSignUpStep(toDelivery(answer.CodeDeliveryDetails), { userId });
   } catch (error) {
-    const state = stateOf(error);
-    // The user exists by then; another code can be asked for.
-    if (state === 'CODE_NOT_DELIVERED') return confirmSignUpStep(null);
-    const isTaken = state === 'USER_EXISTS' || state === 'PHONE_NUMBER_EXISTS';
-    if (!isTaken || config.revealExistingAccounts) throw error;
-    await notifyOwner(services, state === 'USER_EXISTS' ? email : phoneNumber);
-    return confirmSignUpStep({ medium: 'EMAIL', destination: maskEmail(email) }, { userId: randomUUID(), decoy: true });
+    switch (stateOf(error)) {
+      case 'CODE_NOT_DELIVERED':
+        // The account exists; another code can be asked for. Its id is unknown.
+        return confirmSignUpStep(null);
+      case 'USER_EXISTS':
+        return signUpAgain(services, claim, { username: email, error });
+      case 'PHONE_NUMBER_EXISTS':
+        return signUpAgain(services, claim, { username: phoneNumber, error });
+      default:
+        throw error;
+    }
   }
 }
 
-/**
- * Sends the owner of an account a mail about a sign-up with its address or number. Both calls are made, because Cognito
- * does not report reliably whether the account is confirmed: it hides that where user-existence errors are off. Only an
- * unconfirmed account gets a new code, and only a verified address the notice, which is mailed by ForgotPassword; so at
- * most one mail goes out. A declared failure of either call changes nothing.
- * @see https://docs.aws.amazon.com/cognito/latest/developerguide/how-to-recover-a-user-account.html
- */
-async function notifyOwner({ appClient }: Services, username: string): Promise<void> {
-  const calls = await Promise.allSettled([
-    appClient.call('ResendConfirmationCode', { Username: username }),
-    appClient.call('ForgotPassword', { Username: username, ClientMetadata: { notice: 'ACCOUNT_EXISTS' } }),
-  ]);
-  for (const call of calls) {
-    if (call.status === 'rejected' && !(call.reason instanceof AuthError)) throw call.reason;
-  }
+/** @param taken the address or number that an account has, and the failure that reports it */
+async function signUpAgain(
+  { config, pendingAccounts }: Services,
+  claim: Claim,
+  taken: { username: string; error: unknown },
+): Promise<Step> {
+  if (config.revealExistingAccounts && (await pendingAccounts.find(taken.username)) === null) throw taken.error;
+  await pendingAccounts.signUpAgain(claim);
+  const delivery = { medium: 'EMAIL' as const, destination: maskEmail(claim.email) };
+  return confirmSignUpStep(delivery, { userId: randomUUID(), decoy: true });
 }

@@ -2,6 +2,7 @@ import { Challenges } from '../challenges/Challenges.ts';
 import { AppClient } from '../cognito/AppClient.ts';
 import { ClientSecret } from '../cognito/ClientSecret.ts';
 import { fetchClientSecret } from '../cognito/fetchClientSecret.ts';
+import { PendingAccounts } from '../pendingAccounts/PendingAccounts.ts';
 import type { Config } from '../runtime/config.ts';
 import type { Environment } from '../runtime/serve.ts';
 import type { Services } from './Operation.ts';
@@ -14,12 +15,14 @@ export function startServices(config: Config): Environment<Services> {
   const secret = new ClientSecret(fetchClientSecret(config.clientSecretArn));
   void secret.current();
   const challenges = new Challenges(secret, config);
+  const pendingAccounts = new PendingAccounts(config.pendingAccountsFunction);
   return {
     config,
     openServices: ({ address }, reportException) => ({
       config,
       appClient: new AppClient({ config, secret, address, reportException }),
       challenges,
+      pendingAccounts,
     }),
   };
 }

@@ -13,6 +13,8 @@ export interface Config {
   clientId: string;
   /** The secret in Secrets Manager that holds the app client's secret. */
   clientSecretArn: string;
+  /** Name of the function that acts on accounts whose address was never confirmed. */
+  pendingAccountsFunction: string;
   published: PublishedConfig;
   /** True: signUp reports that an account exists. */
   revealExistingAccounts: boolean;
@@ -36,6 +38,7 @@ export class ConfigError extends Error {
 const REQUIRED = [
   'CLIENT_ID',
   'CLIENT_SECRET_ARN',
+  'PENDING_ACCOUNTS_FUNCTION',
   'AUTH_CONFIG',
   'REVEAL_EXISTING_ACCOUNTS',
   'SIGN_UP_FLOOR_MILLIS',
@@ -46,18 +49,30 @@ const REQUIRED = [
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads the settings.
- * @throws ConfigError that names every variable that is missing, or the first that does not parse.
+ * Reads required variables.
+ * @throws ConfigError that names every variable that is missing
+ */
+export function readRequired<Name extends string>(
+  environment: Environment,
+  names: readonly Name[],
+): (name: Name) => string {
+  const missing = names.filter((name) => !environment[name]);
+  if (missing.length > 0) throw new ConfigError(`environment variables are missing: ${missing.join(', ')}`);
+  return (name) => environment[name] as string;
+}
+
+/**
+ * Reads the settings of the auth function.
+ * @throws ConfigError that names every variable that is missing, or the first that does not parse
  */
 export function readConfig(environment: Environment): Config {
-  const missing = REQUIRED.filter((name) => !environment[name]);
-  if (missing.length > 0) throw new ConfigError(`environment variables are missing: ${missing.join(', ')}`);
-  const text = (name: (typeof REQUIRED)[number]): string => environment[name] as string;
+  const text = readRequired(environment, REQUIRED);
   const signUpFloorMillis = Number(text('SIGN_UP_FLOOR_MILLIS'));
   if (!Number.isFinite(signUpFloorMillis)) throw new ConfigError(doesNotParse('SIGN_UP_FLOOR_MILLIS'));
   return {
     clientId: text('CLIENT_ID'),
     clientSecretArn: text('CLIENT_SECRET_ARN'),
+    pendingAccountsFunction: text('PENDING_ACCOUNTS_FUNCTION'),
     published: parse('AUTH_CONFIG', text('AUTH_CONFIG')) as PublishedConfig,
     revealExistingAccounts: text('REVEAL_EXISTING_ACCOUNTS') === 'true',
     signUpFloorMillis,

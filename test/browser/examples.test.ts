@@ -157,7 +157,8 @@ test.each(inEachLanguage)('%s in %s goes through the journey, with errors on the
     .poll(() => gateway.cognitoCalls().slice(before))
     .toEqual([
       // The password that is too short does not reach Cognito.
-      ...['SignUp', 'ResendConfirmationCode', 'ConfirmSignUp', 'InitiateAuth'],
+      // AdminGetUser is the look-up of the account that waits for this address.
+      ...['SignUp', 'ResendConfirmationCode', 'AdminGetUser', 'ConfirmSignUp', 'InitiateAuth'],
       ...['RespondToAuthChallenge', 'RespondToAuthChallenge', 'GetUser', 'GetUser'],
       ...['GetTokensFromRefreshToken', 'RevokeToken'],
     ]);

@@ -28,17 +28,18 @@ describe('the page shows without a reload', () => {
     const log = await console.open(LOOK, '#/log');
     const gateway = new TestGateway(console.engine);
     const person = { ...newPerson(), nickname: 'Sakura' };
-    await gateway.signedUp(person);
+    const { session } = await gateway.signedUp(person);
     const row = page.getByRole('row', { name: /Sakura/ });
     await row.getByText('UNCONFIRMED', { exact: true }).waitFor();
-    await gateway.mutate('confirmSignUp', { username: person.email, code: gateway.code(person.email) });
+    await gateway.mutate('confirmSignUp', { username: person.email, code: gateway.code(person.email), session });
     await row.getByText('CONFIRMED', { exact: true }).waitFor();
     expect(await row.getByText('verified', { exact: true }).count()).toBe(1);
 
     const calls = log.page.getByRole('row');
     await log.page.getByRole('row', { name: /Mutation\.confirmSignUp ok .* Sakura/ }).waitFor();
     await log.page.getByRole('searchbox').fill('sakura cognito');
-    await expect.poll(() => calls.count()).toBe(1 + 2);
+    // The head, and SignUp, AdminGetUser and ConfirmSignUp.
+    await expect.poll(() => calls.count()).toBe(1 + 3);
     await log.page.getByLabel(TEXTS.en.onlyFailures).check();
     await log.page.getByText(TEXTS.en.noMatch).waitFor();
     await gateway.mutate('signIn', { username: person.email, password: 'Wrong-2026!' });

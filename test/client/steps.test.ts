@@ -132,10 +132,10 @@ describe('resend', () => {
       if (operation === 'signIn') await auth.signIn(credentials);
       else {
         const other = newPerson();
-        await gateway.signedUp(other);
+        const signedUp = await gateway.signedUp(other);
         Object.assign(person, other);
-        const code = gateway.code(other.email);
-        const { session } = challengeOf(await auth.confirmSignUp({ username: other.email, code }));
+        const input = { username: other.email, code: gateway.code(other.email), session: signedUp.session };
+        const { session } = challengeOf(await auth.confirmSignUp(input));
         await auth.respondToPasswordChallenge({ session, password: other.password });
       }
       const challenge = auth.restore() as Challenge;

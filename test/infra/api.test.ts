@@ -115,7 +115,7 @@ describe('the API', () => {
     const groups = Object.values(
       synthesize({ logRetention: RetentionDays.ONE_WEEK }).template.findResources('AWS::Logs::LogGroup'),
     ) as (typeof resources)[string][];
-    expect(groups).toHaveLength(3);
+    expect(groups).toHaveLength(4);
     for (const { Properties } of groups) expect(Properties['RetentionInDays']).toBe(7);
   });
 });

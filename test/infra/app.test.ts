@@ -16,7 +16,7 @@ interface Report {
   pluginReports: {
     pluginName: string;
     conclusion: string;
-    violations: unknown[];
+    violations: { ruleName: string; severity: string }[];
     suppressedViolations: { ruleName: string; reason: string; acknowledgedId: string; acknowledgedAt: string }[];
   }[];
 }
@@ -60,11 +60,9 @@ vi.setConfig({ testTimeout: 90_000 });
 describe('the app', () => {
   test('passes cdk-nag, except for acknowledged findings with a reason', async () => {
     const { pluginReports } = report(await runApp());
-    for (const { conclusion, violations } of pluginReports) {
-      expect(conclusion).toBe('success');
-      expect(violations).toEqual([]);
-    }
+    for (const { conclusion } of pluginReports) expect(conclusion).toBe('success');
     const nag = pluginReports.find(({ pluginName }) => pluginName === 'AwsSolutions');
+    expect(nag?.violations).toEqual([]);
     expect(nag?.suppressedViolations.map((rule) => [rule.ruleName, rule.acknowledgedAt, rule.reason])).toEqual([
       ['AwsSolutions-COG8', 'Genkan/Gateway/Users/UserPool', expect.stringMatching(/^The Plus plan is paid for/)],
       [
@@ -76,7 +74,17 @@ describe('the app', () => {
     ]);
     for (const rule of nag?.suppressedViolations ?? [])
       expect(rule.acknowledgedId).toBe(`AwsSolutions::${rule.ruleName}`);
-    expect(pluginReports.map(({ pluginName }) => pluginName)).toEqual(['AwsSolutions']);
+    expect(pluginReports.map(({ pluginName }) => pluginName)).toEqual(['AwsSolutions', 'Construct Annotations']);
+  });
+
+  test('warns of the default countries and the default sender, and of nothing else', async () => {
+    const warnings = report(await runApp()).pluginReports.find(
+      ({ pluginName }) => pluginName === 'Construct Annotations',
+    );
+    expect(warnings?.violations.map(({ ruleName, severity }) => [ruleName, severity])).toEqual([
+      ['Annotation::genkan:allowedCountries', 'warning'],
+      ['Annotation::genkan:email', 'warning'],
+    ]);
   });
 
   test('prints a summary of the user pool', async () => {
@@ -92,9 +100,9 @@ describe('the app', () => {
     expect(second['Genkan.template.json']).toBe(first['Genkan.template.json']);
     expect(second['Genkan.assets.json']).toBe(first['Genkan.assets.json']);
     const assets = Object.keys(first).filter((name) => name.startsWith('asset.'));
-    expect(assets).toHaveLength(2);
+    expect(assets).toHaveLength(3);
     for (const asset of assets) expect(second[asset] === first[asset]).toBe(true);
-    expect(first[assets[0] ?? ''] === first[assets[1] ?? '']).toBe(false);
+    expect(new Set(assets.map((asset) => first[asset])).size).toBe(3);
   });
 
   test('writes no path of the machine into the template', async () => {
@@ -107,6 +115,7 @@ describe('the app', () => {
     const folder = await runApp({ CDK_VALIDATION: 'false' });
     expect(existsSync(join(folder, 'validation-report.json'))).toBe(false);
     expect(existsSync(join(folder, 'Genkan.template.json'))).toBe(true);
+    expect(written).not.toContain('WARNING');
     expect(written).not.toContain('User pool');
   });
 

@@ -28,7 +28,7 @@ function resolversOf(files: Record<string, string>, schema: string): ReturnType<
 }
 
 describe('bundleFunction', () => {
-  test.each(['auth', 'customMessage'])('gives the same text for %s in every folder', (name) => {
+  test.each(['auth', 'customMessage', 'pendingAccounts'])('gives the same text for %s in every folder', (name) => {
     expect(bundleFunction(name, copyOfProject())).toBe(bundleFunction(name));
   });
 

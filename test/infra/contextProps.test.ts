@@ -21,6 +21,9 @@ describe('context', () => {
     ['viewerAddressPosition', '3', 3],
     ['fallbackUrl', 'https://example.com', 'https://example.com'],
     ['metricsNamespace', 'Shop/Accounts', 'Shop/Accounts'],
+    ['allowedCountries', 'JP, US', ['JP', 'US']],
+    ['smsSpendAlarm', '99.5', 99.5],
+    ['viewerAddressPosition', 3, 3],
     ['apiKeyExpires', '2027-01-01', new Date('2027-01-01')],
     ['authConcurrency', '10', 10],
     ['customMessageConcurrency', 'unreserved', 'unreserved'],
@@ -29,10 +32,18 @@ describe('context', () => {
     expect(read({ [`genkan:${name}`]: value })).toEqual({ [name]: prop });
   });
 
-  test.each([
+  test.each<[string, unknown, RegExp | string]>([
     ['genkan:appname', 'Shop', /Context genkan:appname is unknown; known are appName, defaultLocale/],
     ['genkan:selfSignUp', 'yes', /Context genkan:selfSignUp must be one of true, false; got yes/],
     ['genkan:defaultLocale', 'xx', `Context genkan:defaultLocale must be one of ${LOCALES.join(', ')}; got xx`],
+    ['genkan:appName', null, /Context genkan:appName must be text; got null/],
+    ['genkan:appName', ['Shop'], /Context genkan:appName must be text; got \["Shop"\]/],
+    ['genkan:selfSignUp', [true], /Context genkan:selfSignUp must be one of true, false; got \[true\]/],
+    ['genkan:viewerAddressPosition', true, /Context genkan:viewerAddressPosition must be a number; got true/],
+    ['genkan:viewerAddressPosition', ' ', /Context genkan:viewerAddressPosition must be a number; got /],
+    ['genkan:authConcurrency', '0x10', /Context genkan:authConcurrency must be a number or unreserved; got 0x10/],
+    ['genkan:apiKeyExpires', 20_270_401, /Context genkan:apiKeyExpires must be a date; got 20270401/],
+    ['genkan:allowedCountries', 81, /Context genkan:allowedCountries must be a list such as JP,US; got 81/],
     [
       'genkan:featurePlan',
       'toString',

@@ -2,10 +2,11 @@ import { Duration } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { AUTH_CONFIG, AUTH_ENVIRONMENT } from '../../bench/processes/authEnvironment.ts';
+import { COUNTRIES } from '../../infra/settings/countries.ts';
 import { LOCALES } from '../../infra/userPool/messageTexts.ts';
 import { synthesize, expectProperties } from './synthesize.ts';
 
-const { template, resources } = synthesize();
+const { template, resources, gateway, stack } = synthesize();
 const FUNCTION = 'AWS::Lambda::Function';
 
 const functions = Object.entries(resources).filter(([, { Type }]) => Type === FUNCTION);
@@ -17,8 +18,20 @@ function environment(of: typeof resources, part: string): Record<string, unknown
 }
 
 describe('the functions', () => {
-  test('are two', () =>
-    expect(functions.map(([id]) => id.replace(/Function.*/, ''))).toEqual(['GatewayCustomMessage', 'GatewayAuth']));
+  test('are three', () =>
+    expect(functions.map(([id]) => id.replace(/Function.*/, ''))).toEqual([
+      'GatewayCustomMessage',
+      'GatewayPendingAccounts',
+      'GatewayAuth',
+    ]));
+
+  test('are members of the gateway', () => {
+    const { authFunction, customMessageFunction, pendingAccountsFunction } = gateway;
+    const members = [customMessageFunction, pendingAccountsFunction, authFunction];
+    expect(members.map(({ functionName }): unknown => stack.resolve(functionName))).toEqual(
+      functions.map(([id]) => ({ Ref: id })),
+    );
+  });
 
   test.each(functions)(
     '%s runs on Node.js 24 and arm64, with its own encrypted log group and role',
@@ -60,7 +73,7 @@ describe('the functions', () => {
     for (const [, { Properties }] of functions) expect(Properties).not.toHaveProperty('ReservedConcurrentExecutions');
     const other = synthesize({ authConcurrency: 60, customMessageConcurrency: 20 }).resources;
     const reserved = Object.values(other).filter(({ Type }) => Type === FUNCTION);
-    expect(reserved.map(({ Properties }) => Properties['ReservedConcurrentExecutions'])).toEqual([20, 60]);
+    expect(reserved.map(({ Properties }) => Properties['ReservedConcurrentExecutions'])).toEqual([20, undefined, 60]);
   });
 });
 
@@ -69,6 +82,7 @@ describe('the environment of the auth function', () => {
 
   test('has exactly the settings that the function reads', () => {
     expect(defaults).toEqual({
+      PENDING_ACCOUNTS_FUNCTION: { Ref: expect.stringMatching(/^GatewayPendingAccountsFunction/) as string },
       CLIENT_ID: { Ref: expect.stringContaining('UserPoolClient') as string },
       CLIENT_SECRET_ARN: { Ref: expect.stringContaining('ClientSecret') as string },
       ...AUTH_ENVIRONMENT,
@@ -86,6 +100,7 @@ describe('the environment of the auth function', () => {
         signUpFloor: Duration.millis(0),
         metricsNamespace: 'Shop/Accounts',
         fallbackUrl: 'https://example.com/help',
+        allowedCountries: ['JP', 'US'],
         defaultLocale: 'ja',
         passwordPolicy: { requireDigits: false },
         idTokenValidity: Duration.minutes(5),
@@ -97,6 +112,7 @@ describe('the environment of the auth function', () => {
       SIGN_UP_FLOOR_MILLIS: '0',
       METRICS_NAMESPACE: 'Shop/Accounts',
       FALLBACK_URL: 'https://example.com/help',
+      ALLOWED_COUNTRIES: 'JP,US',
     });
     expect(JSON.parse(String(changed['AUTH_CONFIG']))).toMatchObject({
       passwordPolicy: { minLength: 8, requireNumbers: false },
@@ -109,6 +125,7 @@ describe('the environment of the auth function', () => {
     const longest = environment(
       synthesize({
         fallbackUrl: 'https://example.com/'.padEnd(2000, 'a'),
+        allowedCountries: [...COUNTRIES].slice(0, 133),
         refreshTokenValidity: Duration.days(3650),
         accessTokenValidity: Duration.days(1),
         idTokenValidity: Duration.days(1),
@@ -119,9 +136,41 @@ describe('the environment of the auth function', () => {
       }).resources,
       'AuthFunction',
     );
-    // CloudFormation fills in these values: at most 128 characters of client id, and an ARN, assumed to have 300.
-    const deployed = { ...longest, CLIENT_ID: 'c'.repeat(128), CLIENT_SECRET_ARN: 'a'.repeat(300) };
+    // CloudFormation fills in these values: at most 128 characters of client id, 64 of function name, and an ARN,
+    // assumed to have 300.
+    const deployed = {
+      ...longest,
+      CLIENT_ID: 'c'.repeat(128),
+      CLIENT_SECRET_ARN: 'a'.repeat(300),
+      PENDING_ACCOUNTS_FUNCTION: 'f'.repeat(64),
+    };
     expect(Buffer.byteLength(JSON.stringify(deployed))).toBeLessThan(4096);
+  });
+});
+
+describe('the pendingAccounts function', () => {
+  test('has the user pool and the app client in its environment', () => {
+    expect(environment(resources, 'PendingAccountsFunction')).toEqual({
+      USER_POOL_ID: { Ref: expect.stringMatching(/^GatewayUsersUserPool/) as string },
+      CLIENT_ID: { Ref: expect.stringContaining('UserPoolClient') as string },
+      CLIENT_SECRET_ARN: { Ref: expect.stringContaining('ClientSecret') as string },
+    });
+  });
+
+  test('has 512 MiB and 30 seconds', () => {
+    expectProperties(template, FUNCTION, {
+      MemorySize: 512,
+      Timeout: 30,
+      Description: Match.stringLikeRegexp('never confirmed'),
+    });
+  });
+
+  test('retries an asynchronous event twice within an hour', () => {
+    expectProperties(template, 'AWS::Lambda::EventInvokeConfig', {
+      FunctionName: { Ref: Match.stringLikeRegexp('^GatewayPendingAccountsFunction') },
+      MaximumRetryAttempts: 2,
+      MaximumEventAgeInSeconds: 3600,
+    });
   });
 });
 

@@ -1,4 +1,5 @@
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { describe, expect, test, vi } from 'vitest';
@@ -79,12 +80,60 @@ describe('permissions', () => {
       'cognito-idp.amazonaws.com',
       'lambda.amazonaws.com',
       'lambda.amazonaws.com',
+      'lambda.amazonaws.com',
     ]);
   });
 
-  test('contain no Cognito action, because the calls of the auth function are unsigned', () => {
-    const actions = all.flatMap(({ statement }) => list(statement.Action));
-    expect(actions.filter((action) => String(action).startsWith('cognito'))).toEqual([]);
+  /** Returns the statements that allow an action of a service, with the roles that have them. */
+  function allowing(service: string) {
+    return all
+      .filter(({ statement }) => list(statement.Action).some((action) => String(action).startsWith(`${service}:`)))
+      .map(({ id, statement: { Action, Resource, NotResource } }) => ({ id, Action, Resource, NotResource }));
+  }
+
+  test('contain Cognito actions only for pendingAccounts, because the calls of auth are unsigned', () => {
+    expect(allowing('cognito-idp')).toEqual([
+      {
+        id: expect.stringMatching(/^GatewayPendingAccountsRole/) as string,
+        Action: [
+          'cognito-idp:AdminCreateUser',
+          'cognito-idp:AdminDeleteUser',
+          'cognito-idp:AdminGetUser',
+          'cognito-idp:AdminSetUserPassword',
+          'cognito-idp:AdminUpdateUserAttributes',
+        ],
+        Resource: { 'Fn::GetAtt': [Object.keys(template.findResources('AWS::Cognito::UserPool'))[0], 'Arn'] },
+      },
+    ]);
+    expect(allowing('cognito-identity')).toEqual([]);
+  });
+
+  test('let only auth invoke pendingAccounts, and only AppSync invoke auth', () => {
+    const arn = (name: string) => ({ 'Fn::GetAtt': [expect.stringMatching(`^Gateway${name}Function`), 'Arn'] });
+    expect(allowing('lambda')).toEqual([
+      {
+        id: expect.stringMatching(/^GatewayAuthRole/) as string,
+        Action: 'lambda:InvokeFunction',
+        Resource: arn('PendingAccounts'),
+      },
+      {
+        id: expect.stringMatching(/^GatewayGraphQLResolversDataSourceRole/) as string,
+        Action: 'lambda:InvokeFunction',
+        Resource: arn('Auth'),
+      },
+    ]);
+  });
+
+  test('of pendingAccounts are its log, the client secret and the user pool, and nothing else', () => {
+    const role = all.filter(({ id }) => id.startsWith('GatewayPendingAccountsRole'));
+    const actions = role.flatMap(({ statement }) => list(statement.Action)).map((action) => String(action));
+    expect(actions.filter((action) => !action.startsWith('cognito-idp:'))).toEqual([
+      'sts:AssumeRole',
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+      'secretsmanager:GetSecretValue',
+      'kms:Decrypt',
+    ]);
   });
 });
 
@@ -102,7 +151,7 @@ describe('the key', () => {
     const policies = Object.values(synthesize({ removalPolicy: RemovalPolicy.DESTROY }).resources)
       .filter(({ Type }) => ['AWS::KMS::Key', 'AWS::Logs::LogGroup'].includes(Type))
       .map(({ DeletionPolicy }) => DeletionPolicy);
-    expect(policies).toEqual(['Delete', 'Delete', 'Delete', 'Delete']);
+    expect(policies).toEqual(['Delete', 'Delete', 'Delete', 'Delete', 'Delete']);
   });
 
   test("can be used by CloudWatch Logs for this account's log groups", () => {
@@ -121,7 +170,8 @@ describe('the key', () => {
   test('can be a key of the same app, whose policy then allows CloudWatch Logs', () => {
     const app = newApp();
     const key = new Key(new Stack(app, 'Keys'), 'Key');
-    const stack = new AuthGatewayStack(app, 'Genkan', { encryptionKey: key });
+    const email = UserPoolEmail.withSES({ fromEmail: 'noreply@example.com', sesRegion: 'eu-west-1' });
+    const stack = new AuthGatewayStack(app, 'Genkan', { encryptionKey: key, allowedCountries: ['JP'], email });
     expectCount(Template.fromStack(stack), 'AWS::KMS::Key', 0);
     expect(stack.gateway.encryptionKey).toBe(key);
     expect(JSON.stringify(Template.fromStack(Stack.of(key)).toJSON())).toContain('kms:EncryptionContext:aws:logs:arn');
@@ -130,7 +180,7 @@ describe('the key', () => {
 
   test('can be an imported key, with a warning about its policy', () => {
     const shown = vi.spyOn(console, 'error').mockReturnValue();
-    const app = newApp();
+    const app = newApp({});
     const stack = new Stack(app, 'Other');
     const encryptionKey = Key.fromKeyArn(
       stack,

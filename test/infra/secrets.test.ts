@@ -22,17 +22,20 @@ describe('the client secret', () => {
     expect(places.map(({ Type }) => Type)).toEqual([SECRET]);
   });
 
-  test('can be read and decrypted by the auth function only', () => {
+  test('can be read and decrypted by the auth and pendingAccounts functions only', () => {
     const readers = everyObject(resources).filter(({ Action }) =>
       JSON.stringify(Action ?? '').includes('secretsmanager:'),
     );
-    expect(readers).toEqual([
-      {
-        Action: 'secretsmanager:GetSecretValue',
-        Effect: 'Allow',
-        Resource: { Ref: Object.keys(template.findResources(SECRET))[0] },
-      },
-    ]);
+    const reader = {
+      Action: 'secretsmanager:GetSecretValue',
+      Effect: 'Allow',
+      Resource: { Ref: Object.keys(template.findResources(SECRET))[0] },
+    };
+    expect(readers).toEqual([reader, reader]);
+    const roles = Object.entries(resources).filter(([, { Properties }]) =>
+      JSON.stringify(Properties).includes('secretsmanager:GetSecretValue'),
+    );
+    expect(roles.map(([id]) => id.replace(/Role.*/, ''))).toEqual(['GatewayPendingAccounts', 'GatewayAuth']);
     expectProperties(template, 'AWS::IAM::Role', {
       Policies: [
         Match.objectLike({
@@ -63,7 +66,7 @@ describe('the template', () => {
     expect(
       types.filter((type) => type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource'),
     ).toEqual([]);
-    expectCount(template, 'AWS::Lambda::Function', 2);
+    expectCount(template, 'AWS::Lambda::Function', 3);
   });
 
   test('has resources of these types and no others', () => {
@@ -78,6 +81,7 @@ describe('the template', () => {
       'AWS::IAM::Policy',
       'AWS::IAM::Role',
       'AWS::KMS::Key',
+      'AWS::Lambda::EventInvokeConfig',
       'AWS::Lambda::Function',
       'AWS::Lambda::Permission',
       'AWS::Logs::LogGroup',
@@ -100,6 +104,9 @@ describe('the template', () => {
       ...Object.keys(Variables ?? {}),
       ...Object.keys(EnvironmentVariables ?? {}),
     ]);
-    expect(names.filter((name) => /secret|password|token|key/i.test(name))).toEqual(['CLIENT_SECRET_ARN']);
+    expect(names.filter((name) => /secret|password|token|key/i.test(name))).toEqual([
+      'CLIENT_SECRET_ARN',
+      'CLIENT_SECRET_ARN',
+    ]);
   });
 });

@@ -1,11 +1,14 @@
 import { CfnParameter, Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
+import { FeaturePlan, UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { AuthGateway } from '../../infra/AuthGateway.ts';
 import type { AuthGatewayProps } from '../../infra/AuthGatewayProps.ts';
 import { apiKeyExpiry, apiKeyExpiryProblem } from '../../infra/settings/apiKeyExpiry.ts';
+import { COUNTRIES } from '../../infra/settings/countries.ts';
 import { gatewaySettings } from '../../infra/settings/GatewaySettings.ts';
+import { propTypeProblems } from '../../infra/settings/propTypes.ts';
 import { settingsProblems } from '../../infra/settings/settingsProblems.ts';
 import { LOCALES } from '../../infra/userPool/messageTexts.ts';
 import { newApp, synthesize } from './synthesize.ts';
@@ -14,14 +17,138 @@ const DAY = 86_400_000;
 const LONGEST_URL = 'https://example.com/'.padEnd(2000, 'a');
 const now = new Date('2026-11-23T12:34:56Z');
 function problems(props: AuthGatewayProps) {
-  return settingsProblems(gatewaySettings(props, now), now);
+  const mistyped = propTypeProblems(props);
+  return [...mistyped.values(), ...settingsProblems(gatewaySettings(props, now), now, new Set(mistyped.keys()))];
 }
+
+/** The props of a caller without type checks. */
+function untyped(props: Record<string, unknown>): AuthGatewayProps {
+  return props;
+}
+
+const shortestPasswordSettings: AuthGatewayProps = {
+  passwordPolicy: { passwordHistorySize: 0, tempPasswordValidity: Duration.days(1) },
+};
+const longestPasswordSettings: AuthGatewayProps = {
+  passwordPolicy: { passwordHistorySize: 24, tempPasswordValidity: Duration.days(365) },
+};
+
+/** A value of a wrong type for each prop. */
+const WRONG_TYPES: Readonly<Record<keyof AuthGatewayProps, unknown>> = {
+  appName: null,
+  defaultLocale: ['en'],
+  selfSignUp: 'false',
+  allowedCountries: 'JP',
+  smsSpendAlarm: '100',
+  passwordPolicy: 'strong',
+  accessTokenValidity: 60,
+  idTokenValidity: '1h',
+  refreshTokenValidity: 30,
+  refreshGracePeriod: null,
+  challengeValidity: 3,
+  introspection: 'no',
+  revealExistingAccounts: 0,
+  signUpFloor: 1000,
+  apiKeyExpires: 1_806_537_600,
+  logRetention: 'THREE_MONTHS',
+  metricsNamespace: 7,
+  featurePlan: 1,
+  propagateCallerAddress: 'yes',
+  viewerAddressPosition: '2',
+  fallbackUrl: new URL('https://example.com'),
+  email: 'a@b.example',
+  encryptionKey: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+  authConcurrency: 'all',
+  customMessageConcurrency: '20',
+  deletionProtection: 'true',
+  removalPolicy: true,
+};
+
+describe('props of a caller without type checks', () => {
+  test.each(Object.entries(WRONG_TYPES))('%s is rejected with a value of a wrong type', (name, value) => {
+    expect(problems(untyped({ [name]: value }))).toEqual([expect.stringMatching(`^${name} must be .*; got .*\\.$`)]);
+  });
+
+  test.each([
+    ['minLength', '12'],
+    ['requireLowercase', 'no'],
+    ['requireUppercase', 1],
+    ['requireDigits', null],
+    ['requireSymbols', 'false'],
+    ['tempPasswordValidity', 7],
+    ['passwordHistorySize', '3'],
+  ])('passwordPolicy.%s is rejected with a value of a wrong type', (name, value) => {
+    const message = new RegExp(`^passwordPolicy\\.${name} must be .*; got .*\\.$`);
+    expect(problems(untyped({ passwordPolicy: { [name]: value } }))).toEqual([expect.stringMatching(message)]);
+  });
+
+  test.each([
+    [{ appname: 'Shop' }, 'appname'],
+    [{ userPool: {} }, 'userPool'],
+    [{ mfa: 'OFF' }, 'mfa'],
+    [{ appNmae: undefined }, 'appNmae'],
+    [{ toString: 1 }, 'toString'],
+    [{ passwordPolicy: { minlength: 12 } }, 'passwordPolicy.minlength'],
+  ])('%j is rejected with the unknown name', (props, name) => {
+    expect(problems(untyped(props))).toEqual([
+      expect.stringMatching(`^${name} is unknown; known are .*minLength|appName`),
+    ]);
+  });
+
+  test('say what is wrong and what is expected', () => {
+    expect(
+      problems(untyped({ introspection: 'no', refreshTokenValidity: 30, email: null, encryptionKey: [] })),
+    ).toEqual([
+      'introspection must be true or false; got "no".',
+      'refreshTokenValidity must be a Duration, such as Duration.minutes(5); got 30.',
+      'email must be a UserPoolEmail, such as UserPoolEmail.withSES({ … }); got null.',
+      'encryptionKey must be a KMS key, such as Key.fromKeyArn(…); got a list.',
+    ]);
+    expect(problems(untyped({ appName: Object.create(null), allowedCountries: [81], signUpFloor: () => 1 }))).toEqual([
+      'appName must be text; got an object.',
+      "allowedCountries must be a list of country codes, such as ['JP', 'US']; got a list.",
+      'signUpFloor must be a Duration, such as Duration.minutes(5); got () => 1.',
+    ]);
+  });
+
+  test('are rejected together with values outside their limits, and rules of several props are skipped', () => {
+    const props = untyped({
+      featurePlan: 3,
+      propagateCallerAddress: true,
+      accessTokenValidity: 'long',
+      passwordPolicy: { requireDigits: 'yes', minLength: 3 },
+      challengeValidity: Duration.minutes(2),
+    });
+    expect(problems(props).map((message) => message.split(' ')[0])).toEqual([
+      'featurePlan',
+      'accessTokenValidity',
+      'passwordPolicy.requireDigits',
+      'passwordPolicy.minLength',
+      'challengeValidity',
+    ]);
+  });
+
+  test.each([null, 'Shop', [], 7])('%j instead of an object is rejected', (props) => {
+    const stack = new Stack(newApp(), 'Shop');
+    expect(() => new AuthGateway(stack, 'Users', props as AuthGatewayProps)).toThrow(
+      /^AuthGateway Shop\/Users cannot be built:\n {2}The props must be an object; got .*\.$/,
+    );
+  });
+
+  test('may be those of Stack in AuthGatewayStack, and are rejected there too when they are unknown', () => {
+    const env = { account: '111122223333', region: 'eu-west-1' };
+    const { stack } = synthesize({ env, description: 'Shop', tags: { team: 'shop' }, stackName: 'Shop' });
+    expect([stack.region, stack.stackName]).toEqual(['eu-west-1', 'Shop']);
+    expect(() => synthesize(untyped({ env, mfa: 'OFF' }))).toThrow(/\n {2}mfa is unknown/);
+  });
+});
 
 describe('props', () => {
   test('are optional and may be undefined', () => {
     expect(problems({})).toEqual([]);
     const written = { appName: undefined, passwordPolicy: { minLength: undefined } } as unknown as AuthGatewayProps;
     expect(gatewaySettings(written, now)).toEqual(gatewaySettings({}, now));
+    expect(problems(written)).toEqual([]);
   });
 
   test.each<[string, AuthGatewayProps]>([
@@ -37,6 +164,12 @@ describe('props', () => {
     ['propagation of addresses with the Plus plan', { propagateCallerAddress: true, featurePlan: FeaturePlan.PLUS }],
     ['the longest namespace', { metricsNamespace: 'n'.repeat(255) }],
     ['a namespace with parts', { metricsNamespace: 'Shop/Accounts: test' }],
+    ['a few countries', { allowedCountries: ['JP', 'US', 'XK'] }],
+    ['all countries', { allowedCountries: [...COUNTRIES] }],
+    ['an alarm', { smsSpendAlarm: 0.5 }],
+    ['the longest history and temporary password', longestPasswordSettings],
+    ['no history and the shortest temporary password', shortestPasswordSettings],
+    ['the shortest log retention', { logRetention: RetentionDays.ONE_DAY }],
     ['unreserved concurrency', { authConcurrency: 'unreserved', customMessageConcurrency: 1 }],
   ])('may be %s', (_name, props) => expect(problems(props)).toEqual([]));
 
@@ -78,14 +211,40 @@ describe('props', () => {
     [{ customMessageConcurrency: Number.NaN }, /^customMessageConcurrency/],
     [{ apiKeyExpires: now }, /^apiKeyExpires must be at least a day in the future/],
     [{ apiKeyExpires: new Date(now.getTime() + 366 * DAY) }, /^apiKeyExpires must be at most 365 days ahead/],
-    [{ apiKeyExpires: new Date('soon') }, /^apiKeyExpires must be a valid Date\.$/],
-    [{ apiKeyExpires: '2027-04-01' as unknown as Date }, /^apiKeyExpires must be a valid Date\.$/],
+    [{ apiKeyExpires: new Date('soon') }, /^apiKeyExpires must be a valid Date; got .*\.$/],
+    [{ apiKeyExpires: '2027-04-01' as unknown as Date }, /^apiKeyExpires must be a valid Date; got "2027-04-01"\.$/],
+    [{ featurePlan: FeaturePlan.LITE }, /^featurePlan LITE has no rotation .* Use ESSENTIALS or PLUS\.$/],
+    [
+      { featurePlan: FeaturePlan.LITE, passwordPolicy: { passwordHistorySize: 3 } },
+      /^featurePlan LITE .* no password history\. Use ESSENTIALS or PLUS\.$/,
+    ],
+    [{ featurePlan: 'FREE' as FeaturePlan }, /^featurePlan must be one of LITE, ESSENTIALS, PLUS; got FREE\.$/],
+    [
+      { passwordPolicy: { passwordHistorySize: 25 } },
+      /^passwordPolicy\.passwordHistorySize must be .* 0 to 24; got 25\.$/,
+    ],
+    [
+      { passwordPolicy: { tempPasswordValidity: Duration.days(400) } },
+      /^passwordPolicy\.tempPasswordValidity must be 1 to 365 whole days; got 400 days\.$/,
+    ],
+    [{ passwordPolicy: { tempPasswordValidity: Duration.hours(36) } }, /^passwordPolicy\.tempPasswordValidity/],
+    [{ passwordPolicy: { tempPasswordValidity: Duration.days(0) } }, /^passwordPolicy\.tempPasswordValidity/],
+    [{ logRetention: 42 as RetentionDays }, /^logRetention must be a value of RetentionDays; got 42\.$/],
+    [{ allowedCountries: [] }, /^allowedCountries must name a country; leave it out to allow all\.$/],
+    [{ allowedCountries: ['JP', 'UK', 'us'] }, /^allowedCountries must be codes of ISO 3166-1 .*; got UK, us\.$/],
+    [{ allowedCountries: ['JP', 'JP'] }, /^allowedCountries must name each country once\.$/],
+    [
+      { allowedCountries: [...COUNTRIES], fallbackUrl: LONGEST_URL },
+      /^allowedCountries and fallbackUrl together must take at most 2400 bytes, 3 for each country/,
+    ],
+    [{ smsSpendAlarm: 0 }, /^smsSpendAlarm must be a number of US dollars above 0; got 0\.$/],
+    [{ smsSpendAlarm: Number.POSITIVE_INFINITY }, /^smsSpendAlarm must be/],
     [{ removalPolicy: RemovalPolicy.SNAPSHOT }, /^removalPolicy must be RETAIN, .*; got snapshot\.$/],
   ])('%j is rejected', (props, message) => {
     expect(problems(props)).toEqual([expect.stringMatching(message)]);
   });
 
-  test('are rejected when they are tokens, without other messages', () => {
+  test('are rejected when they are tokens, with the other problems', () => {
     const { valueAsNumber } = new CfnParameter(new Stack(), 'Later', { type: 'Number' });
     const later: AuthGatewayProps = {
       appName: '',
@@ -94,11 +253,23 @@ describe('props', () => {
       challengeValidity: Duration.minutes(valueAsNumber),
       passwordPolicy: { minLength: valueAsNumber },
     };
-    expect(problems(later)).toEqual(
-      ['challengeValidity', 'authConcurrency', 'fallbackUrl', 'passwordPolicy.minLength'].map(
+    expect(problems(later)).toEqual([
+      ...['fallbackUrl', 'authConcurrency', 'challengeValidity', 'passwordPolicy.minLength'].map(
         (name) => `${name} must be known at synth: give the value itself, not a token.`,
       ),
+      expect.stringMatching(/^appName must be 1 to 20 characters/),
+    ]);
+  });
+
+  test('are rejected when the sender of e-mails has no Region, before any function is bundled', () => {
+    const email = UserPoolEmail.withSES({ fromEmail: 'noreply@example.com' });
+    const stack = new Stack(newApp(), 'Shop');
+    expect(() => new AuthGateway(stack, 'Users', { email, appName: '' })).toThrow(
+      /cannot be built:\n {2}appName .*\n {2}email cannot be used: .*sesRegion/,
     );
+    expect(stack.node.findAll().some(({ node }) => node.id === 'Function')).toBe(false);
+    const inRegion = new Stack(newApp(), 'Shop', { env: { region: 'eu-west-1' } });
+    expect(new AuthGateway(inRegion, 'Users', { email }).userPool.node.path).toContain('Shop/Users');
   });
 
   test('are rejected in one message with the path of the construct', () => {

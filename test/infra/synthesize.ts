@@ -24,10 +24,16 @@ export interface Resource {
   readonly UpdateReplacePolicy?: string;
 }
 
-/** Creates an app with the context of cdk.json. CDK does not bundle the functions of any stack, which is faster. */
-export function newApp(): App {
+/** Makes CDK print warnings and write them to its report. Without it, they are in the metadata of the assembly only. */
+const WARNING_REPORT = '@aws-cdk/core:annotationsInValidationReport';
+
+/**
+ * Creates an app with the context of cdk.json, which prints no warnings. CDK does not bundle the functions of any
+ * stack, which is faster.
+ */
+export function newApp(context: Record<string, unknown> = { [WARNING_REPORT]: false }): App {
   return new App({
-    context: { ...projectContext(), 'aws:cdk:bundling-stacks': [] },
+    context: { ...projectContext(), 'aws:cdk:bundling-stacks': [], ...context },
     outdir: temporaryFolder(),
     analyticsReporting: false,
     builtinCloudFormationValidation: false,

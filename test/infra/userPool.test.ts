@@ -1,14 +1,20 @@
-import { UserPoolIdentityProviderGoogle, UserPoolEmail, FeaturePlan, type CfnUserPool } from 'aws-cdk-lib/aws-cognito';
-import { RemovalPolicy, SecretValue } from 'aws-cdk-lib';
+import { UserPoolIdentityProviderGoogle, UserPoolEmail, FeaturePlan, CfnUserPool } from 'aws-cdk-lib/aws-cognito';
+import { Aspects, RemovalPolicy, SecretValue, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import type { IConstruct } from 'constructs';
 import { describe, expect, test } from 'vitest';
+import { AuthGateway } from '../../infra/AuthGateway.ts';
 import { AuthGatewayStack } from '../../infra/AuthGatewayStack.ts';
-import { userPoolSummary } from '../../infra/app/userPoolSummary.ts';
 import { LOCALES } from '../../infra/userPool/messageTexts.ts';
 import { newApp, synthesize, expectProperties, expectResource, expectCount } from './synthesize.ts';
 
 const { template, gateway } = synthesize();
 const POOL = 'AWS::Cognito::UserPool';
+
+/** An aspect that changes the user pool after all constructors have run. */
+function overrideUsernames(node: IConstruct): void {
+  if (node instanceof CfnUserPool) node.addPropertyOverride('UsernameAttributes', ['phone_number']);
+}
 
 describe('the user pool', () => {
   test('accepts e-mail address and phone number as user name, case-insensitively', () => {
@@ -33,10 +39,11 @@ describe('the user pool', () => {
     expect(after).toEqual(before);
     expectProperties(template, POOL, {
       Schema: [
-        { Name: 'email', Required: true, Mutable: true },
-        { Name: 'phone_number', Required: true, Mutable: true },
-        { Name: 'nickname', Required: true, Mutable: true },
-        { Name: 'locale', Required: false, Mutable: true },
+        { Name: 'email', AttributeDataType: 'String', Required: true, Mutable: true },
+        { Name: 'phone_number', AttributeDataType: 'String', Required: false, Mutable: true },
+        { Name: 'nickname', AttributeDataType: 'String', Required: false, Mutable: true },
+        { Name: 'locale', AttributeDataType: 'String', Required: false, Mutable: true },
+        { Name: 'contested', AttributeDataType: 'String', Mutable: true },
       ],
     });
   });
@@ -46,12 +53,32 @@ describe('the user pool', () => {
     ['usernameAttributes', (pool: CfnUserPool) => (pool.usernameAttributes = undefined)],
     ['caseSensitive', (pool: CfnUserPool) => (pool.usernameConfiguration = { caseSensitive: true })],
     ['caseSensitive', (pool: CfnUserPool) => (pool.usernameConfiguration = undefined)],
-    ['requiredAttributes', (pool: CfnUserPool) => (pool.schema = [{ name: 'email', required: true }])],
+    ['requiredAttributes', (pool: CfnUserPool) => (pool.schema = [{ name: 'phone_number', required: true }])],
     ['requiredAttributes', (pool: CfnUserPool) => (pool.schema = undefined)],
+    ['mutableAttributes', (pool: CfnUserPool) => (pool.schema = [{ name: 'email', required: true }])],
+    ['aliasAttributes', (pool: CfnUserPool) => (pool.aliasAttributes = ['preferred_username'])],
+    ['usernameAttributes', (pool: CfnUserPool) => pool.addPropertyOverride('UsernameAttributes', ['email'])],
+    ['usernameAttributes', (pool: CfnUserPool) => pool.addPropertyDeletionOverride('UsernameAttributes')],
+    ['aliasAttributes', (pool: CfnUserPool) => pool.addPropertyOverride('AliasAttributes', ['phone_number'])],
+    ['caseSensitive', (pool: CfnUserPool) => pool.addOverride('Properties.UsernameConfiguration.CaseSensitive', true)],
+    ['caseSensitive', (pool: CfnUserPool) => pool.addDeletionOverride('Properties.UsernameConfiguration')],
+    ['requiredAttributes', (pool: CfnUserPool) => pool.addDeletionOverride('Properties')],
+    ['requiredAttributes', (pool: CfnUserPool) => pool.addPropertyOverride('Schema.1.Required', true)],
+    ['mutableAttributes', (pool: CfnUserPool) => pool.addPropertyOverride('Schema.4.AttributeDataType', 'Number')],
+    ['mutableAttributes', (pool: CfnUserPool) => pool.addPropertyOverride('Schema.4.Name', 'disputed')],
+    ['mutableAttributes', (pool: CfnUserPool) => pool.addPropertyOverride('Schema.0.Mutable', false)],
+    ['usernameAttributes', (pool: CfnUserPool) => Aspects.of(pool).add({ visit: overrideUsernames })],
   ])('fails the synth when %s is changed from outside, with the reason', (name, change) => {
     const stack = new AuthGatewayStack(newApp(), 'Genkan');
     change(stack.gateway.userPool.node.defaultChild as CfnUserPool);
     expect(() => Template.fromStack(stack)).toThrow(new RegExp(`${name} of the user pool must stay .*loses its users`));
+  });
+
+  test('can have more custom attributes than its own', () => {
+    const stack = new AuthGatewayStack(newApp(), 'Genkan');
+    const pool = stack.gateway.userPool.node.defaultChild as CfnUserPool;
+    pool.addPropertyOverride('Schema.5', { Name: 'tenant', AttributeDataType: 'String', Mutable: false });
+    expectCount(Template.fromStack(stack), POOL, 1);
   });
 
   test('verifies only the e-mail address, or Cognito would send the sign-up code by SMS', () => {
@@ -210,17 +237,27 @@ describe("the user pool's own messages", () => {
 });
 
 describe('userPoolSummary', () => {
+  test('shows what aspects changed, after the synth of any app', () => {
+    const stack = new Stack(newApp(), 'Shop');
+    const users = new AuthGateway(stack, 'Accounts');
+    Aspects.of(stack).add({ visit: overrideUsernames });
+    expect(() => Template.fromStack(stack)).toThrow(/usernameAttributes of the user pool must stay/);
+    expect(users.userPoolSummary()).toMatch(
+      /^User pool Shop\/Accounts\/.*\n {2}sign-in by +phone_number {2}\(immutable\)$/m,
+    );
+  });
+
   test('shows the pool as it will be deployed, with the immutable settings marked', () => {
-    expect(userPoolSummary(gateway.userPool)).toMatchInlineSnapshot(`
+    expect(gateway.userPoolSummary()).toMatchInlineSnapshot(`
       "User pool Genkan/Gateway/Users/UserPool
         sign-in by           email, phone_number  (immutable)
         case-sensitive       no  (immutable)
-        required             email, nickname, phone_number  (immutable)
+        required             email  (immutable)
         self sign-up         open
         verified at sign-up  email
         second factor        SMS_MFA ON
         recovery             verified_email
-        password             minimumLength 8, requireLowercase true, requireUppercase true, requireNumbers true, requireSymbols true
+        password             MinimumLength 8, RequireLowercase true, RequireNumbers true, RequireSymbols true, RequireUppercase true
         plan                 ESSENTIALS
         deletion protection  ACTIVE
       "
@@ -228,14 +265,20 @@ describe('userPoolSummary', () => {
   });
 
   test('shows changes from outside the construct', () => {
-    const { userPool } = synthesize({ selfSignUp: false, featurePlan: FeaturePlan.PLUS }).gateway;
-    const pool = userPool.node.defaultChild as CfnUserPool;
+    const changed = synthesize({ selfSignUp: false, featurePlan: FeaturePlan.PLUS }).gateway;
+    const pool = changed.userPool.node.defaultChild as CfnUserPool;
     pool.autoVerifiedAttributes = undefined;
     pool.usernameConfiguration = { caseSensitive: true };
-    const summary = userPoolSummary(userPool);
+    pool.addPropertyOverride('MfaConfiguration', 'OPTIONAL');
+    pool.addPropertyDeletionOverride('AccountRecoverySetting');
+    pool.addPropertyDeletionOverride('Policies');
+    const summary = changed.userPoolSummary();
     expect(summary).toMatch(/self sign-up +closed/);
     expect(summary).toMatch(/plan +PLUS/);
     expect(summary).toMatch(/verified at sign-up +none/);
     expect(summary).toMatch(/case-sensitive +yes/);
+    expect(summary).toMatch(/second factor +SMS_MFA OPTIONAL/);
+    expect(summary).toMatch(/recovery +none/);
+    expect(summary).toMatch(/password +none/);
   });
 });

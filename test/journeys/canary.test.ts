@@ -21,6 +21,7 @@ test('no log, error, event or template of a full journey contains a secret', asy
   const errors: unknown[] = [];
   const { session: first } = await gateway.signedUp(person);
   errors.push((await gateway.mutate('signUp', person)).errors);
+  await gateway.contested(person.email);
   errors.push((await gateway.mutate('signIn', { username: person.email, password: 'Wrong-Canary-1' })).errors);
   errors.push(
     (await gateway.mutate('confirmSignUp', { username: person.email, code: '000000', session: first })).errors,

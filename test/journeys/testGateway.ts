@@ -1,4 +1,4 @@
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { AdminGetUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { DocumentNode } from 'graphql';
 import { randomInt, randomUUID } from 'node:crypto';
@@ -125,8 +125,22 @@ export class TestGateway {
 
   /** Signs a person up and confirms the e-mail address. */
   async confirmed(person: Person): Promise<void> {
-    await this.signedUp(person);
-    this.challenged(await this.mutate('confirmSignUp', { username: person.email, code: this.code(person.email) }));
+    const { session } = await this.signedUp(person);
+    const input = { username: person.email, code: this.code(person.email), session };
+    this.challenged(await this.mutate('confirmSignUp', input));
+  }
+
+  /** Resolves when the second sign-up with an address has made its pending account contested. */
+  async contested(username: string): Promise<void> {
+    const input = { UserPoolId: this.engine.userPoolId, Username: username };
+    for (;;) {
+      // Between its deletion and its creation, the account does not exist.
+      const user = await this.cognito()
+        .send(new AdminGetUserCommand(input))
+        .catch(() => null);
+      if (user?.UserAttributes?.some(({ Name }) => Name === 'custom:contested')) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
   }
 
   /** Signs a confirmed person in with the password and returns the SMS challenge. */

@@ -51,9 +51,10 @@ describe('the whole journey', () => {
 
   test('verifies the e-mail address at confirmation and the phone number at the first SMS challenge', async () => {
     const person = newPerson();
-    await gateway.signedUp(person);
+    const signedUp = await gateway.signedUp(person);
     expect(await flags(person.email)).toEqual({ email: 'false', phone: 'false' });
-    await gateway.mutate('confirmSignUp', { username: person.email, code: gateway.code(person.email) });
+    const input = { username: person.email, code: gateway.code(person.email), session: signedUp.session };
+    await gateway.mutate('confirmSignUp', input);
     expect(await flags(person.email)).toEqual({ email: 'true', phone: 'false' });
     const { session } = await gateway.atSmsChallenge(person);
     expect(await flags(person.email)).toEqual({ email: 'true', phone: 'false' });

@@ -4,6 +4,7 @@ import type { Challenge } from '../../generated/schema.ts';
 import type { Invocation } from '../../lambdas/runtime/contract.ts';
 import { CLIENT_SECRET } from '../local/cognito/startUserPool.ts';
 import { awaitingSmsCode, confirmed, signedIn, signedUp, newPerson, wrongCode } from './people.ts';
+import { sealChallengeSession } from './sealChallengeSession.ts';
 import { awsAnswer, awsException, ENVIRONMENT, startAuth, type Auth } from './startAuth.ts';
 
 let auth: Auth;
@@ -190,6 +191,8 @@ describe('the client secret', () => {
   });
 });
 
+const CONFIRM_SIGN_UP_SESSION = sealChallengeSession({ username: '+819012345678', userId: 'id-of-the-account' });
+
 describe('when Cognito cannot be reached', () => {
   test.each([
     ['a proxy answers with a page', () => new Response('<html>502</html>', { status: 502 })],
@@ -209,10 +212,11 @@ describe('when Cognito cannot be reached', () => {
 
   test.each([
     ['signIn', credentials, 16_000],
-    ['confirmSignUp', { username: '+819012345678', code: '123456' }, 5000],
+    ['confirmSignUp', { username: '+819012345678', code: '123456', session: CONFIRM_SIGN_UP_SESSION }, 5000],
   ] as const)('%s waits exactly as long as Cognito may take', async (operation, input, millis) => {
     const asked = new Promise<void>((resolve) => {
-      auth.standIn(() => {
+      auth.standIn(({ action }) => {
+        if (action === 'AdminGetUser') return awsException('UserNotFoundException');
         resolve();
         return new Promise<Response>(() => undefined);
       });

@@ -53,7 +53,9 @@ test.each(FAILURES)('when CustomMessage %s, a code for resendCode and signIn is 
   expect(await auth.error('resendCode', { username })).toMatchObject(failure);
   trigger.isBroken = false;
   await auth.value('resendCode', { username });
-  await auth.value('confirmSignUp', { username, code: codeFor(auth, username) });
+  const code = codeFor(auth, username);
+  const { session } = await auth.value<Challenge>('confirmSignUp', { username, code });
+  await auth.value('respondToPasswordChallenge', { session, password });
   trigger.isBroken = true;
   expect(await auth.error('signIn', { username, password })).toMatchObject(failure);
   trigger.isBroken = false;

@@ -1,21 +1,24 @@
 import type { ServerResponse } from 'node:http';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { ChallengeKind } from '../../generated/schema.ts';
 import type { Outcome, OperationName } from '../../lambdas/runtime/contract.ts';
 import { commonErrors } from '../../lambdas/aws/commonErrors.ts';
 import { errors } from '../../lambdas/runtime/errors.ts';
 import { documented } from './cognito/documented.ts';
-import { newPerson, signedUp } from './people.ts';
+import { confirmed, newPerson, signedUp } from './people.ts';
 import { sealChallengeSession } from './sealChallengeSession.ts';
 import { awsException, startAuth, type Auth } from './startAuth.ts';
 import { startFaultServer, wireFaults, type FaultServer } from './wireFaults.ts';
 
 let auth: Auth;
 let server: FaultServer;
-let taken: string;
+let pending: string;
+let registered: string;
 beforeAll(async () => {
   server = await startFaultServer(() => auth.pool.url);
   auth = await startAuth({ cognitoUrl: server.url });
-  taken = (await signedUp(auth)).person.email;
+  pending = (await signedUp(auth)).person.email;
+  registered = (await confirmed(auth)).email;
 });
 afterAll(async () => {
   await auth.stop();
@@ -28,17 +31,20 @@ interface Way {
   input: () => object | null;
 }
 
-function session(kind: 'PASSWORD' | 'SMS_MFA'): string {
+function session(kind: ChallengeKind): string {
   const cognitoSession = kind === 'SMS_MFA' ? 'c'.repeat(40) : null;
-  return sealChallengeSession({ kind, username: 'hanako@example.jp', userId: 'u-1', cognitoSession });
+  return sealChallengeSession({ kind, username: pending, userId: 'u-1', cognitoSession });
 }
 
 /** An operation that calls each action. */
 const WAYS: Record<string, Way> = {
   SignUp: { operation: 'signUp', input: () => newPerson() },
-  ForgotPassword: { operation: 'signUp', input: () => newPerson({ email: taken }) },
-  ConfirmSignUp: { operation: 'confirmSignUp', input: () => ({ username: taken, code: '123456' }) },
-  ResendConfirmationCode: { operation: 'resendCode', input: () => ({ username: taken }) },
+  ForgotPassword: { operation: 'signUp', input: () => newPerson({ email: registered }) },
+  ConfirmSignUp: {
+    operation: 'confirmSignUp',
+    input: () => ({ username: pending, code: '123456', session: session('CONFIRM_SIGN_UP') }),
+  },
+  ResendConfirmationCode: { operation: 'resendCode', input: () => ({ username: pending }) },
   InitiateAuth: { operation: 'signIn', input: () => ({ username: '+819012345678', password: 'Sakura-2026' }) },
   RespondToAuthChallenge: {
     operation: 'respondToSmsChallenge',
@@ -60,13 +66,13 @@ async function run(action: string): Promise<Outcome> {
 }
 
 /** Asserts that the outcome is a success or a declared error that is no fault of the gateway. */
-function expectDeclared(action: string, outcome: Outcome): void {
+function expectDeclared(action: string, outcome: Outcome, once = ONCE): void {
   if (!outcome.ok) {
     expect(Object.keys(errors)).toContain(outcome.error.code);
     expect(outcome.error.code).not.toBe('INTERNAL');
   }
   expect(server.actions).toContain(action);
-  for (const once of ONCE) expect(server.actions.filter((name) => name === once).length).toBeLessThanOrEqual(1);
+  for (const name of once) expect(server.actions.filter((sent) => sent === name).length).toBeLessThanOrEqual(1);
 }
 
 test('the table has every action', async () => {
@@ -96,7 +102,8 @@ test.each(ACTIONS)(
       const exception = awsException(name);
       const body = await exception.text();
       server.inject(action, (response) => response.writeHead(400).end(body));
-      expectDeclared(action, await run(action));
+      // An account that exists is signed up again by pendingAccounts; the exception says that no message was sent.
+      expectDeclared(action, await run(action), name === 'UsernameExistsException' ? [] : ONCE);
     }
   },
 );

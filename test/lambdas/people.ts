@@ -33,10 +33,9 @@ export async function signedUp(auth: Auth, changes?: Partial<SignUpInput>) {
   return { person, challenge };
 }
 
-/** Signs up a new person and confirms the account without a challenge session. */
+/** Signs up a new person and confirms the account. */
 export async function confirmed(auth: Auth, changes?: Partial<SignUpInput>): Promise<SignUpInput> {
-  const { person } = await signedUp(auth, changes);
-  await auth.value('confirmSignUp', { username: person.email, code: codeFor(auth, person.email) });
+  const { person } = await awaitingPassword(auth, changes);
   return person;
 }
 

@@ -4,6 +4,7 @@ import type { CustomMessageTriggerEvent } from 'aws-lambda';
 import { vi } from 'vitest';
 import { AUTH_ENVIRONMENT } from '../../bench/processes/authEnvironment.ts';
 import type { Caller, DeclaredError, OperationName, Outcome } from '../../lambdas/runtime/contract.ts';
+import { INVOKE_PATH, PendingAccountsFunction } from './pendingAccountsFunction.ts';
 import { createSecretsService } from '../../local/secrets/secretsService.ts';
 import {
   CLIENT_ID,
@@ -19,6 +20,7 @@ const SECRET_ARN = `arn:aws:secretsmanager:${REGION}:111122223333:secret:client-
 export const ENVIRONMENT = {
   CLIENT_ID,
   CLIENT_SECRET_ARN: SECRET_ARN,
+  PENDING_ACCOUNTS_FUNCTION: 'pendingAccounts',
   ...AUTH_ENVIRONMENT,
   SIGN_UP_FLOOR_MILLIS: '0',
 };
@@ -39,7 +41,7 @@ interface Call {
 }
 
 /** Returns the answer to a call; undefined leaves the call to the engine. */
-export type StandIn = (call: Call) => Response | Promise<Response> | undefined;
+export type StandIn = (call: Call) => Response | Promise<Response | undefined> | undefined;
 
 interface AuthOptions {
   environment?: Record<string, string>;
@@ -53,6 +55,7 @@ interface AuthOptions {
 /** The auth function's source, run in this process with Lambda's settings, the real SDK and the engine's Cognito. */
 export interface Auth {
   pool: RunningUserPool;
+  pendingAccounts: PendingAccountsFunction;
   /** The calls of Cognito, oldest first. */
   calls: Call[];
   /** The calls of Secrets Manager, oldest first. */
@@ -65,6 +68,8 @@ export interface Auth {
   rotate: (secret: string) => Promise<void>;
   /** Invokes the function as Lambda does; `operation` may be a name that the schema does not have. */
   invoke: (operation: string, input: unknown, caller?: Partial<Caller>) => Promise<Outcome>;
+  /** As `invoke`, but does not wait for the function pendingAccounts to handle its events. */
+  answer: Auth['invoke'];
   /** Invokes an operation; resolves with its value, throws when it fails. */
   value: <Value>(operation: OperationName, input: unknown, caller?: Partial<Caller>) => Promise<Value>;
   /** Invokes an operation; resolves with its declared error, throws when it succeeds. */
@@ -104,7 +109,8 @@ async function runTrigger(_arn: string, event: unknown) {
 export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
   Object.assign(process.env, { APP_NAME: 'Genkan', DEFAULT_LOCALE: 'en' });
   const clientProperties = { ...CLIENT, ...options.pool?.clientProperties };
-  const pool = await startUserPool({ invoke: runTrigger, ...options.pool, clientProperties });
+  const poolProperties = { Schema: SCHEMA, ...options.pool?.poolProperties };
+  const pool = await startUserPool({ invoke: runTrigger, ...options.pool, clientProperties, poolProperties });
   const { events, faults } = pool;
   const secrets = createSecretsService({
     model: {
@@ -118,6 +124,7 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
   const answers: { cognito: StandIn | null; secrets: StandIn | null } = { cognito: null, secrets: null };
 
   const answer = async (request: Request, { incoming }: HttpBindings | Http2Bindings): Promise<Response> => {
+    if (new URL(request.url).pathname === INVOKE_PATH) return pendingAccounts.invoke(request);
     const text = await request.text();
     const [service = '', action = ''] = (request.headers.get('x-amz-target') ?? '').split('.');
     const call = {
@@ -141,20 +148,32 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
     AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
     AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: options.cognitoUrl ?? url,
+    AWS_ENDPOINT_URL_LAMBDA: url,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: url,
+    USER_POOL_ID: pool.userPoolId,
   };
   Object.assign(process.env, environment);
 
   const output = captureOutput();
   vi.resetModules();
   const { handler } = await import('../../lambdas/auth.ts');
-  const invoke: Auth['invoke'] = (operation, input, changes = {}) => {
+  // Imported with it: the handler of another gateway is bound to that gateway's endpoint.
+  const pendingAccounts = new PendingAccountsFunction((await import('../../lambdas/pendingAccounts.ts')).handler);
+  const answerOf: Auth['invoke'] = (operation, input, changes = {}) => {
     // The endpoint is read at the first call, and another gateway may have been started since.
     Object.assign(process.env, environment);
     return handler({ operation: operation as OperationName, input, caller: { ...caller, ...changes } }, context);
   };
+  const invoke: Auth['invoke'] = async (operation, input, changes) => {
+    try {
+      return await answerOf(operation, input, changes);
+    } finally {
+      await pendingAccounts.settled();
+    }
+  };
   return {
     pool,
+    pendingAccounts,
     calls,
     secretCalls,
     standIn: (standIn) => {
@@ -172,6 +191,7 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
       await secrets.handle(new Request(url, { method: 'POST', headers, body }));
     },
     invoke,
+    answer: answerOf,
     async value<Value>(operation: OperationName, input: unknown, changes?: Partial<Caller>) {
       const outcome = await invoke(operation, input, changes);
       if (!outcome.ok) throw new Error(`failed with ${outcome.error.code}`);
@@ -196,6 +216,13 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
     },
   };
 }
+
+/** The attributes of the user pool as the construct declares them. */
+const SCHEMA = [
+  { Name: 'email', Required: true, Mutable: true },
+  ...['phone_number', 'nickname', 'locale'].map((Name) => ({ Name, Required: false, Mutable: true })),
+  { Name: 'contested', AttributeDataType: 'String', Mutable: true },
+];
 
 type Fetch = (request: Request, env: HttpBindings | Http2Bindings) => Promise<Response>;
 

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Challenge } from '../../../generated/schema.ts';
+import { storedAccount } from '../operator.ts';
 import { codeFor, confirmed, signedUp, newPerson, wrongCode } from '../people.ts';
-import { awsAnswer, startAuth, type Auth } from '../startAuth.ts';
+import { sealChallengeSession } from '../sealChallengeSession.ts';
+import { startAuth, type Auth } from '../startAuth.ts';
 
 let auth: Auth;
 beforeAll(async () => {
@@ -15,15 +19,44 @@ function pass(millis: number): void {
   vi.spyOn(Date, 'now').mockImplementation(() => now + millis);
 }
 
+async function account(username: string) {
+  const stored = await storedAccount(auth, username);
+  return {
+    userId: stored?.userId,
+    status: stored?.status,
+    emailVerified: stored?.attributes['email_verified'] === 'true',
+  };
+}
+
 describe('the mailed code', () => {
-  test.each([true, false])('confirms the account; with a challenge session: %s', async (withSession) => {
+  test('confirms the account that the challenge session of the sign-up created, by its id', async () => {
     const { person, challenge } = await signedUp(auth);
+    const { userId } = await account(person.email);
     const code = codeFor(auth, person.email);
-    const session = withSession ? challenge.session : null;
-    const answer = await auth.value('confirmSignUp', { username: person.email, code, session });
+    const before = auth.calls.length;
+    const answer = await auth.value('confirmSignUp', { username: person.email, code, session: challenge.session });
     expect(answer).toMatchObject({ __typename: 'Challenge', kind: 'PASSWORD', delivery: null, details: null });
-    expect(auth.calls.at(-1)?.body).toMatchObject({ Username: person.email, ConfirmationCode: code });
-    expect(auth.calls.at(-1)?.body).not.toHaveProperty('ForceAliasCreation');
+    const calls = auth.calls.slice(before);
+    expect(calls.map(({ action }) => action)).toEqual(['AdminGetUser', 'ConfirmSignUp']);
+    expect(calls[1]?.body).toMatchObject({ Username: userId, ConfirmationCode: code });
+    expect(calls[1]?.body).not.toHaveProperty('ForceAliasCreation');
+    expect(await account(person.email)).toEqual({ userId, status: 'CONFIRMED', emailVerified: true });
+  });
+
+  test('confirms nothing without a challenge session; the PASSWORD challenge carries it, without a call', async () => {
+    const { person } = await signedUp(auth);
+    const code = codeFor(auth, person.email);
+    const before = auth.calls.length;
+    const answer = await auth.value<Challenge>('confirmSignUp', { username: person.email, code });
+    expect(answer).toMatchObject({ __typename: 'Challenge', kind: 'PASSWORD', delivery: null, details: null });
+    expect(auth.calls).toHaveLength(before);
+    expect(await account(person.email)).toMatchObject({ status: 'UNCONFIRMED', emailVerified: false });
+    const wrong = { session: answer.session, password: 'Wrong-2026' };
+    expect((await auth.error('respondToPasswordChallenge', wrong)).code).toBe('INVALID_CREDENTIALS');
+    expect(await account(person.email)).toMatchObject({ status: 'UNCONFIRMED', emailVerified: false });
+    const right = { session: answer.session, password: person.password };
+    expect(await auth.value('respondToPasswordChallenge', right)).toMatchObject({ kind: 'SMS_MFA' });
+    expect(await account(person.email)).toMatchObject({ status: 'CONFIRMED', emailVerified: true });
   });
 
   test('is accepted with the phone number as user name, both in full-width characters', async () => {
@@ -31,8 +64,11 @@ describe('the mailed code', () => {
     const wide = (text: string): string =>
       text.replace(/[+\d]/g, (c) => String.fromCodePoint(c.charCodeAt(0) + 0xfee0));
     const code = ` ${wide(codeFor(auth, person.email))} `;
-    expect(await auth.value('confirmSignUp', { username: wide(person.phoneNumber), code })).toMatchObject({
-      kind: 'PASSWORD',
+    const input = { username: wide(person.phoneNumber), code };
+    const { session, kind } = await auth.value<Challenge>('confirmSignUp', input);
+    expect(kind).toBe('PASSWORD');
+    expect(await auth.value('respondToPasswordChallenge', { session, password: person.password })).toMatchObject({
+      kind: 'SMS_MFA',
     });
   });
 
@@ -46,23 +82,14 @@ describe('the mailed code', () => {
     expect(await auth.value('confirmSignUp', { ...input, supports: ['PASSWORD'] })).toMatchObject({ kind: 'PASSWORD' });
   });
 
-  test("is sent with Cognito's session of the challenge session, only for the same user name", async () => {
-    auth.standIn(({ action }) =>
-      action === 'SignUp'
-        ? awsAnswer(200, { UserConfirmed: false, UserSub: 'u', Session: 's'.repeat(2048) })
-        : undefined,
-    );
-    try {
-      const { person, challenge } = await signedUp(auth);
-      expect(challenge.session).toHaveLength(3804);
-      const input = { code: '123456', session: challenge.session };
-      await auth.error('confirmSignUp', { ...input, username: person.email });
-      expect(auth.calls.at(-1)?.body).toMatchObject({ Session: 's'.repeat(2048) });
-      await auth.error('confirmSignUp', { ...input, username: newPerson().email });
-      expect(auth.calls.at(-1)?.body).not.toHaveProperty('Session');
-    } finally {
-      auth.standIn(null);
-    }
+  test('ignores a challenge session of another user name: that account is not confirmed', async () => {
+    const [{ person, challenge }, { person: other }] = [await signedUp(auth), await signedUp(auth)];
+    expect(challenge.session).toHaveLength(3804);
+    const input = { username: other.email, code: codeFor(auth, person.email), session: challenge.session };
+    const before = auth.calls.length;
+    expect(await auth.value('confirmSignUp', input)).toMatchObject({ kind: 'PASSWORD' });
+    expect(auth.calls).toHaveLength(before);
+    for (const { email } of [person, other]) expect((await account(email)).status).toBe('UNCONFIRMED');
   });
 });
 
@@ -73,7 +100,8 @@ describe('a failure', () => {
     const code = wrongCode(codeFor(auth, unconfirmed.email));
     const errors = [];
     for (const username of [unconfirmed.email, newPerson().email, owner.email]) {
-      errors.push(await auth.error('confirmSignUp', { username, code }));
+      const session = sealChallengeSession({ username, userId: randomUUID(), decoy: true });
+      errors.push(await auth.error('confirmSignUp', { username, code, session }));
     }
     expect(errors[0]).toMatchObject({ code: 'CODE_MISMATCH', info: { retryable: false } });
     expect(errors[1]).toEqual(errors[0]);
@@ -84,13 +112,29 @@ describe('a failure', () => {
     const { person, challenge } = await signedUp(auth);
     const input = { username: person.email, code: codeFor(auth, person.email) };
     pass(DAY + 1000);
-    const error = await auth.error('confirmSignUp', { ...input, ...(withSession && { session: challenge.session }) });
+    // The challenge session is as old as the code: both lead to the password, which the code then counts with.
+    const { session } = await auth.value<Challenge>('confirmSignUp', {
+      ...input,
+      ...(withSession && { session: challenge.session }),
+    });
+    const error = await auth.error('respondToPasswordChallenge', { session, password: person.password });
     expect(error.code).toBe('CODE_EXPIRED');
   });
 
+  test('is CODE_EXPIRED with a challenge session that was issued later than the code', async () => {
+    const { person, challenge } = await signedUp(auth);
+    pass(60_000);
+    auth.pool.faults.failNext('ResendConfirmationCode', { exception: 'LimitExceededException', message: '' });
+    const { session } = await auth.value<Challenge>('resendCode', { session: challenge.session });
+    pass(DAY - 30_000);
+    const input = { username: person.email, code: codeFor(auth, person.email), session };
+    expect((await auth.error('confirmSignUp', input)).code).toBe('CODE_EXPIRED');
+  });
+
   test('is TOO_MANY_ATTEMPTS after too many wrong codes, with the longest possible wait', async () => {
-    const { person } = await signedUp(auth);
-    const input = { username: person.email, code: wrongCode(codeFor(auth, person.email)) };
+    const { person, challenge } = await signedUp(auth);
+    const code = wrongCode(codeFor(auth, person.email));
+    const input = { username: person.email, code, session: challenge.session };
     let error = await auth.error('confirmSignUp', input);
     for (let i = 0; i < 20 && error.code === 'CODE_MISMATCH'; i += 1) error = await auth.error('confirmSignUp', input);
     expect(error).toMatchObject({ code: 'TOO_MANY_ATTEMPTS', info: { retryable: true, retryAfterSeconds: 3600 } });
@@ -103,18 +147,27 @@ describe('a failure', () => {
     expect(await auth.value('confirmSignUp', input)).toMatchObject({ kind: 'PASSWORD' });
   });
 
-  test('is CODE_MISMATCH for a confirmed account without its own challenge session: none, a decoy, that of another user', async () => {
+  test('is CODE_MISMATCH for a confirmed account with a decoy, by the calls of a real challenge session', async () => {
     const owner = await confirmed(auth);
     const { challenge: decoy } = await signedUp(auth, { email: owner.email });
-    const { challenge: foreign } = await signedUp(auth);
-    for (const session of [null, decoy.session, foreign.session]) {
-      const before = auth.calls.length;
-      const error = await auth.error('confirmSignUp', { username: owner.email, code: '123456', session });
-      expect(error.code).toBe('CODE_MISMATCH');
-      // A decoy makes the same call as a real challenge session, so the time is the same.
-      expect(auth.calls.slice(before).map(({ action }) => action)).toEqual(['ConfirmSignUp']);
-    }
+    const before = auth.calls.length;
+    const input = { username: owner.email, code: '123456', session: decoy.session };
+    expect((await auth.error('confirmSignUp', input)).code).toBe('CODE_MISMATCH');
+    expect(auth.calls.slice(before).map(({ action }) => action)).toEqual(['AdminGetUser', 'ConfirmSignUp']);
   });
+
+  test.each(['none', 'of another user'])(
+    'is INVALID_CREDENTIALS, at the password, for a confirmed account without its challenge session: %s',
+    async (sort) => {
+      const owner = await confirmed(auth);
+      const { challenge: foreign } = await signedUp(auth);
+      const input = { username: owner.email, code: '123456', ...(sort !== 'none' && { session: foreign.session }) };
+      const { kind, session } = await auth.value<Challenge>('confirmSignUp', input);
+      expect(kind).toBe('PASSWORD');
+      const error = await auth.error('respondToPasswordChallenge', { session, password: 'Wrong-2026' });
+      expect(error.code).toBe('INVALID_CREDENTIALS');
+    },
+  );
 
   test('is SESSION_INVALID for a malformed challenge session, without a call', async () => {
     const { person } = await signedUp(auth);

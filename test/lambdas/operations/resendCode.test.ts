@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Challenge } from '../../../generated/schema.ts';
+import { storedAccount } from '../operator.ts';
 import { awaitingPassword, awaitingSmsCode, codeFor, confirmed, signedUp, newPerson } from '../people.ts';
 import { sealChallengeSession } from '../sealChallengeSession.ts';
 import { awsException, startAuth, type Auth } from '../startAuth.ts';
@@ -96,19 +97,27 @@ describe('with a challenge session', () => {
     expect(waits).toEqual([90, 270, 810]);
   });
 
-  test("keeps the supported kinds and Cognito's session", async () => {
-    const session = sealChallengeSession({
-      username: newPerson().email,
-      supports: ['PASSWORD'],
-      issuedAt: 0,
-      cognitoSession: 's'.repeat(2048),
-    });
+  test('keeps the supported kinds and the id of the account', async () => {
+    const username = newPerson().email;
+    const session = sealChallengeSession({ username, supports: ['PASSWORD'], issuedAt: 0 });
     expect(await resent({ session })).toMatchObject({ kind: 'UNSUPPORTED', resendAvailableAt: null });
-    const kept = sealChallengeSession({ username: newPerson().email, issuedAt: 0, cognitoSession: 's'.repeat(2048) });
+    const kept = sealChallengeSession({ username, issuedAt: 0, userId: 'id-of-the-account' });
     const { session: next } = await resent({ session: kept });
-    const { username } = { username: auth.calls.at(-1)?.body['Username'] };
     await auth.error('confirmSignUp', { username, code: '123456', session: next });
-    expect(auth.calls.at(-1)?.body).toMatchObject({ Session: 's'.repeat(2048) });
+    expect(auth.calls.at(-1)?.body).toMatchObject({ Username: 'id-of-the-account' });
+  });
+
+  test('keeps what was entered at sign-up, which completes a contested account', async () => {
+    const { person, challenge: first } = await signedUp(auth);
+    const { challenge } = await signedUp(auth, { ...person, nickname: '次郎', password: 'Second-2026' });
+    expect(challenge.session).not.toBe(first.session);
+    pass(30 * SECOND);
+    const { session } = await resent({ session: challenge.session });
+    const code = codeFor(auth, person.email);
+    const ready = await auth.value<Challenge>('confirmSignUp', { username: person.email, code, session });
+    const input = { session: ready.session, password: 'Second-2026' };
+    expect(await auth.value('respondToPasswordChallenge', input)).toMatchObject({ kind: 'SMS_MFA' });
+    expect(await storedAccount(auth, person.email)).toMatchObject({ attributes: { nickname: '次郎' } });
   });
 
   test('is CHALLENGE_MISMATCH for a kind without a code that can be sent again', async () => {
@@ -231,7 +240,10 @@ describe('the answer does not reveal an account', () => {
     for (const username of await sorts('phoneNumber')) {
       const { session } = await resent({ username });
       const again = { username, code: '123456', session };
-      expect((await auth.error('confirmSignUp', again)).code).toBe('CODE_MISMATCH');
+      const seen = await calledAndMailed(async () => {
+        expect(await auth.value('confirmSignUp', again)).toMatchObject({ kind: 'PASSWORD' });
+      });
+      expect(seen).toEqual({ actions: [], mails: 0 });
       pass(30 * SECOND);
       expect((await resent({ session })).delivery).toMatchObject({ destination: '***@***' });
       vi.restoreAllMocks();

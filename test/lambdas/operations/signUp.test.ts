@@ -137,11 +137,24 @@ describe('an existing account is not revealed', () => {
     expect(challenge.kind).toBe('CONFIRM_SIGN_UP');
   });
 
-  test('a fault while the owner is notified is a fault of the operation', async () => {
+  test('a fault while the owner is notified does not change the answer; it is logged, and repeated by Lambda', async () => {
     const owner = await confirmed(auth);
     breakRequest('ClientMetadata');
-    await expect(auth.invoke('signUp', newPerson({ email: owner.email }))).rejects.toThrow('the auth function failed');
-    expect(auth.lines().at(-1)).toMatchObject({ Operation: 'signUp', Outcome: 'Fault', fault: 'RangeError' });
+    expect(await auth.value('signUp', newPerson({ email: owner.email }))).toMatchObject({ kind: 'CONFIRM_SIGN_UP' });
+    const logged = auth.written().split('\n');
+    const faults = logged.filter((line) => line.includes('"action":"signUpAgain"') && line.includes('RangeError'));
+    expect(faults).toHaveLength(3);
+  });
+
+  test('when the function pendingAccounts cannot be invoked, the failure is TEMPORARILY_UNAVAILABLE', async () => {
+    const owner = await confirmed(auth);
+    auth.pendingAccounts.answer = () => new Response('{}', { status: 500 });
+    try {
+      const error = await auth.error('signUp', newPerson({ email: owner.email }));
+      expect(error).toMatchObject({ code: 'TEMPORARILY_UNAVAILABLE', info: { retryable: true } });
+    } finally {
+      auth.pendingAccounts.answer = null;
+    }
   });
 
   test('where accounts are revealed, the failure is ALIAS_TAKEN and no mail is sent', async () => {

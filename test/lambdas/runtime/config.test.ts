@@ -10,6 +10,7 @@ describe('readConfig', () => {
     ).toEqual({
       clientId: ENVIRONMENT.CLIENT_ID,
       clientSecretArn: ENVIRONMENT.CLIENT_SECRET_ARN,
+      pendingAccountsFunction: 'pendingAccounts',
       published: AUTH_CONFIG,
       revealExistingAccounts: false,
       signUpFloorMillis: 1000,

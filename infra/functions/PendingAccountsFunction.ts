@@ -1,0 +1,65 @@
+import { Duration } from 'aws-cdk-lib';
+import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import type { ClientSecret } from '../encryption/ClientSecret.ts';
+import { GatewayFunction } from './GatewayFunction.ts';
+import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
+
+/**
+ * Actions of the function on the user pool, all of them signed. AdminCreateUser sends an invitation again
+ * (`MessageAction: RESEND`).
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncognitouserpools.html
+ */
+const USER_POOL_ACTIONS = [
+  'cognito-idp:AdminCreateUser',
+  'cognito-idp:AdminDeleteUser',
+  'cognito-idp:AdminGetUser',
+  'cognito-idp:AdminSetUserPassword',
+  'cognito-idp:AdminUpdateUserAttributes',
+];
+
+/** Properties of `PendingAccountsFunction`. */
+interface PendingAccountsFunctionProps {
+  /** The user pool of the accounts. */
+  readonly userPool: UserPool;
+  /** The app client that the function uses. */
+  readonly userPoolClient: UserPoolClient;
+  /** The app client's secret. */
+  readonly clientSecret: ClientSecret;
+  /** Settings of the function's log group. */
+  readonly logs: LogSettings;
+}
+
+/**
+ * The function of lambdas/pendingAccounts.ts, which acts on accounts whose e-mail address was never confirmed. It is
+ * separate from `auth` so that the function that users reach has no Cognito permission: only this one may delete or
+ * change accounts, and only those of this user pool.
+ */
+export class PendingAccountsFunction extends GatewayFunction {
+  constructor(scope: Construct, id: string, props: PendingAccountsFunctionProps) {
+    const { userPool, userPoolClient, clientSecret, logs } = props;
+    super(scope, id, {
+      entry: 'pendingAccounts',
+      description: 'Genkan: accounts whose address was never confirmed',
+      memorySize: 512,
+      timeout: Duration.seconds(30),
+      concurrency: 'unreserved',
+      environment: {
+        USER_POOL_ID: userPool.userPoolId,
+        CLIENT_ID: userPoolClient.userPoolClientId,
+        CLIENT_SECRET_ARN: clientSecret.secret.secretArn,
+      },
+      statements: [
+        ...clientSecret.readStatements(),
+        new PolicyStatement({ actions: USER_POOL_ACTIONS, resources: [userPool.userPoolArn] }),
+      ],
+      logs,
+    });
+    // `auth` may invoke the function asynchronously. Lambda's default for the age is 6 hours, in which a sign-up that
+    // the event is about may long be over:
+    // https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-configuring.html
+    this.function.configureAsyncInvoke({ retryAttempts: 2, maxEventAge: Duration.hours(1) });
+  }
+}

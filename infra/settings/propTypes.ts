@@ -1,0 +1,140 @@
+import { Token } from 'aws-cdk-lib';
+import type { PasswordPolicy } from 'aws-cdk-lib/aws-cognito';
+import { types } from 'node:util';
+import type { AuthGatewayProps } from '../AuthGatewayProps.ts';
+
+/** The type of a prop, checked at synth because callers in JavaScript have no type checks. */
+interface PropType {
+  /** The accepted values, for the message. */
+  readonly expects: string;
+  /** Returns true for a value of the type. */
+  readonly accepts: (value: unknown) => boolean;
+}
+
+/** Name of a prop, or of a rule of `passwordPolicy`. */
+export type PropName = keyof AuthGatewayProps | `passwordPolicy.${keyof PasswordPolicy}`;
+
+const text: PropType = { expects: 'text', accepts: (value) => typeof value === 'string' };
+const number: PropType = { expects: 'a number', accepts: (value) => typeof value === 'number' };
+const flag: PropType = { expects: 'true or false', accepts: (value) => typeof value === 'boolean' };
+const date: PropType = {
+  expects: 'a valid Date',
+  accepts: (value) => types.isDate(value) && !Number.isNaN(value.getTime()),
+};
+// Duck-typed, because the app may load its own copy of aws-cdk-lib (docs/construct.md).
+const duration: PropType = {
+  expects: 'a Duration, such as Duration.minutes(5)',
+  accepts: (value) => hasMethod(value, 'toMilliseconds') && hasMethod(value, 'toHumanString'),
+};
+const concurrency: PropType = {
+  expects: "a whole number from 1, or 'unreserved'",
+  accepts: (value) => typeof value === 'number' || value === 'unreserved',
+};
+
+/** A prop without a row here does not compile. */
+const PROP_TYPES: Readonly<Record<keyof AuthGatewayProps, PropType>> = {
+  appName: text,
+  defaultLocale: text,
+  selfSignUp: flag,
+  allowedCountries: {
+    expects: "a list of country codes, such as ['JP', 'US']",
+    accepts: (value) => Array.isArray(value) && value.every((code) => typeof code === 'string'),
+  },
+  smsSpendAlarm: number,
+  passwordPolicy: {
+    expects: 'an object, such as { minLength: 12 }',
+    accepts: isObject,
+  },
+  accessTokenValidity: duration,
+  idTokenValidity: duration,
+  refreshTokenValidity: duration,
+  refreshGracePeriod: duration,
+  challengeValidity: duration,
+  introspection: flag,
+  revealExistingAccounts: flag,
+  signUpFloor: duration,
+  apiKeyExpires: date,
+  logRetention: { expects: 'a value of RetentionDays', accepts: number.accepts },
+  metricsNamespace: text,
+  featurePlan: { expects: 'a value of FeaturePlan', accepts: text.accepts },
+  propagateCallerAddress: flag,
+  viewerAddressPosition: number,
+  fallbackUrl: text,
+  email: {
+    expects: 'a UserPoolEmail, such as UserPoolEmail.withSES({ … })',
+    accepts: (value) => hasMethod(value, '_bind'),
+  },
+  encryptionKey: {
+    expects: 'a KMS key, such as Key.fromKeyArn(…)',
+    accepts: (value) => hasMethod(value, 'addToResourcePolicy'),
+  },
+  authConcurrency: concurrency,
+  customMessageConcurrency: concurrency,
+  deletionProtection: flag,
+  removalPolicy: { expects: 'a value of RemovalPolicy', accepts: text.accepts },
+};
+
+/** The rules of `passwordPolicy`. */
+const PASSWORD_POLICY_TYPES: Readonly<Record<keyof PasswordPolicy, PropType>> = {
+  minLength: number,
+  requireLowercase: flag,
+  requireUppercase: flag,
+  requireDigits: flag,
+  requireSymbols: flag,
+  tempPasswordValidity: duration,
+  passwordHistorySize: number,
+};
+
+/**
+ * Returns one message for each name that is no prop, such as a misspelt one, and for each value of another type or that
+ * is known only at deployment. The keys are the names, for the rules that cannot check these values.
+ */
+export function propTypeProblems(props: object): ReadonlyMap<string, string> {
+  if (!isObject(props)) return new Map([['props', `The props must be an object; got ${shown(props)}.`]]);
+  const { passwordPolicy } = props as { passwordPolicy?: unknown };
+  return new Map([
+    ...problems(props, PROP_TYPES, ''),
+    ...(isObject(passwordPolicy) ? problems(passwordPolicy, PASSWORD_POLICY_TYPES, 'passwordPolicy.') : []),
+  ]);
+}
+
+function problems(
+  values: object,
+  known: Readonly<Record<string, PropType>>,
+  prefix: string,
+): (readonly [string, string])[] {
+  return Object.entries(values).flatMap(([key, value]) => {
+    const name = `${prefix}${key}`;
+    const type = Object.hasOwn(known, key) ? known[key] : undefined;
+    const problem = type
+      ? typeProblem(name, value, type)
+      : `${name} is unknown; known are ${Object.keys(known).join(', ')}.`;
+    return problem === null ? [] : [[name, problem] as const];
+  });
+}
+
+function typeProblem(name: string, value: unknown, type: PropType): string | null {
+  // Callers without `exactOptionalPropertyTypes` may pass undefined.
+  if (value === undefined) return null;
+  if (isUnresolved(value)) return `${name} must be known at synth: give the value itself, not a token.`;
+  return type.accepts(value) ? null : `${name} must be ${type.expects}; got ${shown(value)}.`;
+}
+
+/** Returns true for tokens, also in lists and durations. A Duration is duck-typed, as above. */
+function isUnresolved(value: unknown): boolean {
+  return hasMethod(value, 'isUnresolved') ? value.isUnresolved() === true : Token.isUnresolved(value);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function hasMethod<N extends string>(value: unknown, name: N): value is Record<N, () => unknown> {
+  return value instanceof Object && typeof (value as Record<string, unknown>)[name] === 'function';
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (Array.isArray(value)) return 'a list';
+  return isObject(value) ? 'an object' : String(value);
+}

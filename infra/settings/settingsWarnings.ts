@@ -1,0 +1,38 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import type { GatewaySettings } from './GatewaySettings.ts';
+
+/** A warning that the app can acknowledge by its id. */
+interface Warning {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** Returns warnings about settings that can be deployed, but that are often a mistake. */
+export function settingsWarnings(settings: GatewaySettings): Warning[] {
+  const { selfSignUp, allowedCountries, email, deletionProtection, removalPolicy } = settings;
+  const warnings: (Warning | false)[] = [
+    selfSignUp &&
+      allowedCountries === undefined && {
+        id: 'genkan:allowedCountries',
+        text:
+          'Users can sign up with phone numbers of every country, and SMS messages to some countries are abused for ' +
+          'fraud. Set allowedCountries to the countries of your users.',
+      },
+    // Deletion protection stands for production: the trial of docs/construct.md has none.
+    deletionProtection &&
+      email === undefined && {
+        id: 'genkan:email',
+        text:
+          "E-mails are sent by Cognito's own sender, which is limited to 50 a day for the account. Set email to " +
+          'UserPoolEmail.withSES({ … }) in production.',
+      },
+    deletionProtection &&
+      removalPolicy === RemovalPolicy.DESTROY && {
+        id: 'genkan:deletionProtection',
+        text:
+          'removalPolicy is DESTROY, but the deletion protection of the user pool makes the deletion of the stack fail. ' +
+          'Set deletionProtection to false, or removalPolicy to RETAIN.',
+      },
+  ];
+  return warnings.filter((warning) => warning !== false);
+}

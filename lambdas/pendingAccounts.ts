@@ -1,0 +1,51 @@
+import { AppClient } from './cognito/AppClient.ts';
+import { ClientSecret } from './cognito/ClientSecret.ts';
+import { fetchClientSecret } from './cognito/fetchClientSecret.ts';
+import { completeSignUp } from './pendingAccounts/completeSignUp.ts';
+import type { PendingAccountEvent } from './pendingAccounts/contract.ts';
+import { findPending } from './pendingAccounts/findPending.ts';
+import type { PendingServices } from './pendingAccounts/PendingServices.ts';
+import { signUpAgain } from './pendingAccounts/signUpAgain.ts';
+import { UserPoolAdmin } from './pendingAccounts/UserPoolAdmin.ts';
+import { readRequired } from './runtime/config.ts';
+
+let services: PendingServices | undefined;
+
+function startServices(): PendingServices {
+  const text = readRequired(process.env, ['USER_POOL_ID', 'CLIENT_ID', 'CLIENT_SECRET_ARN']);
+  const config = { clientId: text('CLIENT_ID'), propagateCallerAddress: false };
+  const secret = new ClientSecret(fetchClientSecret(text('CLIENT_SECRET_ARN')));
+  const appClient = new AppClient({ config, secret, address: null, reportException: () => undefined });
+  return { appClient, admin: new UserPoolAdmin(text('USER_POOL_ID')) };
+}
+
+/** The text of every error that leaves the function: AWS's own texts may hold an address or a number. */
+const FAULT = 'the pendingAccounts function failed; its log has the error name';
+
+/**
+ * Acts on accounts whose address was never confirmed, for the auth function, whose role may not
+ * (docs/decisions/pending-accounts.md). Environment: USER_POOL_ID, CLIENT_ID, CLIENT_SECRET_ARN.
+ * @throws Error with a fixed text; Lambda repeats a failed event twice
+ */
+export async function handler(event: PendingAccountEvent): Promise<object> {
+  try {
+    services ??= startServices();
+    return await run(services, event);
+  } catch (error) {
+    const fault = error instanceof Error && /^\w{1,80}$/.test(error.name) ? error.name : 'Unnamed';
+    process.stdout.write(`${JSON.stringify({ level: 'ERROR', action: event.action, fault })}\n`);
+    throw new Error(FAULT);
+  }
+}
+
+async function run(services: PendingServices, event: PendingAccountEvent): Promise<object> {
+  switch (event.action) {
+    case 'signUpAgain':
+      await signUpAgain(services, event);
+      return {};
+    case 'findPending':
+      return findPending(services, event);
+    case 'completeSignUp':
+      return completeSignUp(services, event);
+  }
+}

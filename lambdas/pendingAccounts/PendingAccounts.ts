@@ -1,0 +1,48 @@
+import { invokeFunction } from '../aws/invokeFunction.ts';
+import { AuthError } from '../runtime/AuthError.ts';
+import type { Claim, PendingAccount, PendingAccountAction, PendingAccountActions } from './contract.ts';
+
+/** The auth function's way to the function pendingAccounts. */
+export class PendingAccounts {
+  readonly #functionName: string;
+
+  constructor(functionName: string) {
+    this.#functionName = functionName;
+  }
+
+  /** Hands over a sign-up with an address or number that an account already has. Resolves when it is queued. */
+  async signUpAgain(claim: Claim): Promise<void> {
+    await this.#invoke('Event', 'signUpAgain', { claim });
+  }
+
+  /** Finds the pending account of a user name; null when there is none. */
+  async find(username: string): Promise<PendingAccount | null> {
+    const { account } = await this.#invoke('RequestResponse', 'findPending', { username });
+    // A null member of an answer is read as absent.
+    return account ?? null;
+  }
+
+  /** Completes a contested account whose address has just been confirmed. */
+  async complete(
+    event: PendingAccountActions['completeSignUp']['event'],
+  ): Promise<PendingAccountActions['completeSignUp']['result']['outcome']> {
+    const { outcome } = await this.#invoke('RequestResponse', 'completeSignUp', event);
+    return outcome;
+  }
+
+  /** @throws AuthError TEMPORARILY_UNAVAILABLE when the function cannot be invoked or fails */
+  async #invoke<Action extends PendingAccountAction>(
+    type: 'Event' | 'RequestResponse',
+    action: Action,
+    event: PendingAccountActions[Action]['event'],
+  ): Promise<PendingAccountActions[Action]['result']> {
+    try {
+      return (await invokeFunction(this.#functionName, type, {
+        action,
+        ...event,
+      })) as PendingAccountActions[Action]['result'];
+    } catch {
+      throw new AuthError('TEMPORARILY_UNAVAILABLE');
+    }
+  }
+}

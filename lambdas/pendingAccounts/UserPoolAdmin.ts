@@ -1,0 +1,131 @@
+import {
+  AdminCreateUserCommand,
+  AdminDeleteUserCommand,
+  AdminGetUserCommand,
+  AdminSetUserPasswordCommand,
+  AdminUpdateUserAttributesCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { repeat } from '../aws/repeat.ts';
+import { CognitoConnection, type SdkCommand } from '../cognito/CognitoConnection.ts';
+
+/** The attribute that marks an account as contested. Users cannot write it. */
+export const CONTESTED = 'custom:contested';
+
+/** Attempts of an idempotent call. */
+const ATTEMPTS = 3;
+const TIMEOUT_MILLIS = 5000;
+
+/** A user as far as pending accounts are concerned. */
+export interface Account {
+  /** The user pool's own user name. */
+  userId: string;
+  status: string;
+  /**
+   * True for an account that was signed up for more than once and has not been signed in to: the first sign-in verifies
+   * the phone number.
+   */
+  contested: boolean;
+  /** Milliseconds since the account was created. */
+  ageMillis: number;
+  /** Milliseconds since the account was changed. */
+  unchangedMillis: number;
+}
+
+/** The answer of AdminGetUser. In the JSON protocol a date is a number of seconds; this client does not convert it. */
+interface AdminUser {
+  Username: string;
+  UserStatus: string;
+  UserAttributes: { Name: string; Value: string }[];
+  UserCreateDate: number;
+  UserLastModifiedDate: number;
+}
+
+const connection = new CognitoConnection(true);
+
+/** The operator's view of the user pool: calls that the function's role authorizes. */
+export class UserPoolAdmin {
+  readonly #userPoolId: string;
+
+  constructor(userPoolId: string) {
+    this.#userPoolId = userPoolId;
+  }
+
+  /** Finds an account by e-mail address, phone number or the pool's own user name; null when there is none. */
+  async find(username: string): Promise<Account | null> {
+    try {
+      const user = await this.#send(new AdminGetUserCommand({ UserPoolId: this.#userPoolId, Username: username }));
+      return toAccount(user as AdminUser);
+    } catch (error) {
+      if (isException(error, 'UserNotFoundException')) return null;
+      throw error;
+    }
+  }
+
+  /**
+   * Deletes an account that has never been signed in to: an unconfirmed one, or a contested one that was never
+   * completed.
+   * @throws Error for any other account
+   */
+  async deletePending(account: Account): Promise<void> {
+    if (!isPending(account)) throw new Error('only a pending account may be deleted');
+    try {
+      await this.#send(new AdminDeleteUserCommand({ UserPoolId: this.#userPoolId, Username: account.userId }));
+    } catch (error) {
+      if (!isException(error, 'UserNotFoundException')) throw error;
+    }
+  }
+
+  /** Sets attributes by their Cognito names. */
+  async setAttributes(userId: string, attributes: Readonly<Record<string, string>>): Promise<void> {
+    const UserAttributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
+    const target = { UserPoolId: this.#userPoolId, Username: userId };
+    await this.#send(new AdminUpdateUserAttributesCommand({ ...target, UserAttributes }));
+  }
+
+  /** Sets a permanent password. */
+  async setPassword(userId: string, password: string): Promise<void> {
+    const target = { UserPoolId: this.#userPoolId, Username: userId };
+    await this.#send(new AdminSetUserPasswordCommand({ ...target, Password: password, Permanent: true }));
+  }
+
+  /**
+   * Mails an invited user a new temporary password. Makes one attempt, so that at most one mail is sent.
+   * @param username the address or number: AdminCreateUser rejects an id
+   */
+  async resendInvitation(username: string): Promise<void> {
+    const target = { UserPoolId: this.#userPoolId, Username: username };
+    const command = new AdminCreateUserCommand({
+      ...target,
+      MessageAction: 'RESEND',
+      DesiredDeliveryMediums: ['EMAIL'],
+    });
+    await this.#send(command, 1);
+  }
+
+  #send(command: object, attempts = ATTEMPTS): Promise<object> {
+    return repeat(attempts, () => connection.send(command as SdkCommand, TIMEOUT_MILLIS));
+  }
+}
+
+/** Returns true for an account that has never been signed in to, except an invited one. */
+export function isPending({ status, contested }: Account): boolean {
+  return status === 'UNCONFIRMED' || contested;
+}
+
+/** Returns true for an exception of Cognito with this name. */
+export function isException(error: unknown, name: string): boolean {
+  return error instanceof Error && error.name === name;
+}
+
+function toAccount(user: AdminUser): Account {
+  const { Username, UserStatus, UserAttributes, UserCreateDate, UserLastModifiedDate } = user;
+  const isTrue = (name: string): boolean => UserAttributes.some(({ Name, Value }) => Name === name && Value === 'true');
+  const millisSince = (seconds: number): number => Date.now() - seconds * 1000;
+  return {
+    userId: Username,
+    status: UserStatus,
+    contested: isTrue(CONTESTED) && !isTrue('phone_number_verified'),
+    ageMillis: millisSince(UserCreateDate),
+    unchangedMillis: millisSince(UserLastModifiedDate),
+  };
+}
