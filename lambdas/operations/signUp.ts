@@ -19,8 +19,8 @@ import type { Operation, Services } from './Operation.ts';
 /**
  * Creates an account. For an address or number that already has one, the answer is the same, after the same time, with
  * a challenge session that confirms nothing but a contested account (docs/decisions/pending-accounts.md); what follows
- * for the existing account happens after the answer. An answer that depends on Cognito takes at least
- * `signUpFloorMillis`; input errors are reported at once.
+ * for the existing account happens after the answer. Every sign-up makes the same calls before the answer. An answer
+ * that depends on Cognito takes at least `signUpFloorMillis`; input errors are reported at once.
  */
 export const signUp: Operation<SignUpInput, AuthResult> = async (services, input, caller) => {
   const { published, signUpFloorMillis } = services.config;
@@ -34,6 +34,7 @@ export const signUp: Operation<SignUpInput, AuthResult> = async (services, input
   });
   return takeAtLeast(signUpFloorMillis, async () => {
     const step = await create(services, claim, password);
+    await sendEvent(services, claim, step);
     const entered = { claim, passwordHash: hashPassword(password) };
     const flow = { username: claim.email, locale: claim.locale, supports: input.supports ?? null };
     return services.challenges.issue({ ...step, ...entered }, flow);
@@ -75,7 +76,14 @@ async function signUpAgain(
   taken: { username: string; error: unknown },
 ): Promise<Step> {
   if (config.revealExistingAccounts && (await pendingAccounts.find(taken.username)) === null) throw taken.error;
-  await pendingAccounts.signUpAgain(claim);
   const delivery = { medium: 'EMAIL' as const, destination: maskEmail(claim.email) };
   return confirmSignUpStep(delivery, { userId: randomUUID(), decoy: true });
+}
+
+/**
+ * Sends the function pendingAccounts an event, also for a new account: a call that only existing accounts make would
+ * show in the time of the answer once Cognito is slower than the floor.
+ */
+async function sendEvent({ pendingAccounts }: Services, claim: Claim, { decoy }: Step): Promise<void> {
+  await (decoy ? pendingAccounts.signUpAgain(claim) : pendingAccounts.newAccount());
 }

@@ -15,6 +15,11 @@ export class PendingAccounts {
     await this.#invoke('Event', 'signUpAgain', { claim });
   }
 
+  /** Sends an event that does nothing, in the time of `signUpAgain`. Resolves when it is queued. */
+  async newAccount(): Promise<void> {
+    await this.#invoke('Event', 'newAccount', {});
+  }
+
   /** Finds the pending account of a user name; null when there is none. */
   async find(username: string): Promise<PendingAccount | null> {
     const { account } = await this.#invoke('RequestResponse', 'findPending', { username });

@@ -20,6 +20,8 @@ export interface PendingAccount {
 export interface PendingAccountActions {
   /** Handles a sign-up with an address or a number that an account already has. */
   signUpAgain: { event: { claim: Claim }; result: Record<string, never> };
+  /** Does nothing: sent for a new account, so that every sign-up makes the same calls. */
+  newAccount: { event: object; result: Record<string, never> };
   /** Finds the pending account of a user name. */
   findPending: { event: { username: string }; result: { account: PendingAccount | null } };
   /**

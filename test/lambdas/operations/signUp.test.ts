@@ -146,8 +146,11 @@ describe('an existing account is not revealed', () => {
     expect(faults).toHaveLength(3);
   });
 
-  test('when the function pendingAccounts cannot be invoked, the failure is TEMPORARILY_UNAVAILABLE', async () => {
-    const owner = await confirmed(auth);
+  test.each([
+    ['an existing', confirmed],
+    ['a new', () => newPerson()],
+  ])('%s account fails with TEMPORARILY_UNAVAILABLE if pendingAccounts cannot be invoked', async (_, makeOwner) => {
+    const owner = await makeOwner(auth);
     auth.pendingAccounts.answer = () => new Response('{}', { status: 500 });
     try {
       const error = await auth.error('signUp', newPerson({ email: owner.email }));
