@@ -62,6 +62,11 @@ export interface Auth {
   secretCalls: Call[];
   /** Answers the calls of Cognito from now on; null leaves them to the engine again. */
   standIn: (standIn: StandIn | null) => void;
+  /**
+   * Called from now on with the name of each request to Cognito or Lambda, before it is answered; a promise delays the
+   * answer. A request to Lambda is named by its invocation type.
+   */
+  onRequest: (listener: (name: string) => unknown) => void;
   /** Answers the calls of Secrets Manager from now on. */
   standInForSecrets: (standIn: StandIn) => void;
   /** Stores a new version of the secret. */
@@ -122,9 +127,13 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
   const calls: Call[] = [];
   const secretCalls: Call[] = [];
   const answers: { cognito: StandIn | null; secrets: StandIn | null } = { cognito: null, secrets: null };
+  let onRequest: Parameters<Auth['onRequest']>[0] = () => undefined;
 
   const answer = async (request: Request, { incoming }: HttpBindings | Http2Bindings): Promise<Response> => {
-    if (new URL(request.url).pathname === INVOKE_PATH) return pendingAccounts.invoke(request);
+    if (new URL(request.url).pathname === INVOKE_PATH) {
+      await onRequest(`Invoke ${request.headers.get('x-amz-invocation-type')}`);
+      return pendingAccounts.invoke(request);
+    }
     const text = await request.text();
     const [service = '', action = ''] = (request.headers.get('x-amz-target') ?? '').split('.');
     const call = {
@@ -135,6 +144,7 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
     };
     const isSecret = service === 'secretsmanager';
     (isSecret ? secretCalls : calls).push(call);
+    if (!isSecret) await onRequest(action);
     const forwarded = new Request(request.url, { method: 'POST', headers: request.headers, body: text });
     const standIn = await (isSecret ? answers.secrets : answers.cognito)?.(call);
     return standIn ?? (isSecret ? secrets : pool.service).handle(forwarded);
@@ -178,6 +188,9 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
     secretCalls,
     standIn: (standIn) => {
       answers.cognito = standIn;
+    },
+    onRequest: (listener) => {
+      onRequest = listener;
     },
     standInForSecrets: (standIn) => {
       answers.secrets = standIn;
