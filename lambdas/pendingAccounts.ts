@@ -28,7 +28,6 @@ const FAULT = 'the pendingAccounts function failed; its log has the error name';
  * @throws Error with a fixed text; Lambda repeats a failed event twice
  */
 export async function handler(event: PendingAccountEvent): Promise<object> {
-  if (event.action === 'newAccount') return {};
   try {
     services ??= startServices();
     return await run(services, event);
@@ -39,11 +38,11 @@ export async function handler(event: PendingAccountEvent): Promise<object> {
   }
 }
 
-async function run(
-  services: PendingServices,
-  event: Exclude<PendingAccountEvent, { action: 'newAccount' }>,
-): Promise<object> {
+async function run(services: PendingServices, event: PendingAccountEvent): Promise<object> {
   switch (event.action) {
+    case 'newAccount':
+      await services.admin.markSignedUp(event.username);
+      return {};
     case 'signUpAgain':
       await signUpAgain(services, event);
       return {};

@@ -143,13 +143,17 @@ export const everyAction: Readonly<Record<string, Row>> = {
   },
 };
 
+const EXISTS: Row = {
+  byText: [[/phone/i, state('PHONE_NUMBER_EXISTS', 'ALIAS_TAKEN')]],
+  otherwise: state('USER_EXISTS', 'ALIAS_TAKEN'),
+};
+
 /** Exceptions whose report depends on the action. An unknown user is never reported as such. */
 export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> = {
   SignUp: {
-    UsernameExistsException: {
-      byText: [[/phone/i, state('PHONE_NUMBER_EXISTS', 'ALIAS_TAKEN')]],
-      otherwise: state('USER_EXISTS', 'ALIAS_TAKEN'),
-    },
+    UsernameExistsException: EXISTS,
+    // Not documented; reported for two sign-ups at the same time.
+    AliasExistsException: EXISTS,
     CodeDeliveryFailureException: CODE_NOT_DELIVERED,
     // The account exists by then.
     ...triggerRows(CODE_NOT_DELIVERED),

@@ -33,6 +33,8 @@ export async function signInWithPassword(
   const result = await signInIfConfirmed(services, flow, password);
   if (result !== null) return result;
   const account = await services.pendingAccounts.find(flow.username);
+  // Its password is that of a former sign-up, and no longer leads anywhere.
+  if (account?.contested) throw new AuthError('INVALID_CREDENTIALS');
   const userId = account?.userId ?? null;
   if (userId !== null) {
     // By its id, because the account of the user name can have been replaced since the password was checked.

@@ -30,7 +30,7 @@ export function writeMessage(event: CustomMessageTriggerEvent, settings: Setting
   const app = settings.appName;
   const fill = (text: string) => fillTemplate(text, { app, code, userName });
   // Not filled in: the user's text is never a template.
-  const greeting = language.greeting(cleanNickname(userAttributes.nickname));
+  const greeting = language.greeting(cleanNickname(clientMetadata?.nickname ?? userAttributes.nickname));
   const paragraphs = [
     app,
     greeting,

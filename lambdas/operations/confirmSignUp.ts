@@ -13,8 +13,9 @@ import type { Operation, Services } from './Operation.ts';
  * Confirms the e-mail address with the mailed code, but never an account that someone else has the password of
  * (docs/decisions/pending-accounts.md):
  * - with the challenge session of the sign-up that created the account, the account is confirmed;
- * - with one of another sign-up, only a contested account is, and the PASSWORD challenge that follows gives it the
- *   password and the claim of this sign-up;
+ * - with one of another sign-up, only a contested account is;
+ * - in both cases the PASSWORD challenge that follows carries the claim of this sign-up, which proves for an hour that
+ *   its holder has the address, and completes the account that is pending then;
  * - without one, as on another device, or with one that names no account, nothing is confirmed yet: the code counts
  *   together with the account's password, which the PASSWORD challenge that follows asks for.
  * A challenge session that has expired or belongs to another user name is treated as absent.
@@ -39,13 +40,13 @@ export const confirmSignUp: Operation<ConfirmSignUpInput, AuthResult> = async (s
 
 /**
  * Confirms the account that the challenge session may confirm; a wrong code and an account that it may not confirm
- * cannot be told apart, by the answer or by the calls. Returns what the next step needs: the claim for a contested
- * account, or the code where the challenge session names no account.
+ * cannot be told apart, by the answer or by the calls. Returns what the next step needs: the claim, or the code where
+ * the challenge session names no account.
  */
 async function confirm(
   { appClient, pendingAccounts }: Services,
   { username, code, opened }: { username: string; code: string; opened: ChallengeSession },
-): Promise<Partial<Pick<ChallengeSession, 'userId' | 'claim' | 'passwordHash' | 'code'>>> {
+): Promise<Partial<Pick<ChallengeSession, 'claim' | 'passwordHash' | 'code'>>> {
   if (opened.userId === null && opened.claim === null) return { code };
   const account = await pendingAccounts.find(username);
   const isOwn = account?.userId === opened.userId;
@@ -60,8 +61,7 @@ async function confirm(
     const hidden = error instanceof AuthError && error.code === 'TOO_MANY_ATTEMPTS' && !isOwn;
     throw hidden ? new AuthError('CODE_MISMATCH') : error;
   }
-  if (contested === null) return {};
-  return { userId: contested.userId, claim: opened.claim, passwordHash: opened.passwordHash };
+  return { claim: opened.claim, passwordHash: opened.passwordHash };
 }
 
 /** Opens a challenge session; null when it has expired or was issued for another user name. */

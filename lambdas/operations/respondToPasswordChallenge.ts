@@ -12,9 +12,10 @@ import type { Operation, Services } from './Operation.ts';
  * Answers PASSWORD: signs in the account of the challenge session. A wrong password counts with Cognito as in signIn;
  * the challenge session stays valid for another attempt until it expires.
  *
- * After confirmSignUp, the challenge session may carry more: a code that was entered without a challenge session, which
- * now confirms the account that the password belongs to; or the claim for a contested account, which now gets this
- * claim, with the password of the same sign-up.
+ * After confirmSignUp, the challenge session may carry more: the claim of the sign-up whose address was proven, which a
+ * contested account now gets, with the password of the same sign-up; or a code that was entered without a challenge
+ * session, which now confirms the account that the password belongs to. A wrong or old code leads back to
+ * CONFIRM_SIGN_UP, with a new code.
  */
 export const respondToPasswordChallenge: Operation<RespondToPasswordChallengeInput, AuthResult> = async (
   services,
@@ -26,7 +27,7 @@ export const respondToPasswordChallenge: Operation<RespondToPasswordChallengeInp
   if (username === null) throw new AuthError('SESSION_INVALID', { restart: true });
   const flow = { username, locale, supports: input.supports ?? opened.supports };
   if (code !== null) return confirmAndSignIn(services, { flow, code, password });
-  if (opened.claim !== null) await complete(services, opened, password);
+  await complete(services, opened, password);
   return signInWithPassword(services, flow, password);
 };
 
@@ -34,7 +35,7 @@ type Flow = Pick<ChallengeSession, 'locale' | 'supports'> & { username: string }
 
 /**
  * Confirms the account if the password is right: with another password than that of the account's creator, a code
- * confirms nothing.
+ * confirms nothing. Nor does it confirm a contested account, which only a claim can complete.
  */
 async function confirmAndSignIn(
   services: Services,
@@ -42,19 +43,34 @@ async function confirmAndSignIn(
 ): Promise<AuthResult> {
   const result = await signInIfConfirmed(services, flow, password);
   if (result !== null) return result;
-  await services.appClient.call('ConfirmSignUp', { Username: flow.username, ConfirmationCode: code });
+  const account = await services.pendingAccounts.find(flow.username);
+  if (account?.contested) throw new AuthError('INVALID_CREDENTIALS');
+  try {
+    await services.appClient.call('ConfirmSignUp', {
+      Username: account?.userId ?? flow.username,
+      ConfirmationCode: code,
+    });
+  } catch (error) {
+    if (!isUnusableCode(error)) throw error;
+  }
   return signInWithPassword(services, flow, password);
 }
 
-/** Completes a contested account, if the password is the one of the confirmer's own sign-up. */
+function isUnusableCode(error: unknown): boolean {
+  return error instanceof AuthError && (error.code === 'CODE_MISMATCH' || error.code === 'CODE_EXPIRED');
+}
+
+/** Completes the account of the claim, if it is pending; only the password of the same sign-up can become its own. */
 async function complete(
   { pendingAccounts }: Services,
-  { userId, claim, passwordHash }: ChallengeSession,
+  { claim, passwordHash }: ChallengeSession,
   password: string,
 ): Promise<void> {
-  if (userId === null || claim === null || passwordHash === null) return;
-  if (!isHashOf(passwordHash, password)) throw new AuthError('INVALID_CREDENTIALS');
-  const outcome = await pendingAccounts.complete({ userId, claim, password });
-  if (outcome === 'gone') throw new AuthError('SESSION_INVALID', { restart: true });
+  if (claim === null || passwordHash === null) return;
+  if (!isHashOf(passwordHash, password)) {
+    if ((await pendingAccounts.find(claim.email)) === null) return;
+    throw new AuthError('INVALID_CREDENTIALS');
+  }
+  const outcome = await pendingAccounts.complete({ claim, password });
   if (outcome === 'phoneTaken') throw new AuthError('ALIAS_TAKEN', { restart: true });
 }

@@ -35,7 +35,7 @@ export const signUp: Operation<SignUpInput, AuthResult> = async (services, input
   return takeAtLeast(signUpFloorMillis, async () => {
     const step = await create(services, claim, password);
     await sendEvent(services, claim, step);
-    const entered = { claim, passwordHash: hashPassword(password) };
+    const entered = step.kind === 'CONFIRM_SIGN_UP' ? { claim, passwordHash: hashPassword(password) } : {};
     const flow = { username: claim.email, locale: claim.locale, supports: input.supports ?? null };
     return services.challenges.issue({ ...step, ...entered }, flow);
   });
@@ -85,5 +85,5 @@ async function signUpAgain(
  * show in the time of the answer once Cognito is slower than the floor.
  */
 async function sendEvent({ pendingAccounts }: Services, claim: Claim, { decoy }: Step): Promise<void> {
-  await (decoy ? pendingAccounts.signUpAgain(claim) : pendingAccounts.newAccount());
+  await (decoy ? pendingAccounts.signUpAgain(claim) : pendingAccounts.newAccount(claim.email));
 }

@@ -15,9 +15,9 @@ export class PendingAccounts {
     await this.#invoke('Event', 'signUpAgain', { claim });
   }
 
-  /** Sends an event that does nothing, in the time of `signUpAgain`. Resolves when it is queued. */
-  async newAccount(): Promise<void> {
-    await this.#invoke('Event', 'newAccount', {});
+  /** Reports a new account. Resolves when the event is queued, in the same time as `signUpAgain`. */
+  async newAccount(username: string): Promise<void> {
+    await this.#invoke('Event', 'newAccount', { username });
   }
 
   /** Finds the pending account of a user name; null when there is none. */
@@ -27,7 +27,7 @@ export class PendingAccounts {
     return account ?? null;
   }
 
-  /** Completes a contested account whose address has just been confirmed. */
+  /** Completes the account of an address that has just been proven, if it is pending. */
   async complete(
     event: PendingAccountActions['completeSignUp']['event'],
   ): Promise<PendingAccountActions['completeSignUp']['result']['outcome']> {

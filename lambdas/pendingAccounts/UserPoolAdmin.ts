@@ -8,7 +8,10 @@ import {
 import { repeat } from '../aws/repeat.ts';
 import { CognitoConnection, type SdkCommand } from '../cognito/CognitoConnection.ts';
 
-/** The attribute that marks an account as contested. Users cannot write it. */
+/**
+ * The attribute of every account that was signed up for: 'true' while any sign-up with its address can complete it, else
+ * 'false'. Users cannot write it.
+ */
 export const CONTESTED = 'custom:contested';
 
 /** Attempts of an idempotent call. */
@@ -20,11 +23,10 @@ export interface Account {
   /** The user pool's own user name. */
   userId: string;
   status: string;
-  /**
-   * True for an account that was signed up for more than once and has not been signed in to: the first sign-in verifies
-   * the phone number.
-   */
-  contested: boolean;
+  /** The attribute CONTESTED; absent for an account that an operator created. */
+  contested: 'true' | 'false' | undefined;
+  /** A number is proven by the first sign-in, which needs its texted code. */
+  phoneNumber: 'none' | 'unproven' | 'proven';
   /** Milliseconds since the account was created. */
   ageMillis: number;
   /** Milliseconds since the account was changed. */
@@ -62,8 +64,7 @@ export class UserPoolAdmin {
   }
 
   /**
-   * Deletes an account that has never been signed in to: an unconfirmed one, or a contested one that was never
-   * completed.
+   * Deletes a pending account.
    * @throws Error for any other account
    */
   async deletePending(account: Account): Promise<void> {
@@ -75,14 +76,37 @@ export class UserPoolAdmin {
     }
   }
 
-  /** Sets attributes by their Cognito names. */
+  /**
+   * Makes an account contested. It loses its number, without which its password signs no one in, and its nickname.
+   * Nothing happens when the account no longer exists.
+   */
+  async contest({ userId }: Account): Promise<void> {
+    await this.#setIfFound(userId, { phone_number: '', nickname: '', [CONTESTED]: 'true' });
+  }
+
+  /** Marks an account as signed up for. Nothing happens when it is marked already or no longer exists. */
+  async markSignedUp(username: string): Promise<void> {
+    const account = await this.find(username);
+    if (account === null || account.contested !== undefined) return;
+    await this.#setIfFound(account.userId, { [CONTESTED]: 'false' });
+  }
+
+  async #setIfFound(userId: string, attributes: Readonly<Record<string, string>>): Promise<void> {
+    try {
+      await this.setAttributes(userId, attributes);
+    } catch (error) {
+      if (!isException(error, 'UserNotFoundException')) throw error;
+    }
+  }
+
+  /** Sets attributes by their Cognito names; an empty value deletes one. */
   async setAttributes(userId: string, attributes: Readonly<Record<string, string>>): Promise<void> {
     const UserAttributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
     const target = { UserPoolId: this.#userPoolId, Username: userId };
     await this.#send(new AdminUpdateUserAttributesCommand({ ...target, UserAttributes }));
   }
 
-  /** Sets a permanent password. */
+  /** Sets a permanent password, which also confirms an unconfirmed account. */
   async setPassword(userId: string, password: string): Promise<void> {
     const target = { UserPoolId: this.#userPoolId, Username: userId };
     await this.#send(new AdminSetUserPasswordCommand({ ...target, Password: password, Permanent: true }));
@@ -107,9 +131,17 @@ export class UserPoolAdmin {
   }
 }
 
-/** Returns true for an account that has never been signed in to, except an invited one. */
-export function isPending({ status, contested }: Account): boolean {
-  return status === 'UNCONFIRMED' || contested;
+/**
+ * Returns true for an account that no one can sign in to yet: one that was not confirmed, or one that was signed up for
+ * and has no number.
+ */
+export function isPending({ status, contested, phoneNumber }: Account): boolean {
+  return status === 'UNCONFIRMED' || (status === 'CONFIRMED' && contested !== undefined && phoneNumber === 'none');
+}
+
+/** Returns true for an account that was signed up for and whose number was never proven. */
+export function hasUnprovenNumber(account: Account): boolean {
+  return account.phoneNumber === 'unproven' && (account.status === 'UNCONFIRMED' || account.contested !== undefined);
 }
 
 /** Returns true for an exception of Cognito with this name. */
@@ -119,12 +151,14 @@ export function isException(error: unknown, name: string): boolean {
 
 function toAccount(user: AdminUser): Account {
   const { Username, UserStatus, UserAttributes, UserCreateDate, UserLastModifiedDate } = user;
-  const isTrue = (name: string): boolean => UserAttributes.some(({ Name, Value }) => Name === name && Value === 'true');
+  const valueOf = (name: string): string | undefined => UserAttributes.find(({ Name }) => Name === name)?.Value;
   const millisSince = (seconds: number): number => Date.now() - seconds * 1000;
+  const proven = valueOf('phone_number_verified') === 'true' ? 'proven' : 'unproven';
   return {
     userId: Username,
     status: UserStatus,
-    contested: isTrue(CONTESTED) && !isTrue('phone_number_verified'),
+    contested: valueOf(CONTESTED) as Account['contested'],
+    phoneNumber: valueOf('phone_number') === undefined ? 'none' : proven,
     ageMillis: millisSince(UserCreateDate),
     unchangedMillis: millisSince(UserLastModifiedDate),
   };

@@ -1,33 +1,37 @@
 import type { Claim, PendingAccountActions } from './contract.ts';
+import { createContested } from './createContested.ts';
 import type { PendingServices } from './PendingServices.ts';
-import { CONTESTED, isException } from './UserPoolAdmin.ts';
+import { CONTESTED, hasUnprovenNumber, isException, isPending } from './UserPoolAdmin.ts';
 
 type Complete = PendingAccountActions['completeSignUp'];
 
 /**
- * Gives a contested account the claim and the password of the person who has just confirmed its address. Until the last
- * step it stays contested, so that a repetition after a failure completes it.
+ * Gives the pending account of an address the claim and the password of the person who has just proven the address, be
+ * it the account that the code confirmed or one that a later sign-up made of it. The account stays pending until the
+ * last step, so that a repetition after a failure completes it.
  */
 export async function completeSignUp(
   services: PendingServices,
-  { userId, password, claim }: Complete['event'],
+  { password, claim }: Complete['event'],
 ): Promise<Complete['result']> {
   const { admin } = services;
-  const account = await admin.find(userId);
-  if (account?.status !== 'CONFIRMED') return { outcome: 'gone' };
-  if (!account.contested) return { outcome: 'completed' };
-  if (!(await setClaim(services, userId, claim))) return { outcome: 'phoneTaken' };
+  const account = await admin.find(claim.email);
+  if (account !== null && !isPending(account)) return { outcome: 'completed' };
+  const userId = account?.userId ?? (await createContested(services, claim, null));
+  // First the password: together with a number, the password of the account's creator would sign in.
   await admin.setPassword(userId, password);
-  await admin.setAttributes(userId, { [CONTESTED]: 'false' });
-  return { outcome: 'completed' };
+  return { outcome: (await setClaim(services, userId, claim)) ? 'completed' : 'phoneTaken' };
 }
 
-/**
- * Sets the attributes; a pending account gives up its number, which was never proven. Returns false when the number is
- * taken.
- */
+/** Sets the attributes of the claim. Returns false when another account has proven the number. */
 async function setClaim({ admin }: PendingServices, userId: string, claim: Claim): Promise<boolean> {
-  const attributes = { phone_number: claim.phoneNumber, nickname: claim.nickname, locale: claim.locale };
+  const attributes = {
+    email_verified: 'true',
+    phone_number: claim.phoneNumber,
+    nickname: claim.nickname,
+    locale: claim.locale,
+    [CONTESTED]: 'false',
+  };
   try {
     await admin.setAttributes(userId, attributes);
     return true;
@@ -35,8 +39,9 @@ async function setClaim({ admin }: PendingServices, userId: string, claim: Claim
     if (!isException(error, 'AliasExistsException')) throw error;
   }
   const holder = await admin.find(claim.phoneNumber);
-  if (holder !== null && holder.status !== 'UNCONFIRMED') return false;
-  if (holder !== null) await admin.deletePending(holder);
+  if (holder !== null && !hasUnprovenNumber(holder)) return false;
+  // The holder's sign-up can be completed again; only its number is lost.
+  if (holder !== null) await admin.contest(holder);
   await admin.setAttributes(userId, attributes);
   return true;
 }

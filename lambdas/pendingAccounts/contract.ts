@@ -8,30 +8,29 @@ export interface Claim {
   locale: string;
 }
 
-/** An account that waits for the confirmation of its address, or a contested one that waits for its completion. */
+/** An account that has not been signed up for completely: docs/decisions/pending-accounts.md. */
 export interface PendingAccount {
   /** The user pool's own user name. */
   userId: string;
-  /** True for an account that was signed up for more than once: no one knows its password. */
+  /** True for an account that any sign-up with its address can confirm and complete, not only the first one. */
   contested: boolean;
 }
 
 /** The events by their action, each with its result. */
 export interface PendingAccountActions {
+  /** Marks a new account as one that was signed up for, as opposed to one that an operator created. */
+  newAccount: { event: { username: string }; result: Record<string, never> };
   /** Handles a sign-up with an address or a number that an account already has. */
   signUpAgain: { event: { claim: Claim }; result: Record<string, never> };
-  /** Does nothing: sent for a new account, so that every sign-up makes the same calls. */
-  newAccount: { event: object; result: Record<string, never> };
   /** Finds the pending account of a user name. */
   findPending: { event: { username: string }; result: { account: PendingAccount | null } };
   /**
-   * Gives a contested account, whose address has just been confirmed, the claim and the password of the confirmer; one
-   * that is completed already stays as it is. `gone`: the account was replaced. `phoneTaken`: a confirmed account has
-   * the number.
+   * Gives the pending account of an address the claim and the password of the person who has just proven the address.
+   * Any other account stays as it is. `phoneTaken`: an account in use has the number.
    */
   completeSignUp: {
-    event: { userId: string; password: string; claim: Claim };
-    result: { outcome: 'completed' | 'gone' | 'phoneTaken' };
+    event: { password: string; claim: Claim };
+    result: { outcome: 'completed' | 'phoneTaken' };
   };
 }
 

@@ -1,13 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import { stateOf } from '../cognito/CognitoError.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import type { Claim } from './contract.ts';
+import { createContested } from './createContested.ts';
 import type { PendingServices } from './PendingServices.ts';
-import { CONTESTED, isPending, type Account } from './UserPoolAdmin.ts';
+import { hasUnprovenNumber, isPending, type Account } from './UserPoolAdmin.ts';
 
-/**
- * After this time a contested account is made anew, which gives it a new code and new attempts. One that was confirmed
- * but not completed waits as long from its confirmation.
- */
+/** After this time an unconfirmed account is made anew, which gives it a new code and new attempts. */
 const RENEW_AFTER_MILLIS = 15 * 60 * 1000;
 /** At most one invitation an hour is sent again. */
 const REINVITE_AFTER_MILLIS = 60 * 60 * 1000;
@@ -15,41 +13,45 @@ const REINVITE_AFTER_MILLIS = 60 * 60 * 1000;
 /**
  * Handles a sign-up with an address or number that an account already has (docs/decisions/pending-accounts.md).
  *
- * A pending account becomes contested: it is replaced by one with a password that no one knows, so that the code proves
- * the address and gives access to no one; the person who enters it completes the account with a claim of their own. The
- * owner of any other account gets a mail. Runs after the caller got the answer, which is the same in each case.
- * Idempotent: Lambda repeats it when it fails.
+ * A pending account becomes contested: the code then proves the address and gives access to no one, and the person who
+ * enters it completes the account with their own claim. The owner of any other account gets a mail. Runs after the
+ * caller got the answer, which is the same in each case. Idempotent: Lambda repeats it when it fails.
  */
 export async function signUpAgain(services: PendingServices, { claim }: { claim: Claim }): Promise<void> {
-  const holder = await services.admin.find(claim.phoneNumber);
   const account = await services.admin.find(claim.email);
-  const numberIsTaken = holder !== null && !isPending(holder) && holder.userId !== account?.userId;
   if (account !== null && !isPending(account)) return notifyOwner(services, claim.email, account);
-  if (numberIsTaken) return notifyOwner(services, claim.phoneNumber, holder);
-  if (account?.contested && !isRenewable(account)) return resendCode(services, claim.email);
-  if (account !== null) await services.admin.deletePending(account);
-  await createContested(services, claim);
+  await notifyHolder(services, claim.phoneNumber);
+  if (account === null) return create(services, claim, claim.nickname);
+  if (isRenewable(account)) {
+    await services.admin.deletePending(account);
+    return create(services, claim, null);
+  }
+  if (account.contested !== 'true') await services.admin.contest(account);
+  await resendCode(services, claim.email);
 }
 
-function isRenewable({ status, ageMillis, unchangedMillis }: Account): boolean {
-  return (status === 'UNCONFIRMED' ? ageMillis : unchangedMillis) >= RENEW_AFTER_MILLIS;
+/** A confirmed account without a number gets no code, so it is made anew at once. */
+function isRenewable({ status, ageMillis }: Account): boolean {
+  return status === 'CONFIRMED' || ageMillis >= RENEW_AFTER_MILLIS;
 }
 
-/**
- * Creates an account that no one has the password of. Cognito mails its code; the mail greets no one by name. Marked by
- * the id that SignUp returned: an account that another sign-up created meanwhile is never taken for a contested one.
- * Without the mark, a repetition of the event replaces the account.
- */
-async function createContested({ appClient, admin }: PendingServices, { email, locale }: Claim): Promise<void> {
-  const { UserSub } = await appClient.call('SignUp', {
-    Username: email,
-    Password: `${randomBytes(32).toString('base64')}aA1!`,
-    UserAttributes: [
-      { Name: 'email', Value: email },
-      { Name: 'locale', Value: locale },
-    ],
-  });
-  await admin.setAttributes(String(UserSub), { [CONTESTED]: 'true' });
+/** Creates a contested account; when another sign-up was first, this one is handled as a later one. */
+async function create(services: PendingServices, claim: Claim, nickname: string | null): Promise<void> {
+  try {
+    await createContested(services, claim, nickname);
+  } catch (error) {
+    const other = stateOf(error) === 'USER_EXISTS' ? await services.admin.find(claim.email) : null;
+    if (other === null) throw error;
+    await signUpAgain(services, { claim });
+  }
+}
+
+/** Mails the owner of a number that cannot be given up. */
+async function notifyHolder(services: PendingServices, phoneNumber: string): Promise<void> {
+  const holder = await services.admin.find(phoneNumber);
+  if (holder !== null && !isPending(holder) && !hasUnprovenNumber(holder)) {
+    await notifyOwner(services, phoneNumber, holder);
+  }
 }
 
 async function resendCode({ appClient }: PendingServices, username: string): Promise<void> {

@@ -83,6 +83,9 @@ const commands = [
     .map(([name, device, entry]) =>
       command(name, `signs in, device ${device}, entry ${entry}`, (people) => people.signIn(name, device, entry)),
     ),
+  either.map((entry) =>
+    command('stranger', `takes the number of the owner's entry ${entry}`, (people) => people.takeNumber(entry)),
+  ),
   fc.constant(
     command('stranger', 'sends 15 wrong codes', async (people) => {
       for (let i = 0; i < 15; i += 1) await people.confirm('stranger', 0, { withSession: true, code: 'wrong' });

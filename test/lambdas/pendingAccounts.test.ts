@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Challenge, SignUpInput, Tokens } from '../../generated/schema.ts';
-import { UserPoolAdmin } from '../../lambdas/pendingAccounts/UserPoolAdmin.ts';
+import { UserPoolAdmin, type Account } from '../../lambdas/pendingAccounts/UserPoolAdmin.ts';
 import { asOperator, storedAccount } from './operator.ts';
 import { codeFor, confirmed, newPerson, signedUp, wrongCode } from './people.ts';
 import { awsAnswer, awsException, startAuth, type Auth } from './startAuth.ts';
@@ -114,22 +114,39 @@ describe('a person who signs up again', () => {
     const { challenge } = await signedUp(auth, person);
     expect(mailsTo(person.email)).toBe(1);
     expect(await enter(person, challenge)).toMatchObject({ __typename: 'Tokens' });
-    expect(await storedAccount(auth, mistyped.email)).toBeNull();
+    expect((await storedAccount(auth, mistyped.email))?.attributes['phone_number']).toBeUndefined();
     expect((await storedAccount(auth, person.phoneNumber))?.attributes['email']).toBe(person.email);
   });
 
-  test('does not get the number of a confirmed account: ALIAS_TAKEN, and the address stays pending', async () => {
+  test('does not get a number that another account has proven, and gets in with another number at once', async () => {
     keepClock();
-    const holder = await confirmed(auth);
-    const { person } = await signedUp(auth);
-    const { challenge } = await signedUp(auth, { ...person, password: 'Changed-2026' });
-    const { session } = await confirm(person, challenge.session);
-    await asOperator(auth, 'AdminUpdateUserAttributes', {
-      Username: holder.email,
-      UserAttributes: [{ Name: 'phone_number', Value: person.phoneNumber }],
-    });
-    const error = await auth.error('respondToPasswordChallenge', { session, password: 'Changed-2026' });
+    const { person: holder, challenge } = await signedUp(auth);
+    await enter(holder, challenge);
+    const person = newPerson({ phoneNumber: holder.phoneNumber });
+    const second = await auth.value<Challenge>('signUp', person);
+    expect(auth.pool.lastMessage(holder.email).subject).toContain('登録済み');
+    const { session } = await confirm(person, second.session);
+    const error = await auth.error('respondToPasswordChallenge', { session, password: person.password });
     expect(error).toMatchObject({ code: 'ALIAS_TAKEN', info: { restart: true } });
+    const corrected = newPerson({ email: person.email });
+    const third = await auth.value<Challenge>('signUp', corrected);
+    expect(await enter(corrected, third)).toMatchObject({ __typename: 'Tokens' });
+  });
+
+  test('greets the nickname of the sign-up at hand, or no one, but not that of a former sign-up', async () => {
+    keepClock();
+    const [owner, stranger] = ownerAndStranger();
+    const greeting = (): string => String(auth.pool.lastMessage(owner.email).body);
+    await auth.value('signUp', stranger);
+    expect(greeting()).toContain('Mallory');
+    await auth.value('signUp', owner);
+    expect(greeting()).not.toContain('Mallory');
+    pass(16 * MINUTE);
+    await auth.value('signUp', owner);
+    expect(greeting()).not.toContain('Mallory');
+    const other = newPerson({ phoneNumber: stranger.phoneNumber, nickname: 'Nana' });
+    await auth.value('signUp', other);
+    expect(auth.pool.lastMessage(other.email).body).toContain('Nana');
   });
 
   test('gets a new code where existing accounts are revealed, also for a number of a pending account', async () => {
@@ -176,6 +193,75 @@ describe('a person who signs up again', () => {
   });
 });
 
+describe('a stranger who signs up with an address of the stranger and the number of the owner', () => {
+  /** The stranger gets an account of the stranger's own with the owner's number, as far as that is possible. */
+  async function takeNumber({ phoneNumber }: SignUpInput): Promise<void> {
+    const stranger = newPerson({ phoneNumber, password: 'Mallory-2026' });
+    const { session } = await confirm(stranger, (await auth.value<Challenge>('signUp', stranger)).session);
+    await auth.invoke('respondToPasswordChallenge', { session, password: stranger.password });
+  }
+
+  test('neither removes the account of the owner nor keeps the number', async () => {
+    keepClock();
+    const owner = newPerson();
+    const challenge = await auth.value<Challenge>('signUp', owner);
+    const before = (await storedAccount(auth, owner.email))?.userId;
+    await takeNumber(owner);
+    expect((await storedAccount(auth, owner.email))?.userId).toBe(before);
+    expect(await enter(owner, challenge)).toMatchObject({ __typename: 'Tokens' });
+    await takeNumber(owner);
+    expect((await storedAccount(auth, owner.phoneNumber))?.attributes['email']).toBe(owner.email);
+  });
+
+  test('does not keep the number that was taken before the owner signed up', async () => {
+    keepClock();
+    const owner = newPerson();
+    await takeNumber(owner);
+    const challenge = await auth.value<Challenge>('signUp', owner);
+    expect(await enter(owner, challenge)).toMatchObject({ __typename: 'Tokens' });
+  });
+
+  test('takes it from an owner who confirmed and did not sign in yet, who goes on with the password', async () => {
+    keepClock();
+    const owner = newPerson();
+    const { session } = await confirm(owner, (await auth.value<Challenge>('signUp', owner)).session);
+    await takeNumber(owner);
+    const next = await auth.value<Challenge>('respondToPasswordChallenge', { session, password: owner.password });
+    const input = { session: next.session, code: codeFor(auth, owner.phoneNumber) };
+    expect(await auth.value('respondToSmsChallenge', input)).toMatchObject({ __typename: 'Tokens' });
+  });
+
+  test('does not take the number of an account that an operator created', async () => {
+    keepClock();
+    const { email, phoneNumber } = newPerson();
+    const UserAttributes = [{ Name: 'phone_number', Value: phoneNumber }];
+    await asOperator(auth, 'AdminCreateUser', { Username: email, UserAttributes, MessageAction: 'SUPPRESS' });
+    await asOperator(auth, 'AdminSetUserPassword', { Username: email, Password: 'Sakura-2026', Permanent: true });
+    await takeNumber(newPerson({ phoneNumber }));
+    pass(20 * MINUTE);
+    await auth.value('signUp', newPerson({ email }));
+    expect(await storedAccount(auth, email)).toMatchObject({ attributes: { phone_number: phoneNumber } });
+  });
+});
+
+describe('sign-ups of one address at the same time', () => {
+  test.each([0, 20])('are no faults, %i minutes after the first; the last one gets in', async (minutes) => {
+    keepClock();
+    const [owner, stranger] = ownerAndStranger();
+    await auth.value('signUp', stranger);
+    pass(minutes * MINUTE);
+    auth.standIn(async () => {
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 30));
+      return undefined;
+    });
+    const before = auth.written().length;
+    const [first] = await Promise.all(Array.from({ length: 6 }, () => auth.value<Challenge>('signUp', owner)));
+    auth.standIn(null);
+    expect(auth.written().slice(before)).not.toContain('"fault":"');
+    expect(await enter(owner, first as Challenge)).toMatchObject({ __typename: 'Tokens' });
+  });
+});
+
 describe('wrong codes', () => {
   test('that a stranger sends without a challenge session do not use up the attempts of the owner', async () => {
     keepClock();
@@ -196,7 +282,7 @@ describe('wrong codes', () => {
     const input = { username: owner.email, code: wrongCode(codeFor(auth, owner.email)), session };
     for (let i = 0; i < 16; i += 1) expect((await auth.error('confirmSignUp', input)).code).toBe('CODE_MISMATCH');
     const right = { username: owner.email, code: codeFor(auth, owner.email), session: challenge.session };
-    expect((await auth.error('confirmSignUp', right)).code).toBe('CODE_MISMATCH');
+    expect((await auth.error('confirmSignUp', right)).code).toBe('TOO_MANY_ATTEMPTS');
     pass(15 * MINUTE);
     expect(await enter(owner, await auth.value<Challenge>('signUp', owner))).toMatchObject({ __typename: 'Tokens' });
   });
@@ -277,14 +363,20 @@ describe('the time of an answer', () => {
 });
 
 describe('after a failure of the function pendingAccounts nothing is lost and the owner gets in', () => {
-  const signUpAgainCalls = ['AdminGetUser', 'AdminDeleteUser', 'SignUp', 'AdminUpdateUserAttributes'];
+  const contestCalls = ['AdminGetUser', 'AdminUpdateUserAttributes'];
+  const renewCalls = ['AdminGetUser', 'AdminDeleteUser', 'SignUp', 'AdminUpdateUserAttributes'];
+  const signUpAgainCalls = [
+    ...contestCalls.map((action) => [action, 0] as const),
+    ...renewCalls.map((action) => [action, 20] as const),
+  ];
 
-  test.each(signUpAgainCalls.flatMap((action) => [[action, 'before'] as const, [action, 'after'] as const]))(
-    'sign-up again: %s fails %s it took effect, once',
-    async (action, when) => {
+  test.each(signUpAgainCalls.flatMap((call) => [[...call, 'before'] as const, [...call, 'after'] as const]))(
+    'sign-up again: %s fails, %i minutes after the first sign-up, %s it took effect, once',
+    async (action, minutes, when) => {
       keepClock();
       const [owner, stranger] = ownerAndStranger();
       await auth.value('signUp', stranger);
+      pass(minutes * MINUTE);
       const failed = fail(action, { when, times: 1 });
       const challenge = await auth.value<Challenge>('signUp', owner);
       expect(failed()).toBe(true);
@@ -293,16 +385,20 @@ describe('after a failure of the function pendingAccounts nothing is lost and th
     },
   );
 
-  test.each(signUpAgainCalls)('sign-up again: %s fails each time; the next sign-up works', async (action) => {
-    keepClock();
-    const [owner, stranger] = ownerAndStranger();
-    await auth.value('signUp', stranger);
-    fail(action, { when: 'before', times: 99 });
-    await auth.value('signUp', owner);
-    auth.standIn(null);
-    const challenge = await auth.value<Challenge>('signUp', owner);
-    expect(await enter(owner, challenge)).toMatchObject({ __typename: 'Tokens' });
-  });
+  test.each(signUpAgainCalls)(
+    'sign-up again: %s fails each time, %i minutes later; the next one works',
+    async (action, minutes) => {
+      keepClock();
+      const [owner, stranger] = ownerAndStranger();
+      await auth.value('signUp', stranger);
+      pass(minutes * MINUTE);
+      fail(action, { when: 'before', times: 99 });
+      await auth.value('signUp', owner);
+      auth.standIn(null);
+      const challenge = await auth.value<Challenge>('signUp', owner);
+      expect(await enter(owner, challenge)).toMatchObject({ __typename: 'Tokens' });
+    },
+  );
 
   test.each(['AdminGetUser', 'AdminUpdateUserAttributes', 'AdminSetUserPassword'])(
     'completion: %s fails; the same password works later',
@@ -323,45 +419,28 @@ describe('after a failure of the function pendingAccounts nothing is lost and th
     },
   );
 
-  test('completion: the mark stays after the password was set, and no later sign-up deletes the account in use', async () => {
+  test('an owner who confirmed and left before the password starts over at once, or goes on', async () => {
     keepClock();
     const [owner, stranger] = ownerAndStranger();
     await auth.value('signUp', stranger);
-    const challenge = await auth.value<Challenge>('signUp', owner);
-    const { session } = await confirm(owner, challenge.session);
-    fail('AdminUpdateUserAttributes', {
-      when: 'before',
-      times: 99,
-      concerns: ({ UserAttributes }) => JSON.stringify(UserAttributes).includes('contested'),
-    });
-    await auth.error('respondToPasswordChallenge', { session, password: owner.password });
-    auth.standIn(null);
-    const { email: username, password, phoneNumber } = owner;
-    const signIn = await auth.value<Challenge>('signIn', { username, password });
-    await auth.value('respondToSmsChallenge', { session: signIn.session, code: codeFor(auth, phoneNumber) });
-    const before = await storedAccount(auth, username);
-    expect(before?.attributes['custom:contested']).toBe('true');
-    pass(60 * MINUTE);
+    await confirm(owner, (await auth.value<Challenge>('signUp', owner)).session);
+    const left = await confirm(owner, (await auth.value<Challenge>('signUp', owner)).session);
     await auth.value('signUp', stranger);
-    expect(await storedAccount(auth, username)).toEqual(before);
-    expect(
-      await auth.value('respondToPasswordChallenge', {
-        session: (await auth.value<Challenge>('confirmSignUp', { username, code: '123456' })).session,
-        password,
-      }),
-    ).toMatchObject({ kind: 'SMS_MFA' });
+    const answer = { session: left.session, password: owner.password };
+    expect(await auth.value('respondToPasswordChallenge', answer)).toMatchObject({ kind: 'SMS_MFA' });
+    const { email: username, password } = stranger;
+    expect((await auth.error('signIn', { username, password })).code).toBe('INVALID_CREDENTIALS');
   });
 
-  test('an owner who confirmed and left before the password starts over after 15 minutes', async () => {
+  test('a confirmed account that is deleted before its completion is completed all the same', async () => {
     keepClock();
     const [owner, stranger] = ownerAndStranger();
     await auth.value('signUp', stranger);
-    const left = await confirm(owner, (await auth.value<Challenge>('signUp', owner)).session);
-    pass(15 * MINUTE);
-    const challenge = await auth.value<Challenge>('signUp', owner);
-    const stale = await auth.error('respondToPasswordChallenge', { session: left.session, password: owner.password });
-    expect(stale).toMatchObject({ code: 'SESSION_INVALID', info: { restart: true } });
-    expect(await enter(owner, challenge)).toMatchObject({ __typename: 'Tokens' });
+    const { session } = await confirm(owner, (await auth.value<Challenge>('signUp', owner)).session);
+    await asOperator(auth, 'AdminDeleteUser', { Username: owner.email });
+    const next = await auth.value<Challenge>('respondToPasswordChallenge', { session, password: owner.password });
+    const input = { session: next.session, code: codeFor(auth, owner.phoneNumber) };
+    expect(await auth.value('respondToSmsChallenge', input)).toMatchObject({ __typename: 'Tokens' });
   });
 
   test('a sign-up again that cannot be run at all leaves the pending account as it was', async () => {
@@ -455,7 +534,7 @@ describe('the completion of a contested account', () => {
     }
   });
 
-  test('goes on when the pending account that has the number is deleted meanwhile', async () => {
+  test('goes on when the account that has the number is deleted before it is found', async () => {
     keepClock();
     const { person: mistyped } = await signedUp(auth);
     const person = newPerson({ phoneNumber: mistyped.phoneNumber });
@@ -473,14 +552,15 @@ describe('the completion of a contested account', () => {
     expect(deleted).toBe(true);
   });
 
-  test('goes on when that pending account is deleted between the look-up and the deletion', async () => {
+  test('goes on when that account is deleted before it gives up the number', async () => {
     keepClock();
     const { person: mistyped } = await signedUp(auth);
     const person = newPerson({ phoneNumber: mistyped.phoneNumber });
     const challenge = await auth.value<Challenge>('signUp', person);
     const { session } = await confirm(person, challenge.session);
-    auth.standIn(async ({ action }) => {
-      if (action === 'AdminDeleteUser') await asOperator(auth, 'AdminDeleteUser', { Username: mistyped.email });
+    auth.standIn(async ({ action, body }) => {
+      const isGivenUp = action === 'AdminUpdateUserAttributes' && JSON.stringify(body).includes('"Value":""');
+      if (isGivenUp) await asOperator(auth, 'AdminDeleteUser', { Username: mistyped.email });
       return undefined;
     });
     const answer = { session, password: person.password };
@@ -519,9 +599,17 @@ test('the function pendingAccounts logs the name of a fault, never the text of A
 });
 
 test('only a pending account can be deleted', async () => {
-  const account = { userId: 'u', status: 'CONFIRMED', contested: false, ageMillis: 0, unchangedMillis: 0 };
+  const base = { userId: 'u', ageMillis: 0, unchangedMillis: 0 };
   const admin = new UserPoolAdmin(auth.pool.userPoolId);
-  await expect(admin.deletePending(account)).rejects.toThrow('only a pending account may be deleted');
+  const others: Account[] = [
+    { ...base, status: 'CONFIRMED', contested: 'true', phoneNumber: 'unproven' },
+    { ...base, status: 'CONFIRMED', contested: 'false', phoneNumber: 'proven' },
+    { ...base, status: 'CONFIRMED', contested: undefined, phoneNumber: 'none' },
+    { ...base, status: 'FORCE_CHANGE_PASSWORD', contested: undefined, phoneNumber: 'none' },
+  ];
+  for (const account of others) {
+    await expect(admin.deletePending(account)).rejects.toThrow('only a pending account may be deleted');
+  }
 });
 
 interface Failure {

@@ -126,6 +126,24 @@ export class SignUpPeople {
     }
   }
 
+  /**
+   * The stranger signs up with an address of the stranger's own and a number of the owner, enters the mailed code and
+   * completes the sign-up. Whether an account has proven the number is what the stranger does learn then.
+   */
+  async takeNumber(entry: 0 | 1): Promise<void> {
+    const email = `stranger.${randomUUID()}@example.jp`;
+    const { password } = this.people.stranger.entries[0];
+    const { phoneNumber } = this.people.owner.entries[entry];
+    const input = { email, password, phoneNumber, nickname: 'Mallory', locale: 'en' };
+    const challenge = await this.#send('stranger', 'signUp', input);
+    const mails = this.#auth.pool.inbox.list().filter(({ to }) => to === email);
+    this.strangerAnswers.push(mails.map(({ body, code }) => body.replaceAll(String(code), '')).join());
+    const answer = { username: email, code: mails.at(-1)?.code, session: challenge?.session };
+    const confirmed = await this.#send('stranger', 'confirmSignUp', answer);
+    const { session } = confirmed ?? {};
+    await this.#auth.invoke('respondToPasswordChallenge', { session, password });
+  }
+
   async resend(name: Name, device: 0 | 1, withSession: boolean): Promise<void> {
     const held = this.people[name].devices[device];
     if (withSession && held.confirmSession === null) return;

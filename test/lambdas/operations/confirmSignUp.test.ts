@@ -108,7 +108,7 @@ describe('a failure', () => {
     expect(errors[2]).toEqual(errors[0]);
   });
 
-  test.each([true, false])('is CODE_EXPIRED after a day; with a challenge session: %s', async (withSession) => {
+  test.each([true, false])('leads to a new code after a day; with a challenge session: %s', async (withSession) => {
     const { person, challenge } = await signedUp(auth);
     const input = { username: person.email, code: codeFor(auth, person.email) };
     pass(DAY + 1000);
@@ -117,8 +117,26 @@ describe('a failure', () => {
       ...input,
       ...(withSession && { session: challenge.session }),
     });
-    const error = await auth.error('respondToPasswordChallenge', { session, password: person.password });
-    expect(error.code).toBe('CODE_EXPIRED');
+    const next = await auth.value<Challenge>('respondToPasswordChallenge', { session, password: person.password });
+    expect(next.kind).toBe('CONFIRM_SIGN_UP');
+    const code = codeFor(auth, person.email);
+    expect(code).not.toBe(input.code);
+    const again = { username: person.email, code, session: next.session };
+    expect(await auth.value('confirmSignUp', again)).toMatchObject({ kind: 'PASSWORD' });
+  });
+
+  test('without a challenge session leads to a new code, once the password was right', async () => {
+    const { person } = await signedUp(auth);
+    const first = codeFor(auth, person.email);
+    const input = { username: person.email, code: wrongCode(first) };
+    const { session } = await auth.value<Challenge>('confirmSignUp', input);
+    const wrong = await auth.error('respondToPasswordChallenge', { session, password: 'Wrong-2026' });
+    expect(wrong.code).toBe('INVALID_CREDENTIALS');
+    expect(codeFor(auth, person.email)).toBe(first);
+    expect(await auth.value('respondToPasswordChallenge', { session, password: person.password })).toMatchObject({
+      kind: 'CONFIRM_SIGN_UP',
+    });
+    expect(codeFor(auth, person.email)).not.toBe(first);
   });
 
   test('is CODE_EXPIRED with a challenge session that was issued later than the code', async () => {

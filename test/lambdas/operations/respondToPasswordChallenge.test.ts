@@ -12,14 +12,15 @@ beforeAll(async () => {
 afterAll(() => auth.stop());
 
 describe('the password of a PASSWORD challenge', () => {
-  test('is one InitiateAuth, and leads to the second factor as signIn does', async () => {
+  test('is a look-up of the account and an InitiateAuth, and leads to the second factor as signIn does', async () => {
     const { person, challenge } = await awaitingPassword(auth);
     const before = auth.calls.length;
     const input = { session: challenge.session, password: person.password };
     const next = await auth.value<{ session: string }>('respondToPasswordChallenge', input);
     expect(next).toMatchObject({ kind: 'SMS_MFA', delivery: { medium: 'SMS' }, resendAvailableAt: null });
-    const [call, ...more] = auth.calls.slice(before);
+    const [lookUp, call, ...more] = auth.calls.slice(before);
     expect(more).toEqual([]);
+    expect(lookUp?.action).toBe('AdminGetUser');
     expect(call?.body).toEqual({
       ClientId: CLIENT_ID,
       AuthFlow: 'USER_PASSWORD_AUTH',
