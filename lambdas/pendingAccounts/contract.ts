@@ -31,6 +31,8 @@ export interface PendingAccountActions {
     event: { userId: string; password: string; claim: Claim };
     result: { outcome: 'completed' | 'gone' | 'phoneTaken' };
   };
+  /** Deletes the accounts that were not confirmed within their validity. The schedule's event. */
+  removeExpired: { event: object; result: Record<string, never> };
 }
 
 /** The name of an action. */
