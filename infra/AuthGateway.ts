@@ -43,7 +43,7 @@ export class AuthGateway extends Construct {
   readonly authFunction: LambdaFunction;
   /** The CustomMessage trigger of the user pool, which writes e-mails and SMS messages. */
   readonly customMessageFunction: LambdaFunction;
-  /** Acts on accounts whose e-mail address was never confirmed. Only `authFunction` may invoke it. */
+  /** Acts on accounts whose e-mail address was never confirmed. Only `authFunction` and a schedule may invoke it. */
   readonly pendingAccountsFunction: LambdaFunction;
   /** The secret of the app client, in Secrets Manager. */
   readonly clientSecret: ISecret;
@@ -70,6 +70,7 @@ export class AuthGateway extends Construct {
     const { userPoolClient } = new AppClient(this, 'Client', { settings, userPool });
     const clientSecret = new ClientSecret(this, 'ClientSecret', { userPoolClient, key });
     const pendingAccountsFunction = new PendingAccountsFunction(this, 'PendingAccounts', {
+      settings,
       userPool,
       userPoolClient,
       clientSecret,

@@ -128,6 +128,16 @@ export interface AuthGatewayProps {
   readonly challengeValidity?: Duration;
 
   /**
+   * Time after which an account that was never confirmed is deleted, so that its address and number do not stay taken:
+   * 1 to 365 days, in whole hours. A schedule deletes expired accounts once an hour.
+   *
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
+   * @default Duration.days(2). A code is valid for 24 hours, so one that is sent again on the first day is valid for as
+   * long as its e-mail says.
+   */
+  readonly pendingAccountValidity?: Duration;
+
+  /**
    * Allows introspection queries.
    *
    * @see https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateGraphqlApi.html

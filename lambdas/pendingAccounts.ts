@@ -5,26 +5,31 @@ import { completeSignUp } from './pendingAccounts/completeSignUp.ts';
 import type { PendingAccountEvent } from './pendingAccounts/contract.ts';
 import { findPending } from './pendingAccounts/findPending.ts';
 import type { PendingServices } from './pendingAccounts/PendingServices.ts';
+import { removeExpired } from './pendingAccounts/removeExpired.ts';
 import { signUpAgain } from './pendingAccounts/signUpAgain.ts';
 import { UserPoolAdmin } from './pendingAccounts/UserPoolAdmin.ts';
-import { readRequired } from './runtime/config.ts';
+import { readNumber, readRequired } from './runtime/config.ts';
+
+const VALIDITY = 'PENDING_ACCOUNT_VALIDITY_MILLIS';
 
 let services: PendingServices | undefined;
 
 function startServices(): PendingServices {
-  const text = readRequired(process.env, ['USER_POOL_ID', 'CLIENT_ID', 'CLIENT_SECRET_ARN']);
+  const text = readRequired(process.env, ['USER_POOL_ID', 'CLIENT_ID', 'CLIENT_SECRET_ARN', VALIDITY]);
   const config = { clientId: text('CLIENT_ID'), propagateCallerAddress: false };
   const secret = new ClientSecret(fetchClientSecret(text('CLIENT_SECRET_ARN')));
   const appClient = new AppClient({ config, secret, address: null, reportException: () => undefined });
-  return { appClient, admin: new UserPoolAdmin(text('USER_POOL_ID')) };
+  const validityMillis = readNumber(VALIDITY, text(VALIDITY));
+  return { appClient, admin: new UserPoolAdmin(text('USER_POOL_ID')), validityMillis };
 }
 
 /** The text of every error that leaves the function: AWS's own texts may hold an address or a number. */
 const FAULT = 'the pendingAccounts function failed; its log has the error name';
 
 /**
- * Acts on accounts whose address was never confirmed, for the auth function, whose role may not
- * (docs/decisions/pending-accounts.md). Environment: USER_POOL_ID, CLIENT_ID, CLIENT_SECRET_ARN.
+ * Acts on accounts whose address was never confirmed: for the auth function, whose role may not, and on a schedule
+ * (docs/decisions/pending-accounts.md). Environment: USER_POOL_ID, CLIENT_ID, CLIENT_SECRET_ARN,
+ * PENDING_ACCOUNT_VALIDITY_MILLIS.
  * @throws Error with a fixed text; Lambda repeats a failed event twice
  */
 export async function handler(event: PendingAccountEvent): Promise<object> {
@@ -50,5 +55,8 @@ async function run(services: PendingServices, event: PendingAccountEvent): Promi
       return findPending(services, event);
     case 'completeSignUp':
       return completeSignUp(services, event);
+    case 'removeExpired':
+      await removeExpired(services);
+      return {};
   }
 }

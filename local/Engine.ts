@@ -10,6 +10,7 @@ import { readAssembly } from './assembly/readAssembly.ts';
 import type { Clock } from './clock.ts';
 import type { ConsoleOptions } from './console/createConsole.ts';
 import { createCognitoService } from './cognito/cognitoService.ts';
+import { ScheduledRules } from './eventbridge/ScheduledRules.ts';
 import { EventLog } from './events.ts';
 import { Faults } from './faults.ts';
 import { awsRoutes } from './http/awsRoutes.ts';
@@ -80,6 +81,7 @@ export interface Engine {
 interface Open {
   gateway?: Listener;
   aws?: Listener;
+  rules?: ScheduledRules;
   functions?: LambdaService;
   state?: State;
   keepClock?: () => void;
@@ -87,8 +89,9 @@ interface Open {
 }
 
 /** Closes from the outside in, so that no part uses a closed one. */
-async function close({ gateway, aws, functions, state, keepClock, unpackTo }: Open): Promise<void> {
+async function close({ gateway, aws, rules, functions, state, keepClock, unpackTo }: Open): Promise<void> {
   await gateway?.close();
+  rules?.stop();
   await functions?.stop();
   await aws?.close();
   keepClock?.();
@@ -142,6 +145,7 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
 
   const environment = awsVariables(aws.origin);
   const functions = (open.functions = createLambdaService({ ...deployment, environment, log }));
+  open.rules = new ScheduledRules({ rules: model.rules, clock, invokeLater: functions.invokeLater, log });
   const invoke: Invoke = (functionArn, event) => functions.invoke(withoutQualifier(functionArn), event);
   const onFault = (error: unknown): void => log('cognito', String((error as Error).stack ?? error));
   const cognito = createCognitoService({ ...deployment, invoke, onFault });

@@ -6,6 +6,7 @@ export class Clock {
   /** Shared with workers: one signed 64-bit number, the milliseconds added to the machine's time. */
   readonly offset: SharedArrayBuffer;
   readonly #cell: BigInt64Array;
+  readonly #listeners = new Set<() => void>();
 
   constructor(offsetMillis = 0, offset = new SharedArrayBuffer(8)) {
     this.offset = offset;
@@ -38,5 +39,12 @@ export class Clock {
       throw new RangeError(`the clock moves forward by whole milliseconds, not by ${millis}`);
     }
     Atomics.add(this.#cell, 0, BigInt(millis));
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Calls the listener after each move of this clock. Returns a function that unsubscribes it. */
+  onAdvance(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 }

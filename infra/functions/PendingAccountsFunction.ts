@@ -1,10 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
 import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import type { PendingAccountEvent } from '../../lambdas/pendingAccounts/contract.ts';
 import type { ClientSecret } from '../encryption/ClientSecret.ts';
 import { GatewayFunction } from './GatewayFunction.ts';
 import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
+import type { GatewaySettings } from '../settings/GatewaySettings.ts';
 
 /**
  * Actions of the function on the user pool, all of them signed. AdminCreateUser sends an invitation again
@@ -18,10 +22,16 @@ const USER_POOL_ACTIONS = [
   'cognito-idp:AdminGetUser',
   'cognito-idp:AdminSetUserPassword',
   'cognito-idp:AdminUpdateUserAttributes',
+  'cognito-idp:ListUsers',
 ];
+
+/** The event of the schedule, for the function's action of that name. */
+const REMOVE_EXPIRED: PendingAccountEvent = { action: 'removeExpired' };
 
 /** Properties of `PendingAccountsFunction`. */
 interface PendingAccountsFunctionProps {
+  /** Settings of the gateway. */
+  readonly settings: GatewaySettings;
   /** The user pool of the accounts. */
   readonly userPool: UserPool;
   /** The app client that the function uses. */
@@ -35,11 +45,11 @@ interface PendingAccountsFunctionProps {
 /**
  * The function of lambdas/pendingAccounts.ts, which acts on accounts whose e-mail address was never confirmed. It is
  * separate from `auth` so that the function that users reach has no Cognito permission: only this one may delete or
- * change accounts, and only those of this user pool.
+ * change accounts, and only those of this user pool. A schedule invokes it every hour to delete expired accounts.
  */
 export class PendingAccountsFunction extends GatewayFunction {
   constructor(scope: Construct, id: string, props: PendingAccountsFunctionProps) {
-    const { userPool, userPoolClient, clientSecret, logs } = props;
+    const { settings, userPool, userPoolClient, clientSecret, logs } = props;
     super(scope, id, {
       entry: 'pendingAccounts',
       description: 'Genkan: accounts whose address was never confirmed',
@@ -50,6 +60,7 @@ export class PendingAccountsFunction extends GatewayFunction {
         USER_POOL_ID: userPool.userPoolId,
         CLIENT_ID: userPoolClient.userPoolClientId,
         CLIENT_SECRET_ARN: clientSecret.secret.secretArn,
+        PENDING_ACCOUNT_VALIDITY_MILLIS: String(settings.pendingAccountValidity.toMilliseconds()),
       },
       statements: [
         ...clientSecret.readStatements(),
@@ -61,5 +72,10 @@ export class PendingAccountsFunction extends GatewayFunction {
     // the event is about may long be over:
     // https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-configuring.html
     this.function.configureAsyncInvoke({ retryAttempts: 2, maxEventAge: Duration.hours(1) });
+    new Rule(this, 'Expiry', {
+      description: 'Genkan: deletes accounts that were never confirmed',
+      schedule: Schedule.rate(Duration.hours(1)),
+      targets: [new LambdaFunction(this.function, { event: RuleTargetInput.fromObject(REMOVE_EXPIRED) })],
+    });
   }
 }

@@ -28,6 +28,7 @@ export function gatewaySettings(props: AuthGatewayProps, now: Date): GatewaySett
     refreshTokenValidity: Duration.days(1),
     refreshGracePeriod: Duration.seconds(10),
     challengeValidity: Duration.minutes(3),
+    pendingAccountValidity: Duration.days(2),
     introspection: false,
     revealExistingAccounts: false,
     signUpFloor: Duration.seconds(1),

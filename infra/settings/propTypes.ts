@@ -50,6 +50,7 @@ const PROP_TYPES: Readonly<Record<keyof AuthGatewayProps, PropType>> = {
   refreshTokenValidity: duration,
   refreshGracePeriod: duration,
   challengeValidity: duration,
+  pendingAccountValidity: duration,
   introspection: flag,
   revealExistingAccounts: flag,
   signUpFloor: duration,

@@ -97,6 +97,12 @@ const RULES: readonly Rule[] = [
   rule(['challengeValidity'], ({ challengeValidity }) =>
     within('challengeValidity', challengeValidity, [Duration.minutes(3), Duration.minutes(15)]),
   ),
+  rule(['pendingAccountValidity'], ({ pendingAccountValidity }) =>
+    within('pendingAccountValidity', pendingAccountValidity, [Duration.days(1), Duration.days(365)]),
+  ),
+  rule(['pendingAccountValidity'], ({ pendingAccountValidity }) =>
+    pendingAccountValidity.toMilliseconds() % 3_600_000 === 0 ? null : 'pendingAccountValidity must be whole hours.',
+  ),
   rule([...IN_MINUTES], (settings) => wholeMinutes(settings)),
   rule(['signUpFloor'], ({ signUpFloor }) =>
     within('signUpFloor', signUpFloor, [Duration.millis(0), Duration.seconds(10)]),

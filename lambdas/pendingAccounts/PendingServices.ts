@@ -5,4 +5,6 @@ import type { UserPoolAdmin } from './UserPoolAdmin.ts';
 export interface PendingServices {
   appClient: AppClient;
   admin: UserPoolAdmin;
+  /** Milliseconds after which an account that was not confirmed is deleted. */
+  validityMillis: number;
 }

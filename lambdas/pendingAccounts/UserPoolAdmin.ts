@@ -4,6 +4,7 @@ import {
   AdminGetUserCommand,
   AdminSetUserPasswordCommand,
   AdminUpdateUserAttributesCommand,
+  ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { repeat } from '../aws/repeat.ts';
 import { CognitoConnection, type SdkCommand } from '../cognito/CognitoConnection.ts';
@@ -17,6 +18,8 @@ export const CONTESTED = 'custom:contested';
 /** Attempts of an idempotent call. */
 const ATTEMPTS = 3;
 const TIMEOUT_MILLIS = 5000;
+/** Cognito's maximum of users in a list. */
+const PAGE = 60;
 
 /** A user as far as pending accounts are concerned. */
 export interface Account {
@@ -42,6 +45,19 @@ interface AdminUser {
   UserLastModifiedDate: number;
 }
 
+/** The answer of ListUsers without its attributes. Dates as in `AdminUser`. */
+interface UserPage {
+  Users: { Username: string; UserCreateDate: number }[];
+  PaginationToken?: string;
+}
+
+/** A page of accounts that are not confirmed. */
+interface UnconfirmedPage {
+  accounts: Pick<Account, 'userId' | 'ageMillis'>[];
+  /** Where the next page begins; undefined after the last one. */
+  next: string | undefined;
+}
+
 const connection = new CognitoConnection(true);
 
 /** The operator's view of the user pool: calls that the function's role authorizes. */
@@ -61,6 +77,28 @@ export class UserPoolAdmin {
       if (isException(error, 'UserNotFoundException')) return null;
       throw error;
     }
+  }
+
+  /**
+   * Lists accounts that are not confirmed, a page at a time. Look an account up before deleting it: a page may be out
+   * of date.
+   * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
+   */
+  async listUnconfirmed(from: string | undefined): Promise<UnconfirmedPage> {
+    const command = new ListUsersCommand({
+      UserPoolId: this.#userPoolId,
+      Filter: 'cognito:user_status = "UNCONFIRMED"',
+      // Without a choice all attributes are returned. Cognito rejects a choice that some accounts have no value of.
+      AttributesToGet: ['sub'],
+      Limit: PAGE,
+      PaginationToken: from,
+    });
+    const { Users, PaginationToken } = (await this.#send(command)) as UserPage;
+    const accounts = Users.map(({ Username, UserCreateDate }) => ({
+      userId: Username,
+      ageMillis: millisSince(UserCreateDate),
+    }));
+    return { accounts, next: PaginationToken };
   }
 
   /**
@@ -152,7 +190,6 @@ export function isException(error: unknown, name: string): boolean {
 function toAccount(user: AdminUser): Account {
   const { Username, UserStatus, UserAttributes, UserCreateDate, UserLastModifiedDate } = user;
   const valueOf = (name: string): string | undefined => UserAttributes.find(({ Name }) => Name === name)?.Value;
-  const millisSince = (seconds: number): number => Date.now() - seconds * 1000;
   const proven = valueOf('phone_number_verified') === 'true' ? 'proven' : 'unproven';
   return {
     userId: Username,
@@ -162,4 +199,8 @@ function toAccount(user: AdminUser): Account {
     ageMillis: millisSince(UserCreateDate),
     unchangedMillis: millisSince(UserLastModifiedDate),
   };
+}
+
+function millisSince(seconds: number): number {
+  return Date.now() - seconds * 1000;
 }

@@ -32,6 +32,8 @@ export interface PendingAccountActions {
     event: { password: string; claim: Claim };
     result: { outcome: 'completed' | 'phoneTaken' };
   };
+  /** Deletes the accounts that were not confirmed within their validity. The schedule's event. */
+  removeExpired: { event: object; result: Record<string, never> };
 }
 
 /** The name of an action. */

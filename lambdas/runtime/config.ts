@@ -62,13 +62,22 @@ export function readRequired<Name extends string>(
 }
 
 /**
+ * Reads the value of a variable as a number.
+ * @throws ConfigError that names the variable
+ */
+export function readNumber(name: string, value: string): number {
+  const number = Number(value);
+  if (!Number.isFinite(number)) throw new ConfigError(doesNotParse(name));
+  return number;
+}
+
+/**
  * Reads the settings of the auth function.
  * @throws ConfigError that names every variable that is missing, or the first that does not parse
  */
 export function readConfig(environment: Environment): Config {
   const text = readRequired(environment, REQUIRED);
-  const signUpFloorMillis = Number(text('SIGN_UP_FLOOR_MILLIS'));
-  if (!Number.isFinite(signUpFloorMillis)) throw new ConfigError(doesNotParse('SIGN_UP_FLOOR_MILLIS'));
+  const signUpFloorMillis = readNumber('SIGN_UP_FLOOR_MILLIS', text('SIGN_UP_FLOOR_MILLIS'));
   return {
     clientId: text('CLIENT_ID'),
     clientSecretArn: text('CLIENT_SECRET_ARN'),

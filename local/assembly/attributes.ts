@@ -136,6 +136,10 @@ function roleArn(role: ResourceView): string {
 }
 
 const around: Record<string, Row> = {
+  'AWS::Events::Rule': {
+    ref: (rule) => rule.name('Name', 64),
+    attributes: { Arn: (rule) => rule.arn('events', `rule/${rule.name('Name', 64)}`) },
+  },
   'AWS::SecretsManager::Secret': {
     ref: (secret) => secret.arn('secretsmanager', `secret:${secretName(secret)}-${secret.id('secretSuffix')}`),
     attributes: { Id: (secret) => String(secret.scope.ref(secret.logicalId)) },

@@ -7,6 +7,7 @@ export interface AssemblyModel {
   userPools: UserPoolModel[];
   userPoolClients: UserPoolClientModel[];
   secrets: SecretModel[];
+  rules: RuleModel[];
   /** Resources that the engine does not emulate; reported at boot. */
   notEmulated: NotEmulatedResource[];
 }
@@ -67,6 +68,20 @@ export interface SecretModel {
   name: string;
   /** The secret's text. Reading it throws NotEmulatedError when it depends on something that is not emulated. */
   readonly value: string;
+}
+
+/** A rule of EventBridge that runs at a rate. */
+export interface RuleModel {
+  logicalId: string;
+  name: string;
+  periodMillis: number;
+  targets: RuleTarget[];
+}
+
+/** A function that a rule invokes, always with the same event. */
+export interface RuleTarget {
+  functionArn: string;
+  event: unknown;
 }
 
 export interface ApiModel {

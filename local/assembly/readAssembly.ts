@@ -4,6 +4,7 @@ import type { AssemblyModel, NotEmulatedResource } from './model.ts';
 import { openAssembly } from './openAssembly.ts';
 import { readApis } from './readApis.ts';
 import { invokedFunctions, readFunctions } from './readFunctions.ts';
+import { readRules } from './readRules.ts';
 import { readSecrets } from './readSecrets.ts';
 import { readUserPoolClients, readUserPools } from './readUserPools.ts';
 import type { Scope } from './scope.ts';
@@ -34,11 +35,10 @@ export function readAssembly(folder: string, identities: Identities, options: Re
   const read = scopes.map((scope) => readApis(scope, options.nowSeconds));
   const apis = read.flatMap((each) => each.apis);
   const userPools = scopes.flatMap(readUserPools);
-  const invoked = invokedFunctions(
-    apis.flatMap((api) => api.dataSources),
-    userPools,
-    scopes,
-  );
+  const schedules = scopes.map(readRules);
+  const rules = schedules.flatMap((each) => each.rules);
+  const dataSources = apis.flatMap((api) => api.dataSources);
+  const invoked = invokedFunctions({ dataSources, userPools, rules }, scopes);
   const functions = scopes.map((scope) => readFunctions(scope, invoked, options.unpackTo));
   const home = scopes[read.findIndex((each) => each.apis.length > 0)] ?? scopes[0];
   return {
@@ -49,10 +49,12 @@ export function readAssembly(folder: string, identities: Identities, options: Re
     userPools,
     userPoolClients: scopes.flatMap(readUserPoolClients),
     secrets: scopes.flatMap(readSecrets),
+    rules,
     notEmulated: [
       ...scopes.flatMap(unknownTypes),
       ...read.flatMap((each) => each.notEmulated),
       ...functions.flatMap((each) => each.notEmulated),
+      ...schedules.flatMap((each) => each.notEmulated),
     ],
   };
 }

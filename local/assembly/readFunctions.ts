@@ -2,7 +2,14 @@ import { NotEmulatedError } from '../notEmulated.ts';
 import { readAsyncInvocations } from './asyncInvocations.ts';
 import { withoutQualifier } from './withoutQualifier.ts';
 import { readCode } from './lambdaCode.ts';
-import type { DataSourceModel, FunctionModel, NotEmulatedResource, Properties, UserPoolModel } from './model.ts';
+import type {
+  DataSourceModel,
+  FunctionModel,
+  NotEmulatedResource,
+  Properties,
+  RuleModel,
+  UserPoolModel,
+} from './model.ts';
 import { readProperties } from './properties.ts';
 import { ResourceView } from './ResourceView.ts';
 import type { Scope } from './scope.ts';
@@ -38,15 +45,19 @@ function environmentValues(logicalId: string, scope: Scope): string[] {
   return Object.keys(variables).map((name) => String(readable(variables, name)));
 }
 
+/** Everything that invokes functions, except for functions. */
+interface Callers {
+  dataSources: DataSourceModel[];
+  userPools: UserPoolModel[];
+  rules: RuleModel[];
+}
+
 /**
- * Returns the ARNs, without version or alias, of the functions that an API or a user pool invokes, and of those whose
- * name or ARN such a function has in its environment, because it can invoke them by Lambda's API.
+ * Returns the ARNs, without version or alias, of the functions that an API, a user pool or a rule invokes, and of those
+ * whose name or ARN such a function has in its environment, because it can invoke them by Lambda's API.
  */
-export function invokedFunctions(
-  dataSources: DataSourceModel[],
-  pools: UserPoolModel[],
-  scopes: readonly Scope[],
-): ReadonlySet<string> {
+export function invokedFunctions(callers: Callers, scopes: readonly Scope[]): ReadonlySet<string> {
+  const { dataSources, userPools, rules } = callers;
   const all = scopes.flatMap((scope) =>
     scope.logicalIds(TYPE).map((logicalId) => {
       const arn = new ResourceView(logicalId, scope).attribute('Arn');
@@ -54,7 +65,8 @@ export function invokedFunctions(
     }),
   );
   const fromApis = dataSources.flatMap((source) => (source.type === 'AWS_LAMBDA' ? [source.functionArn] : []));
-  const invoked = new Set([...fromApis, ...pools.flatMap(triggerArns)].map(withoutQualifier));
+  const fromRules = rules.flatMap(({ targets }) => targets.map(({ functionArn }) => functionArn));
+  const invoked = new Set([...fromApis, ...userPools.flatMap(triggerArns), ...fromRules].map(withoutQualifier));
   // A set is iterated over what is added meanwhile, so this follows the environments of the functions that it finds.
   for (const arn of invoked) {
     const caller = all.find((each) => each.arn === arn);
@@ -124,7 +136,11 @@ export function readFunctions(
   for (const logicalId of scope.logicalIds(TYPE)) {
     const view = new ResourceView(logicalId, scope);
     if (!invoked.has(view.attribute('Arn'))) {
-      notEmulated.push({ logicalId, type: TYPE, reason: 'no data source, user pool or other function invokes it' });
+      notEmulated.push({
+        logicalId,
+        type: TYPE,
+        reason: 'no data source, user pool, rule or other function invokes it',
+      });
       continue;
     }
     try {

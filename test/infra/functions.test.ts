@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { AUTH_CONFIG, AUTH_ENVIRONMENT } from '../../bench/processes/authEnvironment.ts';
 import { COUNTRIES } from '../../infra/settings/countries.ts';
 import { LOCALES } from '../../infra/userPool/messageTexts.ts';
-import { synthesize, expectProperties } from './synthesize.ts';
+import { synthesize, expectCount, expectProperties } from './synthesize.ts';
 
 const { template, resources, gateway, stack } = synthesize();
 const FUNCTION = 'AWS::Lambda::Function';
@@ -149,11 +149,32 @@ describe('the environment of the auth function', () => {
 });
 
 describe('the pendingAccounts function', () => {
-  test('has the user pool and the app client in its environment', () => {
+  test('has the user pool, the app client and the validity of accounts in its environment', () => {
     expect(environment(resources, 'PendingAccountsFunction')).toEqual({
       USER_POOL_ID: { Ref: expect.stringMatching(/^GatewayUsersUserPool/) as string },
       CLIENT_ID: { Ref: expect.stringContaining('UserPoolClient') as string },
       CLIENT_SECRET_ARN: { Ref: expect.stringContaining('ClientSecret') as string },
+      PENDING_ACCOUNT_VALIDITY_MILLIS: '172800000',
+    });
+    const longer = synthesize({ pendingAccountValidity: Duration.days(7) }).resources;
+    expect(environment(longer, 'PendingAccountsFunction')).toMatchObject({
+      PENDING_ACCOUNT_VALIDITY_MILLIS: '604800000',
+    });
+  });
+
+  test('is invoked every hour to delete expired accounts, with no content of the event but the action', () => {
+    expectCount(template, 'AWS::Events::Rule', 1);
+    expectProperties(template, 'AWS::Events::Rule', {
+      ScheduleExpression: 'rate(1 hour)',
+      State: 'ENABLED',
+      EventPattern: Match.absent(),
+      Targets: [
+        {
+          Id: Match.anyValue(),
+          Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^GatewayPendingAccountsFunction'), 'Arn'] },
+          Input: '{"action":"removeExpired"}',
+        },
+      ],
     });
   });
 

@@ -101,6 +101,7 @@ describe('permissions', () => {
           'cognito-idp:AdminGetUser',
           'cognito-idp:AdminSetUserPassword',
           'cognito-idp:AdminUpdateUserAttributes',
+          'cognito-idp:ListUsers',
         ],
         Resource: { 'Fn::GetAtt': [Object.keys(template.findResources('AWS::Cognito::UserPool'))[0], 'Arn'] },
       },
@@ -108,7 +109,7 @@ describe('permissions', () => {
     expect(allowing('cognito-identity')).toEqual([]);
   });
 
-  test('let only auth invoke pendingAccounts, and only AppSync invoke auth', () => {
+  test('let only auth and the schedule invoke pendingAccounts, and only AppSync invoke auth', () => {
     const arn = (name: string) => ({ 'Fn::GetAtt': [expect.stringMatching(`^Gateway${name}Function`), 'Arn'] });
     expect(allowing('lambda')).toEqual([
       {
@@ -120,6 +121,16 @@ describe('permissions', () => {
         id: expect.stringMatching(/^GatewayGraphQLResolversDataSourceRole/) as string,
         Action: 'lambda:InvokeFunction',
         Resource: arn('Auth'),
+      },
+    ]);
+    const resourceBased = Object.values(template.findResources('AWS::Lambda::Permission')) as Resource[];
+    expect(resourceBased.map(({ Properties }) => Properties)).toEqual([
+      expect.objectContaining({ FunctionName: arn('CustomMessage'), Principal: 'cognito-idp.amazonaws.com' }),
+      {
+        Action: 'lambda:InvokeFunction',
+        FunctionName: arn('PendingAccounts'),
+        Principal: 'events.amazonaws.com',
+        SourceArn: { 'Fn::GetAtt': [expect.stringMatching('^GatewayPendingAccountsExpiry'), 'Arn'] },
       },
     ]);
   });

@@ -69,6 +69,11 @@ export class PendingAccountsFunction {
     }
   }
 
+  /** Runs the function once, as an event of the schedule does; rejects when it fails. */
+  removeExpired(): Promise<object> {
+    return this.#run({ action: 'removeExpired' });
+  }
+
   async #run(event: PendingAccountEvent): Promise<object> {
     this.beforeRun?.(event);
     return this.#handler(event);

@@ -153,6 +153,7 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
   delete process.env['FALLBACK_URL'];
   const environment = {
     ...ENVIRONMENT,
+    PENDING_ACCOUNT_VALIDITY_MILLIS: String(2 * 24 * 3_600_000),
     ...options.environment,
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',

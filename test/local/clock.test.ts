@@ -32,6 +32,17 @@ describe('Clock', () => {
     expect(clock.offsetMillis).toBe(7);
   });
 
+  test('calls its listeners after each move, until they unsubscribe', () => {
+    const clock = new Clock();
+    const heard: number[] = [];
+    const unsubscribe = clock.onAdvance(() => heard.push(clock.offsetMillis));
+    clock.advance(5);
+    clock.advance(7);
+    unsubscribe();
+    clock.advance(1);
+    expect(heard).toEqual([5, 12]);
+  });
+
   test('is moved for everyone who shares its offset', () => {
     const clock = new Clock();
     const cell = new BigInt64Array(clock.offset);

@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Duration, Stack } from 'aws-cdk-lib';
 import * as appsync from 'aws-cdk-lib/aws-appsync';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { temporaryFolder } from './temporaryFolder.ts';
@@ -71,6 +73,10 @@ export function demoAssembly({ apis = ['demo'], userPoolName = 'people' }: DemoO
     code: lambda.Code.fromInline(OTHER_FUNCTION),
   });
   fn.addEnvironment('OTHER', other.functionName);
+  new events.Rule(stack, 'Daily', {
+    schedule: events.Schedule.rate(Duration.days(1)),
+    targets: [new targets.LambdaFunction(fn, { event: events.RuleTargetInput.fromObject({ name: 'SCHEDULE' }) })],
+  });
   for (const [index, name] of apis.entries()) {
     const api = new appsync.GraphqlApi(stack, `Api${index}`, {
       name,

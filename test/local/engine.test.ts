@@ -135,6 +135,36 @@ describe('a running engine', () => {
   });
 });
 
+describe('a rule with a rate', () => {
+  afterEach(stopAll);
+  const runs = (engine: Engine): number => engine.logs().filter((line) => line.includes('asked for SCHEDULE')).length;
+  async function move(engine: Engine, hours: number): Promise<void> {
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ advanceSeconds: hours * 3600 });
+    await fetch(`${engine.consoleUrl}clock`, { method: 'POST', headers, body });
+  }
+
+  test('invokes its function with its event when the console moves the clock, once for a move over many days', async () => {
+    const engine = await start();
+    expect(engine.notEmulated).toEqual([]);
+    await move(engine, 23);
+    await move(engine, 1);
+    await expect.poll(() => runs(engine)).toBe(1);
+    await move(engine, 10 * 24);
+    await expect.poll(() => runs(engine)).toBe(2);
+    await query(engine, '{ ask(name: "CLIENT") }');
+    expect(runs(engine)).toBe(2);
+  });
+
+  test('invokes nothing after the engine is stopped', async () => {
+    const engine = await start();
+    await engine.stop();
+    engine.clock.advance(48 * 3_600_000);
+    expect(runs(engine)).toBe(0);
+    expect(engine.logs().join()).not.toContain('Error');
+  });
+});
+
 describe('a restart', () => {
   afterEach(stopAll);
   const email = 'hanako@example.com';

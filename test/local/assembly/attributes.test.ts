@@ -78,6 +78,7 @@ const rows: Record<string, [Record<string, unknown>, string, Record<string, stri
     UUID,
     { 'UserPoolClient.ClientSecret': '[a-z0-9]{52}' },
   ],
+  'AWS::Events::Rule': [{}, 'Demo-It-[A-Z0-9]{12}', { Arn: `arn:aws:events:${ACCOUNT}:rule/Demo-It-[A-Z0-9]{12}` }],
   'AWS::Lambda::Function': [{ FunctionName: 'fn' }, 'fn', { Arn: `arn:aws:lambda:${ACCOUNT}:function:fn` }],
   'AWS::Lambda::Version': [
     { FunctionName: `arn:aws:lambda:${ACCOUNT}:function:fn` },

@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, CfnResource, NestedStack, SecretValue, Stack, Stage } from 'aws-cdk-lib';
+import { App, CfnResource, Duration, NestedStack, SecretValue, Stack, Stage } from 'aws-cdk-lib';
 import * as appsync from 'aws-cdk-lib/aws-appsync';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
+import * as events from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
@@ -144,7 +146,7 @@ describe('an API as the L2 constructs write it', () => {
       {
         logicalId: expect.stringMatching(/^LogRetention/) as string,
         type: 'AWS::Lambda::Function',
-        reason: 'no data source, user pool or other function invokes it',
+        reason: 'no data source, user pool, rule or other function invokes it',
       },
     ]);
   });
@@ -290,7 +292,10 @@ describe('what the engine does not emulate', () => {
       ['Py', { type: 'AWS::Lambda::Function.Runtime', reason: 'python3.13' }],
       ['Layered', { type: 'AWS::Lambda::Function.Layers' }],
       ['Image', { type: 'AWS::Lambda::Function', reason: 'AWS::Lambda::Function.Code.ImageUri' }],
-      ['UnusedPy', { type: 'AWS::Lambda::Function', reason: 'no data source, user pool or other function invokes it' }],
+      [
+        'UnusedPy',
+        { type: 'AWS::Lambda::Function', reason: 'no data source, user pool, rule or other function invokes it' },
+      ],
     ]);
     expect(model.functions.map(({ runtime }) => runtime)).toEqual(['python3.13', 'nodejs24.x']);
   });
@@ -353,6 +358,125 @@ describe('what the engine does not emulate', () => {
       });
     };
     expect(() => read(merged)).toThrow('not emulated: AWS::AppSync::GraphQLApi.ApiType MERGED');
+  });
+});
+
+describe('rules', () => {
+  /** Reads an assembly with an API and one rule with these properties. */
+  function readRule(properties: (fn: lambda.Function, stack: Stack) => Record<string, unknown>): AssemblyModel {
+    return read((app) => {
+      const stack = new Stack(app, 'Demo');
+      makeApi(stack);
+      const fn = makeFunction(stack, 'Fn');
+      new CfnResource(stack, 'Rule', { type: 'AWS::Events::Rule', properties: properties(fn, stack) });
+    });
+  }
+  const unused = expect.objectContaining({ type: 'AWS::Lambda::Function' }) as unknown;
+
+  test('with a rate are read, and their functions count as invoked', () => {
+    const model = read((app) => {
+      const stack = new Stack(app, 'Demo');
+      makeApi(stack);
+      const fn = makeFunction(new Stack(app, 'Functions'), 'Fn');
+      const version = fn.currentVersion as lambda.IVersion as lambda.IFunction;
+      const event = events.RuleTargetInput.fromObject({ arn: fn.functionArn });
+      const targets = [new LambdaFunction(fn, { event }), new LambdaFunction(version, { event })];
+      for (const [index, period] of [Duration.minutes(1), Duration.hours(12), Duration.days(2)].entries()) {
+        const schedule = events.Schedule.rate(period);
+        new events.Rule(stack, `Rule${index}`, { schedule, ...(index === 0 ? { targets, ruleName: 'named' } : {}) });
+      }
+    });
+    const [fn] = model.functions;
+    expect(model.notEmulated).toEqual([]);
+    const target = { functionArn: fn?.arn, event: { arn: fn?.arn } };
+    expect(model.rules).toMatchObject([
+      { name: 'named', periodMillis: 60_000, targets: [target, target] },
+      { name: expect.stringMatching(/^Demo-Rule1/) as string, periodMillis: 43_200_000, targets: [] },
+      { periodMillis: 172_800_000 },
+    ]);
+  });
+
+  test('that are disabled do not run', () => {
+    const model = readRule(() => ({ State: 'DISABLED', ScheduleExpression: 'cron(0 12 * * ? *)' }));
+    expect(model.rules).toEqual([]);
+    expect(model.notEmulated).toEqual([unused]);
+  });
+
+  test.each([
+    [{ EventPattern: { source: ['aws.ec2'] } }, [{ logicalId: 'Rule', type: 'AWS::Events::Rule.EventPattern' }]],
+    [
+      { ScheduleExpression: 'cron(0 12 * * ? *)' },
+      [{ logicalId: 'Rule', type: 'AWS::Events::Rule.ScheduleExpression', reason: 'cron(0 12 * * ? *)' }],
+    ],
+    [
+      { ScheduleExpression: 'rate(0 minutes)' },
+      [{ logicalId: 'Rule', type: 'AWS::Events::Rule.ScheduleExpression', reason: 'rate(0 minutes)' }],
+    ],
+  ])('with %j are named as not emulated', (properties, notEmulated) => {
+    const model = readRule(() => properties);
+    expect(model.rules).toEqual([]);
+    expect(model.notEmulated).toEqual([unused, ...notEmulated]);
+  });
+
+  test.each([
+    ['InputTransformer', { InputTransformer: { InputTemplate: '"x"' } }],
+    ['InputPath', { InputPath: '$.detail' }],
+    ['an event of EventBridge', {}],
+  ])('name a target with %s as not emulated, and run the others', (reason, input) => {
+    const model = readRule((fn) => ({
+      ScheduleExpression: 'rate(1 hour)',
+      Targets: [
+        { Id: 'a', Arn: fn.functionArn, ...input },
+        { Id: 'b', Arn: fn.functionArn, Input: '{}' },
+      ],
+    }));
+    expect(model.rules).toMatchObject([{ targets: [{ event: {} }] }]);
+    expect(model.notEmulated).toEqual([{ logicalId: 'Rule', type: 'AWS::Events::Rule.Targets', reason }]);
+  });
+
+  test('name targets other than functions of the assembly as not emulated', () => {
+    const elsewhere = 'arn:aws:lambda:ap-northeast-1:123456789012:function:elsewhere';
+    const model = readRule((_fn, stack) => {
+      const queue = new CfnResource(stack, 'Queue', { type: 'AWS::SQS::Queue' });
+      return {
+        ScheduleExpression: 'rate(1 hour)',
+        Targets: [
+          { Id: 'a', Arn: elsewhere, Input: '{}' },
+          { Id: 'b', Arn: queue.getAtt('Arn'), Input: '{}' },
+        ],
+      };
+    });
+    expect(model.rules).toMatchObject([{ targets: [] }]);
+    expect(model.notEmulated).toEqual([
+      { logicalId: 'Queue', type: 'AWS::SQS::Queue' },
+      unused,
+      { logicalId: 'Rule', type: 'AWS::Events::Rule.Targets', reason: elsewhere },
+      {
+        logicalId: 'Rule',
+        type: 'AWS::Events::Rule.Targets',
+        reason: expect.stringContaining('AWS::SQS::Queue') as string,
+      },
+    ]);
+  });
+
+  test('are named as not emulated when they depend on something that is not', () => {
+    const model = readRule((_fn, stack) => {
+      const table = new CfnResource(stack, 'Table', { type: 'AWS::DynamoDB::Table' });
+      return { ScheduleExpression: table.getAtt('StreamArn') };
+    });
+    expect(model.notEmulated.at(-1)).toMatchObject({ logicalId: 'Rule', type: 'AWS::Events::Rule' });
+  });
+
+  test.each([
+    ['Input of a target of a rule is not JSON', { Id: 'a', Input: '{' }],
+    ['a target of a rule is not an object', 'a'],
+  ])('are rejected: %s', (message, target) => {
+    const build = () =>
+      readRule((fn) => ({
+        ScheduleExpression: 'rate(1 hour)',
+        Targets: [typeof target === 'string' ? target : { ...target, Arn: fn.functionArn }],
+      }));
+    expect(build).toThrow(message);
   });
 });
 

@@ -95,6 +95,7 @@ function toModel(options: UserPoolOptions): AssemblyModel {
     apis: [],
     functions: [],
     secrets: [],
+    rules: [],
     notEmulated: [],
     userPools: [
       {
