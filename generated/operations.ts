@@ -8,7 +8,10 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
  * `{retryable, retryAfterSeconds?, restart?, fields?: [{name, rule}], messageKey, requestId}`.
  */
 export type AuthErrorCode =
-  /** The e-mail address or phone number belongs to another account. Only where existing accounts are revealed. */
+  /**
+   * The e-mail address or phone number belongs to another account. From signUp only where existing accounts are revealed;
+   * from respondToPasswordChallenge when another account has proven the number of the sign-up: sign up with another one.
+   */
   | 'ALIAS_TAKEN'
   /** The challenge session belongs to another kind of challenge. */
   | 'CHALLENGE_MISMATCH'
@@ -65,7 +68,7 @@ export type AuthErrorCode =
 export type ChallengeKind =
   /** Ask for the code that was mailed after signUp, and send it to confirmSignUp. */
   | 'CONFIRM_SIGN_UP'
-  /** The account is ready: ask for the password, and send it to respondToPasswordChallenge or signIn. */
+  /** Ask for the password, and send it to respondToPasswordChallenge. */
   | 'PASSWORD'
   /** Ask for the code that was texted, and send it to respondToSmsChallenge. */
   | 'SMS_MFA'
@@ -76,7 +79,10 @@ export type ChallengeKind =
 export type ConfirmSignUpInput = {
   /** The mailed code: 6 to 8 digits. */
   code: string;
-  /** `Challenge.session` of CONFIRM_SIGN_UP. Optional, so that the code also works on another device. */
+  /**
+   * `Challenge.session` of CONFIRM_SIGN_UP. Optional, so that the code also works on another device, with the password of
+   * the sign-up. After a second sign-up with the same address it is necessary: on another device, sign up there.
+   */
   session?: string | null | undefined;
   /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: all. */
   supports?: Array<ChallengeKind> | null | undefined;
@@ -248,7 +254,7 @@ export type SignUpMutation = { signUp:
 export interface Operations {
   /** What this deployment can do; safe to cache; holds no secret. */
   authConfig: { result: AuthConfigQuery; variables: AuthConfigQueryVariables };
-  /** Confirms the e-mail address with the mailed code. Answers `Challenge(PASSWORD)`. Cognito: ConfirmSignUp. */
+  /** Confirms the e-mail address with the mailed code and the challenge session of the sign-up. Answers `Challenge(PASSWORD)`, whose answer completes the sign-up. Without a challenge session nothing is confirmed yet: the code counts together with the account's password, which the challenge asks for. Cognito: ConfirmSignUp. */
   confirmSignUp: { result: ConfirmSignUpMutation; variables: ConfirmSignUpMutationVariables };
   /** The signed-in user. Needs the access token; an ID token is rejected. Cognito: GetUser. */
   me: { result: MeQuery; variables: MeQueryVariables };

@@ -41,7 +41,10 @@ export type AuthConfig = {
  * `{retryable, retryAfterSeconds?, restart?, fields?: [{name, rule}], messageKey, requestId}`.
  */
 export type AuthErrorCode =
-  /** The e-mail address or phone number belongs to another account. Only where existing accounts are revealed. */
+  /**
+   * The e-mail address or phone number belongs to another account. From signUp only where existing accounts are revealed;
+   * from respondToPasswordChallenge when another account has proven the number of the sign-up: sign up with another one.
+   */
   | 'ALIAS_TAKEN'
   /** The challenge session belongs to another kind of challenge. */
   | 'CHALLENGE_MISMATCH'
@@ -141,7 +144,7 @@ export type ChallengeDetails = UnsupportedChallenge;
 export type ChallengeKind =
   /** Ask for the code that was mailed after signUp, and send it to confirmSignUp. */
   | 'CONFIRM_SIGN_UP'
-  /** The account is ready: ask for the password, and send it to respondToPasswordChallenge or signIn. */
+  /** Ask for the password, and send it to respondToPasswordChallenge. */
   | 'PASSWORD'
   /** Ask for the code that was texted, and send it to respondToSmsChallenge. */
   | 'SMS_MFA'
@@ -161,7 +164,10 @@ export type CodeDelivery = {
 export type ConfirmSignUpInput = {
   /** The mailed code: 6 to 8 digits. */
   code: Scalars['String']['input'];
-  /** `Challenge.session` of CONFIRM_SIGN_UP. Optional, so that the code also works on another device. */
+  /**
+   * `Challenge.session` of CONFIRM_SIGN_UP. Optional, so that the code also works on another device, with the password of
+   * the sign-up. After a second sign-up with the same address it is necessary: on another device, sign up there.
+   */
   session?: InputMaybe<Scalars['String']['input']>;
   /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: all. */
   supports?: InputMaybe<Array<ChallengeKind>>;
@@ -179,7 +185,11 @@ export type DeliveryMedium =
 /** Signing up, confirming and signing in. */
 export type Mutation = {
   __typename: 'Mutation';
-  /** Confirms the e-mail address with the mailed code. Answers `Challenge(PASSWORD)`. Cognito: ConfirmSignUp. */
+  /**
+   * Confirms the e-mail address with the mailed code and the challenge session of the sign-up. Answers
+   * `Challenge(PASSWORD)`, whose answer completes the sign-up. Without a challenge session nothing is confirmed yet: the
+   * code counts together with the account's password, which the challenge asks for. Cognito: ConfirmSignUp.
+   */
   confirmSignUp?: Maybe<AuthResult>;
   /**
    * Exchanges a refresh token for new tokens; public, because the access token may have expired. Each use returns a new refresh

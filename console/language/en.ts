@@ -64,7 +64,7 @@ export const en = {
   signUpClosed: 'Sign-up is turned off in this deployment. Only operators can create accounts.',
 
   confirmTitle: 'Confirm your e-mail address',
-  passwordTitle: 'Your account is ready',
+  passwordTitle: 'Enter your password',
   smsTitle: 'Enter the code from the text message',
   code: 'Code',
   codeLabel: '6-digit code',

@@ -66,7 +66,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   signUpClosed: 'このデプロイでは新規登録が無効になっています。アカウントを作成できるのは管理者のみです。',
 
   confirmTitle: 'メールアドレスの確認',
-  passwordTitle: 'アカウントの準備ができました',
+  passwordTitle: 'パスワードを入力してください',
   smsTitle: 'SMSの認証コードを入力',
   code: 'コード',
   codeLabel: '6桁のコード',

@@ -13,8 +13,8 @@ const TAG_BYTES = 16;
 const HEAD_BYTES = 1 + KEY_ID_BYTES + NONCE_BYTES;
 /**
  * Every challenge session is padded to this many bytes, so that its length does not tell a decoy from a real one. It
- * holds a Cognito session of 2,048 characters (the API's limit) with a user name of 128, or the claim of a sign-up, which
- * a decoy has, too. 2,820 bytes make 3,804 characters.
+ * holds a Cognito session of 2,048 characters (the API's limit) with a user name of 128, or the claim of a sign-up,
+ * which a decoy has, too. 2,820 bytes make 3,804 characters.
  */
 const CONTENT_BYTES = 2820;
 /** Longer texts are rejected unread. */

@@ -10,8 +10,8 @@ import { repeat } from '../aws/repeat.ts';
 import { CognitoConnection, type SdkCommand } from '../cognito/CognitoConnection.ts';
 
 /**
- * The attribute of every account that was signed up for: 'true' while any sign-up with its address can complete it, else
- * 'false'. Users cannot write it.
+ * The attribute of every account that was signed up for: 'true' while any sign-up with its address can complete it,
+ * else 'false'. Users cannot write it.
  */
 export const CONTESTED = 'custom:contested';
 

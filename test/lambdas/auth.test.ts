@@ -134,7 +134,8 @@ describe('the client secret', () => {
       await gateway.rotate(CLIENT_SECRET);
       const { challenge } = await signedUp(gateway);
       expect(challenge.kind).toBe('CONFIRM_SIGN_UP');
-      expect(gateway.calls.map(({ action }) => action)).toEqual(['SignUp', 'SignUp']);
+      const signUps = gateway.calls.filter(({ action }) => action === 'SignUp');
+      expect(signUps).toHaveLength(2);
       expect(gateway.secretCalls).toHaveLength(2);
     } finally {
       await gateway.stop();
@@ -268,7 +269,7 @@ describe("the caller's address", () => {
     try {
       await gateway.invoke('signIn', credentials, { address });
       await gateway.invoke('signUp', newPerson(), { address });
-      expect(gateway.calls.map(({ body }) => body['UserContextData'])).toEqual([expected, expected]);
+      expect(gateway.calls.slice(0, 2).map(({ body }) => body['UserContextData'])).toEqual([expected, expected]);
     } finally {
       await gateway.stop();
     }

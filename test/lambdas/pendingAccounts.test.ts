@@ -136,7 +136,7 @@ describe('a person who signs up again', () => {
   test('greets the nickname of the sign-up at hand, or no one, but not that of a former sign-up', async () => {
     keepClock();
     const [owner, stranger] = ownerAndStranger();
-    const greeting = (): string => String(auth.pool.lastMessage(owner.email).body);
+    const greeting = (): string => auth.pool.lastMessage(owner.email).body;
     await auth.value('signUp', stranger);
     expect(greeting()).toContain('Mallory');
     await auth.value('signUp', owner);

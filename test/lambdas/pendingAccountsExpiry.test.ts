@@ -62,11 +62,11 @@ describe('an account that was not confirmed within its validity', () => {
     expect(await storedAccount(auth, person.phoneNumber)).toBeNull();
 
     const actions = await actionsOf(() => signedUp(auth, person));
-    expect(actions).toEqual(['SignUp']);
+    expect(actions).toEqual(['SignUp', 'AdminGetUser', 'AdminUpdateUserAttributes']);
     const after = await storedAccount(auth, person.email);
     expect(after?.userId).not.toBe(before?.userId);
     expect(after?.attributes['phone_number']).toBe(person.phoneNumber);
-    expect(after?.attributes).not.toHaveProperty('custom:contested');
+    expect(after?.attributes).toHaveProperty('custom:contested', 'false');
   });
 
   test('is deleted when it is contested', async () => {

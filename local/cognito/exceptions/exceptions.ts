@@ -115,6 +115,8 @@ export const exceptions = {
   ),
   recoveryByAdministrator: says(NOT_AUTHORIZED, 'Contact administrator to reset password.'),
   recoveryNotInThisState: says(NOT_AUTHORIZED, 'User password cannot be reset in the current state.'),
+  // Text unsure.
+  resendNotInThisState: says('UnsupportedUserStateException', 'The user is not in a state to be invited again.'),
   nothingToVerify: says(INVALID_PARAMETER, 'Auto verification not turned on.'),
 
   // Challenges

@@ -96,7 +96,7 @@ export const AdminCreateUser = defineTarget({
       const found = resend
         ? userByName(cognito, pool, input.Username)
         : create(cognito, pool, { username: input.Username, attributes });
-      if (found.status !== 'FORCE_CHANGE_PASSWORD') throw exceptions.recoveryNotInThisState();
+      if (found.status !== 'FORCE_CHANGE_PASSWORD') throw exceptions.resendNotInThisState();
       return cognito.users.update(found, { passwordHash, temporaryUntil: temporaryUntil(pool, cognito.clock) });
     });
     const mediums = input.DesiredDeliveryMediums.length > 0 ? input.DesiredDeliveryMediums : ['SMS'];

@@ -300,7 +300,7 @@ describe('AdminCreateUser', () => {
     const taken = { name: 'UsernameExistsException', message: 'User account already exists' };
     expect(await errorOf(invite())).toEqual(taken);
     expect(await errorOf(invite({ Username: 'taro@example.jp' }))).toEqual(taken);
-    expect((await errorOf(invite({ MessageAction: 'RESEND' }))).name).toBe('NotAuthorizedException');
+    expect((await errorOf(invite({ MessageAction: 'RESEND' }))).name).toBe('UnsupportedUserStateException');
   });
 
   test('texts unless mail is asked for, and says nothing when suppressed', async () => {
