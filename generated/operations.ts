@@ -166,11 +166,11 @@ export type ConfirmSignUpMutationVariables = Exact<{
 
 
 export type ConfirmSignUpMutation = { confirmSignUp:
-    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, resendAvailableAt: string | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
     | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
    | null };
 
-export type ChallengeFragment = { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, resendAvailableAt: string | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null };
+export type ChallengeFragment = { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null };
 
 export type TokensFragment = { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string };
 
@@ -192,7 +192,7 @@ export type ResendCodeMutationVariables = Exact<{
 
 
 export type ResendCodeMutation = { resendCode:
-    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, resendAvailableAt: string | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
     | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
    | null };
 
@@ -202,7 +202,7 @@ export type RespondToPasswordChallengeMutationVariables = Exact<{
 
 
 export type RespondToPasswordChallengeMutation = { respondToPasswordChallenge:
-    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, resendAvailableAt: string | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
     | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
    | null };
 
@@ -212,7 +212,7 @@ export type RespondToSmsChallengeMutationVariables = Exact<{
 
 
 export type RespondToSmsChallengeMutation = { respondToSmsChallenge:
-    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, resendAvailableAt: string | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
     | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
    | null };
 
@@ -222,7 +222,7 @@ export type SignInMutationVariables = Exact<{
 
 
 export type SignInMutation = { signIn:
-    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, resendAvailableAt: string | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
     | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
    | null };
 
@@ -239,7 +239,7 @@ export type SignUpMutationVariables = Exact<{
 
 
 export type SignUpMutation = { signUp:
-    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, resendAvailableAt: string | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
     | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
    | null };
 
@@ -298,23 +298,23 @@ export const documentTexts: Readonly<Record<OperationName, string>> = {
   authConfig:
     'query authConfig{authConfig{signUpOpen passwordPolicy{minLength requireLowercase requireUppercase requireNumbers requireSymbols}challengeValidityMinutes tokenValidity{accessSeconds idSeconds refreshSeconds refreshRotates}locales errors{code retryable messageKey}}}',
   confirmSignUp:
-    'mutation confirmSignUp($input:ConfirmSignUpInput!){confirmSignUp(input:$input){...on Challenge{__typename kind session expiresAt resendAvailableAt delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+    'mutation confirmSignUp($input:ConfirmSignUpInput!){confirmSignUp(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
   me:
     'query me{me{id email emailVerified phoneNumber phoneNumberVerified nickname locale}}',
   refreshTokens:
     'mutation refreshTokens($input:RefreshTokensInput!){refreshTokens(input:$input){...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
   resendCode:
-    'mutation resendCode($input:ResendCodeInput!){resendCode(input:$input){...on Challenge{__typename kind session expiresAt resendAvailableAt delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+    'mutation resendCode($input:ResendCodeInput!){resendCode(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
   respondToPasswordChallenge:
-    'mutation respondToPasswordChallenge($input:RespondToPasswordChallengeInput!){respondToPasswordChallenge(input:$input){...on Challenge{__typename kind session expiresAt resendAvailableAt delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+    'mutation respondToPasswordChallenge($input:RespondToPasswordChallengeInput!){respondToPasswordChallenge(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
   respondToSmsChallenge:
-    'mutation respondToSmsChallenge($input:RespondToSmsChallengeInput!){respondToSmsChallenge(input:$input){...on Challenge{__typename kind session expiresAt resendAvailableAt delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+    'mutation respondToSmsChallenge($input:RespondToSmsChallengeInput!){respondToSmsChallenge(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
   signIn:
-    'mutation signIn($input:SignInInput!){signIn(input:$input){...on Challenge{__typename kind session expiresAt resendAvailableAt delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+    'mutation signIn($input:SignInInput!){signIn(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
   signOut:
     'mutation signOut($input:SignOutInput!){signOut(input:$input){done accessTokensExpireBy}}',
   signUp:
-    'mutation signUp($input:SignUpInput!){signUp(input:$input){...on Challenge{__typename kind session expiresAt resendAvailableAt delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+    'mutation signUp($input:SignUpInput!){signUp(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
 };
 
 /** The challenge kinds that this version of the client supports. */

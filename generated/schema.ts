@@ -123,6 +123,8 @@ export type Challenge = {
    * CONFIRM_SIGN_UP. After that, start again with signIn.
    */
   expiresAt: Scalars['AWSDateTime']['output'];
+  /** The same in whole seconds from this answer. Count these down: the device's clock may differ from the server's. */
+  expiresIn: Scalars['Int']['output'];
   /** The kind of the step. An open enum: treat an unknown value as UNSUPPORTED. */
   kind: ChallengeKind;
   /**
@@ -130,6 +132,8 @@ export type Challenge = {
    * SMS_MFA code, sign in again.
    */
   resendAvailableAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** The same in whole seconds from this answer. Null when `resendAvailableAt` is. */
+  resendAvailableIn?: Maybe<Scalars['Int']['output']>;
   /** The challenge session: opaque and sealed. Send it back unchanged with the answer. It may be kept in sessionStorage. */
   session: Scalars['String']['output'];
 };
