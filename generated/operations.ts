@@ -74,13 +74,16 @@ export type ChallengeKind =
 
 /** The code that proves the e-mail address. */
 export type ConfirmSignUpInput = {
-  /** The mailed code: 6 to 8 digits. */
+  /**
+   * The mailed code: 6 to 8 digits, in any script. Spaces, hyphens and invisible marks are ignored, and so is a sentence
+   * around it without another number, as in `Your code is 123 456.`.
+   */
   code: string;
   /** `Challenge.session` of CONFIRM_SIGN_UP. Optional, so that the code also works on another device. */
   session?: string | null | undefined;
   /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: all. */
   supports?: Array<ChallengeKind> | null | undefined;
-  /** E-mail address or phone number of the account. At most 128 characters. */
+  /** E-mail address or phone number of the account, in any spelling that signUp accepts. At most 128 characters. */
   username: string;
 };
 
@@ -101,7 +104,10 @@ export type RefreshTokensInput = {
 export type ResendCodeInput = {
   /** `Challenge.session` of a step whose `resendAvailableAt` is not null. */
   session?: string | null | undefined;
-  /** E-mail address or phone number of the account, at most 128 characters; for CONFIRM_SIGN_UP without a challenge session. */
+  /**
+   * E-mail address or phone number of the account, in any spelling that signUp accepts, at most 128 characters; for
+   * CONFIRM_SIGN_UP without a challenge session.
+   */
   username?: string | null | undefined;
 };
 
@@ -117,7 +123,7 @@ export type RespondToPasswordChallengeInput = {
 
 /** The second factor by SMS. */
 export type RespondToSmsChallengeInput = {
-  /** The texted code: 6 to 8 digits. */
+  /** The texted code, read as the one of confirmSignUp: 6 to 8 digits. */
   code: string;
   /** `Challenge.session` of SMS_MFA. */
   session: string;
@@ -129,7 +135,7 @@ export type SignInInput = {
   password: string;
   /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: all. */
   supports?: Array<ChallengeKind> | null | undefined;
-  /** E-mail address, or phone number in E.164. At most 128 characters. */
+  /** E-mail address or phone number, in any spelling that signUp accepts. At most 128 characters. */
   username: string;
 };
 
@@ -141,15 +147,21 @@ export type SignOutInput = {
 
 /** The new account. */
 export type SignUpInput = {
-  /** E-mail address; the mail with the code goes there. At most 128 characters, the limit of Cognito's user names. */
+  /**
+   * E-mail address; the mail with the code goes there. Read without spaces and invisible marks around it, in lower case;
+   * full-width characters are read as ASCII. At most 128 characters, the limit of Cognito's user names.
+   */
   email: string;
   /** BCP 47 language tag of the user's mails and texts, e.g. `ja`. Null: taken from Accept-Language. */
   locale?: string | null | undefined;
-  /** The name used to greet the user in mails. 1 to 40 characters. */
+  /** The name used to greet the user in mails. 1 to 40 characters, without spaces and invisible marks around them. */
   nickname: string;
   /** Must satisfy `authConfig.passwordPolicy`. At most 256 characters. */
   password: string;
-  /** E.164 with the leading +, e.g. +819012345678; the sign-in codes are texted there. */
+  /**
+   * E.164 with the leading + or 00 (not 001), e.g. +819012345678; the sign-in codes are texted there. Spaces, hyphens of any
+   * kind, dots, slashes, brackets and invisible marks are ignored; digits may be full-width.
+   */
   phoneNumber: string;
   /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: all. */
   supports?: Array<ChallengeKind> | null | undefined;
