@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { toFullWidth } from '../lambdas/input/decorations.ts';
 import type { Person } from './runJourney.ts';
 import { newPerson, TestGateway } from './testGateway.ts';
 
@@ -8,9 +9,6 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-function toFullWidth(text: string): string {
-  return text.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
-}
 /** Returns spellings of the e-mail address as keyboards, filled-in forms and copied texts have them. */
 function addressesOf({ email }: Person): string[] {
   return [` ${email.toUpperCase()}\u3000`, email.replace('@', '＠'), toFullWidth(email), `\u202a${email}\u202c`];
