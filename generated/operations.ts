@@ -77,7 +77,10 @@ export type ChallengeKind =
 
 /** The code that proves the e-mail address. */
 export type ConfirmSignUpInput = {
-  /** The mailed code: 6 to 8 digits. */
+  /**
+   * The mailed code: 6 to 8 digits, in any script. Spaces, hyphens and invisible marks are ignored, and so is a sentence
+   * around it without another number, as in `Your code is 123 456.`.
+   */
   code: string;
   /**
    * `Challenge.session` of CONFIRM_SIGN_UP. Optional, so that the code also works on another device, with the password of
@@ -86,7 +89,7 @@ export type ConfirmSignUpInput = {
   session?: string | null | undefined;
   /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: all. */
   supports?: Array<ChallengeKind> | null | undefined;
-  /** E-mail address or phone number of the account. At most 128 characters. */
+  /** E-mail address or phone number of the account, in any spelling that signUp accepts. At most 128 characters. */
   username: string;
 };
 
@@ -107,7 +110,10 @@ export type RefreshTokensInput = {
 export type ResendCodeInput = {
   /** `Challenge.session` of a step whose `resendAvailableAt` is not null. */
   session?: string | null | undefined;
-  /** E-mail address or phone number of the account, at most 128 characters; for CONFIRM_SIGN_UP without a challenge session. */
+  /**
+   * E-mail address or phone number of the account, in any spelling that signUp accepts, at most 128 characters; for
+   * CONFIRM_SIGN_UP without a challenge session.
+   */
   username?: string | null | undefined;
 };
 
@@ -123,7 +129,7 @@ export type RespondToPasswordChallengeInput = {
 
 /** The second factor by SMS. */
 export type RespondToSmsChallengeInput = {
-  /** The texted code: 6 to 8 digits. */
+  /** The texted code, read as the one of confirmSignUp: 6 to 8 digits. */
   code: string;
   /** `Challenge.session` of SMS_MFA. */
   session: string;
@@ -135,7 +141,7 @@ export type SignInInput = {
   password: string;
   /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: all. */
   supports?: Array<ChallengeKind> | null | undefined;
-  /** E-mail address, or phone number in E.164. At most 128 characters. */
+  /** E-mail address or phone number, in any spelling that signUp accepts. At most 128 characters. */
   username: string;
 };
 
@@ -147,15 +153,21 @@ export type SignOutInput = {
 
 /** The new account. */
 export type SignUpInput = {
-  /** E-mail address; the mail with the code goes there. At most 128 characters, the limit of Cognito's user names. */
+  /**
+   * E-mail address; the mail with the code goes there. Read without spaces and invisible marks around it, in lower case;
+   * full-width characters are read as ASCII. At most 128 characters, the limit of Cognito's user names.
+   */
   email: string;
   /** BCP 47 language tag of the user's mails and texts, e.g. `ja`. Null: taken from Accept-Language. */
   locale?: string | null | undefined;
-  /** The name used to greet the user in mails. 1 to 40 characters. */
+  /** The name used to greet the user in mails. 1 to 40 characters, without spaces and invisible marks around them. */
   nickname: string;
   /** Must satisfy `authConfig.passwordPolicy`. At most 256 characters. */
   password: string;
-  /** E.164 with the leading +, e.g. +819012345678; the sign-in codes are texted there. */
+  /**
+   * E.164 with the leading + or 00 (not 001), e.g. +819012345678; the sign-in codes are texted there. Spaces, hyphens of any
+   * kind, dots, slashes, brackets and invisible marks are ignored; digits may be full-width.
+   */
   phoneNumber: string;
   /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: all. */
   supports?: Array<ChallengeKind> | null | undefined;
@@ -172,11 +184,11 @@ export type ConfirmSignUpMutationVariables = Exact<{
 
 
 export type ConfirmSignUpMutation = { confirmSignUp:
-    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, resendAvailableAt: string | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
     | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
    | null };
 
-export type ChallengeFragment = { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, resendAvailableAt: string | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null };
+export type ChallengeFragment = { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null };
 
 export type TokensFragment = { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string };
 
@@ -198,7 +210,7 @@ export type ResendCodeMutationVariables = Exact<{
 
 
 export type ResendCodeMutation = { resendCode:
-    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, resendAvailableAt: string | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
     | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
    | null };
 
@@ -208,7 +220,7 @@ export type RespondToPasswordChallengeMutationVariables = Exact<{
 
 
 export type RespondToPasswordChallengeMutation = { respondToPasswordChallenge:
-    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, resendAvailableAt: string | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
     | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
    | null };
 
@@ -218,7 +230,7 @@ export type RespondToSmsChallengeMutationVariables = Exact<{
 
 
 export type RespondToSmsChallengeMutation = { respondToSmsChallenge:
-    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, resendAvailableAt: string | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
     | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
    | null };
 
@@ -228,7 +240,7 @@ export type SignInMutationVariables = Exact<{
 
 
 export type SignInMutation = { signIn:
-    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, resendAvailableAt: string | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
     | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
    | null };
 
@@ -245,7 +257,7 @@ export type SignUpMutationVariables = Exact<{
 
 
 export type SignUpMutation = { signUp:
-    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, resendAvailableAt: string | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
     | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
    | null };
 
@@ -304,23 +316,23 @@ export const documentTexts: Readonly<Record<OperationName, string>> = {
   authConfig:
     'query authConfig{authConfig{signUpOpen passwordPolicy{minLength requireLowercase requireUppercase requireNumbers requireSymbols}challengeValidityMinutes tokenValidity{accessSeconds idSeconds refreshSeconds refreshRotates}locales errors{code retryable messageKey}}}',
   confirmSignUp:
-    'mutation confirmSignUp($input:ConfirmSignUpInput!){confirmSignUp(input:$input){...on Challenge{__typename kind session expiresAt resendAvailableAt delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+    'mutation confirmSignUp($input:ConfirmSignUpInput!){confirmSignUp(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
   me:
     'query me{me{id email emailVerified phoneNumber phoneNumberVerified nickname locale}}',
   refreshTokens:
     'mutation refreshTokens($input:RefreshTokensInput!){refreshTokens(input:$input){...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
   resendCode:
-    'mutation resendCode($input:ResendCodeInput!){resendCode(input:$input){...on Challenge{__typename kind session expiresAt resendAvailableAt delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+    'mutation resendCode($input:ResendCodeInput!){resendCode(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
   respondToPasswordChallenge:
-    'mutation respondToPasswordChallenge($input:RespondToPasswordChallengeInput!){respondToPasswordChallenge(input:$input){...on Challenge{__typename kind session expiresAt resendAvailableAt delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+    'mutation respondToPasswordChallenge($input:RespondToPasswordChallengeInput!){respondToPasswordChallenge(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
   respondToSmsChallenge:
-    'mutation respondToSmsChallenge($input:RespondToSmsChallengeInput!){respondToSmsChallenge(input:$input){...on Challenge{__typename kind session expiresAt resendAvailableAt delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+    'mutation respondToSmsChallenge($input:RespondToSmsChallengeInput!){respondToSmsChallenge(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
   signIn:
-    'mutation signIn($input:SignInInput!){signIn(input:$input){...on Challenge{__typename kind session expiresAt resendAvailableAt delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+    'mutation signIn($input:SignInInput!){signIn(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
   signOut:
     'mutation signOut($input:SignOutInput!){signOut(input:$input){done accessTokensExpireBy}}',
   signUp:
-    'mutation signUp($input:SignUpInput!){signUp(input:$input){...on Challenge{__typename kind session expiresAt resendAvailableAt delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+    'mutation signUp($input:SignUpInput!){signUp(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
 };
 
 /** The challenge kinds that this version of the client supports. */

@@ -126,6 +126,8 @@ export type Challenge = {
    * CONFIRM_SIGN_UP. After that, start again with signIn.
    */
   expiresAt: Scalars['AWSDateTime']['output'];
+  /** The same in whole seconds from this answer. Count these down: the device's clock may differ from the server's. */
+  expiresIn: Scalars['Int']['output'];
   /** The kind of the step. An open enum: treat an unknown value as UNSUPPORTED. */
   kind: ChallengeKind;
   /**
@@ -133,6 +135,8 @@ export type Challenge = {
    * SMS_MFA code, sign in again.
    */
   resendAvailableAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** The same in whole seconds from this answer. Null when `resendAvailableAt` is. */
+  resendAvailableIn?: Maybe<Scalars['Int']['output']>;
   /** The challenge session: opaque and sealed. Send it back unchanged with the answer. It may be kept in sessionStorage. */
   session: Scalars['String']['output'];
 };
@@ -162,7 +166,10 @@ export type CodeDelivery = {
 
 /** The code that proves the e-mail address. */
 export type ConfirmSignUpInput = {
-  /** The mailed code: 6 to 8 digits. */
+  /**
+   * The mailed code: 6 to 8 digits, in any script. Spaces, hyphens and invisible marks are ignored, and so is a sentence
+   * around it without another number, as in `Your code is 123 456.`.
+   */
   code: Scalars['String']['input'];
   /**
    * `Challenge.session` of CONFIRM_SIGN_UP. Optional, so that the code also works on another device, with the password of
@@ -171,7 +178,7 @@ export type ConfirmSignUpInput = {
   session?: InputMaybe<Scalars['String']['input']>;
   /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: all. */
   supports?: InputMaybe<Array<ChallengeKind>>;
-  /** E-mail address or phone number of the account. At most 128 characters. */
+  /** E-mail address or phone number of the account, in any spelling that signUp accepts. At most 128 characters. */
   username: Scalars['String']['input'];
 };
 
@@ -309,7 +316,10 @@ export type RefreshTokensInput = {
 export type ResendCodeInput = {
   /** `Challenge.session` of a step whose `resendAvailableAt` is not null. */
   session?: InputMaybe<Scalars['String']['input']>;
-  /** E-mail address or phone number of the account, at most 128 characters; for CONFIRM_SIGN_UP without a challenge session. */
+  /**
+   * E-mail address or phone number of the account, in any spelling that signUp accepts, at most 128 characters; for
+   * CONFIRM_SIGN_UP without a challenge session.
+   */
   username?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -325,7 +335,7 @@ export type RespondToPasswordChallengeInput = {
 
 /** The second factor by SMS. */
 export type RespondToSmsChallengeInput = {
-  /** The texted code: 6 to 8 digits. */
+  /** The texted code, read as the one of confirmSignUp: 6 to 8 digits. */
   code: Scalars['String']['input'];
   /** `Challenge.session` of SMS_MFA. */
   session: Scalars['String']['input'];
@@ -337,7 +347,7 @@ export type SignInInput = {
   password: Scalars['String']['input'];
   /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: all. */
   supports?: InputMaybe<Array<ChallengeKind>>;
-  /** E-mail address, or phone number in E.164. At most 128 characters. */
+  /** E-mail address or phone number, in any spelling that signUp accepts. At most 128 characters. */
   username: Scalars['String']['input'];
 };
 
@@ -358,15 +368,21 @@ export type SignOutPayload = {
 
 /** The new account. */
 export type SignUpInput = {
-  /** E-mail address; the mail with the code goes there. At most 128 characters, the limit of Cognito's user names. */
+  /**
+   * E-mail address; the mail with the code goes there. Read without spaces and invisible marks around it, in lower case;
+   * full-width characters are read as ASCII. At most 128 characters, the limit of Cognito's user names.
+   */
   email: Scalars['String']['input'];
   /** BCP 47 language tag of the user's mails and texts, e.g. `ja`. Null: taken from Accept-Language. */
   locale?: InputMaybe<Scalars['String']['input']>;
-  /** The name used to greet the user in mails. 1 to 40 characters. */
+  /** The name used to greet the user in mails. 1 to 40 characters, without spaces and invisible marks around them. */
   nickname: Scalars['String']['input'];
   /** Must satisfy `authConfig.passwordPolicy`. At most 256 characters. */
   password: Scalars['String']['input'];
-  /** E.164 with the leading +, e.g. +819012345678; the sign-in codes are texted there. */
+  /**
+   * E.164 with the leading + or 00 (not 001), e.g. +819012345678; the sign-in codes are texted there. Spaces, hyphens of any
+   * kind, dots, slashes, brackets and invisible marks are ignored; digits may be full-width.
+   */
   phoneNumber: Scalars['String']['input'];
   /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: all. */
   supports?: InputMaybe<Array<ChallengeKind>>;

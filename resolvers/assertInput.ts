@@ -5,16 +5,17 @@ import { fail } from './fail.ts';
 /**
  * Maximum length of each text field in UTF-16 units, without the spaces around it. Saves an invocation for texts that
  * are far too long. Never stricter than the function, which counts a password by code points after normalisation (NFC
- * joins up to four units into one code point) and a nickname by graphemes.
+ * joins up to four units into one code point) and a nickname by graphemes, and reads past the decoration of a copied or
+ * typed text: invisible marks, separators, a code's sentence.
  */
 const MAX_LENGTHS: Record<string, number> = {
-  email: 128,
-  username: 128,
+  email: 256,
+  username: 256,
   password: 1024,
-  phoneNumber: 32,
+  phoneNumber: 128,
   nickname: 2048,
   locale: 64,
-  code: 32,
+  code: 256,
   session: 8192,
   refreshToken: 8192,
 };

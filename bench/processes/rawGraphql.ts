@@ -18,6 +18,9 @@ const challenge = {
   kind: 'SMS_MFA',
   session: 's'.repeat(3804),
   expiresAt: '2026-01-01T00:00:00.000Z',
+  expiresIn: 180,
+  resendAvailableAt: null,
+  resendAvailableIn: null,
   delivery: { __typename: 'CodeDelivery', medium: 'SMS', destination: '+*******5678' },
   details: null,
 };

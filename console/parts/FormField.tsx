@@ -5,7 +5,6 @@ interface FormFieldProps {
   type?: 'text' | 'email' | 'tel' | 'password';
   autocomplete: string;
   inputMode?: 'numeric';
-  maxLength?: number;
   /** False turns off capitalization and spell checking. */
   prose?: boolean;
   class?: string;

@@ -54,7 +54,6 @@ export function CodeForm(props: {
           class="code-box"
           inputMode="numeric"
           autocomplete="one-time-code"
-          maxLength={8}
           errors={errorsOf('code')}
           value={code}
           onText={setCode}

@@ -87,7 +87,9 @@ export class Challenges {
       kind,
       session: await this.#seal(session),
       expiresAt: new Date(expiresAt).toISOString(),
+      expiresIn: Math.floor((expiresAt - issuedAt) / 1000),
       resendAvailableAt: resendAt === null ? null : new Date(resendAt).toISOString(),
+      resendAvailableIn: resendAt === null ? null : Math.ceil((resendAt - issuedAt) / 1000),
       delivery: step.delivery && { __typename: 'CodeDelivery', ...step.delivery },
       details: supported ? null : this.#toDetails(step.cognitoName),
     };

@@ -2,6 +2,8 @@ import { mobileCountries } from './mobileCountries.ts';
 import { normaliseEmail } from './normaliseEmail.ts';
 import { normalisePhone } from './normalisePhone.ts';
 import { InvalidField } from './readFields.ts';
+import { toAsciiNumber } from './toAsciiNumber.ts';
+import { withoutMarks } from './withoutMarks.ts';
 
 /**
  * Cognito's limit of `Username`, which is the e-mail address or the phone number.
@@ -13,10 +15,10 @@ const SOME_COUNTRY = '+81';
 
 /** Reads an e-mail address in its normalised spelling. Rules: `required`, `tooLong`, `format`. */
 export function readEmail(text: string): string {
-  const typed = text.trim();
+  const typed = withoutMarks(text).trim();
   if (typed === '') throw new InvalidField(['required']);
   if (typed.length > MAX_LENGTH) throw new InvalidField(['tooLong']);
-  const email = normaliseEmail(typed);
+  const email = normaliseEmail(text);
   if (email === null) throw new InvalidField(['format']);
   // An international domain is longer in its normalised spelling.
   if (email.length > MAX_LENGTH) throw new InvalidField(['tooLong']);
@@ -36,12 +38,16 @@ export function readPhoneNumber(text: string, allowed: ReadonlySet<string> | nul
   return number;
 }
 
-/** Rules: `required`, `countryCode` (a national number, whose country is not guessed), `format`. */
+/**
+ * Rules: `required`, `countryCode` (a national number, whose country is not guessed, also behind `001`), `format`.
+ */
 function readE164(text: string): string {
-  if (text.trim() === '') throw new InvalidField(['required']);
-  const number = normalisePhone(text);
+  const typed = toAsciiNumber(text).trim();
+  if (typed === '') throw new InvalidField(['required']);
+  const number = normalisePhone(typed);
   if (number !== null) return number;
-  throw new InvalidField([normalisePhone(`${SOME_COUNTRY}${text}`) === null ? 'format' : 'countryCode']);
+  const national = typed.replace(/^0+/, '');
+  throw new InvalidField([normalisePhone(`${SOME_COUNTRY}${national}`) === null ? 'format' : 'countryCode']);
 }
 
 /**
@@ -49,7 +55,7 @@ function readE164(text: string): string {
  * Rules: those of either, and `tooLong`.
  */
 export function readUsername(text: string): string {
-  if (text.includes('@')) return readEmail(text);
-  if (text.trim().length > MAX_LENGTH) throw new InvalidField(['tooLong']);
+  if (/[@＠]/.test(text)) return readEmail(text);
+  if (withoutMarks(text).trim().length > MAX_LENGTH) throw new InvalidField(['tooLong']);
   return readE164(text);
 }

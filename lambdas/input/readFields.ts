@@ -2,6 +2,7 @@ import type { AuthErrorCode } from '../../generated/schema.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import type { FieldFault } from '../runtime/contract.ts';
 import type { FieldRule } from '../runtime/fieldRules.ts';
+import { withoutMarks } from './withoutMarks.ts';
 
 /** Thrown by the reader of a field for a value that breaks rules. */
 export class InvalidField extends Error {
@@ -52,5 +53,5 @@ export function readFields<Input, Read extends Readers<Input>>(input: Input, rea
 
 /** Makes the reader of an optional field, which reads null for a field that is absent or blank. */
 export function optional<Value>(read: (text: string) => Value): (text: string | null | undefined) => Value | null {
-  return (text) => (text == null || text.trim() === '' ? null : read(text));
+  return (text) => (text == null || withoutMarks(text).trim() === '' ? null : read(text));
 }

@@ -17,7 +17,7 @@ export function readLocale(
   acceptLanguage: string | null,
   locales: readonly string[],
 ): string {
-  const tag = chosen?.trim() ? chosen : null;
+  const tag = chosen?.trim() || null;
   if (tag !== null && (tag.length > MAX_LENGTH || !TAG.test(tag))) throw new InvalidField(['format']);
   const preferred = tag === null ? toPreferredTags(acceptLanguage ?? '') : [tag];
   const known = preferred.map((wanted) => locales.find((locale) => toLanguage(locale) === toLanguage(wanted)));

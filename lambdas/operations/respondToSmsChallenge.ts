@@ -2,7 +2,8 @@ import type { AuthResult, RespondToSmsChallengeInput } from '../../generated/sch
 import { resetPasswordStep } from '../challenges/steps.ts';
 import { stateOf } from '../cognito/CognitoError.ts';
 import { toAuthResult } from '../cognito/toAuthResult.ts';
-import { readChallengeSession, readCode } from '../input/opaqueTexts.ts';
+import { readChallengeSession } from '../input/opaqueTexts.ts';
+import { readCode } from '../input/readCode.ts';
 import { readFields } from '../input/readFields.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import type { Operation } from './Operation.ts';

@@ -71,8 +71,10 @@ describe('a reload', () => {
       'delivery',
       'details',
       'expiresAt',
+      'expiresIn',
       'kind',
       'resendAvailableAt',
+      'resendAvailableIn',
       'session',
       'username',
     ]);
@@ -222,8 +224,10 @@ describe('an unknown answer', () => {
     kind: 'WEB_AUTHN',
     session: 's',
     expiresAt: '2999-01-01T00:00:00.000Z',
+    expiresIn: 180,
     delivery: null,
     resendAvailableAt: null,
+    resendAvailableIn: null,
     details: { __typename: 'WebAuthnRequest' },
   };
   const answering = (data: Record<string, unknown>): Transport => ({ run: () => Promise.resolve({ data }) });

@@ -57,6 +57,7 @@ describe('signUp', () => {
     await gateway.confirmed(owner);
     const fresh = await gateway.signedUp(newPerson());
     const known = await gateway.signedUp({ ...newPerson(), email: owner.email });
+    expect(known).toMatchObject({ expiresIn: 86_400, resendAvailableIn: 30 });
     const untimed = { session: '', expiresAt: '', resendAvailableAt: '' };
     expect({ ...known, ...untimed }).toEqual({ ...fresh, ...untimed });
     expect(known.session).toHaveLength(fresh.session.length);

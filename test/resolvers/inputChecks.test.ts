@@ -10,7 +10,7 @@ describe.each(runs)('the input checks of a resolver (%s)', (_name, run) => {
   test('all invalid fields are reported when one is too long, by field and rule and without values', async () => {
     const input = {
       ...inputs['Mutation.signUp'],
-      email: 'x'.repeat(129),
+      email: 'x'.repeat(257),
       password: ' \t ',
       nickname: '',
       locale: '\n',
@@ -72,12 +72,35 @@ describe.each(runs)('the input checks of a resolver (%s)', (_name, run) => {
   });
 
   test('a text of the maximum length passes, not counting the spaces around it', async () => {
-    const input = { ...inputs['Mutation.signIn'], username: ` ${'x'.repeat(128)} ` };
+    const input = { ...inputs['Mutation.signIn'], username: ` ${'x'.repeat(256)} ` };
 
     const { value, error } = await run('Mutation.signIn', 'request', { arguments: { input } });
 
     expect(error).toBeUndefined();
     expect(value).toMatchObject({ payload: { input: { username: input.username } } });
+  });
+
+  test.each<[resolver: string, name: string, value: string]>([
+    ['Mutation.signUp', 'email', `\u202a${'ａ'.repeat(117)}＠ｅｘａｍｐｌｅ．ｊｐ\u202c`],
+    ['Mutation.signUp', 'phoneNumber', Array.from('+81 (0)90-1234-5678').join('\u200b')],
+    ['Mutation.signIn', 'username', Array.from('hanako@example.com').join('\u2060')],
+    [
+      'Mutation.confirmSignUp',
+      'code',
+      '【Genkan】認証コードは 1\u200b2\u200b3 4\u200b5\u200b6 です。ほかの人には教えないでください。',
+    ],
+    [
+      'Mutation.respondToSmsChallenge',
+      'code',
+      `Genkan: 123456 is your sign-in code. ${'Do not share it. '.repeat(10)}`,
+    ],
+  ])('%s leaves a decorated %s to the function: %j', async (resolver, name, value) => {
+    const input = { ...inputs[resolver], [name]: value };
+
+    const { value: request, error } = await run(resolver, 'request', { arguments: { input } });
+
+    expect(error).toBeUndefined();
+    expect(request).toMatchObject({ payload: { input } });
   });
 
   test('a text that only the function can measure passes', async () => {

@@ -78,6 +78,25 @@ describe('a challenge session', () => {
     expect(await challenges.open(session, 'SMS_MFA')).toEqual(toSession({ supports: ['SMS_MFA'] }));
   });
 
+  test.each<[Partial<Step>, expiresIn: number, resendAvailableIn: number | null]>([
+    [{ kind: 'SMS_MFA' }, 180, null],
+    [{ kind: 'PASSWORD', validMillis: 60 * MINUTE }, 3600, null],
+    [{ kind: 'CONFIRM_SIGN_UP', validMillis: 24 * 60 * MINUTE }, 86_400, 30],
+    [{ kind: 'CONFIRM_SIGN_UP', resends: 2 }, 180, 270],
+    [{ kind: 'UNSUPPORTED' }, 180, null],
+  ])('has each time also as seconds from the answer: %j', async (step, expiresIn, resendAvailableIn) => {
+    const now = vi.spyOn(Date, 'now').mockReturnValue(1_800_000_000_123);
+    const challenge = await challenges.issue(
+      { kind: 'SMS_MFA', cognitoName: '', delivery: null, ...step },
+      { username: null, locale: null, supports: null },
+    );
+    expect(challenge).toMatchObject({ expiresIn, resendAvailableIn });
+    const secondsUntil = (time: string) => (Date.parse(time) - now()) / 1000;
+    expect(secondsUntil(challenge.expiresAt)).toBe(expiresIn);
+    const { resendAvailableAt } = challenge;
+    expect(resendAvailableAt ? secondsUntil(resendAvailableAt) : null).toBe(resendAvailableIn);
+  });
+
   test('has one length, whatever its content', () => {
     const largest = toSession({ cognitoSession: 's'.repeat(2048), username: `${'a'.repeat(251)}@jp` });
     const smallest = toSession({ cognitoSession: null, userId: null, username: null, locale: null, decoy: true });

@@ -57,7 +57,7 @@ describe('readFields', () => {
   });
 });
 
-test.each([null, undefined, '', ' \u3000\n'])('an optional field that is %j reads null', (value) => {
+test.each([null, undefined, '', ' \u3000\n', '\u200b\ufeff'])('an optional field that is %j reads null', (value) => {
   expect(optional(fail(['required']))(value)).toBeNull();
   expect(optional((text) => text.trim())(' a ')).toBe('a');
 });

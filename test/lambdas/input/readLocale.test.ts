@@ -12,6 +12,7 @@ describe('readLocale', () => {
     ['JA', null, 'ja'],
     ['ja-JP', 'en', 'ja'],
     ['ja_JP', 'en', 'ja'],
+    [' ja\n', 'en', 'ja'],
     ['ja-Jpan-JP-x-kansai', null, 'ja'],
     ['fr', 'ja', 'en'],
     [null, 'ja', 'ja'],
@@ -30,7 +31,7 @@ describe('readLocale', () => {
     expect(readLocale(chosen, acceptLanguage, locales)).toBe(value);
   });
 
-  test.each(['j', '日本語', 'ja--JP', 'ja-', 'a'.repeat(65), 'ja\n'])('%j is no language tag', (chosen) => {
+  test.each(['j', '日本語', 'ja--JP', 'ja-', 'a'.repeat(65)])('%j is no language tag', (chosen) => {
     expect(readingOf(() => readLocale(chosen, 'ja', locales))).toEqual(broken('format'));
   });
 

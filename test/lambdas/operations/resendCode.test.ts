@@ -55,7 +55,9 @@ describe('with a challenge session', () => {
       details: null,
       sessionLength: 3804,
       hours: 24,
+      expiresIn: 86_400,
       resendSeconds: 90,
+      resendAvailableIn: 90,
     });
     const second = codeFor(auth, person.email);
     const input = { username: person.email, session: next.session };

@@ -41,12 +41,14 @@ describe('the first factor', () => {
       kind: 'SMS_MFA',
       session: expect.stringMatching(/^[\w-]{3804}$/) as string,
       expiresAt: expect.stringMatching(/Z$/) as string,
+      expiresIn: 180,
       delivery: {
         __typename: 'CodeDelivery',
         medium: 'SMS',
         destination: `+********${person.phoneNumber.slice(-4)}`,
       },
       resendAvailableAt: null,
+      resendAvailableIn: null,
       details: null,
     });
     const minutes = (Date.parse(challenge.expiresAt) - Date.now()) / 60_000;

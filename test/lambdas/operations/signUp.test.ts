@@ -69,7 +69,9 @@ describe('a new account', () => {
       kind: 'CONFIRM_SIGN_UP',
       delivery: { __typename: 'CodeDelivery', medium: 'EMAIL', destination: 'h***@e***' },
       details: null,
+      expiresIn: 86_400,
       resendSeconds: 30,
+      resendAvailableIn: 30,
       sessionLength: 3804,
       minutes: 24 * 60,
     });
