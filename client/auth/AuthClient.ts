@@ -21,19 +21,29 @@ export type OperationMethods = {
 
 /**
  * The client of the gateway: every operation of the schema is a method. Methods never throw and their promises are
- * never rejected: an error is an outcome. Concurrent calls with one challenge session share one request.
+ * never rejected: an error is an outcome. Concurrent calls with the same input share one request. When calls overlap,
+ * the later call decides which challenge or which tokens are kept, even if an earlier one is answered after it.
  */
 export type AuthClient = OperationMethods & {
   /** The session that the client keeps up to date. */
   readonly session: Session;
   /**
    * Sends the code of a challenge again: with `resendCode` where Cognito can, and for SMS_MFA by another sign-in, with
-   * the password that is in memory until the page is left. After a reload the outcome is PASSWORD_REQUIRED.
+   * the password that is in memory until the page is left. After a reload the outcome is PASSWORD_REQUIRED: the last
+   * code is still valid.
    * @returns the challenge to go on with; it has a new challenge session
    */
   resend(challenge: Challenge): Promise<AuthOutcome>;
-  /** Returns the challenge that the user was at before a reload, or null if there was none or it has expired. */
+  /**
+   * Returns the challenge that the user was at before a reload, with the seconds that are left, or null if there was
+   * none or it has expired. The time is counted from the arrival of the answer, by this device's clock.
+   */
   restore(): Challenge | null;
+  /**
+   * Gives up the current challenge: removes it from the storage and its password from memory. Answers that are still
+   * under way change nothing any more. `session.signOut` does the same.
+   */
+  abandon(): void;
 };
 
 /** Options of `createAuthClient`. */
@@ -47,4 +57,10 @@ export interface AuthClientOptions {
   challengeStorage?: TextStorage;
   /** BCP 47 tag for `signUp`, e.g. the language of the app. Default: the language that the browser prefers. */
   locale?: string;
+  /**
+   * Whether `confirmSignUp` goes on to sign in when the password of the sign-up is still in memory. Its outcome is then
+   * that of the sign-in, e.g. the challenge SMS_MFA, with the member `confirmed`. Where that fails, and after a reload,
+   * the outcome is the challenge PASSWORD. Default: false.
+   */
+  signInAfterConfirming?: boolean;
 }

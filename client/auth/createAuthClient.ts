@@ -7,73 +7,57 @@ import { memoryStorage } from '../session/storage.ts';
 import type { Transport } from '../transport/Transport.ts';
 import type { AuthClient, AuthClientOptions, OperationMethods } from './AuthClient.ts';
 import { createSender } from './createSender.ts';
-import { keepCurrentChallenge } from './keepCurrentChallenge.ts';
-
-/** The members of an input that the client reads; the type of each method says which of them it has. */
-interface AnyInput {
-  /** The challenge session. */
-  session?: string | null;
-  username?: string | null;
-  email?: string;
-  password?: string;
-}
+import { createSteps, type AnyInput } from './createSteps.ts';
 
 /**
  * Creates the client of a gateway. Each method resolves with an outcome: signed in, a further step, or an error.
  * @param transport what carries the operations: `fromFetch`, `fromApollo` or `fromUrql`
+ * @throws TypeError for a `challengeStorage` whose methods return promises
  * @example
  * const auth = createAuthClient(fromFetch({ url: 'https://example.com/graphql', apiKey: 'da2-example' }));
  * const outcome = await auth.signIn({ username: 'hanako@example.com', password });
  * if (outcome.status === 'challenge') showForm(outcome.challenge.kind);
  */
 export function createAuthClient(transport: Transport, options: AuthClientOptions = {}): AuthClient {
-  const { session = createSession(), challengeStorage = memoryStorage(), locale } = options;
+  const { session = createSession(), challengeStorage = memoryStorage(), locale, signInAfterConfirming } = options;
   const send = createSender(transport, session, locale);
-  session.connect(send);
-  const current = keepCurrentChallenge(challengeStorage);
+  const { run, current, abandon } = createSteps({ send, session, challengeStorage });
+  session.connect({ send, abandon });
   const once = createOnce<AnyOutcome>();
 
-  /** The gateway does not repeat the user name: it is in the input, or in the challenge that the input answers. */
-  const usernameOf = (input: AnyInput | undefined): string | null => {
-    const answered = current.get();
-    return (
-      input?.username ?? input?.email ?? (answered && answered.session === input?.session ? answered.username : null)
-    );
+  const confirmAndSignIn = async (input: AnyInput | undefined): Promise<AnyOutcome> => {
+    const outcome = await run('confirmSignUp', input);
+    if (outcome.status !== 'challenge' || outcome.challenge.kind !== 'PASSWORD') return outcome;
+    const { session: challengeSession } = outcome.challenge;
+    const password = current.passwordFor(challengeSession);
+    if (!password) return outcome;
+    const next = await run('respondToPasswordChallenge', { session: challengeSession, password });
+    // The user can still enter a password, unless the challenge session has become invalid.
+    return next.status === 'failed' && !next.error.restart ? outcome : ({ ...next, confirmed: true } as AuthOutcome);
   };
 
-  const run = async (operation: OperationName, input: AnyInput | undefined): Promise<AnyOutcome> => {
-    const outcome = await send(operation, input);
-    if (outcome.status === 'challenge') {
-      const challenge: Challenge = { ...outcome.challenge, username: usernameOf(input) };
-      current.set(challenge, input?.password);
-      return { status: 'challenge', challenge };
-    }
-    if (outcome.status === 'signedIn') session.keep(outcome.tokens);
-    if (outcome.status === 'signedIn' || (outcome.status === 'failed' && outcome.error.restart)) current.clear();
-    return outcome;
-  };
+  /** Concurrent calls of the same user with the same input share one request. */
+  const perform = (operation: OperationName, input: AnyInput | undefined): Promise<AnyOutcome> =>
+    once(JSON.stringify([operation, session.user()?.sub, input]), () =>
+      operation === 'confirmSignUp' && signInAfterConfirming ? confirmAndSignIn(input) : run(operation, input),
+    );
 
   const resend = async ({ session: challengeSession, username, resendAvailableAt }: Challenge): Promise<AnyOutcome> => {
-    if (resendAvailableAt) return run('resendCode', { session: challengeSession });
+    if (resendAvailableAt) return perform('resendCode', { session: challengeSession });
     const password = current.passwordFor(challengeSession);
     // A challenge session may have expired by now; the password has not.
-    if (username && password) return run('signIn', { username, password });
-    return toFailed('PASSWORD_REQUIRED', { restart: true });
+    return username && password ? perform('signIn', { username, password }) : toFailed('PASSWORD_REQUIRED');
   };
 
-  const methods = createMethods((operation, input) =>
-    input?.session ? once(`${operation} ${input.session}`, () => run(operation, input)) : run(operation, input),
-  );
+  const methods = createMethods(perform);
   return {
     ...methods,
     refreshTokens: (input) => (input ? methods.refreshTokens(input) : session.refresh()),
     signOut: (input) => (input ? methods.signOut(input) : session.signOut()),
     session,
     resend: (challenge) => once(`resend ${challenge.session}`, () => resend(challenge)) as Promise<AuthOutcome>,
-    restore() {
-      const challenge = current.get();
-      return challenge && Date.parse(challenge.expiresAt) > Date.now() ? challenge : null;
-    },
+    restore: () => current.restore(),
+    abandon,
   };
 }
 

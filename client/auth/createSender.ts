@@ -1,15 +1,16 @@
 import { challengeKinds, operations, type ChallengeFragment, type OperationName } from '../../generated/operations.ts';
 import type { Answer } from '../outcome/answer.ts';
 import type { AnyOutcome, Challenge, Tokens } from '../outcome/outcome.ts';
-import { toFailed, toFailedAnswer } from '../outcome/toFailed.ts';
+import { describeException, toFailed, toFailedAnswer } from '../outcome/toFailed.ts';
 import type { Session } from '../session/createSession.ts';
+import { isSameUser } from '../session/user.ts';
 import type { Transport } from '../transport/Transport.ts';
 
 /**
  * Sends an operation, with the fields that the client fills in. The outcome is as the app gets it, except that the user
- * name of a challenge is null: the gateway does not repeat it.
+ * name of a challenge is null: the gateway does not repeat it. The promise is never rejected.
  */
-type Send = (operation: OperationName, input?: object) => Promise<AnyOutcome>;
+export type Send = (operation: OperationName, input?: object) => Promise<AnyOutcome>;
 
 /** The kinds that a challenge may have; any other kind is of a later version. */
 const KNOWN_KINDS: readonly string[] = [...challengeKinds, 'UNSUPPORTED'];
@@ -17,25 +18,34 @@ const KNOWN_KINDS: readonly string[] = [...challengeKinds, 'UNSUPPORTED'];
 /** Returns the function that sends operations, with the credential that each of them needs. */
 export function createSender(transport: Transport, session: Session, locale: string | undefined): Send {
   const run = async (operation: OperationName, input?: object, accessToken?: string): Promise<AnyOutcome> => {
-    const answer = await transport.run(operation, { input }, accessToken).catch((): Answer => ({}));
-    return toOutcome(operation, answer);
+    try {
+      return toOutcome(operation, await transport.run(operation, { input }, accessToken));
+    } catch (thrown) {
+      return toFailedAnswer({ exception: describeException(thrown) });
+    }
   };
 
   const sendWithApiKey = async (operation: OperationName, input?: object): Promise<AnyOutcome> => {
     const outcome = await run(operation, input);
     // The API key is wrong or has expired, which no user can correct.
-    return isUnauthenticated(outcome) ? toFailed('MISCONFIGURED') : outcome;
+    return hasCode(outcome, 'UNAUTHENTICATED') ? toFailed('MISCONFIGURED') : outcome;
   };
 
   const sendWithAccessToken = async (operation: OperationName, input?: object): Promise<AnyOutcome> => {
-    const token = await session.getAccessToken();
-    if (!token) return toFailed('UNAUTHENTICATED');
-    const outcome = await run(operation, input, token);
-    if (!isUnauthenticated(outcome)) return outcome;
+    const held = await session.getTokens();
+    if (held.status === 'failed') return held;
+    const { accessToken } = held.tokens;
+    const outcome = await run(operation, input, accessToken);
+    // Apollo Client cancels operations when its store is cleared, as apps do when the user signs out.
+    if (hasCode(outcome, 'NETWORK') && !session.tokens()) return toFailed('UNAUTHENTICATED');
+    if (!hasCode(outcome, 'UNAUTHENTICATED')) return outcome;
     // The token was revoked, or has expired by the server's clock: try once more with a new one.
-    const renewed = await session.getAccessToken(token);
-    if (!renewed || renewed === token) return toFailed('UNAUTHENTICATED');
-    return run(operation, input, renewed);
+    const renewed = await session.getTokens(accessToken);
+    if (renewed.status === 'failed') return renewed;
+    if (!isSameUser(held.tokens, renewed.tokens)) return outcome;
+    const again = await run(operation, input, renewed.tokens.accessToken);
+    // The gateway rejects even new tokens, so that signing in again would not help.
+    return hasCode(again, 'UNAUTHENTICATED') ? toFailed('MISCONFIGURED') : again;
   };
 
   return (operation, given) => {
@@ -49,8 +59,8 @@ export function createSender(transport: Transport, session: Session, locale: str
   };
 }
 
-function isUnauthenticated(outcome: AnyOutcome): boolean {
-  return outcome.status === 'failed' && outcome.error.code === 'UNAUTHENTICATED';
+function hasCode(outcome: AnyOutcome, code: string): boolean {
+  return outcome.status === 'failed' && outcome.error.code === code;
 }
 
 function toOutcome(operation: OperationName, answer: Answer): AnyOutcome {

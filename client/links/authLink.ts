@@ -1,5 +1,9 @@
 import { ApolloLink, Observable } from '@apollo/client';
-import { tokenSource, type TokenSource } from '../transport/credential.ts';
+import type { Tokens } from '../outcome/outcome.ts';
+import { isSameUser } from '../session/user.ts';
+import { credentialOf } from '../transport/credential.ts';
+import type { TokenSource } from './fetchAuthorized.ts';
+import { toGraphqlErrors } from './toGraphqlErrors.ts';
 
 /** Options of `authLink`. */
 export interface AuthLinkOptions {
@@ -11,8 +15,9 @@ export interface AuthLinkOptions {
 
 /**
  * Returns an Apollo link that authorizes operations; put it before the `HttpLink`. It sends the access token, renewed
- * before it expires, and repeats an operation once after a 401. When no one is signed in, and for the auth client's own
- * operations, it sends the API key.
+ * before it expires, and repeats an operation once after a 401, for the same user. When no one is signed in, and for
+ * the auth client's own operations, it sends the API key. When the token cannot be renewed, `readError` returns the
+ * reason.
  * @example
  * const link = ApolloLink.from([authLink({ session, apiKey: 'da2-example' }), new HttpLink({ uri: url })]);
  */
@@ -22,7 +27,7 @@ export function authLink({ session, apiKey }: AuthLinkOptions): ApolloLink {
       new Observable((observer) => {
         const context = operation.getContext();
         const headers = context['headers'] as Record<string, string> | undefined;
-        const source = tokenSource(context, session);
+        const own = credentialOf(context);
         const fail = (error: unknown): void => observer.error(error);
 
         const send = (token: string | null, onUnauthorized: (error: unknown) => void): void => {
@@ -37,15 +42,17 @@ export function authLink({ session, apiKey }: AuthLinkOptions): ApolloLink {
           observer.add(sent);
         };
 
-        const sendAgain = async (token: string | null, error: unknown): Promise<void> => {
-          const renewed = token && (await source.getAccessToken(token));
-          if (renewed && renewed !== token) send(renewed, fail);
+        const sendAgain = async (rejected: Tokens, error: unknown): Promise<void> => {
+          const renewed = await session.getTokens(rejected.accessToken);
+          if (renewed.status === 'failed') fail(Object.assign(new Error('Rejected'), toGraphqlErrors(renewed.error)));
+          else if (isSameUser(rejected, renewed.tokens)) send(renewed.tokens.accessToken, fail);
           else fail(error);
         };
 
         const start = async (): Promise<void> => {
-          const token = await source.getAccessToken();
-          send(token, (error) => void sendAgain(token, error).catch(fail));
+          const held = own ? null : await session.getTokens();
+          if (held?.status !== 'signedIn') send(own?.accessToken ?? null, fail);
+          else send(held.tokens.accessToken, (error) => void sendAgain(held.tokens, error).catch(fail));
         };
         start().catch(fail);
       }),

@@ -13,4 +13,6 @@ export interface Answer {
   data?: Readonly<Record<string, unknown>> | null;
   errors?: readonly GraphqlError[] | null;
   status?: number;
+  /** The name and the text of the exception, when there was no answer. */
+  exception?: string;
 }

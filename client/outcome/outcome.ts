@@ -33,20 +33,26 @@ interface ChallengeOfKind<Kind extends ChallengeKind> extends Omit<ChallengeFrag
 /** A step that the user has to take: switch on `kind`. It may be kept in `sessionStorage`. */
 export type Challenge = { [Kind in ChallengeKind]: ChallengeOfKind<Kind> }[ChallengeKind];
 
+/** A member of the outcome of `confirmSignUp`, with the option `signInAfterConfirming`. */
+interface AfterConfirming {
+  /** The sign-up was confirmed, and the outcome is that of the sign-in that followed. */
+  confirmed?: true;
+}
+
 /** The user is signed in. The session has stored the tokens. */
-export interface SignedIn {
+export interface SignedIn extends AfterConfirming {
   status: 'signedIn';
   tokens: Tokens;
 }
 
 /** The user has to take a step first. */
-export interface Challenged {
+export interface Challenged extends AfterConfirming {
   status: 'challenge';
   challenge: Challenge;
 }
 
 /** The operation failed. */
-export interface Failed {
+export interface Failed extends AfterConfirming {
   status: 'failed';
   error: AuthError;
 }

@@ -23,9 +23,15 @@ export function toFailed(code: string, details?: Partial<AuthError> | null, mess
 }
 
 /** Returns the failed outcome of an answer that has no value. */
-export function toFailedAnswer({ errors, status = 0 }: Answer): Failed {
+export function toFailedAnswer({ errors, status = 0, exception }: Answer): Failed {
   const error = errors?.[0];
-  return toFailed(toCode(status, error), error?.errorInfo, error?.message);
+  const code = toCode(status, error);
+  return toFailed(code, error?.errorInfo, error?.message ?? (code === 'NETWORK' ? exception : undefined));
+}
+
+/** Returns the name and the text of an exception, for logs. */
+export function describeException(thrown: unknown): string {
+  return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
 }
 
 /** An answer that is not GraphQL did not come from the gateway, but from a firewall, a captive portal or AWS itself. */

@@ -1,37 +1,67 @@
-import type { Failed, Outcome, SignedIn } from '../outcome/outcome.ts';
+import type { AuthError } from '../outcome/authError.ts';
+import type { Failed, Outcome, SignedIn, Tokens } from '../outcome/outcome.ts';
 import { toFailed } from '../outcome/toFailed.ts';
-import { createOnce, type Once } from './createOnce.ts';
-import { createTokenStore, type SessionTokens, type TokenStore } from './createTokenStore.ts';
-import { keepJson } from './keepJson.ts';
-import { memoryStorage, type TextStorage } from './storage.ts';
+import { createRenewal, timedOut } from './createRenewal.ts';
+import { createStore } from './createStore.ts';
+import { tokensOf, type SessionListener, type SessionState, type SessionTokens } from './SessionState.ts';
+import { isShareable, memoryStorage, type TextStorage } from './storage.ts';
+import { within } from './timers.ts';
+import type { User } from './user.ts';
 
-/** Sends the operations of a session to the gateway; `createAuthClient` connects it. */
-export type SessionServer = (
-  operation: 'refreshTokens' | 'signOut',
-  input: { refreshToken: string },
-) => Promise<unknown>;
+/** The gateway, as a session calls it; `createAuthClient` connects it. */
+export interface SessionServer {
+  /** Sends an operation of the session. The promise must not be rejected. */
+  readonly send: (operation: 'refreshTokens' | 'signOut', input: { refreshToken: string }) => Promise<unknown>;
+  /** Called when the user signs out, also when no one is signed in: gives up a sign-in that has begun. */
+  readonly abandon: () => void;
+}
 
-/** The signed-in user of this tab, and of all tabs that share its storage. */
-export interface Session extends TokenStore {
+/** The signed-in user of this tab, and of all tabs that share its storage. No method throws or rejects. */
+export interface Session {
+  /** Returns who is signed in, without a request: the same object until something changes. */
+  readonly state: () => SessionState;
+  /** Returns the tokens without renewing them, or null when no one is signed in: the same object until they change. */
+  readonly tokens: () => SessionTokens | null;
+  /** Returns the user by the claims of the ID token, which are not verified; null when no one is signed in. */
+  readonly user: () => User | null;
   /**
-   * Returns the access token, renewed first when it is about to expire. All tabs together send one request for it.
-   * @param rejected an access token that a server has rejected: it is renewed even if it has not expired
-   * @returns null when no one is signed in. The old token when it could not be renewed, e.g. offline: the next request
-   *   then fails with its own error, and the user stays signed in.
+   * Calls back with the current state at once, and then with every change in this tab or another one.
+   * @returns a function that unsubscribes
    */
-  getAccessToken(rejected?: string): Promise<string | null>;
+  readonly subscribe: (listener: SessionListener) => () => void;
   /**
-   * Renews the tokens now, unless another tab is already doing so.
+   * Returns the tokens, renewed first when they are about to expire. All tabs together send one request for it.
+   * @param rejected an access token that a server has rejected: it is renewed even if it has not expired
+   * @returns UNAUTHENTICATED or the reason when no one is signed in; with `rejected`, the error of a failed renewal.
+   *   Otherwise the old tokens when they could not be renewed, because the server may still accept them.
+   */
+  readonly getTokens: (rejected?: string) => Promise<SignedIn | Failed>;
+  /**
+   * Returns the access token, as `getTokens` does.
+   * @param rejected an access token that a server has rejected
+   * @returns null when no one is signed in; the old token when it could not be renewed, e.g. offline
+   */
+  readonly getAccessToken: (rejected?: string) => Promise<string | null>;
+  /** Returns the ID token, renewed first when it is about to expire; null when no one is signed in. */
+  readonly getIdToken: () => Promise<string | null>;
+  /**
+   * Renews the tokens now, unless another tab is already doing so. After a failure, no further request is sent for
+   * `retryAfterSeconds` or for a pause that grows from 1 to 30 seconds, and the outcome is the last failure.
    * @returns the new tokens; UNAUTHENTICATED when no one is signed in
    */
   readonly refresh: () => Promise<SignedIn | Failed>;
   /**
-   * Signs out: all tabs lose the tokens at once, even if the gateway cannot be reached.
+   * Signs out: all tabs lose the tokens at once, even if the gateway cannot be reached. A sign-in that has begun in
+   * this tab is given up.
    * @returns the gateway's answer; UNAUTHENTICATED when no one was signed in
    */
   readonly signOut: () => Promise<Outcome<'signOut'>>;
+  /** Stores new tokens, or removes them, in all tabs. The auth client calls it; an app rarely has to. */
+  readonly keep: (tokens: Tokens | null, reason?: AuthError) => void;
   /** Connects the session to the gateway. `createAuthClient` calls it. */
-  connect(server: SessionServer): void;
+  readonly connect: (server: SessionServer) => void;
+  /** Ends all subscriptions, and the connection to the other tabs. The tokens stay in the storage. */
+  readonly close: () => void;
 }
 
 /** Options of `createSession`. */
@@ -40,81 +70,71 @@ export interface SessionOptions {
   storage?: TextStorage;
   /** Prefix of the storage key, and name of the lock and the channel: one per user pool. Default: `genkan`. */
   name?: string;
-  /** How many seconds before its expiry an access token is renewed, at most half its lifetime. Default: 60. */
+  /** How many seconds before its expiry a token is renewed, at most half its lifetime. Default: 60. */
   skewSeconds?: number;
-}
-
-/** Browsers before 2022 have no Web Locks, and pages without HTTPS neither. */
-interface Locking {
-  navigator?: { locks?: { request: Once<SignedIn | Failed> } };
+  /** How many seconds a renewal may take, with any transport. Default: 15. */
+  timeoutSeconds?: number;
 }
 
 /**
  * Creates a session: it keeps the tokens, renews them before they expire, and shares them with the other tabs. One tab
  * at a time renews; without Web Locks, each tab renews for itself.
- * @see https://www.w3.org/TR/web-locks/
+ * @throws TypeError for a storage whose methods return promises
  * @example
  * const session = createSession({ storage: webStorage('localStorage') });
  * const auth = createAuthClient(transport, { session });
- * session.onSignedOut((reason) => showSignIn(reason));
+ * session.subscribe(({ state }) => (state.status === 'signedIn' ? showApp(state.user) : showSignIn(state.reason)));
  */
 export function createSession(options: SessionOptions = {}): Session {
-  const { storage = memoryStorage(), name = 'genkan', skewSeconds = 60 } = options;
-  const store = createTokenStore(keepJson<SessionTokens>(storage, `${name}.session`), name, skewSeconds);
-  const { tokens, keep } = store;
-  const once = createOnce<SignedIn | Failed>();
+  const { storage = memoryStorage(), name = 'genkan', skewSeconds = 60, timeoutSeconds = 15 } = options;
+  const timeoutMillis = timeoutSeconds * 1000;
+  const store = createStore({ storage, name, skewSeconds });
+  const { state, keep, subscribe, close } = store;
   let server: SessionServer | undefined;
 
-  /** Sends the refresh token; UNAUTHENTICATED when there is none, or no gateway. */
-  const send = async <Name extends 'refreshTokens' | 'signOut'>(operation: Name): Promise<Outcome<Name>> => {
-    const refreshToken = tokens()?.refreshToken;
-    if (!refreshToken || !server) return toFailed('UNAUTHENTICATED');
-    return server(operation, { refreshToken }) as Promise<Outcome<Name>>;
+  /** Sends a refresh token; UNAUTHENTICATED when there is none, or no gateway. */
+  const send = async <Name extends 'refreshTokens' | 'signOut'>(
+    operation: Name,
+    tokens: SessionTokens | null,
+  ): Promise<Outcome<Name>> => {
+    if (!tokens?.refreshToken || !server) return toFailed('UNAUTHENTICATED');
+    return server.send(operation, { refreshToken: tokens.refreshToken }) as Promise<Outcome<Name>>;
   };
-
-  const renew = async (stale: SessionTokens | null): Promise<SignedIn | Failed> => {
-    const isCurrent = (): boolean => tokens()?.accessToken === stale?.accessToken;
-    // Another tab may have renewed the tokens while this one waited for the lock.
-    if (stale && isCurrent()) {
-      const outcome = await send('refreshTokens');
-      // The user may have signed out, or in again, during the request.
-      if (isCurrent()) {
-        if (outcome.status === 'signedIn')
-          keep({ ...outcome.tokens, refreshToken: outcome.tokens.refreshToken ?? stale.refreshToken });
-        else if (outcome.error.restart) keep(null, outcome.error);
-        return outcome;
-      }
-    }
-    const current = tokens();
-    return current ? { status: 'signedIn', tokens: current } : toFailed('UNAUTHENTICATED');
-  };
-
-  const refresh = (): Promise<SignedIn | Failed> => {
-    const stale = tokens();
-    return once(name, () => runLocked(name, () => renew(stale)));
-  };
+  const { refresh, getTokens } = createRenewal({
+    store,
+    send: (stale) => send('refreshTokens', stale),
+    lockName: isShareable(storage) ? name : undefined,
+    timeoutMillis,
+  });
 
   return {
-    ...store,
-    async getAccessToken(rejected) {
-      const held = tokens();
-      if (held && (held.accessToken === rejected || Date.now() >= held.renewAt)) await refresh();
-      return tokens()?.accessToken ?? null;
-    },
+    state,
+    keep,
+    subscribe,
+    close,
+    getTokens,
     refresh,
+    tokens: () => tokensOf(state()),
+    user() {
+      const current = state();
+      return current.status === 'signedIn' ? current.user : null;
+    },
+    async getAccessToken(rejected) {
+      await getTokens(rejected);
+      return tokensOf(state())?.accessToken ?? null;
+    },
+    async getIdToken() {
+      await getTokens();
+      return tokensOf(state())?.idToken ?? null;
+    },
     signOut() {
-      const outcome = send('signOut');
+      const sent = send('signOut', tokensOf(state()));
+      server?.abandon();
       keep(null);
-      return outcome;
+      return within(timeoutMillis, sent, () => timedOut(timeoutMillis));
     },
     connect(given) {
       server = given;
     },
   };
-}
-
-/** Runs work while this tab holds the lock of that name, where the browser has locks. */
-function runLocked(name: string, work: () => Promise<SignedIn | Failed>): Promise<SignedIn | Failed> {
-  const locks = (globalThis as Locking).navigator?.locks;
-  return locks ? locks.request(name, work) : work();
 }

@@ -1,8 +1,16 @@
-/** Where a session or a challenge is kept: the part of the Web Storage API that the client uses. */
+/** Where a session or a challenge is kept: the part of the Web Storage API that the client uses. It is synchronous. */
 export interface TextStorage {
   getItem(key: string): string | null;
   setItem(key: string, text: string): void;
   removeItem(key: string): void;
+}
+
+/** The storages in memory, which no other tab can read. */
+const memories = new WeakSet<TextStorage>();
+
+/** Returns whether other tabs may share a storage. */
+export function isShareable(storage: TextStorage): boolean {
+  return !memories.has(storage);
 }
 
 /**
@@ -12,11 +20,13 @@ export interface TextStorage {
  */
 export function memoryStorage(): TextStorage {
   const texts = new Map<string, string>();
-  return {
+  const storage: TextStorage = {
     getItem: (key) => texts.get(key) ?? null,
     setItem: (key, text) => void texts.set(key, text),
     removeItem: (key) => void texts.delete(key),
   };
+  memories.add(storage);
+  return storage;
 }
 
 /**

@@ -19,7 +19,8 @@ export function fromApollo(client: ApolloClient): Transport {
   return {
     run(operation, variables, accessToken) {
       const document = nodes[operation];
-      const context = contextWithToken(accessToken);
+      // Without it, Apollo Client would answer a query of one user with that of another which is under way.
+      const context = { ...contextWithToken(accessToken), queryDeduplication: false };
       const options = { variables, context, fetchPolicy: 'no-cache', errorPolicy: 'none' } as const;
       const sent = queries.includes(operation)
         ? client.query({ query: document, ...options })

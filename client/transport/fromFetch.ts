@@ -1,8 +1,13 @@
 import { documentTexts } from '../../generated/operations.ts';
 import type { Answer } from '../outcome/answer.ts';
+import { describeException } from '../outcome/toFailed.ts';
+import { later } from '../session/timers.ts';
 import type { Transport } from './Transport.ts';
 
-/** AppSync ends a request after 30 seconds: https://docs.aws.amazon.com/general/latest/gr/appsync.html */
+/**
+ * AppSync ends a request after 30 seconds.
+ * @see https://docs.aws.amazon.com/general/latest/gr/appsync.html
+ */
 const TIMEOUT_MILLIS = 30_000;
 
 /** Options of `fromFetch`. */
@@ -24,18 +29,29 @@ export interface FetchOptions {
 export function fromFetch({ url, apiKey, fetch: given }: FetchOptions): Transport {
   return {
     async run(operation, variables, accessToken) {
-      const response = await (given ?? fetch)(url, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          ...(accessToken ? { authorization: accessToken } : { 'x-api-key': apiKey }),
-        },
-        body: JSON.stringify({ query: documentTexts[operation], variables }),
-        signal: AbortSignal.timeout(TIMEOUT_MILLIS),
-      });
-      // A firewall or captive portal in front of AppSync may answer with HTML.
-      const answer = (await response.json().catch(() => ({}))) as Answer;
-      return { ...answer, status: response.status };
+      // React Native has no AbortSignal.timeout.
+      const limit = new AbortController();
+      const cancel = later(TIMEOUT_MILLIS, () => limit.abort());
+      try {
+        const response = await (given ?? fetch)(url, {
+          method: 'POST',
+          headers: {
+            'content-type': 'application/json',
+            ...(accessToken ? { authorization: accessToken } : { 'x-api-key': apiKey }),
+          },
+          body: JSON.stringify({ query: documentTexts[operation], variables }),
+          signal: limit.signal,
+        });
+        // A firewall or captive portal in front of AppSync may answer with HTML.
+        const answer = (await response.json().catch(toAnswer)) as Answer;
+        return { ...answer, status: response.status };
+      } finally {
+        cancel();
+      }
     },
   };
+}
+
+function toAnswer(thrown: unknown): Answer {
+  return { exception: describeException(thrown) };
 }

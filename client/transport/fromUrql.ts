@@ -1,4 +1,4 @@
-import type { Client } from '@urql/core';
+import { createRequest, type Client } from '@urql/core';
 import { nodes, queries } from '../../generated/nodes.ts';
 import { toAnswer } from '../outcome/toAnswer.ts';
 import { contextWithToken } from './credential.ts';
@@ -22,9 +22,12 @@ export function fromUrql(client: Client): Transport {
         // AppSync takes POST; urql would send a query by GET.
         preferGetMethod: false,
       } as const;
+      const request = createRequest(document, variables);
+      // urql answers a query with another one of the same key, so the key depends on the user.
+      const { key } = createRequest(document, { ...variables, accessToken });
       const sent = queries.includes(operation)
-        ? client.query(document, variables, context)
-        : client.mutation(document, variables, context);
+        ? client.executeQuery({ ...request, key }, context)
+        : client.executeMutation(request, context);
       const result = await sent.toPromise();
       return toAnswer(result.error ?? result);
     },

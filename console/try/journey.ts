@@ -116,6 +116,7 @@ function pathBack(): Draft['path'] {
 /** Goes back to one of the forms and keeps its values. */
 export function startOver(path: Draft['path'] = pathBack()): void {
   failure.value = null;
+  auth.abandon();
   write({ path });
   step.value = { name: 'start' };
 }
@@ -128,10 +129,10 @@ export function startAfresh(): void {
 
 /** Reads `authConfig`, and shows the sign-in form with the reason when the session is ended. */
 export async function startJourney(): Promise<void> {
-  session.onSignedOut((reason) => {
-    if (!reason) return;
+  session.subscribe(({ type, state }) => {
+    if (type !== 'signedOut' || state.status !== 'signedOut' || !state.reason) return;
     startOver('signIn');
-    failure.value = reason;
+    failure.value = state.reason;
   });
   const outcome = await auth.authConfig();
   if (outcome.status === 'done') deployment.value = outcome.value;

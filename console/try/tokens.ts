@@ -4,8 +4,7 @@ import { session } from './auth.ts';
 
 /** The tokens of the session; null when no one is signed in. */
 const held = signal(session.tokens());
-session.onTokens((fresh) => (held.value = fresh));
-session.onSignedOut(() => (held.value = null));
+session.subscribe(() => (held.value = session.tokens()));
 
 /** The signed-in user according to the gateway; null until `me` has been called. */
 export const user = signal<NonNullable<Operations['me']['result']['me']> | null>(null);

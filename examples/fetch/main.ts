@@ -93,10 +93,17 @@ async function submit(form: HTMLFormElement): Promise<void> {
   if (challenge) return answer(challenge, fields);
 }
 
+/** Gives up the challenge, so that a reload does not show it again. */
+function startOver(view: View): void {
+  challenge = null;
+  auth.abandon();
+  show(view);
+}
+
 /** The actions of the buttons that submit no form. */
 const actions: Record<string, () => unknown> = {
-  toSignUp: () => show('signUp'),
-  toSignIn: () => show('signIn'),
+  toSignUp: () => startOver('signUp'),
+  toSignIn: () => startOver('signIn'),
   async resend() {
     if (!challenge) return;
     const outcome = await auth.resend(challenge);
@@ -111,9 +118,11 @@ const actions: Record<string, () => unknown> = {
   signOut: () => session.signOut(),
 };
 
-session.onSignedOut((reason) => {
+session.subscribe(({ type, state }) => {
+  if (type === 'userChanged') void showUser();
+  if (type === 'initial' || state.status === 'signedIn') return;
   show('signIn');
-  if (reason) showFailure(reason);
+  if (state.reason) showFailure(state.reason);
 });
 
 for (const element of all('[data-text]')) element.textContent = texts[element.dataset['text'] as keyof Texts];

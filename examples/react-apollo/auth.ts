@@ -22,4 +22,6 @@ export const apollo = new ApolloClient({
 export const auth = createAuthClient(fromApollo(apollo), { session, challengeStorage: storage, locale: language });
 
 // No user may see the cached data of another.
-session.onSignedOut(() => void apollo.clearStore());
+session.subscribe(({ type }) => {
+  if (type === 'signedOut' || type === 'userChanged') void apollo.clearStore();
+});

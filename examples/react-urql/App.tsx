@@ -1,8 +1,8 @@
 import { readError, type AuthError, type AuthOutcome, type Challenge } from 'genkan-client';
 import { MeDocument } from 'genkan-client/documents';
 import { messageFor } from 'genkan-client/messages';
-import { useEffect, useState, useSyncExternalStore } from 'react';
-import { useQuery } from 'urql';
+import { useState, useSyncExternalStore } from 'react';
+import { Provider, useQuery } from 'urql';
 import { answer } from '../forms/answer.ts';
 import { ChallengeForm } from '../forms/ChallengeForm.tsx';
 import { Failure } from '../forms/Form.tsx';
@@ -10,16 +10,13 @@ import { SignInForm } from '../forms/SignInForm.tsx';
 import { SignUpForm } from '../forms/SignUpForm.tsx';
 import { UserCard } from '../forms/UserCard.tsx';
 import { catalogue, texts } from '../texts.ts';
-import { auth, session } from './auth.ts';
-
-function subscribe(changed: () => void): () => void {
-  const stops = [session.onTokens(changed), session.onSignedOut(changed)];
-  return () => stops.forEach((stop) => stop());
-}
+import { auth, newClient, session } from './auth.ts';
 
 /** The current step, the last error, and the last announcement. */
 function useSteps() {
-  const [step, setStep] = useState<Challenge | 'signUp' | 'signIn'>(() => auth.restore() ?? 'signUp');
+  const [step, setStep] = useState<Challenge | 'signUp' | 'signIn'>(
+    () => auth.restore() ?? (session.tokens() ? 'signIn' : 'signUp'),
+  );
   const [error, setError] = useState<AuthError>();
   const [news, setNews] = useState('');
   const go = (to: typeof step, failure?: AuthError, announcement = ''): void => {
@@ -32,20 +29,21 @@ function useSteps() {
     if (outcome.status === 'failed') go(step, outcome.error);
     else go(outcome.status === 'challenge' ? outcome.challenge : 'signIn', undefined, announcement);
   };
-  // The session may also end in another tab, or with an error that says why.
-  useEffect(() => session.onSignedOut((reason) => go('signIn', reason)), []);
   return { step, error, news, go, follow };
 }
 
 export function App() {
-  const signedIn = useSyncExternalStore(subscribe, () => session.tokens() !== null);
+  const state = useSyncExternalStore(session.subscribe, session.state);
   const steps = useSteps();
+  // The session may also have ended with an error that says why.
+  const ended = state.status === 'signedOut' && steps.step === 'signIn' ? state.reason : undefined;
+  const error = steps.error ?? ended;
   return (
-    <Failure value={steps.error}>
-      <p role="alert">{steps.error && messageFor(steps.error, catalogue)}</p>
+    <Failure value={error}>
+      <p role="alert">{error && messageFor(error, catalogue)}</p>
       <p role="status">{steps.news}</p>
-      {signedIn ? (
-        <SignedIn onRefresh={() => void steps.follow(auth.refreshTokens(), texts.refreshed)} />
+      {state.status === 'signedIn' ? (
+        <SignedIn key={state.user.sub} onRefresh={() => void steps.follow(auth.refreshTokens(), texts.refreshed)} />
       ) : (
         <Step {...steps} />
       )}
@@ -76,15 +74,27 @@ function Step({ step, go, follow }: ReturnType<typeof useSteps>) {
       challenge={step}
       onFields={(fields) => follow(answer(auth, step, fields))}
       onResend={() => void follow(auth.resend(step), texts.resent)}
-      onStartOver={() => go('signIn')}
+      onStartOver={() => {
+        auth.abandon();
+        go('signIn');
+      }}
     />
   );
 }
 
-/** A query of the app itself: the exchange adds the access token. */
+/** What a user sees, with a client and a cache of its own: `key` above makes a new one for another user. */
 function SignedIn({ onRefresh }: { onRefresh: () => void }) {
-  // From the network, so that no user sees the cached data of another.
-  const [{ data, error }] = useQuery({ query: MeDocument, requestPolicy: 'network-only' });
+  const [client] = useState(newClient);
+  return (
+    <Provider value={client}>
+      <Me onRefresh={onRefresh} />
+    </Provider>
+  );
+}
+
+/** A query of the app itself: the exchange adds the access token. */
+function Me({ onRefresh }: { onRefresh: () => void }) {
+  const [{ data, error }] = useQuery({ query: MeDocument });
   return (
     <>
       {error && <p role="alert">{messageFor(readError(error), catalogue)}</p>}

@@ -9,13 +9,15 @@ const storage = webStorage('sessionStorage');
 /** The session; it survives a reload of this tab. */
 export const session = createSession({ storage });
 
-/** The app's urql client: `authExchange` authorizes every operation. */
-export const client = new Client({
-  url: import.meta.env.GRAPHQL_URL,
-  // AppSync takes POST only; urql would send queries by GET.
-  preferGetMethod: false,
-  exchanges: [cacheExchange, authExchange({ session, apiKey: import.meta.env.API_KEY }), fetchExchange],
-});
+/** Returns a urql client with an empty cache: `authExchange` authorizes every operation. */
+export function newClient(): Client {
+  return new Client({
+    url: import.meta.env.GRAPHQL_URL,
+    // AppSync takes POST only; urql would send queries by GET.
+    preferGetMethod: false,
+    exchanges: [cacheExchange, authExchange({ session, apiKey: import.meta.env.API_KEY }), fetchExchange],
+  });
+}
 
-/** The auth client, which uses the app's urql client. */
-export const auth = createAuthClient(fromUrql(client), { session, challengeStorage: storage, locale: language });
+/** The auth client, which uses urql. */
+export const auth = createAuthClient(fromUrql(newClient()), { session, challengeStorage: storage, locale: language });

@@ -206,7 +206,9 @@ describe.each(apps)('with %s', (_name, start) => {
 
     const error = errorOf(await auth.signIn({ username: 'a@example.com', password: 'Sakura-2026' }));
 
-    expect(error).toEqual({ code, message: code, messageKey: `auth.error.${code}`, retryable });
+    // NETWORK says which exception there was.
+    const message = code === 'NETWORK' ? expect.stringMatching(/^\w*Error: ./) : code;
+    expect(error).toEqual({ code, message, messageKey: `auth.error.${code}`, retryable });
   });
 
   test('every operation of the schema has a method and a document', () => {
@@ -231,6 +233,52 @@ test('fromFetch uses the platform’s fetch by default', async () => {
   const auth = createAuthClient(fromFetch({ url: 'https://gateway.example.com/graphql', apiKey: 'key' }));
 
   expect(await auth.authConfig()).toEqual({ status: 'done', value: { signUpOpen: false } });
+});
+
+test('fromFetch works without AbortSignal.timeout, which React Native does not have', async () => {
+  vi.stubGlobal('AbortSignal', {});
+  const answer = (): Promise<Response> =>
+    Promise.resolve(Response.json({ data: { authConfig: { signUpOpen: true } } }));
+  const auth = createAuthClient(
+    fromFetch({ url: 'https://gateway.example.com/graphql', apiKey: 'key', fetch: answer }),
+  );
+
+  expect(await auth.authConfig()).toMatchObject({ status: 'done' });
+});
+
+test('fromFetch ends a request after 30 seconds', async () => {
+  vi.useFakeTimers();
+  const hang: typeof fetch = (_url, init) =>
+    new Promise((_resolve, reject) =>
+      init?.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error)),
+    );
+  const auth = createAuthClient(fromFetch({ url: 'https://gateway.example.com/graphql', apiKey: 'key', fetch: hang }));
+
+  const outcome = auth.authConfig();
+  await vi.advanceTimersByTimeAsync(30_000);
+  vi.useRealTimers();
+
+  expect(errorOf(await outcome)).toMatchObject({ code: 'NETWORK', message: expect.stringContaining('AbortError') });
+});
+
+const text: unknown = 'text';
+test.each([
+  ['an empty URL', fromFetch({ url: '', apiKey: 'key' }), /TypeError: .*URL/],
+  [
+    'a transport that throws',
+    {
+      run: () => {
+        throw new RangeError('of the app');
+      },
+    },
+    /^RangeError: of the app$/,
+  ],
+  ['a transport that throws no error', { run: () => Promise.reject(text as Error) }, /^text$/],
+])('%s is NETWORK, and its message is the exception', async (_what, transport, message) => {
+  expect(errorOf(await createAuthClient(transport).authConfig())).toMatchObject({
+    code: 'NETWORK',
+    message: expect.stringMatching(message),
+  });
 });
 
 test('assertNever throws for an unknown kind', () => {

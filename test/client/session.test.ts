@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { AuthError, Tokens } from '../../client/index.ts';
-import { createSession, memoryStorage, type Session, type TextStorage } from '../../client/session.ts';
+import type { Tokens } from '../../client/index.ts';
+import { createSession, type TextStorage } from '../../client/session.ts';
 import { newPerson, TestGateway } from '../journeys/testGateway.ts';
-import { errorOf, fetchApp, type App, type AppOptions } from './apps.ts';
+import { errorOf, type AppOptions } from './apps.ts';
+import { openTab, settled, sharedStorage, type Tab } from './tabs.ts';
 
 const HOUR = 3_600_000;
 let gateway: TestGateway;
@@ -21,15 +23,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-type Tab = App & { news: (string | undefined)[] };
-
-/** Opens a browser tab with this storage, which records the access tokens and reasons it is called back with. */
+/** Opens a browser tab with this storage. */
 function open(storage: TextStorage, options: AppOptions = {}, answer?: typeof fetch): Tab {
-  const session = createSession({ storage, name });
-  const news: Tab['news'] = [];
-  session.onTokens(({ accessToken }) => void news.push(accessToken));
-  session.onSignedOut((reason?: AuthError) => void news.push(reason?.code));
-  return { ...fetchApp(gateway.engine, { session, ...options }, answer), news };
+  return openTab(gateway.engine, { storage, name, ...options, ...(answer && { answer }) });
 }
 
 /** Moves only the device's date; network timers keep running. */
@@ -39,11 +35,6 @@ function anHourLater(): void {
 
 function refreshes(tabs: Tab[]): number {
   return tabs.flatMap(({ seen }) => seen).filter(({ operation }) => operation === 'refreshTokens').length;
-}
-
-/** Waits until messages of the BroadcastChannel have arrived. */
-function settled(check: () => void): Promise<void> {
-  return vi.waitFor(check, { timeout: 2000, interval: 5 });
 }
 
 async function signedIn(): Promise<Tokens> {
@@ -56,7 +47,7 @@ function unauthorized(): Response {
 
 describe('an access token', () => {
   test('is renewed a minute before it expires, and not earlier', async () => {
-    const tab = open(memoryStorage());
+    const tab = open(sharedStorage());
     const tokens = await signedIn();
     tab.session.keep(tokens);
 
@@ -68,7 +59,7 @@ describe('an access token', () => {
   });
 
   test('with a lifetime of less than two minutes is renewed at half its lifetime', async () => {
-    const tab = open(memoryStorage());
+    const tab = open(sharedStorage());
     const tokens = await signedIn();
     vi.useFakeTimers({ toFake: ['Date'] });
     tab.session.keep({ ...tokens, expiresIn: 40 });
@@ -80,11 +71,11 @@ describe('an access token', () => {
   });
 
   test('is null when no one is signed in', async () => {
-    expect(await open(memoryStorage()).session.getAccessToken()).toBeNull();
+    expect(await open(sharedStorage()).session.getAccessToken()).toBeNull();
   });
 
   test('stays when it cannot be renewed, and the user stays signed in', async () => {
-    const tab = open(memoryStorage(), {}, () => Promise.reject(new TypeError('offline')));
+    const tab = open(sharedStorage(), {}, () => Promise.reject(new TypeError('offline')));
     const tokens = await signedIn();
     tab.session.keep(tokens);
     anHourLater();
@@ -96,21 +87,21 @@ describe('an access token', () => {
   });
 
   test('is renewed only once when the new one is rejected too', async () => {
-    const tab = open(memoryStorage(), {}, (input) => {
+    const tab = open(sharedStorage(), {}, (input) => {
       const request = input as Request;
       return request.headers.has('authorization') ? Promise.resolve(unauthorized()) : fetch(request);
     });
     tab.session.keep(await signedIn());
 
-    expect(await tab.auth.me()).toMatchObject({ status: 'failed', error: { code: 'UNAUTHENTICATED' } });
+    expect(await tab.auth.me()).toMatchObject({ status: 'failed', error: { code: 'MISCONFIGURED' } });
     expect(tab.seen.map(({ operation }) => operation)).toEqual(['me', 'refreshTokens', 'me']);
   });
 
   test('that is rejected and cannot be renewed is not sent again', async () => {
-    const tab = open(memoryStorage(), {}, () => Promise.resolve(unauthorized()));
+    const tab = open(sharedStorage(), {}, () => Promise.resolve(unauthorized()));
     tab.session.keep(await signedIn());
 
-    expect(await tab.auth.me()).toMatchObject({ status: 'failed', error: { code: 'UNAUTHENTICATED' } });
+    expect(await tab.auth.me()).toMatchObject({ status: 'failed', error: { code: 'MISCONFIGURED' } });
     expect(tab.seen.map(({ operation }) => operation)).toEqual(['me', 'refreshTokens']);
   });
 
@@ -124,9 +115,50 @@ describe('an access token', () => {
   });
 });
 
+test('a failed renewal is the error of an operation, and the user is not asked to sign in', async () => {
+  const tab = open(sharedStorage());
+  tab.session.keep(await signedIn());
+  gateway.engine.clock.advance(3_700_000);
+  gateway.engine.faults.failNext(
+    'GetTokensFromRefreshToken',
+    { exception: 'TooManyRequestsException', message: 'slow down' },
+    9,
+  );
+
+  expect(errorOf(await tab.auth.me())).toMatchObject({ code: 'RATE_LIMITED', retryable: true });
+  gateway.engine.faults.clear();
+
+  expect(tab.session.tokens()).not.toBeNull();
+  await settled(async () => expect(await tab.auth.me()).toMatchObject({ status: 'done' }));
+});
+
+test('a session keeps no Node.js process alive', () => {
+  const script = `
+    import { createSession } from './client/session.ts';
+    import { createAuthClient } from './client/index.ts';
+    const texts = new Map();
+    const storage = {
+      getItem: (key) => texts.get(key) ?? null,
+      setItem: (key, text) => texts.set(key, text),
+      removeItem: (key) => texts.delete(key),
+    };
+    const session = createSession({ storage });
+    createAuthClient({ run: () => new Promise(() => undefined) }, { session });
+    session.subscribe(() => undefined);
+    session.keep({ accessToken: 'a', idToken: 'i', refreshToken: 'r', expiresIn: 1 });
+    void session.refresh();
+    void session.signOut();`;
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module-typescript', '-e', script], {
+    encoding: 'utf8',
+    timeout: 10_000,
+  });
+
+  expect({ status, stderr }).toMatchObject({ status: 0 });
+});
+
 describe('two tabs', () => {
   async function twoTabs(): Promise<[Tab, Tab, Tokens]> {
-    const storage = memoryStorage();
+    const storage = sharedStorage();
     const tabs: [Tab, Tab] = [open(storage), open(storage)];
     const tokens = await signedIn();
     tabs[0].session.keep(tokens);
@@ -163,14 +195,14 @@ describe('two tabs', () => {
   test('without BroadcastChannel, a tab reads the tokens from storage', async () => {
     vi.stubGlobal('BroadcastChannel', undefined);
     Reflect.deleteProperty(globalThis, 'BroadcastChannel');
-    const storage = memoryStorage();
+    const storage = sharedStorage();
     const [one, two] = [open(storage), open(storage)];
     const tokens = await signedIn();
 
     one.session.keep(tokens);
 
     expect(await two.session.getAccessToken()).toBe(tokens.accessToken);
-    expect([one.news, two.news]).toEqual([[tokens.accessToken], []]);
+    await settled(() => expect([one.news, two.news]).toEqual([[tokens.accessToken], [tokens.accessToken]]));
   });
 
   test('are both signed out when one signs out', async () => {
@@ -197,7 +229,7 @@ describe('two tabs', () => {
 
   test('are both signed out when the refresh token was used elsewhere', async () => {
     const [one, two, { accessToken, refreshToken }] = await twoTabs();
-    const attacker = open(memoryStorage());
+    const attacker = open(sharedStorage());
     expect(await attacker.auth.refreshTokens({ refreshToken: String(refreshToken) })).toMatchObject({
       status: 'signedIn',
     });
@@ -214,8 +246,8 @@ describe('two tabs', () => {
   });
 
   test('of which one was duplicated with its storage share new tokens', async () => {
-    const copy = memoryStorage();
-    const [one, two] = [open(memoryStorage()), open(copy)];
+    const copy = sharedStorage();
+    const [one, two] = [open(sharedStorage()), open(copy)];
     const tokens = await signedIn();
     one.session.keep(tokens);
     copy.setItem(`${name}.session`, JSON.stringify(one.session.tokens()));
@@ -227,7 +259,7 @@ describe('two tabs', () => {
   });
 
   test('with separate storages and users do not affect each other', async () => {
-    const [one, two] = [open(memoryStorage()), open(memoryStorage())];
+    const [one, two] = [open(sharedStorage()), open(sharedStorage())];
     const [mine, yours] = [await signedIn(), await signedIn()];
     one.session.keep(mine);
     two.session.keep(yours);
@@ -245,7 +277,7 @@ describe('during a refresh', () => {
   async function slowTab(): Promise<{ tab: Tab; letThrough: () => void; tokens: Tokens }> {
     let letThrough = (): void => undefined;
     const gate = new Promise<void>((resolve) => (letThrough = resolve));
-    const tab = open(memoryStorage(), {}, async (input, init) => {
+    const tab = open(sharedStorage(), {}, async (input, init) => {
       const response = await fetch(input, init);
       await gate;
       return response;
@@ -286,7 +318,7 @@ describe('a session', () => {
     const tokens = await signedIn();
     const renewed = { ...tokens, accessToken: 'new', refreshToken: null };
     const answer = () => Promise.resolve(Response.json({ data: { refreshTokens: renewed } }));
-    const tab = open(memoryStorage(), {}, answer);
+    const tab = open(sharedStorage(), {}, answer);
     tab.session.keep(tokens);
 
     await tab.session.refresh();
@@ -295,7 +327,7 @@ describe('a session', () => {
   });
 
   test('keeps tokens without a refresh token', async () => {
-    const tab = open(memoryStorage());
+    const tab = open(sharedStorage());
     const tokens = { ...(await signedIn()), refreshToken: null };
     tab.session.keep(tokens);
 
@@ -305,26 +337,25 @@ describe('a session', () => {
   });
 
   test('ignores stored tokens that are not JSON', async () => {
-    const storage = memoryStorage();
+    const storage = sharedStorage();
     storage.setItem(`${name}.session`, '{');
 
     expect(await open(storage).session.getAccessToken()).toBeNull();
   });
 
   test('calls no listener after it has unsubscribed', async () => {
-    const session: Session = createSession({ name });
+    const session = createSession({ name });
     const heard: unknown[] = [];
-    const stop = [session.onTokens((tokens) => heard.push(tokens)), session.onSignedOut((why) => heard.push(why))];
-    for (const end of stop) end();
+    session.subscribe(({ type }) => heard.push(type))();
 
     session.keep(await signedIn());
     session.keep(null);
 
-    expect(heard).toEqual([]);
+    expect(heard).toEqual(['initial']);
   });
 
   test('has the name genkan by default', async () => {
-    const storage = memoryStorage();
+    const storage = sharedStorage();
     createSession({ storage }).keep(await signedIn());
 
     expect(storage.getItem('genkan.session')).toContain('"accessToken"');

@@ -66,7 +66,9 @@ describe('a reload', () => {
     await auth.respondToSmsChallenge({ session, code });
 
     expect(written).toHaveLength(1);
-    expect(Object.keys(JSON.parse(String(written[0])) as object).sort()).toEqual([
+    const kept = JSON.parse(String(written[0])) as { challenge: object };
+    expect(Object.keys(kept).sort()).toEqual(['challenge', 'receivedAt']);
+    expect(Object.keys(kept.challenge).sort()).toEqual([
       '__typename',
       'delivery',
       'details',
@@ -165,10 +167,10 @@ describe('resend', () => {
       code: 'PASSWORD_REQUIRED',
       message: 'PASSWORD_REQUIRED',
       messageKey: 'auth.error.PASSWORD_REQUIRED',
-      restart: true,
       retryable: false,
     });
     expect(seen).toEqual([]);
+    expect(auth.restore(), 'the first code is still valid').toMatchObject({ session: challenge.session });
   });
 
   test('asks for the password after the flow has ended', async () => {
