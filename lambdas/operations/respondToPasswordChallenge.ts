@@ -44,20 +44,19 @@ async function confirmAndSignIn(
   const result = await signInIfConfirmed(services, flow, password);
   if (result !== null) return result;
   const account = await services.pendingAccounts.find(flow.username);
-  if (account?.contested) throw new AuthError('INVALID_CREDENTIALS');
-  try {
-    await services.appClient.call('ConfirmSignUp', {
-      Username: account?.userId ?? flow.username,
-      ConfirmationCode: code,
-    });
-  } catch (error) {
-    if (!isUnusableCode(error)) throw error;
-  }
+  // By its id: a contested account, and one that has been replaced meanwhile, stay unconfirmed.
+  if (account?.contested === false) await tryToConfirm(services, account.userId, code);
   return signInWithPassword(services, flow, password);
 }
 
-function isUnusableCode(error: unknown): boolean {
-  return error instanceof AuthError && (error.code === 'CODE_MISMATCH' || error.code === 'CODE_EXPIRED');
+/** Confirms an account, unless the code is wrong or too old. */
+async function tryToConfirm({ appClient }: Services, userId: string, code: string): Promise<void> {
+  try {
+    await appClient.call('ConfirmSignUp', { Username: userId, ConfirmationCode: code });
+  } catch (error) {
+    const unusable = error instanceof AuthError && (error.code === 'CODE_MISMATCH' || error.code === 'CODE_EXPIRED');
+    if (!unusable) throw error;
+  }
 }
 
 /** Completes the account of the claim, if it is pending; only the password of the same sign-up can become its own. */

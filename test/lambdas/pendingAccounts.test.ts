@@ -84,6 +84,18 @@ describe('an account that a stranger signed up for with the address of the owner
     expect(await storedAccount(auth, owner.email)).toMatchObject({ status: 'UNCONFIRMED' });
   });
 
+  test('leads nowhere by the password of the first sign-up, with and without a code', async () => {
+    keepClock();
+    const [owner, stranger] = ownerAndStranger();
+    await auth.value('signUp', stranger);
+    await auth.value('signUp', owner);
+    const { email: username, password } = stranger;
+    expect((await auth.error('signIn', { username, password })).code).toBe('INVALID_CREDENTIALS');
+    const { session } = await auth.value<Challenge>('confirmSignUp', { username, code: codeFor(auth, username) });
+    expect((await auth.error('respondToPasswordChallenge', { session, password })).code).toBe('INVALID_CREDENTIALS');
+    expect(await storedAccount(auth, username)).toMatchObject({ status: 'UNCONFIRMED' });
+  });
+
   test('does not replace what the owner entered before: the owner gets in, the stranger does not', async () => {
     keepClock();
     const [owner, stranger] = ownerAndStranger();

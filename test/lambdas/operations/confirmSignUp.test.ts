@@ -125,6 +125,16 @@ describe('a failure', () => {
     expect(await auth.value('confirmSignUp', again)).toMatchObject({ kind: 'PASSWORD' });
   });
 
+  test('of Cognito is reported at the password, where the code counts', async () => {
+    const { person } = await signedUp(auth);
+    const input = { username: person.email, code: codeFor(auth, person.email) };
+    const { session } = await auth.value<Challenge>('confirmSignUp', input);
+    auth.pool.faults.failNext('ConfirmSignUp', { exception: 'TooManyFailedAttemptsException', message: '' });
+    const answer = { session, password: person.password };
+    expect((await auth.error('respondToPasswordChallenge', answer)).code).toBe('TOO_MANY_ATTEMPTS');
+    expect(await auth.value('respondToPasswordChallenge', answer)).toMatchObject({ kind: 'SMS_MFA' });
+  });
+
   test('without a challenge session leads to a new code, once the password was right', async () => {
     const { person } = await signedUp(auth);
     const first = codeFor(auth, person.email);
