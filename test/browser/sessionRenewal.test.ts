@@ -1,11 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { launchChromium } from './launchChromium.ts';
+import { shiftClock } from './pageFaults.ts';
 import { lastHeard, me, millisOf, openTabs, refresh, signIn, tokenOf } from './tabs.ts';
 
 let browser: Browser;
+let profile: BrowserContext;
 beforeAll(async () => {
   browser = await launchChromium();
+  profile = await browser.newContext();
 });
 afterAll(() => browser.close());
 
@@ -19,7 +22,10 @@ function callApi(page: Page): Promise<number | string> {
 
 describe.each([4 * MINUTES, -4 * MINUTES, 9 * HOURS, -9 * HOURS])('a clock that is wrong by %i ms', (clockError) => {
   test('changes neither the second factor nor the renewal', async () => {
-    const { open, server } = await openTabs(browser, {}, clockError);
+    const context = await browser.newContext();
+    onTestFinished(() => context.close());
+    await context.addInitScript(shiftClock, clockError);
+    const { open, server } = await openTabs(context);
     const a = await open({ tab: 'a' });
     await a.evaluate(() => tab.auth.signIn({ username: 'sms-hanako', password: 'Sakura-2026' }));
     await a.reload();
@@ -39,7 +45,7 @@ describe.each([4 * MINUTES, -4 * MINUTES, 9 * HOURS, -9 * HOURS])('a clock that 
 
 describe('a renewal that is throttled', () => {
   test('is sent once for 20 calls in each of two tabs, and gives its reason', async () => {
-    const { open, server } = await openTabs(browser);
+    const { open, server } = await openTabs(profile);
     const a = await open({ tab: 'a' });
     await signIn(a, 'hanako');
     const b = await open({ tab: 'b' });
@@ -68,7 +74,7 @@ describe('a renewal that is throttled', () => {
 });
 
 test('a rejection that new tokens do not cure renews them once', async () => {
-  const { open, server } = await openTabs(browser);
+  const { open, server } = await openTabs(profile);
   const a = await open({ tab: 'a' });
   await signIn(a, 'hanako');
   server.fail('api', 'reject');
@@ -82,7 +88,7 @@ test('a rejection that new tokens do not cure renews them once', async () => {
 
 describe('a renewal whose answer is lost', () => {
   test('is repeated within the grace period', async () => {
-    const { open, server } = await openTabs(browser);
+    const { open, server } = await openTabs(profile);
     const a = await open({ tab: 'a' });
     await signIn(a, 'hanako');
     server.fail('refreshTokens', 'lose', 1);
@@ -95,7 +101,7 @@ describe('a renewal whose answer is lost', () => {
   });
 
   test('is repeated a second time', async () => {
-    const { open, server } = await openTabs(browser);
+    const { open, server } = await openTabs(profile);
     const a = await open({ tab: 'a' });
     await signIn(a, 'hanako');
     server.fail('refreshTokens', 'lose', 2);
@@ -105,7 +111,7 @@ describe('a renewal whose answer is lost', () => {
   });
 
   test('is not sent by another tab at the same time', async () => {
-    const { open, server } = await openTabs(browser);
+    const { open, server } = await openTabs(profile);
     const a = await open({ tab: 'a' });
     await signIn(a, 'hanako');
     const b = await open({ tab: 'b' });
@@ -121,7 +127,7 @@ describe('a renewal whose answer is lost', () => {
 });
 
 test('a refresh token that was used elsewhere ends the session with the reason in every tab', async () => {
-  const { open, server } = await openTabs(browser, { graceMillis: 0 });
+  const { open, server } = await openTabs(profile, { graceMillis: 0 });
   const a = await open({ tab: 'a' });
   await signIn(a, 'hanako');
   const b = await open({ tab: 'b' });
@@ -136,7 +142,7 @@ test('a refresh token that was used elsewhere ends the session with the reason i
 });
 
 test('a request that is aborted while the tokens are renewed ends at once and is not sent', async () => {
-  const { open, server } = await openTabs(browser);
+  const { open, server } = await openTabs(profile);
   const a = await open({ tab: 'a' });
   await signIn(a, 'hanako');
   server.issuer.expireAccessTokens();
@@ -161,7 +167,7 @@ test('a request that is aborted while the tokens are renewed ends at once and is
 });
 
 test('a second factor that is given up is gone after a reload, too', async () => {
-  const { open } = await openTabs(browser);
+  const { open } = await openTabs(profile);
   const a = await open({ tab: 'a' });
   for (const method of ['abandon', 'signOut'] as const) {
     await a.evaluate(() => tab.auth.signIn({ username: 'sms-hanako', password: 'Sakura-2026' }));
@@ -182,7 +188,7 @@ test('a second factor that is given up is gone after a reload, too', async () =>
 });
 
 test('React shows the session of all tabs with useSyncExternalStore', async () => {
-  const { open, faults } = await openTabs(browser);
+  const { open, openBlank, faults } = await openTabs(profile);
   const [a, b] = [await open({ tab: 'a' }), await open({ tab: 'b' })];
   for (const page of [a, b]) {
     await page.evaluate(() => tab.showWithReact());
@@ -192,7 +198,7 @@ test('React shows the session of all tabs with useSyncExternalStore', async () =
   for (const page of [a, b]) await page.getByText('Signed in: hanako@example.com').waitFor();
   await signIn(b, 'taro');
   for (const page of [a, b]) await page.getByText('Signed in: taro@example.com').waitFor();
-  await a.evaluate(() => localStorage.clear());
+  await (await openBlank()).evaluate(() => localStorage.clear());
   for (const page of [a, b]) await page.getByText('Signed out').waitFor();
 
   expect(await a.evaluate(() => tab.renders)).toBeLessThan(10);

@@ -1,21 +1,23 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Frame, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { launchChromium, launchWithoutCookies } from './launchChromium.ts';
 import { breakRemoval, breakWriting, fillStorage } from './pageFaults.ts';
 import { lastHeard, me, openTabs, refresh, signIn, tokenOf, typesHeard } from './tabs.ts';
 
 let browser: Browser;
+let profile: BrowserContext;
 beforeAll(async () => {
   browser = await launchChromium();
+  profile = await browser.newContext();
 });
 afterAll(() => browser.close());
 
 describe('a full storage', () => {
   test('does not keep a user from signing in and from renewing the tokens', async () => {
-    const { open, server, faults } = await openTabs(browser, { graceMillis: 0 });
+    const { open, server, faults } = await openTabs(profile, { graceMillis: 0 });
     const a = await open({ tab: 'a' });
     await a.evaluate(fillStorage, 'localStorage');
     await signIn(a, 'hanako');
@@ -28,7 +30,7 @@ describe('a full storage', () => {
   });
 
   test('does not lose rotated tokens in any tab', async () => {
-    const { open, server } = await openTabs(browser, { graceMillis: 0 });
+    const { open, server } = await openTabs(profile, { graceMillis: 0 });
     const a = await open({ tab: 'a' });
     await signIn(a, 'hanako');
     const b = await open({ tab: 'b' });
@@ -46,7 +48,7 @@ describe('a full storage', () => {
   });
 
   test('does not keep a user from the second factor', async () => {
-    const { open } = await openTabs(browser);
+    const { open } = await openTabs(profile);
     const a = await open({ tab: 'a' });
     await a.evaluate(fillStorage, 'sessionStorage');
     const status = await a.evaluate(async () => {
@@ -62,7 +64,7 @@ describe('a full storage', () => {
 
 describe('a storage that begins to throw', () => {
   test('keeps no one from signing in and from renewing the tokens in this tab', async () => {
-    const { open } = await openTabs(browser);
+    const { open } = await openTabs(profile);
     const a = await open({ tab: 'a' });
     await a.evaluate(breakWriting);
     await signIn(a, 'hanako');
@@ -72,7 +74,7 @@ describe('a storage that begins to throw', () => {
   });
 
   test('keeps no one from signing out in every tab', async () => {
-    const { open, server } = await openTabs(browser);
+    const { open, server } = await openTabs(profile);
     const a = await open({ tab: 'a' });
     await signIn(a, 'hanako');
     const b = await open({ tab: 'b' });
@@ -103,19 +105,19 @@ describe('a storage that is blocked', () => {
   const SUCCESS = ['signedIn', 'signedIn', 'string', 200, 'done', 'signedOut'];
 
   test.each(['local', 'own'] as const)('in a sandboxed frame, a session works with %s storage', async (storage) => {
-    const { server, context, faults } = await openTabs(browser);
-    const page = await context.newPage();
-    page.on('pageerror', ({ message }) => faults.push(message));
-    await page.goto(`${server.url}/sandbox?storage=${storage}`);
+    const { openSandbox, faults } = await openTabs(profile);
+    const page = await openSandbox({ tab: 'frame', storage });
 
     expect(await journey(page.frames()[1] as Frame)).toEqual(SUCCESS);
     expect(faults).toEqual([]);
   });
 
   test('without cookies, a session works', async () => {
-    const profile = mkdtempSync(join(tmpdir(), 'genkan-profile-'));
-    onTestFinished(() => rmSync(profile, { recursive: true, force: true, maxRetries: 10 }));
-    const { open, faults } = await openTabs(await launchWithoutCookies(profile));
+    const folder = mkdtempSync(join(tmpdir(), 'genkan-profile-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
+    const context = await launchWithoutCookies(folder);
+    onTestFinished(() => context.close());
+    const { open, faults } = await openTabs(context);
     for (const storage of ['local', 'own'] as const) {
       const page = await open({ tab: storage, storage });
       const blocked = await page.evaluate(() => {
@@ -137,7 +139,7 @@ describe('a value that another script has stored under the key of the session', 
   const FOREIGN = ['{"foo":1}', '[]', '"text"', '42', '{"accessToken":{}}', '{'];
 
   test('is no session', async () => {
-    const { open } = await openTabs(browser);
+    const { open } = await openTabs(profile);
     const a = await open({ tab: 'a' });
     for (const text of FOREIGN) {
       await a.evaluate((value) => localStorage.setItem('genkan.session', value), text);
@@ -151,11 +153,10 @@ describe('a value that another script has stored under the key of the session', 
   });
 
   test('ends the session in every tab', async () => {
-    const { open, context, server } = await openTabs(browser);
+    const { open, openBlank } = await openTabs(profile);
     const a = await open({ tab: 'a' });
     await signIn(a, 'hanako');
-    const blank = await context.newPage();
-    await blank.goto(`${server.url}/blank`);
+    const blank = await openBlank();
     await blank.evaluate(() => localStorage.setItem('genkan.session', '{"foo":1}'));
 
     await expect.poll(async () => (await lastHeard(a))?.type).toBe('signedOut');

@@ -1,12 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from './launchChromium.ts';
 import type { TabOptions } from './page/sessionPage.ts';
 import { lastHeard, me, millisOf, openTabs, refresh, signIn, tokenOf, typesHeard, type Tabs } from './tabs.ts';
 
 let browser: Browser;
+let profile: BrowserContext;
 beforeAll(async () => {
   browser = await launchChromium();
+  profile = await browser.newContext();
 });
 afterAll(() => browser.close());
 
@@ -39,7 +41,7 @@ async function openSignedIn(open: Tabs['open'], options: Partial<TabOptions> = {
 }
 
 test('two tabs hear each of 30 sign-ins and sign-outs in a third', async () => {
-  const { open, faults } = await openTabs(browser);
+  const { open, faults } = await openTabs(profile);
   const [a, b, c] = [await open({ tab: 'a' }), await open({ tab: 'b' }), await open({ tab: 'c' })];
   let heard = 0;
   for (let round = 0; round < 30; round++) {
@@ -56,7 +58,7 @@ test('two tabs hear each of 30 sign-ins and sign-outs in a third', async () => {
 }, 200_000);
 
 test('the events tell a sign-in, a renewal, another user and a sign-out apart in every tab', async () => {
-  const { open } = await openTabs(browser);
+  const { open } = await openTabs(profile);
   const [a, b] = [await open({ tab: 'a' }), await open({ tab: 'b' })];
   await signIn(a, 'hanako');
   expect(await hears(b, await tokenOf(a))).toBe(true);
@@ -74,7 +76,7 @@ test('the events tell a sign-in, a renewal, another user and a sign-out apart in
 
 describe('a renewal that hangs in one tab', () => {
   test.each(['fetch', 'apollo'] as const)('ends in every tab within the limit, with %s', async (transport) => {
-    const { open, server } = await openTabs(browser);
+    const { open, server } = await openTabs(profile);
     const { a, b } = await openSignedIn(open, { transport, timeoutSeconds: 0.5 });
     server.fail('refreshTokens', 'hang', 1);
     await a.evaluate(() => void tab.session.refresh());
@@ -86,7 +88,7 @@ describe('a renewal that hangs in one tab', () => {
   });
 
   test('does not make waiting tabs send requests of their own one after the other', async () => {
-    const { open, server } = await openTabs(browser);
+    const { open, server } = await openTabs(profile);
     const { a, b } = await openSignedIn(open, { timeoutSeconds: 0.5 });
     const c = await open({ tab: 'c', timeoutSeconds: 0.5 });
     server.fail('refreshTokens', 'hang');
@@ -96,7 +98,7 @@ describe('a renewal that hangs in one tab', () => {
   });
 
   test('is not waited for when the script of its tab is blocked', async () => {
-    const { open, server } = await openTabs(browser);
+    const { open, server } = await openTabs(profile);
     const { a, b } = await openSignedIn(open, { timeoutSeconds: 0.5 });
     server.fail('refreshTokens', 'hang', 1);
     const blocked = a.evaluate(async () => {
@@ -114,7 +116,7 @@ describe('a renewal that hangs in one tab', () => {
 });
 
 test('three tabs with a rejected token send each of 40 refresh tokens once', async () => {
-  const { open, server } = await openTabs(browser);
+  const { open, server } = await openTabs(profile);
   const [a, b, c] = [await open({ tab: 'a' }), await open({ tab: 'b' }), await open({ tab: 'c' })];
   const users = Array.from({ length: 40 }, (_, index) => `user${index}`);
   await a.evaluate(async (names) => {
@@ -146,10 +148,9 @@ test('three tabs with a rejected token send each of 40 refresh tokens once', asy
 });
 
 test('tabs hear that another page has cleared localStorage', async () => {
-  const { open, context, server } = await openTabs(browser);
+  const { open, openBlank } = await openTabs(profile);
   const { a, b } = await openSignedIn(open);
-  const other = await context.newPage();
-  await other.goto(`${server.url}/blank`);
+  const other = await openBlank();
   await other.evaluate(() => localStorage.clear());
 
   expect(await hears(a, null)).toBe(true);
@@ -159,7 +160,7 @@ test('tabs hear that another page has cleared localStorage', async () => {
 });
 
 test('a tab hears that its own scripts have cleared localStorage', async () => {
-  const { open } = await openTabs(browser);
+  const { open } = await openTabs(profile);
   const a = await open({ tab: 'a' });
   await signIn(a, 'hanako');
   await a.evaluate(() => localStorage.clear());
@@ -169,7 +170,7 @@ test('a tab hears that its own scripts have cleared localStorage', async () => {
 });
 
 test('an exception of a listener disturbs neither other listeners nor other tabs', async () => {
-  const { open, faults } = await openTabs(browser);
+  const { open, faults } = await openTabs(profile);
   const [a, b] = [await open({ tab: 'a' }), await open({ tab: 'b' })];
   for (const page of [a, b])
     await page.evaluate(() => {
@@ -200,7 +201,7 @@ test('an exception of a listener disturbs neither other listeners nor other tabs
 
 describe('two users', () => {
   test('one does not see what the other has in the cache, when another tab signs the other in', async () => {
-    const { open } = await openTabs(browser);
+    const { open } = await openTabs(profile);
     const { a, b } = await openSignedIn(open, { transport: 'apollo' });
     const readNickname = (page: Page) =>
       page.evaluate(async () => {
@@ -217,7 +218,7 @@ describe('two users', () => {
   });
 
   test.each(['fetch', 'apollo'] as const)('do not share one request for the user, with %s', async (transport) => {
-    const { open, server } = await openTabs(browser);
+    const { open, server } = await openTabs(profile);
     const { a, b } = await openSignedIn(open, { transport });
     const { promise: until, resolve: answer } = Promise.withResolvers<undefined>();
     server.fail('me', { until }, 1);
@@ -233,7 +234,7 @@ describe('two users', () => {
   });
 
   test('one does not repeat a rejected request of the other', async () => {
-    const { open, server } = await openTabs(browser);
+    const { open, server } = await openTabs(profile);
     const { a, b } = await openSignedIn(open);
     server.issuer.expireAccessTokens();
     const { promise: until, resolve: answer } = Promise.withResolvers<undefined>();

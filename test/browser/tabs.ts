@@ -1,8 +1,7 @@
 import { build } from 'esbuild';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
-import { shiftClock } from './pageFaults.ts';
 import { readGenkanCall } from './server/genkanProtocol.ts';
 import { FaultyServer } from './server/FaultyServer.ts';
 import type { IssuerOptions } from './server/TokenIssuer.ts';
@@ -28,36 +27,52 @@ async function bundlePage(): Promise<string> {
 /** A gateway that can fail, and the tabs of one browser profile. */
 export interface Tabs {
   server: FaultyServer;
-  context: BrowserContext;
   /** Errors of the pages' scripts. */
   faults: string[];
   open: (options: TabOptions) => Promise<Page>;
+  /** Opens a page of the same origin without a client. */
+  openBlank: () => Promise<Page>;
+  /** Opens a page with the client in a sandboxed frame. */
+  openSandbox: (options: TabOptions) => Promise<Page>;
 }
 
-/** Starts a gateway and an empty browser profile for the current test. */
-export async function openTabs(
-  browser: Browser | BrowserContext,
-  issuer: IssuerOptions = {},
-  clockErrorMillis = 0,
-): Promise<Tabs> {
+function queryOf(options: TabOptions): string {
+  return new URLSearchParams(Object.entries(options).map(([name, value]) => [name, String(value)])).toString();
+}
+
+/** The pages of a profile by the names of their tabs. A new page takes longer than a navigation. */
+const pagesOf = new WeakMap<BrowserContext, Map<string, Page>>();
+
+/**
+ * Starts a gateway for the current test. Its port makes it an origin of its own: the tests of a profile share neither
+ * storage nor channels nor locks.
+ */
+export async function openTabs(context: BrowserContext, issuer: IssuerOptions = {}): Promise<Tabs> {
   script ??= bundlePage();
   const server = await FaultyServer.start({ protocol: readGenkanCall, script: await script, ...issuer });
-  const context = 'newContext' in browser ? await browser.newContext() : browser;
+  const pages = pagesOf.get(context) ?? new Map<string, Page>();
+  pagesOf.set(context, pages);
+  const faults: string[] = [];
+  const addFault = ({ message }: Error): void => void faults.push(message);
   onTestFinished(async () => {
-    await context.close();
+    for (const page of pages.values()) page.off('pageerror', addFault);
     await server.stop();
   });
-  if (clockErrorMillis) await context.addInitScript(shiftClock, clockErrorMillis);
-  const faults: string[] = [];
-  const open = async (options: TabOptions): Promise<Page> => {
-    const page = await context.newPage();
+  const openAt = async (tab: string, path: string): Promise<Page> => {
+    const page = pages.get(tab) ?? (await context.newPage());
+    pages.set(tab, page);
     page.setDefaultTimeout(10_000);
-    page.on('pageerror', ({ message }) => faults.push(message));
-    const query = new URLSearchParams(Object.entries(options).map(([name, value]) => [name, String(value)]));
-    await page.goto(`${server.url}/?${query.toString()}`);
+    page.on('pageerror', addFault);
+    await page.goto(server.url + path);
     return page;
   };
-  return { server, context, faults, open };
+  return {
+    server,
+    faults,
+    open: (options) => openAt(options.tab, `/?${queryOf(options)}`),
+    openBlank: () => openAt('blank', '/blank'),
+    openSandbox: (options) => openAt(options.tab, `/sandbox?${queryOf(options)}`),
+  };
 }
 
 /** Signs a user in and expects success. */
