@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
-import { chromium, type Browser } from 'playwright-core';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext } from 'playwright-core';
 
 /** The usual places of the browser. */
 const USUAL = [
@@ -22,6 +23,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** Chromium's value of a content setting that is turned off. */
+const BLOCK = 2;
+
 function findChromium(): string {
   const given = process.env['CHROMIUM_PATH'];
   const found = (given === undefined ? USUAL : [given]).find((path) => existsSync(path));
@@ -40,4 +44,12 @@ function findChromium(): string {
  */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: findChromium(), args: FLAGS });
+}
+
+/** Starts a browser of its own that blocks cookies and storage. Closing the context ends it. */
+export function launchWithoutCookies(folder: string): Promise<BrowserContext> {
+  const preferences = { profile: { default_content_setting_values: { cookies: BLOCK } } };
+  mkdirSync(join(folder, 'Default'), { recursive: true });
+  writeFileSync(join(folder, 'Default/Preferences'), JSON.stringify(preferences));
+  return chromium.launchPersistentContext(folder, { executablePath: findChromium(), args: FLAGS });
 }
