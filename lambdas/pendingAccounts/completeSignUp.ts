@@ -3,7 +3,7 @@ import { createContested } from './createContested.ts';
 import type { PendingServices } from './PendingServices.ts';
 import { CONTESTED, hasUnprovenNumber, isException, isPending } from './UserPoolAdmin.ts';
 
-/** After this time without its first sign-in, a completed account gives up its number: the time to enter a texted code. */
+/** A completed account gives up its number after this time without a sign-in: the time to enter a texted code. */
 const PROVE_WITHIN_MILLIS = 3 * 60 * 1000;
 
 type Complete = PendingAccountActions['completeSignUp'];

@@ -226,7 +226,7 @@ describe('a stranger who signs up with an address of the stranger and the number
     expect((await storedAccount(auth, owner.phoneNumber))?.attributes['email']).toBe(owner.email);
   });
 
-  test('keeps it for three minutes after the completion, and the owner is told to wait and goes on', async () => {
+  test('keeps it for three minutes after the completion, and the owner gets the time to wait and goes on', async () => {
     keepClock();
     const owner = newPerson();
     await takeNumber(owner);
