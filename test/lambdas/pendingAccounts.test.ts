@@ -661,6 +661,13 @@ test('the function pendingAccounts logs the name of a fault, never the text of A
   expect(auth.written()).not.toContain(person.email);
 });
 
+test('an account whose number is not proven is not marked as signed in to', async () => {
+  keepClock();
+  const { email } = await confirmed(auth);
+  await new UserPoolAdmin(auth.pool.userPoolId).markSignedIn(email);
+  expect((await storedAccount(auth, email))?.attributes['custom:contested']).toBe('false');
+});
+
 test('only a pending account can be deleted', async () => {
   const base = { userId: 'u', enabled: true, ageMillis: 0, unchangedMillis: 0 };
   const admin = new UserPoolAdmin(auth.pool.userPoolId);

@@ -14,6 +14,20 @@ beforeAll(async () => {
 afterAll(() => auth.stop());
 
 describe('the texted code', () => {
+  test('gives tokens that are no JWTs, and marks nothing', async () => {
+    const { challenge, code } = await awaitingSmsCode(auth);
+    const before = auth.calls.length;
+    auth.standIn(({ action }) =>
+      action === 'RespondToAuthChallenge'
+        ? awsAnswer(200, { AuthenticationResult: { AccessToken: 'a', IdToken: 'b', ExpiresIn: 3600 } })
+        : undefined,
+    );
+    const tokens = await auth.value('respondToSmsChallenge', { session: challenge.session, code });
+    auth.standIn(null);
+    expect(tokens).toMatchObject({ __typename: 'Tokens', idToken: 'b' });
+    expect(auth.calls.slice(before)).toHaveLength(1);
+  });
+
   test('marks the first sign-in only, and gives the tokens also when that fails', async () => {
     const { person, challenge, code } = await awaitingSmsCode(auth);
     auth.pendingAccounts.answer = () => new Response('', { status: 500 });
