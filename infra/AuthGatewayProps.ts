@@ -110,7 +110,8 @@ export interface AuthGatewayProps {
   /**
    * Grace period in which a used refresh token still works, for a client that lost the response: 0 to 60 whole seconds.
    * Each use returns a new refresh token, which keeps the expiry of the first one. A token that is used after its grace
-   * period ends the session (`REFRESH_TOKEN_REUSED`).
+   * period ends the session (`REFRESH_TOKEN_REUSED`). Less than 10 seconds cause the warning
+   * `genkan:refreshGracePeriod`, because the typed client repeats a refresh whose response was lost for 7 seconds.
    *
    * @see
    * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html

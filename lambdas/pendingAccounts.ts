@@ -48,6 +48,9 @@ async function run(services: PendingServices, event: PendingAccountEvent): Promi
     case 'newAccount':
       await services.admin.markSignedUp(event.username);
       return {};
+    case 'signedIn':
+      await services.admin.markSignedIn(event.userId);
+      return {};
     case 'signUpAgain':
       await signUpAgain(services, event);
       return {};

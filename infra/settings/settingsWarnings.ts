@@ -7,9 +7,12 @@ interface Warning {
   readonly text: string;
 }
 
+/** The typed client repeats a refresh up to 7 seconds after the first request, which takes time itself. */
+const REPEATED_WITHIN_SECONDS = 10;
+
 /** Returns warnings about settings that can be deployed, but that are often a mistake. */
 export function settingsWarnings(settings: GatewaySettings): Warning[] {
-  const { selfSignUp, allowedCountries, email, deletionProtection, removalPolicy } = settings;
+  const { selfSignUp, allowedCountries, email, deletionProtection, removalPolicy, refreshGracePeriod } = settings;
   const warnings: (Warning | false)[] = [
     selfSignUp &&
       allowedCountries === undefined && {
@@ -33,6 +36,12 @@ export function settingsWarnings(settings: GatewaySettings): Warning[] {
           'removalPolicy is DESTROY, but the deletion protection of the user pool makes the deletion of the stack fail. ' +
           'Set deletionProtection to false, or removalPolicy to RETAIN.',
       },
+    refreshGracePeriod.toSeconds() < REPEATED_WITHIN_SECONDS && {
+      id: 'genkan:refreshGracePeriod',
+      text:
+        'A client whose response was lost repeats a refresh within 7 seconds, and two tabs may send one refresh token. ' +
+        'After refreshGracePeriod both end the session as stolen. Set it to 10 seconds or more.',
+    },
   ];
   return warnings.filter((warning) => warning !== false);
 }

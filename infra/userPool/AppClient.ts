@@ -41,12 +41,11 @@ export class AppClient extends Construct {
       refreshTokenRotationGracePeriod: settings.refreshGracePeriod,
       enablePropagateAdditionalUserContextData: settings.propagateCallerAddress,
       writeAttributes: new ClientAttributes().withStandardAttributes(OWN),
-      // Only Cognito sets the verified flags; `me` and the ID token contain them.
-      readAttributes: new ClientAttributes().withStandardAttributes({
-        ...OWN,
-        emailVerified: true,
-        phoneNumberVerified: true,
-      }),
+      // Only Cognito sets the verified flags; `me` and the ID token contain them. Only pendingAccounts sets
+      // `contested`; the auth function reads it in the ID token.
+      readAttributes: new ClientAttributes()
+        .withStandardAttributes({ ...OWN, emailVerified: true, phoneNumberVerified: true })
+        .withCustomAttributes('contested'),
     });
   }
 }

@@ -31,6 +31,9 @@ export const respondToPasswordChallenge: Operation<RespondToPasswordChallengeInp
   return signInWithPassword(services, flow, password);
 };
 
+/** By then, the account that has the number was signed in to, or gives it up. */
+const PHONE_BUSY_SECONDS = 180;
+
 type Flow = Pick<ChallengeSession, 'locale' | 'supports'> & { username: string };
 
 /**
@@ -67,9 +70,11 @@ async function complete(
 ): Promise<void> {
   if (claim === null || passwordHash === null) return;
   if (!isHashOf(passwordHash, password)) {
-    if ((await pendingAccounts.find(claim.email)) === null) return;
-    throw new AuthError('INVALID_CREDENTIALS');
+    const account = await pendingAccounts.find(claim.email);
+    if (account?.pending) throw new AuthError('INVALID_CREDENTIALS');
+    return;
   }
   const outcome = await pendingAccounts.complete({ claim, password });
   if (outcome === 'phoneTaken') throw new AuthError('ALIAS_TAKEN', { restart: true });
+  if (outcome === 'phoneBusy') throw new AuthError('RATE_LIMITED', { retryAfterSeconds: PHONE_BUSY_SECONDS });
 }

@@ -13,7 +13,7 @@ import type { Operation } from './Operation.ts';
  * Cognito allows it; after a right one it is SESSION_INVALID. The result may be another challenge.
  */
 export const respondToSmsChallenge: Operation<RespondToSmsChallengeInput, AuthResult> = async (
-  { appClient, challenges },
+  { appClient, challenges, pendingAccounts },
   input,
 ) => {
   const { session, code } = readFields(input, { session: readChallengeSession, code: readCode });
@@ -28,9 +28,24 @@ export const respondToSmsChallenge: Operation<RespondToSmsChallengeInput, AuthRe
       // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html
       ChallengeResponses: { USERNAME: userId, SMS_MFA_CODE: code },
     });
-    return await toAuthResult(answer, opened, challenges);
+    const result = await toAuthResult(answer, opened, challenges);
+    if (result.__typename === 'Tokens' && isFirstSignIn(result.idToken)) {
+      // Tokens that were issued must not be lost; the next sign-in reports it again.
+      await pendingAccounts.signedIn(userId).catch(() => undefined);
+    }
+    return result;
   } catch (error) {
     if (stateOf(error) === 'PASSWORD_RESET_REQUIRED') return challenges.issue(resetPasswordStep, opened);
     throw error;
   }
 };
+
+/** Returns true until the account was marked as signed in to (`custom:contested`); false for an operator's account. */
+function isFirstSignIn(idToken: string): boolean {
+  try {
+    const claims = JSON.parse(Buffer.from(String(idToken.split('.')[1]), 'base64url').toString()) as object;
+    return /^(true|false)$/.test(String((claims as Record<string, unknown>)['custom:contested']));
+  } catch {
+    return false;
+  }
+}

@@ -75,7 +75,11 @@ async function signUpAgain(
   claim: Claim,
   taken: { username: string; error: unknown },
 ): Promise<Step> {
-  if (config.revealExistingAccounts && (await pendingAccounts.find(taken.username)) === null) throw taken.error;
+  if (config.revealExistingAccounts) {
+    const account = await pendingAccounts.find(taken.username);
+    const isGivenUp = account?.pending || (account !== null && taken.username === claim.phoneNumber);
+    if (!isGivenUp) throw taken.error;
+  }
   const delivery = { medium: 'EMAIL' as const, destination: maskEmail(claim.email) };
   return confirmSignUpStep(delivery, { userId: randomUUID(), decoy: true });
 }
@@ -84,6 +88,6 @@ async function signUpAgain(
  * Sends the function pendingAccounts an event, also for a new account: a call that only existing accounts make would
  * show in the time of the answer once Cognito is slower than the floor.
  */
-async function sendEvent({ pendingAccounts }: Services, claim: Claim, { decoy }: Step): Promise<void> {
-  await (decoy ? pendingAccounts.signUpAgain(claim) : pendingAccounts.newAccount(claim.email));
+async function sendEvent({ pendingAccounts }: Services, claim: Claim, { decoy, userId }: Step): Promise<void> {
+  await (decoy ? pendingAccounts.signUpAgain(claim) : pendingAccounts.newAccount(userId ?? claim.email));
 }

@@ -20,7 +20,12 @@ export class PendingAccounts {
     await this.#invoke('Event', 'newAccount', { username });
   }
 
-  /** Finds the pending account of a user name; null when there is none. */
+  /** Reports the first sign-in to an account. Resolves when the event is queued. */
+  async signedIn(userId: string): Promise<void> {
+    await this.#invoke('Event', 'signedIn', { userId });
+  }
+
+  /** Finds the account of a user name that is pending, or whose number is unproven; null when there is none. */
   async find(username: string): Promise<PendingAccount | null> {
     const { account } = await this.#invoke('RequestResponse', 'findPending', { username });
     // A null member of an answer is read as absent.

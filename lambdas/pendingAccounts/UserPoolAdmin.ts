@@ -10,10 +10,16 @@ import { repeat } from '../aws/repeat.ts';
 import { CognitoConnection, type SdkCommand } from '../cognito/CognitoConnection.ts';
 
 /**
- * The attribute of every account that was signed up for: 'true' while any sign-up with its address can complete it,
- * else 'false'. Users cannot write it.
+ * The attribute of every account that was signed up for. Users cannot write it; the ID token has it, so that the auth
+ * function sees the first sign-in.
  */
 export const CONTESTED = 'custom:contested';
+
+/**
+ * Values of the attribute: 'true' while any sign-up with the address can complete the account, 'never' once it was
+ * signed in to, else 'false'.
+ */
+type Contested = 'true' | 'false' | 'never';
 
 /** Attempts of an idempotent call. */
 const ATTEMPTS = 3;
@@ -26,8 +32,10 @@ export interface Account {
   /** The user pool's own user name. */
   userId: string;
   status: string;
+  /** False for an account that an operator disabled. */
+  enabled: boolean;
   /** The attribute CONTESTED; absent for an account that an operator created. */
-  contested: 'true' | 'false' | undefined;
+  contested: Contested | undefined;
   /** A number is proven by the first sign-in, which needs its texted code. */
   phoneNumber: 'none' | 'unproven' | 'proven';
   /** Milliseconds since the account was created. */
@@ -40,6 +48,7 @@ export interface Account {
 interface AdminUser {
   Username: string;
   UserStatus: string;
+  Enabled: boolean;
   UserAttributes: { Name: string; Value: string }[];
   UserCreateDate: number;
   UserLastModifiedDate: number;
@@ -122,6 +131,12 @@ export class UserPoolAdmin {
     await this.#setIfFound(userId, { phone_number: '', nickname: '', [CONTESTED]: 'true' });
   }
 
+  /** Marks an account as one that was signed in to, once its number is proven. */
+  async markSignedIn(userId: string): Promise<void> {
+    const account = await this.find(userId);
+    if (account?.phoneNumber === 'proven') await this.#setIfFound(userId, { [CONTESTED]: 'never' });
+  }
+
   /** Marks an account as signed up for. Nothing happens when it is marked already or no longer exists. */
   async markSignedUp(username: string): Promise<void> {
     const account = await this.find(username);
@@ -169,17 +184,16 @@ export class UserPoolAdmin {
   }
 }
 
-/**
- * Returns true for an account that no one can sign in to yet: one that was not confirmed, or one that was signed up for
- * and has no number.
- */
-export function isPending({ status, contested, phoneNumber }: Account): boolean {
-  return status === 'UNCONFIRMED' || (status === 'CONFIRMED' && contested !== undefined && phoneNumber === 'none');
+/** Returns true for an account that no one has completed: one that was not confirmed, or that is contested. */
+export function isPending({ status, enabled, contested, phoneNumber }: Account): boolean {
+  const isContested = status === 'CONFIRMED' && contested === 'true' && phoneNumber === 'none';
+  return enabled && (status === 'UNCONFIRMED' || isContested);
 }
 
-/** Returns true for an account that was signed up for and whose number was never proven. */
-export function hasUnprovenNumber(account: Account): boolean {
-  return account.phoneNumber === 'unproven' && (account.status === 'UNCONFIRMED' || account.contested !== undefined);
+/** Returns true for an account that was signed up for, and never signed in to, whose number is therefore unproven. */
+export function hasUnprovenNumber({ status, enabled, contested, phoneNumber }: Account): boolean {
+  const isSignedUp = status === 'UNCONFIRMED' || (contested !== undefined && contested !== 'never');
+  return enabled && phoneNumber === 'unproven' && isSignedUp;
 }
 
 /** Returns true for an exception of Cognito with this name. */
@@ -188,13 +202,14 @@ export function isException(error: unknown, name: string): boolean {
 }
 
 function toAccount(user: AdminUser): Account {
-  const { Username, UserStatus, UserAttributes, UserCreateDate, UserLastModifiedDate } = user;
+  const { Username, UserStatus, Enabled, UserAttributes, UserCreateDate, UserLastModifiedDate } = user;
   const valueOf = (name: string): string | undefined => UserAttributes.find(({ Name }) => Name === name)?.Value;
   const proven = valueOf('phone_number_verified') === 'true' ? 'proven' : 'unproven';
   return {
     userId: Username,
     status: UserStatus,
-    contested: valueOf(CONTESTED) as Account['contested'],
+    enabled: Enabled,
+    contested: valueOf(CONTESTED) as Contested | undefined,
     phoneNumber: valueOf('phone_number') === undefined ? 'none' : proven,
     ageMillis: millisSince(UserCreateDate),
     unchangedMillis: millisSince(UserLastModifiedDate),

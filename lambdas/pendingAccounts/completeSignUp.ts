@@ -3,6 +3,9 @@ import { createContested } from './createContested.ts';
 import type { PendingServices } from './PendingServices.ts';
 import { CONTESTED, hasUnprovenNumber, isException, isPending } from './UserPoolAdmin.ts';
 
+/** A completed account gives up its number after this time without a sign-in: the time to enter a texted code. */
+const PROVE_WITHIN_MILLIS = 3 * 60 * 1000;
+
 type Complete = PendingAccountActions['completeSignUp'];
 
 /**
@@ -20,11 +23,15 @@ export async function completeSignUp(
   const userId = account?.userId ?? (await createContested(services, claim, null));
   // First the password: together with a number, the password of the account's creator would sign in.
   await admin.setPassword(userId, password);
-  return { outcome: (await setClaim(services, userId, claim)) ? 'completed' : 'phoneTaken' };
+  return { outcome: await setClaim(services, userId, claim) };
 }
 
-/** Sets the attributes of the claim. Returns false when another account has proven the number. */
-async function setClaim({ admin }: PendingServices, userId: string, claim: Claim): Promise<boolean> {
+/** Sets the attributes of the claim, unless another account keeps the number. */
+async function setClaim(
+  { admin }: PendingServices,
+  userId: string,
+  claim: Claim,
+): Promise<Complete['result']['outcome']> {
   const attributes = {
     email_verified: 'true',
     phone_number: claim.phoneNumber,
@@ -34,14 +41,15 @@ async function setClaim({ admin }: PendingServices, userId: string, claim: Claim
   };
   try {
     await admin.setAttributes(userId, attributes);
-    return true;
+    return 'completed';
   } catch (error) {
     if (!isException(error, 'AliasExistsException')) throw error;
   }
   const holder = await admin.find(claim.phoneNumber);
-  if (holder !== null && !hasUnprovenNumber(holder)) return false;
+  if (holder !== null && !hasUnprovenNumber(holder)) return 'phoneTaken';
+  if (holder?.status === 'CONFIRMED' && holder.unchangedMillis < PROVE_WITHIN_MILLIS) return 'phoneBusy';
   // The holder's sign-up can be completed again; only its number is lost.
   if (holder !== null) await admin.contest(holder);
   await admin.setAttributes(userId, attributes);
-  return true;
+  return 'completed';
 }

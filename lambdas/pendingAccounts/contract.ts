@@ -8,10 +8,12 @@ export interface Claim {
   locale: string;
 }
 
-/** An account that has not been signed up for completely: docs/decisions/pending-accounts.md. */
+/** An account that was not signed up for completely, or not signed in to: docs/decisions/pending-accounts.md. */
 export interface PendingAccount {
   /** The user pool's own user name. */
   userId: string;
+  /** True for an account that no one has completed; false for one whose number is unproven. */
+  pending: boolean;
   /** True for an account that any sign-up with its address can confirm and complete, not only the first one. */
   contested: boolean;
 }
@@ -20,17 +22,20 @@ export interface PendingAccount {
 export interface PendingAccountActions {
   /** Marks a new account as one that was signed up for, as opposed to one that an operator created. */
   newAccount: { event: { username: string }; result: Record<string, never> };
+  /** Marks an account as one that was signed in to: it cannot lose its number or be replaced any more. */
+  signedIn: { event: { userId: string }; result: Record<string, never> };
   /** Handles a sign-up with an address or a number that an account already has. */
   signUpAgain: { event: { claim: Claim }; result: Record<string, never> };
-  /** Finds the pending account of a user name. */
+  /** Finds the account of a user name that is pending, or whose number is unproven. */
   findPending: { event: { username: string }; result: { account: PendingAccount | null } };
   /**
    * Gives the pending account of an address the claim and the password of the person who has just proven the address.
-   * Any other account stays as it is. `phoneTaken`: an account in use has the number.
+   * Any other account stays as it is. `phoneTaken`: an account in use has the number. `phoneBusy`: an account that was
+   * completed a moment ago has it, and may prove it now.
    */
   completeSignUp: {
     event: { password: string; claim: Claim };
-    result: { outcome: 'completed' | 'phoneTaken' };
+    result: { outcome: 'completed' | 'phoneTaken' | 'phoneBusy' };
   };
   /** Deletes the accounts that were not confirmed within their validity. The schedule's event. */
   removeExpired: { event: object; result: Record<string, never> };

@@ -1,13 +1,15 @@
 import type { PendingAccount } from './contract.ts';
 import type { PendingServices } from './PendingServices.ts';
-import { isPending } from './UserPoolAdmin.ts';
+import { hasUnprovenNumber, isPending } from './UserPoolAdmin.ts';
 
-/** Finds the pending account of a user name; null when there is none. */
+/** Finds the account of a user name that is pending, or whose number is unproven; null when there is none. */
 export async function findPending(
   { admin }: PendingServices,
   { username }: { username: string },
 ): Promise<{ account: PendingAccount | null }> {
   const account = await admin.find(username);
-  if (account === null || !isPending(account)) return { account: null };
-  return { account: { userId: account.userId, contested: account.contested === 'true' } };
+  if (account === null) return { account: null };
+  const pending = isPending(account);
+  if (!pending && !hasUnprovenNumber(account)) return { account: null };
+  return { account: { userId: account.userId, pending, contested: pending && account.contested === 'true' } };
 }

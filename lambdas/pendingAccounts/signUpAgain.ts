@@ -20,7 +20,12 @@ const REINVITE_AFTER_MILLIS = 60 * 60 * 1000;
 export async function signUpAgain(services: PendingServices, { claim }: { claim: Claim }): Promise<void> {
   const account = await services.admin.find(claim.email);
   if (account !== null && !isPending(account)) return notifyOwner(services, claim.email, account);
+  await contest(services, claim, account);
   await notifyHolder(services, claim.phoneNumber);
+}
+
+/** Makes the account of the address contested, or creates it. */
+async function contest(services: PendingServices, claim: Claim, account: Account | null): Promise<void> {
   if (account === null) return create(services, claim, claim.nickname);
   if (isRenewable(account)) {
     await services.admin.deletePending(account);

@@ -69,7 +69,15 @@ describe('the app client', () => {
   test('lets users write their own attributes, but not the verified flags', () => {
     expectProperties(template, CLIENT, {
       WriteAttributes: ['email', 'locale', 'nickname', 'phone_number'],
-      ReadAttributes: ['email', 'email_verified', 'locale', 'nickname', 'phone_number', 'phone_number_verified'],
+      ReadAttributes: [
+        'custom:contested',
+        'email',
+        'email_verified',
+        'locale',
+        'nickname',
+        'phone_number',
+        'phone_number_verified',
+      ],
     });
   });
 

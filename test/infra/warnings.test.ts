@@ -1,4 +1,4 @@
-import { Annotations as Notes, type App, RemovalPolicy, Stack, Stage } from 'aws-cdk-lib';
+import { Annotations as Notes, type App, Duration, RemovalPolicy, Stack, Stage } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
 import { describe, expect, test } from 'vitest';
@@ -30,6 +30,11 @@ describe('warnings', () => {
       'genkan:deletionProtection',
       { ...quiet, removalPolicy: RemovalPolicy.DESTROY },
       /removalPolicy is DESTROY, but the deletion protection .* Set deletionProtection to false/,
+    ],
+    [
+      'genkan:refreshGracePeriod',
+      { ...quiet, refreshGracePeriod: Duration.seconds(9) },
+      /repeats a refresh within 7 seconds.* Set it to 10 seconds or more/,
     ],
   ])('are given with the id %s, and can be acknowledged with it', (id, props, text) => {
     expect(warningsOf(props)).toEqual([expect.stringMatching(text)]);

@@ -68,7 +68,7 @@ describe('an account that a stranger signed up for with the address of the owner
         phone_number: owner.phoneNumber,
         nickname: '花子',
         email_verified: 'true',
-        'custom:contested': 'false',
+        'custom:contested': 'never',
       },
     });
   });
@@ -220,15 +220,64 @@ describe('a stranger who signs up with an address of the stranger and the number
     const before = (await storedAccount(auth, owner.email))?.userId;
     await takeNumber(owner);
     expect((await storedAccount(auth, owner.email))?.userId).toBe(before);
+    pass(3 * MINUTE);
     expect(await enter(owner, challenge)).toMatchObject({ __typename: 'Tokens' });
     await takeNumber(owner);
     expect((await storedAccount(auth, owner.phoneNumber))?.attributes['email']).toBe(owner.email);
+  });
+
+  test('keeps it for three minutes after the completion, and the owner gets the time to wait and goes on', async () => {
+    keepClock();
+    const owner = newPerson();
+    await takeNumber(owner);
+    const { session } = await confirm(owner, (await auth.value<Challenge>('signUp', owner)).session);
+    const answer = { session, password: owner.password };
+    const error = await auth.error('respondToPasswordChallenge', answer);
+    expect(error).toMatchObject({ code: 'RATE_LIMITED', info: { retryable: true, retryAfterSeconds: 180 } });
+    pass(3 * MINUTE);
+    expect(await auth.value('respondToPasswordChallenge', answer)).toMatchObject({ kind: 'SMS_MFA' });
+    await takeNumber(owner);
+    expect((await storedAccount(auth, owner.phoneNumber))?.attributes['email']).toBe(owner.email);
+  });
+
+  test('neither takes a changed number of an account in use nor makes anyone delete the account', async () => {
+    keepClock();
+    const { person: owner, challenge } = await signedUp(auth);
+    await enter(owner, challenge);
+    const before = await storedAccount(auth, owner.email);
+    expect(before?.attributes['custom:contested']).toBe('never');
+    for (const Value of [newPerson().phoneNumber, '']) {
+      await asOperator(auth, 'AdminUpdateUserAttributes', {
+        Username: owner.email,
+        UserAttributes: [{ Name: 'phone_number', Value }],
+      });
+      pass(20 * MINUTE);
+      if (Value !== '') await takeNumber(newPerson({ phoneNumber: Value }));
+      await auth.value('signUp', newPerson({ email: owner.email }));
+      const after = await storedAccount(auth, owner.email);
+      expect(after).toMatchObject({ userId: before?.userId, status: 'CONFIRMED' });
+      expect(after?.attributes['phone_number'] ?? '').toBe(Value);
+    }
+  });
+
+  test('does not keep it where existing accounts are revealed', async () => {
+    const revealing = await startAuth({ environment: { REVEAL_EXISTING_ACCOUNTS: 'true' } });
+    try {
+      const holder = await confirmed(revealing);
+      const other = newPerson({ phoneNumber: holder.phoneNumber });
+      expect(await revealing.value('signUp', other)).toMatchObject({ kind: 'CONFIRM_SIGN_UP' });
+      const { email } = holder;
+      expect((await revealing.error('signUp', newPerson({ email }))).code).toBe('ALIAS_TAKEN');
+    } finally {
+      await revealing.stop();
+    }
   });
 
   test('does not keep the number that was taken before the owner signed up', async () => {
     keepClock();
     const owner = newPerson();
     await takeNumber(owner);
+    pass(3 * MINUTE);
     const challenge = await auth.value<Challenge>('signUp', owner);
     expect(await enter(owner, challenge)).toMatchObject({ __typename: 'Tokens' });
   });
@@ -237,7 +286,9 @@ describe('a stranger who signs up with an address of the stranger and the number
     keepClock();
     const owner = newPerson();
     const { session } = await confirm(owner, (await auth.value<Challenge>('signUp', owner)).session);
+    pass(3 * MINUTE);
     await takeNumber(owner);
+    pass(3 * MINUTE);
     const next = await auth.value<Challenge>('respondToPasswordChallenge', { session, password: owner.password });
     const input = { session: next.session, code: codeFor(auth, owner.phoneNumber) };
     expect(await auth.value('respondToSmsChallenge', input)).toMatchObject({ __typename: 'Tokens' });
@@ -610,13 +661,23 @@ test('the function pendingAccounts logs the name of a fault, never the text of A
   expect(auth.written()).not.toContain(person.email);
 });
 
+test('an account whose number is not proven is not marked as signed in to', async () => {
+  keepClock();
+  const { email } = await confirmed(auth);
+  await new UserPoolAdmin(auth.pool.userPoolId).markSignedIn(email);
+  expect((await storedAccount(auth, email))?.attributes['custom:contested']).toBe('false');
+});
+
 test('only a pending account can be deleted', async () => {
-  const base = { userId: 'u', ageMillis: 0, unchangedMillis: 0 };
+  const base = { userId: 'u', enabled: true, ageMillis: 0, unchangedMillis: 0 };
   const admin = new UserPoolAdmin(auth.pool.userPoolId);
   const others: Account[] = [
     { ...base, status: 'CONFIRMED', contested: 'true', phoneNumber: 'unproven' },
     { ...base, status: 'CONFIRMED', contested: 'false', phoneNumber: 'proven' },
     { ...base, status: 'CONFIRMED', contested: undefined, phoneNumber: 'none' },
+    { ...base, status: 'CONFIRMED', contested: 'never', phoneNumber: 'none' },
+    { ...base, status: 'CONFIRMED', contested: 'false', phoneNumber: 'none' },
+    { ...base, status: 'UNCONFIRMED', contested: 'true', phoneNumber: 'none', enabled: false },
     { ...base, status: 'FORCE_CHANGE_PASSWORD', contested: undefined, phoneNumber: 'none' },
   ];
   for (const account of others) {

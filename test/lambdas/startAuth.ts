@@ -27,6 +27,15 @@ export const ENVIRONMENT = {
 
 /** Properties of the app client that infra/AppClient.ts sets and that differ from the defaults of this user pool. */
 const CLIENT = {
+  ReadAttributes: [
+    'custom:contested',
+    'email',
+    'email_verified',
+    'locale',
+    'nickname',
+    'phone_number',
+    'phone_number_verified',
+  ],
   ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
   RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 },
 };

@@ -14,12 +14,43 @@ beforeAll(async () => {
 afterAll(() => auth.stop());
 
 describe('the texted code', () => {
+  test('gives tokens that are no JWTs, and marks nothing', async () => {
+    const { challenge, code } = await awaitingSmsCode(auth);
+    const before = auth.calls.length;
+    auth.standIn(({ action }) =>
+      action === 'RespondToAuthChallenge'
+        ? awsAnswer(200, { AuthenticationResult: { AccessToken: 'a', IdToken: 'b', ExpiresIn: 3600 } })
+        : undefined,
+    );
+    const tokens = await auth.value('respondToSmsChallenge', { session: challenge.session, code });
+    auth.standIn(null);
+    expect(tokens).toMatchObject({ __typename: 'Tokens', idToken: 'b' });
+    expect(auth.calls.slice(before)).toHaveLength(1);
+  });
+
+  test('marks the first sign-in only, and gives the tokens also when that fails', async () => {
+    const { person, challenge, code } = await awaitingSmsCode(auth);
+    auth.pendingAccounts.answer = () => new Response('', { status: 500 });
+    const first = await auth.value('respondToSmsChallenge', { session: challenge.session, code });
+    expect(first).toMatchObject({ __typename: 'Tokens' });
+    auth.pendingAccounts.answer = null;
+    const marks = [];
+    for (let i = 0; i < 2; i += 1) {
+      const next = await awaitingSmsCode(auth, person);
+      const before = auth.calls.length;
+      await auth.value('respondToSmsChallenge', { session: next.challenge.session, code: next.code });
+      marks.push(auth.calls.slice(before).filter(({ action }) => action === 'AdminUpdateUserAttributes').length);
+    }
+    expect(marks).toEqual([1, 0]);
+  });
+
   test('challenge session and code give tokens; the hash is over the user id of the pool, not the e-mail address', async () => {
     const { person, challenge, code } = await awaitingSmsCode(auth);
     const before = auth.calls.length;
     const tokens = await auth.value<Tokens>('respondToSmsChallenge', { session: challenge.session, code });
     const [call, ...more] = auth.calls.slice(before);
-    expect(more).toEqual([]);
+    // After the answer, the first sign-in is marked.
+    expect(more.map(({ action }) => action)).toEqual(['AdminGetUser', 'AdminUpdateUserAttributes']);
     const { sub } = decodeJwt(tokens.idToken);
     expect(call?.body).toMatchObject({
       ClientId: CLIENT_ID,
