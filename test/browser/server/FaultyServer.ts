@@ -68,7 +68,7 @@ const HTML = { 'content-type': 'text/html; charset=utf-8' };
 const SCRIPT = { 'content-type': 'text/javascript; charset=utf-8' };
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** A server of pages and tokens that fails as it is told to. It listens on this machine only. */
+/** A server of pages and tokens that fails on request. It listens on this machine only. */
 export class FaultyServer {
   readonly issuer: TokenIssuer;
   readonly arrivals: Arrival[] = [];
