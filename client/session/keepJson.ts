@@ -22,7 +22,7 @@ export function keepJson<Value>(
   key: string,
   isValid: (stored: Partial<Value>) => boolean,
 ): Kept<Value> {
-  /** The text that was last read, which `value` was read from or replaces. */
+  /** The text that was last read or written, which `value` was read from or replaces. */
   let seen: string | null = null;
   let value: Value | null = null;
   let isHeld = false;
@@ -44,9 +44,12 @@ export function keepJson<Value>(
     return value;
   };
   const set = (next: Value | null): void => {
+    const text = next && JSON.stringify(next);
     try {
-      if (next) storage.setItem(key, JSON.stringify(next));
+      if (text) storage.setItem(key, text);
       else storage.removeItem(key);
+      // Even if it cannot be read now: read later, it would look like a change by another tab.
+      seen = text;
     } catch {
       // Full or blocked.
     }

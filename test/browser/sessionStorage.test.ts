@@ -90,7 +90,7 @@ describe('a storage that begins to throw', () => {
 });
 
 describe('a storage that is blocked', () => {
-  /** Signs in, renews, calls the API and signs out in a place where the browser refuses storage and locks. */
+  /** Signs in, renews, calls the API and signs out in a place where the browser blocks storage and locks. */
   const journey = async (page: Page | Frame): Promise<unknown[]> => {
     await page.waitForFunction(() => 'tab' in globalThis);
     return page.evaluate(async () => {

@@ -5,7 +5,7 @@ import { expect, onTestFinished } from 'vitest';
 import { readGenkanCall } from './server/genkanProtocol.ts';
 import { FaultyServer } from './server/FaultyServer.ts';
 import type { IssuerOptions } from './server/TokenIssuer.ts';
-import type { Heard, Tab, TabOptions } from './page/sessionPage.ts';
+import type { Heard, TabOptions } from './page/sessionPage.ts';
 
 let script: Promise<string> | undefined;
 
@@ -118,5 +118,3 @@ export async function millisOf(work: () => Promise<unknown>): Promise<number> {
   await work();
   return performance.now() - start;
 }
-
-export type { Tab };

@@ -150,7 +150,18 @@ describe('a storage that is full or blocked', () => {
         }
         session.close();
       }),
-      { numRuns: 100 },
+      {
+        numRuns: 100,
+        examples: [
+          [
+            [
+              { broken: ['getItem'], action: 'signIn' },
+              { broken: ['getItem', 'setItem'], action: 'signIn' },
+              { broken: [], action: 'refresh' },
+            ],
+          ],
+        ],
+      },
     );
   });
 });

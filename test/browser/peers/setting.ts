@@ -21,7 +21,7 @@ export interface Setting {
 }
 
 /** Options of `runInSetting`. */
-export interface SettingOptions {
+interface SettingOptions {
   browser: Browser;
   protocol: Protocol;
   script: string;

@@ -11,7 +11,7 @@ import { TokenIssuer, type IssuerOptions } from './TokenIssuer.ts';
  * - `reject`: answers 401.
  * - `until`: executes and answers it later.
  */
-export type Fault = 'hang' | 'lose' | 'throttle' | 'reject' | { until: Promise<unknown> };
+type Fault = 'hang' | 'lose' | 'throttle' | 'reject' | { until: Promise<unknown> };
 
 /** A request as its protocol reads it. */
 export interface Call {
@@ -31,7 +31,7 @@ export interface Reply {
 }
 
 /** A request that has arrived. */
-export interface Arrival extends Pick<Call, 'operation' | 'refreshToken' | 'accessToken'> {
+interface Arrival extends Pick<Call, 'operation' | 'refreshToken' | 'accessToken'> {
   /** The name of the tab, which the address of its page contains. */
   tab: string | null;
 }
@@ -48,7 +48,7 @@ export interface Incoming {
 export type Protocol = (incoming: Incoming, issuer: TokenIssuer) => Call | null;
 
 /** Options of `FaultyServer.start`. */
-export interface ServerOptions extends IssuerOptions {
+interface ServerOptions extends IssuerOptions {
   protocol: Protocol;
   /** The script of the pages. */
   script: string;
@@ -68,7 +68,7 @@ const HTML = { 'content-type': 'text/html; charset=utf-8' };
 const SCRIPT = { 'content-type': 'text/javascript; charset=utf-8' };
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** A server of pages and tokens that fails as it is told to. It listens on this machine only. */
+/** A server of pages and tokens that fails on request. It listens on this machine only. */
 export class FaultyServer {
   readonly issuer: TokenIssuer;
   readonly arrivals: Arrival[] = [];

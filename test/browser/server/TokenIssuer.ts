@@ -11,7 +11,7 @@ export interface Grant {
 export interface IssuerOptions {
   /** How long a refresh token is accepted after its first use, as Cognito's refresh token rotation has it. */
   graceMillis?: number;
-  /** Lifetime of access tokens in seconds, as clients are told it. */
+  /** Lifetime of access tokens in seconds. The server itself accepts them until `expireAccessTokens`. */
   expiresIn?: number;
 }
 
