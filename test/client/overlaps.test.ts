@@ -132,6 +132,25 @@ describe('overlapping calls', () => {
 
     expect([auth.session.tokens(), auth.restore()]).toEqual([null, null]);
   });
+
+  test.each([
+    ['abandon', (auth: ReturnType<typeof open>) => auth.abandon()],
+    ['signOut', (auth: ReturnType<typeof open>) => void auth.session.signOut()],
+  ])('after %s send a new request, whose answer counts', async (_what, giveUp) => {
+    const auth = open();
+    void auth.signIn(credentials);
+    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+
+    giveUp(auth);
+    const again = auth.signIn(credentials);
+    await vi.waitFor(() => expect(waiting).toHaveLength(2));
+    waiting[1]?.(challenge('new'));
+
+    expect(challengeOf(await again).session).toBe('new');
+    waiting[0]?.(challenge('old'));
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(auth.restore()).toMatchObject({ session: 'new' });
+  });
 });
 
 describe('giving up', () => {
