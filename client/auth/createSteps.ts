@@ -32,7 +32,7 @@ interface Steps {
 
 /** Creates the steps of signing in. */
 export function createSteps({ send, session, challengeStorage }: StepsOptions): Steps {
-  const current = keepCurrentChallenge(challengeStorage);
+  const current = keepCurrentChallenge(challengeStorage, session.name);
   /** The number of calls so far, and the number of the latest one that has changed the challenge or the tokens. */
   let calls = 0;
   let settled = 0;

@@ -153,6 +153,19 @@ describe('overlapping calls', () => {
   });
 });
 
+test('two sessions on one page have a challenge each', async () => {
+  const challengeStorage = memoryStorage();
+  const [shop, admin] = ['shop', 'admin'].map((name) => open({ challengeStorage, session: createSession({ name }) }));
+  void shop?.signIn(credentials);
+  void admin?.signIn(credentials);
+  await vi.waitFor(() => expect(waiting).toHaveLength(2));
+  waiting[0]?.(challenge('of shop'));
+  waiting[1]?.(challenge('of admin'));
+  await vi.waitFor(() => expect(challengeStorage.getItem('admin.challenge')).not.toBeNull());
+
+  expect([shop?.restore()?.session, admin?.restore()?.session]).toEqual(['of shop', 'of admin']);
+});
+
 describe('giving up', () => {
   test.each([
     [
