@@ -367,6 +367,16 @@ test('the ID token is renewed before it expires, even when it lives shorter than
   expect(await session.getIdToken()).toBeNull();
 });
 
+test('a clock that is set back by more than the lifetime of the ID token makes the tokens due', async () => {
+  const { session } = open();
+  session.keep({ ...gateway.issue('hanako'), idToken: jwt({ sub: 'hanako', iat: 1000, exp: 1300 }) });
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 600_000 });
+
+  await session.getIdToken();
+
+  expect(gateway.count('refreshTokens')).toBe(1);
+});
+
 test('a Node.js program can renew twice in a row, although the lock is kept for a while', () => {
   const program = `
     import { createSession } from './client/session.ts';
