@@ -77,11 +77,11 @@ export function createSteps({ send, session, challengeStorage }: StepsOptions): 
 /** Adds what the gateway does not repeat: the user name, and a refresh token that it has not replaced. */
 function complete(
   received: AnyOutcome,
-  { username, refreshToken = null }: { username: string | null; refreshToken: string | undefined },
+  { username, refreshToken }: { username: string | null; refreshToken: string | undefined },
 ): AnyOutcome {
   if (received.status === 'challenge')
     return { status: 'challenge', challenge: { ...received.challenge, username } satisfies Challenge };
   if (received.status !== 'signedIn') return received;
   const { tokens } = received;
-  return { ...received, tokens: { ...tokens, refreshToken: tokens.refreshToken ?? refreshToken } };
+  return { ...received, tokens: { ...tokens, refreshToken: tokens.refreshToken ?? refreshToken ?? null } };
 }

@@ -16,8 +16,8 @@ export interface AuthFetchOptions {
 
 /**
  * Returns a `fetch` for your own API. It sends the access token, renewed before it expires. After a 401 it repeats a
- * request once with a new token of the same user, unless its body can be read only once. A request with the access token
- * has no API key.
+ * request once with a new token of the same user, unless its body can be read only once. A request with the access
+ * token has no API key.
  * @throws TypeError for an entry of `origins` that is not one
  * @example
  * const api = authFetch({ session, origins: ['https://api.example.com'] });

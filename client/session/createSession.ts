@@ -3,7 +3,7 @@ import type { Failed, Outcome, SignedIn, Tokens } from '../outcome/outcome.ts';
 import { toFailed } from '../outcome/toFailed.ts';
 import { createRenewal, timedOut } from './createRenewal.ts';
 import { createStore } from './createStore.ts';
-import { tokensOf, type SessionListener, type SessionState, type SessionTokens } from './SessionState.ts';
+import { tokensOf, userOf, type SessionListener, type SessionState, type SessionTokens } from './SessionState.ts';
 import { isShareable, memoryStorage, type TextStorage } from './storage.ts';
 import { within } from './timers.ts';
 import type { User } from './user.ts';
@@ -118,10 +118,7 @@ export function createSession(options: SessionOptions = {}): Session {
     getTokens,
     refresh,
     tokens: () => tokensOf(state()),
-    user() {
-      const current = state();
-      return current.status === 'signedIn' ? current.user : null;
-    },
+    user: () => userOf(state()),
     async getAccessToken(rejected) {
       await getTokens(rejected);
       return tokensOf(state())?.accessToken ?? null;

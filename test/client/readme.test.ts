@@ -1,6 +1,7 @@
 import { build } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
+import type { AuthClient } from '../../client/index.ts';
 import { compile } from '../types/compile.ts';
 import { FakeGateway } from './fakeGateway.ts';
 
@@ -74,10 +75,11 @@ class Cookies {
 
 /** The part of the recipe for servers that the test calls. */
 interface Recipe {
-  authFor(cookies: Cookies): {
-    session: { keep(tokens: object | null): void; tokens(): { refreshToken: string } | null };
-  };
-  renew<Answer extends { cookies: Cookies }>(request: { cookies: Cookies }, next: () => Answer): Promise<Answer>;
+  readonly authFor: (cookies: Cookies) => Pick<AuthClient, 'session'>;
+  readonly renew: <Answer extends { cookies: Cookies }>(
+    request: { cookies: Cookies },
+    next: () => Answer,
+  ) => Promise<Answer>;
 }
 
 /** Runs the recipe of the README for servers. */
