@@ -41,7 +41,8 @@ export type AuthClient = OperationMethods & {
   restore(): Challenge | null;
   /**
    * Gives up the current challenge: removes it from the storage and its password from memory. Answers that are still
-   * under way change nothing any more. `session.signOut` does the same.
+   * under way change nothing any more: tokens are signed out, and the outcome is the error SESSION_INVALID.
+   * `session.signOut` does the same.
    */
   abandon(): void;
 };

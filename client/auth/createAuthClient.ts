@@ -21,9 +21,14 @@ import { createSteps, type AnyInput } from './createSteps.ts';
 export function createAuthClient(transport: Transport, options: AuthClientOptions = {}): AuthClient {
   const { session = createSession(), challengeStorage = memoryStorage(), locale, signInAfterConfirming } = options;
   const send = createSender(transport, session, locale);
-  const { run, current, abandon } = createSteps({ send, session, challengeStorage });
+  const { run, current, ...steps } = createSteps({ send, session, challengeStorage });
+  let once = createOnce<AnyOutcome>();
+  const abandon = (): void => {
+    steps.abandon();
+    // The next call must not join a request whose answer is ignored.
+    once = createOnce();
+  };
   session.connect({ send, abandon });
-  const once = createOnce<AnyOutcome>();
 
   const confirmAndSignIn = async (input: AnyInput | undefined): Promise<AnyOutcome> => {
     const outcome = await run('confirmSignUp', input);

@@ -1,5 +1,6 @@
 import type { OperationName } from '../../generated/operations.ts';
 import type { AnyOutcome, Challenge } from '../outcome/outcome.ts';
+import { toFailed } from '../outcome/toFailed.ts';
 import type { Session } from '../session/createSession.ts';
 import type { TextStorage } from '../session/storage.ts';
 import type { Send } from './createSender.ts';
@@ -12,6 +13,7 @@ export interface AnyInput {
   username?: string | null;
   email?: string;
   password?: string;
+  refreshToken?: string;
 }
 
 /** Properties of `createSteps`. */
@@ -32,7 +34,7 @@ interface Steps {
 
 /** Creates the steps of signing in. */
 export function createSteps({ send, session, challengeStorage }: StepsOptions): Steps {
-  const current = keepCurrentChallenge(challengeStorage);
+  const current = keepCurrentChallenge(challengeStorage, session.name);
   /** The number of calls so far, and the number of the latest one that has changed the challenge or the tokens. */
   let calls = 0;
   let settled = 0;
@@ -57,16 +59,29 @@ export function createSteps({ send, session, challengeStorage }: StepsOptions): 
       const username = input?.username ?? input?.email ?? current.usernameFor(input?.session);
       const password = input?.password ?? current.passwordFor(input?.session);
       const received = await send(operation, input);
-      const outcome: AnyOutcome =
-        received.status === 'challenge'
-          ? { status: 'challenge', challenge: { ...received.challenge, username } satisfies Challenge }
-          : received;
-      const isStep = outcome.status === 'signedIn' || outcome.status === 'challenge';
+      const outcome = complete(received, { username, refreshToken: input?.refreshToken });
       if (call > settled) {
         settle(outcome, password);
-        if (isStep) settled = call;
+        if (outcome.status === 'signedIn' || outcome.status === 'challenge') settled = call;
+      } else if (outcome.status === 'signedIn' && operation !== 'refreshTokens') {
+        const { refreshToken } = outcome.tokens;
+        // Best effort: no one has these tokens.
+        if (refreshToken) void send('signOut', { refreshToken });
+        return toFailed('SESSION_INVALID', { restart: true }, 'The sign-in was given up, or a later call overtook it');
       }
       return outcome;
     },
   };
+}
+
+/** Adds what the gateway does not repeat: the user name, and a refresh token that it has not replaced. */
+function complete(
+  received: AnyOutcome,
+  { username, refreshToken }: { username: string | null; refreshToken: string | undefined },
+): AnyOutcome {
+  if (received.status === 'challenge')
+    return { status: 'challenge', challenge: { ...received.challenge, username } satisfies Challenge };
+  if (received.status !== 'signedIn') return received;
+  const { tokens } = received;
+  return { ...received, tokens: { ...tokens, refreshToken: tokens.refreshToken ?? refreshToken ?? null } };
 }

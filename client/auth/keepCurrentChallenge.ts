@@ -20,9 +20,12 @@ interface KeptChallenge {
   receivedAt: number;
 }
 
-/** Keeps the challenge in a storage, and the password in memory only. */
-export function keepCurrentChallenge(storage: TextStorage): CurrentChallenge {
-  const kept = keepJson<KeptChallenge>(storage, 'genkan.challenge', isKeptChallenge);
+/**
+ * Keeps the challenge in a storage, and the password in memory only.
+ * @param name the session's name, which is the prefix of the storage key
+ */
+export function keepCurrentChallenge(storage: TextStorage, name: string): CurrentChallenge {
+  const kept = keepJson<KeptChallenge>(storage, `${name}.challenge`, isKeptChallenge);
   let remembered: { challengeSession: string; password: string | undefined } | null = null;
   return {
     restore() {

@@ -16,8 +16,9 @@ export interface AuthFetchOptions {
 
 /**
  * Returns a `fetch` for your own API. It sends the access token, renewed before it expires. After a 401 it repeats a
- * request once with a new token of the same user; a request whose body is a stream is not repeated. A request with the
- * access token has no API key.
+ * request once with a new token of the same user, unless its body can be read only once. A request with the access
+ * token has no API key.
+ * @throws TypeError for an entry of `origins` that is not one
  * @example
  * const api = authFetch({ session, origins: ['https://api.example.com'] });
  * const orders = await api('https://api.example.com/orders');
@@ -29,12 +30,29 @@ export function authFetch({
   apiKey,
   fetch: given,
 }: AuthFetchOptions): typeof fetch {
-  const trusted = origins.map((origin) => new URL(origin).origin);
+  const trusted = origins.map(toOrigin);
   const authorized = fetchAuthorized({ session, apiKey, scheme, fetch: given });
   return async (input, init) => {
-    const url = input instanceof Request ? input.url : String(input);
-    // A page may ask for a path of its own origin.
-    const { origin } = new URL(url, (globalThis as Partial<typeof globalThis>).location?.href);
-    return trusted.includes(origin) ? authorized(input, init) : (given ?? fetch)(input, init);
+    // The URL that was checked is passed on, so that nothing resolves a path in another way.
+    const target = input instanceof Request ? input : resolveUrl(input);
+    const { origin } = new URL(target instanceof Request ? target.url : target);
+    return trusted.includes(origin) ? authorized(target, init) : (given ?? fetch)(target, init);
   };
+}
+
+/** Resolves a path as the page's `fetch` does: `<base href>` and `srcdoc` frames change the base. */
+function resolveUrl(input: string | URL): string {
+  const { document, location } = globalThis as Partial<typeof globalThis>;
+  return new URL(input, document?.baseURI ?? location?.href).href;
+}
+
+/** @throws TypeError for a text that has no origin, e.g. `localhost:3000`, whose scheme would be `localhost:` */
+function toOrigin(text: string): string {
+  try {
+    const { origin } = new URL(text);
+    if (origin !== 'null') return origin;
+  } catch {
+    // The same error as for a URL without an origin.
+  }
+  throw new TypeError(`origins: expected e.g. https://api.example.com, not ${text}`);
 }

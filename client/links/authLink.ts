@@ -30,29 +30,47 @@ export function authLink({ session, apiKey }: AuthLinkOptions): ApolloLink {
         const own = credentialOf(context);
         const fail = (error: unknown): void => observer.error(error);
 
-        const send = (token: string | null, onUnauthorized: (error: unknown) => void): void => {
+        /** @param onUnauthorized called for a 401, with a function that passes it on; default: it is passed on */
+        const send = (
+          token: string | null,
+          onUnauthorized: (giveUp: () => void) => void = (giveUp) => giveUp(),
+        ): void => {
           if (observer.closed) return;
           const credential = token ? { authorization: token } : apiKey && { 'x-api-key': apiKey };
           operation.setContext({ headers: { ...headers, ...credential } });
+          let isRejected = false;
           const sent = forward(operation).subscribe({
-            next: (result) => observer.next(result),
-            complete: () => observer.complete(),
-            error: (error: { statusCode?: number }) => (error.statusCode === 401 ? onUnauthorized(error) : fail(error)),
+            next(result) {
+              // With the type `application/graphql-response+json`, Apollo Client returns a 401 as a result.
+              const { response } = operation.getContext() as { response?: Response };
+              isRejected = response?.status === 401;
+              const pass = (): void => {
+                observer.next(result);
+                observer.complete();
+              };
+              if (isRejected) onUnauthorized(pass);
+              else observer.next(result);
+            },
+            complete() {
+              if (!isRejected) observer.complete();
+            },
+            error: (error: { statusCode?: number }) =>
+              error.statusCode === 401 ? onUnauthorized(() => fail(error)) : fail(error),
           });
           observer.add(sent);
         };
 
-        const sendAgain = async (rejected: Tokens, error: unknown): Promise<void> => {
+        const sendAgain = async (rejected: Tokens, giveUp: () => void): Promise<void> => {
           const renewed = await session.getTokens(rejected.accessToken);
           if (renewed.status === 'failed') fail(Object.assign(new Error('Rejected'), toGraphqlErrors(renewed.error)));
-          else if (isSameUser(rejected, renewed.tokens)) send(renewed.tokens.accessToken, fail);
-          else fail(error);
+          else if (isSameUser(rejected, renewed.tokens)) send(renewed.tokens.accessToken);
+          else giveUp();
         };
 
         const start = async (): Promise<void> => {
           const held = own ? null : await session.getTokens();
-          if (held?.status !== 'signedIn') send(own?.accessToken ?? null, fail);
-          else send(held.tokens.accessToken, (error) => void sendAgain(held.tokens, error).catch(fail));
+          if (held?.status !== 'signedIn') send(own?.accessToken ?? null);
+          else send(held.tokens.accessToken, (giveUp) => void sendAgain(held.tokens, giveUp).catch(fail));
         };
         start().catch(fail);
       }),

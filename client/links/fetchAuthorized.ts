@@ -46,8 +46,7 @@ export function fetchAuthorized({ session, onFailure, ...options }: AuthorizedFe
     if (held.status === 'failed') return fetchWith(options, null)(url, init);
     const { accessToken } = held.tokens;
     const response = await fetchWith(options, accessToken)(url, init);
-    // A stream can be sent only once.
-    if (response.status !== 401 || init.body instanceof ReadableStream) return response;
+    if (response.status !== 401 || !isRepeatable(init.body)) return response;
     const renewed = await untilAborted(session.getTokens(accessToken), init.signal);
     if (renewed.status === 'failed') return onFailure?.(renewed.error) ?? response;
     if (!isSameUser(held.tokens, renewed.tokens)) return response;
@@ -76,6 +75,17 @@ async function toUrlAndInit(
   const body = await request.arrayBuffer();
   const init: RequestInit = Object.fromEntries(MEMBERS.map((name) => [name, request[name]]));
   return [request.url, { ...init, headers: request.headers, ...(body.byteLength > 0 && { body }) }];
+}
+
+/** Returns whether a body can be sent twice. Anything else may be a stream: Node.js also takes other iterables. */
+function isRepeatable(body: unknown): boolean {
+  return (
+    body === null ||
+    body === undefined ||
+    typeof body === 'string' ||
+    ArrayBuffer.isView(body) ||
+    [ArrayBuffer, Blob, FormData, URLSearchParams].some((type) => body instanceof type)
+  );
 }
 
 /** Rejects as soon as a signal is aborted, with its reason, as `fetch` does. */

@@ -41,3 +41,8 @@ export type Renewed = SignedIn | Failed;
 export function tokensOf(state: SessionState): SessionTokens | null {
   return state.status === 'signedIn' ? state.tokens : null;
 }
+
+/** Returns the user of a state, or null. */
+export function userOf(state: SessionState): User | null {
+  return state.status === 'signedIn' ? state.user : null;
+}

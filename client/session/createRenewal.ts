@@ -6,7 +6,7 @@ import { runLocked } from './runLocked.ts';
 import { sendRepeatedly } from './sendRepeatedly.ts';
 import { tokensOf, type Renewed, type SessionTokens } from './SessionState.ts';
 import { within } from './timers.ts';
-import { readUser } from './user.ts';
+import { lifetimeOf, readUser } from './user.ts';
 
 /** How long tokens are not renewed for a rejection, when the tokens before them were rejected, too. */
 const UNCURED_MILLIS = 30_000;
@@ -115,6 +115,6 @@ export function timedOut(millis: number): Failed {
 }
 
 /** Tokens are also due when the device's clock has been set back to a time before they were stored. */
-function isDue({ renewAt, expiresIn }: SessionTokens): boolean {
-  return Date.now() >= renewAt || Date.now() < renewAt - expiresIn * 1000;
+function isDue(tokens: SessionTokens): boolean {
+  return Date.now() >= tokens.renewAt || Date.now() < tokens.renewAt - lifetimeOf(tokens) * 1000;
 }

@@ -3,7 +3,7 @@ import type { Failed, Outcome, SignedIn, Tokens } from '../outcome/outcome.ts';
 import { toFailed } from '../outcome/toFailed.ts';
 import { createRenewal, timedOut } from './createRenewal.ts';
 import { createStore } from './createStore.ts';
-import { tokensOf, type SessionListener, type SessionState, type SessionTokens } from './SessionState.ts';
+import { tokensOf, userOf, type SessionListener, type SessionState, type SessionTokens } from './SessionState.ts';
 import { isShareable, memoryStorage, type TextStorage } from './storage.ts';
 import { within } from './timers.ts';
 import type { User } from './user.ts';
@@ -18,6 +18,8 @@ export interface SessionServer {
 
 /** The signed-in user of this tab, and of all tabs that share its storage. No method throws or rejects. */
 export interface Session {
+  /** The prefix of the keys in the storage. */
+  readonly name: string;
   /** Returns who is signed in, without a request: the same object until something changes. */
   readonly state: () => SessionState;
   /** Returns the tokens without renewing them, or null when no one is signed in: the same object until they change. */
@@ -68,7 +70,7 @@ export interface Session {
 export interface SessionOptions {
   /** Where the tokens are kept. Default: memory. */
   storage?: TextStorage;
-  /** Prefix of the storage key, and name of the lock and the channel: one per user pool. Default: `genkan`. */
+  /** Prefix of the storage keys, and name of the lock and the channel: one per user pool. Default: `genkan`. */
   name?: string;
   /** How many seconds before its expiry a token is renewed, at most half its lifetime. Default: 60. */
   skewSeconds?: number;
@@ -108,6 +110,7 @@ export function createSession(options: SessionOptions = {}): Session {
   });
 
   return {
+    name,
     state,
     keep,
     subscribe,
@@ -115,10 +118,7 @@ export function createSession(options: SessionOptions = {}): Session {
     getTokens,
     refresh,
     tokens: () => tokensOf(state()),
-    user() {
-      const current = state();
-      return current.status === 'signedIn' ? current.user : null;
-    },
+    user: () => userOf(state()),
     async getAccessToken(rejected) {
       await getTokens(rejected);
       return tokensOf(state())?.accessToken ?? null;

@@ -1,4 +1,4 @@
-import { later } from './timers.ts';
+import { later, pause } from './timers.ts';
 
 /**
  * How long a lock is kept after the work: a tab that gets it next must have received the new tokens by then, and
@@ -33,7 +33,8 @@ export function runLocked<Result>(name: string, limitMillis: number, work: () =>
       await (globalThis as Locking).navigator?.locks?.request(name, { signal: waiting.signal }, async () => {
         cancel();
         await run();
-        await new Promise<void>((release) => later(LINGER_MILLIS, release));
+        // This timer keeps a Node.js process alive: the next renewal may be waiting for the lock.
+        await pause(LINGER_MILLIS);
       });
     };
     // Without locks, and after an error of `request`.

@@ -39,8 +39,8 @@ export function memoryStorage(): TextStorage {
 export function webStorage(which: 'localStorage' | 'sessionStorage'): TextStorage {
   try {
     const storage: TextStorage = globalThis[which];
-    storage.setItem('genkan.probe', '');
-    storage.removeItem('genkan.probe');
+    // Not a probe by writing: a storage that is full can still be read, and may hold the tokens.
+    storage.getItem('genkan.probe');
     return storage;
   } catch {
     return memoryStorage();

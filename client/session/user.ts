@@ -43,3 +43,9 @@ function readClaims(token: string): Record<string, unknown> {
 export function isSameUser(one: { idToken: string }, other: { idToken: string }): boolean {
   return readUser(one.idToken).sub === readUser(other.idToken).sub;
 }
+
+/** Returns for how many seconds from their arrival both tokens are valid: the ID token may expire first. */
+export function lifetimeOf({ idToken, expiresIn }: { idToken: string; expiresIn: number }): number {
+  const { exp, iat } = readUser(idToken).claims;
+  return typeof exp === 'number' && typeof iat === 'number' ? Math.min(expiresIn, exp - iat) : expiresIn;
+}

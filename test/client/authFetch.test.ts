@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { authFetch } from '../../client/fetch.ts';
 import { createAuthClient } from '../../client/index.ts';
@@ -75,9 +76,31 @@ describe('authFetch', () => {
     expect(seen[1]?.authorization).not.toBe(`Bearer ${String(old)}`);
   });
 
-  test('does not repeat a stream, which can be sent only once', async () => {
+  test.each([
+    ['a parameter list', () => new URLSearchParams({ a: 'b' }), 'a=b'],
+    ['a Blob', () => new Blob(['tea']), 'tea'],
+    ['an ArrayBuffer', () => new TextEncoder().encode('tea').buffer, 'tea'],
+    ['no body', () => null, ''],
+  ])('sends %s again after a 401', async (_what, makeBody, text) => {
     rejected = 1;
-    const init = { method: 'PUT', body: new Blob(['tea']).stream(), duplex: 'half' };
+
+    const { status } = await authFetch({ session, origins: [origin] })(origin, { method: 'PUT', body: makeBody() });
+
+    expect([status, seen.map(({ body }) => body)]).toEqual([200, [text, text]]);
+  });
+
+  test.each<[string, () => unknown]>([
+    ['a stream', () => new Blob(['tea']).stream()],
+    ['a stream of Node.js', () => Readable.from([Buffer.from('tea')])],
+    [
+      'an iterable',
+      async function* () {
+        yield await Promise.resolve(new TextEncoder().encode('tea'));
+      },
+    ],
+  ])('does not repeat %s, which can be sent only once', async (_what, makeBody) => {
+    rejected = 1;
+    const init = { method: 'PUT', body: makeBody(), duplex: 'half' } as RequestInit;
 
     expect((await authFetch({ session, origins: [origin] })(origin, init)).status).toBe(401);
     expect(seen).toHaveLength(1);
@@ -103,17 +126,26 @@ describe('authFetch', () => {
     );
   });
 
-  test('resolves a path against the page', async () => {
-    vi.stubGlobal('location', { href: `${origin}/shop/` });
+  test.each([
+    ['its URL', undefined, 'http://page.example/orders', true],
+    ['its base', 'https://cdn.example/app/', 'https://cdn.example/orders', false],
+    ['the base of the API', 'http://page.example/app/', 'http://page.example/orders', true],
+  ])('resolves a path against the page: %s', async (_what, baseURI, url, isTrusted) => {
+    vi.stubGlobal('location', { href: 'http://page.example/shop/' });
+    if (baseURI) vi.stubGlobal('document', { baseURI });
     const asked: unknown[] = [];
     const given: typeof fetch = (url, init) => {
-      asked.push(url, Boolean((init?.headers as Record<string, string>)['authorization']));
+      asked.push(url, Boolean((init?.headers as Record<string, string> | undefined)?.['authorization']));
       return Promise.resolve(new Response());
     };
 
-    await authFetch({ session, origins: [`${origin}/`], fetch: given })('/orders');
+    await authFetch({ session, origins: ['http://page.example/'], fetch: given })('/orders');
 
-    expect(asked).toEqual(['/orders', true]);
+    expect(asked).toEqual([url, isTrusted]);
+  });
+
+  test.each(['localhost:3000', 'api.example.com', '*', '', 'data:,'])('rejects %j as an origin', (text) => {
+    expect(() => authFetch({ session, origins: [text] })).toThrow(/^origins: expected e.g. https:/);
   });
 
   test('calls a fetch of the app with a URL and an object', async () => {

@@ -107,8 +107,8 @@ describe('overlapping calls', () => {
     waiting[1]?.(gateway.issue('taro'));
     await second;
     waiting[0]?.(gateway.issue('hanako'));
-    await first;
 
+    expect(errorOf(await first).code).toBe('SESSION_INVALID');
     expect(auth.session.user()?.sub).toBe('taro');
   });
 
@@ -127,11 +127,56 @@ describe('overlapping calls', () => {
     await vi.waitFor(() => expect(waiting).toHaveLength(1));
 
     void giveUp(auth);
-    waiting[0]?.(gateway.issue('hanako'));
-    await signIn;
+    const tokens = gateway.issue('hanako');
+    waiting[0]?.(tokens);
 
+    expect(errorOf(await signIn)).toMatchObject({ code: 'SESSION_INVALID', restart: true });
     expect([auth.session.tokens(), auth.restore()]).toEqual([null, null]);
+    expect(sent.at(-1)).toEqual({ operation: 'signOut', input: { refreshToken: tokens.refreshToken } });
   });
+
+  test.each([
+    ['abandon', (auth: ReturnType<typeof open>) => auth.abandon()],
+    ['signOut', (auth: ReturnType<typeof open>) => void auth.session.signOut()],
+  ])('after %s send a new request, whose answer counts', async (_what, giveUp) => {
+    const auth = open();
+    void auth.signIn(credentials);
+    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+
+    giveUp(auth);
+    const again = auth.signIn(credentials);
+    await vi.waitFor(() => expect(waiting).toHaveLength(2));
+    waiting[1]?.(challenge('new'));
+
+    expect(challengeOf(await again).session).toBe('new');
+    waiting[0]?.(challenge('old'));
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(auth.restore()).toMatchObject({ session: 'new' });
+  });
+});
+
+test('two sessions on one page have a challenge each', async () => {
+  const challengeStorage = memoryStorage();
+  const [shop, admin] = ['shop', 'admin'].map((name) => open({ challengeStorage, session: createSession({ name }) }));
+  void shop?.signIn(credentials);
+  void admin?.signIn(credentials);
+  await vi.waitFor(() => expect(waiting).toHaveLength(2));
+  waiting[0]?.(challenge('of shop'));
+  waiting[1]?.(challenge('of admin'));
+  await vi.waitFor(() => expect(challengeStorage.getItem('admin.challenge')).not.toBeNull());
+
+  expect([shop?.restore()?.session, admin?.restore()?.session]).toEqual(['of shop', 'of admin']);
+});
+
+test('refreshTokens keeps a refresh token that the gateway does not replace', async () => {
+  const auth = open();
+  const tokens = gateway.issue('hanako');
+  const refreshed = auth.refreshTokens({ refreshToken: String(tokens.refreshToken) });
+  await vi.waitFor(() => expect(waiting).toHaveLength(1));
+  waiting[0]?.({ ...gateway.issue('hanako'), refreshToken: null });
+
+  expect(await refreshed).toMatchObject({ status: 'signedIn', tokens: { refreshToken: tokens.refreshToken } });
+  expect(auth.session.tokens()?.refreshToken).toBe(tokens.refreshToken);
 });
 
 describe('giving up', () => {

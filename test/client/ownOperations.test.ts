@@ -157,10 +157,10 @@ describe.each([
   });
 });
 
-function unauthorized(): Response {
+function unauthorized(type = 'application/json'): Response {
   return Response.json(
     { errors: [{ errorType: 'UnauthorizedException', message: 'Token has expired.' }] },
-    { status: 401 },
+    { status: 401, headers: { 'content-type': type } },
   );
 }
 
@@ -206,6 +206,26 @@ describe('Apollo Client', () => {
     const { client } = apolloApp(gateway.engine, { session });
 
     await expect(client.query({ query: AuthConfigDocument })).rejects.toThrow(blocked);
+  });
+
+  test.each([
+    [1, false],
+    [2, true],
+  ])('repeats an operation once after %i answers of 401 that it reads as results', async (answers, failed) => {
+    const person = newPerson();
+    let left = answers;
+    const { client, session, seen } = apolloApp(gateway.engine, {}, (input) => {
+      const request = input as Request;
+      return request.headers.has('authorization') && left-- > 0
+        ? Promise.resolve(unauthorized('application/graphql-response+json'))
+        : fetch(request);
+    });
+    session.keep(await gateway.signedIn(person));
+
+    const { data, error } = await client.query({ query: MeDocument, errorPolicy: 'all' });
+
+    expect([data?.me?.email, error !== undefined]).toEqual([failed ? undefined : person.email, failed]);
+    expect(seen.map(({ operation }) => operation)).toEqual(['me', 'refreshTokens', 'me']);
   });
 
   test('keeps the headers of the operation and works without a key', async () => {

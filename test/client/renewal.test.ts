@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createAuthClient } from '../../client/index.ts';
 import { createSession, memoryStorage, type Session, type SessionOptions } from '../../client/session.ts';
@@ -364,4 +365,46 @@ test('the ID token is renewed before it expires, even when it lives shorter than
   expect(await session.getIdToken()).not.toBe(before);
   session.keep(null);
   expect(await session.getIdToken()).toBeNull();
+});
+
+test('a clock that is set back by more than the lifetime of the ID token makes the tokens due', async () => {
+  const { session } = open();
+  session.keep({ ...gateway.issue('hanako'), idToken: jwt({ sub: 'hanako', iat: 1000, exp: 1300 }) });
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 600_000 });
+
+  await session.getIdToken();
+
+  expect(gateway.count('refreshTokens')).toBe(1);
+});
+
+test('a Node.js program can renew twice in a row, although the lock is kept for a while', () => {
+  const program = `
+    import { createSession } from './client/session.ts';
+    import { FakeGateway } from './test/client/fakeGateway.ts';
+    const texts = new Map();
+    const storage = {
+      getItem: (key) => texts.get(key) ?? null,
+      setItem: (key, text) => texts.set(key, text),
+      removeItem: (key) => texts.delete(key),
+    };
+    const gateway = new FakeGateway();
+    const session = createSession({ storage });
+    session.connect({
+      send: async (operation, input) => {
+        const { data } = await gateway.transport.run(operation, { input });
+        return { status: 'signedIn', tokens: data[operation] };
+      },
+      abandon: () => undefined,
+    });
+    session.keep(gateway.issue('hanako'));
+    await session.refresh();
+    await session.refresh();
+    console.log(session.tokens().refreshToken);
+  `;
+
+  const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
+    encoding: 'utf8',
+  });
+
+  expect([status, stdout.trim()]).toEqual([0, 'hanako-R3']);
 });

@@ -273,9 +273,17 @@ describe('webStorage', () => {
     expect([own.getItem('a'), own.getItem('genkan.probe')]).toEqual(['b', null]);
   });
 
+  test('returns the browser’s storage when it is full, so that a user stays signed in', () => {
+    const own = { ...memoryStorage(), setItem: () => expect.fail('full') };
+    vi.stubGlobal('localStorage', own);
+
+    expect(webStorage('localStorage')).toBe(own);
+  });
+
   test.each([
     ['it is missing', undefined],
-    ['it is blocked', { setItem: () => expect.fail('blocked') }],
+    ['it is null', null],
+    ['it is blocked', { getItem: () => expect.fail('blocked') }],
   ])('returns a storage in memory when %s', (_what, own) => {
     vi.stubGlobal('localStorage', own);
     const storage = webStorage('localStorage');

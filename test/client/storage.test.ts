@@ -252,7 +252,7 @@ describe('what is stored by others', () => {
   ])('%s is no session', async (text) => {
     const storage = sharedStorage();
     storage.setItem(`${name}.session`, text);
-    storage.setItem('genkan.challenge', text);
+    storage.setItem(`${name}.challenge`, text);
     const { session, auth } = open(storage);
 
     expect([session.tokens(), session.user(), auth.restore()]).toEqual([null, null, null]);
