@@ -8,7 +8,7 @@ import { tokensOf, type SessionListener, type SessionState, type SessionTokens }
 import { isShareable, type TextStorage } from './storage.ts';
 import { later } from './timers.ts';
 import { trackState, type TrackedState } from './trackState.ts';
-import { readUser } from './user.ts';
+import { lifetimeOf } from './user.ts';
 
 /** How long localStorage may take until every tab sees what one of them wrote. */
 const SYNC_MILLIS = 1000;
@@ -121,9 +121,7 @@ function isTokens({ accessToken, idToken, refreshToken, expiresIn, renewAt }: Pa
 }
 
 /** Only this device's clock: the lifetimes are durations, and the server's times are not compared with it. */
-function renewalTime({ expiresIn, idToken }: Tokens, skewSeconds: number): number {
-  const { exp, iat } = readUser(idToken).claims;
-  const idLifetime = typeof exp === 'number' && typeof iat === 'number' ? exp - iat : expiresIn;
-  const lifetime = Math.min(expiresIn, idLifetime);
+function renewalTime(tokens: Tokens, skewSeconds: number): number {
+  const lifetime = lifetimeOf(tokens);
   return Date.now() + Math.max(lifetime - skewSeconds, lifetime / 2) * 1000;
 }
