@@ -44,7 +44,7 @@ export const respondToSmsChallenge: Operation<RespondToSmsChallengeInput, AuthRe
 function isFirstSignIn(idToken: string): boolean {
   try {
     const claims = JSON.parse(Buffer.from(String(idToken.split('.')[1]), 'base64url').toString()) as object;
-    return /^(true|false)$/.test(String((claims as Record<string, unknown>)['custom:contested']));
+    return /^(true|false|completed)$/.test(String((claims as Record<string, unknown>)['custom:contested']));
   } catch {
     return false;
   }

@@ -16,10 +16,10 @@ import { CognitoConnection, type SdkCommand } from '../cognito/CognitoConnection
 export const CONTESTED = 'custom:contested';
 
 /**
- * Values of the attribute: 'true' while any sign-up with the address can complete the account, 'never' once it was
- * signed in to, else 'false'.
+ * Values of the attribute: 'true' while any sign-up with the address can complete the account, 'completed' once one of
+ * them did, 'never' once the account was signed in to, else 'false'.
  */
-type Contested = 'true' | 'false' | 'never';
+type Contested = 'true' | 'false' | 'completed' | 'never';
 
 /** Attempts of an idempotent call. */
 const ATTEMPTS = 3;

@@ -37,7 +37,7 @@ async function setClaim(
     phone_number: claim.phoneNumber,
     nickname: claim.nickname,
     locale: claim.locale,
-    [CONTESTED]: 'false',
+    [CONTESTED]: 'completed',
   };
   try {
     await admin.setAttributes(userId, attributes);

@@ -14,6 +14,8 @@ export interface PendingAccount {
   userId: string;
   /** True for an account that no one has completed; false for one whose number is unproven. */
   pending: boolean;
+  /** True for an account that was contested and then completed, so that its creator may be another person. */
+  completed: boolean;
   /** True for an account that any sign-up with its address can confirm and complete, not only the first one. */
   contested: boolean;
 }

@@ -11,5 +11,6 @@ export async function findPending(
   if (account === null) return { account: null };
   const pending = isPending(account);
   if (!pending && !hasUnprovenNumber(account)) return { account: null };
-  return { account: { userId: account.userId, pending, contested: pending && account.contested === 'true' } };
+  const contested = pending && account.contested === 'true';
+  return { account: { userId: account.userId, pending, contested, completed: account.contested === 'completed' } };
 }

@@ -154,11 +154,16 @@ test.each(inEachLanguage)('%s in %s goes through the journey, with errors on the
 
   // The page is signed out at once; the request to the gateway takes a moment longer.
   await expect
-    .poll(() => gateway.cognitoCalls().slice(before))
+    // The function pendingAccounts calls actions for administrators, some of them after the answer.
+    .poll(() =>
+      gateway
+        .cognitoCalls()
+        .slice(before)
+        .filter((action) => !action.startsWith('Admin')),
+    )
     .toEqual([
       // The password that is too short does not reach Cognito.
-      // AdminGetUser is the look-up of the account that waits for this address.
-      ...['SignUp', 'ResendConfirmationCode', 'AdminGetUser', 'ConfirmSignUp', 'InitiateAuth'],
+      ...['SignUp', 'ResendConfirmationCode', 'ConfirmSignUp', 'InitiateAuth'],
       ...['RespondToAuthChallenge', 'RespondToAuthChallenge', 'GetUser', 'GetUser'],
       ...['GetTokensFromRefreshToken', 'RevokeToken'],
     ]);

@@ -205,6 +205,38 @@ describe('giving up', () => {
   });
 });
 
+describe('tokens without a refresh token', () => {
+  const tokens = {
+    __typename: 'Tokens',
+    accessToken: 'a',
+    idToken: 'i',
+    refreshToken: null,
+    tokenType: 'Bearer',
+    expiresIn: 3600,
+    expiresAt: '2000-01-01T00:00:00.000Z',
+  };
+
+  test('sign in', async () => {
+    const auth = open();
+    const signIn = auth.respondToSmsChallenge({ session: 's', code: '123456' });
+    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+    waiting[0]?.(tokens);
+    expect(await signIn).toMatchObject({ status: 'signedIn', tokens: { refreshToken: null } });
+    expect(auth.session.tokens()).toMatchObject({ accessToken: 'a', refreshToken: null });
+  });
+
+  test('that arrive after the sign-in was given up are not signed out', async () => {
+    const auth = open();
+    const signIn = auth.respondToSmsChallenge({ session: 's', code: '123456' });
+    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+    auth.abandon();
+    waiting[0]?.(tokens);
+    expect(errorOf(await signIn)).toMatchObject({ code: 'SESSION_INVALID', restart: true });
+    expect(auth.session.tokens()).toBeNull();
+    expect(sent).toHaveLength(1);
+  });
+});
+
 describe('the time of a challenge', () => {
   test.each([-48, -4, 0, 4, 48])('is counted on a device whose clock is %i hours off', async (hours) => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + hours * 3_600_000 });

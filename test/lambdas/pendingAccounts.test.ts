@@ -84,6 +84,22 @@ describe('an account that a stranger signed up for with the address of the owner
     expect(await storedAccount(auth, owner.email)).toMatchObject({ status: 'UNCONFIRMED' });
   });
 
+  test('does not show the stranger, who created it, that the owner has confirmed it', async () => {
+    keepClock();
+    const [owner, stranger] = ownerAndStranger();
+    const { session } = await auth.value<Challenge>('signUp', stranger);
+    const input = { username: owner.email, code: '000000', session };
+    const challenge = await auth.value<Challenge>('signUp', owner);
+    const password = await confirm(owner, challenge.session);
+    expect((await auth.error('confirmSignUp', input)).code).toBe('CODE_MISMATCH');
+    const answer = { session: password.session, password: owner.password };
+    const texted = await auth.value<Challenge>('respondToPasswordChallenge', answer);
+    expect((await auth.error('confirmSignUp', input)).code).toBe('CODE_MISMATCH');
+    const code = codeFor(auth, owner.phoneNumber);
+    await auth.value('respondToSmsChallenge', { session: texted.session, code });
+    expect((await auth.error('confirmSignUp', input)).code).toBe('CODE_MISMATCH');
+  });
+
   test('leads nowhere by the password of the first sign-up, with and without a code', async () => {
     keepClock();
     const [owner, stranger] = ownerAndStranger();
