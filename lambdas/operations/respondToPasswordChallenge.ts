@@ -5,6 +5,7 @@ import { signInIfConfirmed, signInWithPassword } from '../cognito/signInWithPass
 import { readChallengeSession } from '../input/opaqueTexts.ts';
 import { readPassword } from '../input/passwords.ts';
 import { readFields } from '../input/readFields.ts';
+import { PROVE_WITHIN_SECONDS } from '../pendingAccounts/proveWithin.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import type { Operation, Services } from './Operation.ts';
 
@@ -30,9 +31,6 @@ export const respondToPasswordChallenge: Operation<RespondToPasswordChallengeInp
   await complete(services, opened, password);
   return signInWithPassword(services, flow, password);
 };
-
-/** By then, the account that has the number was signed in to, or gives it up. */
-const PHONE_BUSY_SECONDS = 180;
 
 type Flow = Pick<ChallengeSession, 'locale' | 'supports'> & { username: string };
 
@@ -76,5 +74,5 @@ async function complete(
   }
   const outcome = await pendingAccounts.complete({ claim, password });
   if (outcome === 'phoneTaken') throw new AuthError('ALIAS_TAKEN', { restart: true });
-  if (outcome === 'phoneBusy') throw new AuthError('RATE_LIMITED', { retryAfterSeconds: PHONE_BUSY_SECONDS });
+  if (outcome === 'phoneBusy') throw new AuthError('RATE_LIMITED', { retryAfterSeconds: PROVE_WITHIN_SECONDS });
 }

@@ -1,10 +1,8 @@
 import type { Claim, PendingAccountActions } from './contract.ts';
 import { createContested } from './createContested.ts';
 import type { PendingServices } from './PendingServices.ts';
+import { PROVE_WITHIN_SECONDS } from './proveWithin.ts';
 import { CONTESTED, hasUnprovenNumber, isException, isPending } from './UserPoolAdmin.ts';
-
-/** A completed account gives up its number after this time without a sign-in: the time to enter a texted code. */
-const PROVE_WITHIN_MILLIS = 3 * 60 * 1000;
 
 type Complete = PendingAccountActions['completeSignUp'];
 
@@ -47,7 +45,7 @@ async function setClaim(
   }
   const holder = await admin.find(claim.phoneNumber);
   if (holder !== null && !hasUnprovenNumber(holder)) return 'phoneTaken';
-  if (holder?.status === 'CONFIRMED' && holder.unchangedMillis < PROVE_WITHIN_MILLIS) return 'phoneBusy';
+  if (holder?.status === 'CONFIRMED' && holder.unchangedMillis < PROVE_WITHIN_SECONDS * 1000) return 'phoneBusy';
   // The holder's sign-up can be completed again; only its number is lost.
   if (holder !== null) await admin.contest(holder);
   await admin.setAttributes(userId, attributes);
