@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -42,6 +43,30 @@ async function start(options: Partial<EngineOptions> = {}): Promise<Engine> {
 }
 async function stopAll(): Promise<void> {
   await Promise.all(running.splice(0).map((engine) => engine.stop()));
+}
+
+async function listening(port: number): Promise<Server> {
+  const server = createServer().listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+/**
+ * Returns a port that is free together with the one after it. It lies below the ports that operating systems give to
+ * other connections, so both stay free.
+ */
+async function freePair(): Promise<number> {
+  const port = 20_000 + 2 * Math.floor(Math.random() * 5000);
+  try {
+    for (const candidate of [port, port + 1]) {
+      const server = await listening(candidate);
+      server.close();
+      await once(server, 'close');
+    }
+    return port;
+  } catch {
+    return freePair();
+  }
 }
 
 describe('a running engine', () => {
@@ -239,16 +264,15 @@ describe('startEngine', () => {
   });
 
   test('takes the port after its own for the AWS APIs, or any free one', async () => {
-    const blocker = createServer().listen(0, '127.0.0.1');
-    await new Promise((resolve) => blocker.once('listening', resolve));
-    const taken = (blocker.address() as AddressInfo).port;
-    const engine = await start({ port: taken - 1 });
+    const port = await freePair();
+    const blocker = await listening(port + 1);
+    const engine = await start({ port });
     blocker.close();
-    expect(new URL(engine.graphqlUrl).port).toBe(String(taken - 1));
-    expect(new URL(engine.cognitoUrl).port).not.toBe(String(taken));
+    expect(new URL(engine.graphqlUrl).port).toBe(String(port));
+    expect(new URL(engine.cognitoUrl).port).not.toBe(String(port + 1));
     await stopAll();
-    const again = await start({ port: taken - 1 });
-    expect(new URL(again.cognitoUrl).port).toBe(String(taken));
+    const again = await start({ port });
+    expect(new URL(again.cognitoUrl).port).toBe(String(port + 1));
   });
 
   test('serves the first API at /graphql and the others at their names', async () => {
