@@ -59,7 +59,10 @@ export class Redaction {
 
   #variables(value: unknown, secret: ReadonlySet<string>, place: Place): unknown {
     if (typeof value !== 'object' || value === null) return value;
-    const named = Object.entries(value).map(([name, member]) => [name, secret.has(name) ? this.#hide(member) : member]);
+    const named = Object.entries(value as Fields).map(([name, member]): [string, unknown] => [
+      name,
+      secret.has(name) ? this.#hide(member) : member,
+    ]);
     return this.#copy(Object.fromEntries(named), place);
   }
 
