@@ -7,8 +7,8 @@ import type { Message } from '../engineApi.ts';
 const SENDER = 'no-reply@verificationemail.com';
 /** RFC 2045: an encoded line has at most 76 characters, with the `=` at its end. */
 const LINE = 75;
-/** Bytes of an encoded word, whose base64 form stays below the 75 characters of RFC 2047. */
-const WORD_BYTES = 42;
+/** Bytes of an encoded word: a line with the name of the header has at most the 76 characters of RFC 2047. */
+const WORD_BYTES = 39;
 const PLAIN = /^[\x20-\x7e]*$/;
 
 /** Returns the source of a message: an e-mail as RFC 5322 writes it, and the text of a text message. */
