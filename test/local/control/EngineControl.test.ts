@@ -24,11 +24,11 @@ function deliver(code: string | null, changes: Partial<OutgoingMessage> = {}): v
 
 /** Resolves when the engine has a wait for a message. */
 async function waiting(): Promise<void> {
-  const { onMessage } = engine.inbox;
+  const onMessage = engine.inbox.onMessage.bind(engine.inbox);
   await new Promise<void>((resolve) => {
     engine.inbox.onMessage = (listener) => {
       resolve();
-      return onMessage.call(engine.inbox, listener);
+      return onMessage(listener);
     };
   });
   engine.inbox.onMessage = onMessage;
