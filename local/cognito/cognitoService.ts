@@ -62,13 +62,15 @@ function failingInbox(error: CognitoException): Pick<Inbox, 'deliver'> {
   };
 }
 
+/** Cognito reports success for a message that is lost on its way, so the call goes on. */
+function losingInbox({ inbox, faults }: CognitoServiceOptions): Pick<Inbox, 'deliver'> {
+  return { deliver: (message) => (faults.loses(message.channel) ? undefined : inbox.deliver(message)) };
+}
+
 /** Starts the user pools of an assembly. */
 export function createCognitoService(options: CognitoServiceOptions): CognitoService {
   const { clock, events, faults } = options;
-  // Cognito reports success for a message that is lost on its way, so the call goes on.
-  const inbox: Pick<Inbox, 'deliver'> = {
-    deliver: (message) => (faults.loses(message.channel) ? undefined : options.inbox.deliver(message)),
-  };
+  const inbox = losingInbox(options);
   const cognito = createCognito({ ...options, inbox, triggerMillis: options.triggerMillis ?? TRIGGER_MILLIS });
   const throttle = options.throttle ? new Throttle(clock) : null;
   // Off the main thread, so that booting does not wait; a sign-in that comes first waits.

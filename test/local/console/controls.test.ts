@@ -34,8 +34,13 @@ const HANAKO = {
   password: 'Sakura-2026',
 };
 
+interface Answer<T> {
+  status: number;
+  body: T;
+}
+
 /** Sends `GET /path`, with a JSON body unless it is a text, and returns status and body. */
-async function call<T = { error: string }>(request: string, body?: unknown): Promise<{ status: number; body: T }> {
+async function call<T = { error: string }>(request: string, body?: unknown): Promise<Answer<T>> {
   const [method = '', path = ''] = request.split(' ');
   const response = await fetch(new URL(path, engine.consoleUrl), {
     method,
@@ -45,10 +50,8 @@ async function call<T = { error: string }>(request: string, body?: unknown): Pro
     }),
   });
   const text = await response.text();
-  return {
-    status: response.status,
-    body: (/json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text) as T,
-  };
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  return { status: response.status, body: (isJson ? JSON.parse(text) : text) as T };
 }
 
 function signIn(username: string, password: string) {
