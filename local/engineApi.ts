@@ -69,7 +69,7 @@ export interface EngineEvent {
 }
 
 /** Authorization mode that AppSync chose for a request. */
-export type RequestAuthMode = 'API_KEY' | 'AMAZON_COGNITO_USER_POOLS' | 'AWS_IAM';
+type RequestAuthMode = 'API_KEY' | 'AMAZON_COGNITO_USER_POOLS' | 'AWS_IAM';
 
 /** `EventDetail.request` of an AppSync event: the whole GraphQL request. */
 export interface GraphqlExchangeRequest {
@@ -183,7 +183,7 @@ export interface SeedRequest {
   locale?: string;
 }
 
-export interface SeededUser {
+interface SeededUser {
   sub: string;
   email: string;
   phoneNumber: string;

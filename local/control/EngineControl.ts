@@ -20,7 +20,7 @@ import { describeInbox, mask } from './describeInbox.ts';
 import { EngineControlError } from './EngineControlError.ts';
 
 /** The messages to wait for, and for how long. */
-export interface WaitOptions {
+interface WaitOptions {
   /** E-mail address or phone number of the recipient, in any case. */
   to: string;
   channel?: Message['channel'];

@@ -348,6 +348,21 @@ describe('users', () => {
     for (const count of [0, 101, 1.5, '3']) expect((await call('POST /users/seed', { count })).status).toBe(400);
   });
 
+  test('are reported to open pages when they change', async () => {
+    const stream = await fetch(`${engine.consoleUrl}stream`);
+    const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let events = '';
+    const readUntil = async (text: string) => {
+      while (!events.includes(text)) events += (await reader?.read())?.value ?? '';
+    };
+    await readUntil('event: events');
+    await control.createUser(HANAKO);
+    await control.advanceClock(1);
+    await readUntil('"offsetSeconds":1}');
+    expect(events).toContain('event: users');
+    await reader?.cancel();
+  });
+
   test('are none in a deployment without a user pool', async () => {
     const { openConsole } = await import('./openConsole.ts');
     const { call: ask } = openConsole();

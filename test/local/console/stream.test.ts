@@ -69,6 +69,13 @@ describe('GET /stream', () => {
     expect(await next()).toMatchObject(['clock', { offsetSeconds: 60 }]);
     await fetch(`${url}/inbox`, { method: 'DELETE' });
     expect(await next()).toEqual(['inbox', []]);
+    parts.faults.failNext('SignUp', { exception: 'TooManyRequestsException', message: 'busy' }, 2);
+    expect(await next()).toMatchObject(['faults', [{ action: 'SignUp', times: 2 }]]);
+    await parts.faults.take('SignUp');
+    expect(await next()).toMatchObject(['faults', [{ times: 1 }]]);
+    await post('/reset', {});
+    const names = [(await next())[0], (await next())[0], (await next())[0], (await next())[0], (await next())[0]];
+    expect(names).toEqual(['reset', 'clock', 'inbox', 'events', 'faults']);
     leave();
   });
 
