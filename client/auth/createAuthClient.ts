@@ -48,7 +48,8 @@ export function createAuthClient(transport: Transport, options: AuthClientOption
     );
 
   const resend = async ({ session: challengeSession, username, resendAvailableAt }: Challenge): Promise<AnyOutcome> => {
-    if (resendAvailableAt) return perform('resendCode', { session: challengeSession });
+    // The user name gets a new code also when the challenge session has expired.
+    if (resendAvailableAt) return perform('resendCode', { session: challengeSession, username });
     const password = current.passwordFor(challengeSession);
     // A challenge session may have expired by now; the password has not.
     return username && password ? perform('signIn', { username, password }) : toFailed('PASSWORD_REQUIRED');
