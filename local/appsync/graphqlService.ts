@@ -19,6 +19,7 @@ import { readSchema } from './schema/readSchema.ts';
 import { chooseOperation } from './validation/chooseOperation.ts';
 import { coerceVariables } from './validation/coerceVariables.ts';
 import { DocumentCache } from './validation/DocumentCache.ts';
+import { currentScope } from '../trace.ts';
 
 /** Options of `createGraphqlService`. */
 interface GraphqlServiceOptions {
@@ -52,6 +53,9 @@ export interface GraphqlService {
 /** @see https://docs.aws.amazon.com/general/latest/gr/appsync.html (request execution time) */
 const BUDGET_MILLIS = 30_000;
 
+/** The engine's own header: in a request it asks for the same one in the response. */
+const TRACE = 'x-genkan-trace';
+
 /**
  * Starts an API of the model.
  * @throws SchemaError for a schema and InvalidCodeError for code that AppSync cannot deploy; NotEmulatedError for
@@ -77,6 +81,9 @@ export function createGraphqlService(options: GraphqlServiceOptions): GraphqlSer
         const durationMillis = performance.now() - began;
         await record(options.events, notes, { began, told: () => notes.tell(schema, known) });
         options.onRequest?.({ at: options.clock.now(), durationMillis, ...notes.tell(schema, known) });
+        // The console asks for it, to link a response to the calls behind it; AppSync's own headers stay as they are.
+        const trace = currentScope()?.trace;
+        if (trace !== undefined && request.headers.has(TRACE)) response.headers.set(TRACE, trace);
         return response;
       });
     },
