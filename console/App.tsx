@@ -4,7 +4,9 @@ import { Header } from './Header.tsx';
 import { InboxView } from './inbox/InboxView.tsx';
 import { say } from './language/language.ts';
 import { LogView } from './log/LogView.tsx';
+import { ConfirmDialog } from './parts/ConfirmDialog.tsx';
 import { Toast } from './parts/Toast.tsx';
+import { TokensView } from './tokens/TokensView.tsx';
 import { TryView } from './try/TryView.tsx';
 import { UsersView } from './users/UsersView.tsx';
 import { view } from './view.ts';
@@ -14,6 +16,7 @@ const SHOW: Readonly<Record<View, () => preact.JSX.Element>> = {
   try: TryView,
   inbox: InboxView,
   users: UsersView,
+  tokens: TokensView,
   log: LogView,
   endpoints: EndpointsView,
 };
@@ -31,6 +34,7 @@ export function App() {
       <main id="content">
         <Shown />
       </main>
+      <ConfirmDialog />
       <Toast />
     </>
   );

@@ -1,3 +1,4 @@
+import { ChaosBadge } from './chaos/ChaosBadge.tsx';
 import { live } from './engine/engineState.ts';
 import { chooseLanguage, language, say } from './language/language.ts';
 import { LANGUAGES, textIn } from './language/texts.ts';
@@ -15,6 +16,7 @@ export function Header() {
         <span class="tagline">{say('tagline')}</span>
       </a>
       <Navigation />
+      <ChaosBadge />
       <p class={live.value ? 'live on' : 'live'} role="status">
         {say(live.value ? 'live' : 'lost')}
       </p>

@@ -1,4 +1,4 @@
-import { mails, texts, users } from './engine/engineState.ts';
+import { unread, users } from './engine/engineState.ts';
 import { say } from './language/language.ts';
 import { ViewIcon } from './parts/ViewIcon.tsx';
 import { view } from './view.ts';
@@ -7,7 +7,7 @@ import { VIEWS, type View } from './views.ts';
 /** Links to the views, and to GraphiQL, which is a page of its own. */
 export function Navigation() {
   const counts: Partial<Record<View, number>> = {
-    inbox: mails.value.length + texts.value.length,
+    inbox: unread.value,
     users: users.value?.total ?? 0,
   };
   return (

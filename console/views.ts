@@ -1,5 +1,5 @@
 /** The views of the page, in the order of the navigation. */
-export const VIEWS = ['try', 'inbox', 'users', 'log', 'endpoints'] as const;
+export const VIEWS = ['try', 'inbox', 'users', 'tokens', 'log', 'endpoints'] as const;
 
 /** The name of a view. */
 export type View = (typeof VIEWS)[number];

@@ -1,3 +1,4 @@
+import { ChaosMenu } from '../chaos/ChaosMenu.tsx';
 import { announce, now, offsetSeconds } from '../engine/engineState.ts';
 import { advanceClock } from '../engine/orders.ts';
 import { say } from '../language/language.ts';
@@ -28,6 +29,7 @@ export function ClockBar() {
           {offset === 0 ? say('onTime') : say('ahead', { n: lengthOf(offset) })}
         </span>
       </p>
+      <ChaosMenu />
       <div class="moves">
         {MOVES.map(([name, seconds]) => (
           <button

@@ -7,6 +7,18 @@ import { withClient, withCurl } from './snippets.ts';
 
 const NAMES = ['graphqlUrl', 'apiKey', 'cognitoUrl', 'userPoolId', 'clientId', 'inboxUrl'] as const;
 
+function Row({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <code>{value}</code>
+        <CopyButton value={value} name={name} />
+      </dd>
+    </div>
+  );
+}
+
 function Addresses({ known }: { known: Endpoints | null }) {
   return (
     <section class="card" aria-labelledby="addresses-title">
@@ -14,19 +26,54 @@ function Addresses({ known }: { known: Endpoints | null }) {
       <dl class="endpoints">
         {NAMES.map((name) => {
           const value = known?.[name] ?? '';
-          return (
-            value !== '' && (
-              <div key={name}>
-                <dt>{say(name)}</dt>
-                <dd>
-                  <code>{value}</code>
-                  <CopyButton value={value} name={say(name)} />
-                </dd>
-              </div>
-            )
-          );
+          return value !== '' && <Row key={name} name={say(name)} value={value} />;
         })}
       </dl>
+    </section>
+  );
+}
+
+/** The other APIs of the deployment, the state, and what the engine does not emulate. */
+function Engine({ known }: { known: Endpoints }) {
+  const { apis, authModes, stateFolder, notEmulated } = known;
+  return (
+    <section class="card" aria-labelledby="engine-title">
+      <h2 id="engine-title">{say('engine')}</h2>
+      <dl class="endpoints">
+        {apis
+          .slice(1)
+          .flatMap(({ name, url, apiKey }) => [
+            <Row key={url} name={`${name}: ${say('graphqlUrl')}`} value={url} />,
+            apiKey !== null && <Row key={`${url} key`} name={`${name}: ${say('apiKey')}`} value={apiKey} />,
+          ])}
+        <div>
+          <dt>{say('authModes')}</dt>
+          <dd>
+            <code>{authModes.join(', ')}</code>
+          </dd>
+        </div>
+        {stateFolder === null ? (
+          <div>
+            <dt>{say('stateFolder')}</dt>
+            <dd>{say('inMemory')}</dd>
+          </div>
+        ) : (
+          <Row name={say('stateFolder')} value={stateFolder} />
+        )}
+      </dl>
+      <p>
+        <a href="#/users">{say('toState')}</a>
+      </p>
+      <h3 class="not-emulated-title">{say('notEmulated')}</h3>
+      {notEmulated.length === 0 ? (
+        <p class="soft">{say('allEmulated')}</p>
+      ) : (
+        <ul class="not-emulated">
+          {notEmulated.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }
@@ -57,6 +104,7 @@ export function EndpointsView() {
       </ViewHead>
       <div class="columns">
         <Addresses known={known} />
+        {known && <Engine known={known} />}
         {known && (
           <section class="card" aria-labelledby="snippets-title">
             <h2 id="snippets-title">{say('snippets')}</h2>

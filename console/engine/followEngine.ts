@@ -1,27 +1,22 @@
 import { say } from '../language/language.ts';
-import { announce, endpoints, events, live, messages, tick } from './engineState.ts';
-import { setClock, readEndpoints, readUsers } from './orders.ts';
-import type { ClockReading, EngineEvent, Message } from '../../local/engineApi.ts';
+import { announce, events, faults, live, messages, tick, usersVersion } from './engineState.ts';
+import { readEndpoints, readFaults, readUsers, setClock } from './orders.ts';
+import type { EngineEvent, Message, StreamEvents } from '../../local/engineApi.ts';
 
 const KEPT_EVENTS = 1000;
 const USERS_MILLIS = 200;
 
-/** The data of each event of the stream. */
-interface StreamEvents {
-  clock: ClockReading;
-  inbox: Message[];
-  events: EngineEvent[];
-  message: Message;
-  event: EngineEvent;
-}
 type Listen = <Name extends keyof StreamEvents>(name: Name, listener: (value: StreamEvents[Name]) => void) => void;
 
 let usersDue: ReturnType<typeof setTimeout> | undefined;
 
-/** Reads the users again, once for several calls in a row. */
+/** Reads the users again, once for several changes in a row. */
 function readUsersSoon(): void {
   clearTimeout(usersDue);
-  usersDue = setTimeout(() => void readUsers(), USERS_MILLIS);
+  usersDue = setTimeout(() => {
+    void readUsers();
+    usersVersion.value += 1;
+  }, USERS_MILLIS);
 }
 
 function addMessage(message: Message): void {
@@ -36,6 +31,13 @@ function addEvent(event: EngineEvent): void {
   if (event.service === 'cognito') readUsersSoon();
 }
 
+/** Reads everything that the stream does not send. */
+function readAll(): void {
+  void readEndpoints();
+  void readFaults();
+  readUsersSoon();
+}
+
 /** Keeps the page's state up to date with the engine as long as the page is open. */
 export function followEngine(): void {
   const stream = new EventSource('/stream');
@@ -44,8 +46,7 @@ export function followEngine(): void {
   stream.onopen = () => {
     live.value = true;
     // After a reconnect it may be another engine, with other addresses and users.
-    void readEndpoints().then((found) => (endpoints.value = found));
-    void readUsers();
+    readAll();
   };
   stream.onerror = () => (live.value = false);
   listen('clock', setClock);
@@ -53,5 +54,8 @@ export function followEngine(): void {
   listen('events', (all) => (events.value = all));
   listen('message', addMessage);
   listen('event', addEvent);
+  listen('users', readUsersSoon);
+  listen('faults', (all) => (faults.value = all));
+  listen('reset', readAll);
   setInterval(() => (tick.value = Date.now()), 1000);
 }

@@ -1,15 +1,7 @@
 import { say } from '../language/language.ts';
-import { aheadMillis, announce, offsetSeconds, tick, users } from './engineState.ts';
-import type { ClockReading, Endpoints, UsersPage } from '../../local/engineApi.ts';
-
-/** Sends a request to the engine. When it fails, announces that and returns null. */
-async function request(method: string, path: string, body?: object): Promise<Response | null> {
-  const options = body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  const response = await fetch(path, { method, ...options }).catch(() => null);
-  if (response?.ok === true) return response;
-  announce(say('failed'));
-  return null;
-}
+import { aheadMillis, announce, endpoints, faults, offsetSeconds, tick, users } from './engineState.ts';
+import type { ClockReading, Endpoints, FaultRequest, PendingFault, UsersPage } from '../../local/engineApi.ts';
+import { readJson, send } from './send.ts';
 
 /** Sets the page's clock by the engine's. */
 export function setClock({ now, offsetSeconds: offset }: ClockReading): void {
@@ -20,39 +12,45 @@ export function setClock({ now, offsetSeconds: offset }: ClockReading): void {
 
 /** Moves the engine's clock forward. */
 export async function advanceClock(advanceSeconds: number): Promise<void> {
-  const response = await request('POST', '/clock', { advanceSeconds });
-  if (response) setClock((await response.json()) as ClockReading);
-}
-
-/** Deletes all e-mails and text messages. */
-export async function emptyInbox(): Promise<void> {
-  await request('DELETE', '/inbox');
+  const reading = await readJson<ClockReading>('POST', '/clock', { advanceSeconds });
+  if (reading) setClock(reading);
 }
 
 /** Reads the addresses and names that a client needs. */
 export async function readEndpoints(): Promise<Endpoints | null> {
-  const response = await request('GET', '/endpoints');
-  return response ? ((await response.json()) as Endpoints) : null;
+  const found = await readJson<Endpoints>('GET', '/endpoints');
+  endpoints.value = found ?? endpoints.value;
+  return found;
 }
 
 /** Reads the newest users: as many as are shown, and at least one page. */
 export async function readUsers(): Promise<void> {
   const limit = Math.min(200, Math.max(PAGE, users.value?.users.length ?? 0));
-  const page = await readUsersPage(`?limit=${limit}`);
+  const page = await readJson<UsersPage>('GET', `/users?limit=${limit}`);
   if (page) users.value = page;
-}
-
-/** Reads the page that follows the shown users. */
-export async function readMoreUsers(): Promise<void> {
-  const shown = users.value;
-  if (shown?.next == null) return;
-  const page = await readUsersPage(`?limit=${PAGE}&before=${shown.next}`);
-  if (page) users.value = { ...page, users: [...shown.users, ...page.users] };
 }
 
 const PAGE = 50;
 
-async function readUsersPage(query: string): Promise<UsersPage | null> {
-  const response = await request('GET', `/users${query}`);
-  return response ? ((await response.json()) as UsersPage) : null;
+/** Reads the faults that are injected. */
+export async function readFaults(): Promise<void> {
+  const found = await readJson<PendingFault[]>('GET', '/faults');
+  if (found) faults.value = found;
+}
+
+/** Injects a fault. */
+export async function addFault(fault: FaultRequest): Promise<void> {
+  await send('POST', '/faults', fault);
+  await readFaults();
+}
+
+/** Removes a fault. */
+export async function removeFault(id: number): Promise<void> {
+  await send('DELETE', `/faults/${id}`);
+  await readFaults();
+}
+
+/** Deletes users, messages, events and faults, and sets the clock back. */
+export async function resetEngine(): Promise<void> {
+  if (await send('POST', '/reset', {})) announce(say('wasReset'));
 }

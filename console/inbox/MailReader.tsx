@@ -4,6 +4,7 @@ import { say } from '../language/language.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Moment } from '../parts/Moment.tsx';
+import { MessageTools } from './MessageTools.tsx';
 import { toPlainText } from './toPlainText.ts';
 
 const form = signal<'html' | 'text'>('html');
@@ -29,6 +30,7 @@ export function MailReader({ mail }: { mail: Message }) {
         <p class="meta">
           {say('to')}: {mail.to} · <Moment at={mail.sentAt} />
         </p>
+        <MessageTools message={mail} />
       </div>
       <div class="reader-tools">
         {mail.code !== null && <CodeChip code={mail.code} />}

@@ -1,19 +1,26 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { now, texts } from '../engine/engineState.ts';
+import { now } from '../engine/engineState.ts';
 import type { Message } from '../../local/engineApi.ts';
 import { say } from '../language/language.ts';
 import { hourOf } from '../language/times.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Empty } from '../parts/Empty.tsx';
 import { Moment } from '../parts/Moment.tsx';
+import { item, view } from '../view.ts';
+import { MessageTools } from './MessageTools.tsx';
 import { smsSegments } from './smsSegments.ts';
 import { splitSender } from './splitSender.ts';
 
-function Bubble({ message }: { message: Message }) {
+function Bubble({ message, withTools }: { message: Message; withTools: boolean }) {
   const { sender, text } = splitSender(message.body);
   const { coding, count, used, room } = smsSegments(message.body);
+  const place = useRef<HTMLLIElement>(null);
+  const isNamed = view.value === 'inbox' && item.value === String(message.id);
+  useEffect(() => {
+    if (isNamed) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [isNamed]);
   return (
-    <li>
+    <li ref={place} class={isNamed ? 'named' : ''}>
       <p class="meta">
         <strong>{sender ?? 'SMS'}</strong> → {message.to}
       </p>
@@ -27,14 +34,14 @@ function Bubble({ message }: { message: Message }) {
         </span>
         {message.code !== null && <CopyButton value={message.code} name={`${say('code')} ${message.code}`} />}
       </p>
+      {withTools && <MessageTools message={message} />}
     </li>
   );
 }
 
-/** A phone that receives every text message, the newest at the bottom. */
-export function Phone() {
+/** A phone with text messages, the newest at the bottom. */
+export function Phone({ shown, withTools = false }: { shown: readonly Message[]; withTools?: boolean }) {
   const list = useRef<HTMLOListElement>(null);
-  const shown = texts.value;
   useEffect(() => {
     if (list.current) list.current.scrollTop = list.current.scrollHeight;
   }, [shown.length]);
@@ -53,8 +60,8 @@ export function Phone() {
           <Empty title={say('noTexts')} hint={say('noTextsHint')} />
         ) : (
           <ol class="texts" ref={list} tabIndex={0} aria-label={say('texts')}>
-            {shown.map((message, index) => (
-              <Bubble key={index} message={message} />
+            {shown.map((message) => (
+              <Bubble key={message.id} message={message} withTools={withTools} />
             ))}
           </ol>
         )}

@@ -48,3 +48,17 @@ export function roughly(seconds: number): string {
   const unit = seconds >= 86_400 ? 3600 : seconds >= 3600 ? 60 : 1;
   return lengthOf(Math.max(1, Math.floor(seconds / unit) * unit));
 }
+
+/** Formats a time relative to the engine's: "in 5 minutes", "2 hours ago". */
+export function relatively(millis: number): string {
+  const seconds = Math.round(millis / 1000);
+  const units: [Intl.RelativeTimeFormatUnit, number][] = [
+    ['day', 86_400],
+    ['hour', 3600],
+    ['minute', 60],
+  ];
+  const [unit, size] = units.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
+  const format = new Intl.RelativeTimeFormat(language.value, { numeric: 'auto' });
+  const words = format.format(Math.trunc(seconds / size), unit);
+  return language.value === 'ja' ? words.replaceAll(' ', '') : words;
+}

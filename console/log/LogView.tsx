@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { events } from '../engine/engineState.ts';
 import { say } from '../language/language.ts';
 import { Empty } from '../parts/Empty.tsx';
@@ -7,11 +8,14 @@ import { chooseEvents, type EventFilter } from './chooseEvents.ts';
 import { EventTable } from './EventTable.tsx';
 import { nameOf } from './nameOf.ts';
 import { nestEvents } from './nestEvents.ts';
+import { openCall } from './openCall.ts';
 
-const SERVICES = ['appsync', 'lambda', 'cognito', 'secretsmanager'] as const;
+const SERVICES = ['appsync', 'lambda', 'cognito', 'secretsmanager', 'engine'] as const;
 const STEP = 200;
 
-const filter = signal<EventFilter>({ text: '', onlyFailures: false, without: new Set() });
+const NO_FILTER: EventFilter = { text: '', onlyFailures: false, without: new Set() };
+
+const filter = signal(NO_FILTER);
 const most = signal(STEP);
 const nested = computed(() => nestEvents(events.value));
 const chosen = computed(() => chooseEvents(nested.value, filter.value, nameOf));
@@ -61,7 +65,13 @@ function Filters() {
 
 /** The view of all calls in the engine. */
 export function LogView() {
-  const shown = chosen.value.slice(0, most.value);
+  const open = openCall.value;
+  const place = chosen.value.findIndex(({ id }) => id === open);
+  const shown = chosen.value.slice(0, Math.max(most.value, place + 1));
+  useEffect(() => {
+    // A link to a call shows it, whatever the filter.
+    if (open !== null && place === -1) change(NO_FILTER);
+  }, [open]);
   return (
     <>
       <ViewHead title={say('log')} lead={say('logLead')}>

@@ -4,8 +4,11 @@ import { say } from '../language/language.ts';
 
 const SHOWN_MILLIS = 1200;
 
-/** A button that copies a value and confirms it for a moment. `name` is the name of the value for screen readers. */
-export function CopyButton({ value, name }: { value: string; name: string }) {
+/**
+ * A button that copies a value and confirms it for a moment. `name` is the name of the value for screen readers, unless
+ * the button has a `label` of its own.
+ */
+export function CopyButton({ value, name = '', label }: { value: string; name?: string; label?: string }) {
   const [done, setDone] = useState(false);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(value);
@@ -17,10 +20,10 @@ export function CopyButton({ value, name }: { value: string; name: string }) {
     <button
       type="button"
       class={done ? 'copy done' : 'copy'}
-      aria-label={say('copyNamed', { n: name })}
+      aria-label={label === undefined ? say('copyNamed', { n: name }) : undefined}
       onClick={() => void copy()}
     >
-      {say(done ? 'copied' : 'copy')}
+      {done ? say('copied') : (label ?? say('copy'))}
     </button>
   );
 }

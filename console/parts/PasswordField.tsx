@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { say } from '../language/language.ts';
 import { FormField } from './FormField.tsx';
@@ -5,20 +6,24 @@ import { FormField } from './FormField.tsx';
 /** Properties of `PasswordField`. */
 interface PasswordFieldProps {
   autocomplete: 'new-password' | 'current-password';
-  hint?: string | undefined;
-  errors: readonly string[];
+  label?: string;
+  optional?: boolean;
+  hint?: string;
+  /** The rules of a new password, in an element with the ID `password-rules`. */
+  rules?: ComponentChildren;
+  errors?: readonly string[];
   value: string;
   onText: (value: string) => void;
 }
 
 /** A password field with a button that shows the password. */
-export function PasswordField({ autocomplete, ...field }: PasswordFieldProps) {
+export function PasswordField({ autocomplete, label = say('password'), ...field }: PasswordFieldProps) {
   const [shown, setShown] = useState(false);
   return (
     <FormField
       {...field}
       name="password"
-      label={say('password')}
+      label={label}
       type={shown ? 'text' : 'password'}
       autocomplete={autocomplete}
       prose={false}

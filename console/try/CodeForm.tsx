@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Challenge } from '../../client/index.ts';
-import { messages, now } from '../engine/engineState.ts';
+import { messages, secondsUntil } from '../engine/engineState.ts';
 import { say } from '../language/language.ts';
 import { roughly } from '../language/times.ts';
 import { FormField } from '../parts/FormField.tsx';
@@ -13,7 +13,9 @@ import { StepForm } from './StepForm.tsx';
 
 /** Offers the code from the inbox, as a phone's keyboard does. */
 function ArrivedCode({ challenge, onUse }: { challenge: Challenge; onUse: (code: string) => void }) {
-  const { delivery } = challenge;
+  const { delivery, expiresAt } = challenge;
+  // The last code is no longer accepted; the countdown says how to get another.
+  if (secondsUntil(Date.parse(expiresAt)) <= 0) return null;
   const code = delivery && newestCode(messages.value, delivery, ownContacts.value);
   if (code === null) return <p class="arrived soft">{say('codeWaiting')}</p>;
   return (
@@ -28,7 +30,7 @@ function ArrivedCode({ challenge, onUse }: { challenge: Challenge; onUse: (code:
 
 function Resend({ challenge }: { challenge: Challenge }) {
   const from = challenge.resendAvailableAt;
-  const wait = from === null ? 0 : Math.ceil((Date.parse(from) - now.value.getTime()) / 1000);
+  const wait = from === null ? 0 : Math.ceil(secondsUntil(Date.parse(from)));
   return (
     <button type="button" class="link" aria-disabled={wait > 0} onClick={() => wait <= 0 && void resend(challenge)}>
       {wait > 0 ? say('resendIn', { n: roughly(wait) }) : say('resend')}
@@ -61,7 +63,7 @@ export function CodeForm(props: {
         <ArrivedCode challenge={challenge} onUse={setCode} />
       </StepForm>
       <div class="step-foot">
-        <Countdown until={challenge.expiresAt} />
+        <Countdown until={challenge.expiresAt} over={say('expiredCode')} />
         <Resend challenge={challenge} />
         <button type="button" class="link" onClick={() => startOver()}>
           {say('startOver')}

@@ -25,7 +25,7 @@ export function PasswordStep({ challenge }: { challenge: Challenge }) {
         />
       </StepForm>
       <div class="step-foot">
-        <Countdown until={challenge.expiresAt} />
+        <Countdown until={challenge.expiresAt} over={say('expired')} />
         <button type="button" class="link" onClick={() => startOver()}>
           {say('startOver')}
         </button>

@@ -2,10 +2,11 @@ import { say } from '../language/language.ts';
 import { LANGUAGES, textIn } from '../language/texts.ts';
 import { FormField } from '../parts/FormField.tsx';
 import { PasswordField } from '../parts/PasswordField.tsx';
-import { errorsOf } from './wording.ts';
+import { errorsOf, passwordErrors } from './wording.ts';
 import { signUp, startAfresh } from './journey.ts';
-import { passwordHint, signUpOpen } from './deployment.ts';
+import { signUpOpen } from './deployment.ts';
 import { draft, write } from './draft.ts';
+import { PasswordRules } from './PasswordRules.tsx';
 import { StepForm } from './StepForm.tsx';
 
 function LocaleField() {
@@ -53,8 +54,8 @@ function Credentials() {
       />
       <PasswordField
         autocomplete="new-password"
-        hint={passwordHint.value}
-        errors={errorsOf('password')}
+        rules={<PasswordRules password={password} />}
+        errors={passwordErrors()}
         value={password}
         onText={(text) => write({ password: text })}
       />

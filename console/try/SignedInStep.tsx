@@ -1,11 +1,12 @@
 import { now } from '../engine/engineState.ts';
 import { say } from '../language/language.ts';
 import { roughly } from '../language/times.ts';
+import { CopyButton } from '../parts/CopyButton.tsx';
 import { FailureNote } from './FailureNote.tsx';
 import { refresh, signOut, whoAmI } from './journey.ts';
 import { draft } from './draft.ts';
 import { StepHead } from './StepHead.tsx';
-import { tokens, user } from './tokens.ts';
+import { held, tokens, user } from './tokens.ts';
 
 function Validity({ until }: { until: number | null }) {
   if (until === null) return <span class="soft">{say('secretKept')}</span>;
@@ -15,26 +16,29 @@ function Validity({ until }: { until: number | null }) {
 }
 
 function TokenList() {
-  const { accessToken, idToken, refreshToken } = tokens.value;
-  const rows = [
-    [say('accessToken'), accessToken],
-    [say('idToken'), idToken],
-    [say('refreshToken'), refreshToken],
-  ] as const;
+  const names = ['accessToken', 'idToken', 'refreshToken'] as const;
   return (
-    <dl class="tokens">
-      {rows.map(
-        ([name, until]) =>
-          until !== undefined && (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>
-                <Validity until={until} />
-              </dd>
-            </div>
-          ),
-      )}
-    </dl>
+    <>
+      <dl class="tokens">
+        {names.map((name) => {
+          const until = tokens.value[name];
+          return (
+            until !== undefined && (
+              <div key={name}>
+                <dt>{say(name)}</dt>
+                <dd>
+                  <Validity until={until} />
+                  <CopyButton value={held.value?.[name] ?? ''} name={say(name)} />
+                </dd>
+              </div>
+            )
+          );
+        })}
+      </dl>
+      <p class="tokens-link">
+        <a href="#/tokens">{say('toClaims')}</a>
+      </p>
+    </>
   );
 }
 

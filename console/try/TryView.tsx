@@ -1,3 +1,4 @@
+import { texts } from '../engine/engineState.ts';
 import { LatestMail } from '../inbox/LatestMail.tsx';
 import { Phone } from '../inbox/Phone.tsx';
 import { say } from '../language/language.ts';
@@ -5,9 +6,6 @@ import { ViewHead } from '../parts/ViewHead.tsx';
 import { DemoApp } from './DemoApp.tsx';
 import { step } from './journeyState.ts';
 import { Wire } from './Wire.tsx';
-
-const mail = <LatestMail key="mail" />;
-const phone = <Phone key="phone" />;
 
 /** In one column, the phone comes right after a step that asks for a texted code. */
 function asksForText(): boolean {
@@ -17,6 +15,8 @@ function asksForText(): boolean {
 
 /** The demo app, with the mailbox and the phone beside it. */
 export function TryView() {
+  const mail = <LatestMail key="mail" />;
+  const phone = <Phone key="phone" shown={texts.value} />;
   return (
     <>
       <ViewHead title={say('try')} lead={say('tryLead')} />

@@ -1,20 +1,22 @@
 import { say } from '../language/language.ts';
+import { FloorNote } from '../log/FloorNote.tsx';
+import { CodeBlock } from '../parts/CodeBlock.tsx';
+import { CopyButton } from '../parts/CopyButton.tsx';
 import { Empty } from '../parts/Empty.tsx';
-import { exchanges, type Exchange } from './exchanges.ts';
-
-function Block({ title, text }: { title: string; text: string }) {
-  return (
-    <div class="wire-block">
-      <h4>{title}</h4>
-      <pre tabIndex={0} aria-label={title}>
-        {text}
-      </pre>
-    </div>
-  );
-}
+import { curlOf, exchanges, type Exchange } from './exchanges.ts';
 
 function json(value: unknown): string {
   return JSON.stringify(value, null, 2);
+}
+
+function ExchangeTools({ exchange }: { exchange: Exchange }) {
+  const { trace } = exchange;
+  return (
+    <p class="tools">
+      <CopyButton value={curlOf(exchange)} label={say('asCurl')} />
+      {trace !== null && <a href={`#/log/${trace}`}>{say('toCalls')}</a>}
+    </p>
+  );
 }
 
 function ExchangeRow({ exchange }: { exchange: Exchange }) {
@@ -26,16 +28,17 @@ function ExchangeRow({ exchange }: { exchange: Exchange }) {
           <code>{operation}</code>
           <span class={failed ? 'flag bad' : 'flag good'}>{outcome || say('noAnswer')}</span>
           <span class="meta">
-            {status ?? ''} · {durationMillis} ms
+            <FloorNote {...{ operation, failed }} /> {status ?? ''} · {durationMillis} ms
           </span>
         </summary>
+        <ExchangeTools exchange={exchange} />
         <div class="wire-blocks">
           <div class="wire-request">
-            <Block title={`${say('request')}: ${say('headers')}`} text={json(headers)} />
-            <Block title={`${say('request')}: ${say('variables')}`} text={json(variables)} />
+            <CodeBlock title={`${say('request')}: ${say('headers')}`} text={json(headers)} />
+            <CodeBlock title={`${say('request')}: ${say('variables')}`} text={json(variables)} />
           </div>
-          <Block title={`${say('request')}: ${say('document')}`} text={query} />
-          <Block title={say('response')} text={json(answer)} />
+          <CodeBlock title={`${say('request')}: ${say('document')}`} text={query} />
+          <CodeBlock title={say('response')} text={json(answer)} />
         </div>
       </details>
     </li>

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { Operations } from '../../generated/operations.ts';
-import { language, say } from '../language/language.ts';
+import { say } from '../language/language.ts';
 import type { TextName } from '../language/texts.ts';
 
 type Policy = Operations['authConfig']['result']['authConfig']['passwordPolicy'];
@@ -11,19 +11,33 @@ export const deployment = signal<Operations['authConfig']['result']['authConfig'
 /** False when only operators can create accounts. */
 export const signUpOpen = computed(() => deployment.value?.signUpOpen !== false);
 
-const KINDS: readonly (readonly [keyof Policy, TextName])[] = [
-  ['requireLowercase', 'kindLower'],
-  ['requireUppercase', 'kindUpper'],
-  ['requireNumbers', 'kindNumber'],
-  ['requireSymbols', 'kindSymbol'],
+/** A rule of the password policy. */
+interface PasswordRule {
+  /** The name of the rule in an error of the field. */
+  rule: keyof Policy;
+  label: string;
+  isMet: (password: string) => boolean;
+}
+
+/**
+ * The rules that ask for a kind of character, spelled as the gateway checks them.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html
+ */
+const KINDS: readonly (readonly [keyof Policy, TextName, RegExp])[] = [
+  ['requireLowercase', 'kindLower', /[a-z]/],
+  ['requireUppercase', 'kindUpper', /[A-Z]/],
+  ['requireNumbers', 'kindNumber', /[0-9]/],
+  ['requireSymbols', 'kindSymbol', /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/],
 ];
 
-/** The password policy in words; a blank of the same height until it is known. */
-export const passwordHint = computed((): string => {
+/** The rules of the password policy; empty until it is known. */
+export const passwordRules = computed((): PasswordRule[] => {
   const policy = deployment.value?.passwordPolicy;
-  if (!policy) return '\u00a0';
-  const kinds = KINDS.filter(([rule]) => policy[rule]).map(([, name]) => say(name));
-  const list = new Intl.ListFormat(language.value, { type: 'conjunction' }).format(kinds);
-  const options = kinds.length > 0 ? say('passwordWith', { kinds: list }) : '';
-  return say('passwordHint', { n: policy.minLength, with: options });
+  if (!policy) return [];
+  const { minLength } = policy;
+  const kinds = KINDS.filter(([rule]) => policy[rule]).map(([rule, name, pattern]) => {
+    return { rule, label: say(name), isMet: (password: string) => pattern.test(password.trim()) };
+  });
+  const isLong = (password: string): boolean => Array.from(password).length >= minLength;
+  return [{ rule: 'minLength', label: say('ruleLength', { n: minLength }), isMet: isLong }, ...kinds];
 });

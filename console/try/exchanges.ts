@@ -1,5 +1,6 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { parse, print } from 'graphql';
+import { toCurl } from '../parts/toCurl.ts';
 import { redact } from './redact.ts';
 
 /** One request to GraphQL and its answer, without secrets. */
@@ -12,18 +13,48 @@ export interface Exchange {
   /** Null when there was no answer. */
   status: number | null;
   durationMillis: number;
+  /** The ID of the request in the engine's call log; null when there was no answer. */
+  trace: string | null;
+  url: string;
   headers: unknown;
   query: string;
   variables: unknown;
   answer: unknown;
 }
 
-const KEPT = 12;
+const KEPT = 30;
+const KEY = 'genkan.demo.exchanges';
+const TRACE = 'x-genkan-trace';
 
-/** Newest first. */
-export const exchanges = signal<readonly Exchange[]>([]);
+function restore(): Exchange[] {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEY) ?? '[]') as Exchange[];
+  } catch {
+    return [];
+  }
+}
 
-let count = 0;
+/** Newest first; they survive a reload, per tab. */
+export const exchanges = signal<readonly Exchange[]>(restore());
+
+effect(() => {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(exchanges.value));
+  } catch {
+    // A full storage keeps the older ones.
+  }
+});
+
+let count = exchanges.peek()[0]?.id ?? 0;
+
+/** The requests with their secrets, which leave the memory of this page only by the button that copies them. */
+const commands = new Map<number, string>();
+
+/** Returns the command that sends a request again; after a reload, with dots for its secrets. */
+export function curlOf({ id, url, headers, query, variables }: Exchange): string {
+  const shown = { url, headers: headers as Record<string, string>, body: { query, variables } };
+  return commands.get(id) ?? toCurl(shown);
+}
 
 interface Answer {
   data?: Record<string, unknown> | null;
@@ -34,17 +65,24 @@ interface Answer {
 export const recordingFetch: typeof fetch = async (input, init) => {
   const began = performance.now();
   const request = new Request(input, init);
+  const { url } = request;
+  const headers = Object.fromEntries(request.headers);
+  // Asks the engine for the ID of the request in its call log.
+  request.headers.set(TRACE, '?');
   const sent = readJson(await request.clone().text()) as { query?: string; variables?: unknown } | null;
-  const record = (status: number | null, answer: unknown): void => {
+  const record = (response: Response | null, answer: unknown): void => {
     const operation = /\b(?:query|mutation)\s+(\w+)/.exec(sent?.query ?? '')?.[1] ?? '?';
     count += 1;
+    commands.set(count, toCurl({ url, headers, body: sent }));
     const exchange: Exchange = {
       id: count,
       operation,
       ...summary(answer as Answer | null, operation),
-      status,
+      status: response?.status ?? null,
       durationMillis: Math.round(performance.now() - began),
-      headers: redact(Object.fromEntries(request.headers)),
+      trace: response?.headers.get(TRACE) ?? null,
+      url,
+      headers: redact(headers),
       query: pretty(sent?.query ?? ''),
       variables: redact(sent?.variables ?? {}),
       answer: redact(answer),
@@ -53,7 +91,7 @@ export const recordingFetch: typeof fetch = async (input, init) => {
   };
   try {
     const response = await fetch(request);
-    record(response.status, readJson(await response.clone().text()));
+    record(response, readJson(await response.clone().text()));
     return response;
   } catch (error) {
     record(null, null);

@@ -1,9 +1,10 @@
 import { computed, signal } from '@preact/signals';
 import type { Operations } from '../../generated/operations.ts';
+import { decodeJwt } from '../tokens/decodeJwt.ts';
 import { session } from './auth.ts';
 
 /** The tokens of the session; null when no one is signed in. */
-const held = signal(session.tokens());
+export const held = signal(session.tokens());
 session.subscribe(() => (held.value = session.tokens()));
 
 /** The signed-in user according to the gateway; null until `me` has been called. */
@@ -11,14 +12,8 @@ export const user = signal<NonNullable<Operations['me']['result']['me']> | null>
 
 /** Returns the expiry of a JWT in milliseconds since the epoch, or null for an opaque token. */
 function expiryOf(token: string): number | null {
-  try {
-    const claims = JSON.parse(atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'))) as {
-      exp?: number;
-    };
-    return claims.exp === undefined ? null : claims.exp * 1000;
-  } catch {
-    return null;
-  }
+  const exp = decodeJwt(token)?.claims['exp'];
+  return typeof exp === 'number' ? exp * 1000 : null;
 }
 
 /** The expiry of each token: null for an opaque one, undefined for a missing one. */

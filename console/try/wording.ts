@@ -1,6 +1,7 @@
 import type { AuthError, AuthErrorCode } from '../../client/index.ts';
 import * as clientMessages from '../../client/messages.ts';
 import { language } from '../language/language.ts';
+import { passwordRules } from './deployment.ts';
 import { failure } from './failure.ts';
 
 /** Returns the client's text for an error, a broken rule or a challenge, in the page's language. */
@@ -23,6 +24,14 @@ export function errorsOf(field: string): string[] {
   if (!error) return [];
   if (FIELD_OF[error.code] === field) return [wordsFor(error)];
   return (error.fields ?? []).filter(({ name }) => name === field).map(wordsFor);
+}
+
+/** Returns the error texts of a new password: one for all rules of the policy, which are listed beside the field. */
+export function passwordErrors(): string[] {
+  const broken = (failure.value?.fields ?? []).filter(({ name }) => name === 'password');
+  const listed = passwordRules.value.map(({ rule }) => rule as string);
+  if (broken.length === 0 || !broken.every(({ rule }) => listed.includes(rule))) return errorsOf('password');
+  return [wordsFor({ messageKey: 'auth.error.PASSWORD_POLICY_VIOLATION' })];
 }
 
 /** Returns true for an error that is shown beside its fields. */

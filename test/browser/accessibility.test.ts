@@ -99,5 +99,18 @@ describe.each(LOOKS)('in $scheme at $size width ($language)', (wanted) => {
       await picture(`9-${view}`);
       if (view === 'inbox') await page.locator('.reader .choice button').first().click();
     }
+
+    // What the views open: a form, a user, a call, and the switches of the faults.
+    const { user, trace } = console.engine.inbox.list().at(-1) ?? {};
+    await page.locator('.chaos summary').click();
+    for (const [path, content] of [
+      ['users/new', '.narrow-form'],
+      [`users/${user ?? ''}`, '.facts'],
+      [`log/${trace ?? ''}`, '.call-detail pre'],
+    ] as const) {
+      await page.goto(`${console.engine.consoleUrl}#/${path}`);
+      await page.locator(content).first().waitFor();
+      await look(page);
+    }
   });
 });

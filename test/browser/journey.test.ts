@@ -183,7 +183,7 @@ describe('an error', () => {
     await app(page).locator('.arrived button').waitFor();
     const first = await texted(page);
     await page.locator('.moves button').nth(1).click();
-    await app(page).getByText(TEXTS.en.expired).waitFor();
+    await app(page).getByText(TEXTS.en.expiredCode).waitFor();
     await app(page).getByRole('button', { name: TEXTS.en.resend }).click();
     await app(page)
       .getByText(/This step expires in [23] min/)

@@ -68,8 +68,8 @@ describe('the page shows without a reload', () => {
     });
     await page.locator('.bubble', { hasText: text }).waitFor();
     expect(await page.locator('.phone li').textContent()).toContain('2 segments');
-    page.on('dialog', (dialog) => void dialog.accept());
     await page.getByRole('button', { name: TEXTS.en.empty }).click();
+    await page.getByRole('dialog').getByRole('button', { name: TEXTS.en.empty }).click();
     await page.getByText(TEXTS.en.noMails).waitFor();
     await other.page.getByText(TEXTS.ja.noMails).waitFor();
     expect(console.engine.inbox.list()).toEqual([]);

@@ -3,22 +3,30 @@ import type { EngineEvent } from '../../local/engineApi.ts';
 import { chooseEvents } from '../../console/log/chooseEvents.ts';
 import { nestEvents } from '../../console/log/nestEvents.ts';
 
-const AT = '2026-03-03T09:00:00.000Z';
-/** Returns an event; a call has a greater id than its caller, and the log lists it before its caller. */
-function event(
-  service: EngineEvent['service'],
-  name: string,
-  [id, parent = null]: [number, (number | null)?],
-): EngineEvent {
-  return { id, trace: 'one', parent, service, name, startedAt: AT, at: AT, outcome: 'ok', durationMillis: 1 };
+const START = Date.parse('2026-03-03T09:00:00.000Z');
+function timeOf(millis: number) {
+  return new Date(START + millis).toISOString();
 }
 
+/** Returns an event with an ID, a caller and its times within the trace. */
+function event(
+  [service, name]: [EngineEvent['service'], string],
+  [id, parent]: [number, number | null],
+  [from, until]: [number, number],
+): EngineEvent {
+  return {
+    ...{ id, parent, trace: 'sign-in', service, name, outcome: 'ok' },
+    ...{ startedAt: timeOf(from), at: timeOf(until), durationMillis: until - from },
+  };
+}
+
+/** The calls of a sign-in, in the order of their ends, as the engine reports them. */
 const SIGN_IN = [
-  event('secretsmanager', 'GetSecretValue', [3, 2]),
-  event('lambda', 'message', [5, 4]),
-  { ...event('cognito', 'InitiateAuth', [4, 2]), user: 'f0a1' },
-  event('lambda', 'auth', [2, 1]),
-  event('appsync', 'Mutation.signIn', [1]),
+  event(['secretsmanager', 'GetSecretValue'], [3, 2], [3, 5]),
+  event(['lambda', 'message'], [5, 4], [12, 14]),
+  { ...event(['cognito', 'InitiateAuth'], [4, 2], [8, 18]), user: 'f0a1' },
+  event(['lambda', 'auth'], [2, 1], [2, 20]),
+  event(['appsync', 'Mutation.signIn'], [1, null], [0, 20]),
 ];
 
 describe('nestEvents', () => {
@@ -26,40 +34,46 @@ describe('nestEvents', () => {
     expect(nestEvents(SIGN_IN).map(({ name, depth, who }) => [name, depth, who])).toEqual([
       ['Mutation.signIn', 0, 'f0a1'],
       ['auth', 1, 'f0a1'],
+      ['GetSecretValue', 2, undefined],
       ['InitiateAuth', 2, 'f0a1'],
       ['message', 3, undefined],
-      ['GetSecretValue', 2, undefined],
     ]);
   });
 
-  test('keeps requests apart that ran at the same time', () => {
-    const both = [
-      event('cognito', 'GetUser', [7, 6]),
-      event('lambda', 'auth', [2, 1]),
-      event('lambda', 'auth', [6, 5]),
-      event('appsync', 'Mutation.signUp', [1]),
-      { ...event('appsync', 'Query.me', [5]), user: 'b2c3' },
+  test('keeps two requests apart that overlap in time, the newest first', () => {
+    const later = [
+      { ...event(['lambda', 'auth'], [7, 6], [4, 9]), trace: 'me' },
+      { ...event(['appsync', 'Query.me'], [6, null], [3, 10]), trace: 'me', user: 'b2c3' },
     ];
-    expect(nestEvents(both).map(({ name, depth, who }) => [name, depth, who])).toEqual([
-      ['Query.me', 0, 'b2c3'],
-      ['auth', 1, undefined],
-      ['GetUser', 2, undefined],
-      ['Mutation.signUp', 0, undefined],
-      ['auth', 1, undefined],
-    ]);
+    const nested = nestEvents([...later, ...SIGN_IN]);
+    expect(nested.map(({ depth }) => depth)).toEqual([0, 1, 0, 1, 2, 2, 3]);
+    expect(nested.map(({ who }) => who).slice(0, 3)).toEqual(['b2c3', undefined, 'f0a1']);
   });
 
-  test('puts a call to the top while its caller runs, or when the caller is no longer in the log', () => {
+  test('shows calls whose caller is under way or no longer in the log', () => {
     expect(nestEvents(SIGN_IN.slice(0, 3)).map(({ name, depth }) => [name, depth])).toEqual([
+      ['GetSecretValue', 0],
       ['InitiateAuth', 0],
       ['message', 1],
-      ['GetSecretValue', 0],
+    ]);
+  });
+
+  test('places each call within the time of its trace', () => {
+    expect(nestEvents(SIGN_IN).map(({ from, share }) => [from, share])).toEqual([
+      [0, 1],
+      [0.1, 0.9],
+      [0.15, 0.1],
+      [0.4, 0.5],
+      [0.6, 0.1],
     ]);
   });
 });
 
 describe('chooseEvents', () => {
-  const events = nestEvents([...SIGN_IN, { ...event('cognito', 'SignUp', [6]), outcome: 'UsernameExistsException' }]);
+  const events = nestEvents([
+    ...SIGN_IN,
+    { ...event(['cognito', 'SignUp'], [9, null], [50, 60]), trace: 'sign-up', outcome: 'UsernameExistsException' },
+  ]);
   const nameOf = (sub: string | undefined) => (sub === 'f0a1' ? '花子' : '');
   const names = (filter: Partial<Parameters<typeof chooseEvents>[1]>) =>
     chooseEvents(events, { text: '', onlyFailures: false, without: new Set(), ...filter }, nameOf).map(

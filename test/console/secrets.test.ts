@@ -26,8 +26,8 @@ describe('redact', () => {
 
 describe('newestCode', () => {
   const message = (to: string, code: string | null): Message => ({
-    ...{ id: 1, to, code, subject: null, body: '', sentAt: '2026-03-03T09:00:00.000Z' },
-    ...{ user: null, trace: null, read: false },
+    ...{ id: 1, user: null, trace: null, read: false },
+    ...{ to, code, subject: null, body: '', sentAt: '2026-03-03T09:00:00.000Z' },
     channel: to.includes('@') ? 'EMAIL' : 'SMS',
   });
   const messages = [

@@ -66,7 +66,13 @@ describe('the terms of the glossary are used', () => {
 /** Japanese texts for users of the project: pages, screens and messages. */
 const JAPANESE = [
   ...['README.ja.md', 'client/README.md', 'examples/README.md'],
-  ...['console/language/ja.ts', 'examples/texts.ts', 'client/messages/ja.ts', 'lambdas/messages/ja.ts'],
+  ...[
+    'console/language/ja.ts',
+    'console/language/jaTools.ts',
+    'examples/texts.ts',
+    'client/messages/ja.ts',
+    'lambdas/messages/ja.ts',
+  ],
 ];
 
 /** Japanese terms, each with the one to use instead. */
