@@ -1,7 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { AnsweredRequest } from './appsync/report/AnsweredRequest.ts';
 import { openIdentities } from './assembly/identities.ts';
 import { withoutQualifier } from './assembly/withoutQualifier.ts';
@@ -10,8 +7,10 @@ import { readAssembly } from './assembly/readAssembly.ts';
 import type { Clock } from './clock.ts';
 import type { ConsoleOptions } from './console/createConsole.ts';
 import { createCognitoService } from './cognito/cognitoService.ts';
+import { EngineError } from './EngineError.ts';
 import { ScheduledRules } from './eventbridge/ScheduledRules.ts';
 import { EventLog } from './events.ts';
+import { faultLine } from './faultLine.ts';
 import { Faults } from './faults.ts';
 import { awsRoutes } from './http/awsRoutes.ts';
 import { gatewayRoutes } from './http/gatewayRoutes.ts';
@@ -30,14 +29,23 @@ import { serveApis } from './serveApis.ts';
 import type { ServedApi } from './serveApis.ts';
 import { openState } from './state.ts';
 import type { State } from './state.ts';
+import { sweepTemporaryFolders, temporaryFolder } from './temporaryFolders.ts';
+
+/** @property document as `GET /state` returns it. */
+export interface UsersFile {
+  file: string;
+  document: unknown;
+}
 
 export interface EngineOptions {
   /** The folder of a synthesized assembly, e.g. `cdk.out`. */
   assembly: string;
   /** Folder for users, identifiers and the clock between runs; null keeps them in memory. */
   stateFolder: string | null;
-  /** True deletes the state of earlier runs. */
+  /** True deletes the state of earlier runs, once this one has booted. */
   fresh?: boolean;
+  /** Users to import before the first request. They replace all users. */
+  users?: UsersFile | undefined;
   /** Port of the first server. Default: 0, any free port. The second server takes the next port, or any free one. */
   port?: number;
   /** Folder of the console's page (see PageBundle); without it the console consists of GraphiQL and the HTTP API. */
@@ -94,7 +102,11 @@ async function close({ gateway, aws, rules, functions, state, keepClock, unpackT
   rules?.stop();
   await functions?.stop();
   await aws?.close();
-  keepClock?.();
+  try {
+    keepClock?.();
+  } catch {
+    // The disk is full. A move of the clock that was not stored was reported when it was made.
+  }
   state?.close();
   if (unpackTo !== undefined) rmSync(unpackTo, { recursive: true, force: true });
 }
@@ -123,12 +135,20 @@ function notEmulatedLine({ logicalId, type, reason }: AssemblyModel['notEmulated
   return `${type} ${logicalId}${reason === undefined ? '' : ` (${reason})`}`;
 }
 
+/** Returns a function that rethrows an error with the name of the imported file. */
+function rejectFile(file: string): (error: unknown) => never {
+  return (error) => {
+    throw error instanceof EngineError ? new EngineError(`${file}: ${error.message}. Nothing was imported.`) : error;
+  };
+}
+
 /** Opens what all parts of the engine share: the state and the deployment. */
 function openDeployment(options: EngineOptions, open: Open) {
+  sweepTemporaryFolders();
   const state = (open.state = openState(options.stateFolder, options.fresh));
   const { clock, keepClock } = openClock(state);
   open.keepClock = keepClock;
-  const unpackTo = (open.unpackTo = join(tmpdir(), `genkan-code-${randomUUID()}`));
+  const unpackTo = (open.unpackTo = temporaryFolder('code'));
   const model = readAssembly(options.assembly, openIdentities(state), { unpackTo, nowSeconds: clock.nowSeconds() });
   const parts = { events: new EventLog(clock), faults: new Faults(), inbox: new Inbox(state, clock) };
   return { model, state, clock, keepClock, ...parts };
@@ -147,7 +167,8 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
   const functions = (open.functions = createLambdaService({ ...deployment, environment, log }));
   open.rules = new ScheduledRules({ rules: model.rules, clock, invokeLater: functions.invokeLater, log });
   const invoke: Invoke = (functionArn, event) => functions.invoke(withoutQualifier(functionArn), event);
-  const onFault = (error: unknown): void => log('cognito', String((error as Error).stack ?? error));
+  const stateFile = deployment.state.location() ?? 'in memory';
+  const onFault = (error: unknown): void => log('cognito', faultLine(error, stateFile));
   const cognito = createCognitoService({ ...deployment, invoke, onFault });
   const lambda = createInvokeApi({ functions, faults });
   aws.serve(awsRoutes({ cognito, lambda, secrets: createSecretsService(deployment) }));
@@ -164,7 +185,15 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
   const shown = { ...endpoints, apiKey: endpoints.apiKey || null };
   const users: ConsoleOptions['users'] = (request) => cognito.users(endpoints.userPoolId, request);
   const { pageFolder = null } = options;
-  gateway.serve(gatewayRoutes({ ...deployment, apis, users, pageFolder, endpoints: () => shown }));
+  const importUsers = (document: unknown) => cognito.importUsers(endpoints.userPoolId, document);
+  if (options.users !== undefined) {
+    const { file, document } = options.users;
+    log('engine', `imported ${await importUsers(document).catch(rejectFile(file))} users from ${file}`);
+  }
+  const { exportUsers } = cognito;
+  const controls = { users, exportUsers, importUsers, pageFolder, endpoints: () => shown };
+  gateway.serve(gatewayRoutes({ ...deployment, ...controls, apis, stateFile, log }));
+  deployment.state.deleteEarlier();
   return {
     ...endpoints,
     apis: apis.map(({ name, path, apiKey }) => ({ name, path, apiKey, url: gateway.origin + path })),

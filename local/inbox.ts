@@ -11,9 +11,6 @@ export class Inbox {
   constructor(state: State, clock: Clock) {
     this.#state = state;
     this.#clock = clock;
-    state.exec(`CREATE TABLE IF NOT EXISTS messages (
-      id INTEGER PRIMARY KEY AUTOINCREMENT, recipient TEXT NOT NULL, channel TEXT NOT NULL,
-      subject TEXT, body TEXT NOT NULL, code TEXT, sent_at TEXT NOT NULL)`);
   }
 
   /** Adds a message with the engine's time. */

@@ -8,6 +8,8 @@ import { isMetricsLine } from './start/isMetricsLine.ts';
 import { requestLines } from './start/requestLines.ts';
 import { startOptions, USAGE, UsageError } from './start/startOptions.ts';
 import type { StartOptions } from './start/startOptions.ts';
+import { stateFolderOf } from './start/stateFolderOf.ts';
+import { readUsersFile } from './start/usersFile.ts';
 
 // Caches the compiled files: the second start takes half the time.
 enableCompileCache();
@@ -36,8 +38,16 @@ function stopOnSignal(engine: Engine): void {
   process.on('SIGTERM', stop);
 }
 
+async function exportUsers(stateFolder: string, file: string): Promise<void> {
+  const { exportState } = await import('./start/exportState.ts');
+  tell(`Exported ${exportState(stateFolder, file)} users to ${file}`);
+}
+
 async function start(options: StartOptions): Promise<void> {
   const project = process.cwd();
+  if (options.exportFile !== null) return exportUsers(stateFolderOf(project, options.assembly), options.exportFile);
+  // Read first, so that a wrong file name is reported before the app is synthesized.
+  const users = options.importFile === null ? undefined : readUsersFile(options.importFile);
   // Loads while the app synthesizes.
   const modules = Promise.all([import('./Engine.ts'), import('./start/report.ts')]);
   const requestLine = requestLines(process.stderr.isTTY && process.stderr.hasColors());
@@ -50,6 +60,7 @@ async function start(options: StartOptions): Promise<void> {
       assembly,
       stateFolder,
       fresh: options.fresh,
+      users,
       port: options.port,
       pageFolder: fileURLToPath(new URL('../console/', import.meta.url)),
       onLog: (line, text) => (options.verbose || !isMetricsLine(text) ? tell(line) : undefined),

@@ -10,6 +10,7 @@ import type { State } from '../state.ts';
 import { CognitoException } from './exceptions/CognitoException.ts';
 import { createCognito } from './context/createCognito.ts';
 import { exceptions } from './exceptions/exceptions.ts';
+import { createUserTransfer, type UserTransfer } from './transfer/UserTransfer.ts';
 import { poolUsers, type PageRequest } from './state/poolUsers.ts';
 import { notEmulatedIn } from './settings/notEmulated.ts';
 import { subjectOf } from './users/subjectOf.ts';
@@ -35,7 +36,7 @@ interface CognitoServiceOptions {
   triggerMillis?: number;
 }
 
-export interface CognitoService {
+export interface CognitoService extends UserTransfer {
   /** Handles a call of the user pools API, and `GET /<pool id>/.well-known/jwks.json`. */
   handle: (request: Request) => Promise<Response>;
   /** Returns the public keys of a pool, generated on first use. Throws for an unknown pool. */
@@ -118,5 +119,6 @@ export function createCognitoService(options: CognitoServiceOptions): CognitoSer
   };
 
   const users: CognitoService['users'] = (userPoolId, page) => poolUsers(options.state, userPoolId, page);
-  return { handle, jwks, users, notEmulated: [...cognito.pools.values()].flatMap(notEmulatedIn) };
+  const notEmulated = [...cognito.pools.values()].flatMap(notEmulatedIn);
+  return { handle, jwks, users, ...createUserTransfer(cognito), notEmulated };
 }

@@ -4,6 +4,7 @@ import type { UsersPage } from '../engineApi.ts';
 import type { EventLog } from '../events.ts';
 import type { Faults } from '../faults.ts';
 import type { Inbox } from '../inbox.ts';
+import { createStateControls, type StateControlsOptions } from './stateControls.ts';
 import { readClock, streamChanges, type Change, type Watchers } from './streamChanges.ts';
 
 /** @property before the `next` of the previous page; null starts with the newest user. */
@@ -12,7 +13,7 @@ interface UsersRequest {
   before: number | null;
 }
 
-export interface ControlsOptions {
+export interface ControlsOptions extends StateControlsOptions {
   clock: Clock;
   inbox: Inbox;
   events: EventLog;
@@ -66,6 +67,8 @@ export function createControls(options: ControlsOptions): Hono {
     }
     return c.json(options.users({ limit, before }));
   });
+
+  app.route('/', createStateControls(options));
 
   app.post('/faults', async (c) => {
     const { action, exception, message = 'Asked for by the console.', times = 1 } = await readObject(c);

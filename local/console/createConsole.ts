@@ -30,7 +30,7 @@ const GRAPHIQL_POLICY = `${PAGE_POLICY}; worker-src blob:; font-src 'self' data:
 
 const PATHS = [
   ...['/', '/graphiql', '/console/*', '/endpoints'],
-  ...['/inbox', '/clock', '/events', '/users', '/faults', '/stream'],
+  ...['/inbox', '/clock', '/events', '/users', '/faults', '/stream', '/state'],
 ];
 
 const PREPARE_MILLIS = 250;

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-import { join, resolve } from 'node:path';
 import { staleReason } from './staleReason.ts';
+import { stateFolderOf } from './stateFolderOf.ts';
 import { readCdkConfig, synthesize } from './synthesize.ts';
 
 /** The assembly to boot, and the folder of its state. */
@@ -20,12 +19,10 @@ export async function findAssembly(
   given: string | null,
   onSynth: (reason: string, run: () => Promise<void>) => Promise<void>,
 ): Promise<FoundAssembly> {
-  if (given !== null) {
-    const name = createHash('sha256').update(resolve(given)).digest('hex').slice(0, 12);
-    return { assembly: given, stateFolder: join(project, '.genkan', name) };
-  }
+  const stateFolder = stateFolderOf(project, given);
+  if (given !== null) return { assembly: given, stateFolder };
   const config = readCdkConfig(project);
   const reason = staleReason(project, config.output);
   if (reason !== null) await onSynth(reason, () => synthesize(project, config));
-  return { assembly: config.output, stateFolder: join(project, '.genkan') };
+  return { assembly: config.output, stateFolder };
 }

@@ -6,6 +6,10 @@ export interface StartOptions {
   assembly: string | null;
   port: number;
   fresh: boolean;
+  /** File to write the users to, instead of booting; null boots. */
+  exportFile: string | null;
+  /** File with users to import before the first request. */
+  importFile: string | null;
   json: boolean;
   verbose: boolean;
   help: boolean;
@@ -18,6 +22,8 @@ Boots the gateway on this machine: AppSync, Lambda and Cognito, emulated from th
   --assembly DIR  boot this synthesized cloud assembly instead of the project's own
   --port N        listen on 127.0.0.1:N (default 4000; 0 takes any free port); the AWS APIs take the port after it
   --fresh         delete the users, messages and identifiers of earlier runs
+  --import FILE   replace the users by those of an export, or of a file written by hand (docs/state.md)
+  --export FILE   write the users to a file and exit, also while the engine runs
   --json          when ready, print one line of JSON on standard output, for scripts
   --verbose       also show the metrics lines that the functions write, as they are
   --help          print this
@@ -48,12 +54,18 @@ export function startOptions(args: string[]): StartOptions {
         assembly: { type: 'string' },
         port: { type: 'string', default: '4000' },
         fresh: { type: 'boolean', default: false },
+        export: { type: 'string' },
+        import: { type: 'string' },
         json: { type: 'boolean', default: false },
         verbose: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
-    return { ...values, assembly: values.assembly ?? null, port: readPort(values.port) };
+    const { export: exportFile = null, import: importFile = null, assembly = null, port, ...flags } = values;
+    if (exportFile !== null && (importFile !== null || flags.fresh)) {
+      throw new UsageError('--export exits without booting, so --import and --fresh cannot be given with it');
+    }
+    return { ...flags, assembly, port: readPort(port), exportFile, importFile };
   } catch (error) {
     // The first sentence of parseArgs's TypeError says what is wrong.
     throw error instanceof TypeError ? new UsageError(error.message.split('. ')[0] ?? error.message) : error;

@@ -296,7 +296,7 @@ describe('startEngine', () => {
     // A second start can open the same state, and ends it cleanly too.
     await start({ stateFolder });
     await stopAll();
-    expect(readdirSync(stateFolder)).toEqual(['state.sqlite']);
+    expect(readdirSync(stateFolder)).toEqual(['lock.sqlite', 'state.sqlite']);
   });
 
   test('stops everything, and may be stopped twice', async () => {

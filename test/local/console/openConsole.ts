@@ -30,6 +30,8 @@ export function openConsole(overrides: Partial<ConsoleOptions> = {}) {
     introspect: (query) => ({ data: { introspected: query } }),
     graphql: () => Response.json({ data: null }),
     users: (wish) => ({ users: [], next: null, total: 0, wish }),
+    exportUsers: () => ({ genkan: 1, users: [] }),
+    importUsers: () => Promise.resolve(0),
     pageFolder: null,
     ...overrides,
   });
