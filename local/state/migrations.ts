@@ -2,7 +2,7 @@
  * The state's schema, as the changes that lead to it, oldest first. The number of a change is its version, which the
  * database keeps in `PRAGMA user_version`. A released change is never edited: states of that version exist.
  *
- * Version 1 is what released engines without a version made. They left out an index or a table that came later, hence
+ * Version 1 has the tables of released engines, which had no version. The oldest of them lack an index, hence
  * `IF NOT EXISTS`. Every lookup has an index, so that no call becomes slower with the number of users. Attributes that
  * ListUsers can filter by are columns of their own.
  */

@@ -1,4 +1,4 @@
-/** What to do about each kind of problem. */
+/** Problems by kind, each with the way out. */
 const ADVICE = {
   damaged: 'is damaged or no state of Genkan. Start with --fresh to delete it, or move it away to keep it.',
   full: 'cannot be written, because the disk is full. Free some space, and try again.',

@@ -20,7 +20,9 @@ import { temporaryFolder } from './temporaryFolder.ts';
 /** States that released engines made, as SQL. */
 const RELEASED = ['0cf16dd', '4c33a9e'].map((commit) => `released-${commit}.sql`);
 
-const fileIn = (folder: string) => join(folder, 'state.sqlite');
+function fileIn(folder: string): string {
+  return join(folder, 'state.sqlite');
+}
 
 function write(state: State, owner: string): void {
   state.prepare("INSERT INTO identities VALUES (?, 'seed', 'x')").run(owner);
@@ -72,7 +74,7 @@ function rejection(folder: string): string {
 }
 
 describe('openState', () => {
-  test('keeps what was written, in a folder that it makes', () => {
+  test('keeps its content in a folder that it creates', () => {
     const folder = join(temporaryFolder(), 'made', 'on', 'demand');
     const first = openState(folder);
     write(first, 'kept');
@@ -82,7 +84,7 @@ describe('openState', () => {
     second.close();
   });
 
-  test('finds what was written by an engine that crashed', () => {
+  test('has the changes of an engine that crashed', () => {
     const [folder, later] = [temporaryFolder(), temporaryFolder()];
     const first = openState(folder);
     write(first, 'kept');
@@ -167,7 +169,7 @@ describe('a state of a released engine', () => {
     state.close();
   });
 
-  test('leaves a private copy of what it was, once', () => {
+  test('leaves a private copy of the older state, once', () => {
     const folder = folderWith(released(RELEASED[0] ?? ''));
     openState(folder).close();
     openState(folder).close();
