@@ -22,10 +22,19 @@ function isRunning(pid: number): boolean {
   }
 }
 
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    // Some machines let users make files in the temporary folder, but not list it.
+    return [];
+  }
+}
+
 /** Deletes the temporary folders of engines that no longer run, such as those that were ended by `kill -9`. */
 export function sweepTemporaryFolders(): void {
   const parent = realpathSync(tmpdir());
-  for (const name of readdirSync(parent)) {
+  for (const name of namesIn(parent)) {
     const pid = NAME.exec(name)?.[1];
     if (pid === undefined || isRunning(Number(pid))) continue;
     try {

@@ -2,6 +2,7 @@ import { AdminCreateUserCommand, AdminDisableUserCommand } from '@aws-sdk/client
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Properties } from '../../../local/assembly/model.ts';
+import { ImportError } from '../../../local/cognito/transfer/ImportError.ts';
 import type { UserDocument, UserEntry } from '../../../local/cognito/transfer/UserDocument.ts';
 import { startUserPool, USER_POOL_ID, type RunningUserPool } from './startUserPool.ts';
 import { callsTo, EMAIL, errorOf, PASSWORD, PHONE } from './userPoolCalls.ts';
@@ -153,6 +154,18 @@ describe('users that are written by hand', () => {
     expect((await calls.signIn()).ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
   });
 
+  test('name their pool by its place in the template, where the state has more than one', async () => {
+    const other = await startUserPool();
+    other.state.exec(`INSERT INTO identities VALUES ('Demo/Pool', 'userPoolSuffix', 'Genkan001');
+      INSERT INTO cognito_pools (pool_id, created_at) VALUES ('ap-northeast-1_Second001', 0)`);
+    await other.service.importUsers(other.userPoolId, { genkan: 1, users: [HANAKO] });
+    const before = other.service.exportUsers();
+    expect(before.users).toMatchObject([{ userPool: 'Demo/Pool' }]);
+    await other.service.importUsers('without a main pool', before);
+    expect(other.service.exportUsers()).toEqual(before);
+    await other.stop();
+  });
+
   test('are found by the id of their pool', async () => {
     expect(await importUsers({ ...HANAKO, userPool: USER_POOL_ID })).toBe(1);
   });
@@ -170,6 +183,30 @@ describe('an import is rejected as a whole, with the place of the first error', 
     ['no list', { genkan: 1, users: {} }, /^users: must be a list of users$/],
   ])('%s', async (_, document, message) => {
     await expect(importDocument(document)).rejects.toThrow(message);
+  });
+
+  const member = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom<unknown>(attributes, PASSWORD, SUB, hash));
+  const members = ['userPool', 'sub', 'username', 'status', 'enabled', 'attributes', 'password', 'passwordHash'];
+  const times = ['temporaryPasswordUntil', 'createdAt', 'modifiedAt'];
+  const entry = fc.record(Object.fromEntries([...members, ...times].map((name) => [name, member])), {
+    requiredKeys: [],
+  });
+
+  test('any JSON', async () => {
+    const document = fc.oneof(
+      fc.jsonValue(),
+      fc.record({ genkan: fc.constant(1), users: fc.array(fc.oneof(entry, fc.jsonValue()), { maxLength: 3 }) }),
+    );
+    await fc.assert(
+      fc.asyncProperty(document, async (value) => {
+        const before = exported();
+        const error: unknown = await importDocument(value).catch((thrown: unknown) => thrown);
+        if (typeof error === 'number') return;
+        expect(error).toBeInstanceOf(ImportError);
+        expect(exported()).toEqual(before);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test.each<[string, unknown, RegExp]>([
