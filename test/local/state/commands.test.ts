@@ -84,7 +84,8 @@ async function signIn({ cognitoUrl, clientId }: Gateway, { attributes, password 
   return sdk.send(new InitiateAuthCommand({ ClientId: clientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters }));
 }
 
-describe('npm start', () => {
+// Each test starts several engines.
+describe('npm start', { timeout: 60_000 }, () => {
   test('imports, exports while it runs, keeps a second engine out, and comes back from kill -9', async () => {
     const first = start(['--import', file('seed.json', { genkan: 1, users: PEOPLE })]);
     const gateway = await first.gateway;
