@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join, parse } from 'node:path';
+import { basename, join, parse } from 'node:path';
 import { buildSync } from 'esbuild';
 import { projectFolder } from '../projectFolder.ts';
 import { schemaFields } from './schemaFields.ts';
@@ -22,6 +22,8 @@ export interface BundledResolver {
   readonly fieldName: string;
   /** APPSYNC_JS code: one module that imports only `@aws-appsync/utils`. */
   readonly code: string;
+  /** Source map of `code`, with sources relative to the project's folder. */
+  readonly sourceMap: string;
 }
 
 /**
@@ -41,7 +43,9 @@ export function bundleResolvers(sdl: string, folder: string = projectFolder): Bu
   const { outputFiles } = buildSync({
     absWorkingDir: folder,
     entryPoints: names.map((name) => join('resolvers', `${name}.ts`)),
-    outdir: 'resolvers',
+    outdir: '.',
+    sourcemap: 'external',
+    sourcesContent: false,
     bundle: true,
     format: 'esm',
     target: 'esnext',
@@ -51,7 +55,8 @@ export function bundleResolvers(sdl: string, folder: string = projectFolder): Bu
     write: false,
     logLevel: 'silent',
   });
-  return outputFiles.map(({ path, text }) => toResolver(parse(path).name, text));
+  const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
+  return names.map((name) => toResolver(name, String(texts.get(`${name}.js`)), String(texts.get(`${name}.js.map`))));
 }
 
 function assertSameFields(sdl: string, names: readonly string[]): void {
@@ -68,12 +73,12 @@ function assertSameFields(sdl: string, names: readonly string[]): void {
   if (problems.length > 0) throw new Error(problems.join('\n'));
 }
 
-function toResolver(name: string, code: string): BundledResolver {
+function toResolver(name: string, code: string, sourceMap: string): BundledResolver {
   if (code.length > MAX_CHARACTERS) {
     throw new Error(
       `resolvers/${name}.ts has ${code.length} characters when bundled; AppSync takes ${MAX_CHARACTERS}.`,
     );
   }
   const [typeName = '', fieldName = ''] = name.split('.');
-  return { typeName, fieldName, code };
+  return { typeName, fieldName, code, sourceMap };
 }

@@ -1,5 +1,4 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { buildSync, type BuildOptions } from 'esbuild';
 import { projectFolder } from '../projectFolder.ts';
 
@@ -38,18 +37,28 @@ export function bundleOptions(name: string, folder: string = projectFolder) {
   } satisfies BuildOptions;
 }
 
+/** A bundled function. */
+interface BundledFunction {
+  /** CommonJS that exports `handler`. */
+  readonly code: string;
+  /** Its source map, with sources relative to the project's folder. */
+  readonly sourceMap: string;
+}
+
 /**
- * Bundles one function of lambdas/ (`auth` is lambdas/auth.ts) and returns a CommonJS text that exports its `handler`.
- * The text does not depend on the location of the project.
+ * Bundles one function of lambdas/ (`auth` is lambdas/auth.ts). The code does not depend on the location of the
+ * project.
  *
  * @throws Error of esbuild when the sources have errors.
  */
-export function bundleFunction(name: string, folder: string = projectFolder): string {
-  const { outputFiles } = buildSync(bundleOptions(name, folder));
-  return outputFiles.map(({ text }) => text).join('');
-}
-
-/** Bundles one function of lambdas/ into `index.js` of a folder. */
-export function bundleFunctionInto(outputFolder: string, name: string): void {
-  writeFileSync(join(outputFolder, 'index.js'), bundleFunction(name));
+export function bundleFunction(name: string, folder: string = projectFolder): BundledFunction {
+  const { outputFiles } = buildSync({
+    ...bundleOptions(name, folder),
+    // Nothing is written: the sources of a map are relative to this path.
+    outfile: join(folder, 'index.js'),
+    sourcemap: 'external',
+    sourcesContent: false,
+  });
+  const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
+  return { code: String(texts.get('index.js')), sourceMap: String(texts.get('index.js.map')) };
 }
