@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { basename, join, parse } from 'node:path';
-import { buildSync } from 'esbuild';
+import { join, parse } from 'node:path';
+import { bundle } from '../bundle.ts';
 import { projectFolder } from '../projectFolder.ts';
 import { schemaFields } from './schemaFields.ts';
 
@@ -40,7 +40,7 @@ export function bundleResolvers(sdl: string, folder: string = projectFolder): Bu
     .map((file) => parse(file).name)
     .sort();
   assertSameFields(sdl, names);
-  const { outputFiles } = buildSync({
+  const texts = bundle({
     absWorkingDir: folder,
     entryPoints: names.map((name) => join('resolvers', `${name}.ts`)),
     outdir: '.',
@@ -55,8 +55,10 @@ export function bundleResolvers(sdl: string, folder: string = projectFolder): Bu
     write: false,
     logLevel: 'silent',
   });
-  const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
-  return names.map((name) => toResolver(name, String(texts.get(`${name}.js`)), String(texts.get(`${name}.js.map`))));
+  return names.map((name) => {
+    const path = join(folder, `${name}.js`);
+    return toResolver(name, String(texts.get(path)), String(texts.get(`${path}.map`)));
+  });
 }
 
 function assertSameFields(sdl: string, names: readonly string[]): void {

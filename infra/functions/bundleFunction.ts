@@ -1,5 +1,6 @@
-import { basename, join } from 'node:path';
-import { buildSync, type BuildOptions } from 'esbuild';
+import { join } from 'node:path';
+import type { BuildOptions } from 'esbuild';
+import { bundle } from '../bundle.ts';
 import { projectFolder } from '../projectFolder.ts';
 
 /**
@@ -49,16 +50,11 @@ interface BundledFunction {
  * Bundles one function of lambdas/ (`auth` is lambdas/auth.ts). The code does not depend on the location of the
  * project.
  *
- * @throws Error of esbuild when the sources have errors.
+ * @throws Error that names every error of the sources and its place.
  */
 export function bundleFunction(name: string, folder: string = projectFolder): BundledFunction {
-  const { outputFiles } = buildSync({
-    ...bundleOptions(name, folder),
-    // Nothing is written: the sources of a map are relative to this path.
-    outfile: join(folder, 'index.js'),
-    sourcemap: 'external',
-    sourcesContent: false,
-  });
-  const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
-  return { code: String(texts.get('index.js')), sourceMap: String(texts.get('index.js.map')) };
+  // Nothing is written: the sources of a map are relative to this path.
+  const outfile = join(folder, 'index.js');
+  const texts = bundle({ ...bundleOptions(name, folder), outfile, sourcemap: 'external', sourcesContent: false });
+  return { code: String(texts.get(outfile)), sourceMap: String(texts.get(`${outfile}.map`)) };
 }

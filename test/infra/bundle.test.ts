@@ -45,7 +45,10 @@ describe('bundleFunction', () => {
   });
 
   test('reports errors in the sources', () => {
-    expect(() => bundleFunction('missing')).toThrow(/missing/);
+    expect(() => bundleFunction('missing')).toThrow(/^<stdin>:1:25: Could not resolve "\.\/missing\.ts"$/);
+    expect(() => resolversOf({ 'Query.me.ts': 'const a =\n ;' }, 'type Query { me: ID }')).toThrow(
+      /^resolvers\/Query\.me\.ts:2:2: Unexpected ";"$/,
+    );
   });
 });
 
