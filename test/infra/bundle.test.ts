@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { bundle } from '../../infra/bundle.ts';
 import { bundleFunction } from '../../infra/functions/bundleFunction.ts';
 import { bundleResolvers } from '../../infra/api/bundleResolvers.ts';
 import { projectFolder } from '../../infra/projectFolder.ts';
@@ -26,6 +27,12 @@ function resolversOf(files: Record<string, string>, schema: string): ReturnType<
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, 'resolvers', name), text);
   return bundleResolvers(schema, folder);
 }
+
+test('bundle reports an error without a place', () => {
+  expect(() => bundle({ entryPoints: ['/none.ts'], write: false, logLevel: 'silent' })).toThrow(
+    /^Could not resolve "\/none\.ts"$/,
+  );
+});
 
 describe('bundleFunction', () => {
   test.each(['auth', 'customMessage', 'pendingAccounts'])('gives the same text for %s in every folder', (name) => {
