@@ -4,6 +4,7 @@ import { openIdentities } from './assembly/identities.ts';
 import { withoutQualifier } from './assembly/withoutQualifier.ts';
 import type { AssemblyModel } from './assembly/model.ts';
 import { readAssembly } from './assembly/readAssembly.ts';
+import { SourceMaps } from './assembly/SourceMaps.ts';
 import type { Clock } from './clock.ts';
 import type { ConsoleOptions } from './console/createConsole.ts';
 import { createCognitoService } from './cognito/cognitoService.ts';
@@ -151,7 +152,7 @@ function openDeployment(options: EngineOptions, open: Open) {
   const unpackTo = (open.unpackTo = temporaryFolder('code'));
   const model = readAssembly(options.assembly, openIdentities(state), { unpackTo, nowSeconds: clock.nowSeconds() });
   const parts = { events: new EventLog(clock), faults: new Faults(), inbox: new Inbox(state, clock) };
-  return { model, state, clock, keepClock, ...parts };
+  return { model, state, clock, keepClock, sourceMaps: new SourceMaps(options.assembly), ...parts };
 }
 
 async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 'stop'>> {

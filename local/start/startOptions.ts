@@ -24,8 +24,9 @@ Boots the gateway on this machine: AppSync, Lambda and Cognito, emulated from th
   --fresh         delete the users, messages and identifiers of earlier runs
   --import FILE   replace the users by those of an export, or of a file written by hand (docs/state.md)
   --export FILE   write the users to a file and exit, also while the engine runs
-  --json          when ready, print one line of JSON on standard output, for scripts
-  --verbose       also show the metrics lines that the functions write, as they are
+  --json          when ready, print one line of JSON on standard output, for scripts; without the lines that npm adds:
+                  npm start --silent -- --json
+  --verbose       also show the metrics lines that the functions write, and the stack or the output behind an error
   --help          print this
 
 Each GraphQL request is one line on standard error: the time on the engine's clock, its fields, ok or the error types,
@@ -41,12 +42,20 @@ function readPort(text: string): number {
   throw new UsageError(`--port ${text}: a whole number from 0 to 65535 is needed`);
 }
 
+/** npm keeps options that stand before `--` for itself, and tells a script of them in the environment. */
+function assertNotForNpm(names: readonly string[], environment: NodeJS.ProcessEnv): void {
+  const kept = names.find((name) => environment[`npm_config_${name}`] !== undefined);
+  if (kept !== undefined) throw new UsageError(`npm has kept --${kept} for itself; write npm start -- --${kept}`);
+}
+
 /**
  * Reads the command line of `npm start`.
  * @param args what follows the script's name.
+ * @param environment of the process, where npm leaves the options that it has kept.
  * @throws UsageError
  */
-export function startOptions(args: string[]): StartOptions {
+export function startOptions(args: string[], environment: NodeJS.ProcessEnv = {}): StartOptions {
+  assertNotForNpm(['assembly', 'port', 'fresh', 'export', 'import'], environment);
   try {
     const { values } = parseArgs({
       args,

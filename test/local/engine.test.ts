@@ -250,7 +250,7 @@ describe('startEngine', () => {
     const first = await start();
     const port = Number(new URL(first.graphqlUrl).port);
     await expect(start({ port })).rejects.toThrow(
-      `port ${port} is in use; choose another with --port N, or any free one with --port 0`,
+      `Port ${port} is in use. Choose another with --port N, or any free one with --port 0.`,
     );
   });
 

@@ -1,4 +1,5 @@
 import type { ApiModel } from '../../assembly/model.ts';
+import type { SourceMaps } from '../../assembly/SourceMaps.ts';
 import type { Clock } from '../../clock.ts';
 import type { EventLog } from '../../events.ts';
 import type { Invoke } from '../../lambda/invocation.ts';
@@ -18,6 +19,7 @@ interface FieldResolutionOptions {
   events: EventLog;
   invoke: Invoke;
   log: (line: string) => void;
+  sourceMaps?: SourceMaps | undefined;
   resolvers: ReadonlyMap<string, LoadedResolver>;
   caller: Caller;
   /** Headers as resolvers see them. */
@@ -72,12 +74,13 @@ export class FieldResolution {
   }
 
   async #run(resolver: LoadedResolver, plan: FieldPlan, context: SelectionContext): Promise<Resolution> {
-    const { clock, events, invoke, log, caller } = this.#options;
+    const { clock, events, invoke, log, sourceMaps, caller } = this.#options;
     const startedAt = performance.now();
     const input = this.#inputOf(plan, context);
     if (input instanceof SelectionTooLargeError) return failed('SelectionTooLarge', input.message);
     const resolution = await runResolver(resolver, input, {
       clock,
+      sourceMaps,
       invoke,
       log,
       authType: caller.authType,

@@ -40,6 +40,12 @@ describe('startOptions', () => {
     });
   });
 
+  test('reports an option that npm has kept for itself', () => {
+    expect(() => startOptions([], { npm_config_fresh: 'true' })).toThrow(
+      'npm has kept --fresh for itself; write npm start -- --fresh',
+    );
+  });
+
   test.each([
     [['--frehs'], /--frehs/],
     [['extra'], /extra/],
