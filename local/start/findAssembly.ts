@@ -1,11 +1,11 @@
 import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { staleReason } from './staleReason.ts';
 import { UsageError } from './startOptions.ts';
 import { stateFolderOf } from './stateFolderOf.ts';
 import { readCdkConfig, synthesize } from './synthesize.ts';
 
-/** The assembly to boot, and the folder of its state. */
+/** An assembly to boot, and the folder of its state. */
 interface FoundAssembly {
   assembly: string;
   stateFolder: string;
@@ -23,11 +23,11 @@ function assertAssembly(given: string): void {
 }
 
 /**
- * The assembly to boot from; the project's own is brought up to date first.
+ * Returns the assembly to boot from. Brings the project's own up to date first.
  * @param project the folder with cdk.json.
  * @param given another assembly's folder, or null. Each assembly keeps its users apart from the others'.
+ * @param onSynth wraps the synth when one is needed. It gets the reason and the work to do.
  * @throws UsageError for a given path without an assembly, SynthError when the app cannot be synthesized.
- * @param onSynth wraps the synth, when one is needed: told why, and given the work to do.
  */
 export async function findAssembly(
   project: string,
