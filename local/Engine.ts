@@ -6,10 +6,10 @@ import type { AssemblyModel } from './assembly/model.ts';
 import { readAssembly } from './assembly/readAssembly.ts';
 import { SourceMaps } from './assembly/SourceMaps.ts';
 import type { Clock } from './clock.ts';
-import type { ConsoleOptions } from './console/createConsole.ts';
 import { createCognitoService } from './cognito/cognitoService.ts';
 import { EngineError } from './EngineError.ts';
 import { ScheduledRules } from './eventbridge/ScheduledRules.ts';
+import type { Endpoints } from './engineApi.ts';
 import { EventLog } from './events.ts';
 import { faultLine } from './faultLine.ts';
 import { Faults } from './faults.ts';
@@ -92,15 +92,18 @@ interface Open {
   aws?: Listener;
   rules?: ScheduledRules;
   functions?: LambdaService;
+  faults?: Faults;
   state?: State;
   keepClock?: () => void;
   unpackTo?: string;
 }
 
 /** Closes from the outside in, so that no part uses a closed one. */
-async function close({ gateway, aws, rules, functions, state, keepClock, unpackTo }: Open): Promise<void> {
+async function close(open: Open): Promise<void> {
+  const { gateway, aws, rules, functions, faults, state, keepClock, unpackTo } = open;
   await gateway?.close();
   rules?.stop();
+  faults?.stop();
   await functions?.stop();
   await aws?.close();
   try {
@@ -161,6 +164,7 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
   const aws = (open.aws = await listenNear(port === 0 || port === 65_535 ? 0 : port + 1));
   const deployment = openDeployment(options, open);
   const { model, clock, inbox, events, faults } = deployment;
+  open.faults = faults;
   const logs = new LogLines(options.onLog);
   const log = (source: string, line: string): void => logs.write(source, line);
 
@@ -172,7 +176,7 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
   const onFault = (error: unknown): void => log('cognito', faultLine(error, stateFile));
   const cognito = createCognitoService({ ...deployment, invoke, onFault });
   const lambda = createInvokeApi({ functions, faults });
-  aws.serve(awsRoutes({ cognito, lambda, secrets: createSecretsService(deployment) }));
+  aws.serve(awsRoutes({ cognito, lambda, secrets: createSecretsService(deployment), events }));
 
   const apis = serveApis({ ...deployment, invoke, jwks: cognito.jwks, log, onRequest: options.onRequest });
   const endpoints = {
@@ -183,8 +187,17 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
     inboxUrl: `${gateway.origin}/inbox`,
     consoleUrl: `${gateway.origin}/`,
   };
-  const shown = { ...endpoints, apiKey: endpoints.apiKey || null };
-  const users: ConsoleOptions['users'] = (request) => cognito.users(endpoints.userPoolId, request);
+  const served = apis.map(({ name, path, apiKey }) => ({ name, path, apiKey, url: gateway.origin + path }));
+  const notEmulated = [...model.notEmulated.map(notEmulatedLine), ...cognito.notEmulated];
+  const shown: Endpoints = {
+    ...endpoints,
+    apiKey: endpoints.apiKey || null,
+    notEmulated,
+    apis: served.map(({ name, url, apiKey }) => ({ name, url, apiKey: apiKey || null })),
+    authModes: apis[0].api.authModes.map(({ type }) => type),
+    stateFolder: options.stateFolder,
+  };
+  const users = cognito.userAdmin(endpoints.userPoolId);
   const { pageFolder = null } = options;
   const importUsers = (document: unknown) => cognito.importUsers(endpoints.userPoolId, document);
   if (options.users !== undefined) {
@@ -197,9 +210,8 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
   deployment.state.deleteEarlier();
   return {
     ...endpoints,
-    apis: apis.map(({ name, path, apiKey }) => ({ name, path, apiKey, url: gateway.origin + path })),
-    ...{ model, clock, inbox, events, faults },
-    notEmulated: [...model.notEmulated.map(notEmulatedLine), ...cognito.notEmulated],
+    apis: served,
+    ...{ model, clock, inbox, events, faults, notEmulated },
     logs: () => logs.list(),
   };
 }

@@ -33,12 +33,18 @@ export class Clock {
     return new Date(this.nowMillis());
   }
 
-  /** Moves the clock forward. It never moves back, because expired things must stay expired. */
+  /** Moves the clock forward; never back, because expired things must stay expired. */
   advance(millis: number): void {
     if (!Number.isSafeInteger(millis) || millis < 0) {
       throw new RangeError(`the clock moves forward by whole milliseconds, not by ${millis}`);
     }
     Atomics.add(this.#cell, 0, BigInt(millis));
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Sets the clock back to the machine's time. Only for an empty state: expired things would be valid again. */
+  reset(): void {
+    Atomics.store(this.#cell, 0, 0n);
     for (const listener of this.#listeners) listener();
   }
 

@@ -9,7 +9,7 @@ import type { Jwks } from './auth/verifyUserPoolToken.ts';
 import { execute } from './execution/execute.ts';
 import { presentedHeaders } from './http/presentedHeaders.ts';
 import { readBody } from './http/readBody.ts';
-import { answer, errorResponse, preflight } from './http/respond.ts';
+import { answer, answerBody, errorResponse, preflight } from './http/respond.ts';
 import { TransportError, UnparsableError } from './http/transportError.ts';
 import type { AnsweredRequest } from './report/AnsweredRequest.ts';
 import { KnownWords } from './report/KnownWords.ts';
@@ -70,18 +70,38 @@ export function createGraphqlService(options: GraphqlServiceOptions): GraphqlSer
   return {
     handle: async (request, peerAddress) => {
       if (request.method === 'OPTIONS') return preflight(request);
-      const notes = new RequestNotes();
-      const began = performance.now();
-      const response = await respond(loaded, { request, peerAddress, notes }).catch((error: unknown) => {
-        notes.transportError = error instanceof TransportError ? error : fault(error, options.log);
-        return errorResponse(notes.transportError);
+      return options.events.follow(null, async () => {
+        const notes = new RequestNotes();
+        const began = performance.now();
+        const response = await respond(loaded, { request, peerAddress, notes }).catch((error: unknown) => {
+          notes.transportError = error instanceof TransportError ? error : fault(error, options.log);
+          return errorResponse(notes.transportError);
+        });
+        const durationMillis = performance.now() - began;
+        await record(options.events, notes, { began, told: () => notes.tell(schema, known) });
+        options.onRequest?.({ at: options.clock.now(), durationMillis, ...notes.tell(schema, known) });
+        return response;
       });
-      const durationMillis = performance.now() - began;
-      options.onRequest?.({ at: options.clock.now(), durationMillis, ...notes.tell(schema, known) });
-      return response;
     },
     introspect: (query) => graphqlSync({ schema, source: query }),
   };
+}
+
+/** Completes the calls of the resolvers, or records the request itself when no resolver ran. */
+async function record(
+  events: EventLog,
+  notes: RequestNotes,
+  { began, told }: { began: number; told: () => Pick<AnsweredRequest, 'fields' | 'errors'> },
+): Promise<void> {
+  const content = notes.content();
+  for (const call of notes.calls) events.keepContent(call, content);
+  if (notes.calls.length > 0) return;
+  const { fields, errors } = told();
+  const [name = 'POST /graphql'] = fields.keys();
+  await events.call({ service: 'appsync', name, began }, (call) => {
+    const [outcome = 'ok'] = errors.keys();
+    Object.assign(call, { outcome, ...content });
+  });
 }
 
 type LoadedApi = GraphqlServiceOptions & {
@@ -105,19 +125,21 @@ async function respond(api: LoadedApi, { request, peerAddress, notes }: Received
   const { schema, documents } = api;
   // AppSync rejects a bad body before it checks the credential.
   const body = await readBody(request);
-  notes.variables = body.variables;
+  notes.body = body;
+  api.events.learnSecrets(body);
   const { document, errors: validationErrors } = documents.prepare(body.query);
   notes.document = document;
   const { headers, sourceIp } = presentedHeaders(request, peerAddress);
   const caller = await authenticate(request.headers, sourceIp, api);
+  notes.authMode = caller.mode;
   const operation = chooseOperation(document, body.operationName);
   notes.operation = operation;
   notes.errors = validationErrors();
-  if (notes.errors.length > 0) return answer({ data: null, errors: notes.errors });
+  if (notes.errors.length > 0) return answerNoted(notes, { data: null, errors: notes.errors });
   const coerced = coerceVariables(schema, operation, body.variables);
   if ('error' in coerced) {
     notes.errors = [coerced.error];
-    return answer({ data: null, errors: notes.errors });
+    return answerNoted(notes, { data: null, errors: notes.errors });
   }
   const resolution = new FieldResolution({
     ...api,
@@ -125,12 +147,22 @@ async function respond(api: LoadedApi, { request, peerAddress, notes }: Received
     headers,
     rawVariables: body.variables,
     budgetMillis: api.budgetMillis ?? BUDGET_MILLIS,
+    calls: notes.calls,
   });
   const { variables } = coerced;
   const resolveField = resolution.resolve.bind(resolution);
   const result = await execute({ schema, document, operation, variables, resolveField });
   notes.errors = result.errors;
-  return answer(result, resolution.responseHeaders);
+  return answerNoted(notes, result, resolution.responseHeaders);
+}
+
+function answerNoted(
+  notes: RequestNotes,
+  result: Parameters<typeof answerBody>[0],
+  responseHeaders?: Readonly<Record<string, string>>,
+): Response {
+  notes.answer = answerBody(result);
+  return answer(notes.answer, responseHeaders);
 }
 
 /**

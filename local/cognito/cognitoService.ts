@@ -1,17 +1,16 @@
 import type { JsonWebKey } from 'node:crypto';
 import type { AssemblyModel } from '../assembly/model.ts';
 import type { Clock } from '../clock.ts';
-import type { UsersPage } from '../engineApi.ts';
-import type { EventLog } from '../events.ts';
-import type { Faults } from '../faults.ts';
+import type { EventLog, RunningCall } from '../events.ts';
+import { EVERY_ACTION, type Faults } from '../faults.ts';
 import type { Inbox } from '../inbox.ts';
 import type { Invoke } from '../lambda/invocation.ts';
 import type { State } from '../state.ts';
 import { CognitoException } from './exceptions/CognitoException.ts';
 import { createCognito } from './context/createCognito.ts';
+import { createUserAdmin, type UserAdmin } from './control/createUserAdmin.ts';
 import { exceptions } from './exceptions/exceptions.ts';
 import { createUserTransfer, type UserTransfer } from './transfer/UserTransfer.ts';
-import { poolUsers, type PageRequest } from './state/poolUsers.ts';
 import { notEmulatedIn } from './settings/notEmulated.ts';
 import { subjectOf } from './users/subjectOf.ts';
 import { targets } from './targets.ts';
@@ -41,8 +40,8 @@ export interface CognitoService extends UserTransfer {
   handle: (request: Request) => Promise<Response>;
   /** Returns the public keys of a pool, generated on first use. Throws for an unknown pool. */
   jwks: (userPoolId: string) => { keys: JsonWebKey[] };
-  /** Returns a page of a pool's users, newest first; empty for an unknown pool. */
-  users: (userPoolId: string, page: PageRequest) => UsersPage;
+  /** Returns the administration of a pool's users for the control API; null for an unknown pool. */
+  userAdmin: (userPoolId: string) => UserAdmin | null;
   /** Configured features that the engine does not emulate, named at boot. */
   notEmulated: string[];
 }
@@ -64,10 +63,16 @@ function failingInbox(error: CognitoException): Pick<Inbox, 'deliver'> {
   };
 }
 
+/** Cognito reports success for a message that is lost on its way, so the call goes on. */
+function losingInbox({ inbox, faults }: CognitoServiceOptions): Pick<Inbox, 'deliver'> {
+  return { deliver: (message) => (faults.loses(message.channel) ? undefined : inbox.deliver(message)) };
+}
+
 /** Starts the user pools of an assembly. */
 export function createCognitoService(options: CognitoServiceOptions): CognitoService {
   const { clock, events, faults } = options;
-  const cognito = createCognito({ ...options, triggerMillis: options.triggerMillis ?? TRIGGER_MILLIS });
+  const inbox = losingInbox(options);
+  const cognito = createCognito({ ...options, inbox, triggerMillis: options.triggerMillis ?? TRIGGER_MILLIS });
   const throttle = options.throttle ? new Throttle(clock) : null;
   // Off the main thread, so that booting does not wait; a sign-in that comes first waits.
   for (const id of cognito.pools.keys()) void cognito.keys.prepareFor(id).catch(() => undefined);
@@ -78,7 +83,7 @@ export function createCognitoService(options: CognitoServiceOptions): CognitoSer
   };
 
   const call = async (action: string | null, request: Request, keep: (body: unknown) => void): Promise<object> => {
-    const fault = action === null ? undefined : faults.take(action);
+    const fault = action === null ? undefined : await faults.take(action, EVERY_ACTION);
     const injected = fault && new CognitoException(fault.exception, fault.message);
     if (injected && injected.name !== UNDELIVERED) throw injected;
     const target = readTarget(action, request, targets);
@@ -88,37 +93,37 @@ export function createCognitoService(options: CognitoServiceOptions): CognitoSer
     return target.call(body, injected ? { ...cognito, inbox: failingInbox(injected) } : cognito);
   };
 
-  const respond = async (request: Request): Promise<Response> => {
-    const action = readAction(request);
-    const started = performance.now();
-    let outcome = 'ok';
-    let body: unknown;
+  const respond = async (request: Request, running: RunningCall): Promise<Response> => {
+    running.request = null;
     try {
-      return success(await call(action, request, (read) => (body = read)));
+      const output = await call(readAction(request), request, (read) => (running.request = read));
+      running.response = output;
+      running.user = subjectOf(cognito, running.request);
+      return success(output);
     } catch (error) {
-      const failed = failure(error);
-      if (failed.isFault) {
-        options.onFault?.(error);
-        // The state may be broken, so it is not queried for the user.
-        body = undefined;
-      }
-      outcome = failed.name;
-      return failed.response;
-    } finally {
-      const durationMillis = performance.now() - started;
-      const user = subjectOf(cognito, body);
-      const event = { service: 'cognito', name: action ?? 'unknown', outcome, durationMillis } as const;
-      events.record({ ...event, ...(user !== null && { user }) });
+      const { isFault, name, body, response } = failure(error);
+      running.outcome = name;
+      running.response = body;
+      // After a fault the state may be broken, so it is not queried for the user.
+      if (isFault) options.onFault?.(error);
+      else running.user = subjectOf(cognito, running.request);
+      return response;
     }
   };
 
   const handle = async (request: Request): Promise<Response> => {
     const poolId = request.method === 'GET' ? JWKS_PATH.exec(new URL(request.url).pathname)?.[1] : undefined;
-    if (poolId === undefined) return respond(request);
+    if (poolId === undefined) {
+      const name = readAction(request) ?? 'unknown';
+      return events.call({ service: 'cognito', name }, (running) => respond(request, running));
+    }
     return cognito.pools.has(poolId) ? Response.json(jwks(poolId)) : new Response(null, { status: 404 });
   };
 
-  const users: CognitoService['users'] = (userPoolId, page) => poolUsers(options.state, userPoolId, page);
+  const userAdmin: CognitoService['userAdmin'] = (userPoolId) => {
+    const pool = cognito.pools.get(userPoolId);
+    return pool ? createUserAdmin(cognito, pool) : null;
+  };
   const notEmulated = [...cognito.pools.values()].flatMap(notEmulatedIn);
-  return { handle, jwks, users, ...createUserTransfer(cognito), notEmulated };
+  return { handle, jwks, userAdmin, ...createUserTransfer(cognito), notEmulated };
 }

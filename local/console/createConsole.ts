@@ -28,9 +28,10 @@ const PAGE_POLICY =
 // The editor starts its workers from blobs and carries its fonts as data.
 const GRAPHIQL_POLICY = `${PAGE_POLICY}; worker-src blob:; font-src 'self' data:`;
 
+// `/inbox/*` is also `/inbox`.
 const PATHS = [
   ...['/', '/graphiql', '/console/*', '/endpoints'],
-  ...['/inbox', '/clock', '/events', '/users', '/faults', '/stream', '/state'],
+  ...['/inbox/*', '/clock', '/events/*', '/users/*', '/faults/*', '/reset', '/state', '/stream'],
 ];
 
 const PREPARE_MILLIS = 250;

@@ -1,21 +1,39 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { Clock } from '../clock.ts';
-import type { ClockReading } from '../engineApi.ts';
+import type { UserAdmin } from '../cognito/control/createUserAdmin.ts';
+import type { ClockReading, StreamEvents } from '../engineApi.ts';
 import type { EventLog } from '../events.ts';
+import type { Faults } from '../faults.ts';
 import type { Inbox } from '../inbox.ts';
 
-/** Changes that the inbox and the call log do not report. */
-export type Change = 'cleared' | 'clock';
+/** Changes that no other part reports. */
+type Change = 'inbox' | 'clock' | 'reset';
 
-/** Open pages. */
-export type Watchers = Set<(change: Change) => void>;
+/** Open streams, which get the changes that routes make. */
+export class Watchers {
+  readonly #watchers = new Set<(change: Change) => void>();
+
+  report(change: Change): void {
+    for (const watcher of this.#watchers) watcher(change);
+  }
+
+  /** Returns a function that removes the watcher. */
+  add(watcher: (change: Change) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+}
 
 interface Watched {
   clock: Clock;
   inbox: Inbox;
   events: EventLog;
+  faults: Faults;
+  users: Pick<UserAdmin, 'onChange'> | null;
 }
+
+type Send = <Name extends keyof StreamEvents>(event: Name, value: StreamEvents[Name]) => Promise<void>;
 
 const HEARTBEAT_MILLIS = 15_000;
 
@@ -24,22 +42,22 @@ export function readClock(clock: Clock): ClockReading {
   return { now: clock.now().toISOString(), offsetSeconds: Math.round(clock.offsetMillis / 1000) };
 }
 
-/**
- * Server-sent events of all that happens in the engine: `inbox` with all messages at the start and after a deletion,
- * `events` with the call log at the start, `clock` at the start and when it was moved, then `message` and `event`, one
- * each.
- */
-export function streamChanges(c: Context, { clock, inbox, events }: Watched, watchers: Watchers): Response {
+/** Responds with server-sent events of all that happens in the engine; StreamEvents describes them. */
+export function streamChanges(c: Context, watched: Watched, watchers: Watchers): Response {
+  const { clock, inbox, events, faults, users } = watched;
   return streamSSE(c, async (stream) => {
-    const send = (event: string, value: unknown) => stream.writeSSE({ event, data: JSON.stringify(value) });
-    const watcher = (change: Change) =>
-      void (change === 'clock' ? send('clock', readClock(clock)) : send('inbox', inbox.list()));
+    const send: Send = (event, value) => stream.writeSSE({ event, data: JSON.stringify(value) });
+    const watcher = (change: Change) => void sendChange(change, send, watched);
+    const usersChanged = once(() => void send('users', {}));
+    const faultsChanged = once(() => void send('faults', faults.list()));
     // Subscribes before it reads, so that no change is missed.
     const endings = [
       inbox.onMessage((message) => void send('message', message)),
       events.onEvent((event) => void send('event', event)),
+      faults.onChange(faultsChanged),
+      users?.onChange(usersChanged),
+      watchers.add(watcher),
     ];
-    watchers.add(watcher);
     // Also reports a clock that a test moved without the console.
     const heartbeat = setInterval(() => watcher('clock'), HEARTBEAT_MILLIS);
     const gone = new Promise<void>((resolve) => stream.onAbort(resolve));
@@ -48,7 +66,26 @@ export function streamChanges(c: Context, { clock, inbox, events }: Watched, wat
     await send('events', events.list());
     await gone;
     clearInterval(heartbeat);
-    watchers.delete(watcher);
-    for (const end of endings) end();
+    for (const end of endings) end?.();
   });
+}
+
+async function sendChange(change: Change, send: Send, { clock, inbox, events }: Watched): Promise<void> {
+  if (change === 'reset') await send('reset', {});
+  if (change !== 'inbox') await send('clock', readClock(clock));
+  if (change !== 'clock') await send('inbox', inbox.list());
+  if (change === 'reset') await send('events', events.list());
+}
+
+/** Joins calls of one turn of the event loop, because one request can change a user several times. */
+function once(report: () => void): () => void {
+  let isDue = false;
+  return () => {
+    if (isDue) return;
+    isDue = true;
+    setImmediate(() => {
+      isDue = false;
+      report();
+    });
+  };
 }

@@ -44,6 +44,8 @@ export class ScheduledRules {
   #runDue(): void {
     const now = this.#options.clock.nowMillis();
     for (const [rule, due] of this.#next) {
+      // A reset has set the clock back.
+      if (due > now + rule.periodMillis) this.#next.set(rule, now + rule.periodMillis);
       if (due > now) continue;
       const periods = Math.floor((now - due) / rule.periodMillis) + 1;
       this.#next.set(rule, due + periods * rule.periodMillis);

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { EventLog } from '../events.ts';
 import { isLocalHost } from './isLocalHost.ts';
 import type { HttpEnvironment } from './listen.ts';
 
@@ -34,6 +35,7 @@ export function awsRoutes(services: {
   cognito: AwsService;
   secrets: AwsService;
   lambda: LambdaApi;
+  events: EventLog;
 }): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>();
   routes.use(async (context, next) => {
@@ -42,6 +44,8 @@ export function awsRoutes(services: {
     }
     return next();
   });
+  // A function's calls belong to the invocation that sent them.
+  routes.use((context, next) => services.events.follow(context.req.header('x-amzn-trace-id') ?? null, next));
   // A fault outside a service has AWS's form too, so that SDK clients can read it.
   routes.onError(() => failure(500, 'InternalFailure', 'Internal failure of the local engine.'));
   routes.get('/:userPoolId/.well-known/jwks.json', (context) => services.cognito.handle(context.req.raw));

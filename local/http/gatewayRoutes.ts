@@ -32,10 +32,12 @@ export function gatewayRoutes(options: GatewayRoutesOptions): Hono<HttpEnvironme
     return service.handle(request, incoming.socket.remoteAddress ?? '');
   };
   for (const api of apis) routes.all(api.path, (context) => answer(api, context.req.raw, context));
-  routes.use('/clock', async (_, next) => {
-    await next();
-    keepClock();
-  });
+  for (const path of ['/clock', '/reset']) {
+    routes.use(path, async (_, next) => {
+      await next();
+      keepClock();
+    });
+  }
   const [first] = apis;
   const graphql = (request: Request, context: Context): Promise<Response> => answer(first, request, context);
   const introspect = (query: string): unknown => first.service.introspect(query);

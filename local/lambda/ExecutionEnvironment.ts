@@ -1,6 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { FunctionModel } from '../assembly/model.ts';
+import { traceHeader } from '../trace.ts';
 import type { InvocationResult } from './invocation.ts';
 import { LineSplitter } from './LineSplitter.ts';
 import type { FailureReport, InvokeMessage, Start, WorkerMessage } from './runtime/protocol.ts';
@@ -48,6 +49,7 @@ export class ExecutionEnvironment {
       nodeMajor,
       handler: fn.handler,
       timeoutMillis: fn.timeoutSeconds * 1000,
+      traceHeader: traceHeader(),
     };
     this.#worker = new Worker(options.bootstrap, {
       workerData,
@@ -87,8 +89,12 @@ export class ExecutionEnvironment {
         this.#finish(toResult(this.#initFailure ?? exitReport(this.#requestId, 1)));
         return;
       }
-      const traceHeader = `Root=1-${hex(4)}-${hex(12)};Parent=${hex(8)};Sampled=0`;
-      const message: InvokeMessage = { requestId: this.#requestId, functionArn: fn.arn, traceHeader, event };
+      const message: InvokeMessage = {
+        requestId: this.#requestId,
+        functionArn: fn.arn,
+        traceHeader: traceHeader(),
+        event,
+      };
       this.#worker.postMessage(message);
       if (this.#ready) this.#startTimeout();
       else this.#timer = setTimeout(() => this.#startTimeout(), INIT_LIMIT_MILLIS);
@@ -182,8 +188,4 @@ function exitReport(requestId: string, code: number): FailureReport {
   const cause =
     code === 0 ? 'Runtime exited without providing a reason' : `Runtime exited with error: exit status ${code}`;
   return { errorType: 'Runtime.ExitError', errorMessage: `RequestId: ${requestId} Error: ${cause}` };
-}
-
-function hex(bytes: number): string {
-  return randomBytes(bytes).toString('hex');
 }

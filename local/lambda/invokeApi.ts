@@ -83,7 +83,7 @@ function failure(error: unknown): Response {
  */
 export function createInvokeApi({ functions, faults }: InvokeApiOptions): InvokeApi {
   async function invoke(request: Request, functionName: string): Promise<Response> {
-    const fault = faults.take('Invoke');
+    const fault = await faults.take('Invoke');
     if (fault !== undefined) throw new InvokeException(fault.exception, fault.message);
     if (!request.headers.get('authorization')?.startsWith('AWS4-')) {
       throw new InvokeException('MissingAuthenticationTokenException', 'Missing Authentication Token');

@@ -70,12 +70,19 @@ export function createLambdaService(options: LambdaServiceOptions): LambdaServic
   };
   const run = async (fn: FunctionModel, event: unknown): Promise<InvocationResult> => {
     nodeMajor(fn.runtime);
-    const began = performance.now();
-    const json = JSON.stringify(event ?? null);
-    const result = Buffer.byteLength(json) > REQUEST_LIMIT_BYTES ? TOO_LARGE : await poolOf(fn).invoke(json);
-    const outcome = 'payload' in result ? 'ok' : result.errorType;
-    events.record({ service: 'lambda', name: fn.name, outcome, durationMillis: performance.now() - began });
-    return result;
+    return events.call({ service: 'lambda', name: fn.name }, async (call) => {
+      call.request = event ?? null;
+      const json = JSON.stringify(call.request);
+      const result = Buffer.byteLength(json) > REQUEST_LIMIT_BYTES ? TOO_LARGE : await poolOf(fn).invoke(json);
+      if ('payload' in result) {
+        call.response = result.payload;
+      } else {
+        const { errorType, errorMessage } = result;
+        call.outcome = errorType;
+        call.response = { errorType, errorMessage };
+      }
+      return result;
+    });
   };
   const find: LambdaService['find'] = (nameOrArn) => findFunction(model.functions, nameOrArn);
   const queue = new EventQueue({ invoke: run, log: options.log, retryMillis: options.retryMillis ?? 100 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AssemblyModel } from '../assembly/model.ts';
-import type { EventLog } from '../events.ts';
+import type { EventLog, RunningCall } from '../events.ts';
 import type { Faults } from '../faults.ts';
 import { SecretsException } from './SecretsException.ts';
 import { SecretStore } from './SecretStore.ts';
@@ -66,33 +66,40 @@ export function createSecretsService(options: {
   const { model, events, faults } = options;
   const store = new SecretStore(model.secrets);
 
-  async function answer(request: Request, action: string): Promise<object> {
-    const fault = faults.take(action);
+  async function answer(request: Request, action: string, call: RunningCall): Promise<object> {
+    const fault = await faults.take(action);
     if (fault !== undefined) throw new SecretsException(fault.exception, fault.message);
     if (!request.headers.get('authorization')?.startsWith('AWS4-HMAC-SHA256 ')) {
       throw new SecretsException('MissingAuthenticationTokenException', 'Request is missing Authentication Token');
     }
     const run = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
     if (run === undefined) throw notEmulated(`Secrets Manager ${action}`);
-    return run(store, await readInput(request));
+    const input = await readInput(request);
+    call.request = input;
+    return run(store, input);
+  }
+
+  async function respondTo(request: Request, action: string, call: RunningCall): Promise<Response> {
+    call.request = null;
+    try {
+      const output = await answer(request, action, call);
+      call.response = output;
+      return respond(200, output);
+    } catch (error) {
+      if (!(error instanceof SecretsException)) throw error;
+      const { name, message, status } = error;
+      call.outcome = name;
+      const body = { __type: name, Message: message, message };
+      call.response = body;
+      return respond(status, body);
+    }
   }
 
   return {
     async handle(request) {
       const target = request.headers.get('x-amz-target') ?? '';
       const action = target.startsWith(PREFIX) ? target.slice(PREFIX.length) : target;
-      const began = performance.now();
-      const record = (outcome: string) =>
-        events.record({ service: 'secretsmanager', name: action, outcome, durationMillis: performance.now() - began });
-      try {
-        const output = await answer(request, action);
-        record('ok');
-        return respond(200, output);
-      } catch (error) {
-        if (!(error instanceof SecretsException)) throw error;
-        record(error.name);
-        return respond(error.status, { __type: error.name, Message: error.message, message: error.message });
-      }
+      return events.call({ service: 'secretsmanager', name: action }, (call) => respondTo(request, action, call));
     },
   };
 }

@@ -3,21 +3,22 @@ import type { EngineEvent } from '../../local/engineApi.ts';
 import { chooseEvents } from '../../console/log/chooseEvents.ts';
 import { nestEvents } from '../../console/log/nestEvents.ts';
 
-const START = Date.parse('2026-03-03T09:00:00.000Z');
-/** Returns an event, stamped at its end as the engine does. */
-function event(service: EngineEvent['service'], name: string, [from, until]: [number, number]): EngineEvent {
-  return {
-    at: new Date(START + until).toISOString(),
-    ...{ service, name, outcome: 'ok', durationMillis: until - from },
-  };
+const AT = '2026-03-03T09:00:00.000Z';
+/** Returns an event; a call has a greater id than its caller, and the log lists it before its caller. */
+function event(
+  service: EngineEvent['service'],
+  name: string,
+  [id, parent = null]: [number, (number | null)?],
+): EngineEvent {
+  return { id, trace: 'one', parent, service, name, startedAt: AT, at: AT, outcome: 'ok', durationMillis: 1 };
 }
 
 const SIGN_IN = [
-  event('secretsmanager', 'GetSecretValue', [3, 5]),
-  event('lambda', 'message', [12, 14]),
-  { ...event('cognito', 'InitiateAuth', [8, 18]), user: 'f0a1' },
-  event('lambda', 'auth', [2, 20]),
-  event('appsync', 'Mutation.signIn', [0, 22]),
+  event('secretsmanager', 'GetSecretValue', [3, 2]),
+  event('lambda', 'message', [5, 4]),
+  { ...event('cognito', 'InitiateAuth', [4, 2]), user: 'f0a1' },
+  event('lambda', 'auth', [2, 1]),
+  event('appsync', 'Mutation.signIn', [1]),
 ];
 
 describe('nestEvents', () => {
@@ -31,39 +32,34 @@ describe('nestEvents', () => {
     ]);
   });
 
-  test('keeps two requests apart that follow each other', () => {
-    const later = [event('lambda', 'auth', [102, 104]), { ...event('appsync', 'Query.me', [100, 106]), user: 'b2c3' }];
-    const nested = nestEvents([...SIGN_IN, ...later]);
-    expect(nested.map(({ depth }) => depth)).toEqual([0, 1, 0, 1, 2, 3, 2]);
-    expect(nested.map(({ who }) => who).slice(0, 3)).toEqual(['b2c3', undefined, 'f0a1']);
-  });
-
-  test('takes no event for a caller that cannot call the service or began later', () => {
-    const apart = [
-      event('cognito', 'AdminGetUser', [1, 3]),
-      event('appsync', 'Query.authConfig', [0, 6]),
-      event('lambda', 'auth', [0, 40]),
-      event('appsync', 'Mutation.signUp', [30, 42]),
+  test('keeps requests apart that ran at the same time', () => {
+    const both = [
+      event('cognito', 'GetUser', [7, 6]),
+      event('lambda', 'auth', [2, 1]),
+      event('lambda', 'auth', [6, 5]),
+      event('appsync', 'Mutation.signUp', [1]),
+      { ...event('appsync', 'Query.me', [5]), user: 'b2c3' },
     ];
-    expect(nestEvents(apart).map(({ name, depth }) => [name, depth])).toEqual([
-      ['Mutation.signUp', 0],
-      ['auth', 0],
-      ['Query.authConfig', 0],
-      ['AdminGetUser', 1],
+    expect(nestEvents(both).map(({ name, depth, who }) => [name, depth, who])).toEqual([
+      ['Query.me', 0, 'b2c3'],
+      ['auth', 1, undefined],
+      ['GetUser', 2, undefined],
+      ['Mutation.signUp', 0, undefined],
+      ['auth', 1, undefined],
     ]);
   });
 
-  test('nests events whose times were rounded apart', () => {
-    const rounded = [event('lambda', 'auth', [9.2, 20.6]), event('appsync', 'Query.me', [10, 20])];
-    expect(nestEvents(rounded).map(({ depth }) => depth)).toEqual([0, 1]);
+  test('puts a call to the top while its caller runs, or when the caller is no longer in the log', () => {
+    expect(nestEvents(SIGN_IN.slice(0, 3)).map(({ name, depth }) => [name, depth])).toEqual([
+      ['InitiateAuth', 0],
+      ['message', 1],
+      ['GetSecretValue', 0],
+    ]);
   });
 });
 
 describe('chooseEvents', () => {
-  const events = nestEvents([
-    ...SIGN_IN,
-    { ...event('cognito', 'SignUp', [50, 60]), outcome: 'UsernameExistsException' },
-  ]);
+  const events = nestEvents([...SIGN_IN, { ...event('cognito', 'SignUp', [6]), outcome: 'UsernameExistsException' }]);
   const nameOf = (sub: string | undefined) => (sub === 'f0a1' ? '花子' : '');
   const names = (filter: Partial<Parameters<typeof chooseEvents>[1]>) =>
     chooseEvents(events, { text: '', onlyFailures: false, without: new Set(), ...filter }, nameOf).map(

@@ -26,7 +26,8 @@ describe('redact', () => {
 
 describe('newestCode', () => {
   const message = (to: string, code: string | null): Message => ({
-    ...{ to, code, subject: null, body: '', sentAt: '2026-03-03T09:00:00.000Z' },
+    ...{ id: 1, to, code, subject: null, body: '', sentAt: '2026-03-03T09:00:00.000Z' },
+    ...{ user: null, trace: null, read: false },
     channel: to.includes('@') ? 'EMAIL' : 'SMS',
   });
   const messages = [

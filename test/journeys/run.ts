@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { EngineControl } from '../../local/control/EngineControl.ts';
 import { startEngine } from '../../local/Engine.ts';
 import { EngineError } from '../../local/EngineError.ts';
 import { findAssembly } from '../../local/start/findAssembly.ts';
@@ -27,12 +28,8 @@ function newPerson(): Person {
 }
 
 async function findEngine(url: string): Promise<Endpoints | null> {
-  try {
-    const response = await fetch(new URL('/endpoints', url));
-    return response.ok ? ((await response.json()) as Endpoints) : null;
-  } catch {
-    return null;
-  }
+  const control = await EngineControl.connect(url).catch(() => null);
+  return control && { ...control.endpoints, apiKey: control.endpoints.apiKey ?? '' };
 }
 
 function print(line: string): void {

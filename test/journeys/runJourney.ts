@@ -7,6 +7,8 @@ import {
   SignInDocument,
   SignUpDocument,
 } from '../../generated/documents.ts';
+import { EngineControl } from '../../local/control/EngineControl.ts';
+import type { Message } from '../../local/engineApi.ts';
 import { request, type GraphqlAnswer } from './graphql.ts';
 
 /** Addresses and ids of a running engine, as `GET /endpoints` returns them. */
@@ -41,24 +43,18 @@ interface JourneyResult {
   idClaims: Record<string, unknown>;
 }
 
-interface Message {
-  to: string;
-  channel: 'EMAIL' | 'SMS';
-  subject: string | null;
-  body: string;
-  code: string | null;
-}
-
 /** Signs a new person up and in through GraphQL, with the codes from the inbox, and verifies the tokens. */
 export async function runJourney(endpoints: Endpoints, person: Person, report: Report): Promise<JourneyResult> {
   const { email, password, phoneNumber, nickname, locale } = person;
+  const control = await EngineControl.connect(endpoints.inboxUrl);
+  const after = await control.lastMessageId();
   const open = { graphqlUrl: endpoints.graphqlUrl, headers: { 'x-api-key': endpoints.apiKey } };
 
   const signedUp = await request(open, SignUpDocument, { input: { email, password, phoneNumber, nickname, locale } });
   const confirmation = challenge(signedUp, signedUp.data?.signUp, 'CONFIRM_SIGN_UP');
   report('signUp', `Challenge ${confirmation.kind}, code mailed to ${confirmation.delivery?.destination}`);
 
-  const mail = await newest(endpoints, email);
+  const mail = await control.waitForMessage({ to: email, after });
   report('mail', `“${mail.subject}” ${mail.body.includes(nickname) ? 'greets' : 'does not greet'} ${nickname}`);
 
   const confirmed = await request(open, ConfirmSignUpDocument, {
@@ -71,7 +67,7 @@ export async function runJourney(endpoints: Endpoints, person: Person, report: R
   const factor = challenge(signedIn, signedIn.data?.signIn, 'SMS_MFA');
   report('signIn', `Challenge ${factor.kind}, code texted to ${factor.delivery?.destination}`);
 
-  const text = await newest(endpoints, phoneNumber);
+  const text = await control.waitForMessage({ to: phoneNumber, after });
   report('text', `${text.body.length} characters`);
 
   const answered = await request(open, RespondToSmsChallengeDocument, {
@@ -117,13 +113,6 @@ function tokensOf(
 
 function failureOf(answer: GraphqlAnswer<unknown>): string {
   return answer.errors?.map((error) => error.errorType ?? error.message).join(', ') ?? `HTTP ${answer.status}`;
-}
-
-async function newest({ inboxUrl }: Endpoints, to: string): Promise<Message> {
-  const messages = (await (await fetch(inboxUrl)).json()) as Message[];
-  const message = messages.findLast((candidate) => candidate.to === to);
-  if (!message) throw new Error('the inbox has no message to this address');
-  return message;
 }
 
 function codeOf(message: Message): string {

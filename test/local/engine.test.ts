@@ -86,6 +86,9 @@ describe('a running engine', () => {
   test("lets a function invoke another one by Lambda's API", async () => {
     expect(await query(engine, '{ ask(name: "OTHER") }')).toEqual({ data: { ask: '{"other":"Fn"}' } });
     expect(engine.notEmulated.filter((line) => line.includes('AWS::Lambda::Function'))).toEqual([]);
+    const [invoked, caller, request] = engine.events.list().slice(-3);
+    expect([invoked?.parent, caller?.parent, request?.parent]).toEqual([caller?.id, request?.id, null]);
+    expect(new Set([invoked?.trace, caller?.trace, request?.trace]).size).toBe(1);
   });
 
   test("keeps the function's log lines, under its name", () => {

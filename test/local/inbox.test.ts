@@ -7,6 +7,8 @@ import { openState } from '../../local/state.ts';
 const mail = { to: '花子@example.com', channel: 'EMAIL', subject: '確認', body: '<p>1</p>', code: '123456' } as const;
 const text = { to: '+819012345678', channel: 'SMS', subject: null, body: "it's 1; DROP TABLE", code: null } as const;
 
+const stamped = { user: null, trace: null, read: false };
+
 describe('Inbox', () => {
   test("keeps messages as they were sent, newest last, stamped with the engine's time", () => {
     const clock = new Clock();
@@ -15,8 +17,8 @@ describe('Inbox', () => {
     clock.advance(3_600_000);
     inbox.deliver(text);
     const [first, second] = inbox.list();
-    expect(first).toEqual({ ...mail, sentAt: first?.sentAt });
-    expect(second).toEqual({ ...text, sentAt: second?.sentAt });
+    expect(first).toEqual({ ...mail, ...stamped, id: 1, sentAt: first?.sentAt });
+    expect(second).toEqual({ ...text, ...stamped, id: 2, sentAt: second?.sentAt });
     expect(Date.parse(second?.sentAt ?? '') - Date.parse(first?.sentAt ?? '')).toBeGreaterThanOrEqual(3_600_000);
   });
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createTrace, currentScope } from '../../trace.ts';
 
 /**
  * Stands for the address of AppSync's own CloudFront edge, which ends the header (a documentation address, RFC 5737).
@@ -26,15 +26,10 @@ export function presentedHeaders(request: Request, peerAddress: string): Present
   const sourceIp = [...forwarded.filter((address) => address !== ''), peerAddress];
   return {
     headers: {
-      'x-amzn-trace-id': traceId(),
+      'x-amzn-trace-id': `Root=${currentScope()?.trace ?? createTrace()}`,
       ...headers,
       'x-forwarded-for': [...sourceIp, EDGE_ADDRESS].join(', '),
     },
     sourceIp,
   };
-}
-
-/** @see https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader */
-function traceId(): string {
-  return `Root=1-${randomBytes(4).toString('hex')}-${randomBytes(12).toString('hex')}`;
 }

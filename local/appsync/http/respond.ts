@@ -10,18 +10,24 @@ const CORS = {
 
 const CONTENT_TYPE = 'application/json;charset=UTF-8';
 
-/** Returns the response to a request that reached GraphQL: always 200, with `errors` only when there are any. */
-export function answer(
-  { data, errors }: { data: unknown; errors: readonly ResponseError[] },
-  responseHeaders: Readonly<Record<string, string>> = {},
-): Response {
-  const body = errors.length === 0 ? { data } : { data, errors };
+/** Returns the body of a response: `errors` only when there are any. */
+export function answerBody({ data, errors }: { data: unknown; errors: readonly ResponseError[] }): object {
+  return errors.length === 0 ? { data } : { data, errors };
+}
+
+/** Returns the response to a request that reached GraphQL: always 200. */
+export function answer(body: object, responseHeaders: Readonly<Record<string, string>> = {}): Response {
   return new Response(JSON.stringify(body), { status: 200, headers: { ...responseHeaders, ...commonHeaders() } });
 }
 
+export function errorBody({ errorType, message }: TransportError): object {
+  return { errors: [{ errorType, message }] };
+}
+
 /** Returns the response to a request that failed before GraphQL; AWS indents it. */
-export function errorResponse({ status, errorType, message }: TransportError): Response {
-  return new Response(JSON.stringify({ errors: [{ errorType, message }] }, null, 2), {
+export function errorResponse(error: TransportError): Response {
+  const { status, errorType } = error;
+  return new Response(JSON.stringify(errorBody(error), null, 2), {
     status,
     headers: { ...commonHeaders(), 'x-amzn-errortype': errorType },
   });

@@ -1,5 +1,8 @@
 import { Kind, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import type { EventDetail, GraphqlExchangeRequest } from '../../engineApi.ts';
+import type { RunningCall } from '../../events.ts';
 import type { ResponseError } from '../execution/responseErrors.ts';
+import { errorBody } from '../http/respond.ts';
 import type { TransportError } from '../http/transportError.ts';
 import type { AnsweredRequest } from './AnsweredRequest.ts';
 import { freeTextHider } from './freeTextHider.ts';
@@ -26,15 +29,28 @@ const OWN = [
   /^not emulated: [\w. ]+$/,
 ];
 
-/** Notes about a request for its line on the terminal. */
+/** Notes about a request, for its line on the terminal and for the call log. */
 export class RequestNotes {
-  variables: unknown = null;
+  /** The body of the request; null when it could not be read. */
+  body: Omit<GraphqlExchangeRequest, 'headers'> | null = null;
+  authMode: GraphqlExchangeRequest['headers']['authMode'] = null;
+  /** The resolvers that ran. */
+  readonly calls: RunningCall[] = [];
+  /** The body of a 200 answer. */
+  answer: object | null = null;
   document: DocumentNode | null = null;
   operation: OperationDefinitionNode | null = null;
   /** The errors of a 200 answer. */
   errors: readonly ResponseError[] = [];
   /** The error of a response without GraphQL. */
   transportError: TransportError | null = null;
+
+  /** Returns the request and the response as the call log keeps them. */
+  content(): Omit<EventDetail, 'event'> {
+    const { body, authMode, transportError } = this;
+    const response = transportError === null ? this.answer : errorBody(transportError);
+    return { request: { query: '', variables: {}, operationName: null, ...body, headers: { authMode } }, response };
+  }
 
   tell(schema: GraphQLSchema, known: KnownWords): Told {
     return {
@@ -59,10 +75,10 @@ export class RequestNotes {
   }
 
   #reasons(known: KnownWords): string[] {
-    const { transportError, errors, document, variables } = this;
+    const { transportError, errors, document, body } = this;
     if (transportError !== null) return [[transportError.message, ...detailsOf(transportError, known)].join(' ')];
     if (errors.length === 0 || document === null) return [];
-    const hide = freeTextHider({ document, variables, known });
+    const hide = freeTextHider({ document, variables: body?.variables, known });
     return errors.slice(0, MAX_REASONS).flatMap((error) => {
       if ('errorType' in error) return isOwn(error.message, known) ? [error.message] : [];
       // A value that a scalar cannot serialize comes from a function.

@@ -1,7 +1,7 @@
 import type { ApiModel } from '../../assembly/model.ts';
 import type { SourceMaps } from '../../assembly/SourceMaps.ts';
 import type { Clock } from '../../clock.ts';
-import type { EventLog } from '../../events.ts';
+import type { EventLog, RunningCall } from '../../events.ts';
 import type { Invoke } from '../../lambda/invocation.ts';
 import type { Caller } from '../auth/caller.ts';
 import { mayRead } from '../auth/mayRead.ts';
@@ -26,6 +26,8 @@ interface FieldResolutionOptions {
   headers: Readonly<Record<string, string>>;
   rawVariables: Readonly<Record<string, unknown>>;
   budgetMillis: number;
+  /** Gets the calls of resolvers, whose content is known at the end of the request. */
+  calls: RunningCall[];
 }
 
 /**
@@ -74,24 +76,24 @@ export class FieldResolution {
   }
 
   async #run(resolver: LoadedResolver, plan: FieldPlan, context: SelectionContext): Promise<Resolution> {
-    const { clock, events, invoke, log, sourceMaps, caller } = this.#options;
-    const startedAt = performance.now();
+    const { clock, events, invoke, log, sourceMaps, caller, calls } = this.#options;
     const input = this.#inputOf(plan, context);
     if (input instanceof SelectionTooLargeError) return failed('SelectionTooLarge', input.message);
-    const resolution = await runResolver(resolver, input, {
-      clock,
-      sourceMaps,
-      invoke,
-      log,
-      authType: caller.authType,
-      responseHeaders: this.responseHeaders,
-      deadline: { remainingMillis: () => this.#remainingMillis() },
+    return events.call({ service: 'appsync', name: resolver.name }, async (call) => {
+      calls.push(call);
+      call.user = caller.identity?.sub ?? null;
+      const resolution = await runResolver(resolver, input, {
+        clock,
+        sourceMaps,
+        invoke,
+        log,
+        authType: caller.authType,
+        responseHeaders: this.responseHeaders,
+        deadline: { remainingMillis: () => this.#remainingMillis() },
+      });
+      if (resolution.errors.length > 0) call.outcome = resolution.errors[0]?.type ?? 'error';
+      return resolution;
     });
-    const durationMillis = Math.round(performance.now() - startedAt);
-    const outcome = resolution.errors.length === 0 ? 'ok' : (resolution.errors[0]?.type ?? 'error');
-    const user = caller.identity && { user: caller.identity.sub };
-    events.record({ service: 'appsync', name: resolver.name, outcome, durationMillis, ...user });
-    return resolution;
   }
 
   #inputOf(

@@ -20,7 +20,7 @@ interface Parts {
   model: AssemblyModel;
   state: State;
   clock: Clock;
-  inbox: Inbox;
+  inbox: Pick<Inbox, 'deliver'>;
   invoke: Invoke;
   triggerMillis: number;
 }

@@ -1,4 +1,4 @@
-import type { Message } from '../../engineApi.ts';
+import type { OutgoingMessage } from '../../inbox.ts';
 import type { Cognito } from '../context/Cognito.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
 import { assertEmulated, assertWithout } from '../settings/notEmulated.ts';
@@ -8,7 +8,7 @@ import { defaultText, type MessageText } from './defaultText.ts';
 
 /** A message without its code; `fill` inserts the code or the temporary password. */
 interface Composed {
-  fill(secret: string): Omit<Message, 'sentAt'>;
+  fill(secret: string): OutgoingMessage;
 }
 
 /**
@@ -81,6 +81,7 @@ export async function composeMessage(cognito: Cognito, pool: UserPool, request: 
         subject: text.subject === null ? null : put(text.subject),
         body: put(text.body),
         code: secret,
+        user: user.sub,
       };
     },
   };

@@ -105,6 +105,13 @@ export class TokenFamilies {
     prepare(this.#state, sql).run(user.poolId, user.sub);
   }
 
+  /** Returns the number of sign-ins whose refresh token is neither revoked nor expired. */
+  countOpen(user: User): number {
+    const sql = `SELECT count(*) AS open FROM cognito_token_families
+      WHERE pool_id = ? AND sub = ? AND revoked = 0 AND expires_at > ?`;
+    return Number(prepare(this.#state, sql).get(user.poolId, user.sub, this.#clock.nowMillis())?.['open']);
+  }
+
   removeAll(user: User): void {
     const families = 'FROM cognito_token_families WHERE pool_id = ? AND sub = ?';
     const tokens = `DELETE FROM cognito_refresh_tokens WHERE origin_jti IN (SELECT origin_jti ${families})`;

@@ -3,7 +3,7 @@ import type { State } from '../../state.ts';
 import type { Contact, UserPool } from '../settings/userPool.ts';
 import { prepare } from './prepare.ts';
 import { transaction } from './transaction.ts';
-import type { UserStatus } from './UserStatus.ts';
+import type { UserStatus } from '../../engineApi.ts';
 
 export interface User {
   poolId: string;
@@ -53,6 +53,7 @@ const ALIAS_COLUMN: Readonly<Record<Contact, string>> = { email: 'email_alias', 
 export class Users {
   readonly #state: State;
   readonly #clock: Clock;
+  readonly #listeners = new Set<() => void>();
 
   constructor(state: State, clock: Clock) {
     this.#state = state;
@@ -115,6 +116,7 @@ export class Users {
         this.setAlias(pool, user.sub, { attribute: alias, value: user.attributes[alias] ?? null });
       prepare(this.#state, 'UPDATE cognito_pools SET users = users + 1 WHERE pool_id = ?').run(pool.id);
     });
+    this.reportChange();
   }
 
   /** Sets or, with null, removes an alias. The caller makes sure that no other user has it. */
@@ -140,6 +142,7 @@ export class Users {
       user.poolId,
       user.sub,
     );
+    this.reportChange();
     return changed;
   }
 
@@ -148,6 +151,17 @@ export class Users {
     const sql = 'DELETE FROM cognito_users WHERE pool_id = ? AND sub = ?';
     if (prepare(this.#state, sql).run(user.poolId, user.sub).changes === 0) return;
     prepare(this.#state, 'UPDATE cognito_pools SET users = users - 1 WHERE pool_id = ?').run(user.poolId);
+    this.reportChange();
+  }
+
+  /** Calls `listener` after each change. Returns an unsubscribe function. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  reportChange(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   #one(sql: string, ...values: string[]): User | null {

@@ -1,31 +1,62 @@
-import type { PoolUser, UsersPage } from '../../engineApi.ts';
+import type { PoolUser, UsersPage, UsersQuery } from '../../engineApi.ts';
 import type { State } from '../../state.ts';
 import { prepare } from './prepare.ts';
 import { toUser, type User } from './Users.ts';
 
-/** @property before the `next` of the previous page; null starts with the newest user. */
-export interface PageRequest {
-  limit: number;
-  before: number | null;
+/** A query with its default values. */
+export type PageRequest = Required<Pick<UsersQuery, 'limit'>> & UsersQuery;
+
+interface Filter {
+  sql: string;
+  values: string[];
 }
 
-/** Returns a page of a pool's users, newest first. The cost depends on the page, not on the pool. */
-export function poolUsers(state: State, poolId: string, { limit, before }: PageRequest): UsersPage {
-  const rows = prepare(state, 'SELECT * FROM cognito_users WHERE pool_id = ? AND id < ? ORDER BY id DESC LIMIT ?').all(
-    poolId,
-    before ?? Number.MAX_SAFE_INTEGER,
-    limit + 1,
-  );
+/** The searched texts of a user. */
+const SEARCHED = ['sub', 'username', 'email', 'phone_number', "json_extract(attributes, '$.nickname')"];
+
+/**
+ * Returns a page of a pool's users, newest first. Without a filter, the cost depends on the page, not on the pool.
+ */
+export function poolUsers(state: State, poolId: string, request: PageRequest): UsersPage {
+  const { limit, before = Number.MAX_SAFE_INTEGER } = request;
+  const filter = toFilter(request);
+  const rows = prepare(
+    state,
+    `SELECT * FROM cognito_users WHERE pool_id = ? AND id < ?${filter.sql} ORDER BY id DESC LIMIT ?`,
+  ).all(poolId, before, ...filter.values, limit + 1);
   const shown = rows.slice(0, limit);
-  const pool = prepare(state, 'SELECT users FROM cognito_pools WHERE pool_id = ?').get(poolId);
   return {
     users: shown.map((row) => toPoolUser(toUser(row))),
     next: rows.length > limit ? Number(shown.at(-1)?.['id']) : null,
-    total: Number(pool?.['users'] ?? 0),
+    total: count(state, poolId, filter),
   };
 }
 
-function toPoolUser({ sub, attributes, status, enabled, createdAt }: User): PoolUser {
+function toFilter({ q, status }: PageRequest): Filter {
+  const conditions: Filter[] = [];
+  if (status !== undefined) conditions.push({ sql: ' AND status = ?', values: [status] });
+  if (q !== undefined && q !== '') {
+    const matches = SEARCHED.map((column) => `instr(lower(${column}), ?) > 0`).join(' OR ');
+    // SQLite's lower() changes ASCII letters only.
+    const part = q.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+    conditions.push({ sql: ` AND (${matches})`, values: SEARCHED.map(() => part) });
+  }
+  return {
+    sql: conditions.map(({ sql }) => sql).join(''),
+    values: conditions.flatMap(({ values }) => values),
+  };
+}
+
+function count(state: State, poolId: string, { sql, values }: Filter): number {
+  const row =
+    sql === ''
+      ? prepare(state, 'SELECT users FROM cognito_pools WHERE pool_id = ?').get(poolId)
+      : prepare(state, `SELECT count(*) AS users FROM cognito_users WHERE pool_id = ?${sql}`).get(poolId, ...values);
+  return Number(row?.['users'] ?? 0);
+}
+
+/** Returns a user as the control API shows it. */
+export function toPoolUser({ sub, attributes, status, enabled, createdAt }: User): PoolUser {
   return {
     sub,
     nickname: attributes['nickname'] ?? null,

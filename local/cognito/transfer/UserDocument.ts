@@ -1,4 +1,4 @@
-import type { UserStatus } from '../state/UserStatus.ts';
+import type { UserStatus } from '../../engineApi.ts';
 
 /** A user in an export, or in a file that is written by hand. docs/state.md describes the members. */
 export interface UserEntry {

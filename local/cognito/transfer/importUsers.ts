@@ -145,5 +145,6 @@ export async function importUsers(cognito: Cognito, mainPoolId: string, document
       cognito.users.insert(pool, { ...user, passwordHash: hashes[index] ?? null }, aliases);
     }
   });
+  cognito.users.reportChange();
   return imported.length;
 }

@@ -50,7 +50,9 @@ export class Throttle {
     const bucket = this.#buckets.get(action);
     if (!bucket) return;
     const now = this.#clock.nowMillis();
-    bucket.tokens = Math.min(bucket.perSecond, bucket.tokens + ((now - bucket.at) * bucket.perSecond) / 1000);
+    // A reset sets the clock back.
+    const elapsedMillis = Math.max(0, now - bucket.at);
+    bucket.tokens = Math.min(bucket.perSecond, bucket.tokens + (elapsedMillis * bucket.perSecond) / 1000);
     bucket.at = now;
     if (bucket.tokens < 1) throw exceptions.throttled();
     bucket.tokens -= 1;

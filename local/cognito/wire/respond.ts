@@ -18,16 +18,21 @@ export function success(body: object): Response {
   return json(200, body);
 }
 
+interface Failure {
+  name: string;
+  body: object;
+  response: Response;
+  isFault: boolean;
+}
+
 /** Returns an error response, `{"__type", "message"}`. A fault of the engine itself is reported without details. */
-export function failure(error: unknown): { name: string; response: Response; isFault: boolean } {
-  if (error instanceof CognitoException) {
-    const { name, message, status } = error;
-    return { name, response: json(status, { __type: name, message }, name), isFault: false };
-  }
-  if (error instanceof NotEmulatedError) {
-    const { name, message } = error;
-    return { name, response: json(400, { __type: name, message }, name), isFault: false };
-  }
-  const name = 'InternalErrorException';
-  return { name, response: json(500, { __type: name, message: 'Internal server error' }, name), isFault: true };
+export function failure(error: unknown): Failure {
+  if (error instanceof CognitoException) return failed(error, error.status);
+  if (error instanceof NotEmulatedError) return failed(error, 400);
+  return { ...failed({ name: 'InternalErrorException', message: 'Internal server error' }, 500), isFault: true };
+}
+
+function failed({ name, message }: Pick<Error, 'name' | 'message'>, status: number): Failure {
+  const body = { __type: name, message };
+  return { name, body, response: json(status, body, name), isFault: false };
 }

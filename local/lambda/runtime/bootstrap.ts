@@ -3,6 +3,7 @@ import { callHandler } from './callHandler.ts';
 import { followClock } from './followClock.ts';
 import { invocationContext } from './invocationContext.ts';
 import { loadHandler, type Handler } from './loadHandler.ts';
+import { runTraced, traceRequests } from './traceRequests.ts';
 import type { FailureReport, InvokeMessage, Start, WorkerMessage } from './protocol.ts';
 
 /**
@@ -20,6 +21,7 @@ captureOutput(process.stdout);
 captureOutput(process.stderr);
 process.cwd = () => start.taskRoot;
 followClock(start.clockOffset);
+traceRequests(process.env['AWS_ENDPOINT_URL']);
 for (const [event, errorType] of Object.entries(TERMINATORS)) {
   process.on(event, (error: unknown) => {
     const failure = toFailure(error);
@@ -30,8 +32,10 @@ for (const [event, errorType] of Object.entries(TERMINATORS)) {
   });
 }
 try {
-  const handler = await loadHandler(start.taskRoot, start.handler, start.nodeMajor);
-  parentPort?.on('message', (message: InvokeMessage) => void invoke(handler, message));
+  const handler = await runTraced(start.traceHeader, () => loadHandler(start.taskRoot, start.handler, start.nodeMajor));
+  parentPort?.on('message', (message: InvokeMessage) =>
+    runTraced(message.traceHeader, () => void invoke(handler, message)),
+  );
   send({ type: 'ready' });
 } catch (error) {
   fail('Init Error', toFailure(error), error);

@@ -9,12 +9,15 @@ export interface Start {
   /** Node's major version by the function's runtime identifier. */
   nodeMajor: number;
   timeoutMillis: number;
+  /** Trace of the event that the environment is started for. */
+  traceHeader: string;
 }
 
 /** Engine → worker: one event. */
 export interface InvokeMessage {
   requestId: string;
   functionArn: string;
+  /** The value of _X_AMZN_TRACE_ID. */
   traceHeader: string;
   event: string;
 }

@@ -5,6 +5,7 @@ import {
   RevokeTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { UsersPage, UsersQuery } from '../../../local/engineApi.ts';
 import { startUserPool, type RunningUserPool } from './startUserPool.ts';
 import { callsTo, EMAIL, PASSWORD } from './userPoolCalls.ts';
 
@@ -24,8 +25,10 @@ beforeAll(async () => {
 });
 afterAll(() => pool.stop());
 
-function page(limit: number, before: number | null = null) {
-  return pool.service.users(pool.userPoolId, { limit, before });
+function page(limit: number, query: UsersQuery = {}): UsersPage {
+  const admin = pool.service.userAdmin(pool.userPoolId);
+  if (!admin) throw new Error('the pool is unknown');
+  return admin.list({ limit, ...query });
 }
 
 describe('the users of a pool', () => {
@@ -33,7 +36,7 @@ describe('the users of a pool', () => {
     const first = page(3);
     expect(first.users.map(({ nickname }) => nickname)).toEqual(['sora', 'haru', 'aoi']);
     expect(first.total).toBe(4);
-    const second = page(3, first.next);
+    const second = page(3, { before: first.next ?? 0 });
     expect(second.users.map(({ nickname }) => nickname)).toEqual(['花子']);
     expect(second.next).toBeNull();
     expect(page(4).next).toBeNull();
@@ -61,12 +64,21 @@ describe('the users of a pool', () => {
     });
   });
 
-  test('are none for a pool that is not there', () => {
-    expect(pool.service.users('ap-northeast-1_Nowhere01', { limit: 5, before: null })).toEqual({
-      users: [],
-      next: null,
-      total: 0,
-    });
+  test('have no administration in a pool that is not there', () => {
+    expect(pool.service.userAdmin('ap-northeast-1_Nowhere01')).toBeNull();
+  });
+
+  test('are found by a part of their texts in any case, and by their status', () => {
+    const names = (query: UsersQuery) => page(10, query).users.map(({ nickname }) => nickname);
+    expect(names({ q: 'HARU' })).toEqual(['haru']);
+    expect(names({ q: '花' })).toEqual(['花子']);
+    expect(names({ q: '90123400' })).toEqual(['sora', 'haru', 'aoi']);
+    const [newest] = page(1).users;
+    expect(names({ q: newest?.sub ?? 'none' })).toEqual(['sora']);
+    expect(names({ q: "%' OR 1=1" })).toEqual([]);
+    expect(page(1, { q: '90123400' })).toMatchObject({ users: [{ nickname: 'sora' }], total: 3 });
+    expect(names({ status: 'CONFIRMED' })).toEqual(['花子']);
+    expect(names({ status: 'UNCONFIRMED', q: 'a' })).toEqual(['sora', 'haru', 'aoi']);
   });
 });
 

@@ -56,44 +56,6 @@ describe('clock', () => {
   });
 });
 
-describe('events and faults', () => {
-  test('answers the call log', async () => {
-    const { call, events } = openConsole();
-    events.record({ service: 'cognito', name: 'SignUp', outcome: 'ok', durationMillis: 3 });
-    expect(await (await call('GET /events')).json()).toEqual(events.list());
-    expect(events.list()).toMatchObject([{ name: 'SignUp', outcome: 'ok' }]);
-  });
-
-  test('asks for faults, once unless told, and forgets them on DELETE', async () => {
-    const { call, faults } = openConsole();
-    const fault = { action: 'SignUp', exception: 'TooManyRequestsException' };
-    expect((await call('POST /faults', { body: fault })).status).toBe(201);
-    expect(faults.take('SignUp')).toMatchObject({ exception: 'TooManyRequestsException' });
-    expect(faults.take('SignUp')).toBeUndefined();
-
-    await call('POST /faults', { body: { ...fault, message: 'slow down', times: 3 } });
-    expect(faults.take('SignUp')).toEqual({ exception: 'TooManyRequestsException', message: 'slow down' });
-    expect((await call('DELETE /faults')).status).toBe(204);
-    expect(faults.take('SignUp')).toBeUndefined();
-  });
-
-  test.each([
-    {},
-    { action: 'SignUp' },
-    { action: '', exception: 'X' },
-    { action: 'SignUp', exception: 7 },
-    { action: 'SignUp', exception: 'X', message: 1 },
-    { action: 'SignUp', exception: 'X', times: 0 },
-    { action: 'SignUp', exception: 'X', times: 1001 },
-  ])('rejects %j', async (body) => {
-    const { call, faults } = openConsole();
-    const answer = await call('POST /faults', { body });
-    expect(answer.status).toBe(400);
-    expect(await answer.json()).toHaveProperty('error');
-    expect(faults.take('SignUp')).toBeUndefined();
-  });
-});
-
 describe('guard', () => {
   const paths = [
     '/',
@@ -159,26 +121,6 @@ describe('guard', () => {
     expect(await answer.text()).toBe('the API');
     expect(answer.headers.get('content-security-policy')).toBeNull();
   });
-});
-
-describe('users', () => {
-  test.each([
-    ['', { limit: 50, before: null }],
-    ['?limit=200&before=17', { limit: 200, before: 17 }],
-  ])('answers a page of them: %s', async (query, wish) => {
-    const { call } = openConsole();
-    expect(await (await call(`GET /users${query}`)).json()).toEqual({ users: [], next: null, total: 0, wish });
-  });
-
-  test.each(['?limit=0', '?limit=201', '?limit=1.5', '?limit=', '?before=-1', '?before=x'])(
-    'rejects %s',
-    async (query) => {
-      const { call } = openConsole();
-      const answer = await call(`GET /users${query}`);
-      expect(answer.status).toBe(400);
-      expect(await answer.json()).toEqual({ error: expect.stringContaining('?limit=') as string });
-    },
-  );
 });
 
 const pageFolder = fileURLToPath(new URL('../../../console/', import.meta.url));

@@ -15,6 +15,10 @@ export const ENDPOINTS = {
   userPoolId: 'ap-northeast-1_Example01',
   clientId: 'exampleclient',
   inboxUrl: `${ORIGIN}/inbox`,
+  notEmulated: [],
+  apis: [{ name: 'demo', url: `${ORIGIN}/graphql`, apiKey: 'da2-example' }],
+  authModes: ['API_KEY'],
+  stateFolder: null,
 };
 
 /** A console over fresh parts, and `call`, which asks it as a browser or curl on this machine would. */
@@ -29,15 +33,15 @@ export function openConsole(overrides: Partial<ConsoleOptions> = {}) {
     endpoints: () => ENDPOINTS,
     introspect: (query) => ({ data: { introspected: query } }),
     graphql: () => Response.json({ data: null }),
-    users: (wish) => ({ users: [], next: null, total: 0, wish }),
     exportUsers: () => ({ genkan: 1, users: [] }),
     importUsers: () => Promise.resolve(0),
+    users: null,
     pageFolder: null,
     ...overrides,
   });
   const call = async (request: string, options: { body?: unknown; headers?: Record<string, string> } = {}) => {
     const [method = '', path = ''] = request.split(' ');
-    const type = method === 'POST' ? { 'content-type': 'application/json' } : {};
+    const type = method === 'POST' || method === 'PATCH' ? { 'content-type': 'application/json' } : {};
     const body = typeof options.body === 'string' ? options.body : JSON.stringify(options.body);
     const headers = { host: 'localhost:4000', ...type, ...options.headers };
     return app.request(ORIGIN + path, { method, headers, ...(options.body !== undefined && { body }) });

@@ -5,7 +5,9 @@ import { getRequestListener } from '@hono/node-server';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MAIL, openConsole } from './openConsole.ts';
 
-const EVENT = { service: 'cognito', outcome: 'ok', durationMillis: 3 } as const;
+async function record(name: string, user: string | null = null): Promise<void> {
+  await parts.events.call({ service: 'cognito', name }, (call) => void (call.user = user));
+}
 
 let server: Server;
 let url: string;
@@ -52,7 +54,7 @@ function post(path: string, body: object) {
 describe('GET /stream', () => {
   test('starts with what is there, then tells of each message and call, a moved clock and an emptied inbox', async () => {
     parts.inbox.deliver(MAIL);
-    parts.events.record({ ...EVENT, name: 'SignUp' });
+    await record('SignUp');
     const { type, next, leave } = await follow('/stream');
     expect(type).toContain('text/event-stream');
     expect(await next()).toMatchObject(['clock', { offsetSeconds: 0 }]);
@@ -61,12 +63,19 @@ describe('GET /stream', () => {
 
     parts.inbox.deliver({ to: '+819012345678', channel: 'SMS', subject: null, body: '行\n改め', code: null });
     expect(await next()).toMatchObject(['message', { channel: 'SMS', body: '行\n改め' }]);
-    parts.events.record({ ...EVENT, name: 'InitiateAuth', user: 'f0a1' });
+    await record('InitiateAuth', 'f0a1');
     expect(await next()).toMatchObject(['event', { name: 'InitiateAuth', user: 'f0a1' }]);
     await post('/clock', { advanceSeconds: 60 });
     expect(await next()).toMatchObject(['clock', { offsetSeconds: 60 }]);
     await fetch(`${url}/inbox`, { method: 'DELETE' });
     expect(await next()).toEqual(['inbox', []]);
+    parts.faults.failNext('SignUp', { exception: 'TooManyRequestsException', message: 'busy' }, 2);
+    expect(await next()).toMatchObject(['faults', [{ action: 'SignUp', times: 2 }]]);
+    await parts.faults.take('SignUp');
+    expect(await next()).toMatchObject(['faults', [{ times: 1 }]]);
+    await post('/reset', {});
+    const names = [(await next())[0], (await next())[0], (await next())[0], (await next())[0], (await next())[0]];
+    expect(names).toEqual(['reset', 'clock', 'inbox', 'events', 'faults']);
     leave();
   });
 

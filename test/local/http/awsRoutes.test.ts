@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import { Clock } from '../../../local/clock.ts';
+import { EventLog } from '../../../local/events.ts';
 import { awsRoutes } from '../../../local/http/awsRoutes.ts';
 
 const reached = { handle: () => Promise.resolve(Response.json({ reached: true })) };
-const routes = awsRoutes({ cognito: reached, secrets: reached, lambda: reached });
+const events = new EventLog(new Clock());
+const routes = awsRoutes({ cognito: reached, secrets: reached, lambda: reached, events });
 const PATHS: [string, string, Record<string, string>][] = [
   ['POST', '/', { 'x-amz-target': 'AWSCognitoIdentityProviderService.ListUsers' }],
   ['POST', '/', { 'x-amz-target': 'secretsmanager.GetSecretValue' }],
@@ -30,7 +33,7 @@ test('a call of another service is named, but not to another name', async () => 
 
 test('a fault outside a service has the form of an AWS error', async () => {
   const broken = { handle: () => Promise.reject(new Error('secret')) };
-  const response = await awsRoutes({ cognito: broken, secrets: broken, lambda: broken }).request('/', {
+  const response = await awsRoutes({ cognito: broken, secrets: broken, lambda: broken, events }).request('/', {
     method: 'POST',
     headers: { host: 'localhost', 'x-amz-target': 'secretsmanager.GetSecretValue' },
   });

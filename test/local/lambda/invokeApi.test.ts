@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { Faults } from '../../../local/faults.ts';
 import { awsRoutes } from '../../../local/http/awsRoutes.ts';
+import { Clock } from '../../../local/clock.ts';
+import { EventLog } from '../../../local/events.ts';
 import { createInvokeApi } from '../../../local/lambda/invokeApi.ts';
 import type { FunctionModel } from '../../../local/assembly/model.ts';
 import { deployFunction, startLambda } from './deployFunction.ts';
@@ -25,6 +27,7 @@ function start(fn: FunctionModel, overrides: Parameters<typeof startLambda>[1] =
     cognito: rejecting,
     secrets: rejecting,
     lambda: createInvokeApi({ functions: lambda, faults }),
+    events: new EventLog(new Clock()),
   });
   const invoke = async (name: string, body?: string, headers: Record<string, string> = SIGNED) =>
     routes.request(`http://127.0.0.1/2015-03-31/functions/${encodeURIComponent(name)}/invocations`, {

@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import type { NewUser, SeedResult, UserChange, UserDetail, UsersPage } from '../../engineApi.ts';
+import type { Cognito } from '../context/Cognito.ts';
+import { exceptions } from '../exceptions/exceptions.ts';
+import type { UserPool } from '../settings/userPool.ts';
+import { deleteUsers } from '../state/deleteUsers.ts';
+import { poolUsers, toPoolUser, type PageRequest } from '../state/poolUsers.ts';
+import { transaction } from '../state/transaction.ts';
+import type { User } from '../state/Users.ts';
+import { AdminConfirmSignUp } from '../targets/AdminConfirmSignUp.ts';
+import { AdminCreateUser } from '../targets/AdminCreateUser.ts';
+import { AdminDeleteUser } from '../targets/AdminDeleteUser.ts';
+import { AdminDisableUser } from '../targets/AdminDisableUser.ts';
+import { AdminEnableUser } from '../targets/AdminEnableUser.ts';
+import { AdminSetUserPassword } from '../targets/AdminSetUserPassword.ts';
+import { AdminUpdateUserAttributes } from '../targets/AdminUpdateUserAttributes.ts';
+import { assertPolicy, createTemporaryPassword } from '../users/passwords.ts';
+import type { Target } from '../wire/defineTarget.ts';
+import { parse } from '../wire/parameters.ts';
+import { shapes } from '../wire/shapes.ts';
+import { seedPassword, seedPerson } from './seedPeople.ts';
+
+/** The users of one pool for the control API. Changes go through Cognito's API actions and throw their exceptions. */
+export interface UserAdmin {
+  list(request: PageRequest): UsersPage;
+  /** @throws UserNotFoundException, as the methods below. */
+  detail(sub: string): UserDetail;
+  create(user: NewUser): Promise<UserDetail>;
+  /** Applies all changes, or none when one of them is not possible. */
+  change(sub: string, change: UserChange): Promise<UserDetail>;
+  remove(sub: string): Promise<void>;
+  seed(count: number, locale: string): Promise<SeedResult>;
+  /** Deletes the users of every pool. */
+  clear(): void;
+  /** Calls `listener` after each change of a user, by any call. Returns an unsubscribe function. */
+  onChange(listener: () => void): () => void;
+}
+
+/** Returns the administration of a pool's users. */
+export function createUserAdmin(cognito: Cognito, pool: UserPool): UserAdmin {
+  const call = (target: Target, username: string, input: object = {}) =>
+    target.call({ UserPoolId: pool.id, Username: username, ...input }, cognito);
+  const scope = { cognito, pool, call };
+  return {
+    list: (request) => poolUsers(cognito.state, pool.id, request),
+    detail: (sub) => toDetail(scope, findUser(scope, sub)),
+    create: (user) => createUser(scope, user),
+    change: (sub, change) => changeUser(scope, sub, change),
+    remove: async (sub) => {
+      await call(AdminDeleteUser, findUser(scope, sub).username);
+    },
+    seed: (count, locale) => seedUsers(scope, count, locale),
+    clear: () => {
+      transaction(cognito.state, () => deleteUsers(cognito.state));
+      cognito.users.reportChange();
+    },
+    onChange: (listener) => cognito.users.onChange(listener),
+  };
+}
+
+interface Scope {
+  cognito: Cognito;
+  pool: UserPool;
+  /** Calls an API action for a user name. */
+  call: (target: Target, username: string, input?: object) => Promise<object>;
+}
+
+function findUser({ cognito, pool }: Scope, sub: string): User {
+  const user = cognito.users.bySub(pool.id, sub);
+  if (!user) throw exceptions.userNotFound();
+  return user;
+}
+
+function toDetail({ cognito, pool }: Scope, user: User): UserDetail {
+  const { attributes, sub, username, modifiedAt } = user;
+  return {
+    user: toPoolUser(user),
+    attributes: { sub, ...attributes },
+    username,
+    modifiedAt: new Date(modifiedAt).toISOString(),
+    factors: pool.mfa === 'ON' && pool.smsMfa && attributes['phone_number'] ? ['SMS_MFA'] : [],
+    tokenFamilies: cognito.families.countOpen(user),
+    groups: [],
+  };
+}
+
+function toEntries(attributes: Readonly<Record<string, string | null | undefined>>): object[] {
+  return Object.entries(attributes).flatMap(([Name, Value]) => (Value === undefined ? [] : [{ Name, Value }]));
+}
+
+function toNewAttributes(user: NewUser): object[] {
+  const { email, phoneNumber, nickname, locale, confirmed = true } = user;
+  const flag = (contact: string | undefined, verified: boolean | undefined) =>
+    contact === undefined ? undefined : String(verified ?? confirmed);
+  return toEntries({
+    email,
+    phone_number: phoneNumber,
+    nickname,
+    locale,
+    email_verified: flag(email, user.emailVerified),
+    phone_number_verified: flag(phoneNumber, user.phoneNumberVerified),
+    ...user.attributes,
+  });
+}
+
+function usernameOf({ usernameAttributes }: UserPool, { username, email, phoneNumber }: NewUser): string | undefined {
+  if (usernameAttributes.size === 0) return username ?? randomUUID();
+  return (usernameAttributes.has('email') ? email : undefined) ?? phoneNumber ?? email;
+}
+
+async function createUser(scope: Scope, user: NewUser): Promise<UserDetail> {
+  const { cognito, pool, call } = scope;
+  const { confirmed = true, password = createTemporaryPassword(pool.policy) } = user;
+  assertPassword(pool, password);
+  const { username } = parse({ username: shapes.username }, { username: usernameOf(pool, user) });
+  const input = { UserAttributes: toNewAttributes(user), MessageAction: 'SUPPRESS' };
+  // The temporary password is replaced by the permanent one, whose characters are less restricted.
+  await call(AdminCreateUser, username, { ...input, TemporaryPassword: createTemporaryPassword(pool.policy) });
+  await call(AdminSetUserPassword, username, { Password: password, Permanent: true });
+  const created = cognito.users.find(pool, username);
+  if (!created) throw exceptions.userNotFound();
+  // The state after a sign-up, which no administrator's action returns to.
+  return toDetail(scope, confirmed ? created : cognito.users.update(created, { status: 'UNCONFIRMED' }));
+}
+
+function assertPassword(pool: UserPool, password: string): void {
+  parse({ Password: shapes.password }, { Password: password });
+  assertPolicy(pool.policy, password);
+}
+
+async function changeUser(scope: Scope, sub: string, change: UserChange): Promise<UserDetail> {
+  const { pool, call } = scope;
+  const { username, status } = findUser(scope, sub);
+  const { attributes, enabled, confirmed, password } = change;
+  // Everything that can fail comes before the first change, and of the changes only the first can fail.
+  if (password !== undefined) assertPassword(pool, password);
+  else if (confirmed && status !== 'UNCONFIRMED') throw exceptions.cannotConfirm(status);
+  if (attributes) await call(AdminUpdateUserAttributes, username, { UserAttributes: toEntries(attributes) });
+  if (password !== undefined) await call(AdminSetUserPassword, username, { Password: password, Permanent: true });
+  else if (confirmed) await call(AdminConfirmSignUp, username);
+  if (enabled !== undefined) await call(enabled ? AdminEnableUser : AdminDisableUser, username);
+  return toDetail(scope, findUser(scope, sub));
+}
+
+async function seedUsers(scope: Scope, count: number, locale: string): Promise<SeedResult> {
+  const { cognito, pool } = scope;
+  const password = seedPassword(pool.policy);
+  const users: SeedResult['users'] = [];
+  for (let number = 0; users.length < count; number += 1) {
+    const person = seedPerson(number, locale);
+    const taken = [person.email, person.phoneNumber].some((contact) => cognito.users.find(pool, contact) !== null);
+    if (taken) continue;
+    const { user } = await createUser(scope, { ...person, username: person.email.replace(/@.*/, ''), password });
+    users.push({ sub: user.sub, email: person.email, phoneNumber: person.phoneNumber, nickname: person.nickname });
+  }
+  return { users, password };
+}

@@ -1,0 +1,122 @@
+import { Hono } from 'hono';
+import type { UserAdmin } from '../cognito/control/createUserAdmin.ts';
+import type { NewUser, SeedRequest, UserChange, UsersQuery } from '../engineApi.ts';
+import type { EventLog, RunningCall } from '../events.ts';
+import { digits, flag, oneOf, readFields, readObject, recordOf, text, whole } from './readFields.ts';
+import { RequestError } from './RequestError.ts';
+
+const MAX_USERS = 200;
+const USERS = 50;
+const MAX_SEED = 100;
+const SEED = 10;
+const DEFAULT_LOCALE = 'en';
+
+const QUERY = {
+  q: text,
+  status: oneOf('UNCONFIRMED', 'CONFIRMED', 'RESET_REQUIRED', 'FORCE_CHANGE_PASSWORD'),
+  limit: digits(1, MAX_USERS),
+  before: digits(1, Number.MAX_SAFE_INTEGER),
+} as const;
+const NEW_USER = {
+  username: text,
+  email: text,
+  phoneNumber: text,
+  nickname: text,
+  locale: text,
+  attributes: recordOf(isText, 'an object of names and texts'),
+  password: text,
+  confirmed: flag,
+  emailVerified: flag,
+  phoneNumberVerified: flag,
+} as const;
+const CHANGE = {
+  attributes: recordOf(isTextOrNull, 'an object of names and texts, or null to delete an attribute'),
+  enabled: flag,
+  confirmed: oneOf(true),
+  password: text,
+} as const;
+const SEEDING = { count: whole(1, MAX_SEED), locale: text } as const;
+
+export interface UserControlsOptions {
+  events: EventLog;
+  /** Null for a deployment without a user pool. */
+  users: UserAdmin | null;
+}
+
+/** Creates the routes of the first API's user pool. */
+export function userControls(options: UserControlsOptions): Hono {
+  const { users } = options;
+  const app = new Hono();
+  app.get('/users', (c) => {
+    const query = readFields<UsersQuery>(c.req.query(), QUERY);
+    return c.json(users?.list({ limit: USERS, ...query }) ?? { users: [], next: null, total: 0 });
+  });
+  app.get('/users/:sub', (c) => c.json(adminOf(options).detail(c.req.param('sub'))));
+  app.post('/users', async (c) => {
+    const request = readFields<NewUser>(await readObject(c), NEW_USER);
+    const created = await record(options, { name: 'CreateUser', request }, async (call) => {
+      const detail = await adminOf(options).create(request);
+      call.user = detail.user.sub;
+      return detail;
+    });
+    return c.json(created, 201);
+  });
+  app.post('/users/seed', async (c) => {
+    const { count = SEED, locale = DEFAULT_LOCALE } = readFields<SeedRequest>(await readObject(c), SEEDING);
+    const seed = () => adminOf(options).seed(count, locale);
+    return c.json(await record(options, { name: 'SeedUsers', request: { count, locale } }, seed), 201);
+  });
+  app.patch('/users/:sub', async (c) => {
+    const sub = c.req.param('sub');
+    const change = readFields<UserChange>(await readObject(c), CHANGE);
+    const detail = await record(options, { name: 'ChangeUser', request: { sub, ...change } }, (call) => {
+      call.user = adminOf(options).detail(sub).user.sub;
+      return adminOf(options).change(sub, change);
+    });
+    return c.json(detail);
+  });
+  app.delete('/users/:sub', async (c) => {
+    const sub = c.req.param('sub');
+    await record(options, { name: 'DeleteUser', request: { sub } }, async (call) => {
+      call.user = adminOf(options).detail(sub).user.sub;
+      await adminOf(options).remove(sub);
+      return {};
+    });
+    return c.body(null, 204);
+  });
+  return app;
+}
+
+function adminOf({ users }: UserControlsOptions): UserAdmin {
+  if (users) return users;
+  throw new RequestError('The deployment has no user pool, so there are no users.', 404);
+}
+
+interface Change {
+  name: string;
+  request: object;
+}
+
+/** Records a change in the call log, with the calls and messages that it causes. */
+function record<T extends object>(
+  { events }: UserControlsOptions,
+  { name, request }: Change,
+  work: (call: RunningCall) => Promise<T>,
+): Promise<T> {
+  return events.follow(null, () =>
+    events.call({ service: 'engine', name }, async (call) => {
+      call.request = request;
+      const response = await work(call);
+      call.response = response;
+      return response;
+    }),
+  );
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isTextOrNull(value: unknown): value is string | null {
+  return value === null || isText(value);
+}

@@ -1,0 +1,250 @@
+import type {
+  ClockReading,
+  ControlError,
+  Endpoints,
+  EngineEvent,
+  EventDetail,
+  FaultRequest,
+  InboxQuery,
+  Message,
+  NewUser,
+  PendingFault,
+  SeedRequest,
+  SeedResult,
+  UserChange,
+  UserDetail,
+  UsersPage,
+  UsersQuery,
+} from '../engineApi.ts';
+import { describeInbox, mask } from './describeInbox.ts';
+import { EngineControlError } from './EngineControlError.ts';
+
+/** The messages to wait for, and for how long. */
+interface WaitOptions {
+  /** E-mail address or phone number of the recipient, in any case. */
+  to: string;
+  channel?: Message['channel'];
+  /**
+   * Accepts messages with a greater id: `await control.lastMessageId()` before the action that sends the message, or 0
+   * for any message that is there. Default: only messages that are sent after the call.
+   */
+  after?: number;
+  /** Seconds of the machine's time. Default: 10. */
+  timeoutSeconds?: number;
+  signal?: AbortSignal;
+}
+
+type Query = Readonly<Record<string, string | number | undefined>>;
+
+interface Call {
+  query?: Query;
+  body?: object;
+  signal?: AbortSignal | undefined;
+}
+
+const TIMEOUT_SECONDS = 10;
+/** The longest `wait` of the engine. */
+const LONGEST_WAIT_SECONDS = 60;
+
+/**
+ * Controls a running engine in end-to-end tests, by the HTTP API of docs/control-api.md. Needs `fetch` only, so it runs
+ * in Node.js and in a browser on the engine's own page.
+ *
+ * @example
+ *   const control = await EngineControl.connect('http://127.0.0.1:4000');
+ *   await control.reset();
+ *   const after = await control.lastMessageId();
+ *   await page.getByRole('button', { name: 'Sign up' }).click();
+ *   await page.getByLabel('Code').fill(await control.waitForCode({ to: 'hanako@example.com', after }));
+ */
+export class EngineControl {
+  readonly #url: URL;
+  readonly endpoints: Endpoints;
+
+  private constructor(url: URL, endpoints: Endpoints) {
+    this.#url = url;
+    this.endpoints = endpoints;
+  }
+
+  /**
+   * Connects to a running engine.
+   * @param url address of the console, as `npm start` prints it.
+   * @throws EngineControlError when no engine answers there.
+   *
+   * @example const control = await EngineControl.connect('http://127.0.0.1:4000');
+   */
+  static async connect(url: string | URL): Promise<EngineControl> {
+    const base = new URL('/', url);
+    const endpoints = await send<Endpoints>(new URL('/endpoints', base), { method: 'GET' });
+    return new EngineControl(base, endpoints);
+  }
+
+  /**
+   * Waits for a message with a code, and returns the code of the newest one.
+   * @throws EngineControlError when none comes in time, with the messages of the inbox (addresses are masked).
+   *
+   * @example const code = await control.waitForCode({ to: '+819012345678', channel: 'SMS', after });
+   */
+  async waitForCode(options: WaitOptions): Promise<string> {
+    const { code } = await this.#wait('code', options, (message) => message.code !== null);
+    return String(code);
+  }
+
+  /**
+   * Waits for a message and returns the newest one.
+   * @throws EngineControlError as `waitForCode`.
+   *
+   * @example const { subject } = await control.waitForMessage({ to: 'hanako@example.com', after: 0 });
+   */
+  waitForMessage(options: WaitOptions): Promise<Message> {
+    return this.#wait('message', options, () => true);
+  }
+
+  /** Returns the id of the newest message, 0 without one: the `after` of a wait for the next one. */
+  async lastMessageId(): Promise<number> {
+    return (await this.inbox()).at(-1)?.id ?? 0;
+  }
+
+  /**
+   * Returns the messages that match, newest last.
+   *
+   * @example const mails = await control.inbox({ to: 'hanako@example.com', channel: 'EMAIL' });
+   */
+  inbox(query: InboxQuery = {}): Promise<Message[]> {
+    return this.#send('GET', '/inbox', { query: { ...query } });
+  }
+
+  /** Deletes all messages, or those to one recipient. */
+  clearInbox(to?: string): Promise<void> {
+    return this.#send('DELETE', '/inbox', { query: { to } });
+  }
+
+  clock(): Promise<ClockReading> {
+    return this.#send('GET', '/clock');
+  }
+
+  /**
+   * Moves the clock of the whole deployment forward: codes, sessions and tokens expire.
+   *
+   * @example await control.advanceClock(3 * 60); // an SMS challenge is valid for three minutes
+   */
+  advanceClock(seconds: number): Promise<ClockReading> {
+    return this.#send('POST', '/clock', { body: { advanceSeconds: seconds } });
+  }
+
+  /** Returns the calls of a trace, or all, in the order of their ends. */
+  async events(trace?: string): Promise<EngineEvent[]> {
+    const events = await this.#send<EngineEvent[]>('GET', '/events');
+    return trace === undefined ? events : events.filter((event) => event.trace === trace);
+  }
+
+  /** Returns a call with its request and response. */
+  event(id: number): Promise<EventDetail> {
+    return this.#send('GET', `/events/${id}`);
+  }
+
+  users(query: UsersQuery = {}): Promise<UsersPage> {
+    return this.#send('GET', '/users', { query: { ...query } });
+  }
+
+  user(sub: string): Promise<UserDetail> {
+    return this.#send('GET', `/users/${encodeURIComponent(sub)}`);
+  }
+
+  /**
+   * Creates a user that can sign in at once, unless `confirmed` is false.
+   * @throws EngineControlError with Cognito's exception for input that Cognito rejects.
+   *
+   * @example const { user } = await control.createUser({ email: 'hanako@example.com', password: 'Sakura-2026' });
+   */
+  createUser(user: NewUser): Promise<UserDetail> {
+    return this.#send('POST', '/users', { body: user });
+  }
+
+  changeUser(sub: string, change: UserChange): Promise<UserDetail> {
+    return this.#send('PATCH', `/users/${encodeURIComponent(sub)}`, { body: change });
+  }
+
+  deleteUser(sub: string): Promise<void> {
+    return this.#send('DELETE', `/users/${encodeURIComponent(sub)}`);
+  }
+
+  /**
+   * Creates users that can sign in at once: the same people each time the state is empty.
+   *
+   * @example const { users, password } = await control.seed(3, { locale: 'ja' });
+   */
+  seed(count = 10, options: Omit<SeedRequest, 'count'> = {}): Promise<SeedResult> {
+    return this.#send('POST', '/users/seed', { body: { count, ...options } });
+  }
+
+  faults(): Promise<PendingFault[]> {
+    return this.#send('GET', '/faults');
+  }
+
+  /**
+   * Makes calls fail or slow, or loses messages.
+   *
+   * @example await control.injectFault({ action: 'InitiateAuth', exception: 'TooManyRequestsException', times: 3 });
+   * @example await control.injectFault({ lose: 'EMAIL', times: null });
+   */
+  injectFault(fault: FaultRequest): Promise<PendingFault> {
+    return this.#send('POST', '/faults', { body: fault });
+  }
+
+  /** Removes one fault, or all. */
+  clearFaults(id?: number): Promise<void> {
+    return this.#send('DELETE', id === undefined ? '/faults' : `/faults/${id}`);
+  }
+
+  /** Deletes users, messages, sessions, tokens, events and faults, and sets the clock back to the machine's time. */
+  reset(): Promise<void> {
+    return this.#send('POST', '/reset', { body: {} });
+  }
+
+  async #wait(what: string, options: WaitOptions, fits: (message: Message) => boolean): Promise<Message> {
+    const { to, channel, timeoutSeconds = TIMEOUT_SECONDS, signal } = options;
+    const end = Date.now() + timeoutSeconds * 1000;
+    const begin = options.after ?? (await this.lastMessageId());
+    for (let after = begin; ;) {
+      const leftSeconds = (end - Date.now()) / 1000;
+      const wait = Math.min(LONGEST_WAIT_SECONDS, Math.max(0, Math.ceil(leftSeconds)));
+      const query = { to, channel, after, wait };
+      const messages = await this.#send<Message[]>('GET', '/inbox', { query, signal });
+      const message = messages.findLast(fits);
+      if (message) return message;
+      after = messages.at(-1)?.id ?? after;
+      if (leftSeconds <= 0) break;
+    }
+    const channels = channel ?? 'EMAIL or SMS';
+    throw new EngineControlError(
+      `No ${what} came to ${mask(to)} (${channels}) within ${timeoutSeconds} s, after message ${begin}. ` +
+        describeInbox(await this.inbox()),
+    );
+  }
+
+  #send<T>(method: string, path: string, { query = {}, body, signal }: Call = {}): Promise<T> {
+    const url = new URL(path, this.#url);
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined) url.searchParams.set(name, String(value));
+    }
+    const json = body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    return send<T>(url, { method, ...json, ...(signal && { signal }) });
+  }
+}
+
+/** @throws EngineControlError; the reason of `signal` when it is aborted. */
+async function send<T>(url: URL, init: RequestInit & { method: string }): Promise<T> {
+  const call = `${init.method} ${url.origin}${url.pathname}`;
+  const response = await fetch(url, init).catch((error: unknown) => {
+    if (init.signal?.aborted) throw error;
+    throw new EngineControlError(`No engine answers ${call}. Start it with npm start, or pass its address.`);
+  });
+  if (response.status === 204) return undefined as T;
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok && body !== null) return body as T;
+  const { error = 'this is not an engine; pass the address of its console', exception = null } = (body ??
+    {}) as Partial<ControlError>;
+  const { status } = response;
+  throw new EngineControlError(`${call} failed with ${status}: ${error}`, { status, exception });
+}
