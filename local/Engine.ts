@@ -158,26 +158,39 @@ function openDeployment(options: EngineOptions, open: Open) {
   return { model, state, clock, keepClock, sourceMaps: new SourceMaps(options.assembly), ...parts };
 }
 
+type Deployment = ReturnType<typeof openDeployment>;
+
+interface Outlet {
+  aws: Listener;
+  open: Open;
+  log: (source: string, line: string) => void;
+}
+
+/** Starts the functions, the scheduled rules and the AWS APIs of a deployment. */
+function startServices(deployment: Deployment, { aws, open, log }: Outlet) {
+  const { model, clock, faults, events, state } = deployment;
+  open.faults = faults;
+  const environment = awsVariables(aws.origin);
+  const functions = (open.functions = createLambdaService({ ...deployment, environment, log }));
+  open.rules = new ScheduledRules({ rules: model.rules, clock, invokeLater: functions.invokeLater, log });
+  const invoke: Invoke = (functionArn, event) => functions.invoke(withoutQualifier(functionArn), event);
+  const stateFile = state.location() ?? 'in memory';
+  const onFault = (error: unknown): void => log('cognito', faultLine(error, stateFile));
+  const cognito = createCognitoService({ ...deployment, invoke, onFault });
+  const lambda = createInvokeApi({ functions, faults });
+  aws.serve(awsRoutes({ cognito, lambda, secrets: createSecretsService(deployment), events }));
+  return { cognito, invoke, stateFile };
+}
+
 async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 'stop'>> {
   const { port = 0 } = options;
   const gateway = (open.gateway = await listen(port));
   const aws = (open.aws = await listenNear(port === 0 || port === 65_535 ? 0 : port + 1));
   const deployment = openDeployment(options, open);
   const { model, clock, inbox, events, faults } = deployment;
-  open.faults = faults;
   const logs = new LogLines(options.onLog);
   const log = (source: string, line: string): void => logs.write(source, line);
-
-  const environment = awsVariables(aws.origin);
-  const functions = (open.functions = createLambdaService({ ...deployment, environment, log }));
-  open.rules = new ScheduledRules({ rules: model.rules, clock, invokeLater: functions.invokeLater, log });
-  const invoke: Invoke = (functionArn, event) => functions.invoke(withoutQualifier(functionArn), event);
-  const stateFile = deployment.state.location() ?? 'in memory';
-  const onFault = (error: unknown): void => log('cognito', faultLine(error, stateFile));
-  const cognito = createCognitoService({ ...deployment, invoke, onFault });
-  const lambda = createInvokeApi({ functions, faults });
-  aws.serve(awsRoutes({ cognito, lambda, secrets: createSecretsService(deployment), events }));
-
+  const { cognito, invoke, stateFile } = startServices(deployment, { aws, open, log });
   const apis = serveApis({ ...deployment, invoke, jwks: cognito.jwks, log, onRequest: options.onRequest });
   const endpoints = {
     graphqlUrl: `${gateway.origin}/graphql`,

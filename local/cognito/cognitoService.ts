@@ -7,6 +7,7 @@ import type { Inbox } from '../inbox.ts';
 import type { Invoke } from '../lambda/invocation.ts';
 import type { State } from '../state.ts';
 import { CognitoException } from './exceptions/CognitoException.ts';
+import type { Cognito } from './context/Cognito.ts';
 import { createCognito } from './context/createCognito.ts';
 import { createUserAdmin, type UserAdmin } from './control/createUserAdmin.ts';
 import { exceptions } from './exceptions/exceptions.ts';
@@ -68,6 +69,10 @@ function losingInbox({ inbox, faults }: CognitoServiceOptions): Pick<Inbox, 'del
   return { deliver: (message) => (faults.loses(message.channel) ? undefined : inbox.deliver(message)) };
 }
 
+function notEmulatedOf({ pools }: Cognito): string[] {
+  return [...pools.values()].flatMap(notEmulatedIn);
+}
+
 /** Starts the user pools of an assembly. */
 export function createCognitoService(options: CognitoServiceOptions): CognitoService {
   const { clock, events, faults } = options;
@@ -124,6 +129,5 @@ export function createCognitoService(options: CognitoServiceOptions): CognitoSer
     const pool = cognito.pools.get(userPoolId);
     return pool ? createUserAdmin(cognito, pool) : null;
   };
-  const notEmulated = [...cognito.pools.values()].flatMap(notEmulatedIn);
-  return { handle, jwks, userAdmin, ...createUserTransfer(cognito), notEmulated };
+  return { handle, jwks, userAdmin, ...createUserTransfer(cognito), notEmulated: notEmulatedOf(cognito) };
 }

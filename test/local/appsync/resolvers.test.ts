@@ -410,7 +410,11 @@ describe('what does not boot, by name', () => {
     ['an unknown directive', { schema: 'type Query { a: Int @model }' }, 'schema:1:21: Unknown directive "@model".'],
     [
       'an unknown type in many places',
-      { schema: `type Query { ${[...'abcdef'].map((name) => `${name}: T`).join(' ')} }` },
+      {
+        schema: `type Query { ${Array.from('abcdef')
+          .map((name) => `${name}: T`)
+          .join(' ')} }`,
+      },
       'schema:1:17: Unknown type "T". Also at schema:1:22, schema:1:27, schema:1:32 and 2 more.',
     ],
     [
