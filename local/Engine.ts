@@ -9,6 +9,7 @@ import type { AssemblyModel } from './assembly/model.ts';
 import { readAssembly } from './assembly/readAssembly.ts';
 import type { Clock } from './clock.ts';
 import type { ConsoleOptions } from './console/createConsole.ts';
+import { createPoolSignIn } from './console/poolSignIn.ts';
 import { createCognitoService } from './cognito/cognitoService.ts';
 import { ScheduledRules } from './eventbridge/ScheduledRules.ts';
 import { EventLog } from './events.ts';
@@ -40,7 +41,7 @@ export interface EngineOptions {
   fresh?: boolean;
   /** Port of the first server. Default: 0, any free port. The second server takes the next port, or any free one. */
   port?: number;
-  /** Folder of the console's page (see PageBundle); without it the console consists of GraphiQL and the HTTP API. */
+  /** Folder of the console's pages (see PageBundle); without it the console consists of the HTTP API. */
   pageFolder?: string;
   /** Called with each line that a function or resolver writes. */
   onLog?: OnLine;
@@ -164,7 +165,9 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
   const shown = { ...endpoints, apiKey: endpoints.apiKey || null };
   const users: ConsoleOptions['users'] = (request) => cognito.users(endpoints.userPoolId, request);
   const { pageFolder = null } = options;
-  gateway.serve(gatewayRoutes({ ...deployment, apis, users, pageFolder, endpoints: () => shown }));
+  const client = model.userPoolClients.find(({ id }) => id === endpoints.clientId);
+  const signIn = createPoolSignIn({ cognito: cognito.handle, client });
+  gateway.serve(gatewayRoutes({ ...deployment, apis, users, signIn, pageFolder, endpoints: () => shown }));
   return {
     ...endpoints,
     apis: apis.map(({ name, path, apiKey }) => ({ name, path, apiKey, url: gateway.origin + path })),
