@@ -1,5 +1,6 @@
 import { Clock } from '../../../local/clock.ts';
 import { createConsole, type ConsoleOptions } from '../../../local/console/createConsole.ts';
+import { EngineError } from '../../../local/EngineError.ts';
 import { EventLog } from '../../../local/events.ts';
 import { Faults } from '../../../local/faults.ts';
 import { Inbox } from '../../../local/inbox.ts';
@@ -8,6 +9,12 @@ import { openState } from '../../../local/state.ts';
 export const ORIGIN = 'http://localhost:4000';
 const SCHEMA =
   'type Query { me: String @aws_cognito_user_pools } type Mutation { signIn(input: SignInInput!): String } input SignInInput { a: Int }';
+const USER_POOL = {
+  type: 'AMAZON_COGNITO_USER_POOLS',
+  userPoolId: 'ap-northeast-1_Example01',
+  appIdClientRegex: null,
+  defaultAction: 'ALLOW',
+} as const;
 export const ENDPOINTS = {
   graphqlUrl: `${ORIGIN}/graphql`,
   apiKey: 'da2-example',
@@ -17,6 +24,17 @@ export const ENDPOINTS = {
   inboxUrl: `${ORIGIN}/inbox`,
 };
 
+/** An API for the explorer, with a `graphql` that answers null. */
+export function exploredApi(overrides: Partial<ConsoleOptions['apis'][number]> = {}): ConsoleOptions['apis'][number] {
+  return {
+    ...{ name: 'demo', path: '/graphql', apiKey: 'da2-example' },
+    api: { schema: SCHEMA, authModes: [{ type: 'API_KEY' }, USER_POOL, { type: 'AWS_IAM' }] },
+    introspect: (query) => ({ data: { introspected: query } }),
+    graphql: () => Response.json({ data: null }),
+    ...overrides,
+  };
+}
+
 /** A console over fresh parts, and `call`, which asks it as a browser or curl on this machine would. */
 export function openConsole(overrides: Partial<ConsoleOptions> = {}) {
   const clock = new Clock();
@@ -24,11 +42,10 @@ export function openConsole(overrides: Partial<ConsoleOptions> = {}) {
   const events = new EventLog(clock);
   const faults = new Faults();
   const app = createConsole({
-    api: { schema: SCHEMA },
+    apis: [exploredApi()],
+    signIn: () => Promise.reject(new EngineError('must not be asked')),
     ...{ clock, inbox, events, faults },
     endpoints: () => ENDPOINTS,
-    introspect: (query) => ({ data: { introspected: query } }),
-    graphql: () => Response.json({ data: null }),
     users: (wish) => ({ users: [], next: null, total: 0, wish }),
     pageFolder: null,
     ...overrides,
