@@ -99,6 +99,7 @@ describe('events and faults', () => {
 describe('guard', () => {
   const paths = [
     '/',
+    '/explorer',
     '/graphiql',
     '/inbox',
     '/stream',
