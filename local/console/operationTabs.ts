@@ -64,10 +64,15 @@ function rootFields(schema: GraphQLSchema): RootField[] {
 function documentOf(schema: GraphQLSchema, operation: string, field: GraphQLField<unknown, unknown>): string {
   const declared = field.args.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
   const passed = field.args.map(({ name }) => `${name}: $${name}`).join(', ');
-  const comment = (field.description ?? '').split('\n').map((line) => `# ${line.trim()}\n`);
   const head = `${operation} ${field.name}${declared && `(${declared})`}`;
   const selection = selectionOf(schema, getNamedType(field.type), 1);
-  return `${field.description ? comment.join('') : ''}${head} {\n  ${field.name}${passed && `(${passed})`}${selection}\n}\n`;
+  return `${commentOf(field.description ?? '')}${head} {\n  ${field.name}${passed && `(${passed})`}${selection}\n}\n`;
+}
+
+/** Returns a description as lines that fit into an editor. */
+function commentOf(description: string): string {
+  const lines = description.replace(/\s+/g, ' ').match(/\S.{0,55}(?=\s|$)|\S+/g) ?? [];
+  return lines.map((line) => `# ${line}\n`).join('');
 }
 
 /** Returns every field without required arguments, down to the depth that the API allows. */

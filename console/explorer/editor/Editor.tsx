@@ -60,8 +60,9 @@ function extensionsFor(latest: { current: EditorProps }): Extension {
   const editing = [history(), closeBrackets(), autocompletion(), keymap.of(keys)];
   return [
     ...(onChange ? editing : [EditorState.readOnly.of(true)]),
-    language === 'graphql' ? graphql() : json(),
-    ...[bracketMatching(), syntaxHighlighting(colors), frame, EditorView.lineWrapping],
+    // Tokens and challenge sessions would fill a screen if their lines were wrapped.
+    language === 'graphql' ? [graphql(), EditorView.lineWrapping] : json(),
+    ...[bracketMatching(), syntaxHighlighting(colors), frame],
     EditorView.contentAttributes.of({ 'aria-label': name, spellcheck: 'false' }),
     EditorView.updateListener.of(({ state, docChanged, selectionSet }) => {
       if (selectionSet) latest.current.onCursor?.(state.selection.main.head);

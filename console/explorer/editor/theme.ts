@@ -14,7 +14,7 @@ export const colors = HighlightStyle.define([
 
 /** The look of an editor in the page's own colors. */
 export const frame = EditorView.theme({
-  '&': { height: '100%', backgroundColor: 'var(--card)', color: 'var(--ink)', fontSize: '0.84rem' },
+  '&': { backgroundColor: 'var(--card)', color: 'var(--ink)', fontSize: '0.84rem' },
   '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
   '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.55' },
   '.cm-content': { padding: '0.6rem 0', caretColor: 'var(--ink)' },
