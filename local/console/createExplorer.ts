@@ -1,7 +1,6 @@
 import { Hono, type Context } from 'hono';
 import type { ApiModel } from '../assembly/model.ts';
-import { EngineError } from '../EngineError.ts';
-import type { ExplorerApi, ExplorerChallenge } from './explorerApi.ts';
+import type { ExplorerApi } from './explorerApi.ts';
 import { isIntrospection } from './isIntrospection.ts';
 import { operationTabs } from './operationTabs.ts';
 import type { PoolSignIn, SignInRequest } from './poolSignIn.ts';
@@ -60,12 +59,7 @@ export function createExplorer({ apis, signIn }: ExplorerOptions): Hono {
         400,
       );
     }
-    try {
-      return c.json(await signIn(request));
-    } catch (error) {
-      if (error instanceof EngineError) return c.json({ error: error.message }, 400);
-      throw error;
-    }
+    return c.json(await signIn(request));
   });
   return app;
 }
@@ -83,7 +77,7 @@ function readSignIn(body: unknown): SignInRequest | null {
   if (isText(username) && isText(password)) return { username, password };
   const { name, session, username: user } = objectOf(challenge);
   if (!isText(code) || !isText(name) || !isText(session) || !isText(user)) return null;
-  return { challenge: { name, session, username: user, delivery: null } satisfies ExplorerChallenge, code };
+  return { challenge: { name, session, username: user }, code };
 }
 
 function objectOf(value: unknown): Record<string, unknown> {

@@ -36,6 +36,8 @@ export interface ExplorerChallenge {
   delivery: { medium: 'EMAIL' | 'SMS'; destination: string } | null;
 }
 
-/** The answer of `POST /console/sign-in`. */
+/** The answer of `POST /console/sign-in`: tokens, the next step, or Cognito's error. */
 export type ExplorerSignIn =
-  { tokens: { accessToken: string; refreshToken: string | null } } | { challenge: ExplorerChallenge };
+  | { tokens: { accessToken: string; refreshToken: string | null } }
+  | { challenge: ExplorerChallenge }
+  | { error: string };

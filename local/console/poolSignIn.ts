@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 import type { UserPoolClientModel } from '../assembly/model.ts';
-import { EngineError } from '../EngineError.ts';
 import type { ExplorerChallenge, ExplorerSignIn } from './explorerApi.ts';
 
 /** The answer to one of two requests: user name and password, or the code of the challenge. */
-export type SignInRequest = { username: string; password: string } | { challenge: ExplorerChallenge; code: string };
+export type SignInRequest =
+  { username: string; password: string } | { challenge: Omit<ExplorerChallenge, 'delivery'>; code: string };
 
-/** Signs a user of the pool in. @throws EngineError with Cognito's error. */
+/** Signs a user of the pool in. */
 export type PoolSignIn = (request: SignInRequest) => Promise<ExplorerSignIn>;
 
 interface PoolSignInOptions {
@@ -18,6 +18,8 @@ interface PoolSignInOptions {
 
 /** The members that are read of the answers of InitiateAuth and RespondToAuthChallenge. */
 interface AuthAnswer {
+  /** Set in place of the other members for a call that failed. */
+  error?: string;
   __type?: string;
   message?: string;
   ChallengeName?: string;
@@ -40,11 +42,10 @@ export function createPoolSignIn({ cognito, client }: PoolSignInOptions): PoolSi
     const body = JSON.stringify(parameters);
     const response = await cognito(new Request('http://127.0.0.1/', { method: 'POST', headers, body }));
     const answer = (await response.json()) as AuthAnswer;
-    if (!response.ok) throw new EngineError(`${answer.__type ?? 'Error'}: ${answer.message ?? ''}`);
-    return answer;
+    return response.ok ? answer : { error: `${answer.__type ?? 'Error'}: ${answer.message ?? ''}` };
   };
   return async (request) => {
-    if (client === undefined) throw new EngineError('The deployment has no app client to sign in with.');
+    if (client === undefined) return { error: 'The deployment has no app client to sign in with.' };
     const { id: ClientId } = client;
     if ('password' in request) {
       const { username: USERNAME, password: PASSWORD } = request;
@@ -74,10 +75,11 @@ function secretHash({ id, secret }: Pick<UserPoolClientModel, 'id' | 'secret'>, 
 }
 
 function read(answer: AuthAnswer, username: string): ExplorerSignIn {
+  if (answer.error !== undefined) return { error: answer.error };
   const { AuthenticationResult: tokens, ChallengeName: name = '', ChallengeParameters: parameters = {} } = answer;
   if (tokens) return { tokens: { accessToken: tokens.AccessToken, refreshToken: tokens.RefreshToken ?? null } };
   if (!(name in CODE_RESPONSES)) {
-    throw new EngineError(`This user has to answer ${name}, which this form cannot. Sign in by the API's operations.`);
+    return { error: `This user has to answer ${name}, which this form cannot. Sign in by the API's operations.` };
   }
   const { CODE_DELIVERY_DESTINATION: destination, USER_ID_FOR_SRP: userId = username } = parameters;
   const delivery =

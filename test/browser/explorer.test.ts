@@ -171,13 +171,13 @@ test('the explorer opens every API of another deployment', async () => {
     stateFolder: null,
     pageFolder,
   });
-  onTestFinished(engine.stop);
+  onTestFinished(() => engine.stop());
   const { page, faults } = await console.open(
     { language: 'en', size: 'desktop' },
     new URL('explorer', engine.consoleUrl).href,
   );
   for (const name of ['demo', 'other']) {
-    await page.getByLabel(en.api, { exact: true }).selectOption(name);
+    await page.getByRole('combobox', { name: en.api, exact: true }).selectOption(name);
     expect(await page.getByRole('tab').allInnerTexts()).toEqual(['ask', 'here', en.own]);
     await tab(page, 'here').click();
     await page.getByRole('button', { name: en.run.replace('{n}', 'here') }).click();

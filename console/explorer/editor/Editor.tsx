@@ -5,6 +5,7 @@ import { bracketMatching, syntaxHighlighting } from '@codemirror/language';
 import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { graphql, updateSchema } from 'cm6-graphql';
+import { effect } from '@preact/signals';
 import type { GraphQLSchema } from 'graphql';
 import { useEffect, useRef } from 'preact/hooks';
 import { changeBetween } from './changeBetween.ts';
@@ -13,7 +14,8 @@ import { colors, frame } from './theme.ts';
 interface EditorProps {
   name: string;
   language: 'graphql' | 'json';
-  value: string;
+  /** Returns the text; reads a signal, which the editor follows. */
+  text: () => string;
   /** Without it the text cannot be changed. */
   onChange?: (text: string) => void;
   onCursor?: (at: number) => void;
@@ -24,7 +26,7 @@ interface EditorProps {
 
 /** A text with colors and, for GraphQL, completion and validation by the schema. */
 export function Editor(props: EditorProps) {
-  const { value, schema = null } = props;
+  const { schema = null } = props;
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const latest = useRef(props);
@@ -32,15 +34,19 @@ export function Editor(props: EditorProps) {
 
   useEffect(() => {
     if (!place.current) return undefined;
-    const state = EditorState.create({ doc: latest.current.value, extensions: extensionsFor(latest) });
+    const state = EditorState.create({ doc: latest.current.text(), extensions: extensionsFor(latest) });
     const editor = new EditorView({ state, parent: place.current });
     view.current = editor;
-    return () => editor.destroy();
+    // At once, not with the next rendering: the user may type another character before it.
+    const unfollow = effect(() => {
+      const change = changeBetween(editor.state.doc.toString(), latest.current.text());
+      if (change) editor.dispatch({ changes: change });
+    });
+    return () => {
+      unfollow();
+      editor.destroy();
+    };
   }, []);
-  useEffect(() => {
-    const change = view.current && changeBetween(view.current.state.doc.toString(), value);
-    if (change) view.current?.dispatch({ changes: change });
-  }, [value]);
   useEffect(() => {
     if (view.current && props.language === 'graphql' && schema) updateSchema(view.current, schema);
   }, [schema]);
@@ -67,7 +73,7 @@ function extensionsFor(latest: { current: EditorProps }): Extension {
     EditorView.updateListener.of(({ state, docChanged, selectionSet }) => {
       if (selectionSet) latest.current.onCursor?.(state.selection.main.head);
       const text = state.doc.toString();
-      if (docChanged && text !== latest.current.value) latest.current.onChange?.(text);
+      if (docChanged && text !== latest.current.text()) latest.current.onChange?.(text);
     }),
   ];
 }

@@ -33,7 +33,7 @@ export function Answer() {
         )}
       </div>
       {value ? (
-        <Editor name={say('answer')} language="json" value={value.text} />
+        <Editor name={say('answer')} language="json" text={() => answer.value?.text ?? ''} />
       ) : (
         <p class="empty">{say('noAnswer')}</p>
       )}

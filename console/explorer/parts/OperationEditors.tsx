@@ -4,7 +4,7 @@ import { Editor } from '../editor/Editor.tsx';
 import { say } from '../language/say.ts';
 import { schema } from '../state/openApis.ts';
 import { cursor, isRunning, obstacle, operationName, runTab } from '../state/runTab.ts';
-import { changeTab, resetTab, tab, type Tab } from '../state/tabs.ts';
+import { changeTab, resetTab, tab } from '../state/tabs.ts';
 import { FillNotes } from './FillNotes.tsx';
 
 function run(): void {
@@ -13,8 +13,6 @@ function run(): void {
 
 /** Document, variables and headers of the open operation, and the button that runs it. */
 export function OperationEditors() {
-  const open = tab.value;
-  if (!open) return null;
   return (
     <>
       <section class="pane document" aria-label={say('document')}>
@@ -29,19 +27,19 @@ export function OperationEditors() {
         <Editor
           name={say('document')}
           language="graphql"
-          value={open.document}
+          text={() => tab.value?.document ?? ''}
           schema={schema.value}
           onChange={(document) => changeTab({ document })}
           onCursor={(at) => (cursor.at = at)}
           onRun={run}
         />
       </section>
-      <Inputs open={open} />
+      <Inputs />
     </>
   );
 }
 
-function Inputs({ open }: { open: Tab }) {
+function Inputs() {
   const [shown, show] = useState<'variables' | 'headers'>('variables');
   return (
     <section class="pane inputs" aria-label={say(shown)}>
@@ -60,7 +58,7 @@ function Inputs({ open }: { open: Tab }) {
         key={shown}
         name={say(shown)}
         language="json"
-        value={open[shown]}
+        text={() => tab.value?.[shown] ?? ''}
         onChange={(text) => changeTab({ [shown]: text })}
         onRun={run}
       />

@@ -23,9 +23,8 @@ export function arrivedCode(): string {
 export async function sendPassword(username: string, password: string): Promise<void> {
   const since = messages.value.at(-1)?.sentAt ?? '';
   const found = await send({ username, password });
-  if (!found) return;
-  if ('challenge' in found) step.value = { ...found.challenge, user: username, since };
-  else finish(found.tokens, username);
+  if (found && 'challenge' in found) step.value = { ...found.challenge, user: username, since };
+  else if (found) finish(found.tokens, username);
 }
 
 /** Answers the challenge with its code. */
@@ -49,12 +48,12 @@ function finish(tokens: { accessToken: string; refreshToken: string | null }, us
   fillTabs();
 }
 
-async function send(body: object): Promise<ExplorerSignIn | null> {
+async function send(body: object): Promise<Exclude<ExplorerSignIn, { error: string }> | null> {
   problem.value = '';
   const options = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   const response = await fetch('/console/sign-in', options).catch(() => null);
-  if (response?.ok === true) return (await response.json()) as ExplorerSignIn;
-  const { error } = (await response?.json().catch(() => ({}))) as { error?: string };
-  problem.value = error ?? say('failed');
+  const found = (await response?.json().catch(() => null)) as ExplorerSignIn | null | undefined;
+  if (found && !('error' in found)) return found;
+  problem.value = found?.error ?? say('failed');
   return null;
 }

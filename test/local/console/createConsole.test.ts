@@ -300,9 +300,12 @@ describe('POST /console/sign-in', () => {
     expect(await answer.json()).toEqual({ error: expect.stringContaining('{"username", "password"}') as string });
   });
 
-  test('answers the error of the user pool', async () => {
-    const answer = await openConsole().call('POST /console/sign-in', { body: { username: 'a', password: 'b' } });
-    expect([answer.status, await answer.json()]).toEqual([400, { error: 'must not be asked' }]);
+  test.each([
+    { username: 'a', password: 'b' },
+    { challenge: { name: 'SMS_MFA', session: 's', username: 'a' }, code: '1' },
+  ])('hands %j to the user pool', async (body) => {
+    const answer = await openConsole().call('POST /console/sign-in', { body });
+    expect([answer.status, await answer.json()]).toEqual([200, { error: JSON.stringify(body) }]);
   });
 });
 
