@@ -6,7 +6,8 @@ import type { AssemblyModel } from './assembly/model.ts';
 import { readAssembly } from './assembly/readAssembly.ts';
 import { SourceMaps } from './assembly/SourceMaps.ts';
 import type { Clock } from './clock.ts';
-import { createCognitoService } from './cognito/cognitoService.ts';
+import { createPoolSignIn } from './console/poolSignIn.ts';
+import { createCognitoService, type CognitoService } from './cognito/cognitoService.ts';
 import { EngineError } from './EngineError.ts';
 import { ScheduledRules } from './eventbridge/ScheduledRules.ts';
 import type { Endpoints } from './engineApi.ts';
@@ -49,7 +50,7 @@ export interface EngineOptions {
   users?: UsersFile | undefined;
   /** Port of the first server. Default: 0, any free port. The second server takes the next port, or any free one. */
   port?: number;
-  /** Folder of the console's page (see PageBundle); without it the console consists of GraphiQL and the HTTP API. */
+  /** Folder of the console's pages (see PageBundle); without it the console consists of the HTTP API. */
   pageFolder?: string;
   /** Called with each line that a function or resolver writes. */
   onLog?: OnLine;
@@ -128,7 +129,12 @@ function awsVariables(origin: string): Readonly<Record<string, string>> {
   };
 }
 
-function choosePool(model: AssemblyModel): { userPoolId: string; clientId: string } {
+interface PoolChoice {
+  userPoolId: string;
+  clientId: string;
+}
+
+function choosePool(model: AssemblyModel): PoolChoice {
   const ofApi = model.apis[0]?.authModes.find((mode) => mode.type === 'AMAZON_COGNITO_USER_POOLS')?.userPoolId;
   const pool = model.userPools.find(({ id }) => id === ofApi) ?? model.userPools[0];
   const client = model.userPoolClients.find(({ userPoolId }) => userPoolId === pool?.id);
@@ -182,6 +188,17 @@ function startServices(deployment: Deployment, { aws, open, log }: Outlet) {
   return { cognito, invoke, stateFile };
 }
 
+/** Returns the parts of the control API that concern users: those of the first API's pool. */
+function userControls(cognito: CognitoService, model: AssemblyModel, { userPoolId, clientId }: PoolChoice) {
+  const client = model.userPoolClients.find(({ id }) => id === clientId);
+  return {
+    users: cognito.userAdmin(userPoolId),
+    signIn: createPoolSignIn({ cognito: cognito.handle, client }),
+    exportUsers: cognito.exportUsers,
+    importUsers: (document: unknown) => cognito.importUsers(userPoolId, document),
+  };
+}
+
 async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 'stop'>> {
   const { port = 0 } = options;
   const gateway = (open.gateway = await listen(port));
@@ -210,15 +227,12 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
     authModes: apis[0].api.authModes.map(({ type }) => type),
     stateFolder: options.stateFolder,
   };
-  const users = cognito.userAdmin(endpoints.userPoolId);
   const { pageFolder = null } = options;
-  const importUsers = (document: unknown) => cognito.importUsers(endpoints.userPoolId, document);
+  const controls = { ...userControls(cognito, model, endpoints), pageFolder, endpoints: () => shown };
   if (options.users !== undefined) {
     const { file, document } = options.users;
-    log('engine', `imported ${await importUsers(document).catch(rejectFile(file))} users from ${file}`);
+    log('engine', `imported ${await controls.importUsers(document).catch(rejectFile(file))} users from ${file}`);
   }
-  const { exportUsers } = cognito;
-  const controls = { users, exportUsers, importUsers, pageFolder, endpoints: () => shown };
   gateway.serve(gatewayRoutes({ ...deployment, ...controls, apis, stateFile, log }));
   deployment.state.deleteEarlier();
   return {

@@ -14,7 +14,7 @@ export const en = {
   users: 'Users',
   log: 'Events',
   endpoints: 'Connect',
-  graphiql: 'GraphiQL',
+  graphiql: 'Explorer',
   graphiqlHint: 'every operation, ready to run',
 
   clock: 'Clock',

@@ -16,7 +16,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   users: 'ユーザー',
   log: 'イベント',
   endpoints: '接続先',
-  graphiql: 'GraphiQL',
+  graphiql: 'エクスプローラー',
   graphiqlHint: 'すべての操作をすぐに実行できます',
 
   clock: '時計',
