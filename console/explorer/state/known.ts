@@ -32,7 +32,7 @@ export interface Known {
 }
 
 /** A request that succeeded. */
-export interface Exchange {
+interface Exchange {
   operation: string;
   /** Text of the variables. */
   variables: string;
