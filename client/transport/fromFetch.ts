@@ -42,16 +42,15 @@ export function fromFetch({ url, apiKey, fetch: given }: FetchOptions): Transpor
           body: JSON.stringify({ query: documentTexts[operation], variables }),
           signal: limit.signal,
         });
-        // A firewall or captive portal in front of AppSync may answer with HTML.
-        const answer = (await response.json().catch(toAnswer)) as Answer;
-        return { ...answer, status: response.status };
+        // A wrong path, a firewall or a captive portal in front of AppSync may answer with HTML.
+        const toException = (thrown: unknown): Answer => ({ exception: describeException(thrown, response) });
+        const answer = (await response.json().catch(toException)) as Answer;
+        return { ...answer, status: response.status, url };
+      } catch (thrown) {
+        return { exception: describeException(thrown), url };
       } finally {
         cancel();
       }
     },
   };
-}
-
-function toAnswer(thrown: unknown): Answer {
-  return { exception: describeException(thrown) };
 }
