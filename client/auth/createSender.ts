@@ -1,6 +1,6 @@
 import { challengeKinds, operations, type ChallengeFragment, type OperationName } from '../../generated/operations.ts';
 import type { Answer } from '../outcome/answer.ts';
-import type { AnyOutcome, Challenge, Tokens } from '../outcome/outcome.ts';
+import type { AnyOutcome, Challenge, Failed, Tokens } from '../outcome/outcome.ts';
 import { describeException, toFailed, toFailedAnswer } from '../outcome/toFailed.ts';
 import type { Session } from '../session/createSession.ts';
 import { reportException } from '../session/reportException.ts';
@@ -38,7 +38,7 @@ export function createSender(
       outcome = toFailedAnswer({ exception: describeException(thrown) });
     }
     // The API key is wrong or has expired, which no user can correct.
-    if (!accessToken) outcome = toMisconfigured(outcome, 'The API key was rejected');
+    if (!accessToken) outcome = toMisconfigured(outcome, 'API key');
     try {
       write?.(describeRequest(operation, { answer, outcome, start }));
     } catch (exception) {
@@ -61,7 +61,7 @@ export function createSender(
     if (!isSameUser(held.tokens, renewed.tokens)) return outcome;
     const again = await run(operation, input, renewed.tokens.accessToken);
     // The gateway rejects even new tokens, so that signing in again would not help.
-    return toMisconfigured(again, 'New access tokens are rejected');
+    return toMisconfigured(again, 'new access token');
   };
 
   return (operation, given) => {
@@ -75,14 +75,15 @@ export function createSender(
   };
 }
 
-function hasCode(outcome: AnyOutcome, code: string): boolean {
+function hasCode(outcome: AnyOutcome, code: string): outcome is Failed {
   return outcome.status === 'failed' && outcome.error.code === code;
 }
 
 /** Returns MISCONFIGURED in place of UNAUTHENTICATED, where signing in would not help. */
-function toMisconfigured(outcome: AnyOutcome, reason: string): AnyOutcome {
-  if (outcome.status !== 'failed' || outcome.error.code !== 'UNAUTHENTICATED') return outcome;
-  return toFailed('MISCONFIGURED', { cause: outcome.error.cause }, reason);
+function toMisconfigured(outcome: AnyOutcome, credential: string): AnyOutcome {
+  return hasCode(outcome, 'UNAUTHENTICATED')
+    ? toFailed('MISCONFIGURED', { cause: outcome.error.cause }, `Rejected: ${credential}`)
+    : outcome;
 }
 
 function toOutcome(operation: OperationName, answer: Answer): AnyOutcome {

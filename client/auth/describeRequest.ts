@@ -1,7 +1,6 @@
 import type { OperationName } from '../../generated/operations.ts';
 import type { Answer } from '../outcome/answer.ts';
 import type { AnyOutcome } from '../outcome/outcome.ts';
-import { withoutQuery } from '../outcome/toFailed.ts';
 
 /** A request that has been answered. */
 interface AnsweredRequest {
@@ -16,8 +15,8 @@ interface AnsweredRequest {
  * It has no value of the input or the answer.
  */
 export function describeRequest(operation: OperationName, { answer, outcome, start }: AnsweredRequest): string {
-  const { status, url } = answer;
-  const result = outcome.status === 'failed' ? [outcome.error.code, outcome.error.cause?.exception] : [outcome.status];
-  const millis = `${Date.now() - start} ms`;
-  return ['genkan', operation, url && withoutQuery(url), status, millis, ...result].filter(Boolean).join(' ');
+  const { code, cause } = outcome.status === 'failed' ? outcome.error : { code: outcome.status };
+  return ['genkan', operation, answer.url, answer.status, Date.now() - start, 'ms', code, cause?.exception]
+    .filter(Boolean)
+    .join(' ');
 }

@@ -18,11 +18,11 @@ export interface FieldFault {
 /** A failed request, for developers and logs. It has no headers, no body and no value that the user typed. */
 export interface FailureCause {
   /** The HTTP status; absent when no response arrived. */
-  status?: number;
+  status?: number | undefined;
   /** The address of the gateway, without its query. Absent where the GraphQL client does not name it. */
-  url?: string;
+  url?: string | undefined;
   /** The exception or the unexpected response. */
-  exception?: string;
+  exception?: string | undefined;
 }
 
 /** An error as plain data. It never contains what the user typed. */

@@ -1,6 +1,6 @@
 import type { Answer, GraphqlError } from './answer.ts';
 import type { AuthError, FieldFault } from './authError.ts';
-import { describeException } from './toFailed.ts';
+import { describeException, withoutQuery } from './toFailed.ts';
 
 /** A JSON value or an object that a library throws: any property may be missing or of another type. */
 type Untrusted = { readonly [key: string]: Untrusted | undefined } | null | undefined;
@@ -34,7 +34,7 @@ export function toAnswer(found: unknown): Answer {
     data: raw?.['data'] ?? null,
     errors: entry ? [toGraphqlError(entry)] : null,
     ...(typeof status === 'number' && { status }),
-    ...(isText(url) && { url }),
+    ...(isText(url) && { url: withoutQuery(url) }),
     ...(exception instanceof Error && { exception: describeException(exception, response) }),
   };
 }

@@ -18,17 +18,13 @@ export function toFailed(code: string, details?: Partial<AuthError> | null, mess
 /** Returns the failed outcome of an answer that has no value. */
 export function toFailedAnswer({ errors, status, url, exception }: Answer): Failed {
   const error = errors?.[0];
-  const cause = {
-    ...(status && { status }),
-    ...(url && { url: withoutQuery(url) }),
-    ...(exception && { exception }),
-  };
+  const cause = { status, url, exception };
   return toFailed(toCode(status, error), { ...error?.errorInfo, cause }, error?.message ?? exception);
 }
 
-/** Returns an address without its query and without credentials. */
+/** Returns an address without its query. */
 export function withoutQuery(url: string): string {
-  return url.replace(/[?#].*/, '').replace(/\/\/[^/]*@/, '//');
+  return url.replace(/[?#].*/, '');
 }
 
 /**
@@ -37,10 +33,10 @@ export function withoutQuery(url: string): string {
  */
 export function describeException(thrown: unknown, response?: Partial<Response>): string {
   const type = response?.headers?.get('content-type');
-  if (type && !type.includes('json')) return `Not JSON: HTTP ${response?.status}, ${type}`;
+  if (type && !type.includes('json')) return `Not JSON: ${type}`;
   if (!(thrown instanceof Error)) return String(thrown);
-  const { code } = (thrown.cause ?? {}) as { code?: unknown };
-  return `${thrown.name}: ${thrown.message}${typeof code === 'string' ? ` (${code})` : ''}`;
+  const reason = (thrown.cause as { code?: string } | null | undefined)?.code;
+  return `${thrown.name}: ${thrown.message}${reason ? ` (${reason})` : ''}`;
 }
 
 /** An answer that is not GraphQL did not come from the gateway, but from a firewall, a captive portal or AWS itself. */

@@ -32,7 +32,7 @@ interface Setting {
 
 const mistakes: [what: string, make: () => Partial<Setting>, code: string, status: number | undefined, text: RegExp][] =
   [
-    ['a wrong API key', () => ({ apiKey: 'da2-wrong' }), 'MISCONFIGURED', 401, /API key was rejected/],
+    ['a wrong API key', () => ({ apiKey: 'da2-wrong' }), 'MISCONFIGURED', 401, /Rejected: API key/],
     ['a wrong path', () => ({ graphqlUrl: `${pagesUrl}/graphq?key=private` }), 'INTERNAL', 404, /404|Not Found/],
     ['the URL of a page', () => ({ graphqlUrl: `${pagesUrl}/app?key=private` }), 'NETWORK', 200, /JSON/],
     // Port 1 is never open.
@@ -101,7 +101,7 @@ describe('debug', () => {
 
     expect(lines).toEqual([
       expect.stringMatching(/ 401 \d+ ms MISCONFIGURED$/),
-      expect.stringMatching(/ 404 \d+ ms INTERNAL Not JSON: HTTP 404, text\/html$/),
+      expect.stringMatching(/ 404 \d+ ms INTERNAL Not JSON: text\/html$/),
       expect.stringMatching(/^genkan authConfig \/graphql \d+ ms NETWORK TypeError: .*URL/),
     ]);
   });
