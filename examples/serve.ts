@@ -68,9 +68,21 @@ export async function serveExample(name: ExampleName, engine: string, port = 0) 
     return c.text(message, 500);
   });
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port });
-  await once(server, 'listening');
+  await once(server, 'listening').catch((error: unknown) => {
+    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error;
+    throw new Error(`Port ${port} is in use. Choose another one with --port N.`, { cause: error });
+  });
   const { port: taken } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${taken}/`, stop: () => void server.close() };
+}
+
+const USAGE = `Usage: npm run example -- ${EXAMPLES.join(' | ')} [--port N] [--engine URL]`;
+
+/** Returns a port of the command line. */
+function toPort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port < 65_536) return port;
+  throw new Error(`--port ${text} is no port. Give a whole number from 0 to 65535.`);
 }
 
 async function main(): Promise<void> {
@@ -79,12 +91,18 @@ async function main(): Promise<void> {
     options: {
       engine: { type: 'string', default: 'http://127.0.0.1:4000' },
       port: { type: 'string', default: '4100' },
+      help: { type: 'boolean', default: false },
     },
   });
   const name = EXAMPLES.find((example) => example === positionals[0]);
-  if (!name) throw new Error(`Name an example: npm run example -- ${EXAMPLES.join(' | ')}`);
+  if (values.help) {
+    process.stdout.write(`${USAGE}\n`);
+    return;
+  }
+  if (!name) throw new Error(`Name an example. ${USAGE}`);
+  const port = toPort(values.port);
   await readEndpoints(values.engine);
-  const { url } = await serveExample(name, values.engine, Number(values.port));
+  const { url } = await serveExample(name, values.engine, port);
   process.stdout.write(`${name}: ${url}\nCodes arrive at ${values.engine}. Ctrl-C stops.\n`);
 }
 
