@@ -61,7 +61,7 @@ export function createSender(
     if (!isSameUser(held.tokens, renewed.tokens)) return outcome;
     const again = await run(operation, input, renewed.tokens.accessToken);
     // The gateway rejects even new tokens, so that signing in again would not help.
-    return toMisconfigured(again, 'new access token');
+    return toMisconfigured(again, 'access token');
   };
 
   return (operation, given) => {

@@ -16,7 +16,7 @@ interface AnsweredRequest {
  */
 export function describeRequest(operation: OperationName, { answer, outcome, start }: AnsweredRequest): string {
   const { code, cause } = outcome.status === 'failed' ? outcome.error : { code: outcome.status };
-  return ['genkan', operation, answer.url, answer.status, Date.now() - start, 'ms', code, cause?.exception]
+  return ['genkan', operation, answer.url, answer.status, `${Date.now() - start} ms`, code, cause?.exception]
     .filter(Boolean)
     .join(' ');
 }
