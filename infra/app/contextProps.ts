@@ -34,6 +34,7 @@ const READERS: { readonly [P in keyof AuthGatewayProps]?: Reader<NonNullable<Aut
   defaultLocale: oneOf(Object.fromEntries(LOCALES.map((locale) => [locale, locale]))),
   selfSignUp: flag,
   allowedCountries: list,
+  smsDomain: text,
   smsSpendAlarm: number,
   introspection: flag,
   revealExistingAccounts: flag,

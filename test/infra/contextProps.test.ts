@@ -22,6 +22,7 @@ describe('context', () => {
     ['fallbackUrl', 'https://example.com', 'https://example.com'],
     ['metricsNamespace', 'Shop/Accounts', 'Shop/Accounts'],
     ['allowedCountries', 'JP, US', ['JP', 'US']],
+    ['smsDomain', 'shop.example', 'shop.example'],
     ['smsSpendAlarm', '99.5', 99.5],
     ['viewerAddressPosition', 3, 3],
     ['apiKeyExpires', '2027-01-01', new Date('2027-01-01')],
