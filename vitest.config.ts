@@ -33,6 +33,8 @@ export default defineConfig({
       exclude: [
         // A command: started as a newcomer starts it.
         'local/start.ts',
+        // Watches the npm that started the process: tested in processes that npm starts.
+        'local/start/whenNpmEnds.ts',
         // Its text is evaluated inside the resolver's own realm.
         'local/appsync/code/{freezeRealm,realm}.ts',
         // Runs in a function's worker thread, beside the function.

@@ -17,7 +17,7 @@ export type { AuthClient, AuthClientOptions } from './auth/AuthClient.ts';
 export { createAuthClient } from './auth/createAuthClient.ts';
 export type { Answer, GraphqlError } from './outcome/answer.ts';
 export { assertNever } from './outcome/assertNever.ts';
-export type { AuthError, ClientErrorCode, FieldFault } from './outcome/authError.ts';
+export type { AuthError, ClientErrorCode, FailureCause, FieldFault } from './outcome/authError.ts';
 export type { AuthOutcome, Challenge, Challenged, Done, Failed, Outcome, SignedIn, Tokens } from './outcome/outcome.ts';
 export { readError } from './outcome/readError.ts';
 export type { Transport } from './transport/Transport.ts';

@@ -4,7 +4,7 @@ import { ViewIcon } from './parts/ViewIcon.tsx';
 import { view } from './view.ts';
 import { VIEWS, type View } from './views.ts';
 
-/** Links to the views, and to GraphiQL, which is a page of its own. */
+/** Links to the views, and to the explorer, which is a page of its own. */
 export function Navigation() {
   const counts: Partial<Record<View, number>> = {
     inbox: unread.value,
@@ -19,7 +19,7 @@ export function Navigation() {
           {(counts[name] ?? 0) > 0 && <span class="count">{counts[name]}</span>}
         </a>
       ))}
-      <a class="out" href="/graphiql">
+      <a class="out" href="/explorer">
         <ViewIcon name="graphiql" />
         <span>{say('graphiql')}</span>
       </a>

@@ -16,6 +16,17 @@ export type ExampleName = keyof typeof MAIN;
 /** The names of all examples. */
 export const EXAMPLES = Object.keys(MAIN) as ExampleName[];
 
+const DEFAULT_ENGINE = 'http://127.0.0.1:4000';
+
+const USAGE = `Usage: npm run example -- EXAMPLE [OPTIONS]
+
+Serves an example for a running engine. EXAMPLE is ${EXAMPLES.join(', ').replace(/, (?=[^,]*$)/, ' or ')}.
+
+  --engine URL  address of the engine (default ${DEFAULT_ENGINE})
+  --port N      listen on 127.0.0.1:N (default 4100; 0 takes any free port)
+  --help        print this
+`;
+
 function pathOf(file: string): string {
   return fileURLToPath(new URL(file, import.meta.url));
 }
@@ -68,29 +79,83 @@ export async function serveExample(name: ExampleName, engine: string, port = 0) 
     return c.text(message, 500);
   });
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port });
-  await once(server, 'listening');
+  await once(server, 'listening').catch((error: unknown) => {
+    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error;
+    throw new Error(`Port ${port} is in use. Choose another one with --port N.`, { cause: error });
+  });
   const { port: taken } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${taken}/`, stop: () => void server.close() };
 }
 
+/** Thrown for an invalid command line; the message says what is wrong. */
+class UsageError extends Error {}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new UsageError(`--port ${text}: a whole number from 0 to 65535 is needed`);
+}
+
+function readEngine(text: string): string {
+  if (/^https?:$/.test(URL.parse(text)?.protocol ?? '')) return text;
+  throw new UsageError(`--engine ${text}: an address such as ${DEFAULT_ENGINE} is needed`);
+}
+
+function readName([name, ...others]: readonly string[]): ExampleName {
+  const known = EXAMPLES.find((example) => example === name);
+  const names = EXAMPLES.join(', ');
+  if (name === undefined) throw new UsageError(`Name an example: ${names}`);
+  if (known === undefined) throw new UsageError(`There is no example ${name}; the examples are ${names}`);
+  if (others.length > 0) throw new UsageError(`Unexpected argument '${others.join(' ')}'`);
+  return known;
+}
+
+/** Returns null when only the usage is to be printed. */
+function readOptions(args: string[]) {
+  try {
+    const { positionals, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        engine: { type: 'string', default: DEFAULT_ENGINE },
+        port: { type: 'string', default: '4100' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) return null;
+    return { name: readName(positionals), engine: readEngine(values.engine), port: readPort(values.port) };
+  } catch (error) {
+    // The first sentence of parseArgs's TypeError says what is wrong.
+    throw error instanceof TypeError ? new UsageError(error.message.split('. ')[0]) : error;
+  }
+}
+
 async function main(): Promise<void> {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: {
-      engine: { type: 'string', default: 'http://127.0.0.1:4000' },
-      port: { type: 'string', default: '4100' },
-    },
-  });
-  const name = EXAMPLES.find((example) => example === positionals[0]);
-  if (!name) throw new Error(`Name an example: npm run example -- ${EXAMPLES.join(' | ')}`);
-  await readEndpoints(values.engine);
-  const { url } = await serveExample(name, values.engine, Number(values.port));
-  process.stdout.write(`${name}: ${url}\nCodes arrive at ${values.engine}. Ctrl-C stops.\n`);
+  const options = readOptions(process.argv.slice(2));
+  if (options === null) {
+    process.stdout.write(USAGE);
+    return;
+  }
+  const { name, engine, port } = options;
+  await readEndpoints(engine);
+  const { url } = await serveExample(name, engine, port);
+  process.stdout.write(`${name}: ${url}\nCodes arrive at ${engine}. Ctrl-C stops.\n`);
+}
+
+function sentenceOf(error: unknown): string {
+  const { message, code, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (error instanceof UsageError) return `${message}\n\n${USAGE}`;
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} is in use. Choose another with --port N, or any free one with --port 0.\n`;
+  }
+  return code === 'EACCES'
+    ? `Port ${port} needs the rights of an administrator. Choose another with --port N.\n`
+    : `${message}\n`;
 }
 
 if (import.meta.main) {
   main().catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
+    process.stderr.write(sentenceOf(error));
+    process.exitCode = error instanceof UsageError ? 2 : 1;
   });
 }

@@ -1,4 +1,4 @@
-import type { ChallengeKind } from 'genkan-client';
+import type { AuthClient, ChallengeKind } from 'genkan-client';
 import * as messages from 'genkan-client/messages';
 
 /** A title for each challenge kind; a missing kind is a compile error. */
@@ -15,6 +15,12 @@ const en = {
   phoneNumber: 'Mobile phone number',
   phoneNumberHint: 'With its country code, for example +819012345678',
   password: 'Password',
+  passwordHint: 'At least {length} characters',
+  passwordKinds: ', with {kinds}',
+  requireLowercase: 'a lowercase letter',
+  requireUppercase: 'an uppercase letter',
+  requireNumbers: 'a number',
+  requireSymbols: 'a symbol',
   code: 'Code',
   confirm: 'Confirm',
   'title.CONFIRM_SIGN_UP': 'Confirm your e-mail address',
@@ -45,6 +51,12 @@ const ja: Texts = {
   phoneNumber: '携帯電話番号',
   phoneNumberHint: '国番号を付けて入力してください（例：+819012345678）',
   password: 'パスワード',
+  passwordHint: '{length}文字以上',
+  passwordKinds: '、{kinds}を含む',
+  requireLowercase: '英小文字',
+  requireUppercase: '英大文字',
+  requireNumbers: '数字',
+  requireSymbols: '記号',
   code: 'コード',
   confirm: '確認する',
   'title.CONFIRM_SIGN_UP': 'メールアドレスの確認',
@@ -61,17 +73,37 @@ const ja: Texts = {
   signOut: 'サインアウト',
 };
 
+/** The texts in one language. */
+export interface Words {
+  language: 'en' | 'ja';
+  texts: Texts;
+  /** The client's texts for errors, their fields and challenges. */
+  catalogue: messages.Catalogue;
+}
+
 /** The languages of the examples: each needs a catalogue of the client's messages. */
-const TEXTS = { en, ja };
-const LANGUAGES = Object.keys(TEXTS) as (keyof typeof TEXTS)[];
+const WORDS: Readonly<Record<Words['language'], Words>> = {
+  en: { language: 'en', texts: en, catalogue: messages.en },
+  ja: { language: 'ja', texts: ja, catalogue: messages.ja },
+};
 
-/** The language of the page: the browser's, if the examples have it, or English. */
-export const language = LANGUAGES.find((tag) => navigator.language.startsWith(tag)) ?? 'en';
+/** The texts before a browser has been asked, e.g. on a server. */
+export const DEFAULT_WORDS = WORDS.en;
 
-/** The client's texts for errors, their fields and challenges. */
-export const catalogue = messages[language];
+/** Returns the texts in the browser's language, or in English. It returns the same object for the same language. */
+export function browserWords(): Words {
+  return Object.values(WORDS).find(({ language }) => navigator.language.startsWith(language)) ?? DEFAULT_WORDS;
+}
 
-/** The texts of the page. */
-export const texts: Texts = TEXTS[language];
+/** What `authConfig` says about the deployment. */
+export type Config = Extract<Awaited<ReturnType<AuthClient['authConfig']>>, { status: 'done' }>['value'];
 
-document.documentElement.lang = language;
+const KINDS = ['requireLowercase', 'requireUppercase', 'requireNumbers', 'requireSymbols'] as const;
+
+/** Returns the rules for new passwords as a sentence. */
+export function passwordHint({ passwordPolicy }: Config, { language, texts }: Words): string {
+  const kinds = KINDS.filter((kind) => passwordPolicy[kind]).map((kind) => texts[kind]);
+  const list = new Intl.ListFormat(language).format(kinds);
+  const length = texts.passwordHint.replace('{length}', String(passwordPolicy.minLength));
+  return length + (list && texts.passwordKinds.replace('{kinds}', list));
+}

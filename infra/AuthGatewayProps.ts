@@ -56,6 +56,20 @@ export interface AuthGatewayProps {
   readonly allowedCountries?: readonly string[];
 
   /**
+   * Host of the page on which users enter texted codes, such as `example.com`. Sign-in texts then end with the line
+   * `@example.com #123456`, from which a phone fills in the code: Safari on that page and its subdomains only, Chrome
+   * where the page asks for it (WebOTP). Lower case, without `https://`, port and path. `appName` and `smsDomain` have
+   * at most 34 characters together, so that a Japanese message still fits one SMS of 70.
+   *
+   * @see https://wicg.github.io/sms-one-time-codes/
+   * @default - no such line
+   *
+   * @example
+   * new AuthGateway(this, 'Accounts', { smsDomain: 'shop.example' });
+   */
+  readonly smsDomain?: string;
+
+  /**
    * Creates an alarm that is raised when the SMS messages of the month cost this number of US dollars or more: all
    * messages of the account in this Region, not only the gateway's. Add an action to the member `smsSpendAlarm`, or the
    * alarm notifies no one. The spend limit of the account stops messages; the alarm does not.

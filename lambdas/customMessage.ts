@@ -8,9 +8,9 @@ const settings = readSettings(process.env);
 const NOT_AN_EVENT = '{"level":"ERROR","message":"not a CustomMessage event"}\n';
 
 /**
- * The user pool's CustomMessage trigger. Environment: APP_NAME, DEFAULT_LOCALE. Never throws: an exception would fail
- * the sign-up or sign-in that needs the message, with UserLambdaValidationException, whereas for an unchanged event
- * Cognito sends its own text.
+ * The user pool's CustomMessage trigger. Environment: APP_NAME, DEFAULT_LOCALE, SMS_DOMAIN. Never throws: an exception
+ * would fail the sign-up or sign-in that needs the message, with UserLambdaValidationException, whereas for an
+ * unchanged event Cognito sends its own text.
  */
 export function handler(event: CustomMessageTriggerEvent): Promise<CustomMessageTriggerEvent> {
   try {

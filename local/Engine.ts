@@ -1,17 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { AnsweredRequest } from './appsync/report/AnsweredRequest.ts';
 import { openIdentities } from './assembly/identities.ts';
 import { withoutQualifier } from './assembly/withoutQualifier.ts';
 import type { AssemblyModel } from './assembly/model.ts';
 import { readAssembly } from './assembly/readAssembly.ts';
+import { SourceMaps } from './assembly/SourceMaps.ts';
 import type { Clock } from './clock.ts';
-import { createCognitoService } from './cognito/cognitoService.ts';
+import { createPoolSignIn } from './console/poolSignIn.ts';
+import { createCognitoService, type CognitoService } from './cognito/cognitoService.ts';
+import { EngineError } from './EngineError.ts';
 import { ScheduledRules } from './eventbridge/ScheduledRules.ts';
 import type { Endpoints } from './engineApi.ts';
 import { EventLog } from './events.ts';
+import { faultLine } from './faultLine.ts';
 import { Faults } from './faults.ts';
 import { awsRoutes } from './http/awsRoutes.ts';
 import { gatewayRoutes } from './http/gatewayRoutes.ts';
@@ -30,17 +31,26 @@ import { serveApis } from './serveApis.ts';
 import type { ServedApi } from './serveApis.ts';
 import { openState } from './state.ts';
 import type { State } from './state.ts';
+import { sweepTemporaryFolders, temporaryFolder } from './temporaryFolders.ts';
+
+/** @property document as `GET /state` returns it. */
+export interface UsersFile {
+  file: string;
+  document: unknown;
+}
 
 export interface EngineOptions {
   /** The folder of a synthesized assembly, e.g. `cdk.out`. */
   assembly: string;
   /** Folder for users, identifiers and the clock between runs; null keeps them in memory. */
   stateFolder: string | null;
-  /** True deletes the state of earlier runs. */
+  /** True deletes the state of earlier runs, once this one has booted. */
   fresh?: boolean;
+  /** Users to import before the first request. They replace all users. */
+  users?: UsersFile | undefined;
   /** Port of the first server. Default: 0, any free port. The second server takes the next port, or any free one. */
   port?: number;
-  /** Folder of the console's page (see PageBundle); without it the console consists of GraphiQL and the HTTP API. */
+  /** Folder of the console's pages (see PageBundle); without it the console consists of the HTTP API. */
   pageFolder?: string;
   /** Called with each line that a function or resolver writes. */
   onLog?: OnLine;
@@ -97,7 +107,11 @@ async function close(open: Open): Promise<void> {
   faults?.stop();
   await functions?.stop();
   await aws?.close();
-  keepClock?.();
+  try {
+    keepClock?.();
+  } catch {
+    // The disk is full. A move of the clock that was not stored was reported when it was made.
+  }
   state?.close();
   if (unpackTo !== undefined) rmSync(unpackTo, { recursive: true, force: true });
 }
@@ -115,7 +129,12 @@ function awsVariables(origin: string): Readonly<Record<string, string>> {
   };
 }
 
-function choosePool(model: AssemblyModel): { userPoolId: string; clientId: string } {
+interface PoolChoice {
+  userPoolId: string;
+  clientId: string;
+}
+
+function choosePool(model: AssemblyModel): PoolChoice {
   const ofApi = model.apis[0]?.authModes.find((mode) => mode.type === 'AMAZON_COGNITO_USER_POOLS')?.userPoolId;
   const pool = model.userPools.find(({ id }) => id === ofApi) ?? model.userPools[0];
   const client = model.userPoolClients.find(({ userPoolId }) => userPoolId === pool?.id);
@@ -126,15 +145,58 @@ function notEmulatedLine({ logicalId, type, reason }: AssemblyModel['notEmulated
   return `${type} ${logicalId}${reason === undefined ? '' : ` (${reason})`}`;
 }
 
+/** Returns a function that rethrows an error with the name of the imported file. */
+function rejectFile(file: string): (error: unknown) => never {
+  return (error) => {
+    throw error instanceof EngineError ? new EngineError(`${file}: ${error.message}. Nothing was imported.`) : error;
+  };
+}
+
 /** Opens what all parts of the engine share: the state and the deployment. */
 function openDeployment(options: EngineOptions, open: Open) {
+  sweepTemporaryFolders();
   const state = (open.state = openState(options.stateFolder, options.fresh));
   const { clock, keepClock } = openClock(state);
   open.keepClock = keepClock;
-  const unpackTo = (open.unpackTo = join(tmpdir(), `genkan-code-${randomUUID()}`));
+  const unpackTo = (open.unpackTo = temporaryFolder('code'));
   const model = readAssembly(options.assembly, openIdentities(state), { unpackTo, nowSeconds: clock.nowSeconds() });
   const parts = { events: new EventLog(clock), faults: new Faults(), inbox: new Inbox(state, clock) };
-  return { model, state, clock, keepClock, ...parts };
+  return { model, state, clock, keepClock, sourceMaps: new SourceMaps(options.assembly), ...parts };
+}
+
+type Deployment = ReturnType<typeof openDeployment>;
+
+interface Outlet {
+  aws: Listener;
+  open: Open;
+  log: (source: string, line: string) => void;
+}
+
+/** Starts the functions, the scheduled rules and the AWS APIs of a deployment. */
+function startServices(deployment: Deployment, { aws, open, log }: Outlet) {
+  const { model, clock, faults, events, state } = deployment;
+  open.faults = faults;
+  const environment = awsVariables(aws.origin);
+  const functions = (open.functions = createLambdaService({ ...deployment, environment, log }));
+  open.rules = new ScheduledRules({ rules: model.rules, clock, invokeLater: functions.invokeLater, log });
+  const invoke: Invoke = (functionArn, event) => functions.invoke(withoutQualifier(functionArn), event);
+  const stateFile = state.location() ?? 'in memory';
+  const onFault = (error: unknown): void => log('cognito', faultLine(error, stateFile));
+  const cognito = createCognitoService({ ...deployment, invoke, onFault });
+  const lambda = createInvokeApi({ functions, faults });
+  aws.serve(awsRoutes({ cognito, lambda, secrets: createSecretsService(deployment), events }));
+  return { cognito, invoke, stateFile };
+}
+
+/** Returns the parts of the control API that concern users: those of the first API's pool. */
+function userControls(cognito: CognitoService, model: AssemblyModel, { userPoolId, clientId }: PoolChoice) {
+  const client = model.userPoolClients.find(({ id }) => id === clientId);
+  return {
+    users: cognito.userAdmin(userPoolId),
+    signIn: createPoolSignIn({ cognito: cognito.handle, client }),
+    exportUsers: cognito.exportUsers,
+    importUsers: (document: unknown) => cognito.importUsers(userPoolId, document),
+  };
 }
 
 async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 'stop'>> {
@@ -143,19 +205,9 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
   const aws = (open.aws = await listenNear(port === 0 || port === 65_535 ? 0 : port + 1));
   const deployment = openDeployment(options, open);
   const { model, clock, inbox, events, faults } = deployment;
-  open.faults = faults;
   const logs = new LogLines(options.onLog);
   const log = (source: string, line: string): void => logs.write(source, line);
-
-  const environment = awsVariables(aws.origin);
-  const functions = (open.functions = createLambdaService({ ...deployment, environment, log }));
-  open.rules = new ScheduledRules({ rules: model.rules, clock, invokeLater: functions.invokeLater, log });
-  const invoke: Invoke = (functionArn, event) => functions.invoke(withoutQualifier(functionArn), event);
-  const onFault = (error: unknown): void => log('cognito', String((error as Error).stack ?? error));
-  const cognito = createCognitoService({ ...deployment, invoke, onFault });
-  const lambda = createInvokeApi({ functions, faults });
-  aws.serve(awsRoutes({ cognito, lambda, secrets: createSecretsService(deployment), events }));
-
+  const { cognito, invoke, stateFile } = startServices(deployment, { aws, open, log });
   const apis = serveApis({ ...deployment, invoke, jwks: cognito.jwks, log, onRequest: options.onRequest });
   const endpoints = {
     graphqlUrl: `${gateway.origin}/graphql`,
@@ -175,9 +227,14 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
     authModes: apis[0].api.authModes.map(({ type }) => type),
     stateFolder: options.stateFolder,
   };
-  const users = cognito.userAdmin(endpoints.userPoolId);
   const { pageFolder = null } = options;
-  gateway.serve(gatewayRoutes({ ...deployment, apis, users, pageFolder, endpoints: () => shown }));
+  const controls = { ...userControls(cognito, model, endpoints), pageFolder, endpoints: () => shown };
+  if (options.users !== undefined) {
+    const { file, document } = options.users;
+    log('engine', `imported ${await controls.importUsers(document).catch(rejectFile(file))} users from ${file}`);
+  }
+  gateway.serve(gatewayRoutes({ ...deployment, ...controls, apis, stateFile, log }));
+  deployment.state.deleteEarlier();
   return {
     ...endpoints,
     apis: served,

@@ -18,10 +18,6 @@ export class Inbox {
   constructor(state: State, clock: Clock) {
     this.#state = state;
     this.#clock = clock;
-    state.exec(`CREATE TABLE IF NOT EXISTS messages (
-      id INTEGER PRIMARY KEY AUTOINCREMENT, recipient TEXT NOT NULL, channel TEXT NOT NULL,
-      subject TEXT, body TEXT NOT NULL, code TEXT, sent_at TEXT NOT NULL,
-      user TEXT, trace TEXT, read INTEGER NOT NULL DEFAULT 0)`);
   }
 
   /** Adds a message with the engine's time and the trace of the running request. */

@@ -3,6 +3,7 @@ import { createGraphqlService } from './appsync/graphqlService.ts';
 import { AssemblyError } from './assembly/AssemblyError.ts';
 import type { AnsweredRequest } from './appsync/report/AnsweredRequest.ts';
 import type { ApiModel, AssemblyModel } from './assembly/model.ts';
+import type { SourceMaps } from './assembly/SourceMaps.ts';
 import type { Clock } from './clock.ts';
 import type { EventLog } from './events.ts';
 import type { Invoke } from './lambda/invocation.ts';
@@ -25,6 +26,7 @@ interface ServeApisOptions {
   invoke: Invoke;
   jwks: (userPoolId: string) => { keys: JsonWebKey[] };
   log: (source: string, line: string) => void;
+  sourceMaps?: SourceMaps;
   onRequest?: ((request: AnsweredRequest) => void) | undefined;
 }
 

@@ -1,13 +1,21 @@
 import { enableCompileCache } from 'node:module';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { AssemblyError } from './assembly/AssemblyError.ts';
 import type { Engine } from './Engine.ts';
 import { EngineError } from './EngineError.ts';
+import { PortInUseError } from './http/PortInUseError.ts';
+import { failureText } from './start/failureText.ts';
 import { findAssembly } from './start/findAssembly.ts';
 import { isMetricsLine } from './start/isMetricsLine.ts';
+import { portInUse } from './start/portInUse.ts';
 import { requestLines } from './start/requestLines.ts';
+import { shortLog } from './start/shortLog.ts';
 import { startOptions, USAGE, UsageError } from './start/startOptions.ts';
 import type { StartOptions } from './start/startOptions.ts';
+import { stateFolderOf } from './start/stateFolderOf.ts';
+import { readUsersFile } from './start/usersFile.ts';
+import { whenNpmEnds } from './start/whenNpmEnds.ts';
 
 // Caches the compiled files: the second start takes half the time.
 enableCompileCache();
@@ -34,25 +42,40 @@ function stopOnSignal(engine: Engine): void {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  whenNpmEnds(stop);
+}
+
+async function exportUsers(stateFolder: string, file: string): Promise<void> {
+  const { exportState } = await import('./start/exportState.ts');
+  tell(`Exported ${exportState(stateFolder, file)} users to ${file}`);
 }
 
 async function start(options: StartOptions): Promise<void> {
   const project = process.cwd();
+  if (options.exportFile !== null) return exportUsers(stateFolderOf(project, options.assembly), options.exportFile);
+  // Read first, so that a wrong file name is reported before the app is synthesized.
+  const users = options.importFile === null ? undefined : readUsersFile(options.importFile);
   // Loads while the app synthesizes.
   const modules = Promise.all([import('./Engine.ts'), import('./start/report.ts')]);
+  modules.catch(() => undefined);
   const requestLine = requestLines(process.stderr.isTTY && process.stderr.hasColors());
-  const { assembly, stateFolder } = await findAssembly(project, options.assembly, (reason, run) =>
-    timed(`Synthesized, because ${reason}`, run),
-  );
+  const { assembly, stateFolder } = await findAssembly(project, options.assembly, async (reason, run) => {
+    await timed(`Synthesized, because ${reason}`, run);
+    tell('Types are not checked; npm run check:types does that');
+  });
   const [{ startEngine }, { addresses, jsonLine, notices }] = await modules;
   const engine = await timed(`Booted ${relative(project, assembly) || '.'}`, () =>
     startEngine({
       assembly,
       stateFolder,
       fresh: options.fresh,
+      users,
       port: options.port,
       pageFolder: fileURLToPath(new URL('../console/', import.meta.url)),
-      onLog: (line, text) => (options.verbose || !isMetricsLine(text) ? tell(line) : undefined),
+      onLog: (line, text) => {
+        if (options.verbose) tell(line);
+        else if (!isMetricsLine(text)) tell(line.slice(0, line.length - text.length) + shortLog(text));
+      },
       onRequest: (request) => tell(requestLine(request)),
     }),
   );
@@ -61,19 +84,29 @@ async function start(options: StartOptions): Promise<void> {
   process.stdout.write(options.json ? `${jsonLine(engine)}\n` : `\n${addresses(engine)}\n\nCtrl-C stops.\n`);
 }
 
-async function main(): Promise<void> {
-  try {
-    const options = startOptions(process.argv.slice(2));
-    if (options.help) process.stdout.write(USAGE);
-    else await start(options);
-  } catch (error) {
-    if (error instanceof UsageError) {
-      tell(`${error.message}\n\n${USAGE}`);
-      process.exit(2);
-    }
-    tell(error instanceof EngineError ? error.message : String((error as Error).stack ?? error));
-    process.exit(1);
+/** Ends the process with the sentence of an error. */
+async function end(error: unknown, { assembly, verbose }: Pick<StartOptions, 'assembly' | 'verbose'>): Promise<never> {
+  if (error instanceof UsageError) {
+    tell(`${error.message}\n\n${USAGE}`);
+    process.exit(2);
   }
+  if (error instanceof AssemblyError && assembly !== null) {
+    return end(new UsageError(`--assembly ${assembly}: ${error.message}`), { assembly, verbose });
+  }
+  tell(failureText(error instanceof PortInUseError ? new EngineError(await portInUse(error)) : error, verbose));
+  process.exit(1);
+}
+
+async function main(): Promise<void> {
+  let options: StartOptions;
+  try {
+    options = startOptions(process.argv.slice(2), process.env);
+  } catch (error) {
+    return end(error, { assembly: null, verbose: false });
+  }
+  process.on('uncaughtException', (error) => void end(error, options));
+  if (options.help) process.stdout.write(USAGE);
+  else await start(options).catch((error: unknown) => end(error, options));
 }
 
 await main();

@@ -29,6 +29,7 @@ const DEPLOYMENTS = {
     passwordPolicy: { minLength: 12, requireUppercase: false, requireSymbols: false },
     defaultLocale: 'ja',
     fallbackUrl: 'https://example.com/help/sign-in',
+    smsDomain: 'example.com',
   },
   /** The caller's address is sent to Cognito for threat protection. */
   propagating: { ...fast, propagateCallerAddress: true, featurePlan: FeaturePlan.PLUS },

@@ -22,7 +22,7 @@ export function builtFunction({ folder }: Bench, name: string): string {
   const into = join(folder, name);
   mkdirSync(into, { recursive: true });
   const file = join(into, 'index.js');
-  writeFileSync(file, bundleFunction(name));
+  writeFileSync(file, bundleFunction(name).code);
   return file;
 }
 

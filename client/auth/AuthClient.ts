@@ -64,4 +64,9 @@ export interface AuthClientOptions {
    * the outcome is the challenge PASSWORD. Default: false.
    */
   signInAfterConfirming?: boolean;
+  /**
+   * Called with one line for each request: operation, address, HTTP status, duration, and the code and the message of
+   * an error. It has no value of an input or an answer. `true` writes the lines with `console.debug`. Default: false.
+   */
+  debug?: boolean | ((line: string) => void) | undefined;
 }

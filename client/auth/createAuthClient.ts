@@ -19,8 +19,8 @@ import { createSteps, type AnyInput } from './createSteps.ts';
  * if (outcome.status === 'challenge') showForm(outcome.challenge.kind);
  */
 export function createAuthClient(transport: Transport, options: AuthClientOptions = {}): AuthClient {
-  const { session = createSession(), challengeStorage = memoryStorage(), locale, signInAfterConfirming } = options;
-  const send = createSender(transport, session, locale);
+  const { session = createSession(), challengeStorage = memoryStorage(), signInAfterConfirming } = options;
+  const send = createSender(transport, session, options);
   const { run, current, ...steps } = createSteps({ send, session, challengeStorage });
   let once = createOnce<AnyOutcome>();
   const abandon = (): void => {
@@ -48,7 +48,7 @@ export function createAuthClient(transport: Transport, options: AuthClientOption
     );
 
   const resend = async ({ session: challengeSession, username, resendAvailableAt }: Challenge): Promise<AnyOutcome> => {
-    // The user name gets a new code also when the challenge session has expired.
+    // With the user name, an expired challenge session is no error.
     if (resendAvailableAt) return perform('resendCode', { session: challengeSession, username });
     const password = current.passwordFor(challengeSession);
     // A challenge session may have expired by now; the password has not.

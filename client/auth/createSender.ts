@@ -1,10 +1,13 @@
 import { challengeKinds, operations, type ChallengeFragment, type OperationName } from '../../generated/operations.ts';
 import type { Answer } from '../outcome/answer.ts';
-import type { AnyOutcome, Challenge, Tokens } from '../outcome/outcome.ts';
+import type { AnyOutcome, Challenge, Failed, Tokens } from '../outcome/outcome.ts';
 import { describeException, toFailed, toFailedAnswer } from '../outcome/toFailed.ts';
 import type { Session } from '../session/createSession.ts';
+import { reportException } from '../session/reportException.ts';
 import { isSameUser } from '../session/user.ts';
 import type { Transport } from '../transport/Transport.ts';
+import type { AuthClientOptions } from './AuthClient.ts';
+import { describeRequest } from './describeRequest.ts';
 
 /**
  * Sends an operation, with the fields that the client fills in. The outcome is as the app gets it, except that the user
@@ -16,19 +19,32 @@ export type Send = (operation: OperationName, input?: object) => Promise<AnyOutc
 const KNOWN_KINDS: readonly string[] = [...challengeKinds, 'UNSUPPORTED'];
 
 /** Returns the function that sends operations, with the credential that each of them needs. */
-export function createSender(transport: Transport, session: Session, locale: string | undefined): Send {
-  const run = async (operation: OperationName, input?: object, accessToken?: string): Promise<AnyOutcome> => {
-    try {
-      return toOutcome(operation, await transport.run(operation, { input }, accessToken));
-    } catch (thrown) {
-      return toFailedAnswer({ exception: describeException(thrown) });
-    }
-  };
+export function createSender(
+  transport: Transport,
+  session: Session,
+  { locale, debug }: Pick<AuthClientOptions, 'locale' | 'debug'>,
+): Send {
+  // eslint-disable-next-line no-console
+  const write = debug === true ? console.debug : debug || undefined;
 
-  const sendWithApiKey = async (operation: OperationName, input?: object): Promise<AnyOutcome> => {
-    const outcome = await run(operation, input);
+  const run = async (operation: OperationName, input?: object, accessToken?: string): Promise<AnyOutcome> => {
+    const start = Date.now();
+    let answer: Answer = {};
+    let outcome: AnyOutcome;
+    try {
+      answer = await transport.run(operation, { input }, accessToken);
+      outcome = toOutcome(operation, answer);
+    } catch (thrown) {
+      outcome = toFailedAnswer({ exception: describeException(thrown) });
+    }
     // The API key is wrong or has expired, which no user can correct.
-    return hasCode(outcome, 'UNAUTHENTICATED') ? toFailed('MISCONFIGURED') : outcome;
+    if (!accessToken) outcome = toMisconfigured(outcome, 'API key');
+    try {
+      write?.(describeRequest(operation, { answer, outcome, start }));
+    } catch (exception) {
+      reportException(exception);
+    }
+    return outcome;
   };
 
   const sendWithAccessToken = async (operation: OperationName, input?: object): Promise<AnyOutcome> => {
@@ -45,7 +61,7 @@ export function createSender(transport: Transport, session: Session, locale: str
     if (!isSameUser(held.tokens, renewed.tokens)) return outcome;
     const again = await run(operation, input, renewed.tokens.accessToken);
     // The gateway rejects even new tokens, so that signing in again would not help.
-    return hasCode(again, 'UNAUTHENTICATED') ? toFailed('MISCONFIGURED') : again;
+    return toMisconfigured(again, 'access token');
   };
 
   return (operation, given) => {
@@ -55,12 +71,19 @@ export function createSender(transport: Transport, session: Session, locale: str
       ...(fills.includes('locale') && { locale }),
       ...given,
     };
-    return credential === 'accessToken' ? sendWithAccessToken(operation, input) : sendWithApiKey(operation, input);
+    return credential === 'accessToken' ? sendWithAccessToken(operation, input) : run(operation, input);
   };
 }
 
-function hasCode(outcome: AnyOutcome, code: string): boolean {
+function hasCode(outcome: AnyOutcome, code: string): outcome is Failed {
   return outcome.status === 'failed' && outcome.error.code === code;
+}
+
+/** Returns MISCONFIGURED in place of UNAUTHENTICATED, where signing in would not help. */
+function toMisconfigured(outcome: AnyOutcome, credential: string): AnyOutcome {
+  return hasCode(outcome, 'UNAUTHENTICATED')
+    ? toFailed('MISCONFIGURED', { cause: outcome.error.cause }, `Rejected: ${credential}`)
+    : outcome;
 }
 
 function toOutcome(operation: OperationName, answer: Answer): AnyOutcome {

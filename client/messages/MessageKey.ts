@@ -21,10 +21,11 @@ export type MessageKey =
   | `auth.field.${FieldRule}`
   | `auth.challenge.${ChallengeKind}`
   | 'auth.delivery.none'
+  | 'auth.wait.minutes'
   | 'auth.wait.none';
 
 /**
  * The texts of one language; a missing key is a compile error. `{destination}` in a challenge's text stands for where
- * the code went, `{seconds}` in an error's text for how long to wait.
+ * the code went, `{seconds}` and `{minutes}` for how long to wait.
  */
 export type Catalogue = Readonly<Record<MessageKey, string>>;

@@ -12,7 +12,7 @@ export const en: Catalogue = {
     'We could not send a new code. Enter the last code that you received, or request a new one later.',
 
   'auth.error.ALIAS_TAKEN': 'This e-mail address or phone number belongs to another account.',
-  'auth.error.CHALLENGE_MISMATCH': 'This step is out of order. Please start again.',
+  'auth.error.CHALLENGE_MISMATCH': 'This step is out of order. Please start over.',
   'auth.error.CODE_EXPIRED': 'This code has expired. Please request a new one.',
   'auth.error.CODE_MISMATCH': 'This code is incorrect. Please check it and try again.',
   'auth.error.DELIVERY_FAILED': 'We could not send the code. Please try again later.',
@@ -23,17 +23,17 @@ export const en: Catalogue = {
   'auth.error.MISCONFIGURED': 'Sign-in is currently unavailable. Please contact us if the problem continues.',
   'auth.error.NETWORK': 'No connection. Please check your network and try again.',
   'auth.error.PASSWORD_POLICY_VIOLATION': 'This password does not meet the requirements.',
-  'auth.error.PASSWORD_REQUIRED': 'To get a new code, please enter your password again.',
+  'auth.error.PASSWORD_REQUIRED': 'To get a new code, please sign in again with your password.',
   'auth.error.PASSWORD_REUSED': 'You have used this password before. Please choose another one.',
   'auth.error.RATE_LIMITED': 'Please try again in {seconds} sec.',
   'auth.error.REFRESH_TOKEN_INVALID': 'Your session has ended. Please sign in again.',
   'auth.error.REFRESH_TOKEN_REUSED': 'We ended your session to keep your account safe. Please sign in again.',
   'auth.error.REJECTED_BY_HOOK': 'This request was not accepted.',
   'auth.error.SESSION_EXPIRED': 'This step took too long. Please sign in.',
-  'auth.error.SESSION_INVALID': 'This step is no longer valid. Please start again.',
+  'auth.error.SESSION_INVALID': 'This step is no longer valid. Please start over.',
   'auth.error.SIGN_UP_DISABLED': 'New accounts cannot be created here.',
   'auth.error.TEMPORARILY_UNAVAILABLE': 'The service is temporarily unavailable. Please try again later.',
-  'auth.error.TOO_MANY_ATTEMPTS': 'Too many attempts. Please wait a while and try again.',
+  'auth.error.TOO_MANY_ATTEMPTS': 'Too many attempts. Please wait up to 15 minutes, then sign in again.',
   'auth.error.UNAUTHENTICATED': 'Please sign in.',
   'auth.error.VALIDATION_FAILED': 'Please check what you entered.',
 
@@ -49,5 +49,6 @@ export const en: Catalogue = {
   'auth.field.requireUppercase': 'Use at least one uppercase letter.',
   'auth.field.tooLong': 'This is too long.',
 
+  'auth.wait.minutes': 'Please try again in {minutes} min.',
   'auth.wait.none': 'Please wait a moment and try again.',
 };

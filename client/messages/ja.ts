@@ -23,7 +23,7 @@ export const ja: Catalogue = {
   'auth.error.MISCONFIGURED': '現在サインインをご利用いただけません。この状態が続く場合はお問い合わせください。',
   'auth.error.NETWORK': '接続できませんでした。通信環境を確認して、もう一度お試しください。',
   'auth.error.PASSWORD_POLICY_VIOLATION': 'パスワードが条件を満たしていません。',
-  'auth.error.PASSWORD_REQUIRED': '新しいコードを受け取るには、パスワードをもう一度入力してください。',
+  'auth.error.PASSWORD_REQUIRED': '新しいコードを受け取るには、もう一度パスワードでサインインしてください。',
   'auth.error.PASSWORD_REUSED': '以前に使ったパスワードです。別のパスワードを設定してください。',
   'auth.error.RATE_LIMITED': '{seconds}秒ほど待ってから、もう一度お試しください。',
   'auth.error.REFRESH_TOKEN_INVALID': 'セッションが終了しました。もう一度サインインしてください。',
@@ -34,7 +34,7 @@ export const ja: Catalogue = {
   'auth.error.SESSION_INVALID': 'この手順は無効になりました。最初からやり直してください。',
   'auth.error.SIGN_UP_DISABLED': '現在、新規登録は受け付けていません。',
   'auth.error.TEMPORARILY_UNAVAILABLE': '一時的にご利用いただけません。しばらくしてからもう一度お試しください。',
-  'auth.error.TOO_MANY_ATTEMPTS': '試行回数が上限に達しました。しばらく待ってからもう一度お試しください。',
+  'auth.error.TOO_MANY_ATTEMPTS': '試行回数が上限に達しました。15分ほど待ってから、もう一度サインインしてください。',
   'auth.error.UNAUTHENTICATED': 'サインインしてください。',
   'auth.error.VALIDATION_FAILED': '入力内容を確認してください。',
 
@@ -50,5 +50,6 @@ export const ja: Catalogue = {
   'auth.field.requireUppercase': '英大文字を1文字以上使ってください。',
   'auth.field.tooLong': '文字数が多すぎます。',
 
+  'auth.wait.minutes': '{minutes}分ほど待ってから、もう一度お試しください。',
   'auth.wait.none': '少し待ってから、もう一度お試しください。',
 };

@@ -13,6 +13,8 @@ export interface Answer {
   data?: Readonly<Record<string, unknown>> | null;
   errors?: readonly GraphqlError[] | null;
   status?: number;
-  /** The name and the text of the exception, when there was no answer. */
+  /** The address of the request, without its query. */
+  url?: string;
+  /** The name and the text of the exception, or the response that was not GraphQL, when there was no answer. */
   exception?: string;
 }

@@ -15,6 +15,16 @@ export interface FieldFault {
   rule: string;
 }
 
+/** A failed request, for developers and logs. It has no headers, no body and no value that the user typed. */
+export interface FailureCause {
+  /** The HTTP status; absent when no response arrived. */
+  status?: number | undefined;
+  /** The address of the gateway, without its query. Absent where the GraphQL client does not name it. */
+  url?: string | undefined;
+  /** The exception or the unexpected response. */
+  exception?: string | undefined;
+}
+
 /** An error as plain data. It never contains what the user typed. */
 export interface AuthError {
   /** A code of the schema's `AuthErrorCode`, one of the client, or one of a later version. */
@@ -33,4 +43,6 @@ export interface AuthError {
   messageKey: string;
   /** The ID that support needs to find the request in the logs. */
   requestId?: string;
+  /** The request that failed. It is not enumerable: neither JSON nor a copy has it. */
+  readonly cause?: FailureCause | undefined;
 }

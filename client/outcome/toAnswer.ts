@@ -1,6 +1,6 @@
 import type { Answer, GraphqlError } from './answer.ts';
 import type { AuthError, FieldFault } from './authError.ts';
-import { describeException } from './toFailed.ts';
+import { describeException, withoutQuery } from './toFailed.ts';
 
 /** A JSON value or an object that a library throws: any property may be missing or of another type. */
 type Untrusted = { readonly [key: string]: Untrusted | undefined } | null | undefined;
@@ -26,13 +26,16 @@ export function toAnswer(found: unknown): Answer {
   const raw = found as Untrusted;
   const entry = (raw?.['errors'] ?? raw?.['graphQLErrors'])?.[0];
   const status: unknown = raw?.['status'] ?? raw?.['statusCode'] ?? raw?.['response']?.['status'];
+  const url: unknown = raw?.['response']?.['url'];
   // urql keeps the exception on `networkError`.
   const exception: unknown = raw?.['networkError'] ?? found;
+  const response = (found as { response?: Partial<Response> } | null | undefined)?.response;
   return {
     data: raw?.['data'] ?? null,
     errors: entry ? [toGraphqlError(entry)] : null,
     ...(typeof status === 'number' && { status }),
-    ...(exception instanceof Error && { exception: describeException(exception) }),
+    ...(isText(url) && { url: withoutQuery(url) }),
+    ...(exception instanceof Error && { exception: describeException(exception, response) }),
   };
 }
 

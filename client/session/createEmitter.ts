@@ -1,4 +1,5 @@
 import type { SessionEvent, SessionEventType, SessionListener, SessionState } from './SessionState.ts';
+import { reportException } from './reportException.ts';
 
 /** The listeners of a session. */
 interface Emitter {
@@ -58,9 +59,7 @@ function typeOfChange(before: SessionState, after: SessionState): SessionEventTy
 function call(listener: SessionListener, event: SessionEvent): void {
   try {
     listener(event);
-  } catch (error) {
-    // Node.js and React Native have no reportError.
-    // eslint-disable-next-line no-console
-    ((globalThis as Partial<typeof globalThis>).reportError ?? console.error)(error);
+  } catch (exception) {
+    reportException(exception);
   }
 }

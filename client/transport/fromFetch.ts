@@ -1,6 +1,6 @@
 import { documentTexts } from '../../generated/operations.ts';
 import type { Answer } from '../outcome/answer.ts';
-import { describeException } from '../outcome/toFailed.ts';
+import { describeException, withoutQuery } from '../outcome/toFailed.ts';
 import { later } from '../session/timers.ts';
 import type { Transport } from './Transport.ts';
 
@@ -27,6 +27,7 @@ export interface FetchOptions {
  * const auth = createAuthClient(transport);
  */
 export function fromFetch({ url, apiKey, fetch: given }: FetchOptions): Transport {
+  const address = withoutQuery(url);
   return {
     async run(operation, variables, accessToken) {
       // React Native has no AbortSignal.timeout.
@@ -42,16 +43,15 @@ export function fromFetch({ url, apiKey, fetch: given }: FetchOptions): Transpor
           body: JSON.stringify({ query: documentTexts[operation], variables }),
           signal: limit.signal,
         });
-        // A firewall or captive portal in front of AppSync may answer with HTML.
-        const answer = (await response.json().catch(toAnswer)) as Answer;
-        return { ...answer, status: response.status };
+        // A wrong path, a firewall or a captive portal in front of AppSync may answer with HTML.
+        const toException = (thrown: unknown): Answer => ({ exception: describeException(thrown, response) });
+        const answer = (await response.json().catch(toException)) as Answer;
+        return { ...answer, status: response.status, url: address };
+      } catch (thrown) {
+        return { exception: describeException(thrown), url: address };
       } finally {
         cancel();
       }
     },
   };
-}
-
-function toAnswer(thrown: unknown): Answer {
-  return { exception: describeException(thrown) };
 }

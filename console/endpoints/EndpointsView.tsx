@@ -98,7 +98,7 @@ export function EndpointsView() {
   return (
     <>
       <ViewHead title={say('endpoints')} lead={say('endpointsLead')}>
-        <a class="button" href="/graphiql">
+        <a class="button" href="/explorer">
           {say('graphiql')}: {say('graphiqlHint')}
         </a>
       </ViewHead>

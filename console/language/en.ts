@@ -18,7 +18,7 @@ export const en = {
   tokens: 'Tokens',
   log: 'Events',
   endpoints: 'Connect',
-  graphiql: 'GraphiQL',
+  graphiql: 'Explorer',
   graphiqlHint: 'every operation, ready to run',
 
   clock: 'Clock',

@@ -19,7 +19,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   tokens: 'トークン',
   log: 'イベント',
   endpoints: '接続先',
-  graphiql: 'GraphiQL',
+  graphiql: 'エクスプローラー',
   graphiqlHint: 'すべての操作をすぐに実行できます',
 
   clock: '時計',

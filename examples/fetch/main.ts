@@ -1,16 +1,21 @@
-import { assertNever, createAuthClient, type AuthError, type AuthOutcome, type Challenge } from 'genkan-client';
+import { createAuthClient, type AuthError, type AuthOutcome, type Challenge } from 'genkan-client';
 import { fromFetch } from 'genkan-client/fetch';
 import { messageFor } from 'genkan-client/messages';
 import { createSession, webStorage } from 'genkan-client/session';
-import { catalogue, language, texts, type Texts } from '../texts.ts';
+import { answer, formAfter, type Fields } from '../answer.ts';
+import { missingFields } from '../missingFields.ts';
+import { browserWords, passwordHint, type Texts } from '../texts.ts';
 
-const storage = webStorage('sessionStorage');
-const session = createSession({ storage });
+// The session of all tabs. Injected scripts can read localStorage: without `storage`, the session is in memory.
+const session = createSession({ storage: webStorage('localStorage') });
 const transport = fromFetch({ url: import.meta.env.GRAPHQL_URL, apiKey: import.meta.env.API_KEY });
-const auth = createAuthClient(transport, { session, challengeStorage: storage, locale: language });
+const auth = createAuthClient(transport, { session, challengeStorage: webStorage('sessionStorage') });
+
+const words = browserWords();
+const { texts, catalogue } = words;
+document.documentElement.lang = words.language;
 
 type View = 'signUp' | 'signIn' | 'signedIn' | Challenge['kind'];
-
 function all(selector: string): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>(selector)];
 }
@@ -19,16 +24,20 @@ function write(selector: string, text: string | null): void {
 }
 
 let challenge = auth.restore();
+/** The hints below the fields, by `data-hint`. */
+const hints: Record<string, string> = { phoneNumber: texts.phoneNumberHint };
 
 /** Shows one of the page's parts and moves the focus to its first field or its heading. */
 function show(view: View): void {
   write('[role=alert], [role=status]', '');
+  showNotes();
   for (const part of all('[data-view]')) part.hidden = part.dataset['view'] !== view;
-  all(`[data-view=${view}] :is(input, h1[tabindex])`)[0]?.focus();
+  all(`[data-view=${view}] :is(input:not([hidden]), h1[tabindex])`)[0]?.focus();
 }
 
 function showChallenge(next: Challenge): void {
   challenge = next;
+  for (const input of all('[name=username]')) (input as HTMLInputElement).value = next.username ?? '';
   write('[data-lead]', messageFor(next, catalogue));
   show(next.kind);
 }
@@ -42,55 +51,43 @@ async function showUser(): Promise<void> {
     for (const name of ['nickname', 'email', 'phoneNumber'] as const) write(`[data-user=${name}]`, outcome.value[name]);
 }
 
-/** Shows an error, and marks the fields that it is about. */
-function showFailure(error: AuthError): void {
-  const faults = error.fields ?? [];
-  const lines = faults.map((fault) => `${texts[fault.name as keyof Texts]}: ${messageFor(fault, catalogue)}`);
-  write('[role=alert]', [messageFor(error, catalogue), ...lines].join('\n'));
-  for (const input of all('[data-view]:not([hidden]) input'))
-    input.ariaInvalid = String(faults.some(({ name }) => name === input.getAttribute('name')));
+/** Shows below each field its errors, or its hint. */
+function showNotes(error?: AuthError): void {
+  for (const note of all('form small')) {
+    const input = note.previousElementSibling?.querySelector('input');
+    const isShown = !note.closest('[hidden]');
+    const faults = error?.fields?.filter(({ name }) => isShown && name === input?.name) ?? [];
+    if (input) input.ariaInvalid = String(faults.length > 0);
+    note.textContent =
+      faults.map((fault) => messageFor(fault, catalogue)).join('\n') || (hints[input?.dataset['hint'] ?? ''] ?? '');
+  }
   all('[data-view]:not([hidden]) [aria-invalid=true]')[0]?.focus();
 }
 
-/** Shows the part of the page that an outcome leads to. */
-async function follow(outcome: AuthOutcome): Promise<void> {
-  switch (outcome.status) {
-    case 'signedIn':
-      return showUser();
-    case 'challenge':
-      showChallenge(outcome.challenge);
-      break;
-    case 'failed':
-      showFailure(outcome.error);
-  }
+/** Shows an error on the form that it leads back to. */
+function showFailure(error: AuthError): void {
+  const form = formAfter(error);
+  if (form) show(form);
+  write('[role=alert]', messageFor(error, catalogue));
+  showNotes(error);
 }
 
-/** Sends the answer to a challenge. A missing kind is a compile error. */
-async function answer(asked: Challenge, { code, password }: Fields): Promise<void> {
-  switch (asked.kind) {
-    case 'CONFIRM_SIGN_UP':
-      return follow(await auth.confirmSignUp({ username: asked.username ?? '', code, session: asked.session }));
-    case 'PASSWORD':
-      return follow(await auth.respondToPasswordChallenge({ session: asked.session, password }));
-    case 'SMS_MFA':
-      return follow(await auth.respondToSmsChallenge({ session: asked.session, code }));
-    case 'UNSUPPORTED':
-      location.assign(asked.details?.fallbackUrl ?? '/');
-      break;
-    default:
-      return assertNever(asked);
-  }
+/** Shows the step that an outcome leads to, or its error. The session announces a sign-in. */
+function follow(outcome: AuthOutcome): void {
+  if (outcome.status === 'challenge') showChallenge(outcome.challenge);
+  if (outcome.status === 'failed') showFailure(outcome.error);
 }
-
-/** The fields of the page's forms. */
-type Fields = Record<'nickname' | 'email' | 'phoneNumber' | 'username' | 'password' | 'code', string>;
 
 async function submit(form: HTMLFormElement): Promise<void> {
+  const view = form.dataset['view'];
+  const missing = missingFields(form);
   const fields = Object.fromEntries(new FormData(form)) as Fields;
   const { nickname, email, phoneNumber, username, password } = fields;
-  if (form.dataset['view'] === 'signUp') return follow(await auth.signUp({ nickname, email, phoneNumber, password }));
-  if (form.dataset['view'] === 'signIn') return follow(await auth.signIn({ username, password }));
-  if (challenge) return answer(challenge, fields);
+  if (missing) showNotes(missing);
+  else if (view === 'signUp') follow(await auth.signUp({ nickname, email, phoneNumber, password }));
+  else if (view === 'signIn') follow(await auth.signIn({ username, password }));
+  else if (challenge?.kind === 'UNSUPPORTED') location.assign(challenge.details?.fallbackUrl ?? '/');
+  else if (challenge) follow(await answer(auth, challenge, fields));
 }
 
 /** Gives up the challenge, so that a reload does not show it again. */
@@ -107,7 +104,7 @@ const actions: Record<string, () => unknown> = {
   async resend() {
     if (!challenge) return;
     const outcome = await auth.resend(challenge);
-    await follow(outcome);
+    follow(outcome);
     if (outcome.status === 'challenge') write('[role=status]', texts.resent);
   },
   async refresh() {
@@ -119,7 +116,7 @@ const actions: Record<string, () => unknown> = {
 };
 
 session.subscribe(({ type, state }) => {
-  if (type === 'userChanged') void showUser();
+  if (type === 'signedIn' || type === 'userChanged') void showUser();
   if (type === 'initial' || state.status === 'signedIn') return;
   show('signIn');
   if (state.reason) showFailure(state.reason);
@@ -141,3 +138,12 @@ for (const button of all('[data-do]'))
 if (session.tokens()) void showUser();
 else if (challenge) showChallenge(challenge);
 else show('signUp');
+
+void auth.authConfig().then((outcome) => {
+  if (outcome.status !== 'done') return;
+  const { signUpOpen } = outcome.value;
+  hints['password'] = passwordHint(outcome.value, words);
+  write('label:has([data-hint]) + small:empty', hints['password']);
+  for (const button of all('[data-do=toSignUp]')) button.hidden = !signUpOpen;
+  if (!signUpOpen && all('[data-view=signUp]:not([hidden])')[0]) show('signIn');
+});

@@ -1,8 +1,8 @@
 import { assertNever, type Challenge } from 'genkan-client';
 import { messageFor } from 'genkan-client/messages';
-import { catalogue, texts } from '../texts.ts';
 import { Field } from './Field.tsx';
 import { Form, type OnFields } from './Form.tsx';
+import { useWords } from './useWords.ts';
 
 interface Actions {
   onFields: OnFields;
@@ -12,6 +12,7 @@ interface Actions {
 
 /** The form of a challenge. A missing kind is a compile error. */
 export function ChallengeForm({ challenge, ...actions }: Actions & { challenge: Challenge }) {
+  const { texts, catalogue } = useWords();
   const title = texts[`title.${challenge.kind}`];
   switch (challenge.kind) {
     case 'CONFIRM_SIGN_UP':
@@ -21,6 +22,8 @@ export function ChallengeForm({ challenge, ...actions }: Actions & { challenge: 
     case 'PASSWORD':
       return (
         <Form title={title} onFields={actions.onFields}>
+          {/* Tells password managers whose password this is. */}
+          <input name="username" autoComplete="username" value={challenge.username ?? ''} readOnly hidden />
           <Field label={texts.password} name="password" type="password" autoComplete="current-password" autoFocus />
           <button>{texts.signIn}</button>
           <StartOver {...actions} />
@@ -42,6 +45,7 @@ export function ChallengeForm({ challenge, ...actions }: Actions & { challenge: 
 
 /** A form for a code, with a button for a new one. */
 function CodeForm(props: Actions & { title: string; submit: string; challenge: Challenge }) {
+  const { texts, catalogue } = useWords();
   return (
     <Form title={props.title} onFields={props.onFields}>
       <p>{messageFor(props.challenge, catalogue)}</p>
@@ -56,6 +60,7 @@ function CodeForm(props: Actions & { title: string; submit: string; challenge: C
 }
 
 function StartOver({ onStartOver }: Pick<Actions, 'onStartOver'>) {
+  const { texts } = useWords();
   return (
     <button type="button" onClick={onStartOver}>
       {texts.startOver}

@@ -1,8 +1,16 @@
 import type { AuthError } from 'genkan-client';
-import { createContext, use, useEffect, useRef, useTransition, type ReactNode, type SubmitEvent } from 'react';
-
-/** The fields of the forms, spelled as in the schema. */
-export type Fields = Record<'nickname' | 'email' | 'phoneNumber' | 'username' | 'password' | 'code', string>;
+import {
+  createContext,
+  use,
+  useEffect,
+  useRef,
+  useState,
+  useTransition,
+  type ReactNode,
+  type SubmitEvent,
+} from 'react';
+import type { Fields } from '../answer.ts';
+import { missingFields } from '../missingFields.ts';
 
 /** Called with the values of a form that is submitted. */
 export type OnFields = (fields: Fields) => Promise<void>;
@@ -14,17 +22,20 @@ export const Failure = createContext<AuthError | undefined>(undefined);
 export function Form({ title, onFields, children }: { title: string; onFields: OnFields; children: ReactNode }) {
   const form = useRef<HTMLFormElement>(null);
   const failure = use(Failure);
+  const [missing, setMissing] = useState<AuthError>();
   const [busy, start] = useTransition();
-  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [failure]);
+  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [failure, missing]);
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = Object.fromEntries(new FormData(event.currentTarget)) as Fields;
-    if (!busy) start(() => onFields(fields));
+    const found = missingFields(event.currentTarget);
+    setMissing(found);
+    if (!found && !busy) start(() => onFields(fields));
   };
   return (
-    <form ref={form} onSubmit={onSubmit} aria-busy={busy}>
+    <form ref={form} onSubmit={onSubmit} aria-busy={busy} noValidate>
       <h1>{title}</h1>
-      {children}
+      <Failure value={missing ?? failure}>{children}</Failure>
     </form>
   );
 }

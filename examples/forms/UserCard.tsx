@@ -1,4 +1,4 @@
-import { texts } from '../texts.ts';
+import { useWords } from './useWords.ts';
 
 /** Properties of `UserCard`. */
 interface UserCardProps {
@@ -15,6 +15,7 @@ function focus(heading: HTMLElement | null): void {
 
 /** The signed-in user, with buttons to refresh and to end the session. */
 export function UserCard({ user, onRefresh, onSignOut }: UserCardProps) {
+  const { texts } = useWords();
   return (
     <section aria-busy={!user}>
       <h1 tabIndex={-1} ref={focus}>

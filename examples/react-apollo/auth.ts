@@ -2,12 +2,9 @@ import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/clien
 import { createAuthClient } from 'genkan-client';
 import { authLink, fromApollo } from 'genkan-client/apollo';
 import { createSession, webStorage } from 'genkan-client/session';
-import { language } from '../texts.ts';
 
-const storage = webStorage('sessionStorage');
-
-/** The session; it survives a reload of this tab. */
-export const session = createSession({ storage });
+/** The session of all tabs. Injected scripts can read localStorage: without `storage`, the session is in memory. */
+const session = createSession({ storage: webStorage('localStorage') });
 
 /** The app's Apollo Client: `authLink` authorizes every operation. */
 export const apollo = new ApolloClient({
@@ -19,7 +16,7 @@ export const apollo = new ApolloClient({
 });
 
 /** The auth client, which uses the app's Apollo Client. */
-export const auth = createAuthClient(fromApollo(apollo), { session, challengeStorage: storage, locale: language });
+export const auth = createAuthClient(fromApollo(apollo), { session, challengeStorage: webStorage('sessionStorage') });
 
 // No user may see the cached data of another.
 session.subscribe(({ type }) => {

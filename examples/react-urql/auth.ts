@@ -2,12 +2,9 @@ import { createAuthClient } from 'genkan-client';
 import { createSession, webStorage } from 'genkan-client/session';
 import { authExchange, fromUrql } from 'genkan-client/urql';
 import { cacheExchange, Client, fetchExchange } from 'urql';
-import { language } from '../texts.ts';
 
-const storage = webStorage('sessionStorage');
-
-/** The session; it survives a reload of this tab. */
-export const session = createSession({ storage });
+/** The session of all tabs. Injected scripts can read localStorage: without `storage`, the session is in memory. */
+const session = createSession({ storage: webStorage('localStorage') });
 
 /** Returns a urql client with an empty cache: `authExchange` authorizes every operation. */
 export function newClient(): Client {
@@ -20,4 +17,7 @@ export function newClient(): Client {
 }
 
 /** The auth client, which uses urql. */
-export const auth = createAuthClient(fromUrql(newClient()), { session, challengeStorage: storage, locale: language });
+export const auth = createAuthClient(fromUrql(newClient()), {
+  session,
+  challengeStorage: webStorage('sessionStorage'),
+});

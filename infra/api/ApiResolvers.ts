@@ -3,6 +3,7 @@ import { Code, FunctionRuntime, type GraphqlApi, LambdaDataSource, Resolver } fr
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { keepSourceMap } from '../keepSourceMap.ts';
 import type { BundledResolver } from './bundleResolvers.ts';
 
 /** Properties of `ApiResolvers`. */
@@ -41,7 +42,7 @@ export class ApiResolvers extends Construct {
       // The L2 construct would grant every version and alias of the function (`<ARN>:*`) to the role.
       serviceRole: role.withoutPolicyUpdates(),
     });
-    for (const { typeName, fieldName, code } of resolvers) {
+    for (const { typeName, fieldName, code, sourceMap } of resolvers) {
       new Resolver(this, `${typeName}.${fieldName}`, {
         api,
         typeName,
@@ -50,6 +51,7 @@ export class ApiResolvers extends Construct {
         runtime: FunctionRuntime.JS_1_0_0,
         code: Code.fromInline(code),
       });
+      keepSourceMap(this, code, sourceMap);
     }
   }
 }

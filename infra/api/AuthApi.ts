@@ -16,7 +16,13 @@ import { ApiResolvers } from './ApiResolvers.ts';
 import { bundleResolvers } from './bundleResolvers.ts';
 import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
+import { keepSourceMap } from '../keepSourceMap.ts';
 import { projectFolder } from '../projectFolder.ts';
+
+const SCHEMA_FILE = 'schema.graphql';
+
+/** A source map that only names the file: the schema is deployed unchanged, so its places are those of the file. */
+const UNCHANGED_SCHEMA = JSON.stringify({ version: 3, sources: [SCHEMA_FILE], names: [], mappings: '' });
 
 /** Properties of `AuthApi`. */
 interface AuthApiProps {
@@ -42,7 +48,8 @@ export class AuthApi extends Construct {
   constructor(scope: Construct, id: string, props: AuthApiProps) {
     super(scope, id);
     const { settings, logs } = props;
-    const schemaFile = join(projectFolder, 'schema.graphql');
+    const schemaFile = join(projectFolder, SCHEMA_FILE);
+    const sdl = readFileSync(schemaFile, 'utf8');
     this.api = new GraphqlApi(this, 'Api', {
       name: Names.uniqueResourceName(this, { maxLength: 64, separator: '-' }),
       definition: Definition.fromFile(schemaFile),
@@ -57,8 +64,9 @@ export class AuthApi extends Construct {
     this.resolvers = new ApiResolvers(this, 'Resolvers', {
       api: this.api,
       authFunction: props.authFunction,
-      resolvers: bundleResolvers(readFileSync(schemaFile, 'utf8')),
+      resolvers: bundleResolvers(sdl),
     });
+    keepSourceMap(this, sdl, UNCHANGED_SCHEMA);
   }
 }
 

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join, parse } from 'node:path';
-import { buildSync } from 'esbuild';
+import { bundle } from '../bundle.ts';
 import { projectFolder } from '../projectFolder.ts';
 import { schemaFields } from './schemaFields.ts';
 
@@ -22,6 +22,8 @@ export interface BundledResolver {
   readonly fieldName: string;
   /** APPSYNC_JS code: one module that imports only `@aws-appsync/utils`. */
   readonly code: string;
+  /** Source map of `code`, with sources relative to the project's folder. */
+  readonly sourceMap: string;
 }
 
 /**
@@ -38,10 +40,12 @@ export function bundleResolvers(sdl: string, folder: string = projectFolder): Bu
     .map((file) => parse(file).name)
     .sort();
   assertSameFields(sdl, names);
-  const { outputFiles } = buildSync({
+  const texts = bundle({
     absWorkingDir: folder,
     entryPoints: names.map((name) => join('resolvers', `${name}.ts`)),
-    outdir: 'resolvers',
+    outdir: '.',
+    sourcemap: 'external',
+    sourcesContent: false,
     bundle: true,
     format: 'esm',
     target: 'esnext',
@@ -51,7 +55,10 @@ export function bundleResolvers(sdl: string, folder: string = projectFolder): Bu
     write: false,
     logLevel: 'silent',
   });
-  return outputFiles.map(({ path, text }) => toResolver(parse(path).name, text));
+  return names.map((name) => {
+    const path = join(folder, `${name}.js`);
+    return toResolver(name, String(texts.get(path)), String(texts.get(`${path}.map`)));
+  });
 }
 
 function assertSameFields(sdl: string, names: readonly string[]): void {
@@ -68,12 +75,12 @@ function assertSameFields(sdl: string, names: readonly string[]): void {
   if (problems.length > 0) throw new Error(problems.join('\n'));
 }
 
-function toResolver(name: string, code: string): BundledResolver {
+function toResolver(name: string, code: string, sourceMap: string): BundledResolver {
   if (code.length > MAX_CHARACTERS) {
     throw new Error(
       `resolvers/${name}.ts has ${code.length} characters when bundled; AppSync takes ${MAX_CHARACTERS}.`,
     );
   }
   const [typeName = '', fieldName = ''] = name.split('.');
-  return { typeName, fieldName, code };
+  return { typeName, fieldName, code, sourceMap };
 }

@@ -1,4 +1,11 @@
-import type { DefinitionNode, ObjectTypeDefinitionNode, ObjectTypeExtensionNode } from 'graphql';
+import type {
+  DefinitionNode,
+  DocumentNode,
+  GraphQLError,
+  ObjectTypeDefinitionNode,
+  ObjectTypeExtensionNode,
+  SourceLocation,
+} from 'graphql';
 import { Kind } from 'graphql/language/kinds.js';
 import { parse } from 'graphql/language/parser.js';
 
@@ -18,10 +25,10 @@ interface SchemaField {
 /**
  * Returns the fields of all object types of a schema, in the order of the text.
  *
- * @throws GraphQLError when the text is not GraphQL.
+ * @throws Error with the line and the column when the text is not GraphQL.
  */
 export function schemaFields(sdl: string): SchemaField[] {
-  return parse(sdl, { noLocation: true })
+  return parseSchema(sdl)
     .definitions.filter(isObjectType)
     .flatMap(({ name: type, fields = [] }) =>
       fields.map(({ name }) => ({
@@ -30,6 +37,16 @@ export function schemaFields(sdl: string): SchemaField[] {
         isOperation: ROOT_TYPES.has(type.value),
       })),
     );
+}
+
+function parseSchema(sdl: string): DocumentNode {
+  try {
+    return parse(sdl, { noLocation: true });
+  } catch (error) {
+    const { message, locations } = error as GraphQLError;
+    const [{ line, column }] = locations as [SourceLocation];
+    throw new Error(`schema.graphql:${line}:${column}: ${message}`, { cause: error });
+  }
 }
 
 function isObjectType(node: DefinitionNode): node is ObjectTypeDefinitionNode | ObjectTypeExtensionNode {

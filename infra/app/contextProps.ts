@@ -15,8 +15,8 @@ interface Reader<T> {
 const text: Reader<string> = { expects: 'text', read: (value) => (typeof value === 'string' ? value : undefined) };
 const number: Reader<number> = { expects: 'a number', read: readNumber };
 const date: Reader<Date> = {
-  expects: 'a date',
-  read: (value) => (typeof value === 'string' ? new Date(value) : undefined),
+  expects: 'a date such as 2027-01-31',
+  read: (value) => (typeof value === 'string' && Number.isFinite(Date.parse(value)) ? new Date(value) : undefined),
 };
 const list: Reader<readonly string[]> = {
   expects: 'a list such as JP,US',
@@ -34,6 +34,7 @@ const READERS: { readonly [P in keyof AuthGatewayProps]?: Reader<NonNullable<Aut
   defaultLocale: oneOf(Object.fromEntries(LOCALES.map((locale) => [locale, locale]))),
   selfSignUp: flag,
   allowedCountries: list,
+  smsDomain: text,
   smsSpendAlarm: number,
   introspection: flag,
   revealExistingAccounts: flag,
@@ -68,9 +69,7 @@ export function contextProps(node: Node): AuthGatewayProps {
       if (!reader) throw new Error(`Context ${key} is unknown; known are ${[...readers.keys()].join(', ')}.`);
       const prop = reader.read(value);
       if (prop === undefined)
-        throw new Error(
-          `Context ${key} must be ${reader.expects}; got ${typeof value === 'string' ? value : JSON.stringify(value)}.`,
-        );
+        throw new Error(`Context ${key} must be ${reader.expects}; got ${JSON.stringify(value)}.`);
       return [name, prop];
     });
   return Object.fromEntries(entries);

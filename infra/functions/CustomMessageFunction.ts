@@ -26,7 +26,11 @@ export class CustomMessageFunction extends GatewayFunction {
       // https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-identity-pools-working-with-aws-lambda-triggers.html
       timeout: Duration.seconds(4),
       concurrency: settings.customMessageConcurrency,
-      environment: { DEFAULT_LOCALE: settings.defaultLocale, APP_NAME: settings.appName },
+      environment: {
+        DEFAULT_LOCALE: settings.defaultLocale,
+        APP_NAME: settings.appName,
+        ...(settings.smsDomain !== undefined && { SMS_DOMAIN: settings.smsDomain }),
+      },
       statements: [],
       logs,
     });

@@ -11,10 +11,12 @@ import {
   Runtime,
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Construct } from 'constructs';
-import { bundleFunctionInto } from './bundleFunction.ts';
+import { bundleFunction } from './bundleFunction.ts';
 import { GatewayLogGroup, type LogSettings } from '../encryption/GatewayLogGroup.ts';
+import { keepSourceMap } from '../keepSourceMap.ts';
 import { projectFolder } from '../projectFolder.ts';
 
 /** Properties of `GatewayFunction`. */
@@ -57,7 +59,7 @@ export class GatewayFunction extends Construct {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
-      code: bundledCode(props.entry),
+      code: bundledCode(this, props.entry),
       role,
       memorySize: props.memorySize,
       timeout: props.timeout,
@@ -73,7 +75,7 @@ export class GatewayFunction extends Construct {
 }
 
 /** Returns the bundle as an asset. Its hash is the hash of the bundle, so unchanged code is not deployed again. */
-function bundledCode(entry: string): Code {
+function bundledCode(scope: Construct, entry: string): Code {
   return Code.fromAsset(join(projectFolder, 'lambdas'), {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
@@ -83,7 +85,9 @@ function bundledCode(entry: string): Code {
       command: [entry],
       local: {
         tryBundle(outputFolder) {
-          bundleFunctionInto(outputFolder, entry);
+          const { code, sourceMap } = bundleFunction(entry);
+          writeFileSync(join(outputFolder, 'index.js'), code);
+          keepSourceMap(scope, code, sourceMap);
           return true;
         },
       },

@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSync, type BuildOptions } from 'esbuild';
+import type { BuildOptions } from 'esbuild';
+import { bundle } from '../bundle.ts';
 import { projectFolder } from '../projectFolder.ts';
 
 /**
@@ -38,18 +38,23 @@ export function bundleOptions(name: string, folder: string = projectFolder) {
   } satisfies BuildOptions;
 }
 
-/**
- * Bundles one function of lambdas/ (`auth` is lambdas/auth.ts) and returns a CommonJS text that exports its `handler`.
- * The text does not depend on the location of the project.
- *
- * @throws Error of esbuild when the sources have errors.
- */
-export function bundleFunction(name: string, folder: string = projectFolder): string {
-  const { outputFiles } = buildSync(bundleOptions(name, folder));
-  return outputFiles.map(({ text }) => text).join('');
+/** A bundled function. */
+interface BundledFunction {
+  /** CommonJS that exports `handler`. */
+  readonly code: string;
+  /** Its source map, with sources relative to the project's folder. */
+  readonly sourceMap: string;
 }
 
-/** Bundles one function of lambdas/ into `index.js` of a folder. */
-export function bundleFunctionInto(outputFolder: string, name: string): void {
-  writeFileSync(join(outputFolder, 'index.js'), bundleFunction(name));
+/**
+ * Bundles one function of lambdas/ (`auth` is lambdas/auth.ts). The code does not depend on the location of the
+ * project.
+ *
+ * @throws Error that names every error of the sources and its place.
+ */
+export function bundleFunction(name: string, folder: string = projectFolder): BundledFunction {
+  // Nothing is written: the sources of a map are relative to this path.
+  const outfile = join(folder, 'index.js');
+  const texts = bundle({ ...bundleOptions(name, folder), outfile, sourcemap: 'external', sourcesContent: false });
+  return { code: String(texts.get(outfile)), sourceMap: String(texts.get(`${outfile}.map`)) };
 }

@@ -5,7 +5,7 @@ import { apiKeyExpiry } from './apiKeyExpiry.ts';
 import type { AuthGatewayProps } from '../AuthGatewayProps.ts';
 
 /** Props without a default value. */
-type WithoutDefault = 'allowedCountries' | 'smsSpendAlarm' | 'fallbackUrl' | 'email' | 'encryptionKey';
+type WithoutDefault = 'allowedCountries' | 'smsDomain' | 'smsSpendAlarm' | 'fallbackUrl' | 'email' | 'encryptionKey';
 
 /** A password policy with a value for the length and each class of characters. */
 type FullPasswordPolicy = PasswordPolicy &

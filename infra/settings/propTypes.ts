@@ -40,6 +40,7 @@ const PROP_TYPES: Readonly<Record<keyof AuthGatewayProps, PropType>> = {
     expects: "a list of country codes, such as ['JP', 'US']",
     accepts: (value) => Array.isArray(value) && value.every((code) => typeof code === 'string'),
   },
+  smsDomain: text,
   smsSpendAlarm: number,
   passwordPolicy: {
     expects: 'an object, such as { minLength: 12 }',

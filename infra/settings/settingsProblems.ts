@@ -21,6 +21,15 @@ interface Rule {
 /** App names without characters of markup, placeholders or paths. */
 const APP_NAME = /^[^\p{C}\p{Zl}\p{Zp}<>{}&"'`\\/]{1,20}$/u;
 
+/** Host names with at least one dot. Names with other letters are written in Punycode (`xn--…`), as in an origin. */
+const HOST = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?$/;
+
+/**
+ * UTF-16 units that the Japanese sign-in text of 70 leaves for the names of the app and of the page
+ * (lambdas/messages/ja.ts).
+ */
+const MAX_SENDER = 34;
+
 /**
  * ASCII without control characters. CloudWatch rejects a leading colon and reserves `AWS/`. A space at either end is
  * rejected here, because such a namespace is hard to find.
@@ -55,6 +64,16 @@ const RULES: readonly Rule[] = [
   ),
   rule(['defaultLocale'], ({ defaultLocale }) => oneOf('defaultLocale', defaultLocale, LOCALES)),
   rule(['allowedCountries'], ({ allowedCountries }) => countriesProblem(allowedCountries)),
+  rule(['smsDomain'], ({ smsDomain }) =>
+    smsDomain === undefined || HOST.test(smsDomain)
+      ? null
+      : `smsDomain must be the host of your page, such as shop.example: in lower case, without https://, port and path; got ${smsDomain}.`,
+  ),
+  rule(['appName', 'smsDomain'], ({ appName, smsDomain = '' }) =>
+    smsDomain === '' || appName.length + smsDomain.length <= MAX_SENDER
+      ? null
+      : `appName and smsDomain together must have at most ${MAX_SENDER} characters, because a longer Japanese message is billed as two; got ${appName.length + smsDomain.length}.`,
+  ),
   rule(['smsSpendAlarm'], ({ smsSpendAlarm }) =>
     smsSpendAlarm === undefined || (Number.isFinite(smsSpendAlarm) && smsSpendAlarm > 0)
       ? null

@@ -47,9 +47,11 @@ export const LOCALES = Object.keys(TEXTS) as readonly Locale[];
 /**
  * Returns the user pool's own messages. An SMS message with a character outside the GSM alphabet holds 70 characters; a
  * longer one is billed as two. Each message fits with the longest app name (20 characters). Cognito replaces `{####}`
- * by the code and `{username}` by the user name.
+ * by the code and `{username}` by the user name. No message has the line of `smsDomain`: the pattern of
+ * `SmsAuthenticationMessage`, `.*\{####\}.*`, allows no line break.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-message-customizations.html
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SmsMfaConfigType.html
  * @see https://docs.aws.amazon.com/sms-voice/latest/userguide/sms-limitations-character.html
  */
 export function messageTexts(locale: Locale, appName: string): MessageTexts {

@@ -12,6 +12,8 @@ const NUMBERS = /[0-9]+(?:[ -]+[0-9]+)*/g;
  * no codes.
  */
 const NEIGHBOUR = /^[ \-:;,.!?'"#、。・\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Lo}]?$/u;
+/** The host of a page in the last line of a texted code. It may have digits: `@shop24.example #123456`. */
+const PAGE = /@\S+ (?=#)/;
 
 /**
  * Reads a mailed or texted code, also one that is grouped (`123 456`), typed full-width, or copied with invisible marks
@@ -19,7 +21,7 @@ const NEIGHBOUR = /^[ \-:;,.!?'"#、。・\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Lo}]?$/u;
  * the code. Rules: `required`, `format`.
  */
 export function readCode(typed: string): string {
-  const text = toAsciiNumber(typed);
+  const text = toAsciiNumber(typed).replace(PAGE, '');
   if (text.trim() === '') throw new InvalidField(['required']);
   const codes = new Set([...text.matchAll(NUMBERS)].map((number) => toCode(text, number)));
   const [code] = codes;

@@ -38,6 +38,8 @@ export interface Texts extends Readonly<Record<Topic, Template>> {
   greeting(name: string): string;
   /** Opens the SMS `sms`; `name` is the cleaned APP_NAME, shortened to fit into one segment. */
   smsSender(name: string, sms: string): string;
+  /** The SMS of `confirm` and `signIn` with SMS_DOMAIN, after the sender's name. The code is in the line below. */
+  readonly bound: string;
 }
 
 /** The values of `{app}`, `{code}` and `{userName}` in a text. */

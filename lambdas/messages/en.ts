@@ -24,6 +24,7 @@ export const en: Texts = {
     const sendable = name.replace(/[^ -Z_a-zÄÅÆÇÉÑÖØÜßàäåæèéìñòöøùü]/g, '').trim();
     return sendable && `${sendable.slice(0, 30)}: `;
   },
+  bound: `Enter this code. ${secret}`,
   confirm: about('confirmation code', 'confirm your email address', '24 hours'),
   reset,
   accountExists: {

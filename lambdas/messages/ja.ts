@@ -28,6 +28,7 @@ export const ja: Texts = {
     const short = cutText(name, sms.includes('{userName}') ? 15 : 20);
     return short && `【${short}】`;
   },
+  bound: `認証コードです。${secret}`,
   confirm: about('確認コード', 'メールアドレスを確認する', '24時間'),
   reset,
   accountExists: {

@@ -9,6 +9,8 @@ export interface Settings {
   readonly appName: string;
   /** DEFAULT_LOCALE: used when the user's `locale` attribute is absent or in a language without texts. */
   readonly locale: Locale;
+  /** SMS_DOMAIN: the host of the page on which texted codes are entered, if it is set. The synth has checked it. */
+  readonly domain: string | undefined;
 }
 
 /**
@@ -19,5 +21,6 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   return {
     appName: cutText(cleanText(environment.APP_NAME), 80) || 'Genkan',
     locale: negotiateLocale(environment.DEFAULT_LOCALE, 'en'),
+    domain: environment.SMS_DOMAIN,
   };
 }

@@ -27,7 +27,11 @@ export function writeMessage(event: CustomMessageTriggerEvent, settings: Setting
   const locale = negotiateLocale(userAttributes.locale, settings.locale);
   const language = texts[locale];
   const template = language[exists ? 'accountExists' : topic];
-  const app = settings.appName;
+  const { appName: app, domain } = settings;
+  // The last line binds the code to the page: https://wicg.github.io/sms-one-time-codes/. The code is only there, because
+  // AWS does not document that a second placeholder is replaced. Other codes are no input of the page, or are mailed.
+  const isBound = domain && ['confirm', 'signIn'].includes(topic);
+  const sms = isBound ? `${language.bound}\n@${domain} #{code}` : template.sms;
   const fill = (text: string) => fillTemplate(text, { app, code, userName });
   // Not filled in: the user's text is never a template.
   const greeting = language.greeting(cleanNickname(clientMetadata?.nickname ?? userAttributes.nickname));
@@ -42,6 +46,6 @@ export function writeMessage(event: CustomMessageTriggerEvent, settings: Setting
   event.response = {
     emailSubject: fill(template.subject),
     emailMessage: renderMail(locale, paragraphs),
-    smsMessage: language.smsSender(app, template.sms) + fill(template.sms),
+    smsMessage: language.smsSender(app, template.sms) + fill(sms),
   };
 }

@@ -1,5 +1,6 @@
 import { graphqlSync, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { ApiModel, AssemblyModel } from '../assembly/model.ts';
+import type { SourceMaps } from '../assembly/SourceMaps.ts';
 import type { Clock } from '../clock.ts';
 import type { EventLog } from '../events.ts';
 import type { Invoke } from '../lambda/invocation.ts';
@@ -33,6 +34,8 @@ interface GraphqlServiceOptions {
   log: (line: string) => void;
   /** Called after every request but CORS preflights. */
   onRequest?: ((request: AnsweredRequest) => void) | undefined;
+  /** Name the sources of the schema and of the resolvers, for the places of errors. */
+  sourceMaps?: SourceMaps | undefined;
   /** Timeout of a request in milliseconds. Default: AppSync's 30,000. */
   budgetMillis?: number;
 }
@@ -62,8 +65,8 @@ const TRACE = 'x-genkan-trace';
  * features that the engine does not emulate (subscriptions with resolvers, other data sources, VTL).
  */
 export function createGraphqlService(options: GraphqlServiceOptions): GraphqlService {
-  const schema = readSchema(options.api.schema);
-  const resolvers = loadResolvers(options.api, schema, options.log);
+  const schema = readSchema(options.api.schema, options.sourceMaps);
+  const resolvers = loadResolvers(schema, options);
   const known = new KnownWords(schema);
   const documents = new DocumentCache(schema, options.api.introspection);
   const loaded: LoadedApi = { ...options, schema, resolvers, documents };

@@ -47,8 +47,6 @@ export interface Identities {
 
 /** Opens the identifiers kept in a state; see {@link Identities}. */
 export function openIdentities(state: State): Identities {
-  state.exec(`CREATE TABLE IF NOT EXISTS identities (
-    owner TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (owner, kind)) WITHOUT ROWID`);
   const find = state.prepare('SELECT value FROM identities WHERE owner = ? AND kind = ?');
   const findOwner = state.prepare('SELECT owner FROM identities WHERE kind = ? AND value = ?');
   const insert = state.prepare('INSERT INTO identities (owner, kind, value) VALUES (?, ?, ?)');

@@ -7,9 +7,11 @@ import type { Inbox } from '../inbox.ts';
 import type { Invoke } from '../lambda/invocation.ts';
 import type { State } from '../state.ts';
 import { CognitoException } from './exceptions/CognitoException.ts';
+import type { Cognito } from './context/Cognito.ts';
 import { createCognito } from './context/createCognito.ts';
 import { createUserAdmin, type UserAdmin } from './control/createUserAdmin.ts';
 import { exceptions } from './exceptions/exceptions.ts';
+import { createUserTransfer, type UserTransfer } from './transfer/UserTransfer.ts';
 import { notEmulatedIn } from './settings/notEmulated.ts';
 import { subjectOf } from './users/subjectOf.ts';
 import { targets } from './targets.ts';
@@ -34,7 +36,7 @@ interface CognitoServiceOptions {
   triggerMillis?: number;
 }
 
-export interface CognitoService {
+export interface CognitoService extends UserTransfer {
   /** Handles a call of the user pools API, and `GET /<pool id>/.well-known/jwks.json`. */
   handle: (request: Request) => Promise<Response>;
   /** Returns the public keys of a pool, generated on first use. Throws for an unknown pool. */
@@ -65,6 +67,10 @@ function failingInbox(error: CognitoException): Pick<Inbox, 'deliver'> {
 /** Cognito reports success for a message that is lost on its way, so the call goes on. */
 function losingInbox({ inbox, faults }: CognitoServiceOptions): Pick<Inbox, 'deliver'> {
   return { deliver: (message) => (faults.loses(message.channel) ? undefined : inbox.deliver(message)) };
+}
+
+function notEmulatedOf({ pools }: Cognito): string[] {
+  return [...pools.values()].flatMap(notEmulatedIn);
 }
 
 /** Starts the user pools of an assembly. */
@@ -123,5 +129,5 @@ export function createCognitoService(options: CognitoServiceOptions): CognitoSer
     const pool = cognito.pools.get(userPoolId);
     return pool ? createUserAdmin(cognito, pool) : null;
   };
-  return { handle, jwks, userAdmin, notEmulated: [...cognito.pools.values()].flatMap(notEmulatedIn) };
+  return { handle, jwks, userAdmin, ...createUserTransfer(cognito), notEmulated: notEmulatedOf(cognito) };
 }

@@ -1,30 +1,39 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { licenceTexts } from './licenceTexts.ts';
 
 /** A file of the page as the browser gets it. */
-interface PageFile {
+export interface PageFile {
   body: string;
   type: string;
+  /** Hash of the body. */
+  version: string;
 }
 
-const HTML = 'text/html; charset=utf-8';
-const SCRIPT = 'text/javascript; charset=utf-8';
-const STYLE = 'text/css; charset=utf-8';
+const TYPES = {
+  'index.html': 'text/html; charset=utf-8',
+  'main.js': 'text/javascript; charset=utf-8',
+  'main.css': 'text/css; charset=utf-8',
+} as const;
 
-/** Paths of the page's files, as `index.html` names them. */
-export const PAGE_PATHS = ['/', '/console/main.js', '/console/main.css'] as const;
-type PagePath = (typeof PAGE_PATHS)[number];
+/** A file that a page consists of. */
+export type PageFileName = keyof typeof TYPES;
 
 /**
- * A browser app in a folder: `index.html`, which loads `/console/main.js` and `/console/main.css`, and `main.tsx` and
- * `main.css`, from which those are bundled. Once, when the first file is asked for, or when `prepare` is called.
+ * A browser app in a folder: `index.html`, which loads `main.js` and `main.css` at a path of the server, and `main.tsx`
+ * and `main.css`, from which those are bundled. Once, when the first file is asked for, or when `prepare` is called.
+ * The licences of the bundled libraries stand at the end of the script.
  */
 export class PageBundle {
   readonly #folder: string;
-  #files: Promise<Record<PagePath, PageFile>> | undefined;
+  readonly #path: string;
+  #files: Promise<Record<PageFileName, PageFile>> | undefined;
 
-  constructor(folder: string) {
+  /** @param path the path of the two files in `index.html`, such as `/console/`. */
+  constructor(folder: string, path: string) {
     this.#folder = folder;
+    this.#path = path;
   }
 
   /** Starts bundling ahead of the first request. A failure is reported when a file is requested. */
@@ -33,22 +42,38 @@ export class PageBundle {
   }
 
   /** @throws Error with esbuild's message; the next call tries again. */
-  async file(path: PagePath): Promise<PageFile> {
-    return (await this.#open())[path];
+  async file(name: PageFileName): Promise<PageFile> {
+    return (await this.#open())[name];
   }
 
-  #open(): Promise<Record<PagePath, PageFile>> {
-    return (this.#files ??= bundle(this.#folder).catch((error: unknown) => {
+  #open(): Promise<Record<PageFileName, PageFile>> {
+    return (this.#files ??= this.#bundle().catch((error: unknown) => {
       this.#files = undefined;
       throw error;
     }));
   }
+
+  async #bundle(): Promise<Record<PageFileName, PageFile>> {
+    const { script, style } = await bundle(this.#folder);
+    const files = { 'main.js': file('main.js', script), 'main.css': file('main.css', style) };
+    // The address changes with the content, so that browsers can keep the file.
+    const html = (['main.js', 'main.css'] as const).reduce(
+      (text, name) => text.replace(`"${this.#path}${name}"`, `"${this.#path}${name}?v=${files[name].version}"`),
+      readFileSync(join(this.#folder, 'index.html'), 'utf8'),
+    );
+    return { ...files, 'index.html': file('index.html', html) };
+  }
 }
 
-async function bundle(folder: string): Promise<Record<PagePath, PageFile>> {
+function file(name: PageFileName, body: string): PageFile {
+  const version = createHash('sha256').update(body).digest('base64url').slice(0, 16);
+  return { body, type: TYPES[name], version };
+}
+
+async function bundle(folder: string): Promise<{ script: string; style: string }> {
   // Slow to load, so imported only when the page is requested.
   const { build } = await import('esbuild');
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     entryPoints: [join(folder, 'main.tsx'), join(folder, 'main.css')],
     outdir: folder,
     write: false,
@@ -61,11 +86,10 @@ async function bundle(folder: string): Promise<Record<PagePath, PageFile>> {
     jsxImportSource: 'preact',
     legalComments: 'none',
     logLevel: 'silent',
+    metafile: true,
+    absWorkingDir: folder,
   });
   const text = (ending: string): string => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
-  return {
-    '/': { body: readFileSync(join(folder, 'index.html'), 'utf8'), type: HTML },
-    '/console/main.js': { body: text('main.js'), type: SCRIPT },
-    '/console/main.css': { body: text('main.css'), type: STYLE },
-  };
+  const inputs = Object.keys(metafile.inputs).map((input) => join(folder, input));
+  return { script: text('main.js') + licenceTexts(inputs), style: text('main.css') };
 }

@@ -8,15 +8,17 @@ import { faultControls } from './faultControls.ts';
 import { inboxControls } from './inboxControls.ts';
 import { readFields, readId, readObject, whole } from './readFields.ts';
 import { RequestError } from './RequestError.ts';
+import { createStateControls, type StateControlsOptions } from './stateControls.ts';
 import { readClock, streamChanges, Watchers } from './streamChanges.ts';
 import { userControls, type UserControlsOptions } from './userControls.ts';
 
-export type ControlsOptions = UserControlsOptions & {
-  clock: Clock;
-  inbox: Inbox;
-  events: EventLog;
-  faults: Faults;
-};
+export type ControlsOptions = UserControlsOptions &
+  StateControlsOptions & {
+    clock: Clock;
+    inbox: Inbox;
+    events: EventLog;
+    faults: Faults;
+  };
 
 /** A hundred years: far beyond every validity, and still a date. */
 const MAX_SECONDS = 3_155_760_000;
@@ -53,6 +55,8 @@ export function createControls(options: ControlsOptions): Hono {
     if (detail) return c.json(detail);
     throw new RequestError('The content of that call is not kept any longer. GET /events lists the calls.', 404);
   });
+
+  app.route('/', createStateControls(options));
 
   app.post('/reset', async (c) => {
     readFields(await readObject(c), {});

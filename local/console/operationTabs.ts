@@ -9,23 +9,21 @@ import {
   type GraphQLField,
   type GraphQLInputField,
   type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
 import { readSchema } from '../appsync/schema/readSchema.ts';
-
-/** One tab of GraphiQL. */
-export interface Tab {
-  query: string;
-  variables?: string;
-  headers: string;
-}
+import type { ApiModel } from '../assembly/model.ts';
+import { acceptedModes } from './acceptedModes.ts';
+import type { ExplorerOperation } from './explorerApi.ts';
 
 interface RootField {
   operation: 'query' | 'mutation';
+  type: GraphQLObjectType;
   field: GraphQLField<unknown, unknown>;
 }
 
-/** Values that work as they stand, by the name of the input field. */
+/** Sample values by the name of the input field. */
 const SAMPLES: Readonly<Record<string, string>> = {
   email: 'hanako@example.com',
   username: 'hanako@example.com',
@@ -35,57 +33,46 @@ const SAMPLES: Readonly<Record<string, string>> = {
   locale: 'ja',
 };
 
-/** Placeholders for values that the user has to enter. */
-const PLACEHOLDERS: Readonly<Record<string, string>> = {
-  code: '000000',
-  session: 'the session of the challenge',
-  refreshToken: 'the refreshToken of the tokens',
-};
+/** Fields whose values come from earlier answers and messages. Empty, so that no request can seem to have an effect. */
+const FROM_ANSWERS = new Set(['code', 'session', 'refreshToken']);
 
 const LEVELS = 4;
 
 /**
- * The documents that GraphiQL opens with: one for every operation of the deployed schema, mutations first, in the
- * schema's order, with all that it can answer and sample variables.
- * @param sdl the deployed schema.
- * @param apiKey sent as `x-api-key`; null when the API has none.
+ * Returns the operations of an API, mutations first, in the schema's order, each with everything that it can return and
+ * with sample variables.
  */
-export function operationTabs(sdl: string, apiKey: string | null): Tab[] {
+export function operationTabs({ schema: sdl, authModes }: Pick<ApiModel, 'schema' | 'authModes'>): ExplorerOperation[] {
   const schema = readSchema(sdl);
-  const tabs = rootFields(schema).map(({ operation, field }): Tab => {
+  return rootFields(schema).map(({ operation, type, field }) => {
     const variables = field.args.map((argument) => [argument.name, sampleOf(argument.type, argument.name)]);
     return {
-      query: documentOf(schema, operation, field),
-      ...(variables.length > 0 && { variables: json(Object.fromEntries(variables) as object) }),
-      headers: json(headersOf(field, apiKey)),
+      name: field.name,
+      document: documentOf(schema, operation, field),
+      variables: variables.length > 0 ? JSON.stringify(Object.fromEntries(variables), null, 2) : null,
+      modes: acceptedModes([type, field], authModes),
     };
   });
-  if (tabs.length > 0) return tabs;
-  return [{ query: '# Ctrl+Space lists what can be asked.\nquery {\n  __typename\n}\n', headers: json({}) }];
 }
 
 function rootFields(schema: GraphQLSchema): RootField[] {
   const of = (operation: RootField['operation'], type = schema.getMutationType()): RootField[] =>
-    Object.values(type?.getFields() ?? {}).map((field) => ({ operation, field }));
+    type == null ? [] : Object.values(type.getFields()).map((field) => ({ operation, type, field }));
   return [...of('mutation'), ...of('query', schema.getQueryType())];
-}
-
-/** A field for signed-in users alone asks for their token; any other takes the API key. */
-function headersOf(field: GraphQLField<unknown, unknown>, apiKey: string | null): object {
-  const directives = new Set(field.astNode?.directives?.map(({ name }) => name.value));
-  if (directives.has('aws_cognito_user_pools') && !directives.has('aws_api_key')) {
-    return { authorization: 'the accessToken of the tokens' };
-  }
-  return apiKey === null ? {} : { 'x-api-key': apiKey };
 }
 
 function documentOf(schema: GraphQLSchema, operation: string, field: GraphQLField<unknown, unknown>): string {
   const declared = field.args.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
   const passed = field.args.map(({ name }) => `${name}: $${name}`).join(', ');
-  const comment = (field.description ?? '').split('\n').map((line) => `# ${line.trim()}\n`);
   const head = `${operation} ${field.name}${declared && `(${declared})`}`;
   const selection = selectionOf(schema, getNamedType(field.type), 1);
-  return `${field.description ? comment.join('') : ''}${head} {\n  ${field.name}${passed && `(${passed})`}${selection}\n}\n`;
+  return `${commentOf(field.description ?? '')}${head} {\n  ${field.name}${passed && `(${passed})`}${selection}\n}\n`;
+}
+
+/** Returns a description as lines that fit into an editor. */
+function commentOf(description: string): string {
+  const lines = description.replace(/\s+/g, ' ').match(/\S.{0,55}(?=\s|$)|\S+/g) ?? [];
+  return lines.map((line) => `# ${line}\n`).join('');
 }
 
 /** Returns every field without required arguments, down to the depth that the API allows. */
@@ -108,16 +95,19 @@ function selectionOf(schema: GraphQLSchema, type: GraphQLNamedType, level: numbe
   return ` {\n${(lines.length > 0 ? lines : ['__typename']).map((line) => indent + line).join('\n')}\n${'  '.repeat(level)}}`;
 }
 
-/** Returns sample input: required fields, and optional ones that have a sample. */
+/**
+ * Returns sample input: required fields, and optional ones with a sample or a value from an earlier answer. An optional
+ * user name is left out beside a challenge session, which names the user too.
+ */
 function sampleOf(type: GraphQLInputField['type'], name: string): unknown {
   const named = getNamedType(type);
-  if (!isInputObjectType(named)) return SAMPLES[name] ?? PLACEHOLDERS[name] ?? null;
-  const wanted = Object.values(named.getFields()).filter(
-    (field) => isRequiredInputField(field) || field.name in SAMPLES,
+  if (!isInputObjectType(named)) return FROM_ANSWERS.has(name) ? '' : (SAMPLES[name] ?? null);
+  const fields = named.getFields();
+  const wanted = Object.values(fields).filter(
+    (field) =>
+      isRequiredInputField(field) ||
+      FROM_ANSWERS.has(field.name) ||
+      (field.name in SAMPLES && !(field.name === 'username' && 'session' in fields)),
   );
   return Object.fromEntries(wanted.map((field) => [field.name, sampleOf(field.type, field.name)]));
-}
-
-function json(value: object): string {
-  return JSON.stringify(value, null, 2);
 }

@@ -11,7 +11,10 @@ const STATUS: Readonly<Record<string, 404 | 409>> = {
   AliasExistsException: 409,
 };
 
-/** Returns the response to a request that cannot be fulfilled: one sentence, and Cognito's exception, if any. */
+/**
+ * Returns the response to a request that cannot be fulfilled: one sentence, and Cognito's exception, if any. Throws any
+ * other error again.
+ */
 export function toErrorResponse(error: Error, c: Context): Response {
   if (error instanceof RequestError) return c.json<ControlError>({ error: error.message }, error.status);
   if (error instanceof CognitoException) {
@@ -19,7 +22,8 @@ export function toErrorResponse(error: Error, c: Context): Response {
     return c.json<ControlError>({ error: message.trim(), exception: name }, STATUS[name] ?? 400);
   }
   if (error instanceof NotEmulatedError) return c.json<ControlError>({ error: error.message + wayOut(error) }, 400);
-  return c.json<ControlError>({ error: `The engine failed: ${error.message}` }, 500);
+  // A fault of the engine or of its disk, which the server reports.
+  throw error;
 }
 
 function wayOut({ message }: NotEmulatedError): string {

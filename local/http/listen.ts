@@ -3,7 +3,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Hono } from 'hono';
-import { EngineError } from '../EngineError.ts';
+import { PortInUseError } from './PortInUseError.ts';
 
 /** The only address that the engine listens on, so that nothing is reachable from the network. */
 const HOST = '127.0.0.1';
@@ -22,16 +22,6 @@ export interface Listener {
   serve(routes: Hono<HttpEnvironment>): void;
   /** Ends every connection, also those that are kept alive. */
   close(): Promise<void>;
-}
-
-/** Thrown when another process listens on the port. */
-class PortInUseError extends EngineError {
-  readonly port: number;
-
-  constructor(port: number) {
-    super(`port ${port} is in use; choose another with --port N, or any free one with --port 0`);
-    this.port = port;
-  }
 }
 
 /**

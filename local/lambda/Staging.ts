@@ -1,10 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { FunctionModel } from '../assembly/model.ts';
+import { temporaryFolder } from '../temporaryFolders.ts';
 
 const RUNTIME_SOURCE = fileURLToPath(new URL('./runtime/bootstrap.ts', import.meta.url));
 
@@ -13,11 +13,12 @@ const RUNTIME_SOURCE = fileURLToPath(new URL('./runtime/bootstrap.ts', import.me
  * modules by the same rules as under /var/task, not by this project's package.json.
  */
 export class Staging {
-  readonly #root = mkdtempSync(join(realpathSync(tmpdir()), 'genkan-lambda-'));
+  readonly #root = temporaryFolder('lambda');
   readonly #tasks = new Map<string, string>();
   readonly #bootstrap: Promise<string>;
 
   constructor() {
+    mkdirSync(this.#root, { mode: 0o700 });
     // Ends Node's search for a package.json here, so that one in the machine's temporary folder is ignored.
     writeFileSync(join(this.#root, 'package.json'), '{}');
     this.#linkSdk();

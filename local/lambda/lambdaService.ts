@@ -1,4 +1,5 @@
 import type { AssemblyModel, FunctionModel } from '../assembly/model.ts';
+import type { SourceMaps } from '../assembly/SourceMaps.ts';
 import type { Clock } from '../clock.ts';
 import type { EventLog } from '../events.ts';
 import { environmentVariables } from './environmentVariables.ts';
@@ -7,6 +8,7 @@ import { ExecutionEnvironment } from './ExecutionEnvironment.ts';
 import { FunctionPool } from './FunctionPool.ts';
 import type { InvocationResult, Invoke } from './invocation.ts';
 import { InvokeException } from './InvokeException.ts';
+import { mapStack } from './mapStack.ts';
 import { nodeMajor } from './nodeMajor.ts';
 import { Staging } from './Staging.ts';
 
@@ -24,6 +26,8 @@ export interface LambdaServiceOptions {
   environment: Readonly<Record<string, string>>;
   /** Gets each line that a function writes. */
   log: (functionName: string, line: string) => void;
+  /** Name the sources of functions, for the places in stack traces. */
+  sourceMaps?: SourceMaps;
   /** Maximum number of environments per function; further events wait. Default: 8. */
   concurrency?: number;
   /** Milliseconds after which an idle environment beyond a function's first is stopped. Default: 30,000. */
@@ -115,7 +119,8 @@ function createPool(fn: FunctionModel, staging: Staging, options: LambdaServiceO
       nodeMajor: nodeMajor(fn.runtime),
       variables: environmentVariables({ fn, region, taskRoot, runtimeRoot, added: options.environment }),
       clockOffset: options.clock.offset,
-      log: (line) => options.log(fn.name, line),
+      log: (line) =>
+        options.log(fn.name, mapStack(line, { taskRoot, codeFolder: fn.codeFolder, sourceMaps: options.sourceMaps })),
     });
   };
   return new FunctionPool({ start, limit: options.concurrency ?? 8, idleMillis: options.idleMillis ?? 30_000 });

@@ -18,7 +18,7 @@ export function addresses(engine: Engine): string {
     ['GraphQL', engine.graphqlUrl],
     ['API key', first?.apiKey === '' ? 'none' : `${engine.apiKey}   (header x-api-key)`],
     ...others.map(({ name, url, apiKey }): [string, string] => [`GraphQL ${name}`, `${url}   ${apiKey}`.trimEnd()]),
-    ['GraphiQL', `${engine.consoleUrl}graphiql`],
+    ['Explorer', `${engine.consoleUrl}explorer`],
     ['Console', `${engine.consoleUrl}   (try it, inbox, phone, users, clock)`],
     ['Inbox', engine.inboxUrl],
     ['Cognito', `${engine.cognitoUrl}   (--endpoint-url for AWS tools; Secrets Manager too)`],

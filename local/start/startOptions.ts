@@ -6,6 +6,10 @@ export interface StartOptions {
   assembly: string | null;
   port: number;
   fresh: boolean;
+  /** File to write the users to, instead of booting; null boots. */
+  exportFile: string | null;
+  /** File with users to import before the first request. */
+  importFile: string | null;
   json: boolean;
   verbose: boolean;
   help: boolean;
@@ -18,8 +22,11 @@ Boots the gateway on this machine: AppSync, Lambda and Cognito, emulated from th
   --assembly DIR  boot this synthesized cloud assembly instead of the project's own
   --port N        listen on 127.0.0.1:N (default 4000; 0 takes any free port); the AWS APIs take the port after it
   --fresh         delete the users, messages and identifiers of earlier runs
-  --json          when ready, print one line of JSON on standard output, for scripts
-  --verbose       also show the metrics lines that the functions write, as they are
+  --import FILE   replace the users by those of an export, or of a file written by hand (docs/state.md)
+  --export FILE   write the users to a file and exit, also while the engine runs
+  --json          when ready, print one line of JSON on standard output, for scripts; without the lines that npm adds:
+                  npm start --silent -- --json
+  --verbose       also show the metrics lines that the functions write, and the stack or the output behind an error
   --help          print this
 
 Each GraphQL request is one line on standard error: the time on the engine's clock, its fields, ok or the error types,
@@ -35,12 +42,20 @@ function readPort(text: string): number {
   throw new UsageError(`--port ${text}: a whole number from 0 to 65535 is needed`);
 }
 
+/** npm keeps options that stand before `--` for itself, and tells a script of them in the environment. */
+function assertNotForNpm(names: readonly string[], environment: NodeJS.ProcessEnv): void {
+  const kept = names.find((name) => environment[`npm_config_${name}`] !== undefined);
+  if (kept !== undefined) throw new UsageError(`npm has kept --${kept} for itself; write npm start -- --${kept}`);
+}
+
 /**
  * Reads the command line of `npm start`.
  * @param args what follows the script's name.
+ * @param environment of the process, where npm leaves the options that it has kept.
  * @throws UsageError
  */
-export function startOptions(args: string[]): StartOptions {
+export function startOptions(args: string[], environment: NodeJS.ProcessEnv = {}): StartOptions {
+  assertNotForNpm(['assembly', 'port', 'fresh', 'export', 'import'], environment);
   try {
     const { values } = parseArgs({
       args,
@@ -48,12 +63,18 @@ export function startOptions(args: string[]): StartOptions {
         assembly: { type: 'string' },
         port: { type: 'string', default: '4000' },
         fresh: { type: 'boolean', default: false },
+        export: { type: 'string' },
+        import: { type: 'string' },
         json: { type: 'boolean', default: false },
         verbose: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
-    return { ...values, assembly: values.assembly ?? null, port: readPort(values.port) };
+    const { export: exportFile = null, import: importFile = null, assembly = null, port, ...flags } = values;
+    if (exportFile !== null && (importFile !== null || flags.fresh)) {
+      throw new UsageError('--export exits without booting, so --import and --fresh cannot be given with it');
+    }
+    return { ...flags, assembly, port: readPort(port), exportFile, importFile };
   } catch (error) {
     // The first sentence of parseArgs's TypeError says what is wrong.
     throw error instanceof TypeError ? new UsageError(error.message.split('. ')[0] ?? error.message) : error;

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { EngineError } from '../EngineError.ts';
+import { appFailure } from './appFailure.ts';
+import { jsonProblem } from './jsonProblem.ts';
 
 /** The part of cdk.json that running the CDK app needs. */
 interface CdkConfig {
@@ -10,33 +12,49 @@ interface CdkConfig {
   context: Record<string, unknown>;
 }
 
-/** Thrown when the project cannot be synthesized; the message has the output of the app. */
-export class SynthError extends EngineError {}
+/** Thrown when the project cannot be synthesized. */
+export class SynthError extends EngineError {
+  /** Everything that the app wrote; empty when it did not run. */
+  readonly output: string;
+
+  constructor(message: string, output = '') {
+    super(message);
+    this.output = output;
+  }
+}
 
 /**
  * Reads cdk.json.
  * @param project the folder that holds it.
  * @returns the command, its output folder (absolute) and the context.
- * @throws SynthError when there is none, or none with an `app`.
+ * @throws SynthError when there is none, or none with an `app`; a syntax error is named with its line and column.
  */
 export function readCdkConfig(project: string): CdkConfig {
-  let json: Partial<Record<keyof CdkConfig, unknown>>;
-  try {
-    json = JSON.parse(readFileSync(join(project, 'cdk.json'), 'utf8')) as typeof json;
-  } catch {
-    throw new SynthError(
-      `${project} holds no readable cdk.json; start in a CDK project, or name one with --assembly DIR`,
-    );
-  }
-  if (typeof json.app !== 'string') throw new SynthError('cdk.json names no app');
+  const json = readJson(join(project, 'cdk.json'));
+  if (typeof json.app !== 'string') throw new SynthError('cdk.json has no "app", the command that synthesizes.');
   const output = typeof json.output === 'string' ? json.output : 'cdk.out';
   return { app: json.app, output: resolve(project, output), context: (json.context ?? {}) as CdkConfig['context'] };
+}
+
+function readJson(file: string): Partial<Record<keyof CdkConfig, unknown>> {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new SynthError(`${file} cannot be read. Start in a CDK project, or name an assembly with --assembly DIR.`);
+  }
+  const problem = jsonProblem(text);
+  if (problem !== null) {
+    const { line, column, found } = problem;
+    throw new SynthError(`cdk.json:${line}:${column}: Unexpected ${found} in JSON.`);
+  }
+  return Object(JSON.parse(text)) as ReturnType<typeof readJson>;
 }
 
 /**
  * Runs the CDK app as the CDK CLI does, but without the CLI's own start-up time and without the template checks, which
  * `npm run check` and a deployment run.
- * @throws SynthError with the output of the app when it fails.
+ * @throws SynthError when it fails, with the message of its error, or else with its whole output.
  */
 export async function synthesize(project: string, { app, output, context }: CdkConfig): Promise<void> {
   const written: Buffer[] = [];
@@ -59,5 +77,12 @@ export async function synthesize(project: string, { app, output, context }: CdkC
     child.on('error', (error) => settle(error.message));
     child.on('close', (code, signal) => settle(code === 0 ? '' : `exit ${code ?? signal}`));
   });
-  if (outcome !== '') throw new SynthError(`synth failed (${outcome}): ${app}\n${Buffer.concat(written).toString()}`);
+  if (outcome === '') return;
+  const wrote = Buffer.concat(written).toString();
+  const failed = `synth failed (${outcome}): ${app}`;
+  const message = appFailure(wrote, project);
+  throw new SynthError(
+    message === null ? `${failed}\n${wrote}` : `${message}\n${failed}; --verbose shows its output.`,
+    wrote,
+  );
 }

@@ -107,7 +107,7 @@ describe('users', () => {
     await page.getByText(en.noUsers, { exact: true }).waitFor();
   });
 
-  test('are seeded, searched and reset, and a link opens one', async () => {
+  test('are seeded, searched, exported, reset and imported, and a link opens one', async () => {
     const page = await open('#/users');
     await button(page, en.seedTen).click();
     await page.getByText(en.seedNote).waitFor();
@@ -123,11 +123,18 @@ describe('users', () => {
     await heading(other, 'Alice').waitFor();
     expect(faults).toEqual([]);
     await page.getByRole('link', { name: en.allUsers }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: en.exportState }).click();
+    const state = await (await download).path();
     await button(page, en.reset).click();
     await agree(page, en.reset);
     await page.getByText(en.noUsers, { exact: true }).waitFor();
     await heading(other, TEXTS.ja.user).waitFor();
     await other.getByText(TEXTS.ja.noSuchUser).waitFor();
+    await page.locator('input[type=file]').setInputFiles(state);
+    await agree(page, en.importState);
+    await heading(other, 'Alice').waitFor();
+    await expect.poll(() => page.locator('.users tbody tr').count()).toBe(10);
   });
 });
 

@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { newPerson, TestGateway } from '../journeys/testGateway.ts';
 import { TEXTS } from '../../console/language/texts.ts';
-import { operationNames } from '../client/schema.ts';
 import { openConsole, type Console } from './openConsole.ts';
 
 let console: Console;
@@ -128,17 +127,5 @@ describe('the page', () => {
     await page.reload();
     await page.getByRole('heading', { name: TEXTS.ja.endpoints }).waitFor();
     expect(await page.evaluate('document.documentElement.lang')).toBe('ja');
-  });
-
-  test('opens GraphiQL with every operation, ready to run', async () => {
-    const { page, faults, picture } = await console.open(LOOK);
-    await page.locator('.views a.out').click();
-    for (const operation of operationNames) {
-      await page.getByText(operation, { exact: true }).first().waitFor({ state: 'attached' });
-    }
-    await page.getByRole('button', { name: /Execute query/ }).click();
-    await page.getByText('"CONFIRM_SIGN_UP"').waitFor();
-    await picture('10-graphiql');
-    expect(faults.filter((fault) => /Content Security Policy/.test(fault))).toEqual([]);
   });
 });

@@ -67,7 +67,7 @@ export async function openConsole(): Promise<Console> {
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
     });
-    await page.goto(engine.consoleUrl + path);
+    await page.goto(new URL(path, engine.consoleUrl).href);
     const picture = async (name: string): Promise<void> => {
       mkdirSync(PICTURES, { recursive: true });
       await page.screenshot({ path: join(PICTURES, `${name}-${language}-${size}-${scheme}.png`) });

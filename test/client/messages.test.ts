@@ -70,6 +70,8 @@ describe('messageFor', () => {
     ['an error', { messageKey: 'auth.error.CODE_MISMATCH' }, en['auth.error.CODE_MISMATCH']],
     ['an error of a later version', { messageKey: 'auth.error.PASSKEY_REJECTED' }, en['auth.error.INTERNAL']],
     ['a wait', { messageKey: 'auth.error.RATE_LIMITED', retryAfterSeconds: 29 }, 'Please try again in 29 sec.'],
+    ['a long wait', { messageKey: 'auth.error.RATE_LIMITED', retryAfterSeconds: 2430 }, 'Please try again in 41 min.'],
+    ['an hour', { messageKey: 'auth.error.TOO_MANY_ATTEMPTS', retryAfterSeconds: 3600 }, 'Please try again in 60 min.'],
     ['a wait of unknown length', { messageKey: 'auth.error.RATE_LIMITED' }, en['auth.wait.none']],
     ['a field', { rule: 'minLength' }, en['auth.field.minLength']],
     ['a rule of a later version', { rule: 'noSpaces' }, en['auth.field.format']],
@@ -84,5 +86,11 @@ describe('messageFor', () => {
 
   test('takes a catalogue of the app', () => {
     expect(messageFor({ rule: 'required' }, { ...ja, 'auth.field.required': '必須です。' })).toBe('必須です。');
+  });
+
+  test('takes a catalogue without the text for a long wait, as those of earlier versions are', () => {
+    const { 'auth.wait.minutes': _minutes, ...earlier } = en;
+    const error = { messageKey: 'auth.error.RATE_LIMITED', retryAfterSeconds: 130 };
+    expect(messageFor(error, earlier as Catalogue)).toBe('Please try again in 130 sec.');
   });
 });

@@ -128,6 +128,20 @@ describe('resend', () => {
     expect(gateway.code(person.email)).not.toBe(first);
   });
 
+  test('of a mailed code still works when the challenge session has expired, and the new code leads on', async () => {
+    const person = newPerson();
+    const { auth } = load();
+    const challenge = challengeOf(await auth.signUp(person));
+    gateway.engine.clock.advance(25 * 60 * 60_000);
+    const { session } = challengeOf(await auth.resend(challenge));
+    const ready = challengeOf(
+      await auth.confirmSignUp({ username: person.email, code: gateway.code(person.email), session }),
+    );
+    const { password } = person;
+    const sms = challengeOf(await auth.respondToPasswordChallenge({ session: ready.session, password }));
+    expect(sms.kind).toBe('SMS_MFA');
+  });
+
   test.each(['signIn', 'respondToPasswordChallenge'] as const)(
     'of a texted code signs in again after %s, even when the challenge session has expired',
     async (operation) => {

@@ -4,6 +4,7 @@ import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -109,6 +110,23 @@ describe('the app', () => {
     const folder = await runApp({ CDK_VALIDATION: 'false' });
     const template = readFileSync(join(folder, 'Genkan.template.json'), 'utf8');
     expect(template).not.toContain(projectFolder.replace(/\/$/, ''));
+  });
+
+  test('keeps the source map of every deployed text under its hash', async () => {
+    const folder = await runApp({ CDK_VALIDATION: 'false' });
+    const { Resources } = JSON.parse(readFileSync(join(folder, 'Genkan.template.json'), 'utf8')) as {
+      Resources: Record<string, { Properties?: { Code?: unknown; Definition?: string } }>;
+    };
+    const inline = Object.values(Resources).flatMap(({ Properties: { Code, Definition } = {} }) => [Code, Definition]);
+    const functions = readdirSync(folder)
+      .filter((name) => name.startsWith('asset.'))
+      .map((name) => readFileSync(join(folder, name, 'index.js'), 'utf8'));
+    const texts = [...inline, ...functions].filter((text) => typeof text === 'string');
+    const hashes = texts.map((text) => createHash('sha256').update(text).digest('hex'));
+    expect(hashes.length).toBeGreaterThan(10);
+    expect(readdirSync(join(folder, 'source-maps')).sort()).toEqual(
+      [...new Set(hashes)].map((hash) => `${hash}.json`).sort(),
+    );
   });
 
   test('skips validation when CDK_VALIDATION is false', async () => {

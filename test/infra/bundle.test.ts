@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { bundle } from '../../infra/bundle.ts';
 import { bundleFunction } from '../../infra/functions/bundleFunction.ts';
 import { bundleResolvers } from '../../infra/api/bundleResolvers.ts';
 import { projectFolder } from '../../infra/projectFolder.ts';
@@ -27,20 +28,34 @@ function resolversOf(files: Record<string, string>, schema: string): ReturnType<
   return bundleResolvers(schema, folder);
 }
 
+test('bundle reports an error without a place', () => {
+  expect(() => bundle({ entryPoints: ['/none.ts'], write: false, logLevel: 'silent' })).toThrow(
+    /^Could not resolve "\/none\.ts"$/,
+  );
+});
+
 describe('bundleFunction', () => {
   test.each(['auth', 'customMessage', 'pendingAccounts'])('gives the same text for %s in every folder', (name) => {
-    expect(bundleFunction(name, copyOfProject())).toBe(bundleFunction(name));
+    expect(bundleFunction(name, copyOfProject()).code).toBe(bundleFunction(name).code);
   });
 
   test('contains no credential chain and no path', () => {
-    const text = bundleFunction('auth');
+    const { code: text } = bundleFunction('auth');
     expect(text).not.toMatch(/credential-provider-(ini|sso|process|web-identity)|fromSSO|fromIni/);
     expect(text).not.toContain(projectFolder);
     expect(text).not.toContain('sourceMappingURL');
   });
 
+  test('returns a map that names the sources by their paths in the project', () => {
+    const { sources } = JSON.parse(bundleFunction('customMessage').sourceMap) as { sources: string[] };
+    expect(sources).toContain('lambdas/customMessage.ts');
+  });
+
   test('reports errors in the sources', () => {
-    expect(() => bundleFunction('missing')).toThrow(/missing/);
+    expect(() => bundleFunction('missing')).toThrow(/^<stdin>:1:25: Could not resolve "\.\/missing\.ts"$/);
+    expect(() => resolversOf({ 'Query.me.ts': 'const a =\n ;' }, 'type Query { me: ID }')).toThrow(
+      /^resolvers\/Query\.me\.ts:2:2: Unexpected ";"$/,
+    );
   });
 });
 
@@ -51,6 +66,13 @@ describe('bundleResolvers', () => {
     expect(resolvers.map(({ typeName, fieldName }) => `${typeName}.${fieldName}`)).toEqual(
       rootFields.map(({ type, field }) => `${type}.${field}`).sort(),
     );
+  });
+
+  test('maps the code to the files of resolvers/', () => {
+    for (const { typeName, fieldName, sourceMap } of bundleResolvers(sdl)) {
+      const { sources } = JSON.parse(sourceMap) as { sources: string[] };
+      expect(sources).toContain(`resolvers/${typeName}.${fieldName}.ts`);
+    }
   });
 
   test('imports nothing but @aws-appsync/utils', () => {
@@ -99,5 +121,8 @@ describe('schemaFields', () => {
     ]);
   });
 
-  test('rejects text that is not GraphQL', () => expect(() => schemaFields('type {')).toThrow(/Syntax Error/));
+  test('says where a text is not GraphQL', () =>
+    expect(() => schemaFields('type Query {\n  a: : ID\n}')).toThrow(
+      /^schema\.graphql:2:6: Syntax Error: Expected Name, found ":"\.$/,
+    ));
 });

@@ -201,4 +201,9 @@ describe('the environment of the customMessage function', () => {
     const changed = synthesize({ defaultLocale: 'ja', appName: '玄関' }).resources;
     expect(environment(changed, 'CustomMessageFunction')).toEqual({ DEFAULT_LOCALE: 'ja', APP_NAME: '玄関' });
   });
+
+  test('has the domain of texted codes, if there is one', () => {
+    const changed = synthesize({ smsDomain: 'shop.example' }).resources;
+    expect(environment(changed, 'CustomMessageFunction')).toMatchObject({ SMS_DOMAIN: 'shop.example' });
+  });
 });

@@ -39,6 +39,7 @@ const WRONG_TYPES: Readonly<Record<keyof AuthGatewayProps, unknown>> = {
   defaultLocale: ['en'],
   selfSignUp: 'false',
   allowedCountries: 'JP',
+  smsDomain: ['example.com'],
   smsSpendAlarm: '100',
   passwordPolicy: 'strong',
   accessTokenValidity: 60,
@@ -170,6 +171,8 @@ describe('props', () => {
     ['a few countries', { allowedCountries: ['JP', 'US', 'XK'] }],
     ['all countries', { allowedCountries: [...COUNTRIES] }],
     ['an alarm', { smsSpendAlarm: 0.5 }],
+    ['a domain', { smsDomain: 'xn--fiq228c.shop-24.jp' }],
+    ['the longest name and a domain', { appName: '玄'.repeat(20), smsDomain: 'shop24.example' }],
     ['the longest history and temporary password', longestPasswordSettings],
     ['no history and the shortest temporary password', shortestPasswordSettings],
     ['the shortest log retention', { logRetention: RetentionDays.ONE_DAY }],
@@ -245,6 +248,16 @@ describe('props', () => {
     [
       { allowedCountries: [...COUNTRIES], fallbackUrl: LONGEST_URL },
       /^allowedCountries and fallbackUrl together must take at most 2400 bytes, 3 for each country/,
+    ],
+    ...['', 'https://shop.example', 'Shop.example', 'shop.example:8443', 'localhost', '玄関.example', '-a.example'].map(
+      (smsDomain): [AuthGatewayProps, RegExp] => [
+        { smsDomain },
+        /^smsDomain must be the host of your page, such as shop\.example: .*; got .*\.$/,
+      ],
+    ),
+    [
+      { appName: '玄'.repeat(20), smsDomain: 'shop-24.example' },
+      /^appName and smsDomain together must have at most 34 characters, .*; got 35\.$/,
     ],
     [{ smsSpendAlarm: 0 }, /^smsSpendAlarm must be a number of US dollars above 0; got 0\.$/],
     [{ smsSpendAlarm: Number.POSITIVE_INFINITY }, /^smsSpendAlarm must be/],

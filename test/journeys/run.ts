@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { EngineControl } from '../../local/control/EngineControl.ts';
 import { startEngine } from '../../local/Engine.ts';
+import { EngineError } from '../../local/EngineError.ts';
 import { findAssembly } from '../../local/start/findAssembly.ts';
 import { runJourney, type Endpoints, type Person } from './runJourney.ts';
 
@@ -60,12 +61,31 @@ async function runOnNewEngine(): Promise<void> {
   }
 }
 
-const { values } = parseArgs({ options: { url: { type: 'string' }, help: { type: 'boolean', default: false } } });
-if (values.help) {
-  print(USAGE);
-} else {
-  const running = await findEngine(values.url ?? DEFAULT_URL);
-  if (running) await runAgainst(running);
-  else if (values.url === undefined) await runOnNewEngine();
-  else throw new Error(`No engine answers at ${values.url}. Start one with npm start.`);
+function readUrl(): string | null | undefined {
+  try {
+    const { values } = parseArgs({ options: { url: { type: 'string' }, help: { type: 'boolean', default: false } } });
+    return values.help ? null : values.url;
+  } catch (error) {
+    // The first sentence of parseArgs's TypeError says what is wrong.
+    process.stderr.write(`${(error as Error).message.split('. ')[0]}\n\n${USAGE}`);
+    process.exit(2);
+  }
 }
+
+async function main(): Promise<void> {
+  const url = readUrl();
+  if (url === null) {
+    print(USAGE);
+    return;
+  }
+  const running = await findEngine(url ?? DEFAULT_URL);
+  if (running) return runAgainst(running);
+  if (url === undefined) return runOnNewEngine();
+  throw new EngineError(`No engine answers at ${url}. Start one with npm start.`);
+}
+
+await main().catch((error: unknown) => {
+  // A failed step of the journey needs its stack.
+  process.stderr.write(`${error instanceof EngineError ? error.message : String((error as Error).stack ?? error)}\n`);
+  process.exitCode = 1;
+});

@@ -62,10 +62,14 @@ describe('the whole journey', () => {
     expect(await flags(person.email)).toEqual({ email: 'true', phone: 'true' });
   });
 
-  test("issues tokens with the validity of the construct's props", async () => {
+  test("issues tokens with the validity of the construct's props, and texts codes for their page", async () => {
     const short = await TestGateway.open('short');
     try {
-      const { accessToken, expiresIn } = await short.signedIn(newPerson({ password: 'Sakura-no-hana-2026' }));
+      const person = newPerson({ password: 'Sakura-no-hana-2026' });
+      const { accessToken, expiresIn } = await short.signedIn(person);
+      const text = short.engine.inbox.list().findLast(({ to }) => to === person.phoneNumber)?.body;
+      expect(text).toMatch(/^【Genkan】認証コードです。.*\n@example[.]com #\d{6}$/);
+      expect(text).toContain(short.code(person.phoneNumber));
       const claims = JSON.parse(Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString()) as {
         exp: number;
         iat: number;

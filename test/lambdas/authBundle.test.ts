@@ -15,7 +15,7 @@ let folder: string;
 let bundle: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'genkan-'));
-  bundle = bundleFunction('auth');
+  bundle = bundleFunction('auth').code;
   writeFileSync(join(folder, 'index.js'), bundle);
 });
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -64,10 +64,16 @@ test.each(['README.md', 'README.ja.md'])('the table of commands in %s has each c
 test('npm scripts name only files that exist', () => {
   const named = Object.values(scripts)
     .flatMap((script) => script.split(' '))
-    .filter((word) => /^[.\w][\w./-]*[.](ts|mjs|yml)$/.test(word));
+    .filter((word) => /^[.\w][\w./-]*[.](ts|mjs|cjs|yml)$/.test(word));
 
   expect(named).toContain('local/start.ts');
   expect(named.filter((path) => !existsSync(path))).toEqual([]);
+});
+
+test('every npm script checks the installation before it uses a package', () => {
+  const unchecked = Object.values(scripts).filter((script) => !/^(npm run|node checkInstall[.]cjs &&) /.test(script));
+
+  expect(unchecked).toEqual([]);
 });
 
 test('.ci/run is executable', () => {

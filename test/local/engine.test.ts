@@ -36,6 +36,8 @@ beforeAll(() => {
 });
 
 const running: Engine[] = [];
+const pageFolder = fileURLToPath(new URL('../../console/', import.meta.url));
+
 async function start(options: Partial<EngineOptions> = {}): Promise<Engine> {
   const engine = await startEngine({ assembly, stateFolder: null, ...options });
   running.push(engine);
@@ -73,7 +75,7 @@ describe('a running engine', () => {
   let engine: Engine;
   const lines: string[] = [];
   beforeAll(async () => {
-    engine = await startEngine({ assembly, stateFolder: null, onLog: (line) => lines.push(line) });
+    engine = await startEngine({ assembly, stateFolder: null, pageFolder, onLog: (line) => lines.push(line) });
   });
   afterAll(() => engine.stop());
 
@@ -253,7 +255,7 @@ describe('startEngine', () => {
     const first = await start();
     const port = Number(new URL(first.graphqlUrl).port);
     await expect(start({ port })).rejects.toThrow(
-      `port ${port} is in use; choose another with --port N, or any free one with --port 0`,
+      `Port ${port} is in use. Choose another with --port N, or any free one with --port 0.`,
     );
   });
 
@@ -299,7 +301,7 @@ describe('startEngine', () => {
     // A second start can open the same state, and ends it cleanly too.
     await start({ stateFolder });
     await stopAll();
-    expect(readdirSync(stateFolder)).toEqual(['state.sqlite']);
+    expect(readdirSync(stateFolder)).toEqual(['lock.sqlite', 'state.sqlite']);
   });
 
   test('stops everything, and may be stopped twice', async () => {
@@ -317,7 +319,7 @@ describe('startEngine', () => {
   test('leaves nothing that keeps a process alive', async () => {
     const script = `
       const { startEngine } = await import(${JSON.stringify(new URL('../../local/Engine.ts', import.meta.url).href)});
-      const pageFolder = ${JSON.stringify(fileURLToPath(new URL('../../console/', import.meta.url)))};
+      const pageFolder = ${JSON.stringify(pageFolder)};
       const engine = await startEngine({ assembly: ${JSON.stringify(assembly)}, stateFolder: null, pageFolder });
       const body = JSON.stringify({ query: '{ ask(name: "CLIENT") }' });
       await (await fetch(engine.graphqlUrl, { method: 'POST', headers: { 'x-api-key': engine.apiKey }, body })).json();

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -155,10 +154,12 @@ describe('npm start', () => {
     expect(started.stdout()).toBe('');
   });
 
-  test('reports an assembly that it cannot boot in one sentence, and exits with 1', async () => {
-    const started = run(['--assembly', join(tmpdir(), 'nothing-here'), '--port', '0']);
-    expect(await started.exit).toBe(1);
-    expect(started.stderr()).toMatch(/nothing-here holds no manifest\.json, .*`npx cdk synth` makes one\n$/);
+  test('reports an assembly that it cannot boot in one sentence, and exits with 2', async () => {
+    const broken = temporaryFolder();
+    writeFileSync(join(broken, 'manifest.json'), '{');
+    const started = run(['--assembly', broken, '--port', '0']);
+    expect(await started.exit).toBe(2);
+    expect(started.stderr()).toMatch(/^--assembly .*: .*manifest\.json is not JSON\n\nUsage: npm start/);
     expect(started.stderr()).not.toContain('    at ');
   });
 

@@ -1,26 +1,20 @@
 import { Kind, type ConstDirectiveNode, type GraphQLField, type GraphQLObjectType } from 'graphql';
 import type { AuthMode } from '../../assembly/model.ts';
+import { authDirectives } from './authDirectives.ts';
 import type { Caller } from './caller.ts';
-
-const MODE_DIRECTIVES = new Set(['aws_api_key', 'aws_iam', 'aws_oidc', 'aws_lambda', 'aws_cognito_user_pools']);
 
 /**
  * Whether a caller may read a field. Directives of the field replace those of its type, which replace the default mode;
- * several mean any of them. `@aws_auth` counts only where user pools are the sole mode: elsewhere AppSync ignores it.
+ * several mean any of them.
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#using-additional-authorization-modes
  */
 export function mayRead(
   caller: Caller,
-  [type, field]: readonly [GraphQLObjectType, GraphQLField<unknown, unknown>],
+  field: readonly [GraphQLObjectType, GraphQLField<unknown, unknown>],
   authModes: readonly [AuthMode, ...AuthMode[]],
 ): boolean {
   const [defaultMode] = authModes;
-  const isUserPoolOnly = authModes.length === 1 && defaultMode.type === 'AMAZON_COGNITO_USER_POOLS';
-  const relevant = ({ name: { value } }: ConstDirectiveNode) =>
-    MODE_DIRECTIVES.has(value) || (isUserPoolOnly && value === 'aws_auth');
-  const ofField = (field.astNode?.directives ?? []).filter(relevant);
-  const ofType = [type.astNode, ...type.extensionASTNodes].flatMap((node) => node?.directives ?? []).filter(relevant);
-  const directives = ofField.length > 0 ? ofField : ofType;
+  const directives = authDirectives(field, authModes);
   if (directives.length > 0) return directives.some((directive) => allows(directive, caller));
   const isDenied = defaultMode.type === 'AMAZON_COGNITO_USER_POOLS' && defaultMode.defaultAction === 'DENY';
   return caller.mode === defaultMode.type && !isDenied;

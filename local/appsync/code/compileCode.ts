@@ -5,6 +5,8 @@ import { nameOf } from './scopes.ts';
 
 /** Resolver code, ready to run in any realm that `openRealm` has prepared. */
 export interface CompiledCode {
+  /** The deployed text. */
+  source: string;
   script: Script;
 }
 
@@ -31,7 +33,7 @@ export function compileCode(source: string): CompiledCode {
   }
   const handlers = HANDLERS.map((name) => `${name}: ${exports.get(name) ?? 'null'}`).join(', ');
   const wrapped = `__run((__modules) => { "use strict"; ${imports.join(' ')}\n${text}\n;return { ${handlers} }; });`;
-  return { script: new Script(wrapped, { filename: 'code.js', lineOffset: -1 }) };
+  return { source, script: new Script(wrapped, { filename: 'code.js', lineOffset: -1 }) };
 }
 
 function importAsConstant(node: ImportDeclaration): string {

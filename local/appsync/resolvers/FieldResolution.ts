@@ -1,4 +1,5 @@
 import type { ApiModel } from '../../assembly/model.ts';
+import type { SourceMaps } from '../../assembly/SourceMaps.ts';
 import type { Clock } from '../../clock.ts';
 import type { EventLog, RunningCall } from '../../events.ts';
 import type { Invoke } from '../../lambda/invocation.ts';
@@ -18,6 +19,7 @@ interface FieldResolutionOptions {
   events: EventLog;
   invoke: Invoke;
   log: (line: string) => void;
+  sourceMaps?: SourceMaps | undefined;
   resolvers: ReadonlyMap<string, LoadedResolver>;
   caller: Caller;
   /** Headers as resolvers see them. */
@@ -74,7 +76,7 @@ export class FieldResolution {
   }
 
   async #run(resolver: LoadedResolver, plan: FieldPlan, context: SelectionContext): Promise<Resolution> {
-    const { clock, events, invoke, log, caller, calls } = this.#options;
+    const { clock, events, invoke, log, sourceMaps, caller, calls } = this.#options;
     const input = this.#inputOf(plan, context);
     if (input instanceof SelectionTooLargeError) return failed('SelectionTooLarge', input.message);
     return events.call({ service: 'appsync', name: resolver.name }, async (call) => {
@@ -82,6 +84,7 @@ export class FieldResolution {
       call.user = caller.identity?.sub ?? null;
       const resolution = await runResolver(resolver, input, {
         clock,
+        sourceMaps,
         invoke,
         log,
         authType: caller.authType,

@@ -1,5 +1,6 @@
 import { isObjectType, type GraphQLSchema } from 'graphql';
 import type { ApiModel, DataSourceModel, ResolverModel } from '../../assembly/model.ts';
+import type { SourceMaps } from '../../assembly/SourceMaps.ts';
 import { EngineError } from '../../EngineError.ts';
 import { NotEmulatedError } from '../../notEmulated.ts';
 import { checkCode, type CodeProblem } from '../code/checkCode.ts';
@@ -8,13 +9,19 @@ import type { LoadedResolver, Step } from './loadedResolver.ts';
 
 /** Thrown for code that AppSync rejects at deployment (`BadRequestException`, reason `CODE_ERROR`). */
 class InvalidCodeError extends EngineError {
-  readonly problems: readonly CodeProblem[];
-
-  constructor(problems: readonly CodeProblem[]) {
-    const lines = problems.map(({ name, line, column, message }) => `  ${name}: code.js:${line}:${column}: ${message}`);
-    super(`The code contains one or more errors.\n${lines.join('\n')}`);
-    this.problems = problems;
+  constructor(lines: readonly string[]) {
+    super(`The code contains one or more errors.\n${lines.map((line) => `  ${line}`).join('\n')}`);
   }
+}
+
+/** Thrown for a resolver whose field, function or data source does not exist. */
+class InvalidResolverError extends EngineError {}
+
+interface LoadOptions {
+  api: ApiModel;
+  /** Takes warnings about code that AWS does not promise to run. */
+  log: (line: string) => void;
+  sourceMaps?: SourceMaps | undefined;
 }
 
 /** @see https://docs.aws.amazon.com/general/latest/gr/appsync.html */
@@ -22,16 +29,12 @@ const MAX_FUNCTIONS = 10;
 
 /**
  * Checks and compiles every resolver of an API; by `Type.field`.
- * @param log takes warnings about code that AWS does not promise to run.
- * @throws InvalidCodeError for code that AppSync rejects; NotEmulatedError for features that are not emulated; Error
- * for a resolver whose field, function or data source does not exist.
+ * @throws InvalidCodeError for code that AppSync rejects; NotEmulatedError for features that are not emulated;
+ * InvalidResolverError for a resolver whose field, function or data source does not exist.
  */
-export function loadResolvers(
-  api: ApiModel,
-  schema: GraphQLSchema,
-  log: (line: string) => void,
-): Map<string, LoadedResolver> {
-  const codes = new CodeLoader(log);
+export function loadResolvers(schema: GraphQLSchema, options: LoadOptions): Map<string, LoadedResolver> {
+  const { api } = options;
+  const codes = new CodeLoader(options);
   const loaded = new Map(
     api.resolvers.map((resolver) => {
       const name = `${resolver.typeName}.${resolver.fieldName}`;
@@ -54,12 +57,12 @@ function load({ name, resolver, api, schema, codes }: Loading): LoadedResolver {
   if (schema.getSubscriptionType()?.name === resolver.typeName) throw new NotEmulatedError(`the resolver ${name}`);
   const type = schema.getType(resolver.typeName);
   if (!isObjectType(type) || type.getFields()[resolver.fieldName] === undefined) {
-    throw new Error(`the schema has no field ${name}, but a resolver is attached to it`);
+    throw new InvalidResolverError(`the schema has no field ${name}, but a resolver is attached to it`);
   }
   if (resolver.kind === 'PIPELINE') {
     if (!resolver.code) throw new NotEmulatedError(`VTL mapping templates (${name})`);
     if (resolver.functionIds.length > MAX_FUNCTIONS) {
-      throw new Error(`the pipeline ${name} has more than ${MAX_FUNCTIONS} functions`);
+      throw new InvalidResolverError(`the pipeline ${name} has more than ${MAX_FUNCTIONS} functions`);
     }
     const functions = resolver.functionIds.map((id) => pipelineStep(id, name, { api, codes }));
     return { kind: 'pipeline', name, code: codes.load(resolver.code, name), functions };
@@ -72,7 +75,8 @@ function load({ name, resolver, api, schema, codes }: Loading): LoadedResolver {
 
 function pipelineStep(id: string, resolver: string, { api, codes }: Pick<Loading, 'api' | 'codes'>): Step {
   const found = api.functions.find((candidate) => candidate.id === id);
-  if (found === undefined) throw new Error(`the pipeline ${resolver} names a function that does not exist: ${id}`);
+  if (found === undefined)
+    throw new InvalidResolverError(`the pipeline ${resolver} names a function that does not exist: ${id}`);
   const name = `${resolver}/${found.name}`;
   if (!found.code) throw new NotEmulatedError(`VTL mapping templates (${name})`);
   return { name, code: codes.load(found.code, name), dataSource: emulatedDataSource(api, found.dataSourceName, name) };
@@ -80,28 +84,33 @@ function pipelineStep(id: string, resolver: string, { api, codes }: Pick<Loading
 
 function emulatedDataSource(api: ApiModel, name: string | null, of: string): Step['dataSource'] {
   const dataSource: DataSourceModel | undefined = api.dataSources.find((candidate) => candidate.name === name);
-  if (dataSource === undefined) throw new Error(`${of} names a data source that does not exist: ${name ?? 'none'}`);
+  if (dataSource === undefined)
+    throw new InvalidResolverError(`${of} names a data source that does not exist: ${name ?? 'none'}`);
   if (dataSource.type === 'OTHER') throw new NotEmulatedError(`data source type ${dataSource.appSyncType} (${of})`);
   return dataSource;
 }
 
 class CodeLoader {
-  readonly #log: (line: string) => void;
-  readonly #errors: CodeProblem[] = [];
+  readonly #options: LoadOptions;
+  readonly #errors: string[] = [];
 
-  constructor(log: (line: string) => void) {
-    this.#log = log;
+  constructor(options: LoadOptions) {
+    this.#options = options;
   }
 
   /** Collects the errors of all code for one message; code with errors compiles to an empty module that never runs. */
   load(source: string, name: string): CompiledCode {
     const problems = checkCode(source, name);
     const errors = problems.filter(({ severity }) => severity === 'error');
-    for (const { line, column, message } of problems.filter(({ severity }) => severity === 'warning')) {
-      this.#log(`[appsync] warning: ${name}: code.js:${line}:${column}: ${message}`);
+    for (const problem of problems.filter(({ severity }) => severity === 'warning')) {
+      this.#options.log(`[appsync] warning: ${this.#tell(source, problem)}`);
     }
-    this.#errors.push(...errors);
+    this.#errors.push(...errors.map((problem) => this.#tell(source, problem)));
     return compileCode(errors.length === 0 ? source : '');
+  }
+
+  #tell(source: string, { name, message, ...at }: CodeProblem): string {
+    return `${name}: ${this.#options.sourceMaps?.sourceOf(source, at) ?? `code.js:${at.line}:${at.column}`}: ${message}`;
   }
 
   assertAccepted(): void {

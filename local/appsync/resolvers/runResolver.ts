@@ -1,3 +1,4 @@
+import type { SourceMaps } from '../../assembly/SourceMaps.ts';
 import type { Clock } from '../../clock.ts';
 import type { CompiledCode } from '../code/compileCode.ts';
 import { evaluateHandler } from '../code/evaluateHandler.ts';
@@ -11,6 +12,8 @@ type ResolverEnvironment = LambdaAccess & {
   clock: Clock;
   authType: string;
   log: (line: string) => void;
+  /** Name the sources of resolvers, for the places in the log. Clients get the places that AppSync reports. */
+  sourceMaps?: SourceMaps | undefined;
   /** Collects custom response headers; the last write wins. */
   responseHeaders: Record<string, string>;
 };
@@ -102,13 +105,14 @@ class ResolverRun {
     this.errors.push(...evaluation.appendedErrors);
     Object.assign(responseHeaders, evaluation.responseHeaders);
     for (const line of evaluation.logs) log(`[${name}] ${line}`);
-    return this.#accept(evaluation.outcome, name);
+    return this.#accept(evaluation.outcome, name, code);
   }
 
-  #accept(outcome: HandlerOutcome, name: string): Extract<HandlerOutcome, { value: unknown }> {
+  #accept(outcome: HandlerOutcome, name: string, code: CompiledCode): Extract<HandlerOutcome, { value: unknown }> {
     if (outcome.kind === 'unauthorized') throw new Failure(notAuthorized(this.#input.info));
     if (outcome.kind === 'error') {
-      if (outcome.error.type === 'Code') this.#environment.log(`[${name}] ${outcome.error.message}`);
+      if (outcome.error.type === 'Code')
+        this.#environment.log(`[${name}] ${this.#inSource(outcome.error.message, code)}`);
       throw new Failure(outcome.error);
     }
     if (Buffer.byteLength(JSON.stringify(outcome.value)) > MAX_RESULT_BYTES) {
@@ -116,6 +120,12 @@ class ResolverRun {
       throw new Failure({ message, type: 'MappingTemplate', data: null, info: null });
     }
     return outcome;
+  }
+
+  #inSource(message: string, { source }: CompiledCode): string {
+    return message.replace(/^code\.js:(\d+):(\d+)/, (place, line, column) => {
+      return this.#environment.sourceMaps?.sourceOf(source, { line: Number(line), column: Number(column) }) ?? place;
+    });
   }
 
   /** No code: the event is the whole context, and an error is raised as it is. */

@@ -11,7 +11,6 @@ import { AuthSessions } from '../state/AuthSessions.ts';
 import { Codes } from '../state/Codes.ts';
 import { Lockouts } from '../state/Lockouts.ts';
 import { prepare } from '../state/prepare.ts';
-import { createTables } from '../state/tables.ts';
 import { TokenFamilies } from '../state/TokenFamilies.ts';
 import { Users } from '../state/Users.ts';
 import { SigningKeys } from '../state/SigningKeys.ts';
@@ -28,7 +27,6 @@ interface Parts {
 
 /** Creates the user pools of an assembly on the engine's state. */
 export function createCognito({ model, state, clock, inbox, invoke, triggerMillis }: Parts): Cognito {
-  createTables(state);
   for (const { id } of model.userPools) {
     const sql = 'INSERT OR IGNORE INTO cognito_pools (pool_id, created_at) VALUES (?, ?)';
     prepare(state, sql).run(id, clock.nowMillis());

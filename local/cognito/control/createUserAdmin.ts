@@ -3,8 +3,9 @@ import type { NewUser, SeedResult, UserChange, UserDetail, UsersPage } from '../
 import type { Cognito } from '../context/Cognito.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
 import type { UserPool } from '../settings/userPool.ts';
-import { clearUsers } from '../state/clearUsers.ts';
+import { deleteUsers } from '../state/deleteUsers.ts';
 import { poolUsers, toPoolUser, type PageRequest } from '../state/poolUsers.ts';
+import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';
 import { AdminConfirmSignUp } from '../targets/AdminConfirmSignUp.ts';
 import { AdminCreateUser } from '../targets/AdminCreateUser.ts';
@@ -50,7 +51,7 @@ export function createUserAdmin(cognito: Cognito, pool: UserPool): UserAdmin {
     },
     seed: (count, locale) => seedUsers(scope, count, locale),
     clear: () => {
-      clearUsers(cognito.state);
+      transaction(cognito.state, () => deleteUsers(cognito.state));
       cognito.users.reportChange();
     },
     onChange: (listener) => cognito.users.onChange(listener),

@@ -27,6 +27,8 @@ interface Alias {
   value: string | null;
 }
 type UserRow = Record<string, unknown>;
+/** A user to add; without times it is created now. */
+type NewUser = Omit<User, 'createdAt' | 'modifiedAt'> & Partial<Pick<User, 'createdAt' | 'modifiedAt'>>;
 type UserChange = Partial<Pick<User, 'status' | 'enabled' | 'passwordHash' | 'temporaryUntil' | 'attributes'>>;
 
 /** Reads a row of cognito_users. */
@@ -90,8 +92,8 @@ export class Users {
   }
 
   /** Adds a user; `aliases` names the attributes that sign the user in. */
-  insert(pool: UserPool, user: Omit<User, 'createdAt' | 'modifiedAt'>, aliases: Iterable<Contact>): void {
-    const now = this.#clock.nowMillis();
+  insert(pool: UserPool, user: NewUser, aliases: Iterable<Contact>): void {
+    const { createdAt = this.#clock.nowMillis() } = user;
     transaction(this.#state, () => {
       prepare(
         this.#state,
@@ -107,8 +109,8 @@ export class Users {
         user.passwordHash,
         user.temporaryUntil,
         JSON.stringify(user.attributes),
-        now,
-        now,
+        createdAt,
+        user.modifiedAt ?? createdAt,
       );
       for (const alias of aliases)
         this.setAlias(pool, user.sub, { attribute: alias, value: user.attributes[alias] ?? null });

@@ -1,4 +1,5 @@
 import type { State } from '../../state.ts';
+import { rollBack } from '../../state/rollBack.ts';
 
 /**
  * Runs synchronous work as one transaction. The work cannot await, so no other request of this process runs in between.
@@ -12,7 +13,7 @@ export function transaction<T>(state: State, work: () => T): T {
     state.exec('COMMIT');
     return result;
   } catch (error) {
-    state.exec('ROLLBACK');
+    rollBack(state);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { NotEmulatedError } from '../../notEmulated.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
-import { FILTERED_ATTRIBUTES } from './tables.ts';
+import { FILTERED_ATTRIBUTES } from './filteredAttributes.ts';
 
 /** A filter on an indexed column. */
 export interface UserFilter {

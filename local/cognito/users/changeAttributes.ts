@@ -40,7 +40,7 @@ function changed(user: User, given: Attributes): Attributes {
 }
 
 /** In a pool with UsernameAttributes a contact signs in at once, in a pool with AliasAttributes once it is verified. */
-function aliasOf(pool: UserPool, user: User, contact: Contact): string | null {
+export function aliasOf(pool: UserPool, user: User, contact: Contact): string | null {
   const signsIn =
     pool.usernameAttributes.has(contact) || (pool.aliasAttributes.has(contact) && isVerified(user, contact));
   return (signsIn ? user.attributes[contact] : null) ?? null;

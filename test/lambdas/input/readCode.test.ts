@@ -49,6 +49,7 @@ describe('readCode', () => {
     ['認証コード: 123456', '123456'],
     ['認証コードは１２３ー４５６です。', '123456'],
     ['Your code is 123456.\n\n@example.com #123456', '123456'],
+    ['Do not share this code with anyone.\n@shop24.example #123456', '123456'],
   ])('%j is %s', (text, value) => {
     expect(readingOf(() => readCode(text))).toEqual({ value });
   });

@@ -78,6 +78,8 @@ describe('every template is within the limits and has its placeholders', () => {
       const { subject, lead, validity, unasked, sms } = row.template;
       for (const text of [subject, lead, validity, unasked]) expect(text).not.toMatch(/\{(?!(app|userName)\})|[<>]/);
       expect(sms).not.toContain('{app}');
+      expect(texts[row.locale].bound).not.toMatch(/[{}\r\n]/);
+      if (row.locale === 'en') expect(texts.en.bound).toMatch(gsmBasic);
       expect(unasked).toMatch(/^(If you |お心当たりのない場合は)/);
       expect(write(row, '<b>').mail).toContain('>&#60;b&#62;</p>');
     });
@@ -130,6 +132,7 @@ test('docs/messages.md shows every subject and SMS as it is sent', () => {
     const { subject, sms } = write(row, 'Genkan');
     expect(page).toContain(`| ${subject} `);
     expect(page).toContain(`| ${sms} `);
+    expect(page).toContain(`| ${texts[row.locale].bound} `);
   }
 });
 

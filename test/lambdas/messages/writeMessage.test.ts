@@ -6,7 +6,7 @@ import type { Locale } from '../../../lambdas/messages/texts.ts';
 import { writeMessage } from '../../../lambdas/messages/writeMessage.ts';
 import { customMessageEvent, greetingOf, occurrences, triggerSources } from './customMessageEvent.ts';
 
-const settings = { appName: 'Genkan', locale: 'en' } as const;
+const settings = { appName: 'Genkan', locale: 'en', domain: undefined } as const;
 
 type Written = Record<'emailSubject' | 'emailMessage' | 'smsMessage', string>;
 
@@ -123,7 +123,7 @@ describe('the language', () => {
   ])('locale %j where the default is ja: %s', (tag, expected) => {
     const userAttributes = tag === undefined ? {} : { locale: tag };
     const event = customMessageEvent({ triggerSource: 'CustomMessage_SignUp', userAttributes });
-    writeMessage(event, { appName: 'Genkan', locale: 'ja' });
+    writeMessage(event, { ...settings, locale: 'ja' });
     expect(event.response.emailMessage).toContain(`lang="${expected}"`);
   });
 
@@ -271,5 +271,46 @@ describe('an event without a text is returned unchanged', () => {
       expect(occurrences(text, '{CODE}')).toBe(1);
       expect(occurrences(text, '{who}')).toBe(1);
     }
+  });
+});
+
+describe('with SMS_DOMAIN', () => {
+  const smsFor = (
+    triggerSource: TriggerSource,
+    locale: Locale,
+    [appName, domain]: [string, string | undefined],
+  ): string => {
+    const event = customMessageEvent({ triggerSource, userAttributes: { locale } });
+    writeMessage(event, { appName, locale: 'en', domain });
+    return (event.response as Written).smsMessage;
+  };
+
+  test('a code that is entered on a page is in the last line, with the domain, and nowhere else', () => {
+    expect(smsFor('CustomMessage_Authentication', 'en', ['Shop', 'shop.example'])).toBe(
+      'Shop: Enter this code. Do not share it with anyone.\n@shop.example #{####}',
+    );
+    expect(smsFor('CustomMessage_Authentication', 'ja', ['みせ', 'shop.example'])).toBe(
+      '【みせ】認証コードです。ほかの人には教えないでください。\n@shop.example #{####}',
+    );
+  });
+
+  test.each([1, 10, 20])('an app name of %i characters fits one SMS with the longest domain', (length) => {
+    const appName = '玄'.repeat(length);
+    // The limit of the synth for both names.
+    const domain = 'd'.repeat(34 - length);
+    for (const source of triggerSources) {
+      const ja = smsFor(source, 'ja', [appName, domain]).replace('{username}', 'u'.repeat(36));
+      const en = smsFor(source, 'en', ['M'.repeat(length), domain]);
+      const code = source === 'CustomMessage_AdminCreateUser' ? 'aB3$xY9!' : '123456';
+      expect(ja.replace('{####}', code).length).toBeLessThanOrEqual(70);
+      expect(en.replace('{####}', code).length).toBeLessThanOrEqual(140);
+      for (const text of [ja, en]) expect(occurrences(text, '{####}')).toBe(1);
+    }
+    expect(smsFor('CustomMessage_Authentication', 'ja', [appName, domain])).toContain(`【${appName}】`);
+  });
+
+  test('a text without a code for a page stays the same', () => {
+    for (const source of ['CustomMessage_ForgotPassword', 'CustomMessage_AdminCreateUser'] as const)
+      expect(smsFor(source, 'ja', ['Genkan', 'shop.example'])).toBe(smsFor(source, 'ja', ['Genkan', undefined]));
   });
 });

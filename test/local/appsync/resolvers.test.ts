@@ -407,7 +407,21 @@ describe('what does not boot, by name', () => {
     ],
     ['a schema without queries', { schema: 'type Mutation { a: Int }' }, 'The schema has no Query type.'],
     ['a schema that is none', { schema: 'type Query {' }, 'Syntax Error'],
-    ['an unknown directive', { schema: 'type Query { a: Int @model }' }, 'Unknown directive "@model".'],
+    ['an unknown directive', { schema: 'type Query { a: Int @model }' }, 'schema:1:21: Unknown directive "@model".'],
+    [
+      'an unknown type in many places',
+      {
+        schema: `type Query { ${Array.from('abcdef')
+          .map((name) => `${name}: T`)
+          .join(' ')} }`,
+      },
+      'schema:1:17: Unknown type "T". Also at schema:1:22, schema:1:27, schema:1:32 and 2 more.',
+    ],
+    [
+      'an input type as a result',
+      { schema: 'type Query { a: I } input I { b: Int }' },
+      'schema:1:17: The type of Query.a must be Output Type but got: I.',
+    ],
   ])('%s', (_name, api, message) => {
     expect(boot(api)).toThrow(message);
   });

@@ -4,7 +4,6 @@ import { serve } from '@hono/node-server';
 import type { AssemblyModel, Properties } from '../../../local/assembly/model.ts';
 import { Clock } from '../../../local/clock.ts';
 import { createCognitoService, type CognitoService } from '../../../local/cognito/cognitoService.ts';
-import { createTables } from '../../../local/cognito/state/tables.ts';
 import type { Message } from '../../../local/engineApi.ts';
 import { EventLog } from '../../../local/events.ts';
 import { Faults } from '../../../local/faults.ts';
@@ -145,7 +144,6 @@ interface KeyRow {
 let firstKeys: KeyRow[] = [];
 
 function lendKeys(state: State): void {
-  createTables(state);
   const insert = state.prepare('INSERT OR IGNORE INTO cognito_signing_keys VALUES (?, ?, ?, ?)');
   for (const { use, kid, private_jwk } of firstKeys) insert.run(USER_POOL_ID, use, kid, private_jwk);
 }

@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { Hono } from 'hono';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { Hono, type Context } from 'hono';
 import { describe, expect, test } from 'vitest';
+import type { ExplorerApi } from '../../../local/console/explorerApi.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { ENDPOINTS, MAIL, ORIGIN, openConsole } from './openConsole.ts';
+import { ENDPOINTS, exploredApi, MAIL, ORIGIN, openConsole } from './openConsole.ts';
 
 describe('inbox', () => {
   test('answers messages as a JSON array, newest last', async () => {
@@ -59,6 +61,7 @@ describe('clock', () => {
 describe('guard', () => {
   const paths = [
     '/',
+    '/explorer',
     '/graphiql',
     '/inbox',
     '/stream',
@@ -131,8 +134,9 @@ describe('pages', () => {
     ['/console/main.css', 'text/css'],
     ['/console/main.js', 'text/javascript'],
     ['/console/icon.svg', 'image/svg+xml'],
-    ['/graphiql', 'text/html'],
-    ['/console/graphiql.js', 'text/javascript'],
+    ['/explorer', 'text/html'],
+    ['/console/explorer/main.css', 'text/css'],
+    ['/console/explorer/main.js', 'text/javascript'],
   ])('serves %s under a policy without inline scripts and without other origins', async (path, type) => {
     const { call } = openConsole({ pageFolder });
     const answer = await call(`GET ${path}`);
@@ -158,26 +162,51 @@ describe('pages', () => {
     }
   });
 
-  test('has the page with nothing inline and nothing from another machine', async () => {
+  test.each(['/', '/explorer'])('has %s with nothing inline and nothing from another machine', async (path) => {
     const { call } = openConsole({ pageFolder });
-    const html = await (await call('GET /')).text();
+    const html = await (await call(`GET ${path}`)).text();
     expect(html).not.toMatch(/<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)/);
-    const files = [...html.matchAll(/(?:src|href)="(\/console\/[^"]+)"/g)].map(([, path = '']) => path);
+    const files = [...html.matchAll(/(?:src|href)="(\/console\/[^"]+)"/g)].map(([, file = '']) => file);
     expect(files).toHaveLength(3);
-    for (const path of files) {
-      const answer = await call(`GET ${path}`);
-      expect(answer.status, path).toBe(200);
+    for (const file of files) {
+      const answer = await call(`GET ${file}`);
+      expect(answer.status, file).toBe(200);
       const text = (await answer.text()).replaceAll(/http:\/\/www\.w3\.org\/[\w/]+/g, '');
-      expect(text, path).not.toMatch(/(src|href|url|fetch)[=(:]\s*["'`]?https?:/);
-      expect(text, path).not.toMatch(/\beval\(|new Function\b|document\.write/);
+      expect(text, file).not.toMatch(/(src|href|url|fetch)[=(:]\s*["'`]?https?:/);
+      expect(text, file).not.toMatch(/\beval\(|new Function\b|document\.write/);
     }
   });
 
-  test('shows GraphiQL in place of a page that it was not given', async () => {
-    const { call } = openConsole();
-    const answer = await call('GET /');
-    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/graphiql']);
-    expect((await call('GET /console/main.js')).status).toBe(404);
+  test('sends the explorer compressed, and lets browsers keep the file of a version', async () => {
+    const { call } = openConsole({ pageFolder });
+    const html = await (await call('GET /explorer')).text();
+    const path = /"(\/console\/explorer\/main\.js\?v=[^"]+)"/.exec(html)?.[1] ?? '';
+    const plain = await (await call(`GET ${path}`)).text();
+    const unpack = { br: brotliDecompressSync, gzip: gunzipSync };
+    for (const [accepted, encoding] of [
+      ['gzip, deflate, br;q=0.5, zstd', 'br'],
+      ['br;q=0, GZIP', 'gzip'],
+    ] as const) {
+      const answer = await call(`GET ${path}`, { headers: { 'accept-encoding': accepted } });
+      expect(answer.headers.get('content-encoding')).toBe(encoding);
+      expect(answer.headers.get('vary')).toBe('accept-encoding');
+      expect(answer.headers.get('cache-control')).toBe('private, max-age=31536000, immutable');
+      const packed = Buffer.from(await answer.arrayBuffer());
+      // The size that a browser loads; the library before had 9.1 MB.
+      expect(packed.length).toBeLessThan(220_000);
+      expect(unpack[encoding](packed).toString()).toBe(plain);
+    }
+    const other = await call('GET /console/explorer/main.js?v=another');
+    expect([other.headers.get('cache-control'), other.headers.get('content-encoding')]).toEqual(['no-store', null]);
+  });
+
+  test('keeps the earlier address of the explorer, and has no pages without their folder', async () => {
+    const { call } = openConsole({ pageFolder });
+    const answer = await call('GET /graphiql');
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/explorer']);
+    for (const path of ['/', '/explorer', '/console/main.js']) {
+      expect((await openConsole().call(`GET ${path}`)).status, path).toBe(404);
+    }
   });
 
   test('says why a page cannot be bundled, and stays up', async () => {
@@ -186,27 +215,39 @@ describe('pages', () => {
     expect([answer.status, await answer.text()]).toEqual([500, expect.stringContaining('main.tsx')]);
     expect((await call('GET /clock')).status).toBe(200);
   });
+});
 
-  test('opens GraphiQL with the key and the tabs of the deployed schema', async () => {
-    const { call } = openConsole();
-    const html = await (await call('GET /graphiql')).text();
-    expect(html).toMatch(/^<!doctype html>/);
-    expect(html.match(/<script[^>]*>/g)).toEqual(['<script src="/console/graphiql.js">']);
-    expect(html).not.toMatch(/\bon[a-z]+=|https?:\/\/(?!www\.w3\.org)/);
-    const script = await (await call('GET /console/graphiql.js')).text();
-    const options = /renderYogaGraphiQL\(\s*window\.document\.querySelector\('#root'\),\s*(\{.*\}),\s*\);/.exec(
-      script,
-    )?.[1];
-    const { endpoint, defaultTabs } = JSON.parse(options ?? '') as {
-      endpoint: string;
-      defaultTabs: { query: string; headers: string }[];
-    };
-    expect(endpoint).toBe('/console/graphql');
-    expect(defaultTabs.map(({ query }) => /(signIn|me)\b/.exec(query)?.[0])).toEqual(['signIn', 'me']);
-    expect(defaultTabs.map(({ headers }) => Object.keys(JSON.parse(headers) as object))).toEqual([
-      ['x-api-key'],
-      ['authorization'],
+describe('GET /console/apis', () => {
+  test('describes every API with its key, its modes and its operations', async () => {
+    const { call } = openConsole({
+      apis: [exploredApi(), exploredApi({ name: 'other', path: '/other/graphql', apiKey: '' })],
+    });
+    const apis = (await (await call('GET /console/apis')).json()) as ExplorerApi[];
+    expect(apis.map(({ name, url, apiKey }) => [name, url, apiKey])).toEqual([
+      ['demo', `${ORIGIN}/graphql`, 'da2-example'],
+      ['other', `${ORIGIN}/other/graphql`, null],
     ]);
+    expect(apis[0]?.modes).toEqual(['API_KEY', 'AMAZON_COGNITO_USER_POOLS', 'AWS_IAM']);
+    expect(apis[0]?.operations.map(({ name, modes }) => [name, modes])).toEqual([
+      ['signIn', ['API_KEY']],
+      ['me', ['AMAZON_COGNITO_USER_POOLS']],
+    ]);
+  });
+});
+
+describe('POST /console/sign-in', () => {
+  test.each(['', '{', 'null', '[]', '{"username":"a"}', '{"challenge":{},"code":"1"}'])('rejects %j', async (body) => {
+    const answer = await openConsole().call('POST /console/sign-in', { body });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toEqual({ error: expect.stringContaining('{"username", "password"}') as string });
+  });
+
+  test.each([
+    { username: 'a', password: 'b' },
+    { challenge: { name: 'SMS_MFA', session: 's', username: 'a' }, code: '1' },
+  ])('hands %j to the user pool', async (body) => {
+    const answer = await openConsole().call('POST /console/sign-in', { body });
+    expect([answer.status, await answer.json()]).toEqual([200, { error: JSON.stringify(body) }]);
   });
 });
 
@@ -214,7 +255,9 @@ describe('POST /console/graphql', () => {
   const headers = { 'x-api-key': 'da2-example', authorization: 'token' };
 
   test('answers introspection from the engine', async () => {
-    const { call } = openConsole({ graphql: () => new Response('must not be asked', { status: 500 }) });
+    const { call } = openConsole({
+      apis: [exploredApi({ graphql: () => new Response('must not be asked', { status: 500 }) })],
+    });
     const query = 'query IntrospectionQuery { __schema { queryType { name } } }';
     const answer = await call('POST /console/graphql', {
       body: { query, operationName: 'IntrospectionQuery' },
@@ -225,17 +268,18 @@ describe('POST /console/graphql', () => {
 
   test('hands everything else to the API, unchanged, and its answer back', async () => {
     const seen: Request[] = [];
-    const { call } = openConsole({
-      graphql: (request, context) => {
-        seen.push(request);
-        return new Response(`{"from":"${context.req.path}"}`, { status: 401 });
-      },
-    });
+    const graphql = (request: Request, context: Context) => {
+      seen.push(request);
+      return new Response(`{"from":"${context.req.path}"}`, { status: 401 });
+    };
+    const other = exploredApi({ graphql: () => new Response('must not be asked', { status: 500 }) });
+    const { call } = openConsole({ apis: [other, exploredApi({ path: '/other/graphql', graphql })] });
     const body = '{ "query": "{ me }" }';
-    const answer = await call('POST /console/graphql', { body, headers });
+    const answer = await call('POST /console/graphql?api=1', { body, headers });
     expect([answer.status, await answer.json()]).toEqual([401, { from: '/console/graphql' }]);
     const [request] = seen;
-    expect(request?.url).toBe(`${ORIGIN}/graphql`);
+    expect(request?.url).toBe(`${ORIGIN}/other/graphql`);
+    expect((await call('POST /console/graphql?api=2', { body, headers })).status).toBe(400);
     expect(request?.method).toBe('POST');
     expect(request?.headers.get('x-api-key')).toBe('da2-example');
     expect(request?.headers.get('authorization')).toBe('token');
@@ -243,7 +287,7 @@ describe('POST /console/graphql', () => {
   });
 
   test.each(['', '{', 'null', '[]', '{"query":7}'])('leaves %j to the API, which returns the error', async (body) => {
-    const { call } = openConsole({ graphql: () => new Response(null, { status: 418 }) });
+    const { call } = openConsole({ apis: [exploredApi({ graphql: () => new Response(null, { status: 418 }) })] });
     expect((await call('POST /console/graphql', { body })).status).toBe(418);
   });
 });

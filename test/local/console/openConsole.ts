@@ -8,6 +8,12 @@ import { openState } from '../../../local/state.ts';
 export const ORIGIN = 'http://localhost:4000';
 const SCHEMA =
   'type Query { me: String @aws_cognito_user_pools } type Mutation { signIn(input: SignInInput!): String } input SignInInput { a: Int }';
+const USER_POOL = {
+  type: 'AMAZON_COGNITO_USER_POOLS',
+  userPoolId: 'ap-northeast-1_Example01',
+  appIdClientRegex: null,
+  defaultAction: 'ALLOW',
+} as const;
 export const ENDPOINTS = {
   graphqlUrl: `${ORIGIN}/graphql`,
   apiKey: 'da2-example',
@@ -21,6 +27,17 @@ export const ENDPOINTS = {
   stateFolder: null,
 };
 
+/** An API for the explorer, with a `graphql` that answers null. */
+export function exploredApi(overrides: Partial<ConsoleOptions['apis'][number]> = {}): ConsoleOptions['apis'][number] {
+  return {
+    ...{ name: 'demo', path: '/graphql', apiKey: 'da2-example' },
+    api: { schema: SCHEMA, authModes: [{ type: 'API_KEY' }, USER_POOL, { type: 'AWS_IAM' }] },
+    introspect: (query) => ({ data: { introspected: query } }),
+    graphql: () => Response.json({ data: null }),
+    ...overrides,
+  };
+}
+
 /** A console over fresh parts, and `call`, which asks it as a browser or curl on this machine would. */
 export function openConsole(overrides: Partial<ConsoleOptions> = {}) {
   const clock = new Clock();
@@ -28,11 +45,12 @@ export function openConsole(overrides: Partial<ConsoleOptions> = {}) {
   const events = new EventLog(clock);
   const faults = new Faults();
   const app = createConsole({
-    api: { schema: SCHEMA },
+    apis: [exploredApi()],
+    signIn: (request) => Promise.resolve({ error: JSON.stringify(request) }),
     ...{ clock, inbox, events, faults },
     endpoints: () => ENDPOINTS,
-    introspect: (query) => ({ data: { introspected: query } }),
-    graphql: () => Response.json({ data: null }),
+    exportUsers: () => ({ genkan: 1, users: [] }),
+    importUsers: () => Promise.resolve(0),
     users: null,
     pageFolder: null,
     ...overrides,

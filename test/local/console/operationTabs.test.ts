@@ -8,14 +8,24 @@ function read(path: string) {
 }
 const deployed = read('schema.graphql');
 const schema = buildSchema(read('local/appsync/prelude.graphql') + deployed);
-const tabs = operationTabs(deployed, 'da2-example');
+const MODES: Parameters<typeof operationTabs>[0]['authModes'] = [
+  {
+    type: 'AMAZON_COGNITO_USER_POOLS',
+    userPoolId: 'ap-northeast-1_Example01',
+    appIdClientRegex: null,
+    defaultAction: 'ALLOW',
+  },
+  { type: 'API_KEY' },
+  { type: 'AWS_IAM' },
+];
+const tabs = operationTabs({ schema: deployed, authModes: MODES });
 const rootNames = [schema.getMutationType(), schema.getQueryType()].flatMap((type) =>
   Object.keys(type?.getFields() ?? {}),
 );
 
 describe('operationTabs', () => {
   test('has every operation of the deployed schema, mutations first, each document valid', () => {
-    const names = tabs.map(({ query }) => {
+    const names = tabs.map(({ document: query }) => {
       const document = parse(query);
       expect(validate(schema, document)).toEqual([]);
       const [operation] = document.definitions;
@@ -26,14 +36,14 @@ describe('operationTabs', () => {
   });
 
   test('says above each what it does, and asks for all that it can answer', () => {
-    expect(tabs[0]?.query).toMatch(/^# Creates an account[^]*\nmutation signUp\(\$input: SignUpInput!\) \{/);
+    expect(tabs[0]?.document).toMatch(/^# Creates an account[^]*\nmutation signUp\(\$input: SignUpInput!\) \{/);
     for (const name of ['... on Challenge', '... on UnsupportedChallenge', 'fallbackUrl', 'refreshToken']) {
-      expect(tabs[0]?.query).toContain(name);
+      expect(tabs[0]?.document).toContain(name);
     }
   });
 
   test('gives every input the fields that the schema asks for, and no other', () => {
-    for (const { query, variables } of tabs.filter((tab) => tab.variables !== undefined)) {
+    for (const { document: query, variables } of tabs.filter((tab) => tab.variables !== null)) {
       const typeName = /\$input: (\w+)!/.exec(query)?.[1] ?? '';
       const type = schema.getType(typeName);
       if (!isInputObjectType(type)) throw new Error(`no input type ${typeName}`);
@@ -48,13 +58,27 @@ describe('operationTabs', () => {
     expect(tabs[0]?.variables).toContain('花子');
   });
 
-  test('presets the API key, and a place for the access token where a user is asked for', () => {
-    const headers: Record<string, Record<string, string>> = Object.fromEntries(
-      tabs.map(({ headers: text }, index) => [rootNames[index], JSON.parse(text) as Record<string, string>]),
+  test('leaves values of earlier answers empty, and names the user once', () => {
+    const inputs = Object.fromEntries(
+      tabs.map(({ name, variables }) => [name, (JSON.parse(variables ?? '{}') as { input?: object }).input]),
     );
-    expect(headers['me']).toEqual({ authorization: 'the accessToken of the tokens' });
-    expect(headers['signUp']).toEqual({ 'x-api-key': 'da2-example' });
-    expect(Object.values(headers).filter((header) => 'x-api-key' in header)).toHaveLength(tabs.length - 1);
+    expect(inputs['confirmSignUp']).toEqual({ username: 'hanako@example.com', code: '', session: '' });
+    expect(inputs['resendCode']).toEqual({ session: '' });
+    expect(inputs['signOut']).toEqual({ refreshToken: '' });
+  });
+
+  test('names the authorization modes that each field accepts', () => {
+    const modes = Object.fromEntries(tabs.map(({ name, modes: accepted }) => [name, accepted]));
+    expect(modes['signUp']).toEqual(['API_KEY', 'AWS_IAM']);
+    expect(modes['me']).toEqual(['AMAZON_COGNITO_USER_POOLS']);
+    expect(modes['authConfig']).toEqual(['AMAZON_COGNITO_USER_POOLS', 'API_KEY', 'AWS_IAM']);
+    const sdl = 'type Query @aws_iam { ofType: Int own: Int @aws_api_key } type Mutation { byDefault: Int }';
+    const found = operationTabs({ schema: sdl, authModes: MODES }).map(({ name, modes: accepted }) => [name, accepted]);
+    expect(found).toEqual([
+      ['byDefault', ['AMAZON_COGNITO_USER_POOLS']],
+      ['ofType', ['AWS_IAM']],
+      ['own', ['API_KEY']],
+    ]);
   });
 
   test('opens any other schema too, also under other root names and with types that hold themselves', () => {
@@ -63,12 +87,17 @@ describe('operationTabs', () => {
       input Filter { words: [String!]! email: String depth: Int }
       interface Node { id: ID! }
       type Page implements Node { id: ID! next: Page only(with: Int!): String }`;
-    const [page, here] = operationTabs(sdl, null);
-    expect(validate(buildSchema(sdl), parse(page?.query ?? ''))).toEqual([]);
+    const [page, here] = operationTabs({ schema: sdl, authModes: [{ type: 'API_KEY' }] });
+    expect(validate(buildSchema(sdl), parse(page?.document ?? ''))).toEqual([]);
     expect(JSON.parse(page?.variables ?? '')).toEqual({
       size: null,
       filter: { words: null, email: 'hanako@example.com' },
     });
-    expect(here).toEqual({ query: 'query here {\n  here\n}\n', headers: '{}' });
+    expect(here).toEqual({
+      name: 'here',
+      document: 'query here {\n  here\n}\n',
+      variables: null,
+      modes: ['API_KEY'],
+    });
   });
 });

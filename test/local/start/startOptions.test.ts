@@ -7,6 +7,8 @@ describe('startOptions', () => {
       assembly: null,
       port: 4000,
       fresh: false,
+      exportFile: null,
+      importFile: null,
       json: false,
       verbose: false,
       help: false,
@@ -14,14 +16,34 @@ describe('startOptions', () => {
   });
 
   test('reads every option', () => {
-    expect(startOptions(['--assembly', 'out', '--port=0', '--fresh', '--json', '--verbose', '--help'])).toEqual({
+    expect(
+      startOptions([
+        '--assembly',
+        'out',
+        '--port=0',
+        '--fresh',
+        '--import',
+        'users.json',
+        '--json',
+        '--verbose',
+        '--help',
+      ]),
+    ).toEqual({
       assembly: 'out',
       port: 0,
       fresh: true,
+      exportFile: null,
+      importFile: 'users.json',
       json: true,
       verbose: true,
       help: true,
     });
+  });
+
+  test('reports an option that npm has kept for itself', () => {
+    expect(() => startOptions([], { npm_config_fresh: 'true' })).toThrow(
+      'npm has kept --fresh for itself; write npm start -- --fresh',
+    );
   });
 
   test.each([
@@ -33,6 +55,9 @@ describe('startOptions', () => {
     [['--port=-1'], /--port -1/],
     [['--port', '1.5'], /--port 1\.5/],
     [['--fresh=yes'], /--fresh/],
+    [['--import'], /--import/],
+    [['--export', 'a', '--import', 'b'], /--export exits without booting/],
+    [['--export', 'a', '--fresh'], /--export exits without booting/],
   ])('rejects %j', (args, message) => {
     const run = () => startOptions(args);
     expect(run).toThrow(UsageError);

@@ -43,8 +43,11 @@ describe('readCdkConfig', () => {
   });
 
   test.each([
-    ['{', /no readable cdk\.json/],
-    [{}, /cdk\.json names no app/],
+    ['{', /^cdk\.json:1:2: Unexpected the end of the file in JSON\.$/],
+    ['{\n  "app": "x",\n}', /^cdk\.json:3:1: Unexpected } in JSON\.$/],
+    [{}, /cdk\.json has no "app"/],
+    ['[]', /cdk\.json has no "app"/],
+    ['null', /cdk\.json has no "app"/],
   ])('rejects %j', (cdkJson, message) => {
     expect(() => readCdkConfig(project(cdkJson, ''))).toThrow(message);
   });

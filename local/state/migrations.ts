@@ -1,24 +1,19 @@
-import type { State } from '../../state.ts';
-
 /**
- * Attributes that ListUsers can filter by; each is a column of its own.
- * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
+ * The state's schema, as the changes that lead to it, oldest first. The number of a change is its version, which the
+ * database keeps in `PRAGMA user_version`. A released change is never edited: states of that version exist.
+ *
+ * Version 1 has the tables of released engines, which had no version. The oldest of them lack an index, hence
+ * `IF NOT EXISTS`. Every lookup has an index, so that no call becomes slower with the number of users. Attributes that
+ * ListUsers can filter by are columns of their own.
  */
-export const FILTERED_ATTRIBUTES = [
-  'email',
-  'phone_number',
-  'name',
-  'given_name',
-  'family_name',
-  'preferred_username',
-] as const;
-
-const FILTERED_COLUMNS = FILTERED_ATTRIBUTES.map(
-  (name) => `${name} TEXT GENERATED ALWAYS AS (json_extract(attributes, '$.${name}')) VIRTUAL`,
-).join(', ');
-
-/** Every lookup has an index, so that no call becomes slower with the number of users. */
-const TABLES = `
+export const MIGRATIONS: readonly string[] = [
+  `
+CREATE TABLE IF NOT EXISTS clock (id INTEGER PRIMARY KEY CHECK (id = 0), offset_millis INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS identities (
+  owner TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (owner, kind)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS messages (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, recipient TEXT NOT NULL, channel TEXT NOT NULL,
+  subject TEXT, body TEXT NOT NULL, code TEXT, sent_at TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS cognito_pools (
   pool_id TEXT PRIMARY KEY, created_at INTEGER NOT NULL, users INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS cognito_users (
@@ -26,7 +21,12 @@ CREATE TABLE IF NOT EXISTS cognito_users (
   username TEXT NOT NULL, username_key TEXT NOT NULL, email_alias TEXT, phone_alias TEXT,
   status TEXT NOT NULL, enabled INTEGER NOT NULL, password_hash TEXT, temporary_until INTEGER,
   attributes TEXT NOT NULL, created_at INTEGER NOT NULL, modified_at INTEGER NOT NULL,
-  ${FILTERED_COLUMNS});
+  email TEXT GENERATED ALWAYS AS (json_extract(attributes, '$.email')) VIRTUAL,
+  phone_number TEXT GENERATED ALWAYS AS (json_extract(attributes, '$.phone_number')) VIRTUAL,
+  name TEXT GENERATED ALWAYS AS (json_extract(attributes, '$.name')) VIRTUAL,
+  given_name TEXT GENERATED ALWAYS AS (json_extract(attributes, '$.given_name')) VIRTUAL,
+  family_name TEXT GENERATED ALWAYS AS (json_extract(attributes, '$.family_name')) VIRTUAL,
+  preferred_username TEXT GENERATED ALWAYS AS (json_extract(attributes, '$.preferred_username')) VIRTUAL);
 CREATE INDEX IF NOT EXISTS cognito_users_page ON cognito_users (pool_id, id);
 CREATE UNIQUE INDEX IF NOT EXISTS cognito_users_sub ON cognito_users (pool_id, sub);
 CREATE UNIQUE INDEX IF NOT EXISTS cognito_users_username ON cognito_users (pool_id, username_key);
@@ -35,6 +35,12 @@ CREATE UNIQUE INDEX IF NOT EXISTS cognito_users_email ON cognito_users (pool_id,
 CREATE UNIQUE INDEX IF NOT EXISTS cognito_users_phone ON cognito_users (pool_id, phone_alias);
 CREATE INDEX IF NOT EXISTS cognito_users_status ON cognito_users (pool_id, status, id);
 CREATE INDEX IF NOT EXISTS cognito_users_enabled ON cognito_users (pool_id, enabled, id);
+CREATE INDEX IF NOT EXISTS cognito_users_by_email ON cognito_users (pool_id, email, id);
+CREATE INDEX IF NOT EXISTS cognito_users_by_phone_number ON cognito_users (pool_id, phone_number, id);
+CREATE INDEX IF NOT EXISTS cognito_users_by_name ON cognito_users (pool_id, name, id);
+CREATE INDEX IF NOT EXISTS cognito_users_by_given_name ON cognito_users (pool_id, given_name, id);
+CREATE INDEX IF NOT EXISTS cognito_users_by_family_name ON cognito_users (pool_id, family_name, id);
+CREATE INDEX IF NOT EXISTS cognito_users_by_preferred_username ON cognito_users (pool_id, preferred_username, id);
 CREATE TABLE IF NOT EXISTS cognito_codes (
   pool_id TEXT NOT NULL, sub TEXT NOT NULL, purpose TEXT NOT NULL, attribute TEXT NOT NULL,
   hash TEXT NOT NULL, expires_at INTEGER NOT NULL, PRIMARY KEY (pool_id, sub, purpose)) WITHOUT ROWID;
@@ -60,12 +66,11 @@ CREATE INDEX IF NOT EXISTS cognito_lockouts_age ON cognito_lockouts (last_at);
 CREATE TABLE IF NOT EXISTS cognito_attempts (
   pool_id TEXT NOT NULL, sub TEXT NOT NULL, action TEXT NOT NULL, started_at INTEGER NOT NULL, count INTEGER NOT NULL,
   PRIMARY KEY (pool_id, sub, action)) WITHOUT ROWID;
-`;
-
-/** Creates the missing tables of the user pools. */
-export function createTables(state: State): void {
-  state.exec(TABLES);
-  for (const name of FILTERED_ATTRIBUTES) {
-    state.exec(`CREATE INDEX IF NOT EXISTS cognito_users_by_${name} ON cognito_users (pool_id, ${name}, id)`);
-  }
-}
+`,
+  // A message names its user and the request that caused it, and can be marked as read.
+  `
+ALTER TABLE messages ADD COLUMN user TEXT;
+ALTER TABLE messages ADD COLUMN trace TEXT;
+ALTER TABLE messages ADD COLUMN read INTEGER NOT NULL DEFAULT 0;
+`,
+];

@@ -1,5 +1,7 @@
-import { assertNever, type AuthClient, type AuthOutcome, type Challenge } from 'genkan-client';
-import type { Fields } from './Form.tsx';
+import { assertNever, type AuthClient, type AuthError, type AuthOutcome, type Challenge } from 'genkan-client';
+
+/** The fields of the forms, spelled as in the schema. */
+export type Fields = Record<'nickname' | 'email' | 'phoneNumber' | 'username' | 'password' | 'code', string>;
 
 /** Sends the answer to a challenge. A missing kind is a compile error. */
 export function answer(auth: AuthClient, challenge: Challenge, { code, password }: Fields): Promise<AuthOutcome> {
@@ -17,4 +19,12 @@ export function answer(auth: AuthClient, challenge: Challenge, { code, password 
     default:
       return assertNever(challenge);
   }
+}
+
+/** Returns the form to go back to after an error; null when the same form can be sent again. */
+export function formAfter({ code, restart }: AuthError): 'signIn' | 'signUp' | null {
+  // The phone number of the sign-up belongs to someone else.
+  if (code === 'ALIAS_TAKEN') return 'signUp';
+  // A texted code is sent again by another sign-in; after a reload the client no longer has the password.
+  return restart || code === 'PASSWORD_REQUIRED' ? 'signIn' : null;
 }

@@ -1,0 +1,19 @@
+import { buildSync, type BuildFailure, type BuildOptions } from 'esbuild';
+
+/**
+ * Bundles with esbuild and returns the texts by the path of their files.
+ *
+ * @throws Error with a line for each error of the sources, such as `resolvers/Mutation.signIn.ts:7:20: Unexpected ";"`.
+ */
+export function bundle(options: BuildOptions & { write: false }): Map<string, string> {
+  try {
+    return new Map(buildSync(options).outputFiles.map(({ path, text }) => [path, text]));
+  } catch (error) {
+    const { errors } = error as BuildFailure;
+    const lines = errors.map(({ text, location }) => {
+      // esbuild counts columns from 0, editors from 1.
+      return location === null ? text : `${location.file}:${location.line}:${location.column + 1}: ${text}`;
+    });
+    throw new Error(lines.join('\n'), { cause: error });
+  }
+}

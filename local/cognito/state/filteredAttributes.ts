@@ -1,0 +1,12 @@
+/**
+ * Attributes that ListUsers can filter by; each is a column of its own in cognito_users.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
+ */
+export const FILTERED_ATTRIBUTES = [
+  'email',
+  'phone_number',
+  'name',
+  'given_name',
+  'family_name',
+  'preferred_username',
+] as const;

@@ -1,0 +1,189 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { en } from '../../console/explorer/language/en.ts';
+import { ja } from '../../console/explorer/language/ja.ts';
+import { startEngine } from '../../local/Engine.ts';
+import { newPerson, TestGateway } from '../journeys/testGateway.ts';
+import { demoAssembly } from '../local/demoAssembly.ts';
+import { operationNames } from '../client/schema.ts';
+import { openConsole, type Console, type Look } from './openConsole.ts';
+
+const TEXTS = { en, ja };
+const pageFolder = fileURLToPath(new URL('../../console/', import.meta.url));
+
+let console: Console;
+beforeAll(async () => {
+  console = await openConsole();
+  return console.close;
+});
+
+/** The order of a journey by clicks. The resent code needs a minute on the clock. */
+const JOURNEY = [
+  ...['authConfig', 'signUp', 'resendCode', 'confirmSignUp', 'respondToPasswordChallenge'],
+  ...['signIn', 'respondToSmsChallenge', 'me', 'refreshTokens', 'signOut'],
+];
+
+/** Returns the operations that the engine ran, without those of other pages. */
+function ranSince(count: number): string[] {
+  const calls = console.engine.events.list().filter(({ service }) => service === 'appsync');
+  return calls.slice(count).map(({ name }) => name.replace(/^\w+\./, ''));
+}
+
+function tab(page: Page, name: string) {
+  return page.getByRole('tab', { name, exact: true });
+}
+
+/** Returns the text of an editor as it is shown. */
+async function editor(page: Page, name: string): Promise<string> {
+  return (await page.getByRole('textbox', { name, exact: true }).locator('.cm-line').allTextContents()).join('\n');
+}
+
+async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate<{
+    violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
+  }>(
+    // The editors are a library's.
+    "axe.run({ exclude: ['.cm-editor'] }, { resultTypes: ['violations'] })",
+  );
+  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
+}
+
+/** Opens the explorer; `width` is the window's. */
+async function open(look: Look, width?: number) {
+  const opened = await console.open(look, 'explorer');
+  if (width !== undefined) await opened.page.setViewportSize({ width, height: 900 });
+  await tab(opened.page, 'signUp').waitFor();
+  return opened;
+}
+
+describe('the explorer', () => {
+  test.each([
+    { look: { language: 'en', size: 'desktop', scheme: 'dark' }, width: 1440 },
+    { look: { language: 'ja', size: 'desktop', scheme: 'light' }, width: 1920 },
+    { look: { language: 'ja', size: 'phone', scheme: 'dark' }, width: 390 },
+  ] as const)('runs the journey by clicks in $look.language at $width px', async ({ look, width }) => {
+    const { page, faults, picture } = await open(look, width);
+    const texts = TEXTS[look.language];
+    const click = (name: string) => (look.size === 'phone' ? tab(page, name).tap() : tab(page, name).click());
+    expect(await page.getByRole('tab').count()).toBe(operationNames.length + 1);
+    for (const name of [...JOURNEY].reverse()) {
+      await click(name);
+      expect(await tab(page, name).getAttribute('aria-selected')).toBe('true');
+      expect(await editor(page, texts.document)).toMatch(new RegExp(`^(query|mutation) ${name}\\b`, 'm'));
+    }
+    const before = ranSince(0).length;
+    for (const [index, name] of JOURNEY.entries()) {
+      if (name === 'resendCode') console.engine.clock.advance(61_000);
+      await click(name);
+      const answered = page.waitForResponse(/console\/graphql/);
+      await page.getByRole('button', { name: texts.run.replace('{n}', name) }).click();
+      const { data } = (await (await answered).json()) as { data: Record<string, object | null> };
+      expect(data[name], name).toBeTruthy();
+      await page.getByText(new RegExp(`^${name}[^a-z]+HTTP 200`)).waitFor();
+      expect(ranSince(before)).toEqual(JOURNEY.slice(0, index + 1));
+      if (index === 3) await picture('10-explorer');
+    }
+    // Signed out: the tokens are gone, and the operation is not sent as if it did something.
+    await page.getByRole('button', { name: texts.run.replace('{n}', 'signOut') }).click();
+    await page.getByRole('alert').getByText('refreshToken').waitFor();
+    expect(ranSince(before)).toEqual(JOURNEY);
+    expect(await barriers(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(faults).toEqual([]);
+  });
+
+  test('keeps what the user types, also over a reload, and restores it by a click', async () => {
+    const { page, faults } = await open({ language: 'en', size: 'desktop' });
+    const variables = page.getByRole('textbox', { name: en.variables, exact: true });
+    const run = (name: string) => page.getByRole('button', { name: en.run.replace('{n}', name) }).click();
+    await tab(page, 'confirmSignUp').click();
+    await variables.getByText('"code"').click();
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.type('999999');
+    const typed = await editor(page, en.variables);
+    expect(typed).toContain('"code": "999999",');
+
+    await tab(page, 'signUp').click();
+    await run('signUp');
+    // The suggested operation, and where its values come from.
+    await page.getByRole('button', { name: en.next.replace('{n}', 'confirmSignUp') }).click();
+    await page.getByText(en.sessionFrom.replace('{from}', 'signUp')).waitFor();
+    await page.locator('.messages button').first().waitFor();
+    expect(await editor(page, en.variables)).toContain('"code": "999999",');
+    await page.reload();
+    expect(await editor(page, en.variables)).toMatch(/"code": "999999",\n +"session": "[\w-]{100,}/);
+
+    const code = console.engine.inbox.list().at(-1)?.code ?? '';
+    await page.getByRole('button', { name: en.reset, exact: true }).click();
+    await expect.poll(() => editor(page, en.variables)).toContain(`"code": "${code}",`);
+    await run('confirmSignUp');
+    await page.getByRole('button', { name: en.next.replace('{n}', 'respondToPasswordChallenge') }).waitFor();
+    // The challenge session is used up.
+    expect(await editor(page, en.variables)).toContain('"session": ""');
+    expect(faults).toEqual([]);
+  });
+
+  test('signs in with the user pool, and runs a document of the user with the token', async () => {
+    const person = newPerson();
+    await new TestGateway(console.engine).confirmed(person);
+    const { page, faults, picture } = await open({ language: 'ja', size: 'desktop', scheme: 'light' });
+    await tab(page, ja.own).click();
+    await page.getByRole('button', { name: ja.AMAZON_COGNITO_USER_POOLS, exact: true }).click();
+    const iam = page.getByRole('button', { name: `${ja.AWS_IAM} (${ja.notEmulated})` });
+    expect(await iam.isDisabled()).toBe(true);
+    expect(await iam.getAttribute('title')).toBe(ja.notEmulatedWhy.replace('{n}', 'IAM'));
+    await page.getByLabel(ja.username).fill(person.email);
+    await page.getByLabel(ja.password).fill('Wrong-2026');
+    await page.getByRole('button', { name: ja.signIn, exact: true }).click();
+    await page.getByRole('alert').getByText('NotAuthorizedException').waitFor();
+    await page.getByLabel(ja.password).fill(person.password);
+    await page.getByRole('button', { name: ja.signIn, exact: true }).click();
+    // The code of the text message is filled in when it arrives.
+    await expect.poll(() => page.locator('#pool-code').inputValue()).toMatch(/^\d{6}$/);
+    await picture('11-explorer-sign-in');
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: ja.signIn, exact: true }).click();
+    await page.locator('.signed-in').getByText(person.email).waitFor();
+
+    await page.getByRole('textbox', { name: ja.document, exact: true }).fill('query mine { me { email } }');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(/^mine[^a-z]+HTTP 200/).waitFor();
+    expect(JSON.parse(await editor(page, ja.answer))).toEqual({ data: { me: { email: person.email } } });
+
+    await page.getByRole('button', { name: ja.schema, exact: true }).click();
+    await page.getByRole('searchbox').fill('passwordPolicy');
+    await page.getByText('passwordPolicy: PasswordPolicy!').waitFor();
+    await page.getByLabel(ja.scheme).selectOption('dark');
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(16, 20, 26)');
+    expect(await barriers(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});
+
+test('the explorer opens every API of another deployment', async () => {
+  const engine = await startEngine({
+    assembly: demoAssembly({ apis: ['demo', 'other'] }),
+    stateFolder: null,
+    pageFolder,
+  });
+  onTestFinished(() => engine.stop());
+  const { page, faults } = await console.open(
+    { language: 'en', size: 'desktop' },
+    new URL('explorer', engine.consoleUrl).href,
+  );
+  for (const name of ['demo', 'other']) {
+    await page.getByRole('combobox', { name: en.api, exact: true }).selectOption(name);
+    expect(await page.getByRole('tab').allInnerTexts()).toEqual(['ask', 'here', en.own]);
+    await tab(page, 'here').click();
+    await page.getByRole('button', { name: en.run.replace('{n}', 'here') }).click();
+    await expect.poll(() => editor(page, en.answer)).toContain('"here": "here"');
+  }
+  const keys = engine.apis.map(({ apiKey }) => apiKey);
+  expect(await page.locator('.header').innerText()).toBe(`x-api-key: ${keys[1] ?? ''}`);
+  expect(faults).toEqual([]);
+});
