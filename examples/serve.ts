@@ -79,10 +79,7 @@ export async function serveExample(name: ExampleName, engine: string, port = 0) 
     return c.text(message, 500);
   });
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port });
-  await once(server, 'listening').catch((error: unknown) => {
-    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error;
-    throw new Error(`Port ${port} is in use. Choose another one with --port N.`, { cause: error });
-  });
+  await once(server, 'listening');
   const { port: taken } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${taken}/`, stop: () => void server.close() };
 }
