@@ -152,6 +152,15 @@ function rejectFile(file: string): (error: unknown) => never {
   };
 }
 
+/** Returns a line for each authorization mode whose callers the engine rejects. */
+function callersNotEmulated({ apis }: AssemblyModel): string[] {
+  return apis.flatMap(({ name, authModes }) =>
+    authModes
+      .filter(({ type }) => type !== 'API_KEY' && type !== 'AMAZON_COGNITO_USER_POOLS')
+      .map(({ type }) => `AWS::AppSync::GraphQLApi ${name} (callers with ${type} authorization)`),
+  );
+}
+
 /** Opens what all parts of the engine share: the state and the deployment. */
 function openDeployment(options: EngineOptions, open: Open) {
   sweepTemporaryFolders();
@@ -218,7 +227,7 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
     consoleUrl: `${gateway.origin}/`,
   };
   const served = apis.map(({ name, path, apiKey }) => ({ name, path, apiKey, url: gateway.origin + path }));
-  const notEmulated = [...model.notEmulated.map(notEmulatedLine), ...cognito.notEmulated];
+  const notEmulated = [...model.notEmulated.map(notEmulatedLine), ...cognito.notEmulated, ...callersNotEmulated(model)];
   const shown: Endpoints = {
     ...endpoints,
     apiKey: endpoints.apiKey || null,

@@ -46,7 +46,14 @@ export function MailReader({ mail }: { mail: Message }) {
       </div>
       {form.value === 'html' ? (
         <div class="sheet">
-          <iframe title={say('preview', { n: subject })} sandbox="" referrerpolicy="no-referrer" srcDoc={mail.body} />
+          {/* A frame of its own for each e-mail: another document in the same frame would be a step of the history. */}
+          <iframe
+            key={mail.id}
+            title={say('preview', { n: subject })}
+            sandbox=""
+            referrerpolicy="no-referrer"
+            srcDoc={mail.body}
+          />
         </div>
       ) : (
         <pre class="plain" tabIndex={0} aria-label={say('preview', { n: subject })}>

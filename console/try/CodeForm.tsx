@@ -47,6 +47,11 @@ export function CodeForm(props: {
 }) {
   const { challenge } = props;
   const [code, setCode] = useState('');
+  // So that Enter sends the code.
+  const useCode = (arrived: string): void => {
+    setCode(arrived);
+    document.getElementById('code')?.focus();
+  };
   return (
     <>
       <StepForm label={props.label} submit={props.submit} onSubmit={() => props.onCode(code)}>
@@ -60,7 +65,7 @@ export function CodeForm(props: {
           value={code}
           onText={setCode}
         />
-        <ArrivedCode challenge={challenge} onUse={setCode} />
+        <ArrivedCode challenge={challenge} onUse={useCode} />
       </StepForm>
       <div class="step-foot">
         <Countdown until={challenge.expiresAt} over={say('expiredCode')} />

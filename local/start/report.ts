@@ -19,7 +19,7 @@ export function addresses(engine: Engine): string {
     ['API key', first?.apiKey === '' ? 'none' : `${engine.apiKey}   (header x-api-key)`],
     ...others.map(({ name, url, apiKey }): [string, string] => [`GraphQL ${name}`, `${url}   ${apiKey}`.trimEnd()]),
     ['Explorer', `${engine.consoleUrl}explorer`],
-    ['Console', `${engine.consoleUrl}   (try it, inbox, phone, users, clock)`],
+    ['Console', `${engine.consoleUrl}   (try it, inbox, users, tokens, events, clock, faults)`],
     ['Inbox', engine.inboxUrl],
     ['Cognito', `${engine.cognitoUrl}   (--endpoint-url for AWS tools; Secrets Manager too)`],
   ];

@@ -49,6 +49,7 @@ async function runAgainst(endpoints: Endpoints): Promise<void> {
 }
 
 async function runOnNewEngine(): Promise<void> {
+  print(`No engine answers at ${DEFAULT_URL}, so a new one is started. --url URL names an engine at another address.`);
   const { assembly } = await findAssembly(process.cwd(), null, async (reason, run) => {
     print(`Synthesizing, because ${reason}`);
     await run();

@@ -173,7 +173,7 @@ const onTheCommandLine: Mistake[] = [
   {
     what: 'an example without an engine',
     command: example('fetch', '--engine', 'http://127.0.0.1:9'),
-    message: 'No engine answers at http://127.0.0.1:9. Start one with `npm start`.\n',
+    message: 'No engine answers at http://127.0.0.1:9. Start one with `npm start`, or name it with --engine URL.\n',
   },
 ];
 

@@ -34,7 +34,7 @@ export const en = {
   refreshTokenEmpty: 'empty until you are signed in',
   accessTokenEmpty: 'empty until you are signed in',
   emptyFields: 'Not sent: {names} is empty. Run the operation that returns it first, or enter a value.',
-  notSignedIn: 'Not sent: no user is signed in. Sign in below, or choose another way to call.',
+  notSignedIn: 'Not sent: no user is signed in. Sign in above, or choose another way to call.',
   runAnyway: 'Run anyway',
   notJson: 'Not sent: “{n}” is not a JSON object. {why}',
 

@@ -37,7 +37,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   accessTokenEmpty: 'サインインすると入力されます',
   emptyFields: '送信していません。{names} が空です。値を返すオペレーションを先に実行するか、値を入力してください。',
   notSignedIn:
-    '送信していません。サインインしているユーザーがいません。下でサインインするか、別の認可モードを選択してください。',
+    '送信していません。サインインしているユーザーがいません。上のフォームでサインインするか、別の認可モードを選択してください。',
   runAnyway: 'このまま実行',
   notJson: '送信していません。「{n}」が JSON オブジェクトではありません。{why}',
 
