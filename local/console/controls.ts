@@ -6,7 +6,7 @@ import type { Inbox } from '../inbox.ts';
 import { toErrorResponse } from './toErrorResponse.ts';
 import { faultControls } from './faultControls.ts';
 import { inboxControls } from './inboxControls.ts';
-import { readFields, readId, readObject, whole } from './readFields.ts';
+import { readFields, readId, readObject, whole, type Fields } from './readFields.ts';
 import { RequestError } from './RequestError.ts';
 import { createStateControls, type StateControlsOptions } from './stateControls.ts';
 import { readClock, streamChanges, Watchers } from './streamChanges.ts';
@@ -22,6 +22,8 @@ export type ControlsOptions = UserControlsOptions &
 
 /** A hundred years: far beyond every validity, and still a date. */
 const MAX_SECONDS = 3_155_760_000;
+/** The end of the year 9999: later times have another form in ISO 8601. */
+const MAX_MILLIS = Date.UTC(9999, 11, 31);
 
 /**
  * Creates the routes that control the engine: inbox, clock, call log, users and injected faults, as documented in
@@ -39,10 +41,16 @@ export function createControls(options: ControlsOptions): Hono {
 
   app.get('/clock', (c) => c.json(readClock(clock)));
   app.post('/clock', async (c) => {
-    const seconds = whole(1, MAX_SECONDS).read((await readObject(c).catch(() => null))?.['advanceSeconds']);
+    const advanceSeconds = whole(1, MAX_SECONDS);
+    const fields = await readObject(c).catch((): Fields => ({}));
+    const seconds = advanceSeconds.read(fields['advanceSeconds']);
     if (seconds === undefined) {
       const form = '{"advanceSeconds": n}';
       throw new RequestError(`Send ${form}, n a whole number from 1 to ${MAX_SECONDS}; the clock never goes back.`);
+    }
+    readFields(fields, { advanceSeconds });
+    if (clock.nowMillis() + seconds * 1000 > MAX_MILLIS) {
+      throw new RequestError('The clock ends with the year 9999. POST /reset sets it back.');
     }
     clock.advance(seconds * 1000);
     watchers.report('clock');

@@ -35,6 +35,7 @@ export function faultControls(faults: Faults): Hono {
   app.get('/faults', (c) => c.json(faults.list()));
   app.post('/faults', async (c) => c.json(faults.add(readFault(await readObject(c))), 201));
   app.delete('/faults', (c) => {
+    readFields(c.req.query(), {});
     faults.clear();
     return c.body(null, 204);
   });

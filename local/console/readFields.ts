@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { RequestError } from './RequestError.ts';
 
-type Fields = Readonly<Record<string, unknown>>;
+/** Members of a body or a query that are not checked yet. */
+export type Fields = Readonly<Record<string, unknown>>;
 
 /** Reads one member of a body or a query; undefined when the value is not valid. */
 interface Reader<T> {
@@ -69,7 +70,8 @@ export function readFields<T>(fields: Fields, readers: Readers<T>): Partial<T> {
   const read = Object.entries(fields).flatMap(([name, value]): [string, unknown][] => {
     if (value === undefined) return [];
     if (!Object.hasOwn(known, name)) {
-      throw new RequestError(`${quote(name)} is unknown. Send any of ${Object.keys(known).join(', ')}.`);
+      const names = Object.keys(known).join(', ');
+      throw new RequestError(`${quote(name)} is unknown. Send ${names === '' ? 'no values' : `any of ${names}`}.`);
     }
     const valid = known[name]?.read(value);
     if (valid === undefined) throw new RequestError(`${quote(name)} must be ${known[name]?.wanted ?? 'valid'}.`);

@@ -51,17 +51,17 @@ export class Redaction {
       if (isSecretName(name) || (name === 'Value' && isSecretName(String(fields['Name']))))
         return [name, this.#hide(member)];
       if (document && name === 'query') return [name, this.#cut(document.text, place)];
-      if (document && name === 'variables') return [name, this.#variables(member, document.variables, place)];
+      if (document && name === 'variables') return [name, this.#variables(member, document.isSecret, place)];
       return [name, this.#copy(member, place)];
     });
     return Object.fromEntries(copied);
   }
 
-  #variables(value: unknown, secret: ReadonlySet<string>, place: Place): unknown {
+  #variables(value: unknown, isSecret: (name: string) => boolean, place: Place): unknown {
     if (typeof value !== 'object' || value === null) return value;
     const named = Object.entries(value as Fields).map(([name, member]): [string, unknown] => [
       name,
-      secret.has(name) ? this.#hide(member) : member,
+      isSecret(name) ? this.#hide(member) : member,
     ]);
     return this.#copy(Object.fromEntries(named), place);
   }

@@ -1,11 +1,11 @@
-import { Kind, parse, TokenKind, visit, type DocumentNode, type ValueNode } from 'graphql';
+import { Kind, parse, TokenKind, visit, type DocumentNode, type NameNode, type ValueNode } from 'graphql';
 import { HIDDEN, isSecretName } from './secretNames.ts';
 
 /** A GraphQL document without secrets. */
 interface RedactedDocument {
   text: string;
-  /** Names of the variables that are given to an argument or a field with a secret. */
-  variables: ReadonlySet<string>;
+  /** True for a variable that is given to an argument or a field with a secret. */
+  isSecret: (variable: string) => boolean;
   /** The secrets that stood in the document. */
   secrets: string[];
 }
@@ -26,13 +26,12 @@ const NAMED = /(\w+)(\s*:\s*)([^\s,(){}[\]]+)/g;
  */
 export function redactDocument(source: string, redactText: (text: string) => string): RedactedDocument {
   const document = parseOrNull(source);
-  // All texts are hidden, because it is not known which of them are secrets.
-  if (document === null) return { text: withoutLiterals(source), variables: new Set(), secrets: [] };
-  const variables = new Set<string>();
+  // All texts and variables are hidden, because it is not known which of them are secrets.
+  if (document === null) return { text: withoutLiterals(source), isSecret: () => true, secrets: [] };
+  const variables = secretVariables(document);
   const secrets: string[] = [];
   const replacements = comments(document, source);
   const hide = (value: ValueNode | undefined): false | undefined => {
-    if (value?.kind === Kind.VARIABLE) variables.add(value.name.value);
     if (value?.loc === undefined || value.kind === Kind.VARIABLE || value.kind === Kind.NULL) return undefined;
     secrets.push(...textsIn(value));
     replacements.push({ start: value.loc.start, end: value.loc.end, text: JSON.stringify(HIDDEN) });
@@ -42,13 +41,29 @@ export function redactDocument(source: string, redactText: (text: string) => str
     Argument: ({ name, value }) => (isSecretName(name.value) ? hide(value) : undefined),
     ObjectField: ({ name, value }) => (isSecretName(name.value) ? hide(value) : undefined),
     VariableDefinition: ({ variable, defaultValue }) =>
-      isSecretName(variable.name.value) ? hide(defaultValue) : undefined,
+      variables.has(variable.name.value) ? hide(defaultValue) : undefined,
     StringValue: ({ value, loc }) => {
       const shown = redactText(value);
       if (shown !== value && loc) replacements.push({ start: loc.start, end: loc.end, text: JSON.stringify(shown) });
     },
   });
-  return { text: replace(source, replacements), variables, secrets };
+  return { text: replace(source, replacements), isSecret: (name) => variables.has(name), secrets };
+}
+
+/** Returns the variables that have the name of a secret, or are used in an argument or a field with such a name. */
+function secretVariables(document: DocumentNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  const use = ({ name, value }: { name: NameNode; value: ValueNode }): void => {
+    if (isSecretName(name.value)) visit(value, { Variable: (variable) => void names.add(variable.name.value) });
+  };
+  visit(document, {
+    Argument: use,
+    ObjectField: use,
+    VariableDefinition: ({ variable: { name } }) => {
+      if (isSecretName(name.value)) names.add(name.value);
+    },
+  });
+  return names;
 }
 
 function parseOrNull(source: string): DocumentNode | null {

@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 
 export const STATE_FILE = 'state.sqlite';
 /** The database, and the files that SQLite keeps beside it while it is open. */
@@ -44,10 +45,29 @@ export function deleteEarlier(folder: string): void {
 }
 
 /**
+ * Writes all that is committed into the database's main file and deletes the others, so that moving it is one step,
+ * which a crash cannot interrupt. A damaged database stays as it is.
+ */
+function mergeFiles(file: string): void {
+  if (!existsSync(file)) return;
+  try {
+    const database = new DatabaseSync(file);
+    try {
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE');
+    } finally {
+      database.close();
+    }
+  } catch {
+    // Moved with its other files below.
+  }
+}
+
+/**
  * Moves the state aside, so that it is deleted only when the new one is in use.
  * @returns whether there was one.
  */
 export function moveAside(folder: string): boolean {
+  mergeFiles(join(folder, STATE_FILE));
   move(folder, '', ASIDE);
   return existsSync(join(folder, ASIDE + STATE_FILE));
 }

@@ -55,6 +55,11 @@ describe('a copy without secrets', () => {
     [`{ f(password: "${SECRET}") }`, '{ f(password: "***") }'],
     [`{ f(input: {password: """${SECRET}""", a: 1}) }`, '{ f(input: {password: "***", a: 1}) }'],
     ['{ f(password: unquoted, secret: [1, {a: 2}]) }', '{ f(password: "***", secret: "***") }'],
+    ['query ($p: String = "a") { f(passwords: [$p]) }', 'query ($p: String = "***") { f(passwords: "***") }'],
+    [
+      `query ($p: String = "${SECRET}") { f(input: {password: $p}) }`,
+      'query ($p: String = "***") { f(input: {password: $p}) }',
+    ],
     [
       `query ($password: String = "${SECRET}") { f(p: $password) }`,
       'query ($password: String = "***") { f(p: $password) }',
@@ -96,4 +101,10 @@ describe('a copy without secrets', () => {
       { numRuns: 200 },
     );
   });
+});
+
+test('a document that does not parse hides all its variables', () => {
+  const query = 'mutation ($p: String!) { f(input: {password: $p) }';
+  const shown = query.replace('$p)', '"***")');
+  expect(requestOf(query, { p: SECRET })).toEqual({ query: shown, variables: { p: '***' }, operationName: null });
 });

@@ -144,6 +144,22 @@ describe('a fresh state', () => {
     state.close();
   });
 
+  test('gives way to the old one with the changes of an engine that crashed, when that boot was killed', () => {
+    const [folder, crashed, later] = [temporaryFolder(), temporaryFolder(), temporaryFolder()];
+    const first = openState(folder);
+    write(first, 'old');
+    cpSync(folder, crashed, { recursive: true });
+    first.close();
+    const killed = openState(crashed, true);
+    // One file, because a crash between two moves would lose the changes that stand in the second.
+    expect(readdirSync(crashed).filter((name) => name.startsWith('earlier-'))).toEqual(['earlier-state.sqlite']);
+    cpSync(crashed, later, { recursive: true });
+    killed.close();
+    const state = openState(later);
+    expect(owners(state)).toEqual(['old']);
+    state.close();
+  });
+
   test('replaces a damaged one', () => {
     const folder = temporaryFolder();
     writeFileSync(fileIn(folder), 'no database '.repeat(500));

@@ -3,7 +3,7 @@ import type { UserEntry } from './UserDocument.ts';
 
 type Check = (value: unknown) => string | undefined;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Salt and scrypt key; see hashPassword. */
 const HASH = /^[\w-]{22}\.[\w-]{43}$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
@@ -14,7 +14,9 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function isTime(value: unknown): boolean {
-  return typeof value === 'string' && TIME.test(value) && !Number.isNaN(Date.parse(value));
+  if (typeof value !== 'string' || !TIME.test(value) || Number.isNaN(Date.parse(value))) return false;
+  // A day that the month does not have would become one of the next month.
+  return new Date(value).toISOString().startsWith(value.slice(0, 'yyyy-mm-dd'.length));
 }
 
 /** Returns a check that reports `problem` for values that are not accepted. */

@@ -213,6 +213,16 @@ describe('an import is rejected as a whole, with the place of the first error', 
     ['no user', 'hanako', /^users\[1\]: must be an object$/],
     ['a misspelt member', { ...HANAKO, pasword: 'x' }, /^users\[1\]\.pasword: is unknown; known are userPool, sub, /],
     ['no attributes', { password: PASSWORD }, /^users\[1\]\.attributes: is missing$/],
+    [
+      'an identifier in upper case',
+      { ...HANAKO, sub: SUB.replace('4000', 'A000') },
+      /^users\[1\]\.sub: must be a UUID in lower/,
+    ],
+    [
+      'a day that does not exist',
+      { ...HANAKO, createdAt: '2026-02-31T00:00:00Z' },
+      /^users\[1\]\.createdAt: must be a time/,
+    ],
     ['a list of attributes', { ...HANAKO, attributes: [] }, /^users\[1\]\.attributes: must be an object/],
     [
       'a number as attribute',

@@ -440,6 +440,12 @@ describe('faults', () => {
   });
 });
 
+test('all faults are not removed by a request for one', async () => {
+  await control.injectFault({ lose: 'EMAIL' });
+  expect((await call('DELETE /faults?id=99')).status).toBe(400);
+  expect(await control.faults()).toHaveLength(1);
+});
+
 describe('reset', () => {
   test('deletes everything but what running clients need, and sets the clock back', async () => {
     const endpoints = (await call<Endpoints>('GET /endpoints')).body;

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Hono, type Context } from 'hono';
 import { describe, expect, test } from 'vitest';
+import { Clock } from '../../../local/clock.ts';
 import type { ExplorerApi } from '../../../local/console/explorerApi.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { ENDPOINTS, exploredApi, MAIL, ORIGIN, openConsole } from './openConsole.ts';
@@ -55,6 +56,17 @@ describe('clock', () => {
     expect(answer.status).toBe(400);
     expect(await answer.json()).toEqual({ error: expect.stringContaining('{"advanceSeconds": n}') as string });
     expect(clock.offsetMillis).toBe(0);
+  });
+
+  test('rejects an unknown member, and a move beyond the last year of ISO 8601', async () => {
+    const clock = new Clock(Date.UTC(9999, 11, 30) - Date.now());
+    const { call } = openConsole({ clock });
+    const before = clock.offsetMillis;
+    for (const body of [{ advanceSeconds: 10, x: 1 }, { advanceSeconds: 2 * 24 * 3600 }]) {
+      expect((await call('POST /clock', { body })).status).toBe(400);
+    }
+    expect(clock.offsetMillis).toBe(before);
+    expect((await call('POST /clock', { body: { advanceSeconds: 3600 } })).status).toBe(200);
   });
 });
 
