@@ -37,7 +37,8 @@ function read(file: string): string {
 /** Reads the GraphQL endpoint and the API key from a running engine. */
 async function readEndpoints(engine: string): Promise<{ graphqlUrl: string; apiKey: string | null }> {
   const response = await fetch(new URL('/endpoints', engine)).catch(() => null);
-  if (!response?.ok) throw new Error(`No engine answers at ${engine}. Start one with \`npm start\`, or name it with --engine URL.`);
+  if (!response?.ok)
+    throw new Error(`No engine answers at ${engine}. Start one with \`npm start\`, or name it with --engine URL.`);
   return (await response.json()) as { graphqlUrl: string; apiKey: string | null };
 }
 

@@ -33,7 +33,8 @@ export const en: Catalogue = {
   'auth.error.SESSION_INVALID': 'This step is no longer valid. Please start over.',
   'auth.error.SIGN_UP_DISABLED': 'New accounts cannot be created here.',
   'auth.error.TEMPORARILY_UNAVAILABLE': 'The service is temporarily unavailable. Please try again later.',
-  'auth.error.TOO_MANY_ATTEMPTS': 'Too many attempts. Please wait a moment, then try again. Each wrong attempt makes the wait longer.',
+  'auth.error.TOO_MANY_ATTEMPTS':
+    'Too many attempts. Please wait a moment, then try again. Each wrong attempt makes the wait longer.',
   'auth.error.UNAUTHENTICATED': 'Please sign in.',
   'auth.error.VALIDATION_FAILED': 'Please check what you entered.',
 

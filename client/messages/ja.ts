@@ -34,7 +34,8 @@ export const ja: Catalogue = {
   'auth.error.SESSION_INVALID': 'この手順は無効になりました。最初からやり直してください。',
   'auth.error.SIGN_UP_DISABLED': '現在、新規登録は受け付けていません。',
   'auth.error.TEMPORARILY_UNAVAILABLE': '一時的にご利用いただけません。しばらくしてからもう一度お試しください。',
-  'auth.error.TOO_MANY_ATTEMPTS': '試行回数が上限に達しました。少し待ってから、もう一度お試しください。間違えるたびに待ち時間が長くなります。',
+  'auth.error.TOO_MANY_ATTEMPTS':
+    '試行回数が上限に達しました。少し待ってから、もう一度お試しください。間違えるたびに待ち時間が長くなります。',
   'auth.error.UNAUTHENTICATED': 'サインインしてください。',
   'auth.error.VALIDATION_FAILED': '入力内容を確認してください。',
 
