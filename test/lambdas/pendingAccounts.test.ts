@@ -324,6 +324,25 @@ describe('a stranger who signs up with an address of the stranger and the number
 });
 
 describe('sign-ups of one address at the same time', () => {
+  test('make one contested account, also when the other one is created between the look-up and the creation', async () => {
+    keepClock();
+    const holder = await confirmed(auth);
+    const person = newPerson({ phoneNumber: holder.phoneNumber });
+    let signUps = 0;
+    auth.standIn(async ({ action, headers, body }) => {
+      if (action !== 'SignUp' || (signUps += 1) !== 2) return undefined;
+      const other = { method: 'POST', headers, body: JSON.stringify(body) };
+      expect((await auth.pool.service.handle(new Request('http://127.0.0.1/', other))).status).toBe(200);
+      return undefined;
+    });
+    await auth.value('signUp', person);
+    expect(signUps).toBe(2);
+    expect(await storedAccount(auth, person.email)).toMatchObject({
+      status: 'UNCONFIRMED',
+      attributes: { 'custom:contested': 'true' },
+    });
+  });
+
   test.each([0, 20])('are no faults, %i minutes after the first; the last one gets in', async (minutes) => {
     keepClock();
     const [owner, stranger] = ownerAndStranger();
