@@ -4,7 +4,9 @@ import { openIdentities } from './assembly/identities.ts';
 import { withoutQualifier } from './assembly/withoutQualifier.ts';
 import type { AssemblyModel } from './assembly/model.ts';
 import { readAssembly } from './assembly/readAssembly.ts';
+import { notEmulatedBy } from './assembly/notEmulatedBy.ts';
 import { SourceMaps } from './assembly/SourceMaps.ts';
+import { awsVariables } from './awsVariables.ts';
 import type { Clock } from './clock.ts';
 import { createPoolSignIn } from './console/poolSignIn.ts';
 import { createCognitoService, type CognitoService } from './cognito/cognitoService.ts';
@@ -116,19 +118,6 @@ async function close(open: Open): Promise<void> {
   if (unpackTo !== undefined) rmSync(unpackTo, { recursive: true, force: true });
 }
 
-/**
- * Returns the AWS SDK's endpoint variables. Any region and credentials work: signatures are not verified. A call to a
- * service that is not emulated fails with NotEmulatedError.
- */
-function awsVariables(origin: string): Readonly<Record<string, string>> {
-  return {
-    AWS_ENDPOINT_URL: origin,
-    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: origin,
-    AWS_ENDPOINT_URL_LAMBDA: origin,
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: origin,
-  };
-}
-
 interface PoolChoice {
   userPoolId: string;
   clientId: string;
@@ -141,24 +130,11 @@ function choosePool(model: AssemblyModel): PoolChoice {
   return { userPoolId: pool?.id ?? '', clientId: client?.id ?? '' };
 }
 
-function notEmulatedLine({ logicalId, type, reason }: AssemblyModel['notEmulated'][number]): string {
-  return `${type} ${logicalId}${reason === undefined ? '' : ` (${reason})`}`;
-}
-
 /** Returns a function that rethrows an error with the name of the imported file. */
 function rejectFile(file: string): (error: unknown) => never {
   return (error) => {
     throw error instanceof EngineError ? new EngineError(`${file}: ${error.message}. Nothing was imported.`) : error;
   };
-}
-
-/** Returns a line for each authorization mode whose callers the engine rejects. */
-function callersNotEmulated({ apis }: AssemblyModel): string[] {
-  return apis.flatMap(({ name, authModes }) =>
-    authModes
-      .filter(({ type }) => type !== 'API_KEY' && type !== 'AMAZON_COGNITO_USER_POOLS')
-      .map(({ type }) => `AWS::AppSync::GraphQLApi ${name} (callers with ${type} authorization)`),
-  );
 }
 
 /** Opens what all parts of the engine share: the state and the deployment. */
@@ -227,7 +203,7 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
     consoleUrl: `${gateway.origin}/`,
   };
   const served = apis.map(({ name, path, apiKey }) => ({ name, path, apiKey, url: gateway.origin + path }));
-  const notEmulated = [...model.notEmulated.map(notEmulatedLine), ...cognito.notEmulated, ...callersNotEmulated(model)];
+  const notEmulated = [...notEmulatedBy(model), ...cognito.notEmulated];
   const shown: Endpoints = {
     ...endpoints,
     apiKey: endpoints.apiKey || null,

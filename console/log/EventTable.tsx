@@ -1,5 +1,6 @@
 import { say } from '../language/language.ts';
 import { exactly, toTheMillisecond } from '../language/times.ts';
+import { Table } from '../parts/Table.tsx';
 import { CallDetail } from './CallDetail.tsx';
 import { nameOf } from './nameOf.ts';
 import type { NestedEvent } from './nestEvents.ts';
@@ -62,21 +63,10 @@ function EventRow({ event }: { event: NestedEvent }) {
 export function EventTable({ events, label }: { events: readonly NestedEvent[]; label: string }) {
   const heads = [say('time'), say('service'), say('step'), say('outcome'), say('duration'), say('who')];
   return (
-    <table class="table events" role="table" aria-label={label}>
-      <thead role="rowgroup">
-        <tr role="row">
-          {heads.map((head) => (
-            <th key={head} role="columnheader" scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {events.map((event) => (
-          <EventRow key={event.id} event={event} />
-        ))}
-      </tbody>
-    </table>
+    <Table class="events" label={label} heads={heads}>
+      {events.map((event) => (
+        <EventRow key={event.id} event={event} />
+      ))}
+    </Table>
   );
 }

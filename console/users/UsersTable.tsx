@@ -1,6 +1,7 @@
 import type { PoolUser } from '../../local/engineApi.ts';
 import { say } from '../language/language.ts';
 import { Moment } from '../parts/Moment.tsx';
+import { Table } from '../parts/Table.tsx';
 import { Contact } from './Contact.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
 
@@ -36,21 +37,10 @@ function UserRow({ user }: { user: PoolUser }) {
 export function UsersTable({ shown }: { shown: readonly PoolUser[] }) {
   const heads = [say('user'), say('email'), say('phoneNumber'), say('status'), say('enabled'), say('created')];
   return (
-    <table class="table users" role="table" aria-label={say('users')}>
-      <thead role="rowgroup">
-        <tr role="row">
-          {heads.map((head) => (
-            <th key={head} role="columnheader" scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {shown.map((user) => (
-          <UserRow key={user.sub} user={user} />
-        ))}
-      </tbody>
-    </table>
+    <Table class="users" label={say('users')} heads={heads}>
+      {shown.map((user) => (
+        <UserRow key={user.sub} user={user} />
+      ))}
+    </Table>
   );
 }
