@@ -4,6 +4,7 @@ import type { Cognito } from '../context/Cognito.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
 import type { UserPool } from '../settings/userPool.ts';
 import { deleteUsers } from '../state/deleteUsers.ts';
+import { KeyedMutex } from '../state/KeyedMutex.ts';
 import { poolUsers, toPoolUser, type PageRequest } from '../state/poolUsers.ts';
 import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';
@@ -41,6 +42,7 @@ export function createUserAdmin(cognito: Cognito, pool: UserPool): UserAdmin {
   const call = (target: Target, username: string, input: object = {}) =>
     target.call({ UserPoolId: pool.id, Username: username, ...input }, cognito);
   const scope = { cognito, pool, call };
+  const seeding = new KeyedMutex();
   return {
     list: (request) => poolUsers(cognito.state, pool.id, request),
     detail: (sub) => toDetail(scope, findUser(scope, sub)),
@@ -49,7 +51,8 @@ export function createUserAdmin(cognito: Cognito, pool: UserPool): UserAdmin {
     remove: async (sub) => {
       await call(AdminDeleteUser, findUser(scope, sub).username);
     },
-    seed: (count, locale) => seedUsers(scope, count, locale),
+    // One at a time, so that two do not create the same people.
+    seed: (count, locale) => seeding.run(pool.id, () => seedUsers(scope, count, locale)),
     clear: () => {
       transaction(cognito.state, () => deleteUsers(cognito.state));
       cognito.users.reportChange();
@@ -148,9 +151,10 @@ async function seedUsers(scope: Scope, count: number, locale: string): Promise<S
   const users: SeedResult['users'] = [];
   for (let number = 0; users.length < count; number += 1) {
     const person = seedPerson(number, locale);
-    const taken = [person.email, person.phoneNumber].some((contact) => cognito.users.find(pool, contact) !== null);
-    if (taken) continue;
-    const { user } = await createUser(scope, { ...person, username: person.email.replace(/@.*/, ''), password });
+    const username = person.email.replace(/@.*/, '');
+    const names = [person.email, person.phoneNumber, username];
+    if (names.some((name) => cognito.users.find(pool, name) !== null)) continue;
+    const { user } = await createUser(scope, { ...person, username, password });
     users.push({ sub: user.sub, email: person.email, phoneNumber: person.phoneNumber, nickname: person.nickname });
   }
   return { users, password };
