@@ -142,6 +142,9 @@ export class UserPoolAdmin {
     const account = await this.find(username);
     if (account === null || account.contested !== undefined) return;
     await this.#setIfFound(account.userId, { [CONTESTED]: 'false' });
+    // A sign-up that made the account contested in between took its number, and its mark has just been overwritten.
+    const marked = await this.find(account.userId);
+    if (marked?.phoneNumber === 'none') await this.contest(account);
   }
 
   async #setIfFound(userId: string, attributes: Readonly<Record<string, string>>): Promise<void> {

@@ -324,6 +324,25 @@ describe('a stranger who signs up with an address of the stranger and the number
 });
 
 describe('sign-ups of one address at the same time', () => {
+  test('leave the account contested, also when the event of the first one overwrites the mark of the second', async () => {
+    keepClock();
+    const [owner, stranger] = ownerAndStranger();
+    let isFirst = true;
+    auth.standIn(async ({ action, headers, body }) => {
+      if (action !== 'AdminUpdateUserAttributes' || !isFirst) return undefined;
+      isFirst = false;
+      const contested = { phone_number: '', nickname: '', 'custom:contested': 'true' };
+      const UserAttributes = Object.entries(contested).map(([Name, Value]) => ({ Name, Value }));
+      const other = { method: 'POST', headers, body: JSON.stringify({ ...body, UserAttributes }) };
+      expect((await auth.pool.service.handle(new Request('http://127.0.0.1/', other))).status).toBe(200);
+      return undefined;
+    });
+    await auth.value('signUp', stranger);
+    expect(await storedAccount(auth, owner.email)).toMatchObject({ attributes: { 'custom:contested': 'true' } });
+    const challenge = await auth.value<Challenge>('signUp', owner);
+    expect(await enter(owner, challenge)).toMatchObject({ __typename: 'Tokens' });
+  });
+
   test('make one contested account, also when the other one is created between the look-up and the creation', async () => {
     keepClock();
     const holder = await confirmed(auth);

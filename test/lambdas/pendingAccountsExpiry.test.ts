@@ -62,7 +62,7 @@ describe('an account that was not confirmed within its validity', () => {
     expect(await storedAccount(auth, person.phoneNumber)).toBeNull();
 
     const actions = await actionsOf(() => signedUp(auth, person));
-    expect(actions).toEqual(['SignUp', 'AdminGetUser', 'AdminUpdateUserAttributes']);
+    expect(actions).toEqual(['SignUp', 'AdminGetUser', 'AdminUpdateUserAttributes', 'AdminGetUser']);
     const after = await storedAccount(auth, person.email);
     expect(after?.userId).not.toBe(before?.userId);
     expect(after?.attributes['phone_number']).toBe(person.phoneNumber);

@@ -42,8 +42,8 @@ describe('a new account', () => {
       locale: 'JA-jp',
     });
     const [call, ...more] = auth.calls.slice(before);
-    // After the answer, the function pendingAccounts marks the account.
-    expect(more.map(({ action }) => action)).toEqual(['AdminGetUser', 'AdminUpdateUserAttributes']);
+    // After the answer, the function pendingAccounts marks the account, and looks whether another sign-up contested it meanwhile.
+    expect(more.map(({ action }) => action)).toEqual(['AdminGetUser', 'AdminUpdateUserAttributes', 'AdminGetUser']);
     expect(call).toMatchObject({ action: 'SignUp' });
     expect(call?.body).toEqual({
       ClientId: CLIENT_ID,
