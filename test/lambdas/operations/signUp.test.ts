@@ -42,7 +42,7 @@ describe('a new account', () => {
       locale: 'JA-jp',
     });
     const [call, ...more] = auth.calls.slice(before);
-    // After the answer, the function pendingAccounts marks the account, and looks whether another sign-up contested it meanwhile.
+    // After the answer, pendingAccounts marks the account, and looks whether another sign-up contested it.
     expect(more.map(({ action }) => action)).toEqual(['AdminGetUser', 'AdminUpdateUserAttributes', 'AdminGetUser']);
     expect(call).toMatchObject({ action: 'SignUp' });
     expect(call?.body).toEqual({
