@@ -37,8 +37,8 @@ describe('the page shows without a reload', () => {
     const calls = log.page.getByRole('row');
     await log.page.getByRole('row', { name: /Mutation\.confirmSignUp ok .* Sakura/ }).waitFor();
     await log.page.getByRole('searchbox').fill('sakura cognito');
-    // The head; SignUp, which pendingAccounts marks by two calls; AdminGetUser and ConfirmSignUp.
-    await expect.poll(() => calls.count()).toBe(1 + 3 + 2);
+    // The head; SignUp, which pendingAccounts marks by three calls; AdminGetUser and ConfirmSignUp.
+    await expect.poll(() => calls.count()).toBe(1 + 4 + 2);
     await log.page.getByLabel(TEXTS.en.onlyFailures).check();
     await log.page.getByText(TEXTS.en.noMatch).waitFor();
     await gateway.mutate('signIn', { username: person.email, password: 'Wrong-2026!' });
