@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -8,6 +7,7 @@ import { startEngine } from '../../local/Engine.ts';
 import { newPerson, TestGateway } from '../journeys/testGateway.ts';
 import { demoAssembly } from '../local/demoAssembly.ts';
 import { operationNames } from '../client/schema.ts';
+import { barriers } from './barriers.ts';
 import { openConsole, type Console, type Look } from './openConsole.ts';
 
 const TEXTS = { en, ja };
@@ -40,16 +40,8 @@ async function editor(page: Page, name: string): Promise<string> {
   return (await page.getByRole('textbox', { name, exact: true }).locator('.cm-line').allTextContents()).join('\n');
 }
 
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate<{
-    violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
-  }>(
-    // The editors are a library's.
-    "axe.run({ exclude: ['.cm-editor'] }, { resultTypes: ['violations'] })",
-  );
-  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
-}
+/** The editors are a library's. */
+const OWN = { exclude: ['.cm-editor'] };
 
 /** Opens the explorer; `width` is the window's. */
 async function open(look: Look, width?: number) {
@@ -90,7 +82,7 @@ describe('the explorer', () => {
     await page.getByRole('button', { name: texts.run.replace('{n}', 'signOut') }).click();
     await page.getByRole('alert').getByText('refreshToken').waitFor();
     expect(ranSince(before)).toEqual(JOURNEY);
-    expect(await barriers(page)).toEqual([]);
+    expect(await barriers(page, OWN)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     expect(faults).toEqual([]);
   });
@@ -146,7 +138,7 @@ describe('the explorer', () => {
     // The code of the text message is filled in when it arrives.
     await expect.poll(() => page.locator('#pool-code').inputValue()).toMatch(/^\d{6}$/);
     await picture('11-explorer-sign-in');
-    expect(await barriers(page)).toEqual([]);
+    expect(await barriers(page, OWN)).toEqual([]);
     await page.getByRole('button', { name: ja.signIn, exact: true }).click();
     await page.locator('.signed-in').getByText(person.email).waitFor();
 
@@ -160,7 +152,7 @@ describe('the explorer', () => {
     await page.getByText('passwordPolicy: PasswordPolicy!').waitFor();
     await page.getByLabel(ja.scheme).selectOption('dark');
     expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(16, 20, 26)');
-    expect(await barriers(page)).toEqual([]);
+    expect(await barriers(page, OWN)).toEqual([]);
     expect(faults).toEqual([]);
   });
 });
