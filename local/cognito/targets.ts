@@ -4,7 +4,9 @@ import { AdminDeleteUser } from './targets/AdminDeleteUser.ts';
 import { AdminDisableUser } from './targets/AdminDisableUser.ts';
 import { AdminEnableUser } from './targets/AdminEnableUser.ts';
 import { AdminGetUser } from './targets/AdminGetUser.ts';
+import { AdminInitiateAuth } from './targets/AdminInitiateAuth.ts';
 import { AdminResetUserPassword } from './targets/AdminResetUserPassword.ts';
+import { AdminRespondToAuthChallenge } from './targets/AdminRespondToAuthChallenge.ts';
 import { AdminSetUserPassword } from './targets/AdminSetUserPassword.ts';
 import { AdminUpdateUserAttributes } from './targets/AdminUpdateUserAttributes.ts';
 import { AdminUserGlobalSignOut } from './targets/AdminUserGlobalSignOut.ts';
@@ -33,7 +35,9 @@ export const targets: ReadonlyMap<string, Target> = new Map(
     AdminDisableUser,
     AdminEnableUser,
     AdminGetUser,
+    AdminInitiateAuth,
     AdminResetUserPassword,
+    AdminRespondToAuthChallenge,
     AdminSetUserPassword,
     AdminUpdateUserAttributes,
     AdminUserGlobalSignOut,

@@ -54,3 +54,11 @@ export function clientScope(cognito: Cognito, clientId: string): ClientScope {
   if (!client || !pool) throw exceptions.unknownClient(clientId);
   return { pool, client };
 }
+
+/** Returns an app client with its pool, for an action that names both. */
+export function clientOfPool(cognito: Cognito, userPoolId: string, clientId: string): ClientScope {
+  const pool = poolById(cognito, userPoolId);
+  const client = cognito.clients.get(clientId);
+  if (client?.userPoolId !== pool.id) throw exceptions.unknownClient(clientId);
+  return { pool, client };
+}

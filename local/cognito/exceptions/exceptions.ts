@@ -25,6 +25,8 @@ export const exceptions = {
       INVALID_PARAMETER,
       flow === 'USER_SRP_AUTH' ? `${flow} is not enabled for the client.` : `${flow} flow not enabled for this client`,
     ),
+  /** A flow of AdminInitiateAuth at InitiateAuth, and the other way round: awsdocs/aws-doc-sdk-examples#5289. */
+  flowNotSupported: says(INVALID_PARAMETER, 'Initiate Auth method not supported.'),
   missingParameter: (name: string) => new CognitoException(INVALID_PARAMETER, `Missing required parameter ${name}`),
   invalidParameter: (message: string) => new CognitoException(INVALID_PARAMETER, message),
   throttled: says('TooManyRequestsException', 'Rate exceeded'),
@@ -121,6 +123,10 @@ export const exceptions = {
 
   // Challenges
   challengeCodeMismatch: says('CodeMismatchException', 'Invalid code or auth state for the user.'),
+  /** Quoted in amazon-archives/amazon-cognito-identity-js#683. */
+  timestampInvalid: says(INVALID_PARAMETER, 'TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.'),
+  /** Text unsure. */
+  srpValueInvalid: says(INVALID_PARAMETER, 'SRP_A is not a valid public value.'),
   sessionInvalid: says(NOT_AUTHORIZED, 'Invalid session for the user.'),
   sessionUsed: says(NOT_AUTHORIZED, 'Invalid session for the user, session can only be used once.'),
   /** Text unsure. */

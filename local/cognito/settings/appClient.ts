@@ -44,8 +44,13 @@ function readValidity(properties: Properties, token: string, fallback: { value: 
 function readFlows(properties: Properties, rotation: boolean): ReadonlySet<string> {
   const named = readTexts(properties, 'ExplicitAuthFlows');
   const flows = new Set((named.length === 0 ? DEFAULT_FLOWS : named).map((flow) => flow.replace(/^ALLOW_/, '')));
-  // With the older names, without ALLOW_, REFRESH_TOKEN_AUTH stays enabled (same page).
-  if (named.length > 0 && !named.some((flow) => flow.startsWith('ALLOW_'))) flows.add('REFRESH_TOKEN_AUTH');
+  if (flows.has('ADMIN_NO_SRP_AUTH')) flows.add('ADMIN_USER_PASSWORD_AUTH');
+  // With the older names, without ALLOW_, REFRESH_TOKEN_AUTH stays enabled (same page). They add to SRP, but for
+  // CUSTOM_AUTH_FLOW_ONLY.
+  if (named.length > 0 && !named.some((flow) => flow.startsWith('ALLOW_'))) {
+    flows.add('REFRESH_TOKEN_AUTH');
+    if (!flows.has('CUSTOM_AUTH_FLOW_ONLY')) flows.add('USER_SRP_AUTH');
+  }
   if (rotation) flows.delete('REFRESH_TOKEN_AUTH');
   return flows;
 }

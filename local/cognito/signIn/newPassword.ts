@@ -59,7 +59,7 @@ export async function answerNewPassword(
   assertPolicy(scope.pool.policy, password);
   const attributes = readAttributes(scope, user, responses);
   const change = {
-    passwordHash: await hashPassword(password),
+    passwordHash: await hashPassword(password, user),
     status: 'CONFIRMED',
     temporaryUntil: null,
     attributes,

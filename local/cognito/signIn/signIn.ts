@@ -3,9 +3,10 @@ import { createCode } from '../state/codeHash.ts';
 import { mask } from '../users/contacts.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
 import { composeMessage } from '../messages/composeMessage.ts';
-import { isPassword } from '../users/passwords.ts';
+import { addVerifier, isPassword, verifierOf, withoutVerifier } from '../users/passwords.ts';
 import { assertEmulated, assertWithout } from '../settings/notEmulated.ts';
 import { Lockouts } from '../state/Lockouts.ts';
+import { storePasswordHash } from '../state/storePasswordHash.ts';
 import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';
 import { issueTokens } from '../tokens/issueTokens.ts';
@@ -13,6 +14,19 @@ import { issueTokens } from '../tokens/issueTokens.ts';
 /** Throws the error for an unknown user that `PreventUserExistenceErrors` asks for. */
 export function throwUnknownUser(scope: ClientScope): never {
   throw scope.client.hidesUsers ? exceptions.incorrectCredentials() : exceptions.userNotFound();
+}
+
+function isSamePassword({ passwordHash: before }: User, { passwordHash: after }: User): boolean {
+  return before !== null && after !== null && withoutVerifier(before) === withoutVerifier(after);
+}
+
+/** Adds the verifier of SRP to a password without one: of an import, or stored before the engine emulated SRP. */
+function withVerifier(cognito: Cognito, user: User, password: string): User {
+  const { passwordHash: kept } = user;
+  if (kept === null || verifierOf(kept)) return user;
+  const passwordHash = addVerifier(kept, password, user);
+  storePasswordHash(cognito.state, user, passwordHash);
+  return { ...user, passwordHash };
 }
 
 async function checkPassword(
@@ -29,7 +43,7 @@ async function checkPassword(
     if (await isPassword(given.password, user?.passwordHash ?? null)) {
       // Read again: the user can have changed during the password check.
       const current = user && cognito.users.bySub(pool.id, user.sub);
-      if (current?.passwordHash === user?.passwordHash && current) return current;
+      if (current && isSamePassword(user, current)) return withVerifier(cognito, current, given.password);
     }
     cognito.lockouts.recordFailure(pool.id, subject);
     return user ? Promise.reject(exceptions.incorrectCredentials()) : throwUnknownUser(scope);
@@ -44,13 +58,18 @@ export async function authenticate(
 ): Promise<User> {
   assertEmulated(scope.pool, 'PreAuthentication');
   const user = await checkPassword(cognito, scope, given);
+  assertMaySignIn(cognito, user);
+  return user;
+}
+
+/** Throws for a user who knows the password and cannot sign in with it. */
+export function assertMaySignIn(cognito: Cognito, user: User): void {
   if (!user.enabled) throw exceptions.userDisabled();
   if (user.status === 'UNCONFIRMED') throw exceptions.userNotConfirmed();
   if (user.status === 'RESET_REQUIRED') throw exceptions.passwordResetRequired();
   if (user.temporaryUntil !== null && user.temporaryUntil <= cognito.clock.nowMillis()) {
     throw exceptions.temporaryPasswordExpired();
   }
-  return user;
 }
 
 /** Completes a sign-in with tokens. `before` runs first, in the same transaction; if it throws, nothing is stored. */
@@ -72,7 +91,7 @@ export async function completeSignIn(
 }
 
 /** A user whose password is right, and work for the transaction of the next step. */
-interface Passed {
+export interface Passed {
   user: User;
   clientMetadata: Record<string, string> | undefined;
   before?: () => void;

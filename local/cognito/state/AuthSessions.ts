@@ -7,7 +7,7 @@ import type { AppClient } from '../settings/appClient.ts';
 import { prepare } from './prepare.ts';
 import type { User } from './Users.ts';
 
-type SessionChallenge = 'SMS_MFA' | 'NEW_PASSWORD_REQUIRED' | 'MFA_SETUP';
+type SessionChallenge = 'PASSWORD_VERIFIER' | 'SMS_MFA' | 'NEW_PASSWORD_REQUIRED' | 'MFA_SETUP';
 export interface AuthSession {
   sub: string;
   isCode(code: string): boolean;
@@ -32,7 +32,11 @@ export class AuthSessions {
   }
 
   /** Opens a session and returns its opaque text, of which only a hash is stored. */
-  open(client: AppClient, user: User, challenge: { name: SessionChallenge; code: string | null }): string {
+  open(
+    client: AppClient,
+    user: Pick<User, 'poolId' | 'sub'>,
+    challenge: { name: SessionChallenge; code: string | null },
+  ): string {
     const now = this.#clock.nowMillis();
     const session = randomBytes(SESSION_BYTES).toString('base64url');
     prepare(this.#state, 'DELETE FROM cognito_auth_sessions WHERE expires_at < ?').run(now - REMEMBERED_MILLIS);

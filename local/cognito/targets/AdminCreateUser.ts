@@ -31,13 +31,16 @@ function readAttributes(pool: UserPool, username: string, entries: readonly Attr
 }
 
 /** Adds the user. Required attributes can be missing; the first sign-in asks for them. */
-function create(cognito: Cognito, pool: UserPool, typed: { username: string; attributes: Attributes }): User {
-  const sub = randomUUID();
-  const username = pool.usernameAttributes.size > 0 ? sub : typed.username;
+function create(
+  cognito: Cognito,
+  pool: UserPool,
+  user: { sub: string; username: string; attributes: Attributes },
+): User {
+  const { sub, username, attributes } = user;
   if (cognito.users.byUsername(pool, username)) throw exceptions.accountExists();
-  assertContactsFree(cognito, pool, typed.attributes);
+  assertContactsFree(cognito, pool, attributes);
   const status = 'FORCE_CHANGE_PASSWORD';
-  const rest = { enabled: true, passwordHash: null, temporaryUntil: null, attributes: typed.attributes };
+  const rest = { enabled: true, passwordHash: null, temporaryUntil: null, attributes };
   cognito.users.insert(pool, { poolId: pool.id, sub, username, status, ...rest }, pool.usernameAttributes);
   return userByName(cognito, pool, sub);
 }
@@ -90,12 +93,13 @@ export const AdminCreateUser = defineTarget({
     if (input.TemporaryPassword === undefined) assertWithout(pool, 'passwordless');
     const password = input.TemporaryPassword ?? createTemporaryPassword(pool.policy);
     assertPolicy(pool.policy, password);
-    const passwordHash = await hashPassword(password);
+    const invited = input.MessageAction === 'RESEND' ? userByName(cognito, pool, input.Username) : null;
+    const sub = invited?.sub ?? randomUUID();
+    const username = invited?.username ?? (pool.usernameAttributes.size > 0 ? sub : input.Username);
+    const passwordHash = await hashPassword(password, { poolId: pool.id, username });
     const user = transaction(cognito.state, () => {
-      const resend = input.MessageAction === 'RESEND';
-      const found = resend
-        ? userByName(cognito, pool, input.Username)
-        : create(cognito, pool, { username: input.Username, attributes });
+      // Read again: the user can have changed while the hash was computed.
+      const found = invited ? userByName(cognito, pool, sub) : create(cognito, pool, { sub, username, attributes });
       if (found.status !== 'FORCE_CHANGE_PASSWORD') throw exceptions.resendNotInThisState();
       return cognito.users.update(found, { passwordHash, temporaryUntil: temporaryUntil(pool, cognito.clock) });
     });

@@ -20,9 +20,9 @@ export const AdminSetUserPassword = defineTarget({
   },
   async run(input, cognito) {
     const pool = poolById(cognito, input.UserPoolId);
-    const { sub } = userByName(cognito, pool, input.Username);
+    const { sub, username } = userByName(cognito, pool, input.Username);
     assertPolicy(pool.policy, input.Password);
-    const passwordHash = await hashPassword(input.Password);
+    const passwordHash = await hashPassword(input.Password, { poolId: pool.id, username });
     transaction(cognito.state, () => {
       // Read again: the user can have changed while the hash was computed.
       const user = userByName(cognito, pool, sub);

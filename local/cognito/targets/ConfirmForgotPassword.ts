@@ -33,7 +33,7 @@ export const ConfirmForgotPassword = defineClientTarget({
     if (!user) throw exceptions.userNotFoundInRecovery();
     if (!user.enabled) throw exceptions.userDisabled();
     checkCode(cognito, user, input.ConfirmationCode);
-    const passwordHash = await hashPassword(input.Password);
+    const passwordHash = await hashPassword(input.Password, user);
     transaction(cognito.state, () => {
       // Checked again in the transaction: of two concurrent calls with one code, the second must fail.
       checkCode(cognito, user, input.ConfirmationCode);

@@ -1,5 +1,4 @@
-import { poolById } from '../context/Cognito.ts';
-import { exceptions } from '../exceptions/exceptions.ts';
+import { clientOfPool } from '../context/Cognito.ts';
 import { describeAppClient } from '../settings/describeAppClient.ts';
 import { prepare } from '../state/prepare.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
@@ -10,9 +9,7 @@ export const DescribeUserPoolClient = defineTarget({
   signed: true,
   parameters: { UserPoolId: shapes.userPoolId, ClientId: shapes.clientId },
   run(input, cognito) {
-    const pool = poolById(cognito, input.UserPoolId);
-    const client = cognito.clients.get(input.ClientId);
-    if (client?.userPoolId !== pool.id) throw exceptions.unknownClient(input.ClientId);
+    const { pool, client } = clientOfPool(cognito, input.UserPoolId, input.ClientId);
     const row = prepare(cognito.state, 'SELECT created_at FROM cognito_pools WHERE pool_id = ?').get(pool.id);
     return { UserPoolClient: describeAppClient(client, Number(row?.['created_at']) / 1000) };
   },

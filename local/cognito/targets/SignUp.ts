@@ -77,13 +77,14 @@ export const SignUp = defineClientTarget({
     const attributes = readAttributes(scope, input.Username, input.UserAttributes);
     const password = readPassword(pool, input.Password);
     const sub = randomUUID();
+    const username = pool.usernameAttributes.size > 0 ? sub : input.Username;
     const user = {
       poolId: pool.id,
       sub,
-      username: pool.usernameAttributes.size > 0 ? sub : input.Username,
+      username,
       status: 'UNCONFIRMED' as const,
       enabled: true,
-      passwordHash: await hashPassword(password),
+      passwordHash: await hashPassword(password, { poolId: pool.id, username }),
       temporaryUntil: null,
       attributes,
     };

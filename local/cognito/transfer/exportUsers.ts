@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { toUser, type User } from '../state/Users.ts';
+import { withoutVerifier } from '../users/passwords.ts';
 import type { UserDocument, UserEntry } from './UserDocument.ts';
 
 /** Returns the name of a user pool that stays the same when its id is made up anew. */
@@ -21,7 +22,7 @@ function toEntry(user: User, userPool: string | undefined): UserEntry {
     ...(userPool !== undefined && { userPool }),
     sub,
     ...(username !== sub && { username }),
-    ...{ status, enabled, attributes, passwordHash },
+    ...{ status, enabled, attributes, passwordHash: passwordHash === null ? null : withoutVerifier(passwordHash) },
     ...(temporaryUntil !== null && { temporaryPasswordUntil: isoTime(temporaryUntil) }),
     createdAt: isoTime(createdAt),
     modifiedAt: isoTime(modifiedAt),

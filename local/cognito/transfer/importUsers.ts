@@ -137,7 +137,9 @@ export async function importUsers(cognito: Cognito, mainPoolId: string, document
   });
   assertDistinct(cognito, imported);
   const hashes = await Promise.all(
-    imported.map(async ({ user, password }) => (password === undefined ? user.passwordHash : hashPassword(password))),
+    imported.map(async ({ user, password }) =>
+      password === undefined ? user.passwordHash : hashPassword(password, user),
+    ),
   );
   transaction(cognito.state, () => {
     deleteUsers(cognito.state);

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
 import { exceptions } from '../exceptions/exceptions.ts';
+import { createVerifier, formatVerifier, parseVerifier, type SrpIdentity, type Verifier } from '../srp/verifier.ts';
 import type { Clock } from '../../clock.ts';
 import type { PasswordPolicy, UserPool } from '../settings/userPool.ts';
 
@@ -13,10 +14,30 @@ function derive(password: string, salt: Buffer): Promise<Buffer> {
   });
 }
 
-/** Returns a password in the form that the state stores: salt and scrypt key. */
-export async function hashPassword(password: string): Promise<string> {
+/**
+ * Returns a password in the form that the state stores: salt and scrypt key, and salt and verifier of SRP. One text has
+ * both, so that no change of a password can leave a verifier of the previous one behind.
+ */
+export async function hashPassword(password: string, user: SrpIdentity): Promise<string> {
   const salt = randomBytes(16);
-  return `${salt.toString('base64url')}.${(await derive(password, salt)).toString('base64url')}`;
+  const key = await derive(password, salt);
+  return addVerifier(`${salt.toString('base64url')}.${key.toString('base64url')}`, password, user);
+}
+
+/** Returns a stored password with a new verifier. */
+export function addVerifier(kept: string, password: string, user: SrpIdentity): string {
+  return `${withoutVerifier(kept)}.${formatVerifier(createVerifier(user, password))}`;
+}
+
+/** Returns salt and scrypt key of a stored password. A verifier is bound to the id of the user pool, so it is not exported. */
+export function withoutVerifier(kept: string): string {
+  return kept.split('.', 2).join('.');
+}
+
+/** Returns the verifier of a stored password; null for one that an earlier version stored and for an imported one. */
+export function verifierOf(kept: string): Verifier | null {
+  const [, , salt, value] = kept.split('.');
+  return salt === undefined || value === undefined ? null : parseVerifier(salt, value);
 }
 
 /**

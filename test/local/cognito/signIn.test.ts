@@ -87,13 +87,21 @@ describe('InitiateAuth with a password', () => {
       __type: 'InvalidParameterException',
       message: 'USER_SRP_AUTH is not enabled for the client.',
     });
-    expect((await initiate('ADMIN_USER_PASSWORD_AUTH')).body['__type']).toBe('InvalidParameterException');
+    expect((await initiate('ADMIN_USER_PASSWORD_AUTH')).body).toEqual({
+      __type: 'InvalidParameterException',
+      message: 'Initiate Auth method not supported.',
+    });
     const noPassword = await startUserPool({ clientProperties: { ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] } });
-    const { sdk, signIn } = callsTo(noPassword);
+    const { signIn } = callsTo(noPassword);
     expect((await errorOf(signIn())).message).toBe('USER_PASSWORD_AUTH flow not enabled for this client');
-    const srp = new InitiateAuthCommand({ ClientId: noPassword.clientId, AuthFlow: 'USER_SRP_AUTH' });
-    expect((await errorOf(sdk.send(srp))).message).toBe('not emulated: InitiateAuth USER_SRP_AUTH');
     await noPassword.stop();
+  });
+
+  test('a flow that is not emulated is named', async () => {
+    const custom = await startUserPool({ clientProperties: { ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'] } });
+    const call = new InitiateAuthCommand({ ClientId: custom.clientId, AuthFlow: 'CUSTOM_AUTH' });
+    expect((await errorOf(callsTo(custom).sdk.send(call))).message).toBe('not emulated: InitiateAuth CUSTOM_AUTH');
+    await custom.stop();
   });
 
   test('a missing parameter is named', async () => {

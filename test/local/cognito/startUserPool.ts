@@ -53,6 +53,8 @@ export interface UserPoolOptions {
   poolProperties?: Properties;
   /** Laid over CLIENT_PROPERTIES. */
   clientProperties?: Properties;
+  /** Laid over CLIENT_PROPERTIES for the second client. */
+  otherClientProperties?: Properties;
   /** Emulates the CustomMessage trigger; without it the pool has no trigger. */
   invoke?: Invoke;
   /** Null: a client without a secret. */
@@ -117,7 +119,7 @@ function toModel(options: UserPoolOptions): AssemblyModel {
         id: OTHER_CLIENT_ID,
         userPoolId: USER_POOL_ID,
         secret: null,
-        properties: CLIENT_PROPERTIES,
+        properties: { ...CLIENT_PROPERTIES, ...options.otherClientProperties },
       },
     ],
   };
