@@ -13,8 +13,11 @@ import { createUserAdmin, type UserAdmin } from './control/createUserAdmin.ts';
 import { exceptions } from './exceptions/exceptions.ts';
 import { createUserTransfer, type UserTransfer } from './transfer/UserTransfer.ts';
 import { notEmulatedIn } from './settings/notEmulated.ts';
+import { notEmulatedFlows } from './settings/notEmulatedFlows.ts';
+import { openidConfiguration } from './settings/openidConfiguration.ts';
 import { subjectOf } from './users/subjectOf.ts';
 import { targets } from './targets.ts';
+import { preflight, readableByPages } from './wire/cors.ts';
 import { Throttle } from './wire/Throttle.ts';
 import { readAction, readBody, readTarget } from './wire/readRequest.ts';
 import { failure, success } from './wire/respond.ts';
@@ -37,7 +40,10 @@ interface CognitoServiceOptions {
 }
 
 export interface CognitoService extends UserTransfer {
-  /** Handles a call of the user pools API, and `GET /<pool id>/.well-known/jwks.json`. */
+  /**
+   * Handles a call of the user pools API, its preflight by a browser, and `GET /<pool id>/.well-known/jwks.json` and
+   * `openid-configuration`.
+   */
   handle: (request: Request) => Promise<Response>;
   /** Returns the public keys of a pool, generated on first use. Throws for an unknown pool. */
   jwks: (userPoolId: string) => { keys: JsonWebKey[] };
@@ -48,7 +54,7 @@ export interface CognitoService extends UserTransfer {
 }
 
 const TRIGGER_MILLIS = 5000;
-const JWKS_PATH = /^\/([^/]+)\/\.well-known\/jwks\.json$/;
+const WELL_KNOWN_PATH = /^\/([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/;
 
 /**
  * Raised only when the message is sent: what the action did before remains.
@@ -69,8 +75,18 @@ function losingInbox({ inbox, faults }: CognitoServiceOptions): Pick<Inbox, 'del
   return { deliver: (message) => (faults.loses(message.channel) ? undefined : inbox.deliver(message)) };
 }
 
-function notEmulatedOf({ pools }: Cognito): string[] {
-  return [...pools.values()].flatMap(notEmulatedIn);
+function notEmulatedOf({ pools, clients }: Cognito): string[] {
+  return [...[...pools.values()].flatMap(notEmulatedIn), ...[...clients.values()].flatMap(notEmulatedFlows)];
+}
+
+/** Returns a public document of a pool; undefined for another request. */
+function publishedDocument({ pools, keys }: Cognito, { method, url }: Request): Response | undefined {
+  const { pathname, origin } = new URL(url);
+  const [, poolId = '', name] = WELL_KNOWN_PATH.exec(pathname) ?? [];
+  if (method !== 'GET' || name === undefined) return undefined;
+  const pool = pools.get(poolId);
+  if (!pool) return new Response(null, { status: 404 });
+  return Response.json(name === 'jwks.json' ? keys.jwks(poolId) : openidConfiguration(pool, origin));
 }
 
 /** Starts the user pools of an assembly. */
@@ -117,12 +133,12 @@ export function createCognitoService(options: CognitoServiceOptions): CognitoSer
   };
 
   const handle = async (request: Request): Promise<Response> => {
-    const poolId = request.method === 'GET' ? JWKS_PATH.exec(new URL(request.url).pathname)?.[1] : undefined;
-    if (poolId === undefined) {
-      const name = readAction(request) ?? 'unknown';
-      return events.call({ service: 'cognito', name }, (running) => respond(request, running));
-    }
-    return cognito.pools.has(poolId) ? Response.json(jwks(poolId)) : new Response(null, { status: 404 });
+    if (request.method === 'OPTIONS') return preflight(request);
+    const document = publishedDocument(cognito, request);
+    if (document) return readableByPages(request, document);
+    const name = readAction(request) ?? 'unknown';
+    const response = await events.call({ service: 'cognito', name }, (running) => respond(request, running));
+    return targets.get(name)?.signed ? response : readableByPages(request, response);
   };
 
   const userAdmin: CognitoService['userAdmin'] = (userPoolId) => {

@@ -19,6 +19,8 @@ import { GetTokensFromRefreshToken } from './targets/GetTokensFromRefreshToken.t
 import { GetUser } from './targets/GetUser.ts';
 import { GlobalSignOut } from './targets/GlobalSignOut.ts';
 import { InitiateAuth } from './targets/InitiateAuth.ts';
+import { ListUserPoolClients } from './targets/ListUserPoolClients.ts';
+import { ListUserPools } from './targets/ListUserPools.ts';
 import { ListUsers } from './targets/ListUsers.ts';
 import { ResendConfirmationCode } from './targets/ResendConfirmationCode.ts';
 import { RespondToAuthChallenge } from './targets/RespondToAuthChallenge.ts';
@@ -50,6 +52,8 @@ export const targets: ReadonlyMap<string, Target> = new Map(
     GetUser,
     GlobalSignOut,
     InitiateAuth,
+    ListUserPoolClients,
+    ListUserPools,
     ListUsers,
     ResendConfirmationCode,
     RespondToAuthChallenge,

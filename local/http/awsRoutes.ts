@@ -14,6 +14,7 @@ interface LambdaApi {
 
 const COGNITO = 'AWSCognitoIdentityProviderService.';
 const SECRETS_MANAGER = 'secretsmanager.';
+const WELL_KNOWN = '/:userPoolId/.well-known/:document{jwks\\.json|openid-configuration}';
 
 /**
  * Returns the error for any other AWS call of a function, so that none leaves the machine and none seems to succeed.
@@ -28,8 +29,9 @@ function failure(status: number, type: string, message: string): Response {
 
 /**
  * Creates the routes for AWS SDK clients: Cognito's and Secrets Manager's APIs by the header X-Amz-Target, Lambda's
- * Invoke, and each user pool's JWKS. A call of another service fails with NotEmulatedError. Only requests to a name of
- * this machine are handled, because these APIs show every user and secret and verify no signature.
+ * Invoke, and each user pool's JWKS and OpenID configuration. A call of another service fails with NotEmulatedError.
+ * Only requests to a name of this machine are handled, because these APIs show every user and secret and verify no
+ * signature.
  */
 export function awsRoutes(services: {
   cognito: AwsService;
@@ -48,7 +50,9 @@ export function awsRoutes(services: {
   routes.use((context, next) => services.events.follow(context.req.header('x-amzn-trace-id') ?? null, next));
   // A fault outside a service has AWS's form too, so that SDK clients can read it.
   routes.onError(() => failure(500, 'InternalFailure', 'Internal failure of the local engine.'));
-  routes.get('/:userPoolId/.well-known/jwks.json', (context) => services.cognito.handle(context.req.raw));
+  // Only Cognito has unsigned actions, so only its address lets pages of other origins call it.
+  for (const path of ['/', WELL_KNOWN]) routes.options(path, (context) => services.cognito.handle(context.req.raw));
+  routes.get(WELL_KNOWN, (context) => services.cognito.handle(context.req.raw));
   routes.post('/2015-03-31/functions/:functionName/invocations', (context) =>
     services.lambda.handle(context.req.raw, context.req.param('functionName')),
   );

@@ -28,6 +28,11 @@ export const exceptions = {
   /** A flow of AdminInitiateAuth at InitiateAuth, and the other way round: awsdocs/aws-doc-sdk-examples#5289. */
   flowNotSupported: says(INVALID_PARAMETER, 'Initiate Auth method not supported.'),
   missingParameter: (name: string) => new CognitoException(INVALID_PARAMETER, `Missing required parameter ${name}`),
+  memberMissing: (path: string) =>
+    new CognitoException(
+      INVALID_PARAMETER,
+      `1 validation error detected: Value null at '${path}' failed to satisfy constraint: Member must not be null`,
+    ),
   invalidParameter: (message: string) => new CognitoException(INVALID_PARAMETER, message),
   throttled: says('TooManyRequestsException', 'Rate exceeded'),
   missingSignature: says('MissingAuthenticationTokenException', 'Missing Authentication Token'),
@@ -81,10 +86,7 @@ export const exceptions = {
   invalidPassword: (fault: string) =>
     new CognitoException('InvalidPasswordException', `Password did not conform with policy: ${fault}`),
   /** Text unsure: the parameter is optional since users can have no password. */
-  passwordMissing: says(
-    INVALID_PARAMETER,
-    "1 validation error detected: Value null at 'password' failed to satisfy constraint: Member must not be null",
-  ),
+  passwordMissing: () => exceptions.memberMissing('password'),
   /** The newline at the end is AWS's. */
   schemaFault: (fault: string) =>
     new CognitoException(INVALID_PARAMETER, `Attributes did not conform to the schema: ${fault}\n`),

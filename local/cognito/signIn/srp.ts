@@ -86,8 +86,8 @@ export async function startSrp(cognito: Cognito, scope: ClientScope, parameters:
 
 /**
  * Returns the time as AWS's clients write it. AWS signs the time that it has read, so another spelling of it makes the
- * signature wrong (ministackorg/ministack#1758). How old it may be is not documented and not checked: the engine's clock
- * can be moved.
+ * signature wrong (ministackorg/ministack#1758). How old it may be is not documented and not checked: the engine's
+ * clock can be moved.
  */
 function readTimestamp(text: string): string {
   const time = /^[A-Z][a-z]{2} [A-Z][a-z]{2} \d{1,2} \d{1,2}:\d{1,2}:\d{1,2} \S+ \d{4}$/.test(text)

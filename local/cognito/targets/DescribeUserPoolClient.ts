@@ -1,6 +1,6 @@
 import { clientOfPool } from '../context/Cognito.ts';
 import { describeAppClient } from '../settings/describeAppClient.ts';
-import { prepare } from '../state/prepare.ts';
+import { poolCreatedSeconds } from '../state/poolCreatedSeconds.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 
@@ -10,7 +10,6 @@ export const DescribeUserPoolClient = defineTarget({
   parameters: { UserPoolId: shapes.userPoolId, ClientId: shapes.clientId },
   run(input, cognito) {
     const { pool, client } = clientOfPool(cognito, input.UserPoolId, input.ClientId);
-    const row = prepare(cognito.state, 'SELECT created_at FROM cognito_pools WHERE pool_id = ?').get(pool.id);
-    return { UserPoolClient: describeAppClient(client, Number(row?.['created_at']) / 1000) };
+    return { UserPoolClient: describeAppClient(client, poolCreatedSeconds(cognito.state, pool.id)) };
   },
 });

@@ -29,7 +29,7 @@ export function addVerifier(kept: string, password: string, user: SrpIdentity): 
   return `${withoutVerifier(kept)}.${formatVerifier(createVerifier(user, password))}`;
 }
 
-/** Returns salt and scrypt key of a stored password. A verifier is bound to the id of the user pool, so it is not exported. */
+/** Returns salt and scrypt key of a stored password. A verifier is bound to the pool's id, so it is not exported. */
 export function withoutVerifier(kept: string): string {
   return kept.split('.', 2).join('.');
 }

@@ -6,8 +6,8 @@ import { exceptions } from '../exceptions/exceptions.ts';
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
  */
 const CATEGORIES: readonly { perSecond: number; actions: readonly string[] }[] = [
-  { perSecond: 120, actions: ['InitiateAuth', 'GetTokensFromRefreshToken'] },
-  { perSecond: 360, actions: ['RespondToAuthChallenge'] },
+  { perSecond: 120, actions: ['InitiateAuth', 'AdminInitiateAuth', 'GetTokensFromRefreshToken'] },
+  { perSecond: 360, actions: ['RespondToAuthChallenge', 'AdminRespondToAuthChallenge'] },
   { perSecond: 50, actions: ['SignUp', 'ConfirmSignUp', 'AdminCreateUser', 'AdminConfirmSignUp'] },
   {
     perSecond: 30,
@@ -27,8 +27,8 @@ const CATEGORIES: readonly { perSecond: number; actions: readonly string[] }[] =
       'AdminUpdateUserAttributes',
     ],
   },
-  { perSecond: 15, actions: ['DescribeUserPool'] },
-  { perSecond: 15, actions: ['DescribeUserPoolClient'] },
+  { perSecond: 15, actions: ['DescribeUserPool', 'ListUserPools'] },
+  { perSecond: 15, actions: ['DescribeUserPoolClient', 'ListUserPoolClients'] },
 ];
 
 /** One bucket per category, refilled by the engine's clock; a full bucket holds one second's requests. */

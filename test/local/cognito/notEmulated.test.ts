@@ -36,6 +36,18 @@ test.each<[string, Properties]>([
   expect(pool.service.notEmulated).toEqual([`AWS::Cognito::UserPool ${name}`]);
 });
 
+test('sign-in flows of an app client are named at boot, and the default ones are not', async () => {
+  const ExplicitAuthFlows = ['ALLOW_CUSTOM_AUTH', 'ALLOW_USER_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'];
+  pool = await startUserPool({ clientProperties: { ExplicitAuthFlows } });
+  const lines = ['ALLOW_CUSTOM_AUTH', 'ALLOW_USER_AUTH'].map(
+    (flow) => `AWS::Cognito::UserPoolClient ExplicitAuthFlows ${flow}`,
+  );
+  expect(pool.service.notEmulated).toEqual(lines);
+  const byDefault = await startUserPool({ clientProperties: { ExplicitAuthFlows: [] } });
+  expect(byDefault.service.notEmulated).toEqual([]);
+  await byDefault.stop();
+});
+
 test('settings that say the default are not named', async () => {
   await open({
     Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'] }, PasswordPolicy: { PasswordHistorySize: 0 } },

@@ -11,6 +11,7 @@ const PATHS: [string, string, Record<string, string>][] = [
   ['POST', '/', { 'x-amz-target': 'secretsmanager.GetSecretValue' }],
   ['POST', '/2015-03-31/functions/fn/invocations', {}],
   ['GET', '/ap-northeast-1_Genkan001/.well-known/jwks.json', {}],
+  ['OPTIONS', '/', {}],
 ];
 
 test.each(PATHS)('%s %s responds to names of this machine only', async (method, path, headers) => {

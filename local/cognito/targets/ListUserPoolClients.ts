@@ -1,0 +1,37 @@
+import { poolById } from '../context/Cognito.ts';
+import { readText } from '../settings/properties.ts';
+import { defineTarget } from '../wire/defineTarget.ts';
+import { pageOf } from '../wire/pageOf.ts';
+import { integer, optional, text } from '../wire/parameters.ts';
+import { shapes } from '../wire/shapes.ts';
+
+const LARGEST_PAGE = 60;
+const MAX_RESULTS = optional(integer(1, LARGEST_PAGE));
+const CLIENT_TYPE = optional(text({ oneOf: ['REGULAR', 'DCR'], sensitive: false }));
+
+/**
+ * ListUserPoolClients: the app clients of a pool, at most 60 a page. None of them is created by dynamic client
+ * registration (DCR).
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserPoolClients.html
+ */
+export const ListUserPoolClients = defineTarget({
+  signed: true,
+  parameters: {
+    UserPoolId: shapes.userPoolId,
+    MaxResults: MAX_RESULTS,
+    NextToken: shapes.paginationToken,
+    ClientType: CLIENT_TYPE,
+  },
+  run(input, cognito) {
+    const pool = poolById(cognito, input.UserPoolId);
+    const isListed = input.ClientType !== 'DCR';
+    const clients = [...cognito.clients.values()].filter(({ userPoolId }) => isListed && userPoolId === pool.id);
+    const { shown, next } = pageOf(clients, { limit: input.MaxResults ?? LARGEST_PAGE, token: input.NextToken });
+    const UserPoolClients = shown.map(({ id, properties }) => ({
+      ClientId: id,
+      UserPoolId: pool.id,
+      ClientName: readText(properties, 'ClientName') ?? id,
+    }));
+    return { UserPoolClients, NextToken: next };
+  },
+});

@@ -1,0 +1,33 @@
+import { exceptions } from '../exceptions/exceptions.ts';
+import { readObject, readText } from '../settings/properties.ts';
+import { poolCreatedSeconds } from '../state/poolCreatedSeconds.ts';
+import { defineTarget } from '../wire/defineTarget.ts';
+import { pageOf } from '../wire/pageOf.ts';
+import { integer, optional } from '../wire/parameters.ts';
+import { shapes } from '../wire/shapes.ts';
+
+const MAX_RESULTS = optional(integer(1, 60));
+
+/**
+ * ListUserPools: the pools of the deployment, at most 60 a page.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserPools.html
+ */
+export const ListUserPools = defineTarget({
+  signed: true,
+  parameters: { NextToken: shapes.paginationToken, MaxResults: MAX_RESULTS },
+  run({ NextToken, MaxResults }, { pools, state }) {
+    if (MaxResults === undefined) throw exceptions.memberMissing('maxResults');
+    const { shown, next } = pageOf([...pools.values()], { limit: MaxResults, token: NextToken });
+    const UserPools = shown.map(({ id, properties }) => {
+      const created = poolCreatedSeconds(state, id);
+      return {
+        Id: id,
+        Name: readText(properties, 'UserPoolName') ?? id,
+        LambdaConfig: readObject(properties, 'LambdaConfig'),
+        LastModifiedDate: created,
+        CreationDate: created,
+      };
+    });
+    return { UserPools, NextToken: next };
+  },
+});
