@@ -28,6 +28,8 @@ interface CognitoServiceOptions {
   faults: Faults;
   /** Runs the pools' triggers. */
   invoke: Invoke;
+  /** Runs the pools' custom senders, for which Cognito does not wait. */
+  invokeLater: (functionArn: string, event: unknown) => void;
   /** True rejects calls above the documented category quotas, as AWS does. Default: false. */
   throttle?: boolean;
   /** Called with faults of the engine itself, which the caller sees as InternalErrorException. */
@@ -69,8 +71,12 @@ function losingInbox({ inbox, faults }: CognitoServiceOptions): Pick<Inbox, 'del
   return { deliver: (message) => (faults.loses(message.channel) ? undefined : inbox.deliver(message)) };
 }
 
-function notEmulatedOf({ pools }: Cognito): string[] {
-  return [...pools.values()].flatMap(notEmulatedIn);
+function notEmulatedOf({ pools, kms }: Cognito): string[] {
+  const keys = [...pools.values()].flatMap(({ triggers }) => triggers.kmsKeyId ?? []);
+  return [
+    ...[...pools.values()].flatMap(notEmulatedIn),
+    ...keys.filter((id) => kms.findKey(id) === null).map((id) => `AWS::Cognito::UserPool LambdaConfig.KMSKeyID ${id}`),
+  ];
 }
 
 /** Starts the user pools of an assembly. */

@@ -129,6 +129,7 @@ export const exceptions = {
   // Tokens (texts unsure, but for the revoked access token)
   accessTokenInvalid: says(NOT_AUTHORIZED, 'Invalid Access Token'),
   accessTokenExpired: says(NOT_AUTHORIZED, 'Access Token has expired'),
+  accessTokenWithoutScope: says(NOT_AUTHORIZED, 'Access Token does not have required scopes'),
   accessTokenRevoked: says(NOT_AUTHORIZED, 'Access Token has been revoked'),
   refreshTokenInvalid: says(NOT_AUTHORIZED, 'Invalid Refresh Token'),
   refreshTokenRevoked: says(NOT_AUTHORIZED, 'Refresh Token has been revoked'),
@@ -143,5 +144,11 @@ export const exceptions = {
     new CognitoException('UserLambdaValidationException', `${trigger} failed with error ${message}.`),
   triggerUnreachable: (trigger: string, message: string) =>
     new CognitoException('UnexpectedLambdaException', `${trigger} invocation failed due to error ${message}.`),
+  /** Reported for a UserMigration function that throws or knows no user, e.g. by aws-amplify users. */
+  migrationFailed: (clientId: string) =>
+    new CognitoException('UserNotFoundException', `Exception migrating user in app client ${clientId}`),
+  /** Text unsure. */
+  migratedUserInvalid: (reason: string) =>
+    new CognitoException('InvalidLambdaResponseException', `UserMigration returned an invalid user: ${reason}`),
   triggerAnswerInvalid: says('InvalidLambdaResponseException', 'Unrecognizable lambda output'),
 };

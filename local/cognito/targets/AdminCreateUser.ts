@@ -14,9 +14,10 @@ import { exceptions } from '../exceptions/exceptions.ts';
 import { composeMessage } from '../messages/composeMessage.ts';
 import { assertPolicy, createTemporaryPassword, hashPassword, temporaryUntil } from '../users/passwords.ts';
 import type { Contact, UserPool } from '../settings/userPool.ts';
-import { assertEmulated, assertWithout } from '../settings/notEmulated.ts';
+import { assertWithout } from '../settings/notEmulated.ts';
 import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';
+import { preSignUp } from '../triggers/preSignUp.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 
@@ -31,13 +32,15 @@ function readAttributes(pool: UserPool, username: string, entries: readonly Attr
 }
 
 /** Adds the user. Required attributes can be missing; the first sign-in asks for them. */
-function create(cognito: Cognito, pool: UserPool, typed: { username: string; attributes: Attributes }): User {
-  const sub = randomUUID();
-  const username = pool.usernameAttributes.size > 0 ? sub : typed.username;
+function create(
+  cognito: Cognito,
+  pool: UserPool,
+  { sub, username, attributes }: { sub: string; username: string; attributes: Attributes },
+): User {
   if (cognito.users.byUsername(pool, username)) throw exceptions.accountExists();
-  assertContactsFree(cognito, pool, typed.attributes);
+  assertContactsFree(cognito, pool, attributes);
   const status = 'FORCE_CHANGE_PASSWORD';
-  const rest = { enabled: true, passwordHash: null, temporaryUntil: null, attributes: typed.attributes };
+  const rest = { enabled: true, passwordHash: null, temporaryUntil: null, attributes };
   cognito.users.insert(pool, { poolId: pool.id, sub, username, status, ...rest }, pool.usernameAttributes);
   return userByName(cognito, pool, sub);
 }
@@ -63,8 +66,35 @@ async function invite(cognito: Cognito, pool: UserPool, invitation: Invitation):
       clientId: null,
       clientMetadata,
     });
-    cognito.inbox.deliver(message.fill(password));
+    message.send(password);
   }
+}
+
+interface NewUserInput {
+  Username: string;
+  UserAttributes: readonly AttributeEntry[];
+  ValidationData: readonly AttributeEntry[];
+  MessageAction: string | undefined;
+  ClientMetadata: Record<string, string> | undefined;
+}
+
+/** Invokes PreSignUp for a new user. An invitation that is sent again signs no one up. */
+async function runPreSignUp(
+  cognito: Cognito,
+  pool: UserPool,
+  { input, username }: { input: NewUserInput; username: string },
+): Promise<void> {
+  if (input.MessageAction === 'RESEND') return;
+  const { ValidationData: validationData, ClientMetadata: clientMetadata } = input;
+  const given = toAttributes(input.UserAttributes.filter(({ Name }) => Name !== 'sub'));
+  await preSignUp(cognito, pool, {
+    source: 'PreSignUp_AdminCreateUser',
+    username,
+    attributes: pool.usernameAttributes.size > 0 ? withContact(pool, input.Username, given) : given,
+    clientId: null,
+    validationData: validationData.length > 0 ? toAttributes(validationData) : null,
+    clientMetadata,
+  });
 }
 
 /**
@@ -77,6 +107,7 @@ export const AdminCreateUser = defineTarget({
     UserPoolId: shapes.userPoolId,
     Username: shapes.username,
     UserAttributes: shapes.attributes,
+    ValidationData: shapes.attributes,
     TemporaryPassword: shapes.temporaryPassword,
     MessageAction: shapes.messageAction,
     DesiredDeliveryMediums: shapes.deliveryMediums,
@@ -84,18 +115,20 @@ export const AdminCreateUser = defineTarget({
   },
   async run(input, cognito) {
     const pool = poolById(cognito, input.UserPoolId);
-    assertEmulated(pool, 'PreSignUp');
     const attributes = readAttributes(pool, input.Username, input.UserAttributes);
     // Such a user has no password and is confirmed.
     if (input.TemporaryPassword === undefined) assertWithout(pool, 'passwordless');
     const password = input.TemporaryPassword ?? createTemporaryPassword(pool.policy);
     assertPolicy(pool.policy, password);
+    const sub = randomUUID();
+    const username = pool.usernameAttributes.size > 0 ? sub : input.Username;
+    await runPreSignUp(cognito, pool, { input, username });
     const passwordHash = await hashPassword(password);
     const user = transaction(cognito.state, () => {
       const resend = input.MessageAction === 'RESEND';
       const found = resend
         ? userByName(cognito, pool, input.Username)
-        : create(cognito, pool, { username: input.Username, attributes });
+        : create(cognito, pool, { sub, username, attributes });
       if (found.status !== 'FORCE_CHANGE_PASSWORD') throw exceptions.resendNotInThisState();
       return cognito.users.update(found, { passwordHash, temporaryUntil: temporaryUntil(pool, cognito.clock) });
     });

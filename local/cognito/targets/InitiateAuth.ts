@@ -5,6 +5,7 @@ import { NotEmulatedError } from '../../notEmulated.ts';
 import { challengeNewPassword } from '../signIn/newPassword.ts';
 import { assertSecretHash } from '../appClient/secretHash.ts';
 import { authenticate, secondFactor } from '../signIn/signIn.ts';
+import type { Metadata } from '../triggers/toEvent.ts';
 import { refresh } from '../tokens/refresh.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { text } from '../wire/parameters.ts';
@@ -34,14 +35,19 @@ function required(parameters: AuthParameters, name: string): string {
 }
 
 /**
- * Signs in with user name and password. InitiateAuth does not pass ClientMetadata on to CustomMessage.
+ * Signs in with user name and password. InitiateAuth passes ClientMetadata on to PreAuthentication, UserMigration and
+ * PreSignUp only.
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html
  */
-async function byPassword(cognito: Cognito, scope: ClientScope, parameters: AuthParameters): Promise<object> {
+async function byPassword(
+  cognito: Cognito,
+  scope: ClientScope,
+  { parameters, clientMetadata }: { parameters: AuthParameters; clientMetadata: Metadata },
+): Promise<object> {
   const username = required(parameters, 'USERNAME');
   const password = required(parameters, 'PASSWORD');
   assertSecretHash(scope.client, username, { hash: parameters['SECRET_HASH'] });
-  const user = await authenticate(cognito, scope, { username, password });
+  const user = await authenticate(cognito, scope, { username, password, clientMetadata });
   if (user.status === 'FORCE_CHANGE_PASSWORD') return challengeNewPassword(cognito, scope, user);
   return secondFactor(cognito, scope, { user, clientMetadata: undefined });
 }
@@ -72,7 +78,9 @@ export const InitiateAuth = defineTarget({
     const flow = input.AuthFlow === 'REFRESH_TOKEN' ? 'REFRESH_TOKEN_AUTH' : input.AuthFlow;
     if (flow.startsWith('ADMIN_') || !scope.client.flows.has(flow)) throw exceptions.flowNotEnabled(input.AuthFlow);
     assertCallerAddress(scope.client, input.UserContextData);
-    if (flow === 'USER_PASSWORD_AUTH') return byPassword(cognito, scope, input.AuthParameters);
+    if (flow === 'USER_PASSWORD_AUTH') {
+      return byPassword(cognito, scope, { parameters: input.AuthParameters, clientMetadata: input.ClientMetadata });
+    }
     if (flow === 'REFRESH_TOKEN_AUTH') return byRefreshToken(cognito, scope, input.AuthParameters);
     throw new NotEmulatedError(`InitiateAuth ${flow}`);
   },

@@ -43,6 +43,10 @@ export async function verifyAccessToken(cognito: Cognito, token: string): Promis
   const scope = clientScope(cognito, clientId);
   const claims = await verify(cognito, scope, token);
   if (claims['token_use'] !== 'access') throw exceptions.accessTokenInvalid();
+  // A PreTokenGeneration function can suppress the scope.
+  if (!String(claims['scope']).split(' ').includes('aws.cognito.signin.user.admin')) {
+    throw exceptions.accessTokenWithoutScope();
+  }
   const originJti = typeof claims['origin_jti'] === 'string' ? claims['origin_jti'] : null;
   if (originJti !== null && cognito.families.byOriginJti(originJti)?.revoked !== false) {
     throw exceptions.accessTokenRevoked();
