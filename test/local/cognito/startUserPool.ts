@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import type { AssemblyModel, Properties } from '../../../local/assembly/model.ts';
+import type { AssemblyModel, KmsKeyModel, Properties } from '../../../local/assembly/model.ts';
 import { Clock } from '../../../local/clock.ts';
 import { createCognitoService, type CognitoService } from '../../../local/cognito/cognitoService.ts';
 import type { Message } from '../../../local/engineApi.ts';
@@ -18,8 +18,11 @@ export const CLIENT_ID = '1example23456789clientid01';
 export const OTHER_CLIENT_ID = '2example23456789clientid02';
 export const CLIENT_SECRET = 'testonly0123456789abcdefghijklmnopqrstuvwxyz012345';
 const KEY_ID = '1c0de000-2222-4333-8444-555566667777';
-/** The KMS key of the deployment. */
 export const KEY_ARN = `arn:aws:kms:${REGION}:111122223333:key/${KEY_ID}`;
+/** The KMS keys of the deployment. */
+export const KMS_KEYS: [KmsKeyModel] = [
+  { logicalId: 'Key', id: KEY_ID, arn: KEY_ARN, aliases: ['alias/codes'], seed: 'seed' },
+];
 export const TRIGGER_ARN = `arn:aws:lambda:${REGION}:111122223333:function:customMessage`;
 
 /** What the pool of an AuthGateway is. */
@@ -99,7 +102,7 @@ function toModel(options: UserPoolOptions): AssemblyModel {
     apis: [],
     functions: [],
     secrets: [],
-    kmsKeys: [{ logicalId: 'Key', id: KEY_ID, arn: KEY_ARN, aliases: [], seed: 'seed' }],
+    kmsKeys: KMS_KEYS,
     rules: [],
     notEmulated: [],
     userPools: [
