@@ -37,7 +37,8 @@ type ErrorInfo = {
 Texts from AWS never reach a client. AppSync puts \`errorType\` and \`errorInfo\` beside \`message\`, not into
 \`extensions\`; the local engine does the same.
 
-\`messageKey\` is \`auth.error.<code>\`.
+\`messageKey\` is \`auth.error.<code>\`, but \`auth.hook.<message>\` for a message of a trigger that the deployment
+declares (\`hookMessages\` in docs/construct.md).
 
 | code | description | retryable |
 | ---- | ----------- | --------- |`;

@@ -77,7 +77,7 @@ export type AuthErrorCode =
   | 'REFRESH_TOKEN_INVALID'
   /** A refresh token was used again after the grace period, so it may have been stolen. The session is revoked; sign in again. */
   | 'REFRESH_TOKEN_REUSED'
-  /** A rule of this deployment (a Lambda trigger) rejected the request. */
+  /** A rule of this deployment (a Lambda trigger) rejected the request. `messageKey` is `auth.hook.<message>` for a message that the deployment declares. */
   | 'REJECTED_BY_HOOK'
   /** The challenge session has expired; start again with signIn. */
   | 'SESSION_EXPIRED'

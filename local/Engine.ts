@@ -22,6 +22,7 @@ import { listen, listenNear } from './http/listen.ts';
 import type { Listener } from './http/listen.ts';
 import { Inbox } from './inbox.ts';
 import { openClock } from './keptClock.ts';
+import { createKmsService } from './kms/kmsService.ts';
 import type { Invoke } from './lambda/invocation.ts';
 import { createInvokeApi } from './lambda/invokeApi.ts';
 import { createLambdaService } from './lambda/lambdaService.ts';
@@ -66,7 +67,7 @@ export interface Engine {
   graphqlUrl: string;
   /** The first API's key; empty when it has none. */
   apiKey: string;
-  /** Endpoint of Cognito, Secrets Manager and Lambda for AWS SDK clients. */
+  /** Endpoint of Cognito, KMS, Lambda and Secrets Manager for AWS SDK clients. */
   cognitoUrl: string;
   /** The user pool of the first API, or else the first; empty without one. */
   userPoolId: string;
@@ -167,9 +168,19 @@ function startServices(deployment: Deployment, { aws, open, log }: Outlet) {
   const invoke: Invoke = (functionArn, event) => functions.invoke(withoutQualifier(functionArn), event);
   const stateFile = state.location() ?? 'in memory';
   const onFault = (error: unknown): void => log('cognito', faultLine(error, stateFile));
-  const cognito = createCognitoService({ ...deployment, invoke, onFault });
+  const invokeLater = (functionArn: string, event: unknown) =>
+    functions.invokeLater(withoutQualifier(functionArn), event);
+  const cognito = createCognitoService({ ...deployment, invoke, invokeLater, onFault });
   const lambda = createInvokeApi({ functions, faults });
-  aws.serve(awsRoutes({ cognito, lambda, secrets: createSecretsService(deployment), events }));
+  aws.serve(
+    awsRoutes({
+      cognito,
+      lambda,
+      kms: createKmsService(deployment),
+      secrets: createSecretsService(deployment),
+      events,
+    }),
+  );
   return { cognito, invoke, stateFile };
 }
 

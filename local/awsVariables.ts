@@ -6,6 +6,7 @@ export function awsVariables(origin: string): Readonly<Record<string, string>> {
   return {
     AWS_ENDPOINT_URL: origin,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: origin,
+    AWS_ENDPOINT_URL_KMS: origin,
     AWS_ENDPOINT_URL_LAMBDA: origin,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: origin,
   };

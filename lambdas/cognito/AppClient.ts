@@ -14,7 +14,7 @@ const connection = new CognitoConnection();
 
 /** Properties of `AppClient`. */
 export interface AppClientProps {
-  config: Pick<Config, 'clientId' | 'propagateCallerAddress'>;
+  config: Pick<Config, 'clientId' | 'propagateCallerAddress'> & Partial<Pick<Config, 'hookMessages'>>;
   secret: ClientSecret;
   /** The viewer's IP address, for Cognito's threat protection. Null when it is unknown. */
   address: string | null;
@@ -31,6 +31,7 @@ export class AppClient {
   readonly #secret: ClientSecret;
   readonly #userContext: { UserContextData?: { IpAddress: string } };
   readonly #reportException: (name: string) => void;
+  readonly #hookMessages: ReadonlySet<string> | undefined;
 
   constructor({ config, secret, address, reportException }: AppClientProps) {
     this.#clientId = config.clientId;
@@ -39,6 +40,7 @@ export class AppClient {
     const isAddress = config.propagateCallerAddress && address !== null && isIP(address) !== 0;
     this.#userContext = isAddress ? { UserContextData: { IpAddress: address } } : {};
     this.#reportException = reportException;
+    this.#hookMessages = config.hookMessages;
   }
 
   /**
@@ -73,7 +75,7 @@ export class AppClient {
     try {
       output = await repeat(attempts, () => connection.send(new CommandClass(input), timeoutMillis));
     } catch (error) {
-      const failure = toCognitoError(action, error);
+      const failure = toCognitoError(action, error, this.#hookMessages);
       this.#reportException((error as Error).name);
       throw failure;
     }

@@ -18,12 +18,12 @@ import {
 export type Credential = 'SecretHash' | 'AuthParameters' | 'ChallengeResponses' | 'ClientSecret' | 'AccessToken';
 
 /**
- * Milliseconds. A call that sends a message waits for the CustomMessage trigger, which Cognito invokes up to three
- * times for five seconds each. A shorter limit would report a failure for a message that was sent.
+ * Milliseconds. A call waits for its triggers, such as CustomMessage, each of which Cognito invokes up to three times
+ * for five seconds. A shorter limit would report a failure for a message that was sent or a session that began.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
  */
-const SENDS_MESSAGE = 16_000;
-const SENDS_NOTHING = 5000;
+const RUNS_TRIGGER = 16_000;
+const RUNS_NOTHING = 5000;
 
 /**
  * The API actions in use: the SDK's command, the credential, the time limit of one attempt and the number of attempts.
@@ -32,40 +32,40 @@ const SENDS_NOTHING = 5000;
  * than the first.
  */
 export const actions = {
-  SignUp: { Command: SignUpCommand, credential: 'SecretHash', timeoutMillis: SENDS_MESSAGE, attempts: 1 },
-  ConfirmSignUp: { Command: ConfirmSignUpCommand, credential: 'SecretHash', timeoutMillis: SENDS_NOTHING, attempts: 1 },
+  SignUp: { Command: SignUpCommand, credential: 'SecretHash', timeoutMillis: RUNS_TRIGGER, attempts: 1 },
+  ConfirmSignUp: { Command: ConfirmSignUpCommand, credential: 'SecretHash', timeoutMillis: RUNS_TRIGGER, attempts: 1 },
   /** Invalidates the code before it. Cognito sends five per hour and user. */
   ResendConfirmationCode: {
     Command: ResendConfirmationCodeCommand,
     credential: 'SecretHash',
-    timeoutMillis: SENDS_MESSAGE,
+    timeoutMillis: RUNS_TRIGGER,
     attempts: 1,
   },
   /** Sends a code to a verified e-mail address. */
   ForgotPassword: {
     Command: ForgotPasswordCommand,
     credential: 'SecretHash',
-    timeoutMillis: SENDS_MESSAGE,
+    timeoutMillis: RUNS_TRIGGER,
     attempts: 1,
   },
   InitiateAuth: {
     Command: InitiateAuthCommand,
     credential: 'AuthParameters',
-    timeoutMillis: SENDS_MESSAGE,
+    timeoutMillis: RUNS_TRIGGER,
     attempts: 1,
   },
   RespondToAuthChallenge: {
     Command: RespondToAuthChallengeCommand,
     credential: 'ChallengeResponses',
-    timeoutMillis: SENDS_NOTHING,
+    timeoutMillis: RUNS_TRIGGER,
     attempts: 1,
   },
-  GetUser: { Command: GetUserCommand, credential: 'AccessToken', timeoutMillis: SENDS_NOTHING, attempts: 3 },
-  /** The only way to refresh where refresh tokens rotate. */
+  GetUser: { Command: GetUserCommand, credential: 'AccessToken', timeoutMillis: RUNS_NOTHING, attempts: 3 },
+  /** The only way to refresh where refresh tokens rotate. Two tries of its trigger, so that RevokeToken can follow. */
   GetTokensFromRefreshToken: {
     Command: GetTokensFromRefreshTokenCommand,
     credential: 'ClientSecret',
-    timeoutMillis: SENDS_NOTHING,
+    timeoutMillis: 10_000,
     attempts: 1,
   },
   /** Three attempts after a GetTokensFromRefreshToken have to fit into the function's own time limit. */

@@ -14,6 +14,7 @@ export type AccountState =
   | 'ALREADY_CONFIRMED'
   | 'NO_SUCH_USER'
   | 'CODES_USED_UP'
+  | 'POST_CONFIRMATION_FAILED'
   | 'PASSWORD_RESET_REQUIRED'
   | 'TOKEN_GONE';
 
@@ -94,17 +95,34 @@ const TIMED_OUT: [RegExp, Failure] = [
   code('TEMPORARILY_UNAVAILABLE'),
 ];
 
+/** The deployment has to change before the trigger can be invoked. */
+const NOT_DEPLOYED: [RegExp, Failure] = [/AccessDenied|ResourceNotFound/i, code('MISCONFIGURED')];
+/** UserMigration does not know the user, or the password is wrong. */
+const NOT_MIGRATED: [RegExp, Failure] = [/^UserMigration\b/i, state('NO_SUCH_USER', 'INVALID_CREDENTIALS')];
+/** The account is confirmed before PostConfirmation runs, and stays so. */
+const AFTER_CONFIRMATION: [RegExp, Failure] = [
+  /^PostConfirmation\b/i,
+  state('POST_CONFIRMATION_FAILED', 'TEMPORARILY_UNAVAILABLE'),
+];
+
 /**
  * Exceptions of a Lambda trigger. Only the text names the trigger. When CustomMessage fails, no rule rejected anything:
- * the message was not sent, and a later one may be. Any other trigger may be a rule of the deployment.
+ * the message was not sent, and a later one may be. Any other trigger may be a rule of the deployment. What a function
+ * throws is its rule, unless it timed out; one that could not be invoked may answer later.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
  */
 function triggerRows(notDelivered: Failure) {
   const customMessage: [RegExp, Failure] = [/^CustomMessage\b/i, notDelivered];
   return {
     InvalidLambdaResponseException: { byText: [customMessage], otherwise: code('MISCONFIGURED') },
-    UnexpectedLambdaException: { byText: [customMessage, TIMED_OUT], otherwise: code('MISCONFIGURED') },
-    UserLambdaValidationException: { byText: [customMessage, TIMED_OUT], otherwise: code('REJECTED_BY_HOOK') },
+    UnexpectedLambdaException: {
+      byText: [customMessage, AFTER_CONFIRMATION, NOT_DEPLOYED],
+      otherwise: code('TEMPORARILY_UNAVAILABLE'),
+    },
+    UserLambdaValidationException: {
+      byText: [customMessage, AFTER_CONFIRMATION, NOT_MIGRATED, TIMED_OUT],
+      otherwise: code('REJECTED_BY_HOOK'),
+    },
   } satisfies Record<string, Row>;
 }
 
@@ -173,6 +191,8 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
     },
   },
   ConfirmSignUp: {
+    // The only trigger of this action.
+    InvalidLambdaResponseException: AFTER_CONFIRMATION[1],
     AliasExistsException: code('CODE_MISMATCH'),
     UserNotFoundException: code('CODE_MISMATCH'),
     NotAuthorizedException: {

@@ -20,14 +20,23 @@ const COMMON: Record<CommonErrorKind, Failure> = {
   misconfigured: { code: 'MISCONFIGURED' },
 };
 
+/** What a function threw that can reject an account or a sign-in. UserMigration must not reveal an account. */
+const THROWN = /^(?:PreSignUp|PreAuthentication|PostAuthentication|PreTokenGeneration) failed with error (.+)\.$/i;
+const NO_MESSAGES: ReadonlySet<string> = new Set();
+
 /**
  * Maps an error of a call to a declared failure. An exception without a row is INTERNAL; no answer, a server error and
  * an answer that cannot be read are TEMPORARILY_UNAVAILABLE.
+ * @param hookMessages the messages of a trigger's errors that clients get as a key; any other text stays hidden
  * @throws the error itself when it does not come from the call: then it is a fault of this code
  */
-export function toCognitoError(action: Action, error: unknown): AuthError {
+export function toCognitoError(action: Action, error: unknown, hookMessages = NO_MESSAGES): AuthError {
   if (!(error instanceof Error)) throw error;
   const { name, message, $fault, $metadata }: SdkError = error;
+  const hook = name === 'UserLambdaValidationException' ? THROWN.exec(message)?.[1] : undefined;
+  if (hook !== undefined && hookMessages.has(hook)) {
+    return new CognitoError({ code: 'REJECTED_BY_HOOK', messageKey: `auth.hook.${hook}` });
+  }
   const row = find(byAction[action], name) ?? find(everyAction, name);
   if (row !== undefined) return new CognitoError(read(row, message));
   const kind = commonErrorKind(name, $metadata?.httpStatusCode);

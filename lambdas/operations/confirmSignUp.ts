@@ -60,6 +60,9 @@ async function confirm(
     // The code is entered again, as after a lost answer. Not after someone else completed or signed in to the account.
     const isRepeated = stateOf(error) === 'ALREADY_CONFIRMED' && !opened.decoy && contested === null;
     if (isRepeated && isOwn && !account.completed) return {};
+    if (stateOf(error) === 'POST_CONFIRMATION_FAILED') {
+      return { claim: opened.claim, passwordHash: opened.passwordHash };
+    }
     // Only a pending account has a limit of attempts, so it is reported to the person who created the account alone.
     const hidden = error instanceof AuthError && error.code === 'TOO_MANY_ATTEMPTS' && !isOwn;
     throw hidden ? new AuthError('CODE_MISMATCH') : error;

@@ -1,6 +1,7 @@
 import type { AuthResult, RespondToPasswordChallengeInput } from '../../generated/schema.ts';
 import type { ChallengeSession } from '../challenges/ChallengeSession.ts';
 import { isHashOf } from '../challenges/passwordHash.ts';
+import { stateOf } from '../cognito/CognitoError.ts';
 import { signInIfConfirmed, signInWithPassword } from '../cognito/signInWithPassword.ts';
 import { readChallengeSession } from '../input/opaqueTexts.ts';
 import { readPassword } from '../input/passwords.ts';
@@ -56,7 +57,7 @@ async function tryToConfirm({ appClient }: Services, userId: string, code: strin
     await appClient.call('ConfirmSignUp', { Username: userId, ConfirmationCode: code });
   } catch (error) {
     const unusable = error instanceof AuthError && (error.code === 'CODE_MISMATCH' || error.code === 'CODE_EXPIRED');
-    if (!unusable) throw error;
+    if (!unusable && stateOf(error) !== 'POST_CONFIRMATION_FAILED') throw error;
   }
 }
 

@@ -59,6 +59,8 @@ async function create(services: Services, claim: Claim, password: string): Promi
       case 'CODE_NOT_DELIVERED':
         // The account exists; another code can be asked for. Its id is unknown.
         return confirmSignUpStep(null);
+      case 'POST_CONFIRMATION_FAILED':
+        return passwordStep;
       case 'USER_EXISTS':
         return signUpAgain(services, claim, { username: email, error });
       case 'PHONE_NUMBER_EXISTS':

@@ -22,7 +22,8 @@ export async function createContested(
       { Name: 'email', Value: email },
       { Name: 'locale', Value: locale },
     ],
-    ...(nickname === null ? {} : { ClientMetadata: { nickname } }),
+    // For a PreSignUp trigger: docs/construct.md.
+    ClientMetadata: { contested: 'true', ...(nickname === null ? {} : { nickname }) },
   });
   const userId = String(UserSub);
   await admin.setAttributes(userId, { [CONTESTED]: 'true' });

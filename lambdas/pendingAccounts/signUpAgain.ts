@@ -28,11 +28,34 @@ export async function signUpAgain(services: PendingServices, { claim }: { claim:
 async function contest(services: PendingServices, claim: Claim, account: Account | null): Promise<void> {
   if (account === null) return create(services, claim, claim.nickname);
   if (isRenewable(account)) {
-    await services.admin.deletePending(account);
-    return create(services, claim, null);
+    const attempt = await tryToCreate(services, claim);
+    if (attempt === 'created') return;
+    if (attempt === 'exists') {
+      await services.admin.deletePending(account);
+      return create(services, claim, null);
+    }
   }
   if (account.contested !== 'true') await services.admin.contest(account);
   await resendCode(services, claim.email);
+}
+
+/**
+ * Tries to create the account while it exists. A PreSignUp trigger may reject the new one, and Cognito invokes it before
+ * it reports that the account exists, so a pending account is not deleted for nothing.
+ */
+async function tryToCreate(services: PendingServices, claim: Claim): Promise<'created' | 'exists' | 'rejected'> {
+  try {
+    await createContested(services, claim, null);
+    return 'created';
+  } catch (error) {
+    if (isRejected(error)) return 'rejected';
+    if (stateOf(error) === 'USER_EXISTS') return 'exists';
+    throw error;
+  }
+}
+
+function isRejected(error: unknown): boolean {
+  return error instanceof AuthError && error.code === 'REJECTED_BY_HOOK';
 }
 
 /** A confirmed account without a number gets no code, so it is made anew at once. */
@@ -40,11 +63,15 @@ function isRenewable({ status, ageMillis }: Account): boolean {
   return status === 'CONFIRMED' || ageMillis >= RENEW_AFTER_MILLIS;
 }
 
-/** Creates a contested account; when another sign-up was first, this one is handled as a later one. */
+/**
+ * Creates a contested account. When another sign-up was first, this one is handled as a later one. Nothing happens when
+ * a PreSignUp trigger rejects it.
+ */
 async function create(services: PendingServices, claim: Claim, nickname: string | null): Promise<void> {
   try {
     await createContested(services, claim, nickname);
   } catch (error) {
+    if (isRejected(error)) return;
     const other = stateOf(error) === 'USER_EXISTS' ? await services.admin.find(claim.email) : null;
     if (other === null) throw error;
     await signUpAgain(services, { claim });

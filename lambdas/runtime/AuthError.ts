@@ -2,7 +2,8 @@ import type { AuthErrorCode } from '../../generated/schema.ts';
 import type { ErrorInfo } from './contract.ts';
 
 /** What only the case at hand knows about a failure; the table in errors.ts knows the rest. */
-export type AuthErrorDetails = Pick<ErrorInfo, 'retryAfterSeconds' | 'restart' | 'fields'>;
+export type AuthErrorDetails = Pick<ErrorInfo, 'retryAfterSeconds' | 'restart' | 'fields'> &
+  Partial<Pick<ErrorInfo, 'messageKey'>>;
 
 /**
  * A failure that the API declares. Operations and everything below them throw it; `serve` alone turns it into an

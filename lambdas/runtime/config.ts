@@ -26,6 +26,8 @@ export interface Config {
   fallbackUrl: string | null;
   /** Countries of the phone numbers that may sign up (ISO 3166-1 alpha-2), or null for all. */
   allowedCountries: ReadonlySet<string> | null;
+  /** Messages of the errors of triggers that clients get as the key of a text. */
+  hookMessages: ReadonlySet<string>;
   /** CloudWatch namespace of the metrics. */
   metricsNamespace: string;
 }
@@ -88,6 +90,7 @@ export function readConfig(environment: Environment): Config {
     propagateCallerAddress: text('PROPAGATE_CALLER_ADDRESS') === 'true',
     fallbackUrl: environment['FALLBACK_URL'] || null,
     allowedCountries: parseCountries(environment['ALLOWED_COUNTRIES']),
+    hookMessages: new Set(environment['HOOK_MESSAGES']?.split(',')),
     metricsNamespace: text('METRICS_NAMESPACE'),
   };
 }

@@ -53,6 +53,6 @@ export function toOutcome({ code, details }: AuthError, requestId: string): Outc
   const { message, retryable } = errors[code];
   return {
     ok: false,
-    error: { code, message, info: { retryable, ...details, messageKey: toMessageKey(code), requestId } },
+    error: { code, message, info: { retryable, messageKey: toMessageKey(code), ...details, requestId } },
   };
 }

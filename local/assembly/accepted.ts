@@ -1,7 +1,6 @@
 const GRANTS = 'grants permissions; the engine runs everything with all of them';
 const OBSERVES = 'only watches; what it would watch is in the call log';
 const LOGS = 'keeps log lines; the engine prints them';
-const KEYS = 'encrypts what AWS stores; the result is the same for every permitted reader';
 
 /**
  * Resource types that need no emulation, with the reason. Every type that is neither here nor emulated is reported at
@@ -19,8 +18,7 @@ export const accepted: Readonly<Record<string, string>> = {
   'AWS::IAM::Policy': GRANTS,
   'AWS::IAM::Role': GRANTS,
   'AWS::IAM::RolePolicy': GRANTS,
-  'AWS::KMS::Alias': KEYS,
-  'AWS::KMS::Key': KEYS,
+  'AWS::KMS::Alias': 'names a key, by which the engine finds it',
   'AWS::Lambda::Alias': 'names a version; the engine runs the one version that the assembly holds',
   'AWS::Lambda::Permission': GRANTS,
   'AWS::Lambda::Version': 'freezes a version; the engine runs the one version that the assembly holds',
@@ -52,6 +50,7 @@ export const emulated: ReadonlySet<string> = new Set([
   'AWS::Cognito::UserPool',
   'AWS::Cognito::UserPoolClient',
   'AWS::Events::Rule',
+  'AWS::KMS::Key',
   'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::Function',
   'AWS::SecretsManager::Secret',

@@ -7,6 +7,7 @@ export interface AssemblyModel {
   userPools: UserPoolModel[];
   userPoolClients: UserPoolClientModel[];
   secrets: SecretModel[];
+  kmsKeys: KmsKeyModel[];
   rules: RuleModel[];
   /** Resources that the engine does not emulate; reported at boot. */
   notEmulated: NotEmulatedResource[];
@@ -68,6 +69,17 @@ export interface SecretModel {
   name: string;
   /** The secret's text. Reading it throws NotEmulatedError when it depends on something that is not emulated. */
   readonly value: string;
+}
+
+export interface KmsKeyModel {
+  logicalId: string;
+  /** A UUID. */
+  id: string;
+  arn: string;
+  /** Names of its aliases, e.g. `alias/codes`. */
+  aliases: string[];
+  /** Random text, from which the key material is derived. */
+  seed: string;
 }
 
 /** A rule of EventBridge that runs at a rate. */

@@ -4,6 +4,7 @@ import type { AssemblyModel, NotEmulatedResource } from './model.ts';
 import { openAssembly } from './openAssembly.ts';
 import { readApis } from './readApis.ts';
 import { invokedFunctions, readFunctions } from './readFunctions.ts';
+import { readKmsKeys } from './readKmsKeys.ts';
 import { readRules } from './readRules.ts';
 import { readSecrets } from './readSecrets.ts';
 import { readUserPoolClients, readUserPools } from './readUserPools.ts';
@@ -49,6 +50,7 @@ export function readAssembly(folder: string, identities: Identities, options: Re
     userPools,
     userPoolClients: scopes.flatMap(readUserPoolClients),
     secrets: scopes.flatMap(readSecrets),
+    kmsKeys: scopes.flatMap((scope) => readKmsKeys(scope, scopes)),
     rules,
     notEmulated: [
       ...scopes.flatMap(unknownTypes),

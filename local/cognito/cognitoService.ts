@@ -31,6 +31,8 @@ interface CognitoServiceOptions {
   faults: Faults;
   /** Runs the pools' triggers. */
   invoke: Invoke;
+  /** Runs the pools' custom senders, for which Cognito does not wait. */
+  invokeLater: (functionArn: string, event: unknown) => void;
   /** True rejects calls above the documented category quotas, as AWS does. Default: false. */
   throttle?: boolean;
   /** Called with faults of the engine itself, which the caller sees as InternalErrorException. */
@@ -75,8 +77,13 @@ function losingInbox({ inbox, faults }: CognitoServiceOptions): Pick<Inbox, 'del
   return { deliver: (message) => (faults.loses(message.channel) ? undefined : inbox.deliver(message)) };
 }
 
-function notEmulatedOf({ pools, clients }: Cognito): string[] {
-  return [...[...pools.values()].flatMap(notEmulatedIn), ...[...clients.values()].flatMap(notEmulatedFlows)];
+function notEmulatedOf({ pools, clients, kms }: Cognito): string[] {
+  const keys = [...pools.values()].flatMap(({ triggers }) => triggers.kmsKeyId ?? []);
+  return [
+    ...[...pools.values()].flatMap(notEmulatedIn),
+    ...[...clients.values()].flatMap(notEmulatedFlows),
+    ...keys.filter((id) => kms.findKey(id) === null).map((id) => `AWS::Cognito::UserPool LambdaConfig.KMSKeyID ${id}`),
+  ];
 }
 
 /** Returns a public document of a pool; undefined for another request. */

@@ -13,6 +13,7 @@ interface LambdaApi {
 }
 
 const COGNITO = 'AWSCognitoIdentityProviderService.';
+const KMS = 'TrentService.';
 const SECRETS_MANAGER = 'secretsmanager.';
 const WELL_KNOWN = '/:userPoolId/.well-known/:document{jwks\\.json|openid-configuration}';
 
@@ -28,13 +29,14 @@ function failure(status: number, type: string, message: string): Response {
 }
 
 /**
- * Creates the routes for AWS SDK clients: Cognito's and Secrets Manager's APIs by the header X-Amz-Target, Lambda's
- * Invoke, and each user pool's JWKS and OpenID configuration. A call of another service fails with NotEmulatedError.
- * Only requests to a name of this machine are handled, because these APIs show every user and secret and verify no
- * signature.
+ * Creates the routes for AWS SDK clients: the APIs of Cognito, KMS and Secrets Manager by the header X-Amz-Target,
+ * Lambda's Invoke, and each user pool's JWKS and OpenID configuration. A call of another service fails with
+ * NotEmulatedError. Only requests to a name of this machine are handled, because these APIs show every user and secret
+ * and verify no signature.
  */
 export function awsRoutes(services: {
   cognito: AwsService;
+  kms: AwsService;
   secrets: AwsService;
   lambda: LambdaApi;
   events: EventLog;
@@ -61,6 +63,7 @@ export function awsRoutes(services: {
     const target = context.req.header('x-amz-target');
     if (target === undefined) return notEmulated(`${method} ${path}`);
     if (target.startsWith(COGNITO)) return services.cognito.handle(context.req.raw);
+    if (target.startsWith(KMS)) return services.kms.handle(context.req.raw);
     if (target.startsWith(SECRETS_MANAGER)) return services.secrets.handle(context.req.raw);
     return notEmulated(target);
   });

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Inbox } from '../../inbox.ts';
 import type { Invoke } from '../../lambda/invocation.ts';
+import type { KeyStore } from '../../kms/KeyStore.ts';
 import type { State } from '../../state.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
 import type { AppClient } from '../settings/appClient.ts';
@@ -20,6 +21,9 @@ export interface Cognito {
   clock: Clock;
   inbox: Pick<Inbox, 'deliver'>;
   invoke: Invoke;
+  /** Invokes a function asynchronously. */
+  invokeLater: (functionArn: string, event: unknown) => void;
+  kms: KeyStore;
   pools: ReadonlyMap<string, UserPool>;
   clients: ReadonlyMap<string, AppClient>;
   users: Users;

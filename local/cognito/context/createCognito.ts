@@ -2,6 +2,7 @@ import type { AssemblyModel } from '../../assembly/model.ts';
 import type { Clock } from '../../clock.ts';
 import type { Inbox } from '../../inbox.ts';
 import type { Invoke } from '../../lambda/invocation.ts';
+import { KeyStore } from '../../kms/KeyStore.ts';
 import type { State } from '../../state.ts';
 import type { Cognito } from './Cognito.ts';
 import { toAppClient } from '../settings/appClient.ts';
@@ -22,11 +23,13 @@ interface Parts {
   clock: Clock;
   inbox: Pick<Inbox, 'deliver'>;
   invoke: Invoke;
+  invokeLater: Cognito['invokeLater'];
   triggerMillis: number;
 }
 
 /** Creates the user pools of an assembly on the engine's state. */
-export function createCognito({ model, state, clock, inbox, invoke, triggerMillis }: Parts): Cognito {
+export function createCognito(parts: Parts): Cognito {
+  const { model, state, clock, inbox, invoke, invokeLater, triggerMillis } = parts;
   for (const { id } of model.userPools) {
     const sql = 'INSERT OR IGNORE INTO cognito_pools (pool_id, created_at) VALUES (?, ?)';
     prepare(state, sql).run(id, clock.nowMillis());
@@ -36,6 +39,8 @@ export function createCognito({ model, state, clock, inbox, invoke, triggerMilli
     clock,
     inbox,
     invoke,
+    invokeLater,
+    kms: new KeyStore(model),
     pools: new Map(model.userPools.map((pool) => [pool.id, toUserPool(pool, model.region)])),
     clients: new Map(model.userPoolClients.map((client) => [client.id, toAppClient(client)])),
     users: new Users(state, clock),

@@ -163,5 +163,11 @@ export const exceptions = {
     new CognitoException('UserLambdaValidationException', `${trigger} failed with error ${message}.`),
   triggerUnreachable: (trigger: string, message: string) =>
     new CognitoException('UnexpectedLambdaException', `${trigger} invocation failed due to error ${message}.`),
+  /** Reported for a UserMigration function that throws or knows no user, e.g. by aws-amplify users. */
+  migrationFailed: (clientId: string) =>
+    new CognitoException('UserNotFoundException', `Exception migrating user in app client ${clientId}`),
+  /** Text unsure. */
+  migratedUserInvalid: (reason: string) =>
+    new CognitoException('InvalidLambdaResponseException', `UserMigration returned an invalid user: ${reason}`),
   triggerAnswerInvalid: says('InvalidLambdaResponseException', 'Unrecognizable lambda output'),
 };

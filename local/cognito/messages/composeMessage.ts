@@ -1,14 +1,18 @@
-import type { OutgoingMessage } from '../../inbox.ts';
 import type { Cognito } from '../context/Cognito.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
-import { assertEmulated, assertWithout } from '../settings/notEmulated.ts';
+import { assertWithout } from '../settings/notEmulated.ts';
 import type { UserPool } from '../settings/userPool.ts';
 import { invokeCustomMessage, type CustomTexts, type MessageRequest } from './customMessage.ts';
+import { prepareCustomSender } from './customSender.ts';
 import { defaultText, type MessageText } from './defaultText.ts';
 
-/** A message without its code; `fill` inserts the code or the temporary password. */
+/** A message without its code. */
 interface Composed {
-  fill(secret: string): OutgoingMessage;
+  /**
+   * Inserts the code or the temporary password and sends the message. Call it last in the transaction that stores the
+   * code: a custom sender cannot be rolled back.
+   */
+  send(secret: string): void;
 }
 
 /**
@@ -62,10 +66,14 @@ function chooseText(
   return isTooLong(text, medium) ? { text: fallback, custom: false } : { text, custom: true };
 }
 
-/** Composes the message for a user's e-mail address or phone number. Invokes the CustomMessage trigger. */
+/**
+ * Composes the message for a user's e-mail address or phone number: with the text of the CustomMessage trigger, or for
+ * the pool's custom sender, which gets the code without a text.
+ */
 export async function composeMessage(cognito: Cognito, pool: UserPool, request: MessageRequest): Promise<Composed> {
   const medium = request.attribute === 'email' ? 'EMAIL' : 'SMS';
-  assertEmulated(pool, medium === 'EMAIL' ? 'CustomEmailSender' : 'CustomSMSSender');
+  const sender = prepareCustomSender(cognito, pool, { request, medium });
+  if (sender !== null) return sender;
   if (medium === 'EMAIL' && VERIFICATIONS.has(request.source)) assertWithout(pool, 'confirmationLink');
   const texts = await invokeCustomMessage(cognito, pool, request);
   const { text, custom } = chooseText(texts, defaultText(pool, request.source, medium), medium);
@@ -73,16 +81,16 @@ export async function composeMessage(cognito: Cognito, pool: UserPool, request: 
   const { user } = request;
   const username = request.shownUsername ?? user.username;
   return {
-    fill: (secret) => {
+    send: (secret) => {
       const put = (value: string) => value.replaceAll('{####}', () => secret).replaceAll('{username}', () => username);
-      return {
+      cognito.inbox.deliver({
         to: request.destination ?? user.attributes[request.attribute] ?? '',
         channel: medium,
         subject: text.subject === null ? null : put(text.subject),
         body: put(text.body),
         code: secret,
         user: user.sub,
-      };
+      });
     },
   };
 }

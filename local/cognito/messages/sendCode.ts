@@ -24,8 +24,8 @@ export async function sendCode(cognito: Cognito, pool: UserPool, request: CodeRe
   const code = createCode();
   transaction(cognito.state, () => {
     cognito.codes.store(user, purpose, { code, attribute, value });
-    cognito.inbox.deliver(message.fill(code));
     request.also?.();
+    message.send(code);
   });
   return deliveryDetails(attribute, value);
 }

@@ -1,6 +1,7 @@
 import { NotEmulatedError } from '../../notEmulated.ts';
 import type { Properties } from '../../assembly/model.ts';
 import { readNumber, readObject, readText, readTexts } from './properties.ts';
+import { otherTriggers } from './triggers.ts';
 import type { UserPool } from './userPool.ts';
 
 const SIGN_IN_NAMES = new Set(['email', 'phone_number']);
@@ -54,13 +55,11 @@ export function assertWithout(pool: UserPool, feature: keyof typeof features): v
 /** Returns the configured features of a pool that the engine does not emulate, a line each. */
 export function notEmulatedIn(pool: UserPool): string[] {
   const { properties } = pool;
-  const triggers = Object.keys(readObject(properties, 'LambdaConfig')).filter(
-    (name) => name !== 'CustomMessage' && name !== 'KMSKeyID',
-  );
   const aliases = readTexts(properties, 'AliasAttributes').filter((name) => !SIGN_IN_NAMES.has(name));
   const factors = pool.mfa === 'OFF' ? [] : readTexts(properties, 'EnabledMfas').filter((name) => name !== 'SMS_MFA');
   return [
-    ...triggers.map((name) => `AWS::Cognito::UserPool LambdaConfig.${name}`),
+    ...otherTriggers(properties).map((name) => `AWS::Cognito::UserPool LambdaConfig.${name}`),
+    ...tierProblem(pool),
     ...aliases.map((name) => `AWS::Cognito::UserPool AliasAttributes ${name}`),
     ...factors.map((name) => `AWS::Cognito::UserPool EnabledMfas ${name}`),
     ...FEATURES.filter(({ isOn }) => isOn(properties)).map(({ name }) => `AWS::Cognito::UserPool ${name}`),
@@ -69,11 +68,11 @@ export function notEmulatedIn(pool: UserPool): string[] {
 }
 
 /**
- * Throws when the pool has one of these triggers. Called where AWS runs them, because continuing without the trigger
- * would give a different result.
+ * A deployment of these two fails on AWS.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
  */
-export function assertEmulated(pool: UserPool, ...triggers: string[]): void {
-  const config = readObject(pool.properties, 'LambdaConfig');
-  const missing = triggers.find((name) => config[name] !== undefined && config[name] !== null);
-  if (missing !== undefined) throw new NotEmulatedError(`LambdaConfig.${missing}`);
+function tierProblem({ properties, triggers }: UserPool): string[] {
+  if (triggers.tokenVersion === '1' || readText(properties, 'UserPoolTier') !== 'LITE') return [];
+  const trigger = `PreTokenGenerationConfig V${triggers.tokenVersion}_0`;
+  return [`AWS::Cognito::UserPool LambdaConfig.${trigger}: AWS requires UserPoolTier ESSENTIALS or PLUS`];
 }

@@ -1,6 +1,7 @@
 import type { Properties, UserPoolModel } from '../../assembly/model.ts';
 import { asObject, readBoolean, readList, readNumber, readObject, readText, readTexts } from './properties.ts';
 import { toSchema, type AttributeSchema } from './schema.ts';
+import { readTriggers, type Triggers } from './triggers.ts';
 
 export interface PasswordPolicy {
   minimumLength: number;
@@ -34,7 +35,7 @@ export interface UserPool {
   /** In order of priority; null when the pool has no AccountRecoverySetting. */
   recovery: RecoveryMechanism[] | null;
   selfSignUp: boolean;
-  customMessageArn: string | null;
+  triggers: Triggers;
   properties: Properties;
 }
 
@@ -101,7 +102,7 @@ export function toUserPool(model: UserPoolModel, region: string): UserPool {
     schema: toSchema(properties),
     recovery: readRecovery(properties),
     selfSignUp: !readBoolean(readObject(properties, 'AdminCreateUserConfig'), 'AllowAdminCreateUserOnly', false),
-    customMessageArn: readText(readObject(properties, 'LambdaConfig'), 'CustomMessage'),
+    triggers: readTriggers(properties),
     properties,
   };
 }

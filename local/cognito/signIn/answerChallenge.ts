@@ -67,6 +67,7 @@ async function answerSms(cognito: Cognito, scope: ClientScope, answer: SessionAn
   const attributes = verified(user, 'phone_number');
   return completeSignIn(cognito, scope, {
     user: { ...user, attributes },
+    clientMetadata: answer.clientMetadata,
     before: () => {
       cognito.sessions.spend(answer.session);
       cognito.users.update(user, { attributes });

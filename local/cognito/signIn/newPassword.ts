@@ -67,6 +67,7 @@ export async function answerNewPassword(
   return secondFactor(cognito, scope, {
     user: { ...user, ...change },
     clientMetadata,
+    step: 'NewPasswordChallenge',
     before: () => {
       cognito.sessions.spend(session);
       moveAliases(cognito, scope.pool, { before: user, after: { ...user, attributes } });

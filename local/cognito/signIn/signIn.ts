@@ -4,11 +4,15 @@ import { mask } from '../users/contacts.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
 import { composeMessage } from '../messages/composeMessage.ts';
 import { addVerifier, isPassword, verifierOf, withoutVerifier } from '../users/passwords.ts';
-import { assertEmulated, assertWithout } from '../settings/notEmulated.ts';
+import { assertWithout } from '../settings/notEmulated.ts';
+import { migrateAtSignIn } from './migrateAtSignIn.ts';
 import { Lockouts } from '../state/Lockouts.ts';
 import { storePasswordHash } from '../state/storePasswordHash.ts';
 import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';
+import { postAuthentication, preAuthentication } from '../triggers/authentication.ts';
+import type { Metadata } from '../triggers/toEvent.ts';
+import type { TokenStep } from '../tokens/customiseClaims.ts';
 import { issueTokens } from '../tokens/issueTokens.ts';
 
 /** Throws the error for an unknown user that `PreventUserExistenceErrors` asks for. */
@@ -36,7 +40,6 @@ async function checkPassword(
 ): Promise<User> {
   const { pool } = scope;
   const user = cognito.users.find(pool, given.username);
-  if (!user) assertEmulated(pool, 'UserMigration');
   const subject = user?.sub ?? Lockouts.unknownUser(cognito.users.key(pool, given.username));
   return cognito.userLocks.run(`${pool.id}/${subject}`, async () => {
     cognito.lockouts.assertOpen(pool.id, subject);
@@ -54,9 +57,11 @@ async function checkPassword(
 export async function authenticate(
   cognito: Cognito,
   scope: ClientScope,
-  given: { username: string; password: string },
+  given: { username: string; password: string; clientMetadata: Metadata },
 ): Promise<User> {
-  assertEmulated(scope.pool, 'PreAuthentication');
+  const { username, clientMetadata } = given;
+  const known = cognito.users.find(scope.pool, username) ?? (await migrateAtSignIn(cognito, scope, given));
+  await preAuthentication(cognito, scope, { user: known, username, validationData: clientMetadata });
   const user = await checkPassword(cognito, scope, given);
   assertMaySignIn(cognito, user);
   return user;
@@ -72,29 +77,29 @@ export function assertMaySignIn(cognito: Cognito, user: User): void {
   }
 }
 
+/** A user whose password is right, and work for the transaction of the next step. */
+export interface Passed {
+  user: User;
+  clientMetadata: Metadata;
+  before?: () => void;
+}
+
 /** Completes a sign-in with tokens. `before` runs first, in the same transaction; if it throws, nothing is stored. */
 export async function completeSignIn(
   cognito: Cognito,
   scope: ClientScope,
-  { user, before }: { user: User; before?: () => void },
+  { user, before, clientMetadata, step = 'Authentication' }: Passed & { step?: TokenStep },
 ): Promise<object> {
-  assertEmulated(scope.pool, 'PostAuthentication', 'PreTokenGeneration', 'PreTokenGenerationConfig');
   assertWithout(scope.pool, 'deviceTracking');
+  await postAuthentication(cognito, scope, { user, clientMetadata });
   const family = cognito.families.create(scope.client, user);
-  const tokens = await issueTokens(cognito, scope, { user, family });
+  const tokens = await issueTokens(cognito, scope, { user, family, step, clientMetadata });
   const RefreshToken = transaction(cognito.state, () => {
     before?.();
     cognito.lockouts.clear(user.poolId, user.sub);
     return cognito.families.add(family);
   });
   return { ChallengeParameters: {}, AuthenticationResult: { ...tokens, RefreshToken } };
-}
-
-/** A user whose password is right, and work for the transaction of the next step. */
-export interface Passed {
-  user: User;
-  clientMetadata: Record<string, string> | undefined;
-  before?: () => void;
 }
 
 async function challengeBySms(
@@ -112,8 +117,9 @@ async function challengeBySms(
   const code = createCode();
   const Session = transaction(cognito.state, () => {
     before?.();
-    cognito.inbox.deliver(message.fill(code));
-    return cognito.sessions.open(scope.client, user, { name: 'SMS_MFA', code });
+    const session = cognito.sessions.open(scope.client, user, { name: 'SMS_MFA', code });
+    message.send(code);
+    return session;
   });
   return {
     ChallengeName: 'SMS_MFA',
@@ -140,7 +146,11 @@ function challengeSetup(cognito: Cognito, { pool, client }: ClientScope, { user,
 }
 
 /** Continues after the right password: with the second factor if the pool requires one, else with tokens. */
-export async function secondFactor(cognito: Cognito, scope: ClientScope, passed: Passed): Promise<object> {
+export async function secondFactor(
+  cognito: Cognito,
+  scope: ClientScope,
+  passed: Passed & { step?: TokenStep },
+): Promise<object> {
   // With optional MFA a user opts in by a preference, which no emulated API action sets.
   if (scope.pool.mfa !== 'ON') return completeSignIn(cognito, scope, passed);
   const bySms = scope.pool.smsMfa && passed.user.attributes['phone_number'];

@@ -3,7 +3,6 @@ import { assertSecretHash } from '../appClient/secretHash.ts';
 import type { Cognito, ClientScope } from '../context/Cognito.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
 import { NotEmulatedError } from '../../notEmulated.ts';
-import { assertEmulated } from '../settings/notEmulated.ts';
 import type { UserPool } from '../settings/userPool.ts';
 import { PRIME, toBytes, toNumber } from '../srp/group.ts';
 import { signatureOf, startExchange } from '../srp/exchange.ts';
@@ -11,9 +10,10 @@ import { openBlock, sealBlock, type SecretBlock } from '../srp/secretBlock.ts';
 import type { Verifier } from '../srp/verifier.ts';
 import { Lockouts } from '../state/Lockouts.ts';
 import type { User } from '../state/Users.ts';
+import { preAuthentication } from '../triggers/authentication.ts';
 import { verifierOf } from '../users/passwords.ts';
 import { continueSignIn } from './continueSignIn.ts';
-import { requireParameter, type ParameterMap } from './requireParameter.ts';
+import { requireParameter, type ParameterMap, type SignInRequest } from './requireParameter.ts';
 import { assertMaySignIn, throwUnknownUser } from './signIn.ts';
 
 const SIMULATED_SALT_BYTES = 16;
@@ -57,13 +57,14 @@ async function simulate(cognito: Cognito, pool: UserPool, name: string): Promise
  * Starts a sign-in by SRP. The response has no Session: the client returns SECRET_BLOCK instead.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html
  */
-export async function startSrp(cognito: Cognito, scope: ClientScope, parameters: ParameterMap): Promise<object> {
+export async function startSrp(cognito: Cognito, scope: ClientScope, request: SignInRequest): Promise<object> {
+  const { parameters, clientMetadata } = request;
   const name = requireParameter(parameters, 'USERNAME');
   const A = readPublicValue(requireParameter(parameters, 'SRP_A'));
   assertSecretHash(scope.client, name, { hash: parameters['SECRET_HASH'] });
-  assertEmulated(scope.pool, 'PreAuthentication');
   const user = cognito.users.find(scope.pool, name);
   if (!user && !scope.client.hidesUsers) throw exceptions.userNotFound();
+  await preAuthentication(cognito, scope, { user, username: name, validationData: clientMetadata });
   const { userId, kept } = user
     ? { userId: user.username, kept: verifierFor(user) }
     : await simulate(cognito, scope.pool, name);

@@ -4,7 +4,7 @@ import { exceptions } from '../exceptions/exceptions.ts';
 import { NotEmulatedError } from '../../notEmulated.ts';
 import { refresh } from '../tokens/refresh.ts';
 import { continueSignIn } from './continueSignIn.ts';
-import { requireParameter, type ParameterMap } from './requireParameter.ts';
+import { requireParameter, type ParameterMap, type SignInRequest } from './requireParameter.ts';
 import { authenticate } from './signIn.ts';
 import { startSrp } from './srp.ts';
 
@@ -14,12 +14,16 @@ const NEWER_NAMES: ReadonlyMap<string, string> = new Map([
   ['ADMIN_NO_SRP_AUTH', 'ADMIN_USER_PASSWORD_AUTH'],
 ]);
 
-/** Signs in with user name and password. InitiateAuth does not pass ClientMetadata on to CustomMessage. */
-async function byPassword(cognito: Cognito, scope: ClientScope, parameters: ParameterMap): Promise<object> {
+/** Signs in with user name and password. ClientMetadata goes to PreAuthentication, UserMigration and PreSignUp only. */
+async function byPassword(
+  cognito: Cognito,
+  scope: ClientScope,
+  { parameters, clientMetadata }: SignInRequest,
+): Promise<object> {
   const username = requireParameter(parameters, 'USERNAME');
   const password = requireParameter(parameters, 'PASSWORD');
   assertSecretHash(scope.client, username, { hash: parameters['SECRET_HASH'] });
-  const user = await authenticate(cognito, scope, { username, password });
+  const user = await authenticate(cognito, scope, { username, password, clientMetadata });
   return continueSignIn(cognito, scope, { user, clientMetadata: undefined });
 }
 
@@ -42,14 +46,15 @@ async function byRefreshToken(cognito: Cognito, scope: ClientScope, parameters: 
 export async function startSignIn(
   cognito: Cognito,
   scope: ClientScope,
-  { flow, parameters }: { flow: string; parameters: ParameterMap },
+  request: SignInRequest & { flow: string },
 ): Promise<object> {
+  const { flow, parameters } = request;
   const name = NEWER_NAMES.get(flow) ?? flow;
   if (!scope.client.flows.has(name)) throw exceptions.flowNotEnabled(flow);
   if (name === 'USER_PASSWORD_AUTH' || name === 'ADMIN_USER_PASSWORD_AUTH') {
-    return byPassword(cognito, scope, parameters);
+    return byPassword(cognito, scope, request);
   }
   if (name === 'REFRESH_TOKEN_AUTH') return byRefreshToken(cognito, scope, parameters);
-  if (name === 'USER_SRP_AUTH') return startSrp(cognito, scope, parameters);
+  if (name === 'USER_SRP_AUTH') return startSrp(cognito, scope, request);
   throw new NotEmulatedError(`InitiateAuth ${name}`);
 }

@@ -1,8 +1,8 @@
 import { userByName } from '../users/administration.ts';
 import { poolById } from '../context/Cognito.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
-import { assertEmulated } from '../settings/notEmulated.ts';
 import { transaction } from '../state/transaction.ts';
+import { postConfirmation } from '../triggers/postConfirmation.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 
@@ -13,14 +13,19 @@ import { shapes } from '../wire/shapes.ts';
 export const AdminConfirmSignUp = defineTarget({
   signed: true,
   parameters: { UserPoolId: shapes.userPoolId, Username: shapes.username, ClientMetadata: shapes.clientMetadata },
-  run(input, cognito) {
+  async run(input, cognito) {
     const pool = poolById(cognito, input.UserPoolId);
-    assertEmulated(pool, 'PostConfirmation');
     const user = userByName(cognito, pool, input.Username);
     if (user.status !== 'UNCONFIRMED') throw exceptions.cannotConfirm(user.status);
-    transaction(cognito.state, () => {
-      cognito.users.update(user, { status: 'CONFIRMED' });
+    const confirmed = transaction(cognito.state, () => {
       cognito.codes.remove(user, 'SIGN_UP');
+      return cognito.users.update(user, { status: 'CONFIRMED' });
+    });
+    await postConfirmation(cognito, pool, {
+      source: 'PostConfirmation_ConfirmSignUp',
+      user: confirmed,
+      clientId: null,
+      clientMetadata: input.ClientMetadata,
     });
     return {};
   },

@@ -14,9 +14,10 @@ import { exceptions } from '../exceptions/exceptions.ts';
 import { composeMessage } from '../messages/composeMessage.ts';
 import { assertPolicy, createTemporaryPassword, hashPassword, temporaryUntil } from '../users/passwords.ts';
 import type { Contact, UserPool } from '../settings/userPool.ts';
-import { assertEmulated, assertWithout } from '../settings/notEmulated.ts';
+import { assertWithout } from '../settings/notEmulated.ts';
 import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';
+import { preSignUp } from '../triggers/preSignUp.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 
@@ -34,9 +35,8 @@ function readAttributes(pool: UserPool, username: string, entries: readonly Attr
 function create(
   cognito: Cognito,
   pool: UserPool,
-  user: { sub: string; username: string; attributes: Attributes },
+  { sub, username, attributes }: { sub: string; username: string; attributes: Attributes },
 ): User {
-  const { sub, username, attributes } = user;
   if (cognito.users.byUsername(pool, username)) throw exceptions.accountExists();
   assertContactsFree(cognito, pool, attributes);
   const status = 'FORCE_CHANGE_PASSWORD';
@@ -66,8 +66,35 @@ async function invite(cognito: Cognito, pool: UserPool, invitation: Invitation):
       clientId: null,
       clientMetadata,
     });
-    cognito.inbox.deliver(message.fill(password));
+    message.send(password);
   }
+}
+
+interface NewUserInput {
+  Username: string;
+  UserAttributes: readonly AttributeEntry[];
+  ValidationData: readonly AttributeEntry[];
+  MessageAction: string | undefined;
+  ClientMetadata: Record<string, string> | undefined;
+}
+
+/** Invokes PreSignUp for a new user. An invitation that is sent again signs no one up. */
+async function runPreSignUp(
+  cognito: Cognito,
+  pool: UserPool,
+  { input, username }: { input: NewUserInput; username: string },
+): Promise<void> {
+  if (input.MessageAction === 'RESEND') return;
+  const { ValidationData: validationData, ClientMetadata: clientMetadata } = input;
+  const given = toAttributes(input.UserAttributes.filter(({ Name }) => Name !== 'sub'));
+  await preSignUp(cognito, pool, {
+    source: 'PreSignUp_AdminCreateUser',
+    username,
+    attributes: pool.usernameAttributes.size > 0 ? withContact(pool, input.Username, given) : given,
+    clientId: null,
+    validationData: validationData.length > 0 ? toAttributes(validationData) : null,
+    clientMetadata,
+  });
 }
 
 /**
@@ -80,6 +107,7 @@ export const AdminCreateUser = defineTarget({
     UserPoolId: shapes.userPoolId,
     Username: shapes.username,
     UserAttributes: shapes.attributes,
+    ValidationData: shapes.attributes,
     TemporaryPassword: shapes.temporaryPassword,
     MessageAction: shapes.messageAction,
     DesiredDeliveryMediums: shapes.deliveryMediums,
@@ -87,7 +115,6 @@ export const AdminCreateUser = defineTarget({
   },
   async run(input, cognito) {
     const pool = poolById(cognito, input.UserPoolId);
-    assertEmulated(pool, 'PreSignUp');
     const attributes = readAttributes(pool, input.Username, input.UserAttributes);
     // Such a user has no password and is confirmed.
     if (input.TemporaryPassword === undefined) assertWithout(pool, 'passwordless');
@@ -96,6 +123,7 @@ export const AdminCreateUser = defineTarget({
     const invited = input.MessageAction === 'RESEND' ? userByName(cognito, pool, input.Username) : null;
     const sub = invited?.sub ?? randomUUID();
     const username = invited?.username ?? (pool.usernameAttributes.size > 0 ? sub : input.Username);
+    await runPreSignUp(cognito, pool, { input, username });
     const passwordHash = await hashPassword(password, { poolId: pool.id, username });
     const user = transaction(cognito.state, () => {
       // Read again: the user can have changed while the hash was computed.

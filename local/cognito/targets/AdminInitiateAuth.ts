@@ -25,6 +25,10 @@ export const AdminInitiateAuth = defineTarget({
     const scope = clientOfPool(cognito, input.UserPoolId, input.ClientId);
     if (input.AuthFlow === 'USER_PASSWORD_AUTH') throw exceptions.flowNotSupported();
     assertCallerAddress(scope.client, input.ContextData);
-    return startSignIn(cognito, scope, { flow: input.AuthFlow, parameters: input.AuthParameters });
+    return startSignIn(cognito, scope, {
+      flow: input.AuthFlow,
+      parameters: input.AuthParameters,
+      clientMetadata: input.ClientMetadata,
+    });
   },
 });

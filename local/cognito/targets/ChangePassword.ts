@@ -35,7 +35,7 @@ export const ChangePassword = defineTarget({
       const current = cognito.users.bySub(user.poolId, user.sub);
       if (!current) throw exceptions.userNotFound();
       await checkPrevious(cognito, current, input.PreviousPassword);
-      const passwordHash = await hashPassword(input.ProposedPassword);
+      const passwordHash = await hashPassword(input.ProposedPassword, current);
       transaction(cognito.state, () => {
         // Read again: the user can have changed while the hash was computed.
         const latest = cognito.users.bySub(user.poolId, user.sub);

@@ -1,9 +1,9 @@
 import type { Cognito } from '../context/Cognito.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
 import { assertPolicy, hashPassword } from '../users/passwords.ts';
-import { assertEmulated } from '../settings/notEmulated.ts';
 import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';
+import { postConfirmation } from '../triggers/postConfirmation.ts';
 import { defineClientTarget } from '../wire/defineClientTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 
@@ -26,7 +26,6 @@ export const ConfirmForgotPassword = defineClientTarget({
     Password: shapes.password,
   },
   async run(input, cognito, { pool, client }) {
-    assertEmulated(pool, 'PostConfirmation');
     assertPolicy(pool.policy, input.Password);
     const user = cognito.users.find(pool, input.Username);
     if (client.hidesUsers && !user?.enabled) throw exceptions.codeMismatch();
@@ -34,13 +33,19 @@ export const ConfirmForgotPassword = defineClientTarget({
     if (!user.enabled) throw exceptions.userDisabled();
     checkCode(cognito, user, input.ConfirmationCode);
     const passwordHash = await hashPassword(input.Password, user);
-    transaction(cognito.state, () => {
+    const reset = transaction(cognito.state, () => {
       // Checked again in the transaction: of two concurrent calls with one code, the second must fail.
       checkCode(cognito, user, input.ConfirmationCode);
       const current = cognito.users.bySub(pool.id, user.sub) ?? user;
       cognito.codes.remove(user, 'FORGOT_PASSWORD');
-      cognito.users.update(current, { passwordHash, status: 'CONFIRMED', temporaryUntil: null });
       cognito.lockouts.clear(pool.id, user.sub);
+      return cognito.users.update(current, { passwordHash, status: 'CONFIRMED', temporaryUntil: null });
+    });
+    await postConfirmation(cognito, pool, {
+      source: 'PostConfirmation_ConfirmForgotPassword',
+      user: reset,
+      clientId: client.id,
+      clientMetadata: input.ClientMetadata,
     });
     return {};
   },

@@ -1,10 +1,11 @@
 import { verified } from '../users/attributes.ts';
-import type { ClientScope, Cognito } from '../context/Cognito.ts';
+import { claimAlias } from '../users/claimAlias.ts';
+import type { Cognito } from '../context/Cognito.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
-import { assertEmulated } from '../settings/notEmulated.ts';
 import type { Contact } from '../settings/userPool.ts';
 import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';
+import { postConfirmation } from '../triggers/postConfirmation.ts';
 import { defineClientTarget } from '../wire/defineClientTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 
@@ -21,27 +22,6 @@ function checkCode(cognito: Cognito, user: User, code: string): Contact {
 }
 
 /**
- * In a pool with aliases, makes the verified contact an alias of the user; takes it from another user only with
- * `force`.
- */
-function claimAlias(
-  cognito: Cognito,
-  { pool }: ClientScope,
-  claim: { user: User; contact: Contact; force: boolean },
-): void {
-  const { user, contact, force } = claim;
-  const value = user.attributes[contact];
-  if (!pool.aliasAttributes.has(contact) || value === undefined) return;
-  const holder = cognito.users.byAlias(pool, contact, value);
-  if (holder && holder.sub !== user.sub) {
-    if (!force) throw exceptions.aliasTaken(contact);
-    cognito.users.setAlias(pool, holder.sub, { attribute: contact, value: null });
-    cognito.users.update(holder, { attributes: { ...holder.attributes, [`${contact}_verified`]: 'false' } });
-  }
-  cognito.users.setAlias(pool, user.sub, { attribute: contact, value });
-}
-
-/**
  * ConfirmSignUp. An app client that hides users gets CodeMismatchException for an unknown user. AWS does not document
  * which error it returns; the gateway treats all of them alike.
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmSignUp.html
@@ -55,17 +35,21 @@ export const ConfirmSignUp = defineClientTarget({
     UserContextData: shapes.userContextData,
     Session: shapes.session,
   },
-  run(input, cognito, scope) {
-    const { pool, client } = scope;
-    assertEmulated(pool, 'PostConfirmation');
+  async run(input, cognito, { pool, client }) {
     const user = cognito.users.find(pool, input.Username);
     if (!user) throw client.hidesUsers ? exceptions.codeMismatch() : exceptions.userNotFoundInRecovery();
     if (user.status !== 'UNCONFIRMED') throw exceptions.cannotConfirm(user.status);
     const contact = checkCode(cognito, user, input.ConfirmationCode);
-    transaction(cognito.state, () => {
-      claimAlias(cognito, scope, { user, contact, force: input.ForceAliasCreation ?? false });
-      cognito.users.update(user, { status: 'CONFIRMED', attributes: verified(user, contact) });
+    const confirmed = transaction(cognito.state, () => {
+      claimAlias(cognito, pool, { user, contact, force: input.ForceAliasCreation ?? false });
       cognito.codes.remove(user, 'SIGN_UP');
+      return cognito.users.update(user, { status: 'CONFIRMED', attributes: verified(user, contact) });
+    });
+    await postConfirmation(cognito, pool, {
+      source: 'PostConfirmation_ConfirmSignUp',
+      user: confirmed,
+      clientId: client.id,
+      clientMetadata: input.ClientMetadata,
     });
     return {};
   },

@@ -3,7 +3,7 @@ import type { ClientScope } from '../context/Cognito.ts';
 import { simulatedDetails } from '../users/contacts.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
 import { sendCode } from '../messages/sendCode.ts';
-import { assertEmulated } from '../settings/notEmulated.ts';
+import { migrateUser } from '../signIn/migrateUser.ts';
 import { recoveryContact, simulatedRecovery } from '../users/recovery.ts';
 import type { Contact } from '../settings/userPool.ts';
 import type { User } from '../state/Users.ts';
@@ -36,8 +36,9 @@ export const ForgotPassword = defineClientTarget({
   parameters: {},
   async run(input, cognito, scope) {
     const { pool, client } = scope;
-    const user = cognito.users.find(pool, input.Username);
-    if (!user) assertEmulated(pool, 'UserMigration');
+    const user =
+      cognito.users.find(pool, input.Username) ??
+      (await migrateUser(cognito, scope, { username: input.Username, clientMetadata: input.ClientMetadata }));
     const recipient = recipientOf(scope, user);
     if (recipient === null) {
       return { CodeDeliveryDetails: simulatedDetails(simulatedRecovery(pool, input.Username), input.Username) };

@@ -22,7 +22,7 @@ export const GetTokensFromRefreshToken = defineTarget({
     const scope = clientScope(cognito, input.ClientId);
     const token = input.RefreshToken;
     assertClientSecret(scope.client, { secret: input.ClientSecret });
-    const { family, ...tokens } = await refresh(cognito, scope, { token });
+    const { family, ...tokens } = await refresh(cognito, scope, { token, clientMetadata: input.ClientMetadata });
     if (scope.client.rotationGraceSeconds === null) return { AuthenticationResult: tokens };
     const RefreshToken = transaction(cognito.state, () => {
       // Checked again in the transaction: of two concurrent calls, the second can be past the grace period.

@@ -20,6 +20,10 @@ export const InitiateAuth = defineTarget({
     const scope = clientScope(cognito, input.ClientId);
     if (input.AuthFlow.startsWith('ADMIN_')) throw exceptions.flowNotSupported();
     assertCallerAddress(scope.client, input.UserContextData);
-    return startSignIn(cognito, scope, { flow: input.AuthFlow, parameters: input.AuthParameters });
+    return startSignIn(cognito, scope, {
+      flow: input.AuthFlow,
+      parameters: input.AuthParameters,
+      clientMetadata: input.ClientMetadata,
+    });
   },
 });

@@ -10,15 +10,20 @@ import {
   type AttributeEntry,
   type Attributes,
 } from '../users/attributes.ts';
+import { userByName } from '../users/administration.ts';
+import { claimAlias } from '../users/claimAlias.ts';
 import { confirmationContact } from '../users/confirmationContact.ts';
 import type { ClientScope, Cognito } from '../context/Cognito.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
 import { sendCode } from '../messages/sendCode.ts';
 import { assertPolicy, hashPassword } from '../users/passwords.ts';
-import { assertEmulated, assertWithout } from '../settings/notEmulated.ts';
-import type { UserPool } from '../settings/userPool.ts';
+import { assertWithout } from '../settings/notEmulated.ts';
+import type { Contact, UserPool } from '../settings/userPool.ts';
 import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';
+import type { Metadata } from '../triggers/toEvent.ts';
+import { postConfirmation } from '../triggers/postConfirmation.ts';
+import { preSignUp } from '../triggers/preSignUp.ts';
 import { defineClientTarget } from '../wire/defineClientTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 
@@ -34,7 +39,7 @@ function readAttributes(
   assertWritable(pool, client, given);
   assertValues(pool, given);
   assertRequired(pool, given);
-  return withFlags(given);
+  return given;
 }
 
 function readPassword(pool: UserPool, password: string | undefined): string {
@@ -58,10 +63,46 @@ function assertFree(cognito: Cognito, pool: UserPool, { user, typed }: { user: N
   }
 }
 
+/** Adds the user unless another one has its name or a contact that signs in. */
+function insert(
+  cognito: Cognito,
+  pool: UserPool,
+  { user, typed, verified }: { user: NewUser; typed: string; verified: readonly Contact[] },
+): User {
+  return transaction(cognito.state, () => {
+    assertFree(cognito, pool, { user, typed });
+    cognito.users.insert(pool, user, pool.usernameAttributes);
+    const stored = userByName(cognito, pool, user.sub);
+    // An alias moves to the new user: docs of the trigger, `autoVerifyEmail`.
+    for (const contact of verified) claimAlias(cognito, pool, { user: stored, contact, force: true });
+    return stored;
+  });
+}
+
+/** Sends the confirmation code, or reports a user whom PreSignUp confirmed to PostConfirmation. */
+async function afterSignUp(
+  cognito: Cognito,
+  { pool, client }: ClientScope,
+  { user, clientMetadata }: { user: User; clientMetadata: Metadata },
+): Promise<object> {
+  const clientId = client.id;
+  const result = { UserConfirmed: user.status === 'CONFIRMED', UserSub: user.sub };
+  if (result.UserConfirmed) {
+    const source = 'PostConfirmation_ConfirmSignUp' as const;
+    await postConfirmation(cognito, pool, { source, user, clientId, clientMetadata });
+    return result;
+  }
+  const attribute = confirmationContact(pool, user.attributes);
+  if (attribute === null) return result;
+  const source = 'CustomMessage_SignUp' as const;
+  const code = { purpose: 'SIGN_UP' as const, source, user, attribute, clientId, clientMetadata };
+  return { ...result, CodeDeliveryDetails: await sendCode(cognito, pool, code) };
+}
+
 /**
- * SignUp. When the CustomMessage trigger fails, the user remains, unconfirmed and without a code, as after
- * CodeDeliveryFailureException. AWS does not document this; the trigger's event, which has the user's `sub` and status,
- * suggests it.
+ * SignUp. A user whom PreSignUp rejects is not created. When the CustomMessage trigger fails, the user remains,
+ * unconfirmed and without a code, as after CodeDeliveryFailureException. AWS does not document this; the trigger's event,
+ * which has the user's `sub` and status, suggests it.
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html
  */
 export const SignUp = defineClientTarget({
@@ -72,38 +113,31 @@ export const SignUp = defineClientTarget({
   },
   async run(input, cognito, scope) {
     const { pool, client } = scope;
-    assertEmulated(pool, 'PreSignUp');
     if (!pool.selfSignUp) throw exceptions.signUpNotPermitted();
-    const attributes = readAttributes(scope, input.Username, input.UserAttributes);
+    const given = readAttributes(scope, input.Username, input.UserAttributes);
     const password = readPassword(pool, input.Password);
     const sub = randomUUID();
     const username = pool.usernameAttributes.size > 0 ? sub : input.Username;
+    const { confirmed, verified } = await preSignUp(cognito, pool, {
+      source: 'PreSignUp_SignUp',
+      username,
+      attributes: given,
+      clientId: client.id,
+      validationData: input.ValidationData.length > 0 ? toAttributes(input.ValidationData) : null,
+      clientMetadata: input.ClientMetadata,
+    });
+    const flags = Object.fromEntries(verified.map((contact) => [`${contact}_verified`, 'true']));
     const user = {
       poolId: pool.id,
       sub,
       username,
-      status: 'UNCONFIRMED' as const,
+      status: confirmed ? ('CONFIRMED' as const) : ('UNCONFIRMED' as const),
       enabled: true,
       passwordHash: await hashPassword(password, { poolId: pool.id, username }),
       temporaryUntil: null,
-      attributes,
+      attributes: withFlags({ ...given, ...flags }),
     };
-    transaction(cognito.state, () => {
-      assertFree(cognito, pool, { user, typed: input.Username });
-      cognito.users.insert(pool, user, pool.usernameAttributes);
-    });
-    const result = { UserConfirmed: false, UserSub: sub };
-    const contact = confirmationContact(pool, attributes);
-    const kept = cognito.users.bySub(pool.id, sub);
-    if (contact === null || kept === null) return result;
-    const CodeDeliveryDetails = await sendCode(cognito, pool, {
-      clientId: client.id,
-      user: kept,
-      purpose: 'SIGN_UP',
-      source: 'CustomMessage_SignUp',
-      attribute: contact,
-      clientMetadata: input.ClientMetadata,
-    });
-    return { ...result, CodeDeliveryDetails };
+    const stored = insert(cognito, pool, { user, typed: input.Username, verified });
+    return afterSignUp(cognito, scope, { user: stored, clientMetadata: input.ClientMetadata });
   },
 });

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { SignJWT, type JWTPayload } from 'jose';
+import type { Metadata } from '../triggers/toEvent.ts';
 import { isReadable } from '../users/attributes.ts';
 import type { Cognito, ClientScope } from '../context/Cognito.ts';
 import type { TokenFamily } from '../state/TokenFamilies.ts';
 import type { User } from '../state/Users.ts';
 import type { TokenUse } from '../state/SigningKeys.ts';
+import { customiseClaims, type TokenStep } from './customiseClaims.ts';
 
 export interface IssuedTokens {
   AccessToken: string;
@@ -53,8 +55,9 @@ async function sign(
 export async function issueTokens(
   cognito: Cognito,
   scope: ClientScope,
-  { user, family }: { user: User; family: TokenFamily },
+  request: { user: User; family: TokenFamily; step: TokenStep; clientMetadata: Metadata },
 ): Promise<IssuedTokens> {
+  const { user, family } = request;
   const { client } = scope;
   const common: JWTPayload = {
     sub: user.sub,
@@ -67,9 +70,10 @@ export async function issueTokens(
   };
   const access = { ...common, client_id: client.id, scope: 'aws.cognito.signin.user.admin', username: user.username };
   const id = { ...attributeClaims(scope, user), ...common, aud: client.id, 'cognito:username': user.username };
+  const claims = await customiseClaims(cognito, scope, { ...request, claims: { id, access } });
   const [AccessToken, IdToken] = await Promise.all([
-    sign(cognito, scope, { use: 'access', claims: access, seconds: client.accessSeconds }),
-    sign(cognito, scope, { use: 'id', claims: id, seconds: client.idSeconds }),
+    sign(cognito, scope, { use: 'access', claims: claims.access, seconds: client.accessSeconds }),
+    sign(cognito, scope, { use: 'id', claims: claims.id, seconds: client.idSeconds }),
   ]);
   return { AccessToken, IdToken, ExpiresIn: client.accessSeconds, TokenType: 'Bearer' };
 }

@@ -1,12 +1,13 @@
 import type { Cognito, ClientScope } from '../context/Cognito.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
-import { assertEmulated } from '../settings/notEmulated.ts';
 import type { RefreshToken, TokenFamily } from '../state/TokenFamilies.ts';
 import type { User } from '../state/Users.ts';
+import type { Metadata } from '../triggers/toEvent.ts';
 import { issueTokens, type IssuedTokens } from './issueTokens.ts';
 
 interface RefreshRequest {
   token: string;
+  clientMetadata?: Metadata;
   /**
    * Throws unless the secret hash over the user's name is right; left out where the client secret is checked already.
    */
@@ -33,7 +34,6 @@ export async function refresh(
   scope: ClientScope,
   request: RefreshRequest,
 ): Promise<IssuedTokens & { family: TokenFamily }> {
-  assertEmulated(scope.pool, 'PreTokenGeneration', 'PreTokenGenerationConfig');
   const found = readRefreshToken(cognito, scope, request.token);
   const { family } = found;
   const user = cognito.users.bySub(scope.pool.id, family.sub);
@@ -43,5 +43,7 @@ export async function refresh(
   if (!user.enabled) throw exceptions.userDisabled();
   if (family.revoked) throw exceptions.refreshTokenRevoked();
   if (family.expiresAt <= cognito.clock.nowMillis()) throw exceptions.refreshTokenExpired();
-  return { ...(await issueTokens(cognito, scope, { user, family })), family };
+  const { clientMetadata } = request;
+  const tokens = await issueTokens(cognito, scope, { user, family, step: 'RefreshTokens', clientMetadata });
+  return { ...tokens, family };
 }

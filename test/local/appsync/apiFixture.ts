@@ -107,6 +107,7 @@ export function startApi(
     userPools: [],
     userPoolClients: [],
     secrets: [],
+    kmsKeys: [],
     rules: [],
     notEmulated: [],
   };

@@ -57,21 +57,28 @@ test('settings that say the default are not named', async () => {
   expect(pool.service.notEmulated).toEqual([]);
 });
 
-describe('UserMigration', () => {
-  const MIGRATION = { LambdaConfig: { UserMigration: TRIGGER_ARN } };
+test.each([
+  [
+    'a key of another deployment',
+    { LambdaConfig: { KMSKeyID: 'arn:aws:kms:ap-northeast-1:111122223333:key/other' } },
+    'LambdaConfig.KMSKeyID arn:aws:kms:ap-northeast-1:111122223333:key/other',
+  ],
+  [
+    'an event version that the plan lacks',
+    {
+      UserPoolTier: 'LITE',
+      LambdaConfig: { PreTokenGenerationConfig: { LambdaArn: TRIGGER_ARN, LambdaVersion: 'V2_0' } },
+    },
+    'LambdaConfig.PreTokenGenerationConfig V2_0: AWS requires UserPoolTier ESSENTIALS or PLUS',
+  ],
+])('%s is named at boot', async (_, properties, line) => {
+  await open(properties);
+  expect(pool.service.notEmulated).toEqual([`AWS::Cognito::UserPool ${line}`]);
+});
 
-  test('is named where AWS invokes it: for an unknown user at sign-in and at ForgotPassword', async () => {
-    const calls = await open(MIGRATION);
-    expect(await errorOf(calls.forgot())).toEqual(named('LambdaConfig.UserMigration'));
-    expect(await errorOf(calls.signIn())).toEqual(named('LambdaConfig.UserMigration'));
-  });
-
-  test('does not stop a user of the pool', async () => {
-    const calls = await open(MIGRATION);
-    await calls.join();
-    expect((await calls.signIn()).ChallengeName).toBe('SMS_MFA');
-    expect((await calls.forgot()).CodeDeliveryDetails?.DeliveryMedium).toBe('EMAIL');
-  });
+test('a custom sender without a key of the deployment is named where it would be invoked', async () => {
+  const calls = await open({ LambdaConfig: { CustomEmailSender: { LambdaArn: TRIGGER_ARN, LambdaVersion: 'V1_0' } } });
+  expect((await errorOf(calls.signUp())).message).toContain('LambdaConfig.KMSKeyID');
 });
 
 test('a sign-in that would name a device is named', async () => {

@@ -162,14 +162,14 @@ describe('features of a pool that the engine does not emulate', () => {
   test('is named at boot', async () => {
     pool = await startUserPool({
       poolProperties: {
-        LambdaConfig: { PreSignUp: 'arn:aws:lambda:x', CustomMessage: 'arn:aws:lambda:y' },
+        LambdaConfig: { DefineAuthChallenge: 'arn:aws:lambda:x', CustomMessage: 'arn:aws:lambda:y' },
         AliasAttributes: ['preferred_username'],
         EnabledMfas: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'],
         MfaConfiguration: 'OPTIONAL',
       },
     });
     expect(pool.service.notEmulated).toEqual([
-      'AWS::Cognito::UserPool LambdaConfig.PreSignUp',
+      'AWS::Cognito::UserPool LambdaConfig.DefineAuthChallenge',
       'AWS::Cognito::UserPool AliasAttributes preferred_username',
       'AWS::Cognito::UserPool EnabledMfas SOFTWARE_TOKEN_MFA',
       'AWS::Cognito::UserPool MfaConfiguration OPTIONAL: no user can opt in',
@@ -179,21 +179,6 @@ describe('features of a pool that the engine does not emulate', () => {
   test('is nothing for the pool of a gateway', async () => {
     pool = await startUserPool();
     expect(pool.service.notEmulated).toEqual([]);
-  });
-
-  test.each([
-    ['PreSignUp', 'signUp'],
-    ['CustomEmailSender', 'signUp'],
-    ['PostConfirmation', 'confirm'],
-    ['PreAuthentication', 'signIn'],
-    ['CustomSMSSender', 'signIn'],
-    ['PreTokenGeneration', 'tokens'],
-  ] as const)('a %s trigger is named by the call that would run it', async (trigger, last) => {
-    pool = await startUserPool({ poolProperties: { LambdaConfig: { [trigger]: 'arn:aws:lambda:x' } } });
-    const calls = callsTo(pool);
-    const steps = ['signUp', 'confirm', 'signIn', 'tokens'] as const;
-    for (const step of steps.slice(0, steps.indexOf(last))) await calls[step]();
-    expect((await errorOf(calls[last]())).message).toBe(`not emulated: LambdaConfig.${trigger}`);
   });
 
   test('MFA by another factor than SMS leads to a set-up that is not emulated', async () => {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import type { AssemblyModel, Properties } from '../../../local/assembly/model.ts';
+import type { AssemblyModel, KmsKeyModel, Properties } from '../../../local/assembly/model.ts';
 import { Clock } from '../../../local/clock.ts';
 import { createCognitoService, type CognitoService } from '../../../local/cognito/cognitoService.ts';
 import type { Message } from '../../../local/engineApi.ts';
@@ -17,6 +17,12 @@ export const CLIENT_ID = '1example23456789clientid01';
 /** A second client of the same pool, without a secret. */
 export const OTHER_CLIENT_ID = '2example23456789clientid02';
 export const CLIENT_SECRET = 'testonly0123456789abcdefghijklmnopqrstuvwxyz012345';
+const KEY_ID = '1c0de000-2222-4333-8444-555566667777';
+export const KEY_ARN = `arn:aws:kms:${REGION}:111122223333:key/${KEY_ID}`;
+/** The KMS keys of the deployment. */
+export const KMS_KEYS: [KmsKeyModel] = [
+  { logicalId: 'Key', id: KEY_ID, arn: KEY_ARN, aliases: ['alias/codes'], seed: 'seed' },
+];
 export const TRIGGER_ARN = `arn:aws:lambda:${REGION}:111122223333:function:customMessage`;
 
 /** What the pool of an AuthGateway is. */
@@ -57,6 +63,8 @@ export interface UserPoolOptions {
   otherClientProperties?: Properties;
   /** Emulates the CustomMessage trigger; without it the pool has no trigger. */
   invoke?: Invoke;
+  /** Runs custom senders; `invoke` unless given. */
+  invokeLater?: (functionArn: string, event: unknown) => void;
   /** Null: a client without a secret. */
   clientSecret?: string | null;
   throttle?: boolean;
@@ -96,6 +104,7 @@ function toModel(options: UserPoolOptions): AssemblyModel {
     apis: [],
     functions: [],
     secrets: [],
+    kmsKeys: KMS_KEYS,
     rules: [],
     notEmulated: [],
     userPools: [
@@ -161,10 +170,12 @@ export async function startUserPool(options: UserPoolOptions = {}): Promise<Runn
   const state = options.state ?? openState(null);
   if (!options.freshKeys) lendKeys(state);
   const parts = { state, clock, inbox: new Inbox(state, clock), events: new EventLog(clock), faults: new Faults() };
+  const invoke = options.invoke ?? noTrigger;
   const service = createCognitoService({
     ...parts,
     model: toModel(options),
-    invoke: options.invoke ?? noTrigger,
+    invoke,
+    invokeLater: options.invokeLater ?? ((functionArn, event) => void invoke(functionArn, event)),
     ...(options.onFault === undefined ? {} : { onFault: options.onFault }),
     ...(options.throttle === undefined ? {} : { throttle: options.throttle }),
     ...(options.triggerMillis === undefined ? {} : { triggerMillis: options.triggerMillis }),

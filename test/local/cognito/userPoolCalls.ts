@@ -91,7 +91,7 @@ export function callsTo(pool: RunningUserPool) {
     const all: Record<string, string | undefined> = {
       USERNAME: sub,
       SECRET_HASH: pool.hash(sub),
-      SMS_MFA_CODE: codeSentTo(PHONE),
+      SMS_MFA_CODE: 'SMS_MFA_CODE' in responses ? undefined : codeSentTo(PHONE),
       ...responses,
     };
     return sdk.send(

@@ -1,0 +1,20 @@
+import { serve } from '@hono/node-server';
+import type { AddressInfo } from 'node:net';
+import { Clock } from '../../../local/clock.ts';
+import { EventLog } from '../../../local/events.ts';
+import { Faults } from '../../../local/faults.ts';
+import { createKmsService } from '../../../local/kms/kmsService.ts';
+import { KMS_KEYS } from '../cognito/startUserPool.ts';
+
+/** Serves KMS with the keys of the tests over HTTP. */
+export async function serveKms() {
+  const events = new EventLog(new Clock());
+  const faults = new Faults();
+  const service = createKmsService({ model: { kmsKeys: KMS_KEYS }, events, faults });
+  return new Promise<{ url: string; events: EventLog; faults: Faults; stop: () => Promise<void> }>((resolve) => {
+    const server = serve({ fetch: service.handle, hostname: '127.0.0.1', port: 0 }, ({ port }: AddressInfo) => {
+      const stop = () => new Promise<void>((done) => server.close(() => done()));
+      resolve({ url: `http://127.0.0.1:${port}`, events, faults, stop });
+    });
+  });
+}
