@@ -2,6 +2,7 @@ import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { FeaturePlan, PasswordPolicy, UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { AuthTriggers } from './AuthTriggers.ts';
 import type { Locale } from './userPool/messageTexts.ts';
 
 /**
@@ -256,6 +257,29 @@ export interface AuthGatewayProps {
    * new AuthGateway(this, 'Accounts', { email });
    */
   readonly email?: UserPoolEmail;
+
+  /**
+   * Lambda functions of your own that Cognito invokes: `preSignUp`, `postConfirmation`, `preAuthentication`,
+   * `postAuthentication`, `preTokenGeneration` with its version, `userMigration`, `customEmailSender`, and
+   * `customSmsSender`; `customSenderKey` with one of the last two. See "Triggers" in docs/construct.md.
+   *
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
+   * @default - only the gateway's own CustomMessage function
+   *
+   * @example
+   * const triggers = { preSignUp, preTokenGeneration: { function: addTenant, version: 'V2_0' } };
+   * new AuthGateway(this, 'Accounts', { triggers, hookMessages: ['COMPANY_ADDRESS_ONLY'] });
+   */
+  readonly triggers?: AuthTriggers;
+
+  /**
+   * Messages of errors that clients may know. When a trigger throws an error with one of them, the client gets
+   * `REJECTED_BY_HOOK` with the text key `auth.hook.<message>`; any other message stays hidden. At most 20, each of 1 to
+   * 40 capital letters, digits and `_`.
+   *
+   * @default - none
+   */
+  readonly hookMessages?: readonly string[];
 
   /**
    * KMS key that encrypts the client secret and the logs. CloudWatch Logs must be allowed to use it. The construct adds

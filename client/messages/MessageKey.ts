@@ -24,8 +24,11 @@ export type MessageKey =
   | 'auth.wait.minutes'
   | 'auth.wait.none';
 
+/** A text of your own for a message of a trigger that the gateway's prop `hookMessages` declares. */
+type HookKey = `auth.hook.${string}`;
+
 /**
  * The texts of one language; a missing key is a compile error. `{destination}` in a challenge's text stands for where
  * the code went, `{seconds}` and `{minutes}` for how long to wait.
  */
-export type Catalogue = Readonly<Record<MessageKey, string>>;
+export type Catalogue = Readonly<Record<MessageKey, string> & Record<HookKey, string>>;

@@ -7,12 +7,15 @@ const LONG_WAIT_SECONDS = 120;
 
 /** What has a text: an error, one of its fields, or a challenge. */
 type Subject =
-  Pick<AuthError, 'messageKey' | 'retryAfterSeconds'> | Pick<FieldFault, 'rule'> | Pick<Challenge, 'kind' | 'delivery'>;
+  | (Pick<AuthError, 'messageKey' | 'retryAfterSeconds'> & Partial<Pick<AuthError, 'code'>>)
+  | Pick<FieldFault, 'rule'>
+  | Pick<Challenge, 'kind' | 'delivery'>;
 
 /**
  * Returns the text to show for an error, one of its fields, or a challenge.
  *
- * It always finds one. An unknown error gets the text of INTERNAL, an unknown rule that of `format`, and an unknown
+ * It always finds one. A key without a text, such as that of a trigger's message, gets the text of the error's code. An
+ * unknown error gets the text of INTERNAL, an unknown rule that of `format`, and an unknown
  * kind that of UNSUPPORTED. An error that says to wait for two minutes or longer gets `auth.wait.minutes`. A text with
  * `{seconds}` is replaced by `auth.wait.none` when the error does not say how long to wait, and one with
  * `{destination}` by `auth.delivery.none` when no code was sent.
@@ -29,7 +32,7 @@ export function messageFor(subject: Subject, catalogue: Catalogue): string {
     const long = texts['auth.wait.minutes'];
     if (seconds && seconds >= LONG_WAIT_SECONDS && long)
       return long.replace('{minutes}', String(Math.ceil(seconds / 60)));
-    const text = texts[subject.messageKey] ?? catalogue['auth.error.INTERNAL'];
+    const text = texts[subject.messageKey] ?? texts[`auth.error.${subject.code}`] ?? catalogue['auth.error.INTERNAL'];
     return fill(text, '{seconds}', seconds) ?? catalogue['auth.wait.none'];
   }
   if ('rule' in subject) return texts[`auth.field.${subject.rule}`] ?? catalogue['auth.field.format'];

@@ -39,7 +39,7 @@ export interface AuthError {
   restart?: boolean;
   /** The fields that broke a rule. */
   fields?: FieldFault[];
-  /** The key of the text to show: `auth.error.<code>`. */
+  /** The key of the text to show: `auth.error.<code>`, or `auth.hook.<message>` for a message of a trigger. */
   messageKey: string;
   /** The ID that support needs to find the request in the logs. */
   requestId?: string;

@@ -50,6 +50,7 @@ export class AuthFunction extends GatewayFunction {
         METRICS_NAMESPACE: settings.metricsNamespace,
         ...(settings.allowedCountries && { ALLOWED_COUNTRIES: settings.allowedCountries.join(',') }),
         ...(settings.fallbackUrl !== undefined && { FALLBACK_URL: settings.fallbackUrl }),
+        ...(settings.hookMessages.length > 0 && { HOOK_MESSAGES: settings.hookMessages.join(',') }),
       },
       statements: [
         ...clientSecret.readStatements(),

@@ -37,6 +37,8 @@ export function gatewaySettings(props: AuthGatewayProps, now: Date): GatewaySett
     metricsNamespace: 'Genkan',
     featurePlan: FeaturePlan.ESSENTIALS,
     propagateCallerAddress: false,
+    triggers: {},
+    hookMessages: [],
     viewerAddressPosition: 2,
     authConcurrency: 'unreserved',
     customMessageConcurrency: 'unreserved',

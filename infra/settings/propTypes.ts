@@ -66,6 +66,11 @@ const PROP_TYPES: Readonly<Record<keyof AuthGatewayProps, PropType>> = {
     expects: 'a UserPoolEmail, such as UserPoolEmail.withSES({ … })',
     accepts: (value) => hasMethod(value, '_bind'),
   },
+  triggers: { expects: 'an object, such as { preSignUp: checkAddress }', accepts: isObject },
+  hookMessages: {
+    expects: "a list of texts, such as ['COMPANY_ADDRESS_ONLY']",
+    accepts: (value) => Array.isArray(value) && value.every((message) => typeof message === 'string'),
+  },
   encryptionKey: {
     expects: 'a KMS key, such as Key.fromKeyArn(…)',
     accepts: (value) => hasMethod(value, 'addToResourcePolicy'),

@@ -5,6 +5,7 @@ import { apiKeyExpiryProblem } from './apiKeyExpiry.ts';
 import { COUNTRIES } from './countries.ts';
 import type { GatewaySettings } from './GatewaySettings.ts';
 import type { PropName } from './propTypes.ts';
+import { triggerProblems } from './triggerProblems.ts';
 import { LOCALES } from '../userPool/messageTexts.ts';
 
 /** Returns a message when the settings break a rule, otherwise null. */
@@ -39,11 +40,14 @@ const MAX_SENDER = 34;
 const METRICS_NAMESPACE = /^(?![: ]|AWS\/)[\x20-\x7e]{1,255}(?<! )$/;
 
 /**
- * Bytes of the two environment variables whose length depends on a prop. The others take at most 1,600.
+ * Bytes of the three environment variables whose length depends on a prop. The others take at most 1,600.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
 const MAX_TEXT_BYTES = 2400;
+
+/** Messages in the environment of the function, between commas, and in the keys of texts. */
+const HOOK_MESSAGE = /^[A-Z0-9_]{1,40}$/;
 
 /** Validities that Cognito stores in minutes. */
 const IN_MINUTES = ['accessTokenValidity', 'idTokenValidity', 'refreshTokenValidity', 'challengeValidity'] as const;
@@ -154,10 +158,19 @@ const RULES: readonly Rule[] = [
       ? null
       : 'fallbackUrl must be a URL that starts with https:// and takes at most 2,000 bytes.',
   ),
-  rule(['allowedCountries', 'fallbackUrl'], ({ allowedCountries = [], fallbackUrl = '' }) =>
-    jsonBytes(allowedCountries.join(',')) + jsonBytes(fallbackUrl) <= MAX_TEXT_BYTES
+  rule(['triggers'], ({ triggers }) => triggerProblems(triggers)),
+  rule(['hookMessages'], ({ hookMessages }) =>
+    hookMessages.length <= 20 && hookMessages.every((message) => HOOK_MESSAGE.test(message))
       ? null
-      : `allowedCountries and fallbackUrl together must take at most ${MAX_TEXT_BYTES} bytes, 3 for each country, because Lambda limits the environment of the function.`,
+      : 'hookMessages must be at most 20 texts, each of 1 to 40 capital letters, digits and _.',
+  ),
+  rule(
+    ['allowedCountries', 'fallbackUrl', 'hookMessages'],
+    ({ allowedCountries = [], fallbackUrl = '', hookMessages }) =>
+      jsonBytes(allowedCountries.join(',')) + jsonBytes(fallbackUrl) + jsonBytes(hookMessages.join(',')) <=
+      MAX_TEXT_BYTES
+        ? null
+        : `allowedCountries, fallbackUrl and hookMessages together must take at most ${MAX_TEXT_BYTES} bytes, 3 for each country, because Lambda limits the environment of the function.`,
   ),
   rule(['authConcurrency'], ({ authConcurrency }) => concurrency('authConcurrency', authConcurrency)),
   rule(['customMessageConcurrency'], ({ customMessageConcurrency }) =>

@@ -11,6 +11,7 @@ import {
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
+import { addTriggers } from './addTriggers.ts';
 import { immutableSettingsProblems } from './immutableSettings.ts';
 import { messageTexts } from './messageTexts.ts';
 import { SmsRole } from './SmsRole.ts';
@@ -62,9 +63,11 @@ export class AuthUserPool extends Construct {
       removalPolicy: settings.removalPolicy,
       ...ownMessages(settings),
       ...(settings.email && { email: settings.email }),
+      ...(settings.triggers.customSenderKey && { customSenderKmsKey: settings.triggers.customSenderKey }),
     });
     this.resource().schema = withDataTypes(this.resource());
     this.userPool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, customMessageFunction);
+    addTriggers(this.userPool, settings.triggers);
     this.node.addValidation({ validate: () => immutableSettingsProblems(this.resource()) });
     if (settings.featurePlan !== FeaturePlan.PLUS) this.acknowledgePlan();
   }

@@ -69,6 +69,11 @@ describe('messageFor', () => {
   test.each([
     ['an error', { messageKey: 'auth.error.CODE_MISMATCH' }, en['auth.error.CODE_MISMATCH']],
     ['an error of a later version', { messageKey: 'auth.error.PASSKEY_REJECTED' }, en['auth.error.INTERNAL']],
+    [
+      'a message of a trigger, without a text of its own',
+      { code: 'REJECTED_BY_HOOK', messageKey: 'auth.hook.COMPANY_ADDRESS_ONLY' },
+      en['auth.error.REJECTED_BY_HOOK'],
+    ],
     ['a wait', { messageKey: 'auth.error.RATE_LIMITED', retryAfterSeconds: 29 }, 'Please try again in 29 sec.'],
     ['a long wait', { messageKey: 'auth.error.RATE_LIMITED', retryAfterSeconds: 2430 }, 'Please try again in 41 min.'],
     ['an hour', { messageKey: 'auth.error.TOO_MANY_ATTEMPTS', retryAfterSeconds: 3600 }, 'Please try again in 60 min.'],
@@ -86,6 +91,9 @@ describe('messageFor', () => {
 
   test('takes a catalogue of the app', () => {
     expect(messageFor({ rule: 'required' }, { ...ja, 'auth.field.required': '必須です。' })).toBe('必須です。');
+    const error = { code: 'REJECTED_BY_HOOK', messageKey: 'auth.hook.COMPANY_ADDRESS_ONLY' };
+    const own = { ...en, 'auth.hook.COMPANY_ADDRESS_ONLY': 'Use the address of your company.' };
+    expect(messageFor(error, own)).toBe('Use the address of your company.');
   });
 
   test('takes a catalogue without the text for a long wait, as those of earlier versions are', () => {

@@ -8,6 +8,7 @@ import { contextProps } from '../../infra/app/contextProps.ts';
 import { projectContext } from '../../infra/app/projectContext.ts';
 import { projectFolder } from '../../infra/projectFolder.ts';
 import { LOCALES } from '../../infra/userPool/messageTexts.ts';
+import { ClubStack } from './examples/ClubStack.ts';
 import { OrdersStack } from './examples/OrdersStack.ts';
 import { ShopStack } from './examples/ShopStack.ts';
 import { TrialStack } from './examples/TrialStack.ts';
@@ -32,7 +33,7 @@ describe('docs/construct.md', () => {
     expect(page.split('```ts\n')).toHaveLength(examples.length + 1);
   });
 
-  test.each([ShopStack, OrdersStack, TrialStack])('shows a stack that can be synthesized: %o', (Example) => {
+  test.each([ShopStack, OrdersStack, TrialStack, ClubStack])('shows a stack that can be synthesized: %o', (Example) => {
     const template = Template.fromStack(new Example(newApp(), 'Example'));
     expectCount(template, 'AWS::Cognito::UserPool', 1);
     expect(Example.name).toBe(examples.find((name) => name === `${Example.name}.ts`)?.replace('.ts', ''));

@@ -59,6 +59,8 @@ const WRONG_TYPES: Readonly<Record<keyof AuthGatewayProps, unknown>> = {
   viewerAddressPosition: '2',
   fallbackUrl: new URL('https://example.com'),
   email: 'a@b.example',
+  triggers: 'arn:aws:lambda:eu-west-1:111122223333:function:hook',
+  hookMessages: 'COMPANY_ADDRESS_ONLY',
   encryptionKey: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
   authConcurrency: 'all',
   customMessageConcurrency: '20',
@@ -247,8 +249,15 @@ describe('props', () => {
     [{ allowedCountries: ['JP', 'JP'] }, /^allowedCountries must name each country once\.$/],
     [
       { allowedCountries: [...COUNTRIES], fallbackUrl: LONGEST_URL },
-      /^allowedCountries and fallbackUrl together must take at most 2400 bytes, 3 for each country/,
+      /^allowedCountries, fallbackUrl and hookMessages together must take at most 2400 bytes, 3 for each country/,
     ],
+    [
+      { hookMessages: Array<string>(20).fill('A'.repeat(40)), fallbackUrl: LONGEST_URL },
+      /^allowedCountries, fallbackUrl and hookMessages together/,
+    ],
+    ...[['company address only'], [''], ['A'.repeat(41)], ['A,B'], Array<string>(21).fill('A')].map(
+      (hookMessages): [AuthGatewayProps, RegExp] => [{ hookMessages }, /^hookMessages must be at most 20 texts/],
+    ),
     ...['', 'https://shop.example', 'Shop.example', 'shop.example:8443', 'localhost', '玄関.example', '-a.example'].map(
       (smsDomain): [AuthGatewayProps, RegExp] => [
         { smsDomain },

@@ -213,7 +213,8 @@ describe('when Cognito cannot be reached', () => {
 
   test.each([
     ['signIn', credentials, 16_000],
-    ['confirmSignUp', { username: '+819012345678', code: '123456', session: CONFIRM_SIGN_UP_SESSION }, 5000],
+    ['confirmSignUp', { username: '+819012345678', code: '123456', session: CONFIRM_SIGN_UP_SESSION }, 16_000],
+    ['refreshTokens', { refreshToken: 'a.b.c' }, 10_000],
   ] as const)('%s waits exactly as long as Cognito may take', async (operation, input, millis) => {
     const asked = new Promise<void>((resolve) => {
       auth.standIn(({ action }) => {

@@ -57,6 +57,8 @@ describe('the table of exceptions', () => {
   });
 });
 
+const POST_CONFIRMATION = { code: 'TEMPORARILY_UNAVAILABLE', state: 'POST_CONFIRMATION_FAILED' };
+
 const TEXTS: [Action, string, string, object][] = [
   ['SignUp', 'UsernameExistsException', 'User already exists', { state: 'USER_EXISTS' }],
   [
@@ -173,6 +175,32 @@ const TEXTS: [Action, string, string, object][] = [
     'PreAuthentication invocation failed due to error AccessDeniedException.',
     { code: 'MISCONFIGURED' },
   ],
+  [
+    'RespondToAuthChallenge',
+    'UnexpectedLambdaException',
+    'PostAuthentication invocation failed due to error Socket timeout while invoking Lambda function.',
+    { code: 'TEMPORARILY_UNAVAILABLE' },
+  ],
+  [
+    'InitiateAuth',
+    'UserLambdaValidationException',
+    'UserMigration failed with error COMPANY_ADDRESS_ONLY.',
+    { code: 'INVALID_CREDENTIALS', state: 'NO_SUCH_USER' },
+  ],
+  [
+    'ConfirmSignUp',
+    'UserLambdaValidationException',
+    'PostConfirmation failed with error COMPANY_ADDRESS_ONLY.',
+    POST_CONFIRMATION,
+  ],
+  [
+    'SignUp',
+    'UnexpectedLambdaException',
+    'PostConfirmation invocation failed due to error AccessDeniedException.',
+    POST_CONFIRMATION,
+  ],
+  ['ConfirmSignUp', 'InvalidLambdaResponseException', 'Unrecognizable lambda output', POST_CONFIRMATION],
+  ['SignUp', 'InvalidLambdaResponseException', 'Unrecognizable lambda output', { code: 'MISCONFIGURED' }],
   ['SignUp', 'InvalidLambdaResponseException', 'CustomMessage: no JSON', { state: 'CODE_NOT_DELIVERED' }],
   ['InitiateAuth', 'NotAuthorizedException', 'User is disabled.', { code: 'INVALID_CREDENTIALS' }],
   ['InitiateAuth', 'NotAuthorizedException', 'Unable to verify secret hash for client 1', { secretRejected: true }],
@@ -262,6 +290,36 @@ test.each<[Action, member: string, object]>([
 
 test.each(TEXTS)('%s: %s "%s"', (action, name, text, failure) => {
   expect(toCognitoError(action, exception(name, text))).toMatchObject({ name: 'CognitoError', ...failure });
+});
+
+describe('the message of an error that a trigger throws', () => {
+  const hooks = new Set(['COMPANY_ADDRESS_ONLY', 'SIGN_IN_TIMEOUT']);
+  const thrown = (text: string) => toCognitoError('SignUp', exception('UserLambdaValidationException', text), hooks);
+
+  test.each(['PreSignUp', 'PreAuthentication', 'PostAuthentication', 'PreTokenGeneration'])(
+    'of %s is the key of a text when it is declared',
+    (trigger) => {
+      for (const message of hooks) {
+        expect(thrown(`${trigger} failed with error ${message}.`)).toMatchObject({
+          code: 'REJECTED_BY_HOOK',
+          details: { messageKey: `auth.hook.${message}` },
+        });
+      }
+    },
+  );
+
+  test.each([
+    'PreSignUp failed with error company_address_only.',
+    'PreSignUp failed with error COMPANY_ADDRESS_ONLY: hanako@example.jp.',
+    'PreSignUp failed with error toString.',
+  ])('stays hidden otherwise: %s', (text) => {
+    expect(thrown(text)).toEqual(toCognitoError('SignUp', exception('UserLambdaValidationException', text)));
+    expect(thrown(text)).toMatchObject({ code: 'REJECTED_BY_HOOK', details: {} });
+  });
+
+  test.each(['UserMigration', 'CustomMessage', 'PostConfirmation'])('of %s is never a key', (trigger) => {
+    expect(thrown(`${trigger} failed with error COMPANY_ADDRESS_ONLY.`).details).toEqual({});
+  });
 });
 
 describe('an error without a row', () => {

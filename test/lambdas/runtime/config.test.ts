@@ -17,6 +17,7 @@ describe('readConfig', () => {
       propagateCallerAddress: false,
       fallbackUrl: 'https://help.example.jp/',
       allowedCountries: null,
+      hookMessages: new Set(),
       metricsNamespace: 'Genkan',
     });
   });
@@ -30,6 +31,11 @@ describe('readConfig', () => {
     const { allowedCountries } = readConfig({ ...ENVIRONMENT, ALLOWED_COUNTRIES: 'JP, us' });
     expect(allowedCountries).toEqual(new Set(['JP', 'US']));
     expect(readConfig({ ...ENVIRONMENT, ALLOWED_COUNTRIES: '' }).allowedCountries).toBeNull();
+  });
+
+  test('reads the messages of triggers', () => {
+    const { hookMessages } = readConfig({ ...ENVIRONMENT, HOOK_MESSAGES: 'COMPANY_ADDRESS_ONLY,CLOSED' });
+    expect([...hookMessages]).toEqual(['COMPANY_ADDRESS_ONLY', 'CLOSED']);
   });
 
   test('names all missing variables in one error', () => {

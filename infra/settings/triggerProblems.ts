@@ -1,0 +1,47 @@
+import type { AuthTriggers } from '../AuthTriggers.ts';
+
+const FUNCTIONS = [
+  'preSignUp',
+  'postConfirmation',
+  'preAuthentication',
+  'postAuthentication',
+  'userMigration',
+  'customEmailSender',
+  'customSmsSender',
+] as const satisfies readonly (keyof AuthTriggers)[];
+
+/** The names in `triggers`. One that is missing here is reported as unknown. */
+const NAMES: readonly string[] = [...FUNCTIONS, 'preTokenGeneration', 'customSenderKey'];
+const VERSIONS: readonly unknown[] = [undefined, 'V1_0', 'V2_0', 'V3_0'];
+
+/** Returns a message for each mistake in `triggers`, null without one. */
+export function triggerProblems(triggers: AuthTriggers): string | null {
+  const { preTokenGeneration, customEmailSender, customSmsSender, customSenderKey } = triggers;
+  const hasSender = Boolean(customEmailSender ?? customSmsSender);
+  const problems = [
+    ...Object.keys(triggers)
+      .filter((name) => !NAMES.includes(name))
+      .map((name) => `triggers.${name} is unknown; known are ${NAMES.join(', ')}.`),
+    ...FUNCTIONS.filter((name) => triggers[name] !== undefined && !isFunction(triggers[name])).map(
+      (name) => `triggers.${name} must be a Lambda function.`,
+    ),
+    preTokenGeneration !== undefined &&
+      (!isFunction(Object(preTokenGeneration).function) || !VERSIONS.includes(preTokenGeneration.version)) &&
+      'triggers.preTokenGeneration must be { function, version } with version V1_0, V2_0 or V3_0.',
+    customSenderKey !== undefined &&
+      !hasMethod(customSenderKey, 'grantDecrypt') &&
+      'triggers.customSenderKey must be a KMS key, such as new Key(…).',
+    hasSender !== (customSenderKey !== undefined) &&
+      'triggers.customSenderKey is required with customEmailSender or customSmsSender, and only with one of them: Cognito encrypts their codes with it.',
+  ].filter((problem) => typeof problem === 'string');
+  return problems.length === 0 ? null : problems.join('\n  ');
+}
+
+/** Duck-typed, because the app may load its own copy of aws-cdk-lib (docs/construct.md). */
+function isFunction(value: unknown): boolean {
+  return hasMethod(value, 'addPermission') && 'functionArn' in value;
+}
+
+function hasMethod(value: unknown, name: string): value is object {
+  return value instanceof Object && typeof (value as Record<string, unknown>)[name] === 'function';
+}
