@@ -7,7 +7,7 @@ import { invokedFunctions, readFunctions } from './readFunctions.ts';
 import { readKmsKeys } from './readKmsKeys.ts';
 import { readRules } from './readRules.ts';
 import { readSecrets } from './readSecrets.ts';
-import { readSessionConfigurations, readUserPoolClients, readUserPools } from './readUserPools.ts';
+import { readSessionConfigurations, readUserPoolClients, readUserPoolGroups, readUserPools } from './readUserPools.ts';
 import type { Scope } from './scope.ts';
 
 interface ReadOptions {
@@ -53,6 +53,7 @@ export function readAssembly(folder: string, identities: Identities, options: Re
     functions: functions.flatMap((each) => each.functions),
     userPools,
     userPoolClients: scopes.flatMap(readUserPoolClients),
+    userPoolGroups: scopes.flatMap(readUserPoolGroups),
     secrets: scopes.flatMap(readSecrets),
     kmsKeys: scopes.flatMap((scope) => readKmsKeys(scope, scopes)),
     rules,

@@ -1,4 +1,4 @@
-import type { Properties, UserPoolClientModel, UserPoolModel } from './model.ts';
+import type { Properties, UserPoolClientModel, UserPoolGroupModel, UserPoolModel } from './model.ts';
 import { readProperties } from './properties.ts';
 import type { Scope } from './scope.ts';
 
@@ -35,6 +35,19 @@ export function readUserPoolClients(scope: Scope): UserPoolClientModel[] {
       id: String(scope.ref(logicalId)),
       userPoolId: String(properties['UserPoolId']),
       secret: properties['GenerateSecret'] === true ? String(scope.attribute(logicalId, 'ClientSecret')) : null,
+      properties,
+    };
+  });
+}
+
+/** The groups of a stack; their user pool may be in another one. */
+export function readUserPoolGroups(scope: Scope): UserPoolGroupModel[] {
+  return scope.logicalIds('AWS::Cognito::UserPoolGroup').map((logicalId) => {
+    const properties = readProperties(logicalId, scope);
+    return {
+      logicalId,
+      name: String(scope.ref(logicalId)),
+      userPoolId: String(properties['UserPoolId']),
       properties,
     };
   });

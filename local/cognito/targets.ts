@@ -1,3 +1,4 @@
+import { AdminAddUserToGroup } from './targets/AdminAddUserToGroup.ts';
 import { AdminConfirmSignUp } from './targets/AdminConfirmSignUp.ts';
 import { AdminCreateUser } from './targets/AdminCreateUser.ts';
 import { AdminDeleteUser } from './targets/AdminDeleteUser.ts';
@@ -6,7 +7,9 @@ import { AdminDisableUser } from './targets/AdminDisableUser.ts';
 import { AdminEnableUser } from './targets/AdminEnableUser.ts';
 import { AdminGetUser } from './targets/AdminGetUser.ts';
 import { AdminInitiateAuth } from './targets/AdminInitiateAuth.ts';
+import { AdminListGroupsForUser } from './targets/AdminListGroupsForUser.ts';
 import { AdminListUserSessions } from './targets/AdminListUserSessions.ts';
+import { AdminRemoveUserFromGroup } from './targets/AdminRemoveUserFromGroup.ts';
 import { AdminResetUserPassword } from './targets/AdminResetUserPassword.ts';
 import { AdminRespondToAuthChallenge } from './targets/AdminRespondToAuthChallenge.ts';
 import { AdminRevokeUserSession } from './targets/AdminRevokeUserSession.ts';
@@ -16,27 +19,33 @@ import { AdminUserGlobalSignOut } from './targets/AdminUserGlobalSignOut.ts';
 import { ChangePassword } from './targets/ChangePassword.ts';
 import { ConfirmForgotPassword } from './targets/ConfirmForgotPassword.ts';
 import { ConfirmSignUp } from './targets/ConfirmSignUp.ts';
+import { CreateGroup } from './targets/CreateGroup.ts';
+import { DeleteGroup } from './targets/DeleteGroup.ts';
 import { DeleteUser } from './targets/DeleteUser.ts';
 import { DeleteUserAttributes } from './targets/DeleteUserAttributes.ts';
 import { DescribeUserPool } from './targets/DescribeUserPool.ts';
 import { DescribeUserPoolClient } from './targets/DescribeUserPoolClient.ts';
 import { ForgotPassword } from './targets/ForgotPassword.ts';
+import { GetGroup } from './targets/GetGroup.ts';
 import { GetTokensFromRefreshToken } from './targets/GetTokensFromRefreshToken.ts';
 import { GetUser } from './targets/GetUser.ts';
 import { GetUserAttributeVerificationCode } from './targets/GetUserAttributeVerificationCode.ts';
 import { GetUserPoolSessionConfiguration } from './targets/GetUserPoolSessionConfiguration.ts';
 import { GlobalSignOut } from './targets/GlobalSignOut.ts';
 import { InitiateAuth } from './targets/InitiateAuth.ts';
+import { ListGroups } from './targets/ListGroups.ts';
 import { ListUserPoolClients } from './targets/ListUserPoolClients.ts';
 import { ListUserPools } from './targets/ListUserPools.ts';
 import { ListUserSessions } from './targets/ListUserSessions.ts';
 import { ListUsers } from './targets/ListUsers.ts';
+import { ListUsersInGroup } from './targets/ListUsersInGroup.ts';
 import { ResendConfirmationCode } from './targets/ResendConfirmationCode.ts';
 import { RespondToAuthChallenge } from './targets/RespondToAuthChallenge.ts';
 import { RevokeToken } from './targets/RevokeToken.ts';
 import { RevokeUserSession } from './targets/RevokeUserSession.ts';
 import { SetUserPoolSessionConfiguration } from './targets/SetUserPoolSessionConfiguration.ts';
 import { SignUp } from './targets/SignUp.ts';
+import { UpdateGroup } from './targets/UpdateGroup.ts';
 import { UpdateUserAttributes } from './targets/UpdateUserAttributes.ts';
 import { VerifyUserAttribute } from './targets/VerifyUserAttribute.ts';
 import type { Target } from './wire/defineTarget.ts';
@@ -44,6 +53,7 @@ import type { Target } from './wire/defineTarget.ts';
 /** The emulated API actions, by AWS's name. */
 export const targets: ReadonlyMap<string, Target> = new Map(
   Object.entries({
+    AdminAddUserToGroup,
     AdminConfirmSignUp,
     AdminCreateUser,
     AdminDeleteUser,
@@ -52,7 +62,9 @@ export const targets: ReadonlyMap<string, Target> = new Map(
     AdminEnableUser,
     AdminGetUser,
     AdminInitiateAuth,
+    AdminListGroupsForUser,
     AdminListUserSessions,
+    AdminRemoveUserFromGroup,
     AdminResetUserPassword,
     AdminRespondToAuthChallenge,
     AdminRevokeUserSession,
@@ -62,27 +74,33 @@ export const targets: ReadonlyMap<string, Target> = new Map(
     ChangePassword,
     ConfirmForgotPassword,
     ConfirmSignUp,
+    CreateGroup,
+    DeleteGroup,
     DeleteUser,
     DeleteUserAttributes,
     DescribeUserPool,
     DescribeUserPoolClient,
     ForgotPassword,
+    GetGroup,
     GetTokensFromRefreshToken,
     GetUser,
     GetUserAttributeVerificationCode,
     GetUserPoolSessionConfiguration,
     GlobalSignOut,
     InitiateAuth,
+    ListGroups,
     ListUserPoolClients,
     ListUserPools,
     ListUserSessions,
     ListUsers,
+    ListUsersInGroup,
     ResendConfirmationCode,
     RespondToAuthChallenge,
     RevokeToken,
     RevokeUserSession,
     SetUserPoolSessionConfiguration,
     SignUp,
+    UpdateGroup,
     UpdateUserAttributes,
     VerifyUserAttribute,
   }),

@@ -10,6 +10,7 @@ import type { AttemptLimits } from '../state/AttemptLimits.ts';
 import type { AuthSessions } from '../state/AuthSessions.ts';
 import type { Codes } from '../state/Codes.ts';
 import type { FormerPasswords } from '../state/FormerPasswords.ts';
+import type { Groups } from '../state/Groups.ts';
 import type { Lockouts } from '../state/Lockouts.ts';
 import type { SessionConfigurations } from '../state/SessionConfigurations.ts';
 import type { TokenFamilies } from '../state/TokenFamilies.ts';
@@ -30,6 +31,7 @@ export interface Cognito {
   pools: ReadonlyMap<string, UserPool>;
   clients: ReadonlyMap<string, AppClient>;
   users: Users;
+  groups: Groups;
   codes: Codes;
   sessions: AuthSessions;
   families: TokenFamilies;

@@ -6,11 +6,13 @@ import { KeyStore } from '../../kms/KeyStore.ts';
 import type { State } from '../../state.ts';
 import type { Cognito } from './Cognito.ts';
 import { toAppClient } from '../settings/appClient.ts';
+import { toDeployedGroup } from '../settings/deployedGroup.ts';
 import { toUserPool } from '../settings/userPool.ts';
 import { AttemptLimits } from '../state/AttemptLimits.ts';
 import { AuthSessions } from '../state/AuthSessions.ts';
 import { Codes } from '../state/Codes.ts';
 import { FormerPasswords } from '../state/FormerPasswords.ts';
+import { Groups } from '../state/Groups.ts';
 import { Lockouts } from '../state/Lockouts.ts';
 import { prepare } from '../state/prepare.ts';
 import { SessionConfigurations } from '../state/SessionConfigurations.ts';
@@ -40,6 +42,8 @@ export function createCognito(parts: Parts): Cognito {
   const pools = new Map(model.userPools.map((pool) => [pool.id, toUserPool(pool, model.region)]));
   const sessionConfigurations = new SessionConfigurations(state);
   for (const pool of pools.values()) sessionConfigurations.deploy(pool);
+  const groups = new Groups(state, clock, model.userPoolGroups.map(toDeployedGroup));
+  groups.deploy(pools.values());
   return {
     state,
     clock,
@@ -50,6 +54,7 @@ export function createCognito(parts: Parts): Cognito {
     kms: new KeyStore(model),
     clients: new Map(model.userPoolClients.map((client) => [client.id, toAppClient(client)])),
     users: new Users(state, clock),
+    groups,
     codes: new Codes(state, clock),
     sessions: new AuthSessions(state, clock),
     families: new TokenFamilies(state, clock),

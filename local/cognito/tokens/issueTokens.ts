@@ -5,6 +5,7 @@ import { isReadable } from '../users/attributes.ts';
 import type { Cognito, ClientScope } from '../context/Cognito.ts';
 import type { TokenFamily } from '../state/TokenFamilies.ts';
 import type { User } from '../state/Users.ts';
+import { groupClaims } from './groupClaims.ts';
 import type { TokenUse } from '../state/SigningKeys.ts';
 import { customiseClaims, type TokenStep } from './customiseClaims.ts';
 
@@ -60,8 +61,10 @@ export async function issueTokens(
   const { user, family } = request;
   const { client } = scope;
   const { tracked } = cognito.sessionConfigurations.of(scope.pool);
+  const groups = groupClaims(cognito.groups.ofUser(user));
   const common: JWTPayload = {
     sub: user.sub,
+    ...groups.both,
     event_id: randomUUID(),
     auth_time: family.authTime,
     // Token revocation and rotation each add origin_jti to the tokens.
@@ -73,7 +76,13 @@ export async function issueTokens(
     ...(client.revocation || client.rotationGraceSeconds !== null || tracked ? { origin_jti: family.originJti } : {}),
   };
   const access = { ...common, client_id: client.id, scope: 'aws.cognito.signin.user.admin', username: user.username };
-  const id = { ...attributeClaims(scope, user), ...common, aud: client.id, 'cognito:username': user.username };
+  const id = {
+    ...attributeClaims(scope, user),
+    ...groups.idOnly,
+    ...common,
+    aud: client.id,
+    'cognito:username': user.username,
+  };
   const claims = await customiseClaims(cognito, scope, { ...request, claims: { id, access } });
   const [AccessToken, IdToken] = await Promise.all([
     sign(cognito, scope, { use: 'access', claims: claims.access, seconds: client.accessSeconds }),

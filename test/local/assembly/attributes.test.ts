@@ -78,6 +78,7 @@ const rows: Record<string, [Record<string, unknown>, string, Record<string, stri
     'ap-northeast-1_Genkan001',
     {},
   ],
+  'AWS::Cognito::UserPoolGroup': [{}, 'Demo-It-[A-Z0-9]{12}', {}],
   'Custom::DescribeCognitoUserPoolClient': [
     { Create: { 'Fn::Sub': '{"parameters":{"ClientId":"${Client}"}}' } },
     UUID,

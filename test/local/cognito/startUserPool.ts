@@ -63,6 +63,8 @@ export interface UserPoolOptions {
   clientProperties?: Properties;
   /** Laid over CLIENT_PROPERTIES for the second client. */
   otherClientProperties?: Properties;
+  /** Properties of the groups of the template. */
+  groups?: Properties[];
   /** Emulates the CustomMessage trigger; without it the pool has no trigger. */
   invoke?: Invoke;
   /** Runs custom senders; `invoke` unless given. */
@@ -134,6 +136,12 @@ function toModel(options: UserPoolOptions): AssemblyModel {
         properties: { ...CLIENT_PROPERTIES, ...options.otherClientProperties },
       },
     ],
+    userPoolGroups: (options.groups ?? []).map((properties, index) => ({
+      logicalId: `Group${index}`,
+      name: String(properties['GroupName']),
+      userPoolId: USER_POOL_ID,
+      properties,
+    })),
   };
 }
 
