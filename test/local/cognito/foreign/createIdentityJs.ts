@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-deprecated -- many apps still have this package */
 import {
   AuthenticationDetails,
   CognitoUser,
@@ -57,8 +58,8 @@ export function createIdentityJs({ userPoolId, clientId, endpoint }: ForeignSett
         const mfaRequired = (name: string): void => done(null, name);
         user.authenticateUser(details, { onSuccess: () => done(null, 'DONE'), onFailure: done, mfaRequired });
       });
-      return step.catch((error: Error) => {
-        if (error.message === 'UserNotConfirmedException') return 'CONFIRM_SIGN_UP';
+      return step.catch((error: unknown) => {
+        if (error instanceof Error && error.message === 'UserNotConfirmedException') return 'CONFIRM_SIGN_UP';
         throw error;
       });
     },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
 import type { Engine } from '../../../../local/Engine.ts';
 import type { ForeignClient, SignedIn } from './ForeignClient.ts';
@@ -14,9 +15,8 @@ function claimsOf(token: string): Record<string, unknown> {
 export async function runForeignJourney(client: ForeignClient, engine: Engine, name: string): Promise<void> {
   const email = `${name}@example.jp`;
   const moved = `${name}-2@example.jp`;
-  // Digits of its own for each client, because a number belongs to one account.
-  const digits = [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1e8, 0);
-  const phone = `+8190${String(digits).padStart(8, '0')}`;
+  // A number belongs to one account.
+  const phone = `+8190${createHash('sha256').update(name).digest().readUInt32BE().toString().slice(-8).padStart(8, '0')}`;
   const codeTo = (to: string): string => engine.inbox.list({ to }).at(-1)?.code ?? '';
   const signIn = async (username: string, password: string): Promise<SignedIn> => {
     expect(await client.signIn(username, password)).toBe('SMS_MFA');
