@@ -1,4 +1,5 @@
 import {
+  ConfirmForgotPasswordCommand,
   ConfirmSignUpCommand,
   ForgotPasswordCommand,
   GetTokensFromRefreshTokenCommand,
@@ -48,16 +49,23 @@ export const actions = {
     timeoutMillis: SENDS_MESSAGE,
     attempts: 1,
   },
+  ConfirmForgotPassword: {
+    Command: ConfirmForgotPasswordCommand,
+    credential: 'SecretHash',
+    timeoutMillis: SENDS_NOTHING,
+    attempts: 1,
+  },
   InitiateAuth: {
     Command: InitiateAuthCommand,
     credential: 'AuthParameters',
     timeoutMillis: SENDS_MESSAGE,
     attempts: 1,
   },
+  /** The answer to NEW_PASSWORD_REQUIRED leads to a text. */
   RespondToAuthChallenge: {
     Command: RespondToAuthChallengeCommand,
     credential: 'ChallengeResponses',
-    timeoutMillis: SENDS_NOTHING,
+    timeoutMillis: SENDS_MESSAGE,
     attempts: 1,
   },
   GetUser: { Command: GetUserCommand, credential: 'AccessToken', timeoutMillis: SENDS_NOTHING, attempts: 3 },
