@@ -13,6 +13,7 @@ import { Construct } from 'constructs';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
 import { immutableSettingsProblems } from './immutableSettings.ts';
 import { messageTexts } from './messageTexts.ts';
+import { recoveryProblems } from './recoveryProblems.ts';
 import { SmsRole } from './SmsRole.ts';
 
 /** Properties of `AuthUserPool`. */
@@ -66,6 +67,7 @@ export class AuthUserPool extends Construct {
     this.resource().schema = withDataTypes(this.resource());
     this.userPool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, customMessageFunction);
     this.node.addValidation({ validate: () => immutableSettingsProblems(this.resource()) });
+    this.node.addValidation({ validate: () => recoveryProblems(this.resource()) });
     if (settings.featurePlan !== FeaturePlan.PLUS) this.acknowledgePlan();
   }
 

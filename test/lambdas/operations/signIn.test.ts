@@ -123,9 +123,11 @@ describe('the first factor', () => {
     expect(auth.pool.inbox.list()).toHaveLength(sent);
   });
 
-  test('leads to UNSUPPORTED with the fallback page when a password reset is required', async () => {
+  test('leads to UNSUPPORTED with the fallback page when a reset is required that the client cannot show', async () => {
     auth.pool.faults.failNext('InitiateAuth', { exception: 'PasswordResetRequiredException', message: 'reset' });
-    expect(await auth.value('signIn', { username: newPerson().email, password: 'x' })).toMatchObject({
+    auth.pool.faults.failNext('ForgotPassword', { exception: 'LimitExceededException', message: 'limit' });
+    const input = { username: newPerson().email, password: 'x', supports: ['SMS_MFA'] };
+    expect(await auth.value('signIn', input)).toMatchObject({
       kind: 'UNSUPPORTED',
       delivery: null,
       details: {
