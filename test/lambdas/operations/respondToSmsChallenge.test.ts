@@ -5,7 +5,7 @@ import type { Challenge, Tokens } from '../../../generated/schema.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../../local/cognito/startUserPool.ts';
 import { awaitingSmsCode, confirmed, signedUp, wrongCode } from '../people.ts';
 import { sealChallengeSession } from '../sealChallengeSession.ts';
-import { awsAnswer, awsException, startAuth, type Auth } from '../startAuth.ts';
+import { awsAnswer, startAuth, type Auth } from '../startAuth.ts';
 
 let auth: Auth;
 beforeAll(async () => {
