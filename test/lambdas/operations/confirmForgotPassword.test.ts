@@ -157,12 +157,6 @@ describe('another code is an error and changes nothing', () => {
     expect(await reset({ ...input, code: newest })).toMatchObject({ kind: 'SMS_MFA' });
   });
 
-  test('one for the sign-up is CODE_MISMATCH', async () => {
-    const person = await registered(auth);
-    const code = codeFor(auth, person.email);
-    expect(await errorOf({ username: person.email, code, newPassword: NEW_PASSWORD })).toBe('CODE_MISMATCH');
-  });
-
   test('an expired one is CODE_EXPIRED with its challenge session and CODE_MISMATCH without', async () => {
     const { input: early } = await awaitingReset();
     const { person, session, input } = await awaitingReset();
