@@ -2,16 +2,20 @@
 export type {
   AuthErrorCode,
   ChallengeKind,
+  ConfirmForgotPasswordInput,
   ConfirmSignUpInput,
   DeliveryMedium,
+  ForgotPasswordInput,
   OperationName,
   RefreshTokensInput,
   ResendCodeInput,
+  RespondToNewPasswordChallengeInput,
   RespondToPasswordChallengeInput,
   RespondToSmsChallengeInput,
   SignInInput,
   SignOutInput,
   SignUpInput,
+  StringPairInput,
 } from '../generated/operations.ts';
 export type { AuthClient, AuthClientOptions } from './auth/AuthClient.ts';
 export { createAuthClient } from './auth/createAuthClient.ts';

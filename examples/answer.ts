@@ -4,13 +4,22 @@ import { assertNever, type AuthClient, type AuthError, type AuthOutcome, type Ch
 export type Fields = Record<'nickname' | 'email' | 'phoneNumber' | 'username' | 'password' | 'code', string>;
 
 /** Sends the answer to a challenge. A missing kind is a compile error. */
-export function answer(auth: AuthClient, challenge: Challenge, { code, password }: Fields): Promise<AuthOutcome> {
+export function answer(auth: AuthClient, challenge: Challenge, fields: Fields): Promise<AuthOutcome> {
+  const { code, password, phoneNumber, nickname } = fields;
   const { session: challengeSession, username } = challenge;
   switch (challenge.kind) {
     case 'CONFIRM_SIGN_UP':
       return auth.confirmSignUp({ username: username ?? '', code, session: challengeSession });
+    case 'NEW_PASSWORD_REQUIRED': {
+      const input = { session: challengeSession, newPassword: password, phoneNumber, nickname };
+      return auth.respondToNewPasswordChallenge(input);
+    }
     case 'PASSWORD':
       return auth.respondToPasswordChallenge({ session: challengeSession, password });
+    case 'RESET_PASSWORD': {
+      const input = { username: username ?? '', code, newPassword: password, session: challengeSession };
+      return auth.confirmForgotPassword(input);
+    }
     case 'SMS_MFA':
       return auth.respondToSmsChallenge({ session: challengeSession, code });
     case 'UNSUPPORTED':

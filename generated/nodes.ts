@@ -9,16 +9,19 @@ export const queries: readonly OperationName[] = ['authConfig', 'me'];
 /** The members of each union, as Apollo's cache asks for them. */
 export const possibleTypes: Record<string, string[]> = {
   AuthResult: ['Challenge', 'Tokens'],
-  ChallengeDetails: ['UnsupportedChallenge'],
+  ChallengeDetails: ['NewPasswordRequirements', 'UnsupportedChallenge'],
 };
 
 /** The documents as parsed nodes. */
 export const nodes: Readonly<Record<OperationName, DocumentNode>> = {
   authConfig: documents.AuthConfigDocument,
+  confirmForgotPassword: documents.ConfirmForgotPasswordDocument,
   confirmSignUp: documents.ConfirmSignUpDocument,
+  forgotPassword: documents.ForgotPasswordDocument,
   me: documents.MeDocument,
   refreshTokens: documents.RefreshTokensDocument,
   resendCode: documents.ResendCodeDocument,
+  respondToNewPasswordChallenge: documents.RespondToNewPasswordChallengeDocument,
   respondToPasswordChallenge: documents.RespondToPasswordChallengeDocument,
   respondToSmsChallenge: documents.RespondToSmsChallengeDocument,
   signIn: documents.SignInDocument,

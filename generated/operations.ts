@@ -10,7 +10,8 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 export type AuthErrorCode =
   /**
    * The e-mail address or phone number belongs to another account. From signUp only where existing accounts are revealed;
-   * from respondToPasswordChallenge when another account has proven the number of the sign-up: sign up with another one.
+   * from respondToPasswordChallenge when another account has proven the number of the sign-up: sign up with another one;
+   * from respondToNewPasswordChallenge when another account has the number: send another one.
    */
   | 'ALIAS_TAKEN'
   /** The challenge session belongs to another kind of challenge. */
@@ -68,12 +69,36 @@ export type AuthErrorCode =
 export type ChallengeKind =
   /** Ask for the code that was mailed after signUp, and send it to confirmSignUp. */
   | 'CONFIRM_SIGN_UP'
+  /**
+   * An invited user has to choose a password: ask for one and for the attributes that `details` names, and send them to
+   * respondToNewPasswordChallenge.
+   */
+  | 'NEW_PASSWORD_REQUIRED'
   /** Ask for the password, and send it to respondToPasswordChallenge. */
   | 'PASSWORD'
+  /** Ask for the code that was mailed and for a new password, and send both to confirmForgotPassword. */
+  | 'RESET_PASSWORD'
   /** Ask for the code that was texted, and send it to respondToSmsChallenge. */
   | 'SMS_MFA'
   /** A step that this client did not list in `supports`, or that this deployment does not support; `details` names it. */
   | 'UNSUPPORTED';
+
+/** The mailed code and the new password. */
+export type ConfirmForgotPasswordInput = {
+  /** The mailed code, read as the one of confirmSignUp: 6 to 8 digits. */
+  code: string;
+  /** Must satisfy `authConfig.passwordPolicy`. At most 256 characters. */
+  newPassword: string;
+  /**
+   * `Challenge.session` of RESET_PASSWORD. Optional, so that the code also works on another device. With it, a code that is
+   * older than an hour is CODE_EXPIRED instead of CODE_MISMATCH.
+   */
+  session?: string | null | undefined;
+  /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: those of the challenge session. */
+  supports?: Array<ChallengeKind> | null | undefined;
+  /** E-mail address or phone number of the account, in any spelling that signUp accepts. At most 128 characters. */
+  username: string;
+};
 
 /** The code that proves the e-mail address. */
 export type ConfirmSignUpInput = {
@@ -100,6 +125,14 @@ export type DeliveryMedium =
   /** A text message. */
   | 'SMS';
 
+/** The account whose password was forgotten. */
+export type ForgotPasswordInput = {
+  /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: all. */
+  supports?: Array<ChallengeKind> | null | undefined;
+  /** E-mail address or phone number of the account, in any spelling that signUp accepts. At most 128 characters. */
+  username: string;
+};
+
 /** A refresh token to exchange. */
 export type RefreshTokensInput = {
   /** `Tokens.refreshToken`, the newest one. */
@@ -115,6 +148,25 @@ export type ResendCodeInput = {
    * CONFIRM_SIGN_UP without a challenge session.
    */
   username?: string | null | undefined;
+};
+
+/** The password that an invited user chose, and what the account lacks. */
+export type RespondToNewPasswordChallengeInput = {
+  /** For the other names in `requiredAttributes`: attributes that this deployment declares. */
+  attributes?: Array<StringPairInput> | null | undefined;
+  /** Must satisfy `authConfig.passwordPolicy`. At most 256 characters. */
+  newPassword: string;
+  /** For `nickname` in `requiredAttributes`: the name used to greet the user in mails. 1 to 40 characters. */
+  nickname?: string | null | undefined;
+  /**
+   * For `phoneNumber` in `requiredAttributes`: the number to text the sign-in codes to, in any spelling that signUp accepts.
+   * Ignored when the account has one.
+   */
+  phoneNumber?: string | null | undefined;
+  /** `Challenge.session` of NEW_PASSWORD_REQUIRED. */
+  session: string;
+  /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: those of the challenge session. */
+  supports?: Array<ChallengeKind> | null | undefined;
 };
 
 /** The password for the account of a challenge session. */
@@ -173,10 +225,31 @@ export type SignUpInput = {
   supports?: Array<ChallengeKind> | null | undefined;
 };
 
+/** A name and its value. */
+export type StringPairInput = {
+  /** The name of an attribute that this deployment declares. */
+  name: string;
+  /** The value. At most 2,048 characters. */
+  value: string;
+};
+
 export type AuthConfigQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type AuthConfigQuery = { authConfig: { signUpOpen: boolean, challengeValidityMinutes: number, locales: Array<string>, passwordPolicy: { minLength: number, requireLowercase: boolean, requireUppercase: boolean, requireNumbers: boolean, requireSymbols: boolean }, tokenValidity: { accessSeconds: number, idSeconds: number, refreshSeconds: number, refreshRotates: boolean }, errors: Array<{ code: AuthErrorCode, retryable: boolean, messageKey: string }> } };
+
+export type ConfirmForgotPasswordMutationVariables = Exact<{
+  input: ConfirmForgotPasswordInput;
+}>;
+
+
+export type ConfirmForgotPasswordMutation = { confirmForgotPassword:
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details:
+        | { __typename: 'NewPasswordRequirements', requiredAttributes: Array<string> }
+        | { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null }
+       | null }
+    | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
+   | null };
 
 export type ConfirmSignUpMutationVariables = Exact<{
   input: ConfirmSignUpInput;
@@ -184,11 +257,30 @@ export type ConfirmSignUpMutationVariables = Exact<{
 
 
 export type ConfirmSignUpMutation = { confirmSignUp:
-    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details:
+        | { __typename: 'NewPasswordRequirements', requiredAttributes: Array<string> }
+        | { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null }
+       | null }
     | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
    | null };
 
-export type ChallengeFragment = { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null };
+export type ForgotPasswordMutationVariables = Exact<{
+  input: ForgotPasswordInput;
+}>;
+
+
+export type ForgotPasswordMutation = { forgotPassword:
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details:
+        | { __typename: 'NewPasswordRequirements', requiredAttributes: Array<string> }
+        | { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null }
+       | null }
+    | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
+   | null };
+
+export type ChallengeFragment = { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details:
+    | { __typename: 'NewPasswordRequirements', requiredAttributes: Array<string> }
+    | { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null }
+   | null };
 
 export type TokensFragment = { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string };
 
@@ -210,7 +302,23 @@ export type ResendCodeMutationVariables = Exact<{
 
 
 export type ResendCodeMutation = { resendCode:
-    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details:
+        | { __typename: 'NewPasswordRequirements', requiredAttributes: Array<string> }
+        | { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null }
+       | null }
+    | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
+   | null };
+
+export type RespondToNewPasswordChallengeMutationVariables = Exact<{
+  input: RespondToNewPasswordChallengeInput;
+}>;
+
+
+export type RespondToNewPasswordChallengeMutation = { respondToNewPasswordChallenge:
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details:
+        | { __typename: 'NewPasswordRequirements', requiredAttributes: Array<string> }
+        | { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null }
+       | null }
     | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
    | null };
 
@@ -220,7 +328,10 @@ export type RespondToPasswordChallengeMutationVariables = Exact<{
 
 
 export type RespondToPasswordChallengeMutation = { respondToPasswordChallenge:
-    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details:
+        | { __typename: 'NewPasswordRequirements', requiredAttributes: Array<string> }
+        | { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null }
+       | null }
     | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
    | null };
 
@@ -230,7 +341,10 @@ export type RespondToSmsChallengeMutationVariables = Exact<{
 
 
 export type RespondToSmsChallengeMutation = { respondToSmsChallenge:
-    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details:
+        | { __typename: 'NewPasswordRequirements', requiredAttributes: Array<string> }
+        | { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null }
+       | null }
     | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
    | null };
 
@@ -240,7 +354,10 @@ export type SignInMutationVariables = Exact<{
 
 
 export type SignInMutation = { signIn:
-    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details:
+        | { __typename: 'NewPasswordRequirements', requiredAttributes: Array<string> }
+        | { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null }
+       | null }
     | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
    | null };
 
@@ -257,7 +374,10 @@ export type SignUpMutationVariables = Exact<{
 
 
 export type SignUpMutation = { signUp:
-    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null }
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details:
+        | { __typename: 'NewPasswordRequirements', requiredAttributes: Array<string> }
+        | { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null }
+       | null }
     | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
    | null };
 
@@ -266,19 +386,25 @@ export type SignUpMutation = { signUp:
 export interface Operations {
   /** What this deployment can do; safe to cache; holds no secret. */
   authConfig: { result: AuthConfigQuery; variables: AuthConfigQueryVariables };
+  /** Answers `Challenge(RESET_PASSWORD)`: sets the new password with the mailed code, signs all devices out, and signs in. Answers `Challenge(SMS_MFA)`, or `Challenge(PASSWORD)` when the password is set but the sign-in failed. When the answer is lost, sign in with the new password: the code works once. Cognito: ConfirmForgotPassword, InitiateAuth. */
+  confirmForgotPassword: { result: ConfirmForgotPasswordMutation; variables: ConfirmForgotPasswordMutationVariables };
   /** Confirms the e-mail address with the mailed code and the challenge session of the sign-up. Answers `Challenge(PASSWORD)`, whose answer completes the sign-up. Without a challenge session nothing is confirmed yet: the code counts together with the account's password, which the challenge asks for. Cognito: ConfirmSignUp. */
   confirmSignUp: { result: ConfirmSignUpMutation; variables: ConfirmSignUpMutationVariables };
+  /** Mails a code with which a new password can be set. Answers `Challenge(RESET_PASSWORD)`, also for an address without an account. The owner of an account that was never confirmed, or never signed in to after an invitation, gets a mail that leads on. Cognito: ForgotPassword. */
+  forgotPassword: { result: ForgotPasswordMutation; variables: ForgotPasswordMutationVariables };
   /** The signed-in user. Needs the access token; an ID token is rejected. Cognito: GetUser. */
   me: { result: MeQuery; variables: MeQueryVariables };
   /** Exchanges a refresh token for new tokens; public, because the access token may have expired. Each use returns a new refresh token, and the used one expires after a grace period of seconds. A token that is used again after that is REFRESH_TOKEN_REUSED, and all tokens of its session are revoked. Cognito: GetTokensFromRefreshToken. */
   refreshTokens: { result: RefreshTokensMutation; variables: RefreshTokensMutationVariables };
-  /** Sends the code of `Challenge(CONFIRM_SIGN_UP)` again and answers that challenge anew; the earlier code stops working. Answers the same for an address without an account, and when no more codes may be sent. Cognito: ResendConfirmationCode. */
+  /** Sends the code of `Challenge(CONFIRM_SIGN_UP)` or `Challenge(RESET_PASSWORD)` again and answers that challenge anew; the earlier code stops working. Answers the same for an address without an account, and when no more codes may be sent. Cognito: ResendConfirmationCode, ForgotPassword. */
   resendCode: { result: ResendCodeMutation; variables: ResendCodeMutationVariables };
+  /** Answers `Challenge(NEW_PASSWORD_REQUIRED)`: sets the password that the invited user chose, and the attributes that the account lacks. Answers `Challenge(SMS_MFA)`. Cognito: RespondToAuthChallenge. */
+  respondToNewPasswordChallenge: { result: RespondToNewPasswordChallengeMutation; variables: RespondToNewPasswordChallengeMutationVariables };
   /** Answers `Challenge(PASSWORD)`: signs in the account of the challenge session, as signIn does. Cognito: InitiateAuth, USER_PASSWORD_AUTH. */
   respondToPasswordChallenge: { result: RespondToPasswordChallengeMutation; variables: RespondToPasswordChallengeMutationVariables };
   /** Answers `Challenge(SMS_MFA)` with the texted code. Answers `Tokens`. Cognito: RespondToAuthChallenge. */
   respondToSmsChallenge: { result: RespondToSmsChallengeMutation; variables: RespondToSmsChallengeMutationVariables };
-  /** Signs in with e-mail address or phone number and password. Answers `Challenge(SMS_MFA)` when a second factor is due, `Challenge(CONFIRM_SIGN_UP)` when the e-mail address was never confirmed. Cognito: InitiateAuth, USER_PASSWORD_AUTH. */
+  /** Signs in with e-mail address or phone number and password. Answers `Challenge(SMS_MFA)` when a second factor is due, `Challenge(CONFIRM_SIGN_UP)` when the e-mail address was never confirmed, `Challenge(NEW_PASSWORD_REQUIRED)` for the temporary password of an invitation, `Challenge(RESET_PASSWORD)` when the password has to be reset. Cognito: InitiateAuth, USER_PASSWORD_AUTH. */
   signIn: { result: SignInMutation; variables: SignInMutationVariables };
   /** Signs out: revokes the refresh token and the tokens obtained with it. The result is the same for a token that is already invalid. Cognito: RevokeToken. */
   signOut: { result: SignOutMutation; variables: SignOutMutationVariables };
@@ -300,10 +426,13 @@ export interface OperationSettings {
 /** How the client sends each operation. */
 export const operations: Readonly<Record<OperationName, OperationSettings>> = {
   authConfig: { credential: 'apiKey', fills: [] },
+  confirmForgotPassword: { credential: 'apiKey', fills: ['supports'] },
   confirmSignUp: { credential: 'apiKey', fills: ['supports'] },
+  forgotPassword: { credential: 'apiKey', fills: ['supports'] },
   me: { credential: 'accessToken', fills: [] },
   refreshTokens: { credential: 'apiKey', fills: [] },
   resendCode: { credential: 'apiKey', fills: [] },
+  respondToNewPasswordChallenge: { credential: 'apiKey', fills: ['supports'] },
   respondToPasswordChallenge: { credential: 'apiKey', fills: ['supports'] },
   respondToSmsChallenge: { credential: 'apiKey', fills: [] },
   signIn: { credential: 'apiKey', fills: ['supports'] },
@@ -315,25 +444,31 @@ export const operations: Readonly<Record<OperationName, OperationSettings>> = {
 export const documentTexts: Readonly<Record<OperationName, string>> = {
   authConfig:
     'query authConfig{authConfig{signUpOpen passwordPolicy{minLength requireLowercase requireUppercase requireNumbers requireSymbols}challengeValidityMinutes tokenValidity{accessSeconds idSeconds refreshSeconds refreshRotates}locales errors{code retryable messageKey}}}',
+  confirmForgotPassword:
+    'mutation confirmForgotPassword($input:ConfirmForgotPasswordInput!){confirmForgotPassword(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on NewPasswordRequirements{requiredAttributes}...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
   confirmSignUp:
-    'mutation confirmSignUp($input:ConfirmSignUpInput!){confirmSignUp(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+    'mutation confirmSignUp($input:ConfirmSignUpInput!){confirmSignUp(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on NewPasswordRequirements{requiredAttributes}...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+  forgotPassword:
+    'mutation forgotPassword($input:ForgotPasswordInput!){forgotPassword(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on NewPasswordRequirements{requiredAttributes}...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
   me:
     'query me{me{id email emailVerified phoneNumber phoneNumberVerified nickname locale}}',
   refreshTokens:
     'mutation refreshTokens($input:RefreshTokensInput!){refreshTokens(input:$input){...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
   resendCode:
-    'mutation resendCode($input:ResendCodeInput!){resendCode(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+    'mutation resendCode($input:ResendCodeInput!){resendCode(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on NewPasswordRequirements{requiredAttributes}...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+  respondToNewPasswordChallenge:
+    'mutation respondToNewPasswordChallenge($input:RespondToNewPasswordChallengeInput!){respondToNewPasswordChallenge(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on NewPasswordRequirements{requiredAttributes}...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
   respondToPasswordChallenge:
-    'mutation respondToPasswordChallenge($input:RespondToPasswordChallengeInput!){respondToPasswordChallenge(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+    'mutation respondToPasswordChallenge($input:RespondToPasswordChallengeInput!){respondToPasswordChallenge(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on NewPasswordRequirements{requiredAttributes}...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
   respondToSmsChallenge:
-    'mutation respondToSmsChallenge($input:RespondToSmsChallengeInput!){respondToSmsChallenge(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+    'mutation respondToSmsChallenge($input:RespondToSmsChallengeInput!){respondToSmsChallenge(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on NewPasswordRequirements{requiredAttributes}...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
   signIn:
-    'mutation signIn($input:SignInInput!){signIn(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+    'mutation signIn($input:SignInInput!){signIn(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on NewPasswordRequirements{requiredAttributes}...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
   signOut:
     'mutation signOut($input:SignOutInput!){signOut(input:$input){done accessTokensExpireBy}}',
   signUp:
-    'mutation signUp($input:SignUpInput!){signUp(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+    'mutation signUp($input:SignUpInput!){signUp(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on NewPasswordRequirements{requiredAttributes}...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
 };
 
 /** The challenge kinds that this version of the client supports. */
-export const challengeKinds: readonly Exclude<ChallengeKind, 'UNSUPPORTED'>[] = ['CONFIRM_SIGN_UP', 'PASSWORD', 'SMS_MFA'];
+export const challengeKinds: readonly Exclude<ChallengeKind, 'UNSUPPORTED'>[] = ['CONFIRM_SIGN_UP', 'NEW_PASSWORD_REQUIRED', 'PASSWORD', 'RESET_PASSWORD', 'SMS_MFA'];

@@ -43,7 +43,8 @@ export type AuthConfig = {
 export type AuthErrorCode =
   /**
    * The e-mail address or phone number belongs to another account. From signUp only where existing accounts are revealed;
-   * from respondToPasswordChallenge when another account has proven the number of the sign-up: sign up with another one.
+   * from respondToPasswordChallenge when another account has proven the number of the sign-up: sign up with another one;
+   * from respondToNewPasswordChallenge when another account has the number: send another one.
    */
   | 'ALIAS_TAKEN'
   /** The challenge session belongs to another kind of challenge. */
@@ -122,8 +123,8 @@ export type Challenge = {
   /** Data that only some kinds need. Null for a plain code box. */
   details?: Maybe<ChallengeDetails>;
   /**
-   * When the challenge session expires: the app client's AuthSessionValidity for SMS_MFA, an hour for PASSWORD, 24 hours for
-   * CONFIRM_SIGN_UP. After that, start again with signIn.
+   * When the challenge session expires: the app client's AuthSessionValidity for SMS_MFA and NEW_PASSWORD_REQUIRED, an hour
+   * for PASSWORD and RESET_PASSWORD, 24 hours for CONFIRM_SIGN_UP. After that, start again with signIn.
    */
   expiresAt: Scalars['AWSDateTime']['output'];
   /** The same in whole seconds from this answer. Count these down: the device's clock may differ from the server's. */
@@ -142,14 +143,21 @@ export type Challenge = {
 };
 
 /** Data of some challenge kinds. An open union: later versions add members. */
-export type ChallengeDetails = UnsupportedChallenge;
+export type ChallengeDetails = NewPasswordRequirements | UnsupportedChallenge;
 
 /** The step that a `Challenge` asks for. An open enum: later versions add values. */
 export type ChallengeKind =
   /** Ask for the code that was mailed after signUp, and send it to confirmSignUp. */
   | 'CONFIRM_SIGN_UP'
+  /**
+   * An invited user has to choose a password: ask for one and for the attributes that `details` names, and send them to
+   * respondToNewPasswordChallenge.
+   */
+  | 'NEW_PASSWORD_REQUIRED'
   /** Ask for the password, and send it to respondToPasswordChallenge. */
   | 'PASSWORD'
+  /** Ask for the code that was mailed and for a new password, and send both to confirmForgotPassword. */
+  | 'RESET_PASSWORD'
   /** Ask for the code that was texted, and send it to respondToSmsChallenge. */
   | 'SMS_MFA'
   /** A step that this client did not list in `supports`, or that this deployment does not support; `details` names it. */
@@ -162,6 +170,23 @@ export type CodeDelivery = {
   destination: Scalars['String']['output'];
   /** The channel of the message. */
   medium: DeliveryMedium;
+};
+
+/** The mailed code and the new password. */
+export type ConfirmForgotPasswordInput = {
+  /** The mailed code, read as the one of confirmSignUp: 6 to 8 digits. */
+  code: Scalars['String']['input'];
+  /** Must satisfy `authConfig.passwordPolicy`. At most 256 characters. */
+  newPassword: Scalars['String']['input'];
+  /**
+   * `Challenge.session` of RESET_PASSWORD. Optional, so that the code also works on another device. With it, a code that is
+   * older than an hour is CODE_EXPIRED instead of CODE_MISMATCH.
+   */
+  session?: InputMaybe<Scalars['String']['input']>;
+  /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: those of the challenge session. */
+  supports?: InputMaybe<Array<ChallengeKind>>;
+  /** E-mail address or phone number of the account, in any spelling that signUp accepts. At most 128 characters. */
+  username: Scalars['String']['input'];
 };
 
 /** The code that proves the e-mail address. */
@@ -189,9 +214,23 @@ export type DeliveryMedium =
   /** A text message. */
   | 'SMS';
 
+/** The account whose password was forgotten. */
+export type ForgotPasswordInput = {
+  /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: all. */
+  supports?: InputMaybe<Array<ChallengeKind>>;
+  /** E-mail address or phone number of the account, in any spelling that signUp accepts. At most 128 characters. */
+  username: Scalars['String']['input'];
+};
+
 /** Signing up, confirming and signing in. */
 export type Mutation = {
   __typename: 'Mutation';
+  /**
+   * Answers `Challenge(RESET_PASSWORD)`: sets the new password with the mailed code, signs all devices out, and signs in.
+   * Answers `Challenge(SMS_MFA)`, or `Challenge(PASSWORD)` when the password is set but the sign-in failed. When the answer
+   * is lost, sign in with the new password: the code works once. Cognito: ConfirmForgotPassword, InitiateAuth.
+   */
+  confirmForgotPassword?: Maybe<AuthResult>;
   /**
    * Confirms the e-mail address with the mailed code and the challenge session of the sign-up. Answers
    * `Challenge(PASSWORD)`, whose answer completes the sign-up. Without a challenge session nothing is confirmed yet: the
@@ -199,16 +238,28 @@ export type Mutation = {
    */
   confirmSignUp?: Maybe<AuthResult>;
   /**
+   * Mails a code with which a new password can be set. Answers `Challenge(RESET_PASSWORD)`, also for an address without an
+   * account. The owner of an account that was never confirmed, or never signed in to after an invitation, gets a mail that
+   * leads on. Cognito: ForgotPassword.
+   */
+  forgotPassword?: Maybe<AuthResult>;
+  /**
    * Exchanges a refresh token for new tokens; public, because the access token may have expired. Each use returns a new refresh
    * token, and the used one expires after a grace period of seconds. A token that is used again after that is
    * REFRESH_TOKEN_REUSED, and all tokens of its session are revoked. Cognito: GetTokensFromRefreshToken.
    */
   refreshTokens?: Maybe<Tokens>;
   /**
-   * Sends the code of `Challenge(CONFIRM_SIGN_UP)` again and answers that challenge anew; the earlier code stops working.
-   * Answers the same for an address without an account, and when no more codes may be sent. Cognito: ResendConfirmationCode.
+   * Sends the code of `Challenge(CONFIRM_SIGN_UP)` or `Challenge(RESET_PASSWORD)` again and answers that challenge anew; the
+   * earlier code stops working. Answers the same for an address without an account, and when no more codes may be sent.
+   * Cognito: ResendConfirmationCode, ForgotPassword.
    */
   resendCode?: Maybe<AuthResult>;
+  /**
+   * Answers `Challenge(NEW_PASSWORD_REQUIRED)`: sets the password that the invited user chose, and the attributes that the
+   * account lacks. Answers `Challenge(SMS_MFA)`. Cognito: RespondToAuthChallenge.
+   */
+  respondToNewPasswordChallenge?: Maybe<AuthResult>;
   /**
    * Answers `Challenge(PASSWORD)`: signs in the account of the challenge session, as signIn does.
    * Cognito: InitiateAuth, USER_PASSWORD_AUTH.
@@ -218,7 +269,9 @@ export type Mutation = {
   respondToSmsChallenge?: Maybe<AuthResult>;
   /**
    * Signs in with e-mail address or phone number and password. Answers `Challenge(SMS_MFA)` when a second factor is due,
-   * `Challenge(CONFIRM_SIGN_UP)` when the e-mail address was never confirmed. Cognito: InitiateAuth, USER_PASSWORD_AUTH.
+   * `Challenge(CONFIRM_SIGN_UP)` when the e-mail address was never confirmed, `Challenge(NEW_PASSWORD_REQUIRED)` for the
+   * temporary password of an invitation, `Challenge(RESET_PASSWORD)` when the password has to be reset.
+   * Cognito: InitiateAuth, USER_PASSWORD_AUTH.
    */
   signIn?: Maybe<AuthResult>;
   /**
@@ -236,8 +289,20 @@ export type Mutation = {
 
 
 /** Signing up, confirming and signing in. */
+export type MutationConfirmForgotPasswordArgs = {
+  input: ConfirmForgotPasswordInput;
+};
+
+
+/** Signing up, confirming and signing in. */
 export type MutationConfirmSignUpArgs = {
   input: ConfirmSignUpInput;
+};
+
+
+/** Signing up, confirming and signing in. */
+export type MutationForgotPasswordArgs = {
+  input: ForgotPasswordInput;
 };
 
 
@@ -250,6 +315,12 @@ export type MutationRefreshTokensArgs = {
 /** Signing up, confirming and signing in. */
 export type MutationResendCodeArgs = {
   input: ResendCodeInput;
+};
+
+
+/** Signing up, confirming and signing in. */
+export type MutationRespondToNewPasswordChallengeArgs = {
+  input: RespondToNewPasswordChallengeInput;
 };
 
 
@@ -280,6 +351,16 @@ export type MutationSignOutArgs = {
 /** Signing up, confirming and signing in. */
 export type MutationSignUpArgs = {
   input: SignUpInput;
+};
+
+/** What the answer to NEW_PASSWORD_REQUIRED needs besides the password. */
+export type NewPasswordRequirements = {
+  __typename: 'NewPasswordRequirements';
+  /**
+   * Attributes that the account has no value of: `phoneNumber`, `nickname`, or the name of an attribute that this deployment
+   * declares. Empty when the password alone is enough.
+   */
+  requiredAttributes: Array<Scalars['String']['output']>;
 };
 
 /** The rules for a new password. */
@@ -321,6 +402,25 @@ export type ResendCodeInput = {
    * CONFIRM_SIGN_UP without a challenge session.
    */
   username?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The password that an invited user chose, and what the account lacks. */
+export type RespondToNewPasswordChallengeInput = {
+  /** For the other names in `requiredAttributes`: attributes that this deployment declares. */
+  attributes?: InputMaybe<Array<StringPairInput>>;
+  /** Must satisfy `authConfig.passwordPolicy`. At most 256 characters. */
+  newPassword: Scalars['String']['input'];
+  /** For `nickname` in `requiredAttributes`: the name used to greet the user in mails. 1 to 40 characters. */
+  nickname?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * For `phoneNumber` in `requiredAttributes`: the number to text the sign-in codes to, in any spelling that signUp accepts.
+   * Ignored when the account has one.
+   */
+  phoneNumber?: InputMaybe<Scalars['String']['input']>;
+  /** `Challenge.session` of NEW_PASSWORD_REQUIRED. */
+  session: Scalars['String']['input'];
+  /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: those of the challenge session. */
+  supports?: InputMaybe<Array<ChallengeKind>>;
 };
 
 /** The password for the account of a challenge session. */
@@ -386,6 +486,14 @@ export type SignUpInput = {
   phoneNumber: Scalars['String']['input'];
   /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: all. */
   supports?: InputMaybe<Array<ChallengeKind>>;
+};
+
+/** A name and its value. */
+export type StringPairInput = {
+  /** The name of an attribute that this deployment declares. */
+  name: Scalars['String']['input'];
+  /** The value. At most 2,048 characters. */
+  value: Scalars['String']['input'];
 };
 
 /** How long tokens live, in seconds. */

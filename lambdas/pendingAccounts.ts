@@ -4,6 +4,8 @@ import { fetchClientSecret } from './cognito/fetchClientSecret.ts';
 import { completeSignUp } from './pendingAccounts/completeSignUp.ts';
 import type { PendingAccountEvent } from './pendingAccounts/contract.ts';
 import { findPending } from './pendingAccounts/findPending.ts';
+import { forgotPassword } from './pendingAccounts/forgotPassword.ts';
+import { freeNumber } from './pendingAccounts/freeNumber.ts';
 import type { PendingServices } from './pendingAccounts/PendingServices.ts';
 import { removeExpired } from './pendingAccounts/removeExpired.ts';
 import { signUpAgain } from './pendingAccounts/signUpAgain.ts';
@@ -27,9 +29,9 @@ function startServices(): PendingServices {
 const FAULT = 'the pendingAccounts function failed; its log has the error name';
 
 /**
- * Acts on accounts whose address was never confirmed: for the auth function, whose role may not, and on a schedule
- * (docs/decisions/pending-accounts.md). Environment: USER_POOL_ID, CLIENT_ID, CLIENT_SECRET_ARN,
- * PENDING_ACCOUNT_VALIDITY_MILLIS.
+ * Acts on accounts whose address was never confirmed, and on those whose password is reset: for the auth function,
+ * whose role may not, and on a schedule (docs/decisions/pending-accounts.md). Environment: USER_POOL_ID, CLIENT_ID,
+ * CLIENT_SECRET_ARN, PENDING_ACCOUNT_VALIDITY_MILLIS.
  * @throws Error with a fixed text; Lambda repeats a failed event twice
  */
 export async function handler(event: PendingAccountEvent): Promise<object> {
@@ -58,6 +60,16 @@ async function run(services: PendingServices, event: PendingAccountEvent): Promi
       return findPending(services, event);
     case 'completeSignUp':
       return completeSignUp(services, event);
+    case 'freeNumber':
+      return { outcome: await freeNumber(services, event.phoneNumber, event.userId) };
+    case 'forgotPassword':
+      await forgotPassword(services, event);
+      return {};
+    case 'hasFreshResetCode':
+      return { fresh: await services.admin.hasFreshResetCode(event.username) };
+    case 'signOut':
+      await services.admin.signOut(event.username);
+      return {};
     case 'removeExpired':
       await removeExpired(services);
       return {};

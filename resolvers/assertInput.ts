@@ -12,6 +12,7 @@ const MAX_LENGTHS: Record<string, number> = {
   email: 256,
   username: 256,
   password: 1024,
+  newPassword: 1024,
   phoneNumber: 128,
   nickname: 2048,
   locale: 64,
@@ -27,6 +28,9 @@ const OPAQUE: Record<string, boolean> = { session: true, refreshToken: true };
 const OPTIONAL: Record<string, boolean> = {
   'signUp.locale': true,
   'confirmSignUp.session': true,
+  'respondToNewPasswordChallenge.phoneNumber': true,
+  'respondToNewPasswordChallenge.nickname': true,
+  'confirmForgotPassword.session': true,
   'resendCode.session': true,
   'resendCode.username': true,
 };

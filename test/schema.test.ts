@@ -66,7 +66,13 @@ describe('authorization', () => {
   test('the types of a result include those of unions and nested fields', () => {
     const tokens = [...objectsFrom(rootField({ type: 'Mutation', field: 'signIn' }).type)].map(({ name }) => name);
 
-    expect(tokens.sort()).toEqual(['Challenge', 'CodeDelivery', 'Tokens', 'UnsupportedChallenge']);
+    expect(tokens.sort()).toEqual([
+      'Challenge',
+      'CodeDelivery',
+      'NewPasswordRequirements',
+      'Tokens',
+      'UnsupportedChallenge',
+    ]);
   });
 
   test('me and User accept user pool tokens only', () => {
@@ -141,6 +147,10 @@ describe('contract', () => {
       SignInInput: ['password', 'username'],
       RespondToSmsChallengeInput: ['code', 'session'],
       RespondToPasswordChallengeInput: ['password', 'session'],
+      RespondToNewPasswordChallengeInput: ['newPassword', 'session'],
+      StringPairInput: ['name', 'value'],
+      ForgotPasswordInput: ['username'],
+      ConfirmForgotPasswordInput: ['code', 'newPassword', 'username'],
       ResendCodeInput: [],
       RefreshTokensInput: ['refreshToken'],
       SignOutInput: ['refreshToken'],

@@ -3,7 +3,10 @@ import type { Catalogue } from './MessageKey.ts';
 /** The texts in English. */
 export const en: Catalogue = {
   'auth.challenge.CONFIRM_SIGN_UP': 'Enter the code that we sent to {destination}.',
+  'auth.challenge.NEW_PASSWORD_REQUIRED': 'Choose a password for your account.',
   'auth.challenge.PASSWORD': 'Enter your password to sign in.',
+  'auth.challenge.RESET_PASSWORD':
+    'If there is an account, we have sent a code to {destination}. Enter it with a new password.',
   'auth.challenge.SMS_MFA': 'Enter the code that we texted to {destination}.',
   'auth.challenge.UNSUPPORTED':
     'This app does not support the next step. Please update the app, or continue in the browser.',

@@ -3,7 +3,10 @@ import type { Catalogue } from './MessageKey.ts';
 /** The texts in Japanese. */
 export const ja: Catalogue = {
   'auth.challenge.CONFIRM_SIGN_UP': '{destination} に送信した確認コードを入力してください。',
+  'auth.challenge.NEW_PASSWORD_REQUIRED': 'アカウントのパスワードを設定してください。',
   'auth.challenge.PASSWORD': 'パスワードを入力してサインインしてください。',
+  'auth.challenge.RESET_PASSWORD':
+    'アカウントがある場合は、{destination} にコードを送信しました。コードと新しいパスワードを入力してください。',
   'auth.challenge.SMS_MFA': '{destination} にSMSで送信した認証コードを入力してください。',
   'auth.challenge.UNSUPPORTED':
     'このアプリは次の手順をサポートしていません。アプリを更新するか、ブラウザで続けてください。',

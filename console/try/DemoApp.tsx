@@ -14,7 +14,9 @@ import { UnsupportedStep } from './UnsupportedStep.tsx';
 /** The step of each challenge kind. */
 const CHALLENGE_STEPS: Readonly<Record<ChallengeKind, ComponentType<{ challenge: Challenge }>>> = {
   CONFIRM_SIGN_UP: ConfirmStep,
+  NEW_PASSWORD_REQUIRED: UnsupportedStep,
   PASSWORD: PasswordStep,
+  RESET_PASSWORD: UnsupportedStep,
   SMS_MFA: SmsStep,
   UNSUPPORTED: UnsupportedStep,
 };

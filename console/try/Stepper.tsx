@@ -10,7 +10,9 @@ const SIGN_IN_STEPS: readonly TextName[] = ['signIn', 'stepSms', 'stepIn'];
 /** The name of each challenge kind's step. */
 const NAME_OF_KIND: Readonly<Record<ChallengeKind, TextName>> = {
   CONFIRM_SIGN_UP: 'stepConfirm',
+  NEW_PASSWORD_REQUIRED: 'stepOther',
   PASSWORD: 'stepPassword',
+  RESET_PASSWORD: 'stepOther',
   SMS_MFA: 'stepSms',
   UNSUPPORTED: 'stepOther',
 };

@@ -5,7 +5,8 @@ import { StepHead } from './StepHead.tsx';
 
 /** A step that this app does not support, with a link to a page that does, if the deployment has one. */
 export function UnsupportedStep({ challenge }: { challenge: Challenge }) {
-  const { cognitoName = challenge.kind, fallbackUrl = null } = challenge.details ?? {};
+  const details = challenge.kind === 'UNSUPPORTED' ? challenge.details : null;
+  const { cognitoName = challenge.kind, fallbackUrl = null } = details ?? {};
   return (
     <>
       <StepHead title={say('unsupportedTitle')} kind={challenge.kind}>

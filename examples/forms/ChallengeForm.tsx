@@ -1,5 +1,6 @@
 import { assertNever, type Challenge } from 'genkan-client';
 import { messageFor } from 'genkan-client/messages';
+import type { ReactNode } from 'react';
 import { Field } from './Field.tsx';
 import { Form, type OnFields } from './Form.tsx';
 import { useWords } from './useWords.ts';
@@ -29,6 +30,21 @@ export function ChallengeForm({ challenge, ...actions }: Actions & { challenge: 
           <StartOver {...actions} />
         </Form>
       );
+    case 'NEW_PASSWORD_REQUIRED':
+      return (
+        <Form title={title} onFields={actions.onFields}>
+          <NewPassword {...challenge} />
+          <RequiredFields names={challenge.details?.requiredAttributes ?? []} />
+          <button>{texts.signIn}</button>
+          <StartOver {...actions} />
+        </Form>
+      );
+    case 'RESET_PASSWORD':
+      return (
+        <CodeForm title={title} submit={texts.signIn} challenge={challenge} {...actions}>
+          <NewPassword {...challenge} />
+        </CodeForm>
+      );
     case 'UNSUPPORTED':
       return (
         <section>
@@ -44,18 +60,43 @@ export function ChallengeForm({ challenge, ...actions }: Actions & { challenge: 
 }
 
 /** A form for a code, with a button for a new one. */
-function CodeForm(props: Actions & { title: string; submit: string; challenge: Challenge }) {
+function CodeForm(props: Actions & { title: string; submit: string; challenge: Challenge; children?: ReactNode }) {
   const { texts, catalogue } = useWords();
   return (
     <Form title={props.title} onFields={props.onFields}>
       <p>{messageFor(props.challenge, catalogue)}</p>
       <Field label={texts.code} name="code" inputMode="numeric" autoComplete="one-time-code" autoFocus />
+      {props.children}
       <button>{props.submit}</button>
       <button type="button" onClick={props.onResend}>
         {texts.resend}
       </button>
       <StartOver {...props} />
     </Form>
+  );
+}
+
+/** The fields of attributes that an invited user's account lacks. */
+function RequiredFields({ names }: { names: readonly string[] }) {
+  const { texts } = useWords();
+  return (
+    <>
+      {names.includes('phoneNumber') && (
+        <Field label={texts.phoneNumber} name="phoneNumber" type="tel" autoComplete="tel" />
+      )}
+      {names.includes('nickname') && <Field label={texts.nickname} name="nickname" autoComplete="nickname" />}
+    </>
+  );
+}
+
+/** The field of a new password, with the user name for password managers. */
+function NewPassword({ username }: { username: string | null }) {
+  const { texts } = useWords();
+  return (
+    <>
+      <input name="username" autoComplete="username" value={username ?? ''} readOnly hidden />
+      <Field label={texts.password} name="password" type="password" autoComplete="new-password" />
+    </>
   );
 }
 

@@ -14,6 +14,7 @@ import type { GatewaySettings } from '../settings/GatewaySettings.ts';
 import { addTriggers } from './addTriggers.ts';
 import { immutableSettingsProblems } from './immutableSettings.ts';
 import { messageTexts } from './messageTexts.ts';
+import { recoveryProblems } from './recoveryProblems.ts';
 import { SmsRole } from './SmsRole.ts';
 
 /** Properties of `AuthUserPool`. */
@@ -69,6 +70,7 @@ export class AuthUserPool extends Construct {
     this.userPool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, customMessageFunction);
     addTriggers(this.userPool, settings.triggers);
     this.node.addValidation({ validate: () => immutableSettingsProblems(this.resource()) });
+    this.node.addValidation({ validate: () => recoveryProblems(this.resource()) });
     if (settings.featurePlan !== FeaturePlan.PLUS) this.acknowledgePlan();
   }
 

@@ -29,6 +29,8 @@ export interface ChallengeSession {
    * PASSWORD: a mailed code that was entered without a challenge session; it counts with the account's password only.
    */
   code: string | null;
+  /** NEW_PASSWORD_REQUIRED: the attributes that the answer has to give, by their names in `signUp`. */
+  requiredAttributes?: readonly string[];
   /** How often the code of this step was sent again. */
   resends: number;
   /** Milliseconds since the epoch. */

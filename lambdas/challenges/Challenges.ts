@@ -1,4 +1,4 @@
-import type { Challenge, ChallengeKind, DeliveryMedium } from '../../generated/schema.ts';
+import type { Challenge, ChallengeDetails, ChallengeKind, DeliveryMedium } from '../../generated/schema.ts';
 import type { Claim } from '../pendingAccounts/contract.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import type { Config } from '../runtime/config.ts';
@@ -27,6 +27,8 @@ export interface Step {
   claim?: Claim | null;
   passwordHash?: string | null;
   code?: string | null;
+  /** NEW_PASSWORD_REQUIRED: the attributes that the answer has to give, by their names in `signUp`. */
+  requiredAttributes?: readonly string[];
   /** How often its code was sent again; 0 unless given. */
   resends?: number;
 }
@@ -77,6 +79,7 @@ export class Challenges {
       claim: (supported && step.claim) || null,
       passwordHash: (supported && step.passwordHash) || null,
       code: (supported && step.code) || null,
+      ...(supported && step.requiredAttributes && { requiredAttributes: step.requiredAttributes }),
       resends: step.resends ?? 0,
       issuedAt,
       expiresAt,
@@ -91,7 +94,7 @@ export class Challenges {
       resendAvailableAt: resendAt === null ? null : new Date(resendAt).toISOString(),
       resendAvailableIn: resendAt === null ? null : Math.ceil((resendAt - issuedAt) / 1000),
       delivery: step.delivery && { __typename: 'CodeDelivery', ...step.delivery },
-      details: supported ? null : this.#toDetails(step.cognitoName),
+      details: supported ? toRequirements(step) : this.#toUnsupported(step.cognitoName),
     };
   }
 
@@ -102,10 +105,19 @@ export class Challenges {
    * kind, SESSION_EXPIRED for one that is too old, TEMPORARILY_UNAVAILABLE when the client secret is not available
    */
   async open(text: string, kind: ChallengeKind): Promise<ChallengeSession> {
+    const session = await this.read(text, [kind]);
+    if (isExpired(session)) throw new AuthError('SESSION_EXPIRED', { restart: true });
+    return session;
+  }
+
+  /**
+   * As `open`, but for several kinds, and also for a challenge session that is too old.
+   * @throws AuthError as `open`, without SESSION_EXPIRED
+   */
+  async read(text: string, kinds: readonly ChallengeKind[]): Promise<ChallengeSession> {
     const session = await this.#unseal(text);
     if (session === null) throw new AuthError('SESSION_INVALID', { restart: true });
-    if (session.kind !== kind) throw new AuthError('CHALLENGE_MISMATCH');
-    if (session.expiresAt <= Date.now()) throw new AuthError('SESSION_EXPIRED', { restart: true });
+    if (!kinds.includes(session.kind)) throw new AuthError('CHALLENGE_MISMATCH');
     return session;
   }
 
@@ -125,7 +137,18 @@ export class Challenges {
     return sealingSecret === undefined ? null : unseal(bytes, toSealingKey(sealingSecret), this.#clientId);
   }
 
-  #toDetails(cognitoName: string): NonNullable<Challenge['details']> {
+  #toUnsupported(cognitoName: string): NonNullable<Challenge['details']> {
     return { __typename: 'UnsupportedChallenge', cognitoName, fallbackUrl: this.#fallbackUrl };
   }
+}
+
+/** Returns true for a challenge session that is too old. */
+export function isExpired({ expiresAt }: ChallengeSession): boolean {
+  return expiresAt <= Date.now();
+}
+
+function toRequirements({ requiredAttributes }: Step): ChallengeDetails | null {
+  return requiredAttributes === undefined
+    ? null
+    : { __typename: 'NewPasswordRequirements', requiredAttributes: [...requiredAttributes] };
 }

@@ -33,9 +33,19 @@ export const passwordStep: Step = {
   validMillis: PASSWORD_MILLIS,
 };
 
-/** An operator requires a new password; this version has no mutation for it. The name is the user's status. */
-export const resetPasswordStep: Step = {
-  kind: 'UNSUPPORTED',
-  cognitoName: 'RESET_REQUIRED',
-  delivery: null,
-};
+/** Validity of a code that resets a password: an hour, as the page above says. */
+const RESET_CODE_MILLIS = 60 * 60 * 1000;
+
+/**
+ * The user resets the password with a mailed code. Cognito has no challenge for it, so `cognitoName` is the user's
+ * status.
+ */
+export function resetPasswordStep(delivery: Delivery | null, rest: Pick<Step, 'decoy' | 'resends'> = {}): Step {
+  return {
+    kind: 'RESET_PASSWORD',
+    cognitoName: 'RESET_REQUIRED',
+    delivery,
+    validMillis: RESET_CODE_MILLIS,
+    ...rest,
+  };
+}

@@ -1,4 +1,5 @@
 import {
+  ConfirmForgotPasswordCommand,
   ConfirmSignUpCommand,
   ForgotPasswordCommand,
   GetTokensFromRefreshTokenCommand,
@@ -44,6 +45,12 @@ export const actions = {
   /** Sends a code to a verified e-mail address. */
   ForgotPassword: {
     Command: ForgotPasswordCommand,
+    credential: 'SecretHash',
+    timeoutMillis: RUNS_TRIGGER,
+    attempts: 1,
+  },
+  ConfirmForgotPassword: {
+    Command: ConfirmForgotPasswordCommand,
     credential: 'SecretHash',
     timeoutMillis: RUNS_TRIGGER,
     attempts: 1,

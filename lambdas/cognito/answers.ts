@@ -33,6 +33,7 @@ export interface Answers {
   ConfirmSignUp: object;
   ResendConfirmationCode: Delivered;
   ForgotPassword: Delivered;
+  ConfirmForgotPassword: object;
   InitiateAuth: SignInAnswer;
   RespondToAuthChallenge: SignInAnswer;
   GetUser: { Username: string; UserAttributes: { Name: string; Value?: string | undefined }[] };
@@ -85,11 +86,32 @@ const challenge = members({
   Session: isText,
   ChallengeParameters: maybe(isTextMap),
 });
-/** The texted code is answered with the session and the user id; a challenge without them could not be answered. */
-const smsParameters = members({ ChallengeParameters: members({ USER_ID_FOR_SRP: isText }) });
+function json(check: Check): Check {
+  return (value) => {
+    try {
+      return check(JSON.parse(String(value)));
+    } catch {
+      return false;
+    }
+  };
+}
+/**
+ * What a challenge is answered with: the user id, and for a new password what the account has. A challenge without them
+ * could not be answered.
+ */
+const parameters: Readonly<Record<string, Check>> = {
+  SMS_MFA: members({ USER_ID_FOR_SRP: isText }),
+  NEW_PASSWORD_REQUIRED: members({
+    USER_ID_FOR_SRP: isText,
+    requiredAttributes: json(listOf(isText)),
+    userAttributes: json(isObject),
+  }),
+};
 function isSignInAnswer(value: unknown): boolean {
   if (tokenAnswer(value)) return true;
-  return challenge(value) && ((value as ChallengeAnswer).ChallengeName !== 'SMS_MFA' || smsParameters(value));
+  if (!challenge(value)) return false;
+  const { ChallengeName, ChallengeParameters } = value as ChallengeAnswer;
+  return Object.hasOwn(parameters, ChallengeName) ? parameters[ChallengeName]?.(ChallengeParameters) === true : true;
 }
 const delivered: Record<string, Check> = {
   CodeDeliveryDetails: maybe(members({ DeliveryMedium: maybe(isText), Destination: maybe(isText) })),
@@ -105,6 +127,7 @@ const checks: Record<Action, Check> = {
   ConfirmSignUp: isObject,
   ResendConfirmationCode: members(delivered),
   ForgotPassword: members(delivered),
+  ConfirmForgotPassword: isObject,
   InitiateAuth: isSignInAnswer,
   RespondToAuthChallenge: isSignInAnswer,
   GetUser: members({

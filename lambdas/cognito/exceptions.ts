@@ -41,7 +41,8 @@ function after(name: AuthErrorCode, retryAfterSeconds: number): Failure {
   return { code: name, retryAfterSeconds };
 }
 function field(name: string, rule: FieldRule): Failure {
-  return { code: name === 'password' ? 'PASSWORD_POLICY_VIOLATION' : 'VALIDATION_FAILED', fields: [{ name, rule }] };
+  const isPassword = name === 'password' || name === 'newPassword';
+  return { code: isPassword ? 'PASSWORD_POLICY_VIOLATION' : 'VALIDATION_FAILED', fields: [{ name, rule }] };
 }
 /** @param otherwise for clients, when no operation treats the state as a next step */
 function state(name: AccountState, otherwise: AuthErrorCode): Failure {
@@ -126,6 +127,20 @@ function triggerRows(notDelivered: Failure) {
   } satisfies Record<string, Row>;
 }
 
+/** @param name the field that has the password */
+function policyRow(name: 'password' | 'newPassword'): Row {
+  return {
+    byText: [
+      [/not long enough/i, field(name, 'minLength')],
+      [/lowercase/i, field(name, 'requireLowercase')],
+      [/uppercase/i, field(name, 'requireUppercase')],
+      [/numeric/i, field(name, 'requireNumbers')],
+      [/symbol/i, field(name, 'requireSymbols')],
+    ],
+    otherwise: field(name, 'format'),
+  };
+}
+
 /** Exceptions that are reported alike for every action. */
 export const everyAction: Readonly<Record<string, Row>> = {
   CodeDeliveryFailureException: code('DELIVERY_FAILED'),
@@ -149,16 +164,7 @@ export const everyAction: Readonly<Record<string, Row>> = {
   TooManyFailedAttemptsException: HOURLY_LIMIT,
   UnsupportedOperationException: code('MISCONFIGURED'),
   ...triggerRows(code('DELIVERY_FAILED')),
-  InvalidPasswordException: {
-    byText: [
-      [/not long enough/i, field('password', 'minLength')],
-      [/lowercase/i, field('password', 'requireLowercase')],
-      [/uppercase/i, field('password', 'requireUppercase')],
-      [/numeric/i, field('password', 'requireNumbers')],
-      [/symbol/i, field('password', 'requireSymbols')],
-    ],
-    otherwise: field('password', 'format'),
-  },
+  InvalidPasswordException: policyRow('password'),
 };
 
 const EXISTS: Row = {
@@ -218,12 +224,33 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
     },
   },
   ForgotPassword: {
-    UserNotFoundException: code('CODE_MISMATCH'),
-    NotAuthorizedException: { byText: [SECRET_REJECTED], otherwise: code('CODE_MISMATCH') },
+    LimitExceededException: { ...HOURLY_LIMIT, state: 'CODES_USED_UP' },
+    UserNotFoundException: state('NO_SUCH_USER', 'CODE_MISMATCH'),
+    NotAuthorizedException: { byText: [SECRET_REJECTED], otherwise: state('NO_SUCH_USER', 'CODE_MISMATCH') },
     InvalidParameterException: {
       byText: [USERNAME_CONSTRAINT, [/no registered|verified/i, state('NOT_CONFIRMED', 'CODE_MISMATCH')]],
       otherwise: code('MISCONFIGURED'),
     },
+  },
+  // Only an account has a code that can expire, or a limit of attempts; without one, Cognito reports a wrong code.
+  // https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
+  ConfirmForgotPassword: {
+    ExpiredCodeException: code('CODE_MISMATCH'),
+    LimitExceededException: code('CODE_MISMATCH'),
+    TooManyFailedAttemptsException: code('CODE_MISMATCH'),
+    UserNotConfirmedException: code('CODE_MISMATCH'),
+    UserNotFoundException: code('CODE_MISMATCH'),
+    NotAuthorizedException: { byText: [SECRET_REJECTED], otherwise: code('CODE_MISMATCH') },
+    InvalidParameterException: {
+      byText: [
+        CODE_CONSTRAINT,
+        USERNAME_CONSTRAINT,
+        [/at 'password'/i, field('newPassword', 'format')],
+        [/no registered|verified/i, code('CODE_MISMATCH')],
+      ],
+      otherwise: code('MISCONFIGURED'),
+    },
+    InvalidPasswordException: policyRow('newPassword'),
   },
   InitiateAuth: {
     NotAuthorizedException: {
@@ -236,9 +263,18 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
     UserNotFoundException: code('INVALID_CREDENTIALS'),
   },
   RespondToAuthChallenge: {
-    AliasExistsException: code('CODE_MISMATCH'),
+    AliasExistsException: code('ALIAS_TAKEN'),
     ExpiredCodeException: CODE_EXPIRED_IN_SIGN_IN,
-    InvalidParameterException: { byText: [CODE_CONSTRAINT, SESSION_CONSTRAINT], otherwise: code('MISCONFIGURED') },
+    InvalidPasswordException: policyRow('newPassword'),
+    InvalidParameterException: {
+      byText: [
+        CODE_CONSTRAINT,
+        SESSION_CONSTRAINT,
+        [/phone number format|schema: phone_number/i, field('phoneNumber', 'format')],
+        [/schema: nickname/i, field('nickname', 'characters')],
+      ],
+      otherwise: code('MISCONFIGURED'),
+    },
     NotAuthorizedException: {
       byText: [
         SECRET_REJECTED,
@@ -247,6 +283,8 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
         [/only be used once/i, restart('SESSION_INVALID')],
         [/session.*expired/i, restart('SESSION_EXPIRED')],
         [/session/i, restart('SESSION_INVALID')],
+        // An operator has set the attribute since the sign-in, which then no longer asks for it.
+        [/already provided/i, restart('SESSION_INVALID')],
       ],
       otherwise: code('INVALID_CREDENTIALS'),
     },

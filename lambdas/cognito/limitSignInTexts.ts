@@ -1,14 +1,9 @@
 import { AuthError } from '../runtime/AuthError.ts';
 import type { SignInAnswer } from './answers.ts';
+import { RecentTimes, remember } from './RecentTimes.ts';
 
-/** Texts that one user may get within the period. */
-const MAX_TEXTS = 5;
-const PERIOD_MILLIS = 10 * 60 * 1000;
-/** Users and user names that are remembered; the longest known are forgotten first. */
-const MAX_ENTRIES = 10_000;
-
-/** When texts were sent, oldest first, by the pool's own user name. */
-const texts = new Map<string, number[]>();
+/** Texts that were sent, by the pool's own user name: at most five within ten minutes. */
+const texts = new RecentTimes(5, 10 * 60 * 1000);
 /** The pool's own user name by the e-mail address or phone number that signed in. */
 const users = new Map<string, string>();
 
@@ -23,34 +18,14 @@ const users = new Map<string, string>();
  * @throws AuthError RATE_LIMITED, with the seconds until the oldest text no longer counts; and errors of `call`
  */
 export async function limitSignInTexts(username: string, call: () => Promise<SignInAnswer>): Promise<SignInAnswer> {
-  const now = Date.now();
-  const sent = recentTexts(users.get(username), now);
-  const [oldest] = sent;
-  if (oldest !== undefined && sent.length >= MAX_TEXTS) {
-    throw new AuthError('RATE_LIMITED', { retryAfterSeconds: Math.ceil((oldest + PERIOD_MILLIS - now) / 1000) });
-  }
+  const user = users.get(username);
+  const retryAfterSeconds = user === undefined ? 0 : texts.waitSeconds(user);
+  if (retryAfterSeconds > 0) throw new AuthError('RATE_LIMITED', { retryAfterSeconds });
   const answer = await call();
   if (answer.AuthenticationResult === undefined && answer.ChallengeName === 'SMS_MFA') {
-    record(username, answer.ChallengeParameters?.['USER_ID_FOR_SRP'] ?? username);
+    const textedUser = answer.ChallengeParameters?.['USER_ID_FOR_SRP'] ?? username;
+    remember(users, username, textedUser);
+    texts.record(textedUser);
   }
   return answer;
-}
-
-function recentTexts(user: string | undefined, now: number): number[] {
-  const sent = user === undefined ? [] : (texts.get(user) ?? []);
-  return sent.filter((millis) => now - millis < PERIOD_MILLIS);
-}
-
-function record(username: string, user: string): void {
-  const now = Date.now();
-  remember(users, username, user);
-  remember(texts, user, [...recentTexts(user, now), now]);
-}
-
-/** Stores an entry as the newest of a map of limited size. */
-function remember<Value>(map: Map<string, Value>, key: string, value: Value): void {
-  map.delete(key);
-  map.set(key, value);
-  const [oldest] = map.keys();
-  if (map.size > MAX_ENTRIES && oldest !== undefined) map.delete(oldest);
 }

@@ -1,9 +1,10 @@
 import type { AuthResult } from '../../generated/schema.ts';
 import type { Challenges, Delivery, Flow } from '../challenges/Challenges.ts';
-import { confirmSignUpStep, resetPasswordStep } from '../challenges/steps.ts';
+import { confirmSignUpStep } from '../challenges/steps.ts';
 import type { PendingAccounts } from '../pendingAccounts/PendingAccounts.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import type { AppClient } from './AppClient.ts';
+import { challengeReset } from './challengeReset.ts';
 import { stateOf } from './CognitoError.ts';
 import { limitSignInTexts } from './limitSignInTexts.ts';
 import { toAuthResult } from './toAuthResult.ts';
@@ -47,10 +48,11 @@ export async function signInWithPassword(
 
 /** Signs in with user name and password; null for the right password of an account that was never confirmed. */
 export async function signInIfConfirmed(
-  { appClient, challenges }: Pick<SignInServices, 'appClient' | 'challenges'>,
+  services: SignInServices,
   flow: Flow & { username: string },
   password: string,
 ): Promise<AuthResult | null> {
+  const { appClient, challenges } = services;
   try {
     const answer = await limitSignInTexts(flow.username, () =>
       appClient.call('InitiateAuth', {
@@ -61,7 +63,7 @@ export async function signInIfConfirmed(
     return await toAuthResult(answer, flow, challenges);
   } catch (error) {
     if (stateOf(error) === 'NOT_CONFIRMED') return null;
-    if (stateOf(error) === 'PASSWORD_RESET_REQUIRED') return challenges.issue(resetPasswordStep, flow);
+    if (stateOf(error) === 'PASSWORD_RESET_REQUIRED') return challengeReset(services, flow);
     throw error;
   }
 }

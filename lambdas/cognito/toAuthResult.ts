@@ -1,7 +1,8 @@
-import type { AuthResult } from '../../generated/schema.ts';
+import type { AuthResult, ChallengeKind } from '../../generated/schema.ts';
 import type { Challenges, Flow } from '../challenges/Challenges.ts';
 import type { SignInAnswer } from './answers.ts';
 import { toChallengeKind } from './challengeNames.ts';
+import { missingAttributes } from './missingAttributes.ts';
 import { toDelivery } from './toDelivery.ts';
 import { toTokens } from './toTokens.ts';
 
@@ -10,7 +11,7 @@ export async function toAuthResult(answer: SignInAnswer, flow: Flow, challenges:
   if (answer.AuthenticationResult !== undefined) return toTokens(answer.AuthenticationResult, null);
   const { ChallengeName: cognitoName, ChallengeParameters: parameters = {}, Session: cognitoSession } = answer;
   const step = {
-    kind: toChallengeKind(cognitoName),
+    ...toKind(cognitoName, parameters),
     cognitoName,
     delivery: toDelivery({
       DeliveryMedium: parameters['CODE_DELIVERY_DELIVERY_MEDIUM'],
@@ -20,4 +21,14 @@ export async function toAuthResult(answer: SignInAnswer, flow: Flow, challenges:
     userId: parameters['USER_ID_FOR_SRP'] ?? null,
   };
   return challenges.issue(step, flow);
+}
+
+function toKind(
+  cognitoName: string,
+  parameters: Readonly<Record<string, string>>,
+): { kind: ChallengeKind; requiredAttributes?: string[] } {
+  const kind = toChallengeKind(cognitoName);
+  if (kind !== 'NEW_PASSWORD_REQUIRED') return { kind };
+  const requiredAttributes = missingAttributes(parameters);
+  return requiredAttributes === null ? { kind: 'UNSUPPORTED' } : { kind, requiredAttributes };
 }

@@ -8,9 +8,10 @@ export type TriggerSource = CustomMessageTriggerEvent['triggerSource'];
 
 /**
  * The subject matter of a message. `confirm` also serves changed and unverified e-mail addresses; `accountExists`
- * replaces `reset` after a sign-up with the address of an existing account.
+ * replaces `reset` after a sign-up with the address of an existing account, and `signUpIncomplete` replaces `confirm`
+ * for an account that was never confirmed and whose password was forgotten.
  */
-export type Topic = 'confirm' | 'reset' | 'accountExists' | 'signIn' | 'invite';
+export type Topic = 'confirm' | 'signUpIncomplete' | 'reset' | 'accountExists' | 'signIn' | 'invite';
 
 type WithCode = `${string}{code}${string}`;
 

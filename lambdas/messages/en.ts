@@ -15,6 +15,7 @@ function about(name: string, purpose: string, validity: string) {
   } satisfies Template;
 }
 
+const confirm = about('confirmation code', 'confirm your email address', '24 hours');
 const reset = about('password reset code', 'choose a new password', '1 hour');
 
 /** English. An SMS uses only the basic characters of GSM 03.38, of which a segment holds 160. */
@@ -25,7 +26,15 @@ export const en: Texts = {
     return sendable && `${sendable.slice(0, 30)}: `;
   },
   bound: `Enter this code. ${secret}`,
-  confirm: about('confirmation code', 'confirm your email address', '24 hours'),
+  confirm,
+  signUpIncomplete: {
+    ...confirm,
+    subject: 'Your sign-up at {app} is not complete',
+    lead:
+      'You asked for a new password, but your sign-up is not complete. Sign up again with this email address and a ' +
+      'new password. If you still have the page where you signed up open, you can also enter this code there.',
+    sms: 'Your sign-up is not complete. Sign up again, or enter the code {code}.',
+  },
   reset,
   accountExists: {
     ...reset,

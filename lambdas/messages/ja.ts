@@ -17,6 +17,7 @@ function about(name: string, purpose: string, validity: string) {
   } satisfies Template;
 }
 
+const confirm = about('確認コード', 'メールアドレスを確認する', '24時間');
 const reset = about('パスワード再設定コード', 'パスワードを再設定する', '1時間');
 
 /** Japanese. An SMS segment holds 70 UCS-2 units, sender and filled-in code included. */
@@ -29,7 +30,16 @@ export const ja: Texts = {
     return short && `【${short}】`;
   },
   bound: `認証コードです。${secret}`,
-  confirm: about('確認コード', 'メールアドレスを確認する', '24時間'),
+  confirm,
+  signUpIncomplete: {
+    ...confirm,
+    subject: '【{app}】新規登録が完了していません',
+    lead:
+      '新規登録が完了していないため、パスワードを再設定できません。' +
+      'このメールアドレスでもう一度新規登録し、新しいパスワードを設定してください。' +
+      '登録の画面が開いている場合は、そこに次の確認コードを入力して完了することもできます。',
+    sms: '新規登録が完了していません。もう一度登録してください。確認コード: {code}',
+  },
   reset,
   accountExists: {
     ...reset,

@@ -1,11 +1,18 @@
 import type { CustomMessageTriggerEvent } from 'aws-lambda';
 import { cleanNickname } from './cleanNickname.ts';
+import type { Topic } from './contract.ts';
 import { fillTemplate } from './fillTemplate.ts';
 import { negotiateLocale } from './negotiateLocale.ts';
 import type { Settings } from './readSettings.ts';
 import { renderMail } from './renderMail.ts';
 import { texts } from './texts.ts';
 import { topicOf } from './topics.ts';
+
+/** Topics that the client metadata `notice` replaces. */
+const NOTICES: Readonly<Record<string, Topic>> = {
+  'confirm SIGN_UP_INCOMPLETE': 'signUpIncomplete',
+  'reset ACCOUNT_EXISTS': 'accountExists',
+};
 
 const placeholder = /^\{[^{}<>&"']+\}$/;
 
@@ -23,14 +30,14 @@ export function writeMessage(event: CustomMessageTriggerEvent, settings: Setting
   if (!topic || !placeholder.test(code)) return;
   if (topic === 'invite' && (!placeholder.test(userName) || userName === code)) return;
 
-  const exists = topic === 'reset' && clientMetadata?.notice === 'ACCOUNT_EXISTS';
+  const chosen = NOTICES[`${topic} ${clientMetadata?.notice}`] ?? topic;
   const locale = negotiateLocale(userAttributes.locale, settings.locale);
   const language = texts[locale];
-  const template = language[exists ? 'accountExists' : topic];
+  const template = language[chosen];
   const { appName: app, domain } = settings;
   // The last line binds the code to the page: https://wicg.github.io/sms-one-time-codes/. The code is only there, because
   // AWS does not document that a second placeholder is replaced. Other codes are no input of the page, or are mailed.
-  const isBound = domain && ['confirm', 'signIn'].includes(topic);
+  const isBound = domain && ['confirm', 'signIn'].includes(chosen);
   const sms = isBound ? `${language.bound}\n@${domain} #{code}` : template.sms;
   const fill = (text: string) => fillTemplate(text, { app, code, userName });
   // Not filled in: the user's text is never a template.

@@ -1,11 +1,14 @@
 import type { Mutation, Query } from '../../generated/schema.ts';
 import type { OperationName } from '../runtime/contract.ts';
 import { authConfig } from './authConfig.ts';
+import { confirmForgotPassword } from './confirmForgotPassword.ts';
 import { confirmSignUp } from './confirmSignUp.ts';
+import { forgotPassword } from './forgotPassword.ts';
 import { me } from './me.ts';
 import type { Operation } from './Operation.ts';
 import { refreshTokens } from './refreshTokens.ts';
 import { resendCode } from './resendCode.ts';
+import { respondToNewPasswordChallenge } from './respondToNewPasswordChallenge.ts';
 import { respondToPasswordChallenge } from './respondToPasswordChallenge.ts';
 import { respondToSmsChallenge } from './respondToSmsChallenge.ts';
 import { signIn } from './signIn.ts';
@@ -21,6 +24,9 @@ export const operations: { [Name in OperationName]-?: Operation<never, NonNullab
   signIn,
   respondToSmsChallenge,
   respondToPasswordChallenge,
+  respondToNewPasswordChallenge,
+  forgotPassword,
+  confirmForgotPassword,
   resendCode,
   refreshTokens,
   signOut,

@@ -1,5 +1,5 @@
 import type { AuthResult, RespondToSmsChallengeInput } from '../../generated/schema.ts';
-import { resetPasswordStep } from '../challenges/steps.ts';
+import { challengeReset } from '../cognito/challengeReset.ts';
 import { stateOf } from '../cognito/CognitoError.ts';
 import { toAuthResult } from '../cognito/toAuthResult.ts';
 import { readChallengeSession } from '../input/opaqueTexts.ts';
@@ -12,10 +12,8 @@ import type { Operation } from './Operation.ts';
  * Answers SMS_MFA with the texted code. After a wrong code the challenge session stays valid for another attempt while
  * Cognito allows it; after a right one it is SESSION_INVALID. The result may be another challenge.
  */
-export const respondToSmsChallenge: Operation<RespondToSmsChallengeInput, AuthResult> = async (
-  { appClient, challenges, pendingAccounts },
-  input,
-) => {
+export const respondToSmsChallenge: Operation<RespondToSmsChallengeInput, AuthResult> = async (services, input) => {
+  const { appClient, challenges, pendingAccounts } = services;
   const { session, code } = readFields(input, { session: readChallengeSession, code: readCode });
   const opened = await challenges.open(session, 'SMS_MFA');
   const { cognitoSession, userId } = opened;
@@ -35,8 +33,8 @@ export const respondToSmsChallenge: Operation<RespondToSmsChallengeInput, AuthRe
     }
     return result;
   } catch (error) {
-    if (stateOf(error) === 'PASSWORD_RESET_REQUIRED') return challenges.issue(resetPasswordStep, opened);
-    throw error;
+    if (stateOf(error) !== 'PASSWORD_RESET_REQUIRED') throw error;
+    return challengeReset(services, { ...opened, username: opened.username ?? userId });
   }
 };
 

@@ -1,6 +1,6 @@
 import { invokeFunction } from '../aws/invokeFunction.ts';
 import { AuthError } from '../runtime/AuthError.ts';
-import type { Claim, PendingAccount, PendingAccountAction, PendingAccountActions } from './contract.ts';
+import type { Claim, NumberOutcome, PendingAccount, PendingAccountAction, PendingAccountActions } from './contract.ts';
 
 /** The auth function's way to the function pendingAccounts. */
 export class PendingAccounts {
@@ -38,6 +38,28 @@ export class PendingAccounts {
   ): Promise<PendingAccountActions['completeSignUp']['result']['outcome']> {
     const { outcome } = await this.#invoke('RequestResponse', 'completeSignUp', event);
     return outcome;
+  }
+
+  /** Takes a number from another account that has not proven it, so that the given account can have it. */
+  async freeNumber(phoneNumber: string, userId: string): Promise<NumberOutcome> {
+    const { outcome } = await this.#invoke('RequestResponse', 'freeNumber', { phoneNumber, userId });
+    return outcome;
+  }
+
+  /** Reports a forgotten password. Resolves when the event is queued. */
+  async forgotPassword(username: string): Promise<void> {
+    await this.#invoke('Event', 'forgotPassword', { username });
+  }
+
+  /** Resolves with true when an operator's reset has mailed a code a moment ago. */
+  async hasFreshResetCode(username: string): Promise<boolean> {
+    const { fresh } = await this.#invoke('RequestResponse', 'hasFreshResetCode', { username });
+    return fresh;
+  }
+
+  /** Signs a user out on every device. Resolves when it is done. */
+  async signOut(username: string): Promise<void> {
+    await this.#invoke('RequestResponse', 'signOut', { username });
   }
 
   /** @throws AuthError TEMPORARILY_UNAVAILABLE when the function cannot be invoked or fails */

@@ -4,6 +4,7 @@ import {
   AdminGetUserCommand,
   AdminSetUserPasswordCommand,
   AdminUpdateUserAttributesCommand,
+  AdminUserGlobalSignOutCommand,
   ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { repeat } from '../aws/repeat.ts';
@@ -24,6 +25,8 @@ type Contested = 'true' | 'false' | 'completed' | 'never';
 /** Attempts of an idempotent call. */
 const ATTEMPTS = 3;
 const TIMEOUT_MILLIS = 5000;
+/** A code that was mailed within this time is not followed by another one. */
+const FRESH_MILLIS = 5 * 60 * 1000;
 /** Cognito's maximum of users in a list. */
 const PAGE = 60;
 
@@ -180,6 +183,21 @@ export class UserPoolAdmin {
       DesiredDeliveryMediums: ['EMAIL'],
     });
     await this.#send(command, 1);
+  }
+
+  /**
+   * Returns true for an account whose password an operator has reset a moment ago: Cognito mailed a code. False for an
+   * older reset. An account that was imported a moment ago got none; its owner asks for one.
+   */
+  async hasFreshResetCode(username: string): Promise<boolean> {
+    const account = await this.find(username);
+    return account?.status === 'RESET_REQUIRED' && account.unchangedMillis < FRESH_MILLIS;
+  }
+
+  /** Invalidates all tokens of a user. */
+  async signOut(username: string): Promise<void> {
+    const target = { UserPoolId: this.#userPoolId, Username: username };
+    await this.#send(new AdminUserGlobalSignOutCommand(target));
   }
 
   #send(command: object, attempts = ATTEMPTS): Promise<object> {

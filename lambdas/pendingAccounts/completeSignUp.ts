@@ -1,8 +1,8 @@
 import type { Claim, PendingAccountActions } from './contract.ts';
 import { createContested } from './createContested.ts';
+import { freeNumber } from './freeNumber.ts';
 import type { PendingServices } from './PendingServices.ts';
-import { PROVE_WITHIN_SECONDS } from './proveWithin.ts';
-import { CONTESTED, hasUnprovenNumber, isException, isPending } from './UserPoolAdmin.ts';
+import { CONTESTED, isException, isPending } from './UserPoolAdmin.ts';
 
 type Complete = PendingAccountActions['completeSignUp'];
 
@@ -26,10 +26,11 @@ export async function completeSignUp(
 
 /** Sets the attributes of the claim, unless another account keeps the number. */
 async function setClaim(
-  { admin }: PendingServices,
+  services: PendingServices,
   userId: string,
   claim: Claim,
 ): Promise<Complete['result']['outcome']> {
+  const { admin } = services;
   const attributes = {
     email_verified: 'true',
     phone_number: claim.phoneNumber,
@@ -43,11 +44,8 @@ async function setClaim(
   } catch (error) {
     if (!isException(error, 'AliasExistsException')) throw error;
   }
-  const holder = await admin.find(claim.phoneNumber);
-  if (holder !== null && !hasUnprovenNumber(holder)) return 'phoneTaken';
-  if (holder?.status === 'CONFIRMED' && holder.unchangedMillis < PROVE_WITHIN_SECONDS * 1000) return 'phoneBusy';
-  // The holder's sign-up can be completed again; only its number is lost.
-  if (holder !== null) await admin.contest(holder);
+  const outcome = await freeNumber(services, claim.phoneNumber, userId);
+  if (outcome !== 'free') return outcome;
   await admin.setAttributes(userId, attributes);
   return 'completed';
 }

@@ -20,6 +20,9 @@ export interface PendingAccount {
   contested: boolean;
 }
 
+/** What became of a phone number that another account may have. */
+export type NumberOutcome = 'free' | 'phoneTaken' | 'phoneBusy';
+
 /** The events by their action, each with its result. */
 export interface PendingAccountActions {
   /** Marks a new account as one that was signed up for, as opposed to one that an operator created. */
@@ -39,6 +42,17 @@ export interface PendingAccountActions {
     event: { password: string; claim: Claim };
     result: { outcome: 'completed' | 'phoneTaken' | 'phoneBusy' };
   };
+  /**
+   * Takes a number from another account than the given one, if that has not proven it. Outcomes as of completeSignUp;
+   * `free`: no other account has the number.
+   */
+  freeNumber: { event: { phoneNumber: string; userId: string }; result: { outcome: NumberOutcome } };
+  /** Mails the owner of an account that is not confirmed, or never signed in to after an invitation, what to do. */
+  forgotPassword: { event: { username: string }; result: Record<string, never> };
+  /** Finds out whether a code to reset the password of an account was mailed by an operator a moment ago. */
+  hasFreshResetCode: { event: { username: string }; result: { fresh: boolean } };
+  /** Signs a user out on every device, after the password was reset. */
+  signOut: { event: { username: string }; result: Record<string, never> };
   /** Deletes the accounts that were not confirmed within their validity. The schedule's event. */
   removeExpired: { event: object; result: Record<string, never> };
 }

@@ -2,13 +2,12 @@ import { stateOf } from '../cognito/CognitoError.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import type { Claim } from './contract.ts';
 import { createContested } from './createContested.ts';
+import { inviteAgain } from './inviteAgain.ts';
 import type { PendingServices } from './PendingServices.ts';
 import { hasUnprovenNumber, isPending, type Account } from './UserPoolAdmin.ts';
 
 /** After this time an unconfirmed account is made anew, which gives it a new code and new attempts. */
 const RENEW_AFTER_MILLIS = 15 * 60 * 1000;
-/** At most one invitation an hour is sent again. */
-const REINVITE_AFTER_MILLIS = 60 * 60 * 1000;
 
 /**
  * Handles a sign-up with an address or number that an account already has (docs/decisions/pending-accounts.md).
@@ -92,10 +91,7 @@ async function resendCode({ appClient }: PendingServices, username: string): Pro
 
 /** Mails the owner: a new temporary password to an invited user, else a notice with a code to reset the password. */
 async function notifyOwner({ appClient, admin }: PendingServices, username: string, account: Account): Promise<void> {
-  if (account.status === 'FORCE_CHANGE_PASSWORD') {
-    if (account.unchangedMillis > REINVITE_AFTER_MILLIS) await admin.resendInvitation(username);
-    return;
-  }
+  if (account.status === 'FORCE_CHANGE_PASSWORD') return inviteAgain(admin, username, account);
   const ClientMetadata = { notice: 'ACCOUNT_EXISTS' };
   await appClient.call('ForgotPassword', { Username: username, ClientMetadata }).catch(ignoreDeclared);
 }

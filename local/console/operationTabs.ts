@@ -28,6 +28,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   email: 'hanako@example.com',
   username: 'hanako@example.com',
   password: 'Sakura-2026',
+  newPassword: 'Tsubaki-2026',
   phoneNumber: '+819012345678',
   nickname: '花子',
   locale: 'ja',

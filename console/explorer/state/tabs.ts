@@ -30,7 +30,8 @@ interface Kept {
 /** The order of a journey. Other operations follow in the schema's order. */
 const JOURNEY = [
   ...['authConfig', 'signUp', 'resendCode', 'confirmSignUp', 'respondToPasswordChallenge'],
-  ...['signIn', 'respondToSmsChallenge', 'me', 'refreshTokens', 'signOut'],
+  ...['signIn', 'respondToSmsChallenge', 'respondToNewPasswordChallenge', 'forgotPassword', 'confirmForgotPassword'],
+  ...['me', 'refreshTokens', 'signOut'],
 ];
 const OWN: ExplorerOperation = { name: '', document: 'query {\n  __typename\n}\n', variables: null, modes: [] };
 

@@ -90,6 +90,7 @@ const inputs: { [Name in Action]: fc.Arbitrary<CommandInput<Name>> } = {
   ConfirmSignUp: fc.record({ ...user, ConfirmationCode: text, Session: text }),
   ResendConfirmationCode: fc.record(user),
   ForgotPassword: fc.record({ ...user, ClientMetadata: map }),
+  ConfirmForgotPassword: fc.record({ ...user, ConfirmationCode: text, Password: text }),
   InitiateAuth: fc.record({
     ClientId: text,
     AuthFlow: fc.constant('USER_PASSWORD_AUTH' as const),

@@ -26,6 +26,7 @@ interface Row {
 /** Every topic; without one this does not compile. */
 const topics = Object.keys({
   confirm: true,
+  signUpIncomplete: true,
   reset: true,
   accountExists: true,
   signIn: true,
