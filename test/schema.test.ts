@@ -159,7 +159,6 @@ describe('contract', () => {
       RespondToSmsChallengeInput: ['code', 'session'],
       RespondToPasswordChallengeInput: ['password', 'session'],
       RespondToNewPasswordChallengeInput: ['newPassword', 'session'],
-      StringPairInput: ['name', 'value'],
       ForgotPasswordInput: ['username'],
       ConfirmForgotPasswordInput: ['code', 'newPassword', 'username'],
       ResendCodeInput: [],
