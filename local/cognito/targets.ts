@@ -1,6 +1,7 @@
 import { AdminConfirmSignUp } from './targets/AdminConfirmSignUp.ts';
 import { AdminCreateUser } from './targets/AdminCreateUser.ts';
 import { AdminDeleteUser } from './targets/AdminDeleteUser.ts';
+import { AdminDeleteUserAttributes } from './targets/AdminDeleteUserAttributes.ts';
 import { AdminDisableUser } from './targets/AdminDisableUser.ts';
 import { AdminEnableUser } from './targets/AdminEnableUser.ts';
 import { AdminGetUser } from './targets/AdminGetUser.ts';
@@ -8,13 +9,17 @@ import { AdminResetUserPassword } from './targets/AdminResetUserPassword.ts';
 import { AdminSetUserPassword } from './targets/AdminSetUserPassword.ts';
 import { AdminUpdateUserAttributes } from './targets/AdminUpdateUserAttributes.ts';
 import { AdminUserGlobalSignOut } from './targets/AdminUserGlobalSignOut.ts';
+import { ChangePassword } from './targets/ChangePassword.ts';
 import { ConfirmForgotPassword } from './targets/ConfirmForgotPassword.ts';
 import { ConfirmSignUp } from './targets/ConfirmSignUp.ts';
+import { DeleteUser } from './targets/DeleteUser.ts';
+import { DeleteUserAttributes } from './targets/DeleteUserAttributes.ts';
 import { DescribeUserPool } from './targets/DescribeUserPool.ts';
 import { DescribeUserPoolClient } from './targets/DescribeUserPoolClient.ts';
 import { ForgotPassword } from './targets/ForgotPassword.ts';
 import { GetTokensFromRefreshToken } from './targets/GetTokensFromRefreshToken.ts';
 import { GetUser } from './targets/GetUser.ts';
+import { GetUserAttributeVerificationCode } from './targets/GetUserAttributeVerificationCode.ts';
 import { GlobalSignOut } from './targets/GlobalSignOut.ts';
 import { InitiateAuth } from './targets/InitiateAuth.ts';
 import { ListUsers } from './targets/ListUsers.ts';
@@ -22,6 +27,8 @@ import { ResendConfirmationCode } from './targets/ResendConfirmationCode.ts';
 import { RespondToAuthChallenge } from './targets/RespondToAuthChallenge.ts';
 import { RevokeToken } from './targets/RevokeToken.ts';
 import { SignUp } from './targets/SignUp.ts';
+import { UpdateUserAttributes } from './targets/UpdateUserAttributes.ts';
+import { VerifyUserAttribute } from './targets/VerifyUserAttribute.ts';
 import type { Target } from './wire/defineTarget.ts';
 
 /** The emulated API actions, by AWS's name. */
@@ -30,6 +37,7 @@ export const targets: ReadonlyMap<string, Target> = new Map(
     AdminConfirmSignUp,
     AdminCreateUser,
     AdminDeleteUser,
+    AdminDeleteUserAttributes,
     AdminDisableUser,
     AdminEnableUser,
     AdminGetUser,
@@ -37,13 +45,17 @@ export const targets: ReadonlyMap<string, Target> = new Map(
     AdminSetUserPassword,
     AdminUpdateUserAttributes,
     AdminUserGlobalSignOut,
+    ChangePassword,
     ConfirmForgotPassword,
     ConfirmSignUp,
+    DeleteUser,
+    DeleteUserAttributes,
     DescribeUserPool,
     DescribeUserPoolClient,
     ForgotPassword,
     GetTokensFromRefreshToken,
     GetUser,
+    GetUserAttributeVerificationCode,
     GlobalSignOut,
     InitiateAuth,
     ListUsers,
@@ -51,5 +63,7 @@ export const targets: ReadonlyMap<string, Target> = new Map(
     RespondToAuthChallenge,
     RevokeToken,
     SignUp,
+    UpdateUserAttributes,
+    VerifyUserAttribute,
   }),
 );
