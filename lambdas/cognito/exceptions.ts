@@ -109,8 +109,8 @@ function triggerRows(notDelivered: Failure) {
   } satisfies Record<string, Row>;
 }
 
-/** @param name the field that has the password */
-function policyRow(name: 'password' | 'newPassword'): Row {
+/** @param name the input field with the new password */
+function policyRow(name: string): Row {
   return {
     byText: [
       [/not long enough/i, field(name, 'minLength')],
@@ -148,20 +148,6 @@ export const everyAction: Readonly<Record<string, Row>> = {
   ...triggerRows(code('DELIVERY_FAILED')),
   InvalidPasswordException: policyRow('password'),
 };
-
-/** @param name the input field with the new password */
-function policyRow(name: string): Row {
-  return {
-    byText: [
-      [/not long enough/i, field(name, 'minLength')],
-      [/lowercase/i, field(name, 'requireLowercase')],
-      [/uppercase/i, field(name, 'requireUppercase')],
-      [/numeric/i, field(name, 'requireNumbers')],
-      [/symbol/i, field(name, 'requireSymbols')],
-    ],
-    otherwise: field(name, 'format'),
-  };
-}
 
 /**
  * Exceptions of actions that an access token authorizes: the token is invalid, expired or revoked, or its user was
