@@ -60,18 +60,7 @@ export function userControls(options: UserControlsOptions): Hono {
   const { users } = options;
   const app = new Hono();
   app.get('/groups', (c) => c.json(users?.groups() ?? []));
-  for (const { path, name, work } of ACTIONS) {
-    app.post(`/users/:sub/${path}`, async (c) => {
-      const sub = c.req.param('sub');
-      readFields(await readObject(c), {});
-      const detail = await record(options, { name, request: { sub } }, (call) => {
-        const users = adminOf(options);
-        call.user = users.detail(sub).user.sub;
-        return work(users, sub);
-      });
-      return c.json(detail);
-    });
-  }
+  addActions(app, options);
   app.get('/users', (c) => {
     const query = readFields<UsersQuery>(c.req.query(), QUERY);
     return c.json(users?.list({ limit: USERS, ...query }) ?? { users: [], next: null, total: 0 });
@@ -110,6 +99,22 @@ export function userControls(options: UserControlsOptions): Hono {
     return c.body(null, 204);
   });
   return app;
+}
+
+/** Adds the routes of `ACTIONS`. */
+function addActions(app: Hono, options: UserControlsOptions): void {
+  for (const { path, name, work } of ACTIONS) {
+    app.post(`/users/:sub/${path}`, async (c) => {
+      const sub = c.req.param('sub');
+      readFields(await readObject(c), {});
+      const detail = await record(options, { name, request: { sub } }, (call) => {
+        const users = adminOf(options);
+        call.user = users.detail(sub).user.sub;
+        return work(users, sub);
+      });
+      return c.json(detail);
+    });
+  }
 }
 
 function adminOf({ users }: UserControlsOptions): UserAdmin {
