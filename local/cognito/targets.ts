@@ -5,7 +5,9 @@ import { AdminDeleteUserAttributes } from './targets/AdminDeleteUserAttributes.t
 import { AdminDisableUser } from './targets/AdminDisableUser.ts';
 import { AdminEnableUser } from './targets/AdminEnableUser.ts';
 import { AdminGetUser } from './targets/AdminGetUser.ts';
+import { AdminListUserSessions } from './targets/AdminListUserSessions.ts';
 import { AdminResetUserPassword } from './targets/AdminResetUserPassword.ts';
+import { AdminRevokeUserSession } from './targets/AdminRevokeUserSession.ts';
 import { AdminSetUserPassword } from './targets/AdminSetUserPassword.ts';
 import { AdminUpdateUserAttributes } from './targets/AdminUpdateUserAttributes.ts';
 import { AdminUserGlobalSignOut } from './targets/AdminUserGlobalSignOut.ts';
@@ -20,12 +22,16 @@ import { ForgotPassword } from './targets/ForgotPassword.ts';
 import { GetTokensFromRefreshToken } from './targets/GetTokensFromRefreshToken.ts';
 import { GetUser } from './targets/GetUser.ts';
 import { GetUserAttributeVerificationCode } from './targets/GetUserAttributeVerificationCode.ts';
+import { GetUserPoolSessionConfiguration } from './targets/GetUserPoolSessionConfiguration.ts';
 import { GlobalSignOut } from './targets/GlobalSignOut.ts';
 import { InitiateAuth } from './targets/InitiateAuth.ts';
+import { ListUserSessions } from './targets/ListUserSessions.ts';
 import { ListUsers } from './targets/ListUsers.ts';
 import { ResendConfirmationCode } from './targets/ResendConfirmationCode.ts';
 import { RespondToAuthChallenge } from './targets/RespondToAuthChallenge.ts';
 import { RevokeToken } from './targets/RevokeToken.ts';
+import { RevokeUserSession } from './targets/RevokeUserSession.ts';
+import { SetUserPoolSessionConfiguration } from './targets/SetUserPoolSessionConfiguration.ts';
 import { SignUp } from './targets/SignUp.ts';
 import { UpdateUserAttributes } from './targets/UpdateUserAttributes.ts';
 import { VerifyUserAttribute } from './targets/VerifyUserAttribute.ts';
@@ -41,7 +47,9 @@ export const targets: ReadonlyMap<string, Target> = new Map(
     AdminDisableUser,
     AdminEnableUser,
     AdminGetUser,
+    AdminListUserSessions,
     AdminResetUserPassword,
+    AdminRevokeUserSession,
     AdminSetUserPassword,
     AdminUpdateUserAttributes,
     AdminUserGlobalSignOut,
@@ -56,12 +64,16 @@ export const targets: ReadonlyMap<string, Target> = new Map(
     GetTokensFromRefreshToken,
     GetUser,
     GetUserAttributeVerificationCode,
+    GetUserPoolSessionConfiguration,
     GlobalSignOut,
     InitiateAuth,
+    ListUserSessions,
     ListUsers,
     ResendConfirmationCode,
     RespondToAuthChallenge,
     RevokeToken,
+    RevokeUserSession,
+    SetUserPoolSessionConfiguration,
     SignUp,
     UpdateUserAttributes,
     VerifyUserAttribute,
