@@ -44,6 +44,12 @@ describe('the user pool', () => {
         { Name: 'nickname', AttributeDataType: 'String', Required: false, Mutable: true },
         { Name: 'locale', AttributeDataType: 'String', Required: false, Mutable: true },
         { Name: 'contested', AttributeDataType: 'String', Mutable: true },
+        {
+          Name: 'pending',
+          AttributeDataType: 'String',
+          Mutable: true,
+          StringAttributeConstraints: { MaxLength: '2048' },
+        },
       ],
     });
   });

@@ -140,7 +140,13 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
     UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
     ...options.pool?.poolProperties,
   };
-  const pool = await startUserPool({ invoke: runTrigger, ...options.pool, clientProperties, poolProperties });
+  const pool = await startUserPool({
+    invoke: runTrigger,
+    sessionConfiguration: { UserSessionTracking: 'ENABLED', TokenSession: { MaxPerUser: 20 } },
+    ...options.pool,
+    clientProperties,
+    poolProperties,
+  });
   const { events, faults } = pool;
   const secrets = createSecretsService({
     model: {
