@@ -154,13 +154,13 @@ function policyRow(name: string): Row {
  * deleted, disabled or has to reset the password.
  */
 const TOKEN_REJECTED: [RegExp, Failure] = [/access ?token/i, code('UNAUTHENTICATED')];
-const TOKEN_ROWS = {
+const SIGNED_IN = {
   InvalidParameterException: { byText: [TOKEN_REJECTED], otherwise: code('MISCONFIGURED') },
   NotAuthorizedException: code('UNAUTHENTICATED'),
   PasswordResetRequiredException: code('UNAUTHENTICATED'),
   UserNotConfirmedException: code('UNAUTHENTICATED'),
+  UserNotFoundException: code('UNAUTHENTICATED'),
 } satisfies Record<string, Row>;
-const SIGNED_IN = { ...TOKEN_ROWS, UserNotFoundException: code('UNAUTHENTICATED') } satisfies Record<string, Row>;
 
 const EXISTS: Row = {
   byText: [[/phone/i, state('PHONE_NUMBER_EXISTS', 'ALIAS_TAKEN')]],
@@ -326,6 +326,7 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
   },
   ListUserSessions: SIGNED_IN,
   RevokeUserSession: { ...SIGNED_IN, ResourceNotFoundException: state('SESSION_GONE', 'MISCONFIGURED') },
-  GlobalSignOut: TOKEN_ROWS,
+  // UserNotFoundException is not documented for it.
+  GlobalSignOut: SIGNED_IN,
   DeleteUser: SIGNED_IN,
 };

@@ -31,10 +31,14 @@ const SAMPLES: Readonly<Record<string, string>> = {
   phoneNumber: '+819012345678',
   nickname: '花子',
   locale: 'ja',
+  currentPassword: 'Sakura-2026',
+  proposedPassword: 'Momiji-2026',
+  attribute: 'EMAIL',
+  confirmEmail: 'hanako@example.com',
 };
 
 /** Fields whose values come from earlier answers and messages. Empty, so that no request can seem to have an effect. */
-const FROM_ANSWERS = new Set(['code', 'session', 'refreshToken']);
+const FROM_ANSWERS = new Set(['code', 'session', 'refreshToken', 'sessionId']);
 
 const LEVELS = 4;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AuthAttribute } from '../../infra/AuthGatewayProps.ts';
+import type { AuthAttribute } from '../../infra/AuthAttribute.ts';
 import { attributeProblems } from '../../infra/settings/attributeProblems.ts';
 import { attributeRules } from '../../infra/settings/attributeRules.ts';
 import { gatewaySettings } from '../../infra/settings/GatewaySettings.ts';
