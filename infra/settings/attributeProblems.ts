@@ -1,4 +1,4 @@
-import type { AuthAttribute } from '../AuthGatewayProps.ts';
+import type { AuthAttribute } from '../AuthAttribute.ts';
 
 /** Names that mean something else in the API, and those of the gateway's own attributes. */
 const RESERVED = ['email', 'phoneNumber', 'nickname', 'locale', 'password', 'contested', 'pending'];

@@ -1,5 +1,5 @@
 import type { AttributeRules } from '../../lambdas/runtime/attributeRules.ts';
-import type { AuthAttribute } from '../AuthGatewayProps.ts';
+import type { AuthAttribute } from '../AuthAttribute.ts';
 
 /**
  * Returns the value of ATTRIBUTES, from which the functions check the deployment's own attributes; null for none. Leaves

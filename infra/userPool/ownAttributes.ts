@@ -5,7 +5,7 @@ import {
   StringAttribute,
   type ICustomAttribute,
 } from 'aws-cdk-lib/aws-cognito';
-import type { AuthAttribute } from '../AuthGatewayProps.ts';
+import type { AuthAttribute } from '../AuthAttribute.ts';
 
 /** Returns the custom attributes of the prop `attributes`, for the user pool. */
 export function ownAttributes(attributes: Readonly<Record<string, AuthAttribute>>): Record<string, ICustomAttribute> {

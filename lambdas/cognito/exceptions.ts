@@ -358,6 +358,7 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
   },
   ListUserSessions: SIGNED_IN,
   RevokeUserSession: { ...SIGNED_IN, ResourceNotFoundException: state('SESSION_GONE', 'MISCONFIGURED') },
+  // UserNotFoundException is not documented for it.
   GlobalSignOut: SIGNED_IN,
   DeleteUser: SIGNED_IN,
 };

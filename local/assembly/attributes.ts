@@ -101,6 +101,10 @@ const cognito: Record<string, Row> = {
     },
   },
   'AWS::Cognito::UserPoolGroup': { ref: (group) => group.name('GroupName', 128), attributes: {} },
+  'AWS::Cognito::UserPoolSessionConfigurationAttachment': {
+    ref: (attachment) => attachment.text('UserPoolId'),
+    attributes: {},
+  },
   'Custom::DescribeCognitoUserPoolClient': {
     ref: (call) => call.id('uuid'),
     attributes: { 'UserPoolClient.ClientSecret': describedClientSecret },

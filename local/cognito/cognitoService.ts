@@ -73,6 +73,12 @@ function notEmulatedOf({ pools }: Cognito): string[] {
   return [...pools.values()].flatMap(notEmulatedIn);
 }
 
+/** Returns the user pools as one call sees them. */
+function forCall(cognito: Cognito, request: Request, undelivered: CognitoException | undefined): Cognito {
+  const inbox = undelivered ? failingInbox(undelivered) : cognito.inbox;
+  return { ...cognito, inbox, userAgent: request.headers.get('user-agent') };
+}
+
 /** Starts the user pools of an assembly. */
 export function createCognitoService(options: CognitoServiceOptions): CognitoService {
   const { clock, events, faults } = options;
@@ -95,7 +101,7 @@ export function createCognitoService(options: CognitoServiceOptions): CognitoSer
     throttle?.assertWithinQuota(String(action));
     const body = await readBody(request);
     keep(body);
-    return target.call(body, injected ? { ...cognito, inbox: failingInbox(injected) } : cognito);
+    return target.call(body, forCall(cognito, request, injected));
   };
 
   const respond = async (request: Request, running: RunningCall): Promise<Response> => {

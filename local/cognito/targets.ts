@@ -7,8 +7,10 @@ import { AdminDisableUser } from './targets/AdminDisableUser.ts';
 import { AdminEnableUser } from './targets/AdminEnableUser.ts';
 import { AdminGetUser } from './targets/AdminGetUser.ts';
 import { AdminListGroupsForUser } from './targets/AdminListGroupsForUser.ts';
+import { AdminListUserSessions } from './targets/AdminListUserSessions.ts';
 import { AdminRemoveUserFromGroup } from './targets/AdminRemoveUserFromGroup.ts';
 import { AdminResetUserPassword } from './targets/AdminResetUserPassword.ts';
+import { AdminRevokeUserSession } from './targets/AdminRevokeUserSession.ts';
 import { AdminSetUserPassword } from './targets/AdminSetUserPassword.ts';
 import { AdminUpdateUserAttributes } from './targets/AdminUpdateUserAttributes.ts';
 import { AdminUserGlobalSignOut } from './targets/AdminUserGlobalSignOut.ts';
@@ -26,14 +28,18 @@ import { GetGroup } from './targets/GetGroup.ts';
 import { GetTokensFromRefreshToken } from './targets/GetTokensFromRefreshToken.ts';
 import { GetUser } from './targets/GetUser.ts';
 import { GetUserAttributeVerificationCode } from './targets/GetUserAttributeVerificationCode.ts';
+import { GetUserPoolSessionConfiguration } from './targets/GetUserPoolSessionConfiguration.ts';
 import { GlobalSignOut } from './targets/GlobalSignOut.ts';
 import { InitiateAuth } from './targets/InitiateAuth.ts';
 import { ListGroups } from './targets/ListGroups.ts';
+import { ListUserSessions } from './targets/ListUserSessions.ts';
 import { ListUsers } from './targets/ListUsers.ts';
 import { ListUsersInGroup } from './targets/ListUsersInGroup.ts';
 import { ResendConfirmationCode } from './targets/ResendConfirmationCode.ts';
 import { RespondToAuthChallenge } from './targets/RespondToAuthChallenge.ts';
 import { RevokeToken } from './targets/RevokeToken.ts';
+import { RevokeUserSession } from './targets/RevokeUserSession.ts';
+import { SetUserPoolSessionConfiguration } from './targets/SetUserPoolSessionConfiguration.ts';
 import { SignUp } from './targets/SignUp.ts';
 import { UpdateGroup } from './targets/UpdateGroup.ts';
 import { UpdateUserAttributes } from './targets/UpdateUserAttributes.ts';
@@ -52,8 +58,10 @@ export const targets: ReadonlyMap<string, Target> = new Map(
     AdminEnableUser,
     AdminGetUser,
     AdminListGroupsForUser,
+    AdminListUserSessions,
     AdminRemoveUserFromGroup,
     AdminResetUserPassword,
+    AdminRevokeUserSession,
     AdminSetUserPassword,
     AdminUpdateUserAttributes,
     AdminUserGlobalSignOut,
@@ -71,14 +79,18 @@ export const targets: ReadonlyMap<string, Target> = new Map(
     GetTokensFromRefreshToken,
     GetUser,
     GetUserAttributeVerificationCode,
+    GetUserPoolSessionConfiguration,
     GlobalSignOut,
     InitiateAuth,
     ListGroups,
+    ListUserSessions,
     ListUsers,
     ListUsersInGroup,
     ResendConfirmationCode,
     RespondToAuthChallenge,
     RevokeToken,
+    RevokeUserSession,
+    SetUserPoolSessionConfiguration,
     SignUp,
     UpdateGroup,
     UpdateUserAttributes,

@@ -10,10 +10,13 @@ import { toUserPool } from '../settings/userPool.ts';
 import { AttemptLimits } from '../state/AttemptLimits.ts';
 import { AuthSessions } from '../state/AuthSessions.ts';
 import { Codes } from '../state/Codes.ts';
+import { FormerPasswords } from '../state/FormerPasswords.ts';
 import { Groups } from '../state/Groups.ts';
 import { Lockouts } from '../state/Lockouts.ts';
 import { prepare } from '../state/prepare.ts';
+import { SessionConfigurations } from '../state/SessionConfigurations.ts';
 import { TokenFamilies } from '../state/TokenFamilies.ts';
+import { TokenSessions } from '../state/TokenSessions.ts';
 import { Users } from '../state/Users.ts';
 import { SigningKeys } from '../state/SigningKeys.ts';
 import { KeyedMutex } from '../state/KeyedMutex.ts';
@@ -36,6 +39,8 @@ export function createCognito({ model, state, clock, inbox, invoke, triggerMilli
   const pools = new Map(model.userPools.map((pool) => [pool.id, toUserPool(pool, model.region)]));
   const groups = new Groups(state, clock, model.userPoolGroups.map(toDeployedGroup));
   groups.deploy(pools.values());
+  const sessionConfigurations = new SessionConfigurations(state);
+  for (const pool of pools.values()) sessionConfigurations.deploy(pool);
   return {
     state,
     clock,
@@ -48,10 +53,14 @@ export function createCognito({ model, state, clock, inbox, invoke, triggerMilli
     codes: new Codes(state, clock),
     sessions: new AuthSessions(state, clock),
     families: new TokenFamilies(state, clock),
+    tokenSessions: new TokenSessions(state, clock),
+    sessionConfigurations,
+    formerPasswords: new FormerPasswords(state),
     lockouts: new Lockouts(state, clock),
     limits: new AttemptLimits(state, clock),
     keys: new SigningKeys(state),
     userLocks: new KeyedMutex(),
+    userAgent: null,
     triggerMillis,
   };
 }

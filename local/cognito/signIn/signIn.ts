@@ -9,6 +9,7 @@ import { Lockouts } from '../state/Lockouts.ts';
 import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';
 import { issueTokens } from '../tokens/issueTokens.ts';
+import { trackSession } from '../tokens/trackSession.ts';
 
 /** Throws the error for an unknown user that `PreventUserExistenceErrors` asks for. */
 export function throwUnknownUser(scope: ClientScope): never {
@@ -66,7 +67,9 @@ export async function completeSignIn(
   const RefreshToken = transaction(cognito.state, () => {
     before?.();
     cognito.lockouts.clear(user.poolId, user.sub);
-    return cognito.families.add(family);
+    const token = cognito.families.add(family);
+    trackSession(cognito, scope.pool, { user, family });
+    return token;
   });
   return { ChallengeParameters: {}, AuthenticationResult: { ...tokens, RefreshToken } };
 }

@@ -3,6 +3,7 @@ import { exceptions } from '../exceptions/exceptions.ts';
 import { assertEmulated } from '../settings/notEmulated.ts';
 import type { RefreshToken, TokenFamily } from '../state/TokenFamilies.ts';
 import type { User } from '../state/Users.ts';
+import { deviceOf } from './deviceOf.ts';
 import { issueTokens, type IssuedTokens } from './issueTokens.ts';
 
 interface RefreshRequest {
@@ -43,5 +44,7 @@ export async function refresh(
   if (!user.enabled) throw exceptions.userDisabled();
   if (family.revoked) throw exceptions.refreshTokenRevoked();
   if (family.expiresAt <= cognito.clock.nowMillis()) throw exceptions.refreshTokenExpired();
-  return { ...(await issueTokens(cognito, scope, { user, family })), family };
+  const tokens = await issueTokens(cognito, scope, { user, family });
+  cognito.tokenSessions.touch(family, deviceOf(cognito.userAgent));
+  return { ...tokens, family };
 }
