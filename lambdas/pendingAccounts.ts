@@ -68,7 +68,7 @@ async function run(services: PendingServices, event: PendingAccountEvent): Promi
     case 'completeSignUp':
       return completeSignUp(services, event);
     case 'freeNumber':
-      return { outcome: await freeNumber(services, event.phoneNumber) };
+      return { outcome: await freeNumber(services, event.phoneNumber, event.userId) };
     case 'forgotPassword':
       await forgotPassword(services, event);
       return {};

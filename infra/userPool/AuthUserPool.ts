@@ -14,6 +14,7 @@ import type { GatewaySettings } from '../settings/GatewaySettings.ts';
 import { immutableSettingsProblems } from './immutableSettings.ts';
 import { messageTexts } from './messageTexts.ts';
 import { ownAttributes } from './ownAttributes.ts';
+import { recoveryProblems } from './recoveryProblems.ts';
 import { SmsRole } from './SmsRole.ts';
 
 /** Properties of `AuthUserPool`. */
@@ -73,6 +74,7 @@ export class AuthUserPool extends Construct {
     this.trackSessions();
     this.userPool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, customMessageFunction);
     this.node.addValidation({ validate: () => immutableSettingsProblems(this.resource()) });
+    this.node.addValidation({ validate: () => recoveryProblems(this.resource()) });
     if (settings.featurePlan !== FeaturePlan.PLUS) this.acknowledgePlan();
   }
 

@@ -1,9 +1,9 @@
-import type { AuthResult, RespondToNewPasswordChallengeInput } from '../../generated/schema.ts';
+import type { AuthResult, RespondToNewPasswordChallengeInput, StringPairInput } from '../../generated/schema.ts';
 import { toAuthResult } from '../cognito/toAuthResult.ts';
 import { readPhoneNumber } from '../input/contacts.ts';
 import { readChallengeSession } from '../input/opaqueTexts.ts';
 import { readNewPassword } from '../input/passwords.ts';
-import { optional, readFields } from '../input/readFields.ts';
+import { InvalidField, optional, readFields } from '../input/readFields.ts';
 import { readNickname } from '../input/readNickname.ts';
 import { PROVE_WITHIN_SECONDS } from '../pendingAccounts/proveWithin.ts';
 import type { PendingAccounts } from '../pendingAccounts/PendingAccounts.ts';
@@ -27,9 +27,10 @@ export const respondToNewPasswordChallenge: Operation<RespondToNewPasswordChalle
   const { newPassword, phoneNumber, nickname } = readFields(input, {
     newPassword: (text) => readNewPassword(text, config.published.passwordPolicy),
     phoneNumber: (text) => (isRequired('phoneNumber') ? readPhoneNumber(text ?? '', config.allowedCountries) : null),
+    attributes: rejectUndeclared,
     nickname: isRequired('nickname') ? (text) => readNickname(text ?? '') : optional(readNickname),
   });
-  if (phoneNumber !== null) await freeNumber(pendingAccounts, phoneNumber);
+  if (phoneNumber !== null) await freeNumber(pendingAccounts, phoneNumber, userId);
   const answer = await appClient.call('RespondToAuthChallenge', {
     ChallengeName: 'NEW_PASSWORD_REQUIRED',
     Session: cognitoSession,
@@ -43,9 +44,14 @@ export const respondToNewPasswordChallenge: Operation<RespondToNewPasswordChalle
   return toAuthResult(answer, { ...opened, supports: input.supports ?? opened.supports }, challenges);
 };
 
+/** No attribute of the deployment's own is declared yet. Rule: `format`. */
+function rejectUndeclared(attributes: readonly StringPairInput[] | null | undefined): void {
+  if (attributes?.length) throw new InvalidField(['format']);
+}
+
 /** Takes the number from an account that has not proven it, as the completion of a sign-up does. */
-async function freeNumber(pendingAccounts: PendingAccounts, phoneNumber: string): Promise<void> {
-  const outcome = await pendingAccounts.freeNumber(phoneNumber);
+async function freeNumber(pendingAccounts: PendingAccounts, phoneNumber: string, userId: string): Promise<void> {
+  const outcome = await pendingAccounts.freeNumber(phoneNumber, userId);
   if (outcome === 'phoneTaken') throw new AuthError('ALIAS_TAKEN');
   if (outcome === 'phoneBusy') throw new AuthError('RATE_LIMITED', { retryAfterSeconds: PROVE_WITHIN_SECONDS });
 }

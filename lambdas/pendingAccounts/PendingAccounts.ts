@@ -55,9 +55,9 @@ export class PendingAccounts {
     return outcome;
   }
 
-  /** Takes a number from an account that has not proven it, so that another account can have it. */
-  async freeNumber(phoneNumber: string): Promise<NumberOutcome> {
-    const { outcome } = await this.#invoke('RequestResponse', 'freeNumber', { phoneNumber });
+  /** Takes a number from another account that has not proven it, so that the given account can have it. */
+  async freeNumber(phoneNumber: string, userId: string): Promise<NumberOutcome> {
+    const { outcome } = await this.#invoke('RequestResponse', 'freeNumber', { phoneNumber, userId });
     return outcome;
   }
 

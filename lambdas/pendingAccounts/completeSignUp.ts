@@ -45,7 +45,7 @@ async function setClaim(
   } catch (error) {
     if (!isException(error, 'AliasExistsException')) throw error;
   }
-  const outcome = await freeNumber(services, claim.phoneNumber);
+  const outcome = await freeNumber(services, claim.phoneNumber, userId);
   if (outcome !== 'free') return outcome;
   await admin.setAttributes(userId, attributes);
   return 'completed';

@@ -49,8 +49,11 @@ export interface PendingAccountActions {
     event: { password: string; claim: Claim };
     result: { outcome: 'completed' | 'phoneTaken' | 'phoneBusy' };
   };
-  /** Takes a number from an account that has not proven it. Outcomes as of completeSignUp; `free`: none has it. */
-  freeNumber: { event: { phoneNumber: string }; result: { outcome: NumberOutcome } };
+  /**
+   * Takes a number from another account than the given one, if that has not proven it. Outcomes as of completeSignUp;
+   * `free`: no other account has the number.
+   */
+  freeNumber: { event: { phoneNumber: string; userId: string }; result: { outcome: NumberOutcome } };
   /** Mails the owner of an account that is not confirmed, or never signed in to after an invitation, what to do. */
   forgotPassword: { event: { username: string }; result: Record<string, never> };
   /** Finds out whether a code to reset the password of an account was mailed by an operator a moment ago. */

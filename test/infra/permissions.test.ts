@@ -101,6 +101,7 @@ describe('permissions', () => {
           'cognito-idp:AdminGetUser',
           'cognito-idp:AdminSetUserPassword',
           'cognito-idp:AdminUpdateUserAttributes',
+          'cognito-idp:AdminUserGlobalSignOut',
           'cognito-idp:ListUsers',
         ],
         Resource: { 'Fn::GetAtt': [Object.keys(template.findResources('AWS::Cognito::UserPool'))[0], 'Arn'] },

@@ -1,5 +1,5 @@
 import { UserPoolIdentityProviderGoogle, UserPoolEmail, FeaturePlan, CfnUserPool } from 'aws-cdk-lib/aws-cognito';
-import { Aspects, RemovalPolicy, SecretValue, Stack } from 'aws-cdk-lib';
+import { Aspects, RemovalPolicy, SecretValue, Stack, Validations } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import type { IConstruct } from 'constructs';
 import { describe, expect, test } from 'vitest';
@@ -14,6 +14,17 @@ const POOL = 'AWS::Cognito::UserPool';
 /** An aspect that changes the user pool after all constructors have run. */
 function overrideUsernames(node: IConstruct): void {
   if (node instanceof CfnUserPool) node.addPropertyOverride('UsernameAttributes', ['phone_number']);
+}
+
+const BY_PHONE = [
+  { Name: 'verified_email', Priority: 1 },
+  { Name: 'verified_phone_number', Priority: 2 },
+];
+
+function recoverByPhone(node: IConstruct): void {
+  if (node instanceof CfnUserPool) {
+    node.addPropertyOverride('AccountRecoverySetting', { RecoveryMechanisms: BY_PHONE });
+  }
 }
 
 describe('the user pool', () => {
@@ -78,6 +89,40 @@ describe('the user pool', () => {
     const stack = new AuthGatewayStack(newApp(), 'Genkan');
     change(stack.gateway.userPool.node.defaultChild as CfnUserPool);
     expect(() => Template.fromStack(stack)).toThrow(new RegExp(`${name} of the user pool must stay .*loses its users`));
+  });
+
+  test.each<[string, (pool: CfnUserPool) => void]>([
+    ['no setting', (pool) => (pool.accountRecoverySetting = undefined)],
+    ['an override', (pool) => pool.addPropertyOverride('AccountRecoverySetting.RecoveryMechanisms', BY_PHONE)],
+    ['an aspect', (pool) => Aspects.of(pool).add({ visit: recoverByPhone })],
+  ])('fails the synth when passwords can be reset by SMS, unless it is acknowledged: %s', (_, change) => {
+    const stack = new AuthGatewayStack(newApp(), 'Genkan');
+    const { userPool } = stack.gateway;
+    change(userPool.node.defaultChild as CfnUserPool);
+    expect(() => Template.fromStack(stack)).toThrow(/can be reset by SMS.*RecoveryMechanisms.*genkan:recoveryBySms/);
+    const forced = new AuthGatewayStack(newApp(), 'Genkan');
+    change(forced.gateway.userPool.node.defaultChild as CfnUserPool);
+    Validations.of(forced.gateway.userPool).acknowledge({ id: 'some:other', reason: 'no matter' });
+    Validations.of(forced).acknowledge({ id: 'genkan:recoveryBySms', reason: 'no e-mail addresses' });
+    expectCount(Template.fromStack(forced), POOL, 1);
+  });
+
+  test('accepts recovery by SMS without SMS as the second factor, and by an operator', () => {
+    for (const change of [
+      { MfaConfiguration: 'OFF' },
+      { EnabledMfas: ['SOFTWARE_TOKEN_MFA'] },
+      { EnabledMfas: null },
+    ]) {
+      const stack = new AuthGatewayStack(newApp(), 'Genkan');
+      const pool = stack.gateway.userPool.node.defaultChild as CfnUserPool;
+      for (const [name, value] of Object.entries(change)) pool.addPropertyOverride(name, value);
+      recoverByPhone(pool);
+      expectCount(Template.fromStack(stack), POOL, 1);
+    }
+    const stack = new AuthGatewayStack(newApp(), 'Genkan');
+    const pool = stack.gateway.userPool.node.defaultChild as CfnUserPool;
+    pool.accountRecoverySetting = { recoveryMechanisms: [{ name: 'admin_only', priority: 1 }] };
+    expectCount(Template.fromStack(stack), POOL, 1);
   });
 
   test('can have more custom attributes than its own', () => {

@@ -64,13 +64,13 @@ describe('signIn', () => {
     expect(await gateway.atSmsChallenge(person)).toMatchObject({ kind: 'SMS_MFA' });
   });
 
-  test('a required password reset is the challenge UNSUPPORTED', async () => {
+  test('a required password reset is the challenge RESET_PASSWORD', async () => {
     gateway.engine.faults.failNext('InitiateAuth', {
       exception: 'PasswordResetRequiredException',
       message: 'Password reset required for the user',
     });
     const { result } = await gateway.mutate('signIn', { username: newPerson().email, password: 'Sakura-2026' });
-    expect(result).toMatchObject({ kind: 'UNSUPPORTED', details: { __typename: 'UnsupportedChallenge' } });
+    expect(result).toMatchObject({ kind: 'RESET_PASSWORD', details: null });
   });
 
   test('sends an SMS with a six-digit code', async () => {

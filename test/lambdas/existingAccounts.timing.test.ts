@@ -24,7 +24,9 @@ const TOLERANCE = 0.05;
 const RESOLUTION_MILLIS = 0.1;
 /** The wait before a code can be asked for with a new challenge session, in milliseconds. */
 const RESEND_WAIT = 31_000;
+const HOUR = 3_600_000;
 const WRONG_PASSWORD = 'Wrong-Pass-9';
+const NEW_PASSWORD = 'Newest-Pass-9';
 
 let auth: Auth;
 afterEach(() => auth.stop());
@@ -42,6 +44,11 @@ const signUpDirectly: CreateAccount = (email) => {
   return asOperator(auth, 'SignUp', { Username: email, ...input });
 };
 
+const confirmDirectly: CreateAccount = async (email) => {
+  await invite(email);
+  await asOperator(auth, 'AdminSetUserPassword', { Username: email, Password: 'Sakura-2026', Permanent: true });
+};
+
 /** Every sort of user name, with the way to its account. */
 const sorts = {
   unknown: () => Promise.resolve(),
@@ -52,10 +59,16 @@ const sorts = {
     await asOperator(auth, 'AdminUpdateUserAttributes', { Username: email, UserAttributes });
   },
   invited: invite,
-  confirmed: async (email) => {
-    await invite(email);
-    await asOperator(auth, 'AdminSetUserPassword', { Username: email, Password: 'Sakura-2026', Permanent: true });
+  disabled: async (email) => {
+    await confirmDirectly(email);
+    await asOperator(auth, 'AdminDisableUser', { Username: email });
   },
+  verified: async (email) => {
+    await confirmDirectly(email);
+    const UserAttributes = [{ Name: 'email_verified', Value: 'true' }];
+    await asOperator(auth, 'AdminUpdateUserAttributes', { Username: email, UserAttributes });
+  },
+  confirmed: confirmDirectly,
 } satisfies Record<string, CreateAccount>;
 type Sort = keyof typeof sorts;
 const SORTS = Object.keys(sorts) as Sort[];
@@ -79,6 +92,8 @@ interface Step {
   name: string;
   operation: OperationName;
   input: (target: Target) => object;
+  /** Milliseconds that pass before the request. */
+  after?: number;
   /** The sorts that are measured, all unless given. */
   sorts?: readonly Sort[];
   /** Milliseconds of the processor that the request takes, as far as they are not the usual ones. */
@@ -129,7 +144,35 @@ const steps: readonly Step[] = [
     operation: 'confirmSignUp',
     input: ({ username, session }) => ({ username, code: '000000', session }),
   },
-  { name: 'resendCode, session', operation: 'resendCode', input: ({ session }) => ({ session }) },
+  { name: 'resendCode, session', operation: 'resendCode', input: ({ session }) => ({ session }), after: RESEND_WAIT },
+  { name: 'forgotPassword', operation: 'forgotPassword', input: ({ username }) => ({ username }) },
+  {
+    name: 'respondToNewPasswordChallenge',
+    operation: 'respondToNewPasswordChallenge',
+    input: ({ session }) => ({ session, newPassword: NEW_PASSWORD, phoneNumber: '+819012345678', nickname: '花子' }),
+  },
+  {
+    name: 'confirmForgotPassword, session',
+    operation: 'confirmForgotPassword',
+    input: ({ username, session }) => ({ username, code: '000000', newPassword: NEW_PASSWORD, session }),
+  },
+  {
+    name: 'resendCode, session of a reset',
+    operation: 'resendCode',
+    input: ({ session }) => ({ session }),
+    after: RESEND_WAIT,
+  },
+  {
+    name: 'confirmForgotPassword, no session',
+    operation: 'confirmForgotPassword',
+    input: ({ username }) => ({ username, code: '000000', newPassword: NEW_PASSWORD }),
+  },
+  {
+    name: 'confirmForgotPassword, old session',
+    operation: 'confirmForgotPassword',
+    input: ({ username, session }) => ({ username, code: '000000', newPassword: NEW_PASSWORD, session }),
+    after: HOUR,
+  },
 ];
 
 /** Makes the request of a step, and resolves without waiting for the events of the function pendingAccounts. */
@@ -156,7 +199,7 @@ async function record(sort: Sort): Promise<object[]> {
   const target = await createTarget(sort);
   const records: object[] = [];
   for (const step of steps) {
-    if (step.name === 'resendCode, session') moveClock(RESEND_WAIT);
+    moveClock(step.after ?? 0);
     const calls: string[] = [];
     auth.onRequest((name) => void calls.push(name));
     const release = auth.pendingAccounts.hold();
@@ -203,7 +246,7 @@ async function measure(delay: number): Promise<Row[]> {
   }
   const rows: Row[] = [];
   for (const step of steps) {
-    if (step.name === 'resendCode, session') moveClock(RESEND_WAIT);
+    moveClock(step.after ?? 0);
     auth.onRequest(() => wait(delay));
     const lanes = toLanes(step, await millisOf(step, first));
     const measured = targets.filter(({ sort }) => step.sorts?.includes(sort) ?? true);

@@ -40,6 +40,10 @@ function session(kind: ChallengeKind): string {
 const WAYS: Record<string, Way> = {
   SignUp: { operation: 'signUp', input: () => newPerson() },
   ForgotPassword: { operation: 'signUp', input: () => newPerson({ email: registered }) },
+  ConfirmForgotPassword: {
+    operation: 'confirmForgotPassword',
+    input: () => ({ username: newPerson().email, code: '123456', newPassword: 'Sakura-2027' }),
+  },
   ConfirmSignUp: {
     operation: 'confirmSignUp',
     input: () => ({ username: pending, code: '123456', session: session('CONFIRM_SIGN_UP') }),
@@ -81,7 +85,10 @@ test('the table has every action', async () => {
 });
 
 /** Actions without an output that matters, for which an empty answer is a success. */
-const EMPTY_OUTPUT = ['SignUp', 'ConfirmSignUp', 'ResendConfirmationCode', 'ForgotPassword', 'RevokeToken'];
+const EMPTY_OUTPUT = [
+  ...['SignUp', 'ConfirmSignUp', 'ResendConfirmationCode', 'ForgotPassword', 'ConfirmForgotPassword'],
+  'RevokeToken',
+];
 
 test.each(ACTIONS.flatMap((action) => Object.keys(wireFaults).map((fault) => [action, fault] as const)))(
   '%s: %s is unavailable or without effect, and no message is sent twice',

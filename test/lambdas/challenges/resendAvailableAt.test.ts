@@ -3,7 +3,7 @@ import { challengeKinds } from '../../../generated/operations.ts';
 import { resendAvailableAt } from '../../../lambdas/challenges/resendAvailableAt.ts';
 
 /** The kinds whose code can be sent again. */
-const RESENDABLE: readonly string[] = ['CONFIRM_SIGN_UP'];
+const RESENDABLE: readonly string[] = ['CONFIRM_SIGN_UP', 'RESET_PASSWORD'];
 const others = [...challengeKinds, 'UNSUPPORTED' as const].filter((kind) => !RESENDABLE.includes(kind));
 
 const HOUR = 60 * 60 * 1000;

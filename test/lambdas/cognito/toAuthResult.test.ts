@@ -8,15 +8,56 @@ import { ENVIRONMENT } from '../startAuth.ts';
 
 const secrets = { current: () => Promise.resolve('a secret'), others: () => Promise.resolve([]) };
 const challenges = new Challenges(secrets, readConfig(ENVIRONMENT));
+/** Returns the parameters of NEW_PASSWORD_REQUIRED, whose lists are texts. */
+function toParameters(requiredAttributes: readonly string[], userAttributes: object): Record<string, string> {
+  const lists = {
+    requiredAttributes: JSON.stringify(requiredAttributes),
+    userAttributes: JSON.stringify(userAttributes),
+  };
+  return { USER_ID_FOR_SRP: 'u', ...lists };
+}
+
 const flow = { username: 'hanako@example.jp', locale: null, supports: null };
 
 test.each(Object.values(ChallengeNameType))('the challenge %s has a kind', async (name) => {
-  const kind = name === 'SMS_MFA' ? 'SMS_MFA' : 'UNSUPPORTED';
+  const known = ['SMS_MFA', 'NEW_PASSWORD_REQUIRED'];
+  const kind = known.includes(name) ? name : 'UNSUPPORTED';
   expect(toChallengeKind(name)).toBe(kind);
-  expect(await toAuthResult({ ChallengeName: name, Session: 's' }, flow, challenges)).toMatchObject({
+  const answer = { ChallengeName: name, Session: 's', ChallengeParameters: toParameters([], {}) };
+  const details: Record<string, object> = {
+    UNSUPPORTED: { cognitoName: name },
+    NEW_PASSWORD_REQUIRED: { requiredAttributes: ['phoneNumber', 'nickname'] },
+  };
+  expect(await toAuthResult(answer, flow, challenges)).toMatchObject({
     __typename: 'Challenge',
     kind,
-    details: kind === 'UNSUPPORTED' ? { cognitoName: name } : null,
+    details: details[kind] ?? null,
+  });
+});
+
+test.each<[required: string[], known: object, expected: string[]]>([
+  [[], { phone_number: '+819012345678', nickname: 'Hanako' }, []],
+  [['userAttributes.nickname'], { phone_number: '+819012345678', nickname: '' }, ['nickname']],
+  [['nickname'], { nickname: 'Hanako' }, ['phoneNumber']],
+  [['userAttributes.email', 'userAttributes.phone_number'], { email: 'a@b.jp', nickname: 'H' }, ['phoneNumber']],
+])('a new password needs what Cognito requires (%j) and what %j lacks', async (required, known, expected) => {
+  const answer = {
+    ChallengeName: 'NEW_PASSWORD_REQUIRED',
+    Session: 's',
+    ChallengeParameters: toParameters(required, known),
+  };
+  expect(await toAuthResult(answer, flow, challenges)).toMatchObject({
+    kind: 'NEW_PASSWORD_REQUIRED',
+    details: { __typename: 'NewPasswordRequirements', requiredAttributes: expected },
+  });
+});
+
+test('a new password is UNSUPPORTED when Cognito requires an attribute that no client can give', async () => {
+  const ChallengeParameters = toParameters(['userAttributes.email'], {});
+  const answer = { ChallengeName: 'NEW_PASSWORD_REQUIRED', Session: 's', ChallengeParameters };
+  expect(await toAuthResult(answer, flow, challenges)).toMatchObject({
+    kind: 'UNSUPPORTED',
+    details: { cognitoName: 'NEW_PASSWORD_REQUIRED' },
   });
 });
 

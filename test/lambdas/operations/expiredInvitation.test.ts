@@ -35,7 +35,7 @@ async function invited(): Promise<string> {
 
 test('an expired temporary password is INVITATION_EXPIRED', async () => {
   const username = await invited();
-  expect(await auth.value('signIn', { username, password: PASSWORD })).toMatchObject({ kind: 'UNSUPPORTED' });
+  expect(await auth.value('signIn', { username, password: PASSWORD })).toMatchObject({ kind: 'NEW_PASSWORD_REQUIRED' });
   auth.pool.clock.advance(EIGHT_DAYS);
   expect(await auth.error('signIn', { username, password: PASSWORD })).toMatchObject({
     code: 'INVITATION_EXPIRED',

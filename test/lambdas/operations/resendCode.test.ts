@@ -149,6 +149,73 @@ describe('with a challenge session', () => {
   });
 });
 
+describe('with a challenge session of RESET_PASSWORD', () => {
+  const forgot = (username: string): Promise<Challenge> => auth.value('forgotPassword', { username });
+
+  test('mails a second code; it is valid and the first one is not', async () => {
+    const { email: username, phoneNumber } = await confirmed(auth);
+    const { session } = await forgot(username);
+    const first = codeFor(auth, username);
+    expect((await auth.error('resendCode', { session })).code).toBe('RATE_LIMITED');
+    pass(30 * SECOND);
+    let next!: Challenge;
+    const seen = await calledAndMailed(async () => {
+      next = await resent({ session });
+    });
+    expect(seen).toEqual({ actions: ['ForgotPassword'], mails: 1 });
+    expect(next).toMatchObject({
+      kind: 'RESET_PASSWORD',
+      delivery: { medium: 'EMAIL', destination: 'h***@e***' },
+      expiresIn: 3600,
+      resendAvailableIn: 90,
+    });
+    const second = codeFor(auth, username);
+    const input = { username, session: next.session, newPassword: 'Tsubaki-2027' };
+    if (second !== first)
+      expect((await auth.error('confirmForgotPassword', { ...input, code: first })).code).toBe('CODE_MISMATCH');
+    expect(await auth.value('confirmForgotPassword', { ...input, code: second })).toMatchObject({ kind: 'SMS_MFA' });
+    const { session: byPhone } = await forgot(phoneNumber);
+    pass(31 * SECOND);
+    expect((await resent({ session: byPhone })).delivery).toMatchObject({ destination: '***@***' });
+  });
+
+  test('has the same answer for every sort of account, also when no more codes may be sent', async () => {
+    const { person: pending } = await signedUp(auth);
+    const answers: object[] = [];
+    for (const { email } of [newPerson(), pending, await confirmed(auth)]) {
+      for (let i = 0; i < 5; i += 1) await forgot(email);
+      const { session } = await forgot(email);
+      pass(30 * SECOND);
+      const seen = await calledAndMailed(async () => {
+        answers.push(visible(await resent({ session })));
+      });
+      expect(seen).toEqual({ actions: ['ForgotPassword'], mails: 0 });
+      vi.restoreAllMocks();
+    }
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+  });
+
+  test('an expired one mails a code to the user name that is given with it; alone, it is SESSION_EXPIRED', async () => {
+    const { email: username } = await confirmed(auth);
+    const { session } = await forgot(username);
+    pass(60 * 60 * SECOND);
+    expect((await auth.error('resendCode', { session })).code).toBe('SESSION_EXPIRED');
+    const seen = await calledAndMailed(async () => {
+      expect(await resent({ session, username })).toMatchObject({ kind: 'RESET_PASSWORD', resendAvailableIn: 30 });
+    });
+    expect(seen).toEqual({ actions: ['ForgotPassword'], mails: 1 });
+  });
+
+  test('has the real destination after a sign-in with the right password', async () => {
+    const { phoneNumber, password } = await confirmed(auth);
+    auth.pool.faults.failNext('InitiateAuth', { exception: 'PasswordResetRequiredException', message: '' });
+    const { session } = await auth.value<Challenge>('signIn', { username: phoneNumber, password });
+    pass(30 * SECOND);
+    expect((await resent({ session })).delivery).toMatchObject({ destination: 'h***@e***' });
+  });
+});
+
 describe('with a user name', () => {
   test.each(['email', 'phoneNumber'] as const)('sends a new code without a wait: %s', async (name) => {
     const { person } = await signedUp(auth);

@@ -68,13 +68,13 @@ describe('the password of a PASSWORD challenge', () => {
     });
   });
 
-  test('leads to an UNSUPPORTED challenge when a password reset is required', async () => {
+  test('leads to RESET_PASSWORD when a password reset is required', async () => {
     const { challenge } = await awaitingPassword(auth);
     auth.pool.faults.failNext('InitiateAuth', { exception: 'PasswordResetRequiredException', message: 'reset' });
     const input = { session: challenge.session, password: 'x' };
     expect(await auth.value('respondToPasswordChallenge', input)).toMatchObject({
-      kind: 'UNSUPPORTED',
-      details: { cognitoName: 'RESET_REQUIRED' },
+      kind: 'RESET_PASSWORD',
+      details: null,
     });
   });
 });

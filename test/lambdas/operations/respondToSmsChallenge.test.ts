@@ -5,7 +5,7 @@ import type { Challenge, Tokens } from '../../../generated/schema.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../../local/cognito/startUserPool.ts';
 import { awaitingSmsCode, confirmed, signedUp, wrongCode } from '../people.ts';
 import { sealChallengeSession } from '../sealChallengeSession.ts';
-import { awsAnswer, awsException, startAuth, type Auth } from '../startAuth.ts';
+import { awsAnswer, startAuth, type Auth } from '../startAuth.ts';
 
 let auth: Auth;
 beforeAll(async () => {
@@ -74,9 +74,8 @@ describe('the texted code', () => {
     const supports = ['SMS_MFA'];
     const { email: username, password } = person;
     const first = await auth.value<Challenge>('signIn', { username, password, supports });
-    auth.standIn(() =>
-      awsAnswer(200, { ChallengeName: 'NEW_PASSWORD_REQUIRED', Session: 's', ChallengeParameters: {} }),
-    );
+    const ChallengeParameters = { USER_ID_FOR_SRP: 'u', requiredAttributes: '[]', userAttributes: '{}' };
+    auth.standIn(() => awsAnswer(200, { ChallengeName: 'NEW_PASSWORD_REQUIRED', Session: 's', ChallengeParameters }));
     try {
       expect(await auth.value('respondToSmsChallenge', { session: first.session, code: '123456' })).toMatchObject({
         kind: 'UNSUPPORTED',
@@ -87,17 +86,30 @@ describe('the texted code', () => {
     }
   });
 
-  test('a required password reset is an UNSUPPORTED challenge', async () => {
-    const { challenge } = await awaitingSmsCode(auth);
-    auth.standIn(() => awsException('PasswordResetRequiredException'));
-    try {
-      expect(await auth.value('respondToSmsChallenge', { session: challenge.session, code: '123456' })).toMatchObject({
-        kind: 'UNSUPPORTED',
-        details: { cognitoName: 'RESET_REQUIRED' },
-      });
-    } finally {
-      auth.standIn(null);
-    }
+  test('a required password reset is RESET_PASSWORD, with a code in the mail', async () => {
+    const { person, challenge } = await awaitingSmsCode(auth);
+    auth.pool.faults.failNext('RespondToAuthChallenge', {
+      exception: 'PasswordResetRequiredException',
+      message: 'reset',
+    });
+    expect(await auth.value('respondToSmsChallenge', { session: challenge.session, code: '123456' })).toMatchObject({
+      kind: 'RESET_PASSWORD',
+      delivery: { medium: 'EMAIL', destination: 'h***@e***' },
+    });
+    expect(auth.calls.at(-1)).toMatchObject({ action: 'ForgotPassword', body: { Username: person.email } });
+    expect(auth.pool.lastMessage(person.email).subject).toContain('再設定コード');
+  });
+
+  test('a required password reset is reported for the id of a challenge session without a user name', async () => {
+    auth.pool.faults.failNext('RespondToAuthChallenge', {
+      exception: 'PasswordResetRequiredException',
+      message: 'reset',
+    });
+    const session = sealChallengeSession({ kind: 'SMS_MFA', cognitoSession: 'c'.repeat(40), userId: 'id-of-no-one' });
+    expect(await auth.value('respondToSmsChallenge', { session, code: '123456' })).toMatchObject({
+      kind: 'RESET_PASSWORD',
+    });
+    expect(auth.calls.at(-1)).toMatchObject({ action: 'ForgotPassword', body: { Username: 'id-of-no-one' } });
   });
 
   test('after a wrong code the challenge session accepts the right one', async () => {

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Challenge } from '../../../generated/schema.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../../local/cognito/startUserPool.ts';
 import { breakRequest } from '../breakRequest.ts';
+import { asOperator } from '../operator.ts';
 import { awaitingSmsCode, codeFor, confirmed, signedUp, newPerson } from '../people.ts';
+import { moveClock } from '../signUpPeople.ts';
 import { awsAnswer, startAuth, type Auth } from '../startAuth.ts';
 
 let auth: Auth;
@@ -123,9 +125,47 @@ describe('the first factor', () => {
     expect(auth.pool.inbox.list()).toHaveLength(sent);
   });
 
-  test('leads to UNSUPPORTED with the fallback page when a password reset is required', async () => {
+  test('leads to RESET_PASSWORD after an operator’s reset, without a second code within seconds', async () => {
+    const person = await confirmed(auth);
+    const { email: username, password } = person;
+    await asOperator(auth, 'AdminResetUserPassword', { Username: username });
+    const sent = auth.pool.inbox.list().length;
+    const challenge = await auth.value<Challenge>('signIn', { username, password });
+    expect(challenge).toMatchObject({
+      kind: 'RESET_PASSWORD',
+      delivery: { medium: 'EMAIL', destination: 'h***@e***' },
+      expiresIn: 3600,
+      resendAvailableIn: 30,
+    });
+    expect(auth.pool.inbox.list()).toHaveLength(sent);
+    const input = { username, code: codeFor(auth, username), newPassword: 'Tsubaki-2027', session: challenge.session };
+    expect(await auth.value('confirmForgotPassword', input)).toMatchObject({ kind: 'SMS_MFA' });
+  });
+
+  test('mails a new code when the operator’s reset is older, and for the right password only', async () => {
+    const { email: username, password } = await confirmed(auth);
+    await asOperator(auth, 'AdminResetUserPassword', { Username: username });
+    moveClock(6 * 60_000);
+    const sent = auth.pool.inbox.list().length;
+    const wrong = await auth.error('signIn', { username, password: 'Wrong-2026' });
+    expect(wrong).toEqual(await auth.error('signIn', { username: newPerson().email, password }));
+    expect(auth.pool.inbox.list()).toHaveLength(sent);
+    expect(await auth.value('signIn', { username, password })).toMatchObject({ kind: 'RESET_PASSWORD' });
+    expect(auth.pool.inbox.list()).toHaveLength(sent + 1);
+    auth.pool.faults.failNext('ForgotPassword', { exception: 'CodeDeliveryFailureException', message: '' });
+    expect(await auth.value('signIn', { username, password })).toMatchObject({
+      kind: 'RESET_PASSWORD',
+      delivery: null,
+    });
+    breakRequest('SecretHash');
+    await expect(auth.invoke('signIn', { username, password })).rejects.toThrow('the auth function failed');
+  });
+
+  test('leads to UNSUPPORTED with the fallback page when a reset is required that the client cannot show', async () => {
     auth.pool.faults.failNext('InitiateAuth', { exception: 'PasswordResetRequiredException', message: 'reset' });
-    expect(await auth.value('signIn', { username: newPerson().email, password: 'x' })).toMatchObject({
+    auth.pool.faults.failNext('ForgotPassword', { exception: 'LimitExceededException', message: 'limit' });
+    const input = { username: newPerson().email, password: 'x', supports: ['SMS_MFA'] };
+    expect(await auth.value('signIn', input)).toMatchObject({
       kind: 'UNSUPPORTED',
       delivery: null,
       details: {

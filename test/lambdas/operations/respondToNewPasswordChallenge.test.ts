@@ -1,0 +1,226 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Challenge, SignUpInput } from '../../../generated/schema.ts';
+import { awaitingNewPassword, invited, TEMPORARY_PASSWORD } from '../invited.ts';
+import { asOperator, storedAccount } from '../operator.ts';
+import { codeFor, confirmed, newPerson, signedIn, signedUp } from '../people.ts';
+import { sealChallengeSession } from '../sealChallengeSession.ts';
+import { moveClock } from '../signUpPeople.ts';
+import { startAuth, type Auth } from '../startAuth.ts';
+
+const NEW_PASSWORD = 'Tsubaki-2027';
+const MINUTE = 60_000;
+
+let auth: Auth;
+beforeAll(async () => {
+  auth = await startAuth({ environment: { ALLOWED_COUNTRIES: 'JP,SG' } });
+});
+afterAll(() => auth.stop());
+afterEach(() => auth.standIn(null));
+
+function answer(input: object): Promise<Challenge> {
+  return auth.value('respondToNewPasswordChallenge', input);
+}
+function toInput({ session }: Challenge, { phoneNumber, nickname }: SignUpInput) {
+  return { session, newPassword: NEW_PASSWORD, phoneNumber, nickname };
+}
+
+describe('the challenge', () => {
+  test('names what the account lacks', async () => {
+    const { challenge } = await awaitingNewPassword(auth);
+    expect(challenge).toMatchObject({
+      kind: 'NEW_PASSWORD_REQUIRED',
+      delivery: null,
+      expiresIn: 180,
+      resendAvailableAt: null,
+      details: { __typename: 'NewPasswordRequirements', requiredAttributes: ['phoneNumber', 'nickname'] },
+    });
+    const { challenge: complete } = await awaitingNewPassword(auth, { phoneNumber: '+819011112222', nickname: '花子' });
+    expect(complete.details).toMatchObject({ requiredAttributes: [] });
+  });
+
+  test('is for the right temporary password only, and UNSUPPORTED for a client that does not list it', async () => {
+    const { email: username } = await invited(auth);
+    const wrong = await auth.error('signIn', { username, password: 'Wrong-2026' });
+    const unknown = await auth.error('signIn', { username: newPerson().email, password: TEMPORARY_PASSWORD });
+    expect(wrong).toEqual(unknown);
+    const input = { username, password: TEMPORARY_PASSWORD, supports: ['SMS_MFA'] };
+    expect(await auth.value('signIn', input)).toMatchObject({
+      kind: 'UNSUPPORTED',
+      details: { cognitoName: 'NEW_PASSWORD_REQUIRED' },
+    });
+  });
+});
+
+describe('the answer', () => {
+  test('sets password, number and nickname; the texted code proves the number', async () => {
+    const { person, challenge } = await awaitingNewPassword(auth);
+    const next = await answer({
+      ...toInput(challenge, person),
+      phoneNumber: person.phoneNumber.replace('+81', '+81 (0)'),
+    });
+    expect(next).toMatchObject({ kind: 'SMS_MFA', delivery: { medium: 'SMS' } });
+    const code = codeFor(auth, person.phoneNumber);
+    expect(await auth.value('respondToSmsChallenge', { session: next.session, code })).toMatchObject({
+      __typename: 'Tokens',
+    });
+    expect(await storedAccount(auth, person.email)).toMatchObject({
+      status: 'CONFIRMED',
+      attributes: { phone_number: person.phoneNumber, phone_number_verified: 'true', nickname: person.nickname },
+    });
+    expect(await auth.value('signIn', { username: person.phoneNumber, password: NEW_PASSWORD })).toMatchObject({
+      kind: 'SMS_MFA',
+    });
+    expect((await auth.error('signIn', { username: person.email, password: TEMPORARY_PASSWORD })).code).toBe(
+      'INVALID_CREDENTIALS',
+    );
+    expect((await auth.error('respondToNewPasswordChallenge', toInput(challenge, person))).code).toBe(
+      'SESSION_INVALID',
+    );
+  });
+
+  test('does not change the number that the operator set; a nickname may be changed', async () => {
+    const { phoneNumber } = newPerson();
+    const { person, challenge } = await awaitingNewPassword(auth, { phoneNumber, nickname: '花子' });
+    const input = { session: challenge.session, newPassword: NEW_PASSWORD, phoneNumber: 'ignored', nickname: 'はな' };
+    expect(await answer(input)).toMatchObject({ kind: 'SMS_MFA' });
+    expect(codeFor(auth, phoneNumber)).toMatch(/^\d{6}$/);
+    expect(await storedAccount(auth, person.email)).toMatchObject({
+      attributes: { phone_number: phoneNumber, nickname: 'はな' },
+    });
+  });
+
+  test('takes the password alone when nothing is missing, and other supported kinds', async () => {
+    const { phoneNumber } = newPerson();
+    const { challenge } = await awaitingNewPassword(auth, { phoneNumber, nickname: '花子' });
+    const input = { session: challenge.session, newPassword: NEW_PASSWORD, supports: ['PASSWORD'] };
+    expect(await answer(input)).toMatchObject({ kind: 'UNSUPPORTED', details: { cognitoName: 'SMS_MFA' } });
+  });
+
+  test('takes the number from an account that has not proven it', async () => {
+    const { person: pending } = await signedUp(auth);
+    const { person, challenge } = await awaitingNewPassword(auth);
+    const { phoneNumber } = pending;
+    expect(await answer({ ...toInput(challenge, person), phoneNumber })).toMatchObject({ kind: 'SMS_MFA' });
+    expect(await storedAccount(auth, phoneNumber)).toMatchObject({ attributes: { email: person.email } });
+  });
+});
+
+describe('an error changes nothing, and the challenge session stays valid', () => {
+  /** Asserts that the challenge can still be answered. */
+  const expectValid = async (challenge: Challenge, person: SignUpInput): Promise<void> => {
+    expect(await answer(toInput(challenge, person))).toMatchObject({ kind: 'SMS_MFA' });
+  };
+
+  test.each<[name: string, rule: string, change: object]>([
+    ['phoneNumber', 'required', { phoneNumber: null }],
+    ['phoneNumber', 'required', { phoneNumber: ' ' }],
+    ['phoneNumber', 'countryCode', { phoneNumber: '090-1234-5678' }],
+    ['phoneNumber', 'country', { phoneNumber: '+447400123456' }],
+    ['phoneNumber', 'format', { phoneNumber: '+81312345678' }],
+    ['nickname', 'required', { nickname: null }],
+    ['nickname', 'characters', { nickname: 'a\nb' }],
+    ['attributes', 'format', { attributes: [{ name: 'department', value: 'sales' }] }],
+  ])('%s: %s', async (name, rule, change) => {
+    const { person, challenge } = await awaitingNewPassword(auth);
+    const before = auth.calls.length;
+    expect(
+      await auth.error('respondToNewPasswordChallenge', { ...toInput(challenge, person), ...change }),
+    ).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      info: { fields: [{ name, rule }] },
+    });
+    expect(auth.calls).toHaveLength(before);
+    await expectValid(challenge, person);
+  });
+
+  test('a weak password is PASSWORD_POLICY_VIOLATION; all invalid fields are reported together', async () => {
+    const { person, challenge } = await awaitingNewPassword(auth);
+    const weak = { ...toInput(challenge, person), newPassword: 'abc' };
+    expect(await auth.error('respondToNewPasswordChallenge', weak)).toMatchObject({
+      code: 'PASSWORD_POLICY_VIOLATION',
+      info: {
+        fields: ['minLength', 'requireUppercase', 'requireNumbers', 'requireSymbols'].map((rule) => ({
+          name: 'newPassword',
+          rule,
+        })),
+      },
+    });
+    const error = await auth.error('respondToNewPasswordChallenge', { session: challenge.session, newPassword: '' });
+    expect(error.info.fields?.map(({ name }) => name)).toEqual(['newPassword', 'phoneNumber', 'nickname']);
+    await expectValid(challenge, person);
+  });
+
+  test('a number that another account has proven is ALIAS_TAKEN', async () => {
+    const { person: owner } = await signedIn(auth);
+    const { person, challenge } = await awaitingNewPassword(auth);
+    const taken = { ...toInput(challenge, person), phoneNumber: owner.phoneNumber };
+    expect(await auth.error('respondToNewPasswordChallenge', taken)).toMatchObject({
+      code: 'ALIAS_TAKEN',
+      info: { retryable: false },
+    });
+    await expectValid(challenge, person);
+  });
+
+  test('a number whose holder may prove it at this moment is RATE_LIMITED', async () => {
+    const holder = await confirmed(auth);
+    const { person, challenge } = await awaitingNewPassword(auth);
+    const busy = { ...toInput(challenge, person), phoneNumber: holder.phoneNumber };
+    expect(await auth.error('respondToNewPasswordChallenge', busy)).toMatchObject({
+      code: 'RATE_LIMITED',
+      info: { retryAfterSeconds: 180 },
+    });
+    await expectValid(challenge, person);
+  });
+
+  test('a number that an operator has set meanwhile is SESSION_INVALID; the next sign-in does not ask for it', async () => {
+    const { person, challenge } = await awaitingNewPassword(auth);
+    const UserAttributes = [{ Name: 'phone_number', Value: person.phoneNumber }];
+    await asOperator(auth, 'AdminUpdateUserAttributes', { Username: person.email, UserAttributes });
+    const { phoneNumber } = newPerson();
+    const input = { ...toInput(challenge, person), phoneNumber };
+    expect(await auth.error('respondToNewPasswordChallenge', input)).toMatchObject({
+      code: 'SESSION_INVALID',
+      info: { restart: true },
+    });
+    const username = person.email;
+    expect(await auth.value('signIn', { username, password: TEMPORARY_PASSWORD })).toMatchObject({
+      details: { requiredAttributes: ['nickname'] },
+    });
+  });
+});
+
+describe('a challenge session', () => {
+  test.each<[string, () => string, string]>([
+    ['that is blank', () => ' ', 'VALIDATION_FAILED'],
+    ['that was altered', () => 'x', 'SESSION_INVALID'],
+    ['of another kind', () => sealChallengeSession({ kind: 'PASSWORD' }), 'CHALLENGE_MISMATCH'],
+    ['without a Cognito session', () => sealChallengeSession({ kind: 'NEW_PASSWORD_REQUIRED' }), 'SESSION_INVALID'],
+    [
+      'without a user id',
+      () => sealChallengeSession({ kind: 'NEW_PASSWORD_REQUIRED', cognitoSession: 'c' }),
+      'SESSION_INVALID',
+    ],
+  ])('%s is rejected without a call', async (_what, session, code) => {
+    const before = auth.calls.length;
+    const input = { ...toInput({ session: session() } as Challenge, newPerson()) };
+    expect((await auth.error('respondToNewPasswordChallenge', input)).code).toBe(code);
+    expect(auth.calls).toHaveLength(before);
+  });
+
+  test('expires with Cognito’s session', async () => {
+    const { person, challenge } = await awaitingNewPassword(auth);
+    moveClock(3 * MINUTE + 1000);
+    expect(await auth.error('respondToNewPasswordChallenge', toInput(challenge, person))).toMatchObject({
+      code: 'SESSION_EXPIRED',
+      info: { restart: true },
+    });
+  });
+
+  test('of fifty answers at the same time, one is accepted', async () => {
+    const { person, challenge } = await awaitingNewPassword(auth);
+    const outcomes = await Promise.all(
+      Array.from({ length: 50 }, () => auth.invoke('respondToNewPasswordChallenge', toInput(challenge, person))),
+    );
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+});
