@@ -2,8 +2,10 @@
 export type {
   AuthErrorCode,
   ChallengeKind,
+  ChangePasswordInput,
   ConfirmForgotPasswordInput,
   ConfirmSignUpInput,
+  DeleteAccountInput,
   DeliveryMedium,
   ForgotPasswordInput,
   OperationName,
@@ -12,10 +14,15 @@ export type {
   RespondToNewPasswordChallengeInput,
   RespondToPasswordChallengeInput,
   RespondToSmsChallengeInput,
+  RevokeSessionInput,
+  SendAttributeCodeInput,
   SignInInput,
   SignOutInput,
   SignUpInput,
   StringPairInput,
+  UpdateProfileInput,
+  VerifiableAttribute,
+  VerifyAttributeInput,
 } from '../generated/operations.ts';
 export type { AuthClient, AuthClientOptions } from './auth/AuthClient.ts';
 export { createAuthClient } from './auth/createAuthClient.ts';

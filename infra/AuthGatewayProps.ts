@@ -2,6 +2,7 @@ import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { FeaturePlan, PasswordPolicy, UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { AuthAttribute } from './AuthAttribute.ts';
 import type { AuthTriggers } from './AuthTriggers.ts';
 import type { Locale } from './userPool/messageTexts.ts';
 
@@ -175,6 +176,19 @@ export interface AuthGatewayProps {
    * long as its e-mail says.
    */
   readonly pendingAccountValidity?: Duration;
+
+  /**
+   * Attributes of your own, by name: 1 to 20 ASCII letters, digits and `_`, beginning with a letter. `signUp` and
+   * `updateProfile` accept them in `attributes`, `me` returns them, and the ID token has them as `custom:<name>`. At most
+   * 48. Cognito cannot remove an attribute from a pool, or change its type, limits or mutability.
+   *
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
+   * @default - none
+   *
+   * @example
+   * new AuthGateway(this, 'Accounts', { attributes: { plan: { type: 'string', max: 20, writable: false } } });
+   */
+  readonly attributes?: Readonly<Record<string, AuthAttribute>>;
 
   /**
    * Allows introspection queries.

@@ -157,6 +157,8 @@ export interface NewUser {
   attributes?: Record<string, string>;
   /** A permanent password. Default: a random one. */
   password?: string;
+  /** True sends an invitation, by mail or else by SMS, in which `password` is a temporary one. Default: false. */
+  invite?: boolean;
   /** False: as after a sign-up, `UNCONFIRMED`. Default: true. */
   confirmed?: boolean;
   /** Default: the value of `confirmed`. */
@@ -173,6 +175,15 @@ export interface UserChange {
   confirmed?: true;
   /** A permanent password, which also confirms the user. */
   password?: string;
+  /** Names of the groups that the user is a member of from now on: all of them. */
+  groups?: string[];
+}
+
+/** A group of the pool (`GET /groups`). */
+export interface PoolGroup {
+  name: string;
+  description: string | null;
+  precedence: number | null;
 }
 
 /** Body of `POST /users/seed`. */

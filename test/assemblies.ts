@@ -30,6 +30,11 @@ const DEPLOYMENTS = {
     defaultLocale: 'ja',
     fallbackUrl: 'https://example.com/help/sign-in',
     smsDomain: 'example.com',
+    attributes: {
+      plan: { type: 'string', max: 20 },
+      age: { type: 'number', min: 0, max: 150 },
+      tier: { type: 'string', writable: false },
+    },
   },
   /** The caller's address is sent to Cognito for threat protection. */
   propagating: { ...fast, propagateCallerAddress: true, featurePlan: FeaturePlan.PLUS },

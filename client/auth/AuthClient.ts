@@ -23,6 +23,9 @@ export type OperationMethods = {
  * The client of the gateway: every operation of the schema is a method. Methods never throw and their promises are
  * never rejected: an error is an outcome. Concurrent calls with the same input share one request. When calls overlap,
  * the later call decides which challenge or which tokens are kept, even if an earlier one is answered after it.
+ *
+ * `deleteAccount` and `signOutEverywhere` end the session in all tabs. `updateProfile` and `verifyAttribute` also renew
+ * the tokens, so that `session.user()` has the new values.
  */
 export type AuthClient = OperationMethods & {
   /** The session that the client keeps up to date. */

@@ -8,6 +8,7 @@ import type { Transport } from '../transport/Transport.ts';
 import type { AuthClient, AuthClientOptions, OperationMethods } from './AuthClient.ts';
 import { createSender } from './createSender.ts';
 import { createSteps, type AnyInput } from './createSteps.ts';
+import { updateSession } from './updateSession.ts';
 
 /**
  * Creates the client of a gateway. Each method resolves with an outcome: signed in, a further step, or an error.
@@ -44,7 +45,9 @@ export function createAuthClient(transport: Transport, options: AuthClientOption
   /** Concurrent calls of the same user with the same input share one request. */
   const perform = (operation: OperationName, input: AnyInput | undefined): Promise<AnyOutcome> =>
     once(JSON.stringify([operation, session.user()?.sub, input]), () =>
-      operation === 'confirmSignUp' && signInAfterConfirming ? confirmAndSignIn(input) : run(operation, input),
+      operation === 'confirmSignUp' && signInAfterConfirming
+        ? confirmAndSignIn(input)
+        : updateSession({ session, abandon }, operation, () => run(operation, input)),
     );
 
   const resend = async ({ session: challengeSession, username, resendAvailableAt }: Challenge): Promise<AnyOutcome> => {

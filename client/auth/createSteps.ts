@@ -13,6 +13,7 @@ export interface AnyInput {
   username?: string | null;
   email?: string;
   password?: string;
+  newPassword?: string;
   refreshToken?: string;
 }
 
@@ -57,7 +58,8 @@ export function createSteps({ send, session, challengeStorage }: StepsOptions): 
       const call = (calls += 1);
       // The gateway does not repeat the user name: it is in the input, or in the challenge that the input answers.
       const username = input?.username ?? input?.email ?? current.usernameFor(input?.session);
-      const password = input?.password ?? current.passwordFor(input?.session);
+      // A new password is the one to sign in with from now on.
+      const password = input?.newPassword ?? input?.password ?? current.passwordFor(input?.session);
       const received = await send(operation, input);
       const outcome = complete(received, { username, refreshToken: input?.refreshToken });
       if (call > settled) {

@@ -1,7 +1,7 @@
 import { say } from '../language/language.ts';
 
 /** The operations that take a minimum time, so that the time does not tell whether an account exists. */
-const WITH_FLOOR = new Set(['signUp', 'resendCode']);
+const WITH_FLOOR = new Set(['signUp', 'resendCode', 'forgotPassword']);
 
 /**
  * Explains the time of an operation (`signUp`, `Mutation.signUp`) that takes a minimum time unless it fails.

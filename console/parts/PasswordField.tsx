@@ -5,11 +5,13 @@ import { FormField } from './FormField.tsx';
 
 /** Properties of `PasswordField`. */
 interface PasswordFieldProps {
+  /** The name of the field in the API's input. Default: `password`. */
+  name?: string;
   autocomplete: 'new-password' | 'current-password';
   label?: string;
   optional?: boolean;
   hint?: string;
-  /** The rules of a new password, in an element with the ID `password-rules`. */
+  /** The rules of a new password, in an element with the ID `NAME-rules`. */
   rules?: ComponentChildren;
   errors?: readonly string[];
   value: string;
@@ -17,12 +19,17 @@ interface PasswordFieldProps {
 }
 
 /** A password field with a button that shows the password. */
-export function PasswordField({ autocomplete, label = say('password'), ...field }: PasswordFieldProps) {
+export function PasswordField({
+  name = 'password',
+  autocomplete,
+  label = say('password'),
+  ...field
+}: PasswordFieldProps) {
   const [shown, setShown] = useState(false);
   return (
     <FormField
       {...field}
-      name="password"
+      name={name}
       label={label}
       type={shown ? 'text' : 'password'}
       autocomplete={autocomplete}

@@ -1,32 +1,14 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Challenge } from '../../client/index.ts';
-import { messages, secondsUntil } from '../engine/engineState.ts';
+import { secondsUntil } from '../engine/engineState.ts';
 import { say } from '../language/language.ts';
 import { roughly } from '../language/times.ts';
-import { FormField } from '../parts/FormField.tsx';
+import { CodeField } from './CodeField.tsx';
 import { Countdown } from './Countdown.tsx';
-import { errorsOf } from './wording.ts';
 import { resend, startOver } from './journey.ts';
 import { ownContacts } from './journeyState.ts';
-import { newestCode } from './newestCode.ts';
 import { StepForm } from './StepForm.tsx';
-
-/** Offers the code from the inbox, as a phone's keyboard does. */
-function ArrivedCode({ challenge, onUse }: { challenge: Challenge; onUse: (code: string) => void }) {
-  const { delivery, expiresAt } = challenge;
-  // The last code is no longer accepted; the countdown says how to get another.
-  if (secondsUntil(Date.parse(expiresAt)) <= 0) return null;
-  const code = delivery && newestCode(messages.value, delivery, ownContacts.value);
-  if (code === null) return <p class="arrived soft">{say('codeWaiting')}</p>;
-  return (
-    <p class="arrived">
-      {say('codeArrived')}{' '}
-      <button type="button" onClick={() => onUse(code)}>
-        {say('useCode', { n: code })}
-      </button>
-    </p>
-  );
-}
 
 function Resend({ challenge }: { challenge: Challenge }) {
   const from = challenge.resendAvailableAt;
@@ -44,28 +26,24 @@ export function CodeForm(props: {
   label: string;
   submit: string;
   onCode: (code: string) => Promise<void>;
+  /** Further fields below the code. */
+  children?: ComponentChildren;
 }) {
   const { challenge } = props;
   const [code, setCode] = useState('');
-  // So that Enter sends the code.
-  const useCode = (arrived: string): void => {
-    setCode(arrived);
-    document.getElementById('code')?.focus();
-  };
+  // The last code is no longer accepted; the countdown says how to get another.
+  const isOver = secondsUntil(Date.parse(challenge.expiresAt)) <= 0;
   return (
     <>
       <StepForm label={props.label} submit={props.submit} onSubmit={() => props.onCode(code)}>
-        <FormField
-          name="code"
-          label={say('codeLabel')}
-          class="code-box"
-          inputMode="numeric"
-          autocomplete="one-time-code"
-          errors={errorsOf('code')}
+        <CodeField
+          delivery={challenge.delivery}
+          contacts={ownContacts.value}
+          isOver={isOver}
           value={code}
           onText={setCode}
         />
-        <ArrivedCode challenge={challenge} onUse={useCode} />
+        {props.children}
       </StepForm>
       <div class="step-foot">
         <Countdown until={challenge.expiresAt} over={say('expiredCode')} />

@@ -2,8 +2,10 @@ import type { ComponentType } from 'preact';
 import type { Challenge, ChallengeKind } from '../../client/index.ts';
 import { say } from '../language/language.ts';
 import { ConfirmStep } from './ConfirmStep.tsx';
+import { InvitedStep } from './InvitedStep.tsx';
 import { step } from './journeyState.ts';
 import { PasswordStep } from './PasswordStep.tsx';
+import { ResetStep } from './ResetStep.tsx';
 import { SignedInStep } from './SignedInStep.tsx';
 import { SignedOutStep } from './SignedOutStep.tsx';
 import { SmsStep } from './SmsStep.tsx';
@@ -14,9 +16,9 @@ import { UnsupportedStep } from './UnsupportedStep.tsx';
 /** The step of each challenge kind. */
 const CHALLENGE_STEPS: Readonly<Record<ChallengeKind, ComponentType<{ challenge: Challenge }>>> = {
   CONFIRM_SIGN_UP: ConfirmStep,
-  NEW_PASSWORD_REQUIRED: UnsupportedStep,
+  NEW_PASSWORD_REQUIRED: InvitedStep,
   PASSWORD: PasswordStep,
-  RESET_PASSWORD: UnsupportedStep,
+  RESET_PASSWORD: ResetStep,
   SMS_MFA: SmsStep,
   UNSUPPORTED: UnsupportedStep,
 };
@@ -33,7 +35,7 @@ function CurrentStep() {
     case 'signedIn':
       return <SignedInStep />;
     case 'signedOut':
-      return <SignedOutStep until={at.until} />;
+      return <SignedOutStep {...at} />;
   }
 }
 

@@ -1,10 +1,13 @@
 import { say } from '../language/language.ts';
 import { passwordRules } from './deployment.ts';
 
-/** The rules of the password policy, which are ticked off as one types. */
-export function PasswordRules({ password }: { password: string }) {
+/**
+ * The rules of the password policy, which are ticked off as one types.
+ * @param props.name the name of the password's field
+ */
+export function PasswordRules({ password, name = 'password' }: { password: string; name?: string }) {
   return (
-    <ul id="password-rules" class="rules" aria-label={say('passwordRules')}>
+    <ul id={`${name}-rules`} class="rules" aria-label={say('passwordRules')}>
       {passwordRules.value.map(({ rule, label, isMet }) => {
         const met = isMet(password);
         return (

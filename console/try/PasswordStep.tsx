@@ -6,6 +6,7 @@ import { respondToPassword, startOver } from './journey.ts';
 import { draft, write } from './draft.ts';
 import { StepForm } from './StepForm.tsx';
 import { StepHead } from './StepHead.tsx';
+import { UsernameField } from './UsernameField.tsx';
 import { errorsOf, wordsFor } from './wording.ts';
 
 /** Asks for the password of an account that has just been confirmed. */
@@ -16,7 +17,7 @@ export function PasswordStep({ challenge }: { challenge: Challenge }) {
         <p class="soft">{wordsFor(challenge)}</p>
       </StepHead>
       <StepForm label={say('signIn')} submit={say('signIn')} onSubmit={() => respondToPassword(challenge)}>
-        <input type="text" name="username" autocomplete="username" value={challenge.username ?? ''} readOnly hidden />
+        <UsernameField {...challenge} />
         <PasswordField
           autocomplete="current-password"
           errors={errorsOf('password')}

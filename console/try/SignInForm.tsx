@@ -2,14 +2,19 @@ import { say } from '../language/language.ts';
 import { FormField } from '../parts/FormField.tsx';
 import { PasswordField } from '../parts/PasswordField.tsx';
 import { errorsOf } from './wording.ts';
-import { signIn } from './journey.ts';
+import { forgotPassword, signIn } from './journey.ts';
 import { draft, write } from './draft.ts';
 import { StepForm } from './StepForm.tsx';
 
 /** The form for user name and password. */
 export function SignInForm() {
+  const forgot = (
+    <button type="button" class="quiet" onClick={() => void forgotPassword()}>
+      {say('forgot')}
+    </button>
+  );
   return (
-    <StepForm label={say('signIn')} submit={say('signIn')} onSubmit={signIn}>
+    <StepForm label={say('signIn')} submit={say('signIn')} onSubmit={signIn} beside={forgot}>
       <FormField
         name="username"
         label={say('username')}

@@ -1,10 +1,17 @@
+import type { ComponentType } from 'preact';
 import { now } from '../engine/engineState.ts';
 import { say } from '../language/language.ts';
 import { roughly } from '../language/times.ts';
+import { Choice } from '../parts/Choice.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
+import { openPanel, panel, type Panel } from './account.ts';
 import { FailureNote } from './FailureNote.tsx';
 import { refresh, signOut, whoAmI } from './journey.ts';
 import { draft } from './draft.ts';
+import { LeavePanel } from './LeavePanel.tsx';
+import { PasswordPanel } from './PasswordPanel.tsx';
+import { ProfilePanel } from './ProfilePanel.tsx';
+import { SessionsPanel } from './SessionsPanel.tsx';
 import { StepHead } from './StepHead.tsx';
 import { held, tokens, user } from './tokens.ts';
 
@@ -77,13 +84,10 @@ function Who() {
   );
 }
 
-/** The tokens of the signed-in user, and the operations for signed-in users. */
-export function SignedInStep() {
+/** The tokens of the signed-in user, and the operations with them. */
+function TokensPanel() {
   return (
     <>
-      <StepHead title={say('welcome', { n: user.value?.nickname ?? draft.value.nickname })}>
-        <p class="soft">{say('welcomeLead')}</p>
-      </StepHead>
       <TokenList />
       <FailureNote />
       <div class="actions">
@@ -98,6 +102,31 @@ export function SignedInStep() {
         </button>
       </div>
       <Who />
+    </>
+  );
+}
+
+const PANELS: Readonly<Record<Panel, ComponentType>> = {
+  tokens: TokensPanel,
+  profile: ProfilePanel,
+  password: PasswordPanel,
+  sessions: SessionsPanel,
+  leave: LeavePanel,
+};
+
+/** What a signed-in user sees: the tokens, the profile, the password, the devices, and how to leave. */
+export function SignedInStep() {
+  const Open = PANELS[panel.value];
+  const values = (['tokens', 'profile', 'password', 'sessions', 'leave'] as const).map((name) => {
+    return [name, say(name)] as const;
+  });
+  return (
+    <>
+      <StepHead title={say('welcome', { n: user.value?.nickname ?? draft.value.nickname })}>
+        <p class="soft">{say('welcomeLead')}</p>
+        <Choice name={say('account')} values={values} chosen={panel.value} onChoose={openPanel} />
+      </StepHead>
+      <Open />
     </>
   );
 }

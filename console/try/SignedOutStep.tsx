@@ -4,13 +4,12 @@ import { startAfresh, startOver } from './journey.ts';
 import { StepHead } from './StepHead.tsx';
 
 /** The end of the journey, with buttons to sign in again or to sign up another user. */
-export function SignedOutStep({ until }: { until: string | null }) {
+export function SignedOutStep({ until, isDeleted = false }: { until: string | null; isDeleted?: boolean }) {
+  const plain = say(isDeleted ? 'leftLead' : 'signedOutPlain');
   return (
     <>
-      <StepHead title={say('signedOutTitle')}>
-        <p class="soft">
-          {until === null ? say('signedOutPlain') : say('signedOutLead', { n: exactly(new Date(until)) })}
-        </p>
+      <StepHead title={say(isDeleted ? 'leftTitle' : 'signedOutTitle')}>
+        <p class="soft">{until === null ? plain : say('signedOutLead', { n: exactly(new Date(until)) })}</p>
       </StepHead>
       <div class="actions">
         <button type="button" class="primary" onClick={() => startOver('signIn')}>

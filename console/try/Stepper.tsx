@@ -6,13 +6,14 @@ import { step } from './journeyState.ts';
 
 const SIGN_UP_STEPS: readonly TextName[] = ['stepSignUp', 'stepConfirm', 'stepPassword', 'stepSms', 'stepIn'];
 const SIGN_IN_STEPS: readonly TextName[] = ['signIn', 'stepSms', 'stepIn'];
+const NEW_PASSWORD_STEPS: readonly TextName[] = ['signIn', 'stepNewPassword', 'stepSms', 'stepIn'];
 
 /** The name of each challenge kind's step. */
 const NAME_OF_KIND: Readonly<Record<ChallengeKind, TextName>> = {
   CONFIRM_SIGN_UP: 'stepConfirm',
-  NEW_PASSWORD_REQUIRED: 'stepOther',
+  NEW_PASSWORD_REQUIRED: 'stepNewPassword',
   PASSWORD: 'stepPassword',
-  RESET_PASSWORD: 'stepOther',
+  RESET_PASSWORD: 'stepNewPassword',
   SMS_MFA: 'stepSms',
   UNSUPPORTED: 'stepOther',
 };
@@ -27,6 +28,7 @@ function currentName(): TextName {
  * Returns the steps of the journey that has the current step; a second factor of another kind replaces the texted code.
  */
 function stepsWith(current: TextName): readonly TextName[] {
+  if (NEW_PASSWORD_STEPS.includes(current) && !SIGN_IN_STEPS.includes(current)) return NEW_PASSWORD_STEPS;
   const isFactor = !SIGN_UP_STEPS.includes(current) && !SIGN_IN_STEPS.includes(current);
   const isSignIn = draft.value.path === 'signIn' && (isFactor || SIGN_IN_STEPS.includes(current));
   const names = isSignIn ? SIGN_IN_STEPS : SIGN_UP_STEPS;

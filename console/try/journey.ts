@@ -10,7 +10,7 @@ import { samplePerson } from './samplePerson.ts';
 import { user } from './tokens.ts';
 
 /** Runs one request at a time: a click during a request is ignored. */
-async function once(work: () => Promise<void>): Promise<void> {
+export async function once(work: () => Promise<void>): Promise<void> {
   if (busy.value) return;
   busy.value = true;
   failure.value = null;
@@ -68,6 +68,36 @@ export function respondToPassword(challenge: Challenge): Promise<void> {
 /** Sends the code from the text message. */
 export function respondToSms(challenge: Challenge, code: string): Promise<void> {
   return take(() => auth.respondToSmsChallenge({ session: challenge.session, code }));
+}
+
+/** Requests a code to reset the password of the sign-in form's user name. */
+export function forgotPassword(): Promise<void> {
+  return take(() => auth.forgotPassword({ username: draft.value.username }));
+}
+
+/** Sends the code from the e-mail and the new password. */
+export function confirmForgotPassword(
+  challenge: Challenge,
+  answer: { code: string; newPassword: string },
+): Promise<void> {
+  return take(() => auth.confirmForgotPassword({ ...answer, username: userOf(challenge), session: challenge.session }));
+}
+
+/** Sends the password that an invited user chose, and what the account lacks. */
+export function respondToNewPassword(
+  { session: challengeSession }: Challenge,
+  { newPassword, names, own }: { newPassword: string; names: readonly string[]; own: Readonly<Record<string, string>> },
+): Promise<void> {
+  const { phoneNumber, nickname } = draft.value;
+  const attributes = Object.entries(own).map(([name, value]) => ({ name, value }));
+  return take(() =>
+    auth.respondToNewPasswordChallenge({
+      ...{ session: challengeSession, newPassword },
+      ...(names.includes('phoneNumber') && { phoneNumber }),
+      ...(names.includes('nickname') && { nickname }),
+      ...(attributes.length > 0 && { attributes }),
+    }),
+  );
 }
 
 /** Requests a new code. */

@@ -11,7 +11,7 @@ type Step =
   | { name: 'start' }
   | { name: 'challenge'; challenge: Challenge }
   | { name: 'signedIn' }
-  | { name: 'signedOut'; until: string | null };
+  | { name: 'signedOut'; until: string | null; isDeleted?: boolean };
 
 /** Returns the step to go on with after a reload, from the tokens or the challenge that the client keeps. */
 function restore(): Step {

@@ -11,7 +11,8 @@ export function isMaskOf({ medium, destination }: Destination, to: string): bool
   if (medium === 'SMS') return to.slice(-4) === destination.slice(-4);
   const [name = '', domain = ''] = destination.split('@');
   const [toName = '', toDomain = ''] = to.split('@');
-  return name[0] === toName[0] && domain[0] === toDomain[0];
+  // The address of an account that was named by its phone number is `***@***`.
+  return (name[0] === '*' || name[0] === toName[0]) && (domain[0] === '*' || domain[0] === toDomain[0]);
 }
 
 /**

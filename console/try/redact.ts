@@ -1,11 +1,11 @@
 /** The names of values that are never shown, because they give access to an account. */
-const SECRET = new Set(['password', 'session', 'accessToken', 'idToken', 'refreshToken', 'authorization', 'x-api-key']);
+const SECRET = new Set(['session', 'accessToken', 'idToken', 'refreshToken', 'authorization', 'x-api-key']);
 
 const DOTS = '••••••';
 
 /** The code of a message has digits; an error code has none and is not secret. */
 function isSecret(name: string, value: string): boolean {
-  return SECRET.has(name) || (name === 'code' && /\d/.test(value));
+  return SECRET.has(name) || /password$/i.test(name) || (name === 'code' && /\d/.test(value));
 }
 
 /** Returns a copy of a request or response with its secrets replaced by dots. */

@@ -15,7 +15,7 @@ const FIELDS = [
   { name: 'phoneNumber', type: 'tel' },
 ] as const;
 
-type Typed = typeof EMPTY & { locale: string; confirmed: boolean };
+type Typed = typeof EMPTY & { locale: string; confirmed: boolean; invite: boolean };
 
 interface PartProps {
   typed: Typed;
@@ -63,6 +63,14 @@ function Choices({ typed, write }: PartProps) {
       <label class="check">
         <input
           type="checkbox"
+          checked={typed.invite}
+          onChange={({ currentTarget }) => write({ invite: currentTarget.checked })}
+        />
+        {say('invite')}
+      </label>
+      <label class="check">
+        <input
+          type="checkbox"
           checked={typed.confirmed}
           onChange={({ currentTarget }) => write({ confirmed: currentTarget.checked })}
         />
@@ -74,7 +82,7 @@ function Choices({ typed, write }: PartProps) {
 
 /** The form that creates a user, as an administrator does. */
 export function NewUserPage() {
-  const [typed, setTyped] = useState<Typed>({ ...EMPTY, locale: language.value, confirmed: true });
+  const [typed, setTyped] = useState<Typed>({ ...EMPTY, locale: language.value, confirmed: true, invite: false });
   const write = (part: Partial<Typed>): void => setTyped({ ...typed, ...part });
   const create = (event: Event): void => {
     event.preventDefault();

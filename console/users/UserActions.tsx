@@ -4,7 +4,7 @@ import { say } from '../language/language.ts';
 import { askFirst } from '../parts/confirmation.ts';
 import { PasswordField } from '../parts/PasswordField.tsx';
 import { PasswordRules } from '../try/PasswordRules.tsx';
-import { changeUser, deleteUser } from './userOrders.ts';
+import { actOnUser, changeUser, deleteUser } from './userOrders.ts';
 
 function SetPassword({ sub }: { sub: string }) {
   const [password, setPassword] = useState('');
@@ -40,6 +40,13 @@ function SetPassword({ sub }: { sub: string }) {
 export function UserActions({ user }: { user: PoolUser }) {
   const { sub, status, enabled } = user;
   const name = user.nickname ?? user.email ?? sub;
+  const canReset = status === 'CONFIRMED' || status === 'RESET_REQUIRED';
+  const reset = (): void =>
+    askFirst(
+      say('confirmResetPassword', { n: name }),
+      say('resetPassword'),
+      () => void actOnUser(sub, 'reset-password'),
+    );
   const remove = (): void => askFirst(say('confirmDelete', { n: name }), say('deleteUser'), () => void deleteUser(sub));
   return (
     <>
@@ -52,6 +59,14 @@ export function UserActions({ user }: { user: PoolUser }) {
         <button type="button" onClick={() => void changeUser(sub, { enabled: !enabled })}>
           {say(enabled ? 'disable' : 'enable')}
         </button>
+        <button type="button" onClick={() => void actOnUser(sub, 'sign-out')}>
+          {say('signOutUser')}
+        </button>
+        {canReset && (
+          <button type="button" onClick={reset}>
+            {say('resetPassword')}
+          </button>
+        )}
         <button type="button" class="danger" onClick={remove}>
           {say('deleteUser')}
         </button>

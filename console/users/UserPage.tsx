@@ -9,6 +9,7 @@ import { Moment } from '../parts/Moment.tsx';
 import { ViewHead } from '../parts/ViewHead.tsx';
 import { AttributeForm } from './AttributeForm.tsx';
 import { BackLink } from './BackLink.tsx';
+import { GroupsCard } from './GroupsCard.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
 import { UserActions } from './UserActions.tsx';
 import { detail, readUser } from './userOrders.ts';
@@ -90,6 +91,7 @@ export function UserPage({ sub }: { sub: string }) {
         <div class="user-page">
           <Facts known={known} />
           <AttributeForm key={known.modifiedAt} sub={sub} attributes={known.attributes} />
+          <GroupsCard known={known} />
           <UserMessages sub={sub} />
           <History sub={sub} />
         </div>

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { NewUser, SeedResult, UserChange, UserDetail, UsersPage } from '../../local/engineApi.ts';
+import type { NewUser, PoolGroup, SeedResult, UserChange, UserDetail, UsersPage } from '../../local/engineApi.ts';
 import { announce } from '../engine/engineState.ts';
 import { readUsers } from '../engine/orders.ts';
 import { readJson, send } from '../engine/send.ts';
@@ -7,6 +7,8 @@ import { say } from '../language/language.ts';
 
 /** The open user; null until it has been read, and for an unknown `sub`. */
 export const detail = signal<UserDetail | null>(null);
+/** The groups of the user pool. */
+export const poolGroups = signal<readonly PoolGroup[]>([]);
 /** The password of the users that were created last by the button. */
 export const seededPassword = signal('');
 
@@ -15,6 +17,7 @@ export async function readUser(sub: string): Promise<void> {
   // A search first: browsers log a 404 as an error, and a user who is gone is none.
   const found = await findUsers(new URLSearchParams({ q: sub }));
   const isKnown = found?.users.some((user) => user.sub === sub) === true;
+  poolGroups.value = (await readJson<PoolGroup[]>('GET', '/groups')) ?? [];
   detail.value = isKnown ? await readJson<UserDetail>('GET', `/users/${sub}`) : null;
 }
 
@@ -26,6 +29,15 @@ export async function changeUser(sub: string, change: UserChange): Promise<boole
   announce(say('saved'));
   await readUsers();
   return true;
+}
+
+/** Does something with a user that changes no attribute, and announces it. */
+export async function actOnUser(sub: string, action: 'reset-password' | 'sign-out'): Promise<void> {
+  const changed = await readJson<UserDetail>('POST', `/users/${sub}/${action}`, {});
+  if (!changed) return;
+  detail.value = changed;
+  announce(say(action === 'sign-out' ? 'userSignedOut' : 'passwordWasReset'));
+  await readUsers();
 }
 
 /** Deletes a user, and goes back to the list. */

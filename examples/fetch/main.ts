@@ -3,6 +3,7 @@ import { fromFetch } from 'genkan-client/fetch';
 import { messageFor } from 'genkan-client/messages';
 import { createSession, webStorage } from 'genkan-client/session';
 import { answer, formAfter, type Fields } from '../answer.ts';
+import { all, ask, write } from '../elements.ts';
 import { missingFields } from '../missingFields.ts';
 import { browserWords, passwordHint, type Texts } from '../texts.ts';
 
@@ -16,13 +17,6 @@ const { texts, catalogue } = words;
 document.documentElement.lang = words.language;
 
 type View = 'signUp' | 'signIn' | 'signedIn' | Challenge['kind'];
-function all(selector: string): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>(selector)];
-}
-function write(selector: string, text: string | null): void {
-  all(selector).forEach((element) => (element.textContent = text));
-}
-
 let challenge = auth.restore();
 /** The hints below the fields, by `data-hint`. */
 const hints: Record<string, string> = { phoneNumber: texts.phoneNumberHint };
@@ -39,6 +33,7 @@ function showChallenge(next: Challenge): void {
   challenge = next;
   for (const input of all('[name=username]')) (input as HTMLInputElement).value = next.username ?? '';
   write('[data-lead]', messageFor(next, catalogue));
+  if (next.kind === 'NEW_PASSWORD_REQUIRED') ask(next.details?.requiredAttributes ?? []);
   show(next.kind);
 }
 
@@ -66,7 +61,7 @@ function showNotes(error?: AuthError): void {
 
 /** Shows an error on the form that it leads back to. */
 function showFailure(error: AuthError): void {
-  const form = formAfter(error);
+  const form = formAfter(error, challenge?.kind);
   if (form) show(form);
   write('[role=alert]', messageFor(error, catalogue));
   showNotes(error);
@@ -101,6 +96,10 @@ function startOver(view: View): void {
 const actions: Record<string, () => unknown> = {
   toSignUp: () => startOver('signUp'),
   toSignIn: () => startOver('signIn'),
+  async forgot() {
+    const [username] = all('[data-view=signIn] [name=username]') as HTMLInputElement[];
+    follow(await auth.forgotPassword({ username: username?.value ?? '' }));
+  },
   async resend() {
     if (!challenge) return;
     const outcome = await auth.resend(challenge);

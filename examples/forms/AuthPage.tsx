@@ -59,11 +59,13 @@ function Step({ auth, step, username, go, follow, startOver }: { auth: AuthClien
   const words = useWords();
   const config = useConfig(auth);
   const isOpen = config?.signUpOpen !== false;
+  const hint = config && passwordHint(config, words);
   if (typeof step === 'object')
     return (
       <ChallengeForm
         key={step.kind}
         challenge={step}
+        hint={hint}
         onFields={(fields) => follow(answer(auth, step, fields))}
         onResend={() => void follow(auth.resend(step), words.texts.resent)}
         onStartOver={startOver}
@@ -72,7 +74,7 @@ function Step({ auth, step, username, go, follow, startOver }: { auth: AuthClien
   if (step === 'signUp' && isOpen)
     return (
       <SignUpForm
-        hint={config && passwordHint(config, words)}
+        hint={hint}
         onFields={({ nickname, email, phoneNumber, password }) =>
           follow(auth.signUp({ nickname, email, phoneNumber, password }))
         }
@@ -83,6 +85,7 @@ function Step({ auth, step, username, go, follow, startOver }: { auth: AuthClien
     <SignInForm
       username={username}
       onFields={(fields) => follow(auth.signIn({ username: fields.username, password: fields.password }))}
+      onForgot={(username) => void follow(auth.forgotPassword({ username }))}
       onSignUp={isOpen ? () => go('signUp') : undefined}
     />
   );

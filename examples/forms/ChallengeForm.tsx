@@ -11,8 +11,15 @@ interface Actions {
   onStartOver: () => void;
 }
 
+/** Properties of `ChallengeForm`. */
+interface ChallengeFormProps extends Actions {
+  challenge: Challenge;
+  /** The rules for new passwords. */
+  hint: string | undefined;
+}
+
 /** The form of a challenge. A missing kind is a compile error. */
-export function ChallengeForm({ challenge, ...actions }: Actions & { challenge: Challenge }) {
+export function ChallengeForm({ challenge, hint, ...actions }: ChallengeFormProps) {
   const { texts, catalogue } = useWords();
   const title = texts[`title.${challenge.kind}`];
   switch (challenge.kind) {
@@ -33,7 +40,7 @@ export function ChallengeForm({ challenge, ...actions }: Actions & { challenge: 
     case 'NEW_PASSWORD_REQUIRED':
       return (
         <Form title={title} onFields={actions.onFields}>
-          <NewPassword {...challenge} />
+          <NewPassword {...challenge} hint={hint} />
           <RequiredFields names={challenge.details?.requiredAttributes ?? []} />
           <button>{texts.signIn}</button>
           <StartOver {...actions} />
@@ -42,7 +49,7 @@ export function ChallengeForm({ challenge, ...actions }: Actions & { challenge: 
     case 'RESET_PASSWORD':
       return (
         <CodeForm title={title} submit={texts.signIn} challenge={challenge} {...actions}>
-          <NewPassword {...challenge} />
+          <NewPassword {...challenge} hint={hint} />
         </CodeForm>
       );
     case 'UNSUPPORTED':
@@ -90,12 +97,12 @@ function RequiredFields({ names }: { names: readonly string[] }) {
 }
 
 /** The field of a new password, with the user name for password managers. */
-function NewPassword({ username }: { username: string | null }) {
+function NewPassword({ username, hint }: { username: string | null; hint: string | undefined }) {
   const { texts } = useWords();
   return (
     <>
       <input name="username" autoComplete="username" value={username ?? ''} readOnly hidden />
-      <Field label={texts.password} name="password" type="password" autoComplete="new-password" />
+      <Field label={texts.newPassword} name="newPassword" type="password" autoComplete="new-password" hint={hint} />
     </>
   );
 }

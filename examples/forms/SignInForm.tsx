@@ -7,12 +7,14 @@ interface SignInFormProps {
   /** The user name that the form begins with. */
   username: string;
   onFields: OnFields;
+  /** Called with the user name whose password was forgotten. */
+  onForgot: (username: string) => void;
   /** Undefined when no one can sign up. */
   onSignUp: (() => void) | undefined;
 }
 
 /** The form for user name and password. */
-export function SignInForm({ username, onFields, onSignUp }: SignInFormProps) {
+export function SignInForm({ username, onFields, onForgot, onSignUp }: SignInFormProps) {
   const { texts } = useWords();
   return (
     <Form title={texts.signIn} onFields={onFields}>
@@ -31,6 +33,9 @@ export function SignInForm({ username, onFields, onSignUp }: SignInFormProps) {
         autoFocus={username !== ''}
       />
       <button>{texts.signIn}</button>
+      <button type="button" onClick={({ currentTarget }) => onForgot(usernameIn(currentTarget.form))}>
+        {texts.forgot}
+      </button>
       {onSignUp && (
         <button type="button" onClick={onSignUp}>
           {texts.newHere}
@@ -38,4 +43,8 @@ export function SignInForm({ username, onFields, onSignUp }: SignInFormProps) {
       )}
     </Form>
   );
+}
+
+function usernameIn(form: HTMLFormElement | null): string {
+  return form?.querySelector<HTMLInputElement>('[name=username]')?.value ?? '';
 }

@@ -26,7 +26,8 @@ export function useSteps(auth: AuthClient) {
   };
   const follow = async (request: Promise<AuthOutcome>, announcement = ''): Promise<void> => {
     const outcome = await request;
-    if (outcome.status === 'failed') go(formAfter(outcome.error) ?? step, outcome.error);
+    const kind = typeof step === 'object' ? step.kind : undefined;
+    if (outcome.status === 'failed') go(formAfter(outcome.error, kind) ?? step, outcome.error);
     else go(outcome.status === 'challenge' ? outcome.challenge : 'signIn', undefined, announcement);
   };
   const startOver = (): void => {

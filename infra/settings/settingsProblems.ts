@@ -3,6 +3,8 @@ import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { apiKeyExpiryProblem } from './apiKeyExpiry.ts';
 import type { AuthGroup } from '../AuthGatewayProps.ts';
+import { attributeProblems } from './attributeProblems.ts';
+import { attributeRules } from './attributeRules.ts';
 import { COUNTRIES } from './countries.ts';
 import type { GatewaySettings } from './GatewaySettings.ts';
 import type { PropName } from './propTypes.ts';
@@ -170,12 +172,16 @@ const RULES: readonly Rule[] = [
       : 'hookMessages must be at most 20 texts, each of 1 to 40 capital letters, digits and _.',
   ),
   rule(
-    ['allowedCountries', 'fallbackUrl', 'hookMessages'],
-    ({ allowedCountries = [], fallbackUrl = '', hookMessages }) =>
-      jsonBytes(allowedCountries.join(',')) + jsonBytes(fallbackUrl) + jsonBytes(hookMessages.join(',')) <=
+    ['allowedCountries', 'attributes', 'fallbackUrl', 'hookMessages'],
+    ({ allowedCountries = [], attributes, fallbackUrl = '', hookMessages }) =>
+      [allowedCountries.join(','), fallbackUrl, hookMessages.join(',')].reduce(
+        (sum, text) => sum + jsonBytes(text),
+        0,
+      ) +
+        attributesBytes(attributes) <=
       MAX_TEXT_BYTES
         ? null
-        : `allowedCountries, fallbackUrl and hookMessages together must take at most ${MAX_TEXT_BYTES} bytes, 3 for each country, because Lambda limits the environment of the function.`,
+        : `allowedCountries, attributes, fallbackUrl and hookMessages together must take at most ${MAX_TEXT_BYTES} bytes, 3 for each country and about 50 for each attribute, because Lambda limits the environment of the function.`,
   ),
   rule(['authConcurrency'], ({ authConcurrency }) => concurrency('authConcurrency', authConcurrency)),
   rule(['customMessageConcurrency'], ({ customMessageConcurrency }) =>
@@ -196,9 +202,10 @@ export function settingsProblems(settings: GatewaySettings, now: Date, mistyped:
   const names = [...mistyped];
   // Of a list, a member can be mistyped: `groups[0].name`.
   const isMistyped = (prop: PropName) => names.some((name) => name === prop || name.startsWith(`${prop}[`));
-  return RULES.filter(({ props }) => !props.some(isMistyped))
+  const problems = RULES.filter(({ props }) => !props.some(isMistyped))
     .map(({ problem }) => problem(settings, now))
     .filter((problem) => problem !== null);
+  return [...problems, ...(mistyped.has('attributes') ? [] : attributeProblems(settings.attributes))];
 }
 
 function rule(props: readonly PropName[], problem: Check): Rule {
@@ -252,6 +259,11 @@ function isWholeDays(value: Duration, max: number): boolean {
  */
 function isShortHttpsUrl(text: string): boolean {
   return URL.canParse(text) && text.startsWith('https://') && jsonBytes(text) <= 2000;
+}
+
+function attributesBytes(attributes: GatewaySettings['attributes']): number {
+  const rules = attributeRules(attributes);
+  return rules === null ? 0 : jsonBytes(rules);
 }
 
 function jsonBytes(text: string): number {

@@ -18,9 +18,7 @@ const users = new Map<string, string>();
  * @throws AuthError RATE_LIMITED, with the seconds until the oldest text no longer counts; and errors of `call`
  */
 export async function limitSignInTexts(username: string, call: () => Promise<SignInAnswer>): Promise<SignInAnswer> {
-  const user = users.get(username);
-  const retryAfterSeconds = user === undefined ? 0 : texts.waitSeconds(user);
-  if (retryAfterSeconds > 0) throw new AuthError('RATE_LIMITED', { retryAfterSeconds });
+  assertBelowLimit(users.get(username));
   const answer = await call();
   if (answer.AuthenticationResult === undefined && answer.ChallengeName === 'SMS_MFA') {
     const textedUser = answer.ChallengeParameters?.['USER_ID_FOR_SRP'] ?? username;
@@ -28,4 +26,22 @@ export async function limitSignInTexts(username: string, call: () => Promise<Sig
     texts.record(textedUser);
   }
   return answer;
+}
+
+/**
+ * Makes a call that texts a signed-in user a code, within the same limit.
+ * @param user the pool's own user name
+ * @throws AuthError RATE_LIMITED as `limitSignInTexts`; and errors of `call`
+ */
+export async function limitTexts<Result>(user: string, call: () => Promise<Result>): Promise<Result> {
+  assertBelowLimit(user);
+  const result = await call();
+  remember(users, user, user);
+  texts.record(user);
+  return result;
+}
+
+function assertBelowLimit(user: string | undefined): void {
+  const retryAfterSeconds = user === undefined ? 0 : texts.waitSeconds(user);
+  if (retryAfterSeconds > 0) throw new AuthError('RATE_LIMITED', { retryAfterSeconds });
 }

@@ -7,11 +7,14 @@ import type { CustomMessageTriggerEvent } from 'aws-lambda';
 export type TriggerSource = CustomMessageTriggerEvent['triggerSource'];
 
 /**
- * The subject matter of a message. `confirm` also serves changed and unverified e-mail addresses; `accountExists`
- * replaces `reset` after a sign-up with the address of an existing account, and `signUpIncomplete` replaces `confirm`
- * for an account that was never confirmed and whose password was forgotten.
+ * The subject matter of a message. `confirm` also serves changed and unverified e-mail addresses; `signUpIncomplete`
+ * replaces `confirm` for an account that was never confirmed and whose password was forgotten; a `NoticeTopic` replaces
+ * `reset`.
  */
-export type Topic = 'confirm' | 'signUpIncomplete' | 'reset' | 'accountExists' | 'signIn' | 'invite';
+export type Topic = 'confirm' | 'signUpIncomplete' | 'reset' | 'signIn' | 'invite' | NoticeTopic;
+
+/** The subject matter of a notice, which is a mail with a reset code that the user has not asked for. */
+export type NoticeTopic = 'accountExists' | 'passwordChanged' | 'emailChange' | 'phoneNumberChanged';
 
 type WithCode = `${string}{code}${string}`;
 

@@ -1,18 +1,11 @@
 import type { CustomMessageTriggerEvent } from 'aws-lambda';
 import { cleanNickname } from './cleanNickname.ts';
-import type { Topic } from './contract.ts';
 import { fillTemplate } from './fillTemplate.ts';
 import { negotiateLocale } from './negotiateLocale.ts';
 import type { Settings } from './readSettings.ts';
 import { renderMail } from './renderMail.ts';
 import { texts } from './texts.ts';
 import { topicOf } from './topics.ts';
-
-/** Topics that the client metadata `notice` replaces. */
-const NOTICES: Readonly<Record<string, Topic>> = {
-  'confirm SIGN_UP_INCOMPLETE': 'signUpIncomplete',
-  'reset ACCOUNT_EXISTS': 'accountExists',
-};
 
 const placeholder = /^\{[^{}<>&"']+\}$/;
 
@@ -26,18 +19,17 @@ const placeholder = /^\{[^{}<>&"']+\}$/;
 export function writeMessage(event: CustomMessageTriggerEvent, settings: Settings): void {
   const { codeParameter: code, usernameParameter, userAttributes, clientMetadata } = event.request;
   const userName = usernameParameter ?? '';
-  const topic = topicOf(event.triggerSource);
+  const topic = topicOf(event.triggerSource, clientMetadata?.notice);
   if (!topic || !placeholder.test(code)) return;
   if (topic === 'invite' && (!placeholder.test(userName) || userName === code)) return;
 
-  const chosen = NOTICES[`${topic} ${clientMetadata?.notice}`] ?? topic;
   const locale = negotiateLocale(userAttributes.locale, settings.locale);
   const language = texts[locale];
-  const template = language[chosen];
+  const template = language[topic];
   const { appName: app, domain } = settings;
   // The last line binds the code to the page: https://wicg.github.io/sms-one-time-codes/. The code is only there, because
   // AWS does not document that a second placeholder is replaced. Other codes are no input of the page, or are mailed.
-  const isBound = domain && ['confirm', 'signIn'].includes(chosen);
+  const isBound = domain && ['confirm', 'signIn'].includes(topic);
   const sms = isBound ? `${language.bound}\n@${domain} #{code}` : template.sms;
   const fill = (text: string) => fillTemplate(text, { app, code, userName });
   // Not filled in: the user's text is never a template.

@@ -29,13 +29,17 @@ const SAMPLES: Readonly<Record<string, string>> = {
   username: 'hanako@example.com',
   password: 'Sakura-2026',
   newPassword: 'Tsubaki-2026',
+  currentPassword: 'Sakura-2026',
+  proposedPassword: 'Tsubaki-2026',
   phoneNumber: '+819012345678',
   nickname: '花子',
   locale: 'ja',
+  attribute: 'EMAIL',
+  confirmEmail: 'hanako@example.com',
 };
 
 /** Fields whose values come from earlier answers and messages. Empty, so that no request can seem to have an effect. */
-const FROM_ANSWERS = new Set(['code', 'session', 'refreshToken']);
+const FROM_ANSWERS = new Set(['code', 'session', 'sessionId', 'refreshToken']);
 
 const LEVELS = 4;
 

@@ -53,6 +53,14 @@ export function recordOf<T>(isValue: (value: unknown) => value is T, wanted: str
   };
 }
 
+/** Reads a list with one kind of values. */
+export function listOf<T>(isValue: (value: unknown) => value is T, wanted: string): Reader<T[]> {
+  return {
+    read: (value) => (Array.isArray(value) && value.every(isValue) ? value : undefined),
+    wanted,
+  };
+}
+
 /** Reads a value, or null. */
 export function nullable<T>(reader: Reader<T>): Reader<T | null> {
   return {

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { UserAdmin } from '../cognito/control/createUserAdmin.ts';
 import type { NewUser, SeedRequest, UserChange, UsersQuery } from '../engineApi.ts';
 import type { EventLog, RunningCall } from '../events.ts';
-import { digits, flag, oneOf, readFields, readObject, recordOf, text, whole } from './readFields.ts';
+import { digits, flag, listOf, oneOf, readFields, readObject, recordOf, text, whole } from './readFields.ts';
 import { RequestError } from './RequestError.ts';
 
 const MAX_USERS = 200;
@@ -25,6 +25,7 @@ const NEW_USER = {
   locale: text,
   attributes: recordOf(isText, 'an object of names and texts'),
   password: text,
+  invite: flag,
   confirmed: flag,
   emailVerified: flag,
   phoneNumberVerified: flag,
@@ -34,8 +35,19 @@ const CHANGE = {
   enabled: flag,
   confirmed: oneOf(true),
   password: text,
+  groups: listOf(isText, 'a list of names'),
 } as const;
 const SEEDING = { count: whole(1, MAX_SEED), locale: text } as const;
+
+/** Actions on a user that change no member, by the last part of their path. */
+const ACTIONS = [
+  {
+    path: 'reset-password',
+    name: 'ResetUserPassword',
+    work: (users: UserAdmin, sub: string) => users.resetPassword(sub),
+  },
+  { path: 'sign-out', name: 'SignOutUser', work: (users: UserAdmin, sub: string) => users.signOut(sub) },
+];
 
 export interface UserControlsOptions {
   events: EventLog;
@@ -47,6 +59,8 @@ export interface UserControlsOptions {
 export function userControls(options: UserControlsOptions): Hono {
   const { users } = options;
   const app = new Hono();
+  app.get('/groups', (c) => c.json(users?.groups() ?? []));
+  addActions(app, options);
   app.get('/users', (c) => {
     const query = readFields<UsersQuery>(c.req.query(), QUERY);
     return c.json(users?.list({ limit: USERS, ...query }) ?? { users: [], next: null, total: 0 });
@@ -85,6 +99,22 @@ export function userControls(options: UserControlsOptions): Hono {
     return c.body(null, 204);
   });
   return app;
+}
+
+/** Adds the routes of `ACTIONS`. */
+function addActions(app: Hono, options: UserControlsOptions): void {
+  for (const { path, name, work } of ACTIONS) {
+    app.post(`/users/:sub/${path}`, async (c) => {
+      const sub = c.req.param('sub');
+      readFields(await readObject(c), {});
+      const detail = await record(options, { name, request: { sub } }, (call) => {
+        const users = adminOf(options);
+        call.user = users.detail(sub).user.sub;
+        return work(users, sub);
+      });
+      return c.json(detail);
+    });
+  }
 }
 
 function adminOf({ users }: UserControlsOptions): UserAdmin {

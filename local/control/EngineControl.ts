@@ -9,6 +9,7 @@ import type {
   Message,
   NewUser,
   PendingFault,
+  PoolGroup,
   SeedRequest,
   SeedResult,
   UserChange,
@@ -147,12 +148,17 @@ export class EngineControl {
     return this.#send('GET', '/users', { query: { ...query } });
   }
 
+  /** Returns the groups of the pool, oldest first. */
+  groups(): Promise<PoolGroup[]> {
+    return this.#send('GET', '/groups');
+  }
+
   user(sub: string): Promise<UserDetail> {
     return this.#send('GET', `/users/${encodeURIComponent(sub)}`);
   }
 
   /**
-   * Creates a user that can sign in at once, unless `confirmed` is false.
+   * Creates a user that can sign in at once, unless `confirmed` is false or `invite` is true.
    * @throws EngineControlError with Cognito's exception for input that Cognito rejects.
    *
    * @example const { user } = await control.createUser({ email: 'hanako@example.com', password: 'Sakura-2026' });
@@ -163,6 +169,16 @@ export class EngineControl {
 
   changeUser(sub: string, change: UserChange): Promise<UserDetail> {
     return this.#send('PATCH', `/users/${encodeURIComponent(sub)}`, { body: change });
+  }
+
+  /** Sends a code with which the user has to set a new password before the next sign-in. */
+  resetPassword(sub: string): Promise<UserDetail> {
+    return this.#send('POST', `/users/${encodeURIComponent(sub)}/reset-password`, { body: {} });
+  }
+
+  /** Revokes all tokens of a user. */
+  signOutUser(sub: string): Promise<UserDetail> {
+    return this.#send('POST', `/users/${encodeURIComponent(sub)}/sign-out`, { body: {} });
   }
 
   deleteUser(sub: string): Promise<void> {

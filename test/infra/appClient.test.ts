@@ -68,9 +68,10 @@ describe('the app client', () => {
 
   test('lets users write their own attributes, but not the verified flags', () => {
     expectProperties(template, CLIENT, {
-      WriteAttributes: ['email', 'locale', 'nickname', 'phone_number'],
+      WriteAttributes: ['custom:pending', 'email', 'locale', 'nickname', 'phone_number'],
       ReadAttributes: [
         'custom:contested',
+        'custom:pending',
         'email',
         'email_verified',
         'locale',

@@ -55,6 +55,12 @@ describe('the user pool', () => {
         { Name: 'nickname', AttributeDataType: 'String', Required: false, Mutable: true },
         { Name: 'locale', AttributeDataType: 'String', Required: false, Mutable: true },
         { Name: 'contested', AttributeDataType: 'String', Mutable: true },
+        {
+          Name: 'pending',
+          AttributeDataType: 'String',
+          Mutable: true,
+          StringAttributeConstraints: { MaxLength: '2048' },
+        },
       ],
     });
   });
@@ -122,7 +128,7 @@ describe('the user pool', () => {
   test('can have more custom attributes than its own', () => {
     const stack = new AuthGatewayStack(newApp(), 'Genkan');
     const pool = stack.gateway.userPool.node.defaultChild as CfnUserPool;
-    pool.addPropertyOverride('Schema.5', { Name: 'tenant', AttributeDataType: 'String', Mutable: false });
+    pool.addPropertyOverride('Schema.6', { Name: 'tenant', AttributeDataType: 'String', Mutable: false });
     expectCount(Template.fromStack(stack), POOL, 1);
   });
 

@@ -18,6 +18,11 @@ type InputOf<Name extends MutationName> =
 type ResultOf<Name extends MutationName> =
   DocumentOf<Name> extends TypedDocumentNode<{ [Field in Name]?: infer Result }, never> ? NonNullable<Result> : never;
 
+type VariablesOf<Name extends keyof typeof documents> =
+  (typeof documents)[Name] extends TypedDocumentNode<unknown, infer Variables> ? Variables : never;
+type DataOf<Name extends keyof typeof documents> =
+  (typeof documents)[Name] extends TypedDocumentNode<infer Data, never> ? Data : never;
+
 /** Result and errors of one mutation; `error` is the first error. */
 interface MutationResult<Result> {
   result: Result | null;
@@ -85,6 +90,18 @@ export class TestGateway {
   me(token: string): Promise<GraphqlAnswer<documents.MeQuery>> {
     const target = { graphqlUrl: this.engine.graphqlUrl, headers: { authorization: token } };
     return request(target, documents.MeDocument, {});
+  }
+
+  /** Sends one field of the signed-in user with a token in place of the API key. */
+  async asUser<Name extends keyof typeof documents & `${string}Document`>(
+    token: string,
+    name: Name,
+    input: VariablesOf<Name> extends { input: infer Input } ? Input | null : null,
+  ): Promise<{ data: DataOf<Name> | null; error: GraphqlError | undefined }> {
+    const target = { graphqlUrl: this.engine.graphqlUrl, headers: { authorization: token } };
+    const document = documents[name] as TypedDocumentNode<DataOf<Name>, object>;
+    const { data, errors = [] } = await request(target, document, input === null ? {} : { input });
+    return { data: data ?? null, error: errors[0] };
   }
 
   /** Returns the newest message to an e-mail address or a phone number. */

@@ -55,8 +55,8 @@ export async function awaitingSmsCode(auth: Auth, known?: SignUpInput) {
 }
 
 /** Signs up, confirms and signs in a new person. */
-export async function signedIn(auth: Auth) {
-  const { person, challenge, code } = await awaitingSmsCode(auth);
+export async function signedIn(auth: Auth, changes?: Partial<SignUpInput>) {
+  const { person, challenge, code } = await awaitingSmsCode(auth, await confirmed(auth, changes));
   const tokens = await auth.value<Tokens>('respondToSmsChallenge', { session: challenge.session, code });
   return { person, tokens };
 }

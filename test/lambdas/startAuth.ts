@@ -25,10 +25,21 @@ export const ENVIRONMENT = {
   SIGN_UP_FLOOR_MILLIS: '0',
 };
 
+/** The rules of the deployment's own attributes, for `ATTRIBUTES`. */
+export const ATTRIBUTES = JSON.stringify({
+  plan: { type: 'string', min: 2, max: 8 },
+  age: { type: 'number', min: 0, max: 150 },
+  tier: { type: 'string', readOnly: true },
+});
+
 /** Properties of the app client that infra/AppClient.ts sets and that differ from the defaults of this user pool. */
 const CLIENT = {
   ReadAttributes: [
+    'custom:age',
     'custom:contested',
+    'custom:pending',
+    'custom:plan',
+    'custom:tier',
     'email',
     'email_verified',
     'locale',
@@ -36,6 +47,7 @@ const CLIENT = {
     'phone_number',
     'phone_number_verified',
   ],
+  WriteAttributes: ['custom:age', 'custom:pending', 'custom:plan', 'email', 'locale', 'nickname', 'phone_number'],
   ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
   RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 },
 };
@@ -123,8 +135,18 @@ async function runTrigger(_arn: string, event: unknown) {
 export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
   Object.assign(process.env, { APP_NAME: 'Genkan', DEFAULT_LOCALE: 'en' });
   const clientProperties = { ...CLIENT, ...options.pool?.clientProperties };
-  const poolProperties = { Schema: SCHEMA, ...options.pool?.poolProperties };
-  const pool = await startUserPool({ invoke: runTrigger, ...options.pool, clientProperties, poolProperties });
+  const poolProperties = {
+    Schema: SCHEMA,
+    UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+    ...options.pool?.poolProperties,
+  };
+  const pool = await startUserPool({
+    invoke: runTrigger,
+    sessionConfiguration: { UserSessionTracking: 'ENABLED', TokenSession: { MaxPerUser: 20 } },
+    ...options.pool,
+    clientProperties,
+    poolProperties,
+  });
   const { events, faults } = pool;
   const secrets = createSecretsService({
     model: {
@@ -160,6 +182,7 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
   };
   const { url, close } = await listen(answer);
   delete process.env['FALLBACK_URL'];
+  delete process.env['ATTRIBUTES'];
   const environment = {
     ...ENVIRONMENT,
     PENDING_ACCOUNT_VALIDITY_MILLIS: String(2 * 24 * 3_600_000),
@@ -244,7 +267,8 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
 const SCHEMA = [
   { Name: 'email', Required: true, Mutable: true },
   ...['phone_number', 'nickname', 'locale'].map((Name) => ({ Name, Required: false, Mutable: true })),
-  { Name: 'contested', AttributeDataType: 'String', Mutable: true },
+  ...['contested', 'pending', 'plan', 'tier'].map((Name) => ({ Name, AttributeDataType: 'String', Mutable: true })),
+  { Name: 'age', AttributeDataType: 'Number', Mutable: true },
 ];
 
 type Fetch = (request: Request, env: HttpBindings | Http2Bindings) => Promise<Response>;

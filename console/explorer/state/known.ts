@@ -29,6 +29,8 @@ export interface Known {
   /** By kind, the newest last. */
   challenges: Readonly<Record<string, KnownChallenge>>;
   tokens: KnownTokens | null;
+  /** A session that revokeSession can end, and the operation that returned it. Absent in older storages. */
+  otherSession?: { id: string; from: string } | undefined;
 }
 
 /** A request that succeeded. */
@@ -63,12 +65,22 @@ export function learn(before: Known, { operation, variables, data, since }: Exch
   const person = Object.fromEntries(
     sent.filter(({ name }) => PERSON.has(name)).map(({ name, value }) => [name, value]),
   );
-  const username = person['username'] ?? person['email'] ?? before.person['username'] ?? '';
+  const chosen = sent.findLast(({ name, value }) => /^(new|proposed)Password$/.test(name) && value !== '');
+  if (chosen) person['password'] = chosen.value;
+  // The user name stays as it is until a new address has been verified.
+  const isProfile = operation === 'updateProfile';
+  const username =
+    (isProfile ? before.person['username'] : undefined) ??
+    person['username'] ??
+    person['email'] ??
+    before.person['username'] ??
+    '';
   const used = new Set(sent.filter(({ value }) => value !== '').map(({ value }) => value));
   const unused = Object.entries(before.challenges).filter(([, { session }]) => !used.has(session));
   const found = objectsIn(data);
   const challenge = found.find(({ kind, session }) => typeof kind === 'string' && typeof session === 'string');
   const tokens = found.find(({ accessToken }) => typeof accessToken === 'string');
+  const other = found.find(({ sessionId, current }) => typeof sessionId === 'string' && current === false);
   const isEnded =
     !tokens && before.tokens !== null && used.has(before.tokens.refreshToken ?? before.tokens.accessToken);
   return {
@@ -77,6 +89,7 @@ export function learn(before: Known, { operation, variables, data, since }: Exch
       ...Object.fromEntries(unused.filter(([kind]) => kind !== challenge?.['kind'])),
       ...(challenge && { [String(challenge['kind'])]: { ...readChallenge(challenge), from: operation, since } }),
     },
+    otherSession: other ? { id: String(other['sessionId']), from: operation } : before.otherSession,
     tokens: tokens ? { ...readTokens(tokens), from: operation, user: username } : isEnded ? null : before.tokens,
   };
 }

@@ -26,7 +26,9 @@ interface Obstacle {
 
 const NEXT: Readonly<Record<string, string>> = {
   CONFIRM_SIGN_UP: 'confirmSignUp',
+  NEW_PASSWORD_REQUIRED: 'respondToNewPasswordChallenge',
   PASSWORD: 'respondToPasswordChallenge',
+  RESET_PASSWORD: 'confirmForgotPassword',
   SMS_MFA: 'respondToSmsChallenge',
 };
 

@@ -31,7 +31,8 @@ interface Kept {
 const JOURNEY = [
   ...['authConfig', 'signUp', 'resendCode', 'confirmSignUp', 'respondToPasswordChallenge'],
   ...['signIn', 'respondToSmsChallenge', 'respondToNewPasswordChallenge', 'forgotPassword', 'confirmForgotPassword'],
-  ...['me', 'refreshTokens', 'signOut'],
+  ...['me', 'updateProfile', 'sendAttributeCode', 'verifyAttribute', 'changePassword', 'refreshTokens'],
+  ...['sessions', 'revokeSession', 'signOut', 'signOutEverywhere', 'deleteAccount'],
 ];
 const OWN: ExplorerOperation = { name: '', document: 'query {\n  __typename\n}\n', variables: null, modes: [] };
 

@@ -8,13 +8,18 @@ interface KnownValue {
   from: string | null;
 }
 
-/** The kind of challenge that an operation answers. Any other operation takes the newest challenge. */
-const KINDS: Readonly<Record<string, string>> = {
-  confirmSignUp: 'CONFIRM_SIGN_UP',
-  resendCode: 'CONFIRM_SIGN_UP',
-  respondToPasswordChallenge: 'PASSWORD',
-  respondToSmsChallenge: 'SMS_MFA',
+/** The kinds of challenge that an operation answers. Any other operation takes the newest challenge. */
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  confirmForgotPassword: ['RESET_PASSWORD'],
+  confirmSignUp: ['CONFIRM_SIGN_UP'],
+  resendCode: ['CONFIRM_SIGN_UP', 'RESET_PASSWORD'],
+  respondToNewPasswordChallenge: ['NEW_PASSWORD_REQUIRED'],
+  respondToPasswordChallenge: ['PASSWORD'],
+  respondToSmsChallenge: ['SMS_MFA'],
 };
+
+/** Fields that repeat what is known of the person under another name. */
+const REPEATED = { confirmEmail: 'email', currentPassword: 'password' } as const;
 
 /**
  * Returns the values that are known for an operation's input, by the name of the field.
@@ -22,13 +27,17 @@ const KINDS: Readonly<Record<string, string>> = {
  */
 export function valuesFor(
   operation: string,
-  { person, challenges, tokens }: Known,
+  { person, challenges, tokens, otherSession }: Known,
   messages: readonly Message[],
 ): Record<string, KnownValue> {
   const values = Object.entries(person).map(([name, value]) => [name, { value, from: null }] as const);
   const found: Record<string, KnownValue> = Object.fromEntries(values);
-  const kind = KINDS[operation] ?? Object.keys(challenges).at(-1) ?? '';
-  const challenge = challenges[kind];
+  for (const [name, original] of Object.entries(REPEATED)) {
+    const value = person[original];
+    if (value !== undefined) found[name] = { value, from: null };
+  }
+  const kind = Object.keys(challenges).findLast((name) => KINDS[operation]?.includes(name) ?? true) ?? '';
+  const challenge = operation === 'verifyAttribute' ? undefined : challenges[kind];
   if (challenge) {
     found['session'] = { value: challenge.session, from: challenge.from };
     const { delivery, since } = challenge;
@@ -40,6 +49,11 @@ export function valuesFor(
       found['code'] = { value: code, from: to };
     }
   }
+  if (operation === 'verifyAttribute') {
+    const sent = messages.findLast(({ to, code }) => code !== null && to === person['email']);
+    if (sent?.code != null) found['code'] = { value: sent.code, from: sent.to };
+  }
+  if (otherSession) found['sessionId'] = { value: otherSession.id, from: otherSession.from };
   if (tokens) {
     found['accessToken'] = { value: tokens.accessToken, from: tokens.from };
     if (tokens.refreshToken !== null) found['refreshToken'] = { value: tokens.refreshToken, from: tokens.from };

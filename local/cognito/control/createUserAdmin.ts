@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { NewUser, SeedResult, UserChange, UserDetail, UsersPage } from '../../engineApi.ts';
+import type { NewUser, PoolGroup, SeedResult, UserChange, UserDetail, UsersPage } from '../../engineApi.ts';
 import type { Cognito } from '../context/Cognito.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
 import type { UserPool } from '../settings/userPool.ts';
@@ -8,13 +8,18 @@ import { KeyedMutex } from '../state/KeyedMutex.ts';
 import { poolUsers, toPoolUser, type PageRequest } from '../state/poolUsers.ts';
 import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';
+import { AdminAddUserToGroup } from '../targets/AdminAddUserToGroup.ts';
 import { AdminConfirmSignUp } from '../targets/AdminConfirmSignUp.ts';
 import { AdminCreateUser } from '../targets/AdminCreateUser.ts';
 import { AdminDeleteUser } from '../targets/AdminDeleteUser.ts';
 import { AdminDisableUser } from '../targets/AdminDisableUser.ts';
 import { AdminEnableUser } from '../targets/AdminEnableUser.ts';
+import { AdminRemoveUserFromGroup } from '../targets/AdminRemoveUserFromGroup.ts';
+import { AdminResetUserPassword } from '../targets/AdminResetUserPassword.ts';
 import { AdminSetUserPassword } from '../targets/AdminSetUserPassword.ts';
 import { AdminUpdateUserAttributes } from '../targets/AdminUpdateUserAttributes.ts';
+import { AdminUserGlobalSignOut } from '../targets/AdminUserGlobalSignOut.ts';
+import { groupByName } from '../users/groups.ts';
 import { assertPolicy, createTemporaryPassword } from '../users/passwords.ts';
 import type { Target } from '../wire/defineTarget.ts';
 import { parse } from '../wire/parameters.ts';
@@ -29,7 +34,13 @@ export interface UserAdmin {
   create(user: NewUser): Promise<UserDetail>;
   /** Applies all changes, or none when one of them is not possible. */
   change(sub: string, change: UserChange): Promise<UserDetail>;
+  /** Mails a code with which the user has to set a new password before the next sign-in. */
+  resetPassword(sub: string): Promise<UserDetail>;
+  /** Revokes all tokens of the user. */
+  signOut(sub: string): Promise<UserDetail>;
   remove(sub: string): Promise<void>;
+  /** Returns the groups of the pool. */
+  groups(): PoolGroup[];
   seed(count: number, locale: string): Promise<SeedResult>;
   /** Deletes the users of every pool, and the groups that the template does not have. */
   clear(): void;
@@ -48,6 +59,9 @@ export function createUserAdmin(cognito: Cognito, pool: UserPool): UserAdmin {
     detail: (sub) => toDetail(scope, findUser(scope, sub)),
     create: (user) => createUser(scope, user),
     change: (sub, change) => changeUser(scope, sub, change),
+    resetPassword: (sub) => callFor(scope, AdminResetUserPassword, sub),
+    signOut: (sub) => callFor(scope, AdminUserGlobalSignOut, sub),
+    groups: () => poolGroups(scope),
     remove: async (sub) => {
       await call(AdminDeleteUser, findUser(scope, sub).username);
     },
@@ -75,6 +89,20 @@ function findUser({ cognito, pool }: Scope, sub: string): User {
   const user = cognito.users.bySub(pool.id, sub);
   if (!user) throw exceptions.userNotFound();
   return user;
+}
+
+/** Calls an API action for a user, and returns the user after it. */
+async function callFor(scope: Scope, target: Target, sub: string): Promise<UserDetail> {
+  await scope.call(target, findUser(scope, sub).username);
+  return toDetail(scope, findUser(scope, sub));
+}
+
+/** More groups than a pool can have, so that one page has all of them. */
+const ALL_GROUPS = 100_000;
+
+function poolGroups({ cognito, pool }: Scope): PoolGroup[] {
+  const { items } = cognito.groups.list(pool, { limit: ALL_GROUPS, token: undefined });
+  return items.map(({ name, description, precedence }) => ({ name, description, precedence }));
 }
 
 function toDetail({ cognito, pool }: Scope, user: User): UserDetail {
@@ -117,8 +145,9 @@ function usernameOf({ usernameAttributes }: UserPool, { username, email, phoneNu
 async function createUser(scope: Scope, user: NewUser): Promise<UserDetail> {
   const { cognito, pool, call } = scope;
   const { confirmed = true, password = createTemporaryPassword(pool.policy) } = user;
-  assertPassword(pool, password);
   const { username } = parse({ username: shapes.username }, { username: usernameOf(pool, user) });
+  if (user.invite) return inviteUser(scope, username, user);
+  assertPassword(pool, password);
   const input = { UserAttributes: toNewAttributes(user), MessageAction: 'SUPPRESS' };
   // The temporary password is replaced by the permanent one, whose characters are less restricted.
   await call(AdminCreateUser, username, { ...input, TemporaryPassword: createTemporaryPassword(pool.policy) });
@@ -129,15 +158,27 @@ async function createUser(scope: Scope, user: NewUser): Promise<UserDetail> {
   return toDetail(scope, confirmed ? created : cognito.users.update(created, { status: 'UNCONFIRMED' }));
 }
 
+/** Sends an invitation with a temporary password, by mail where the user has an e-mail address. */
+async function inviteUser(scope: Scope, username: string, user: NewUser): Promise<UserDetail> {
+  const { cognito, pool, call } = scope;
+  const DesiredDeliveryMediums = [user.email === undefined ? 'SMS' : 'EMAIL'];
+  const input = { UserAttributes: toNewAttributes(user), TemporaryPassword: user.password, DesiredDeliveryMediums };
+  await call(AdminCreateUser, username, input);
+  const invited = cognito.users.find(pool, username);
+  if (!invited) throw exceptions.userNotFound();
+  return toDetail(scope, invited);
+}
+
 function assertPassword(pool: UserPool, password: string): void {
   parse({ Password: shapes.password }, { Password: password });
   assertPolicy(pool.policy, password);
 }
 
 async function changeUser(scope: Scope, sub: string, change: UserChange): Promise<UserDetail> {
-  const { pool, call } = scope;
+  const { cognito, pool, call } = scope;
   const { username, status } = findUser(scope, sub);
   const { attributes, enabled, confirmed, password } = change;
+  const groups = change.groups?.map((name) => groupByName(cognito, pool, name).name);
   // Everything that can fail comes before the first change, and of the changes only the first can fail.
   if (password !== undefined) assertPassword(pool, password);
   else if (confirmed && status !== 'UNCONFIRMED') throw exceptions.cannotConfirm(status);
@@ -145,7 +186,18 @@ async function changeUser(scope: Scope, sub: string, change: UserChange): Promis
   if (password !== undefined) await call(AdminSetUserPassword, username, { Password: password, Permanent: true });
   else if (confirmed) await call(AdminConfirmSignUp, username);
   if (enabled !== undefined) await call(enabled ? AdminEnableUser : AdminDisableUser, username);
+  if (groups) await setGroups(scope, sub, groups);
   return toDetail(scope, findUser(scope, sub));
+}
+
+/** Makes a user a member of these groups, and of no other. */
+async function setGroups(scope: Scope, sub: string, wanted: readonly string[]): Promise<void> {
+  const user = findUser(scope, sub);
+  const current = scope.cognito.groups.ofUser(user).map(({ name }) => name);
+  const added = wanted.filter((name) => !current.includes(name));
+  const removed = current.filter((name) => !wanted.includes(name));
+  for (const GroupName of removed) await scope.call(AdminRemoveUserFromGroup, user.username, { GroupName });
+  for (const GroupName of added) await scope.call(AdminAddUserToGroup, user.username, { GroupName });
 }
 
 async function seedUsers(scope: Scope, count: number, locale: string): Promise<SeedResult> {

@@ -13,6 +13,17 @@ function exception(name: string, message = ''): Error {
   return Object.assign(new Error(message), { name, $fault: 'client', $metadata: { httpStatusCode: 400 } });
 }
 
+/** The actions that a user's access token authorizes. */
+const byToken = [
+  'ChangePassword',
+  'UpdateUserAttributes',
+  'GetUserAttributeVerificationCode',
+  'VerifyUserAttribute',
+  'ListUserSessions',
+  'RevokeUserSession',
+  'DeleteUser',
+] as const;
+
 describe('the table of exceptions', () => {
   test.each(inUse)('%s is the action of its command', (action) => {
     expect(actions[action].Command.name).toBe(`${action}Command`);
@@ -30,7 +41,11 @@ describe('the table of exceptions', () => {
     const anywhere = new Set(inUse.flatMap(documented));
     expect(Object.keys(everyAction).filter((name) => !anywhere.has(name))).toEqual([]);
     for (const action of inUse) {
-      const reported = action === 'SignUp' ? ['AliasExistsException'] : [];
+      const reported = [
+        ...(action === 'SignUp' ? ['AliasExistsException'] : []),
+        // A deleted user's token (docs/aws-checklist.md).
+        ...(action === 'GlobalSignOut' ? ['UserNotFoundException'] : []),
+      ];
       const known = [...documented(action), ...reported];
       expect(Object.keys(byAction[action]).filter((name) => !known.includes(name))).toEqual([]);
     }
@@ -54,6 +69,7 @@ describe('the table of exceptions', () => {
       RespondToAuthChallenge: 'SESSION_INVALID',
       GetUser: 'UNAUTHENTICATED',
       GetTokensFromRefreshToken: 'REFRESH_TOKEN_INVALID',
+      ...Object.fromEntries(byToken.map((action) => [action, 'UNAUTHENTICATED'])),
     });
   });
 });
@@ -61,6 +77,69 @@ describe('the table of exceptions', () => {
 const POST_CONFIRMATION = { code: 'TEMPORARILY_UNAVAILABLE', state: 'POST_CONFIRMATION_FAILED' };
 
 const TEXTS: [Action, string, string, object][] = [
+  ...byToken.flatMap((action): [Action, string, string, object][] => [
+    [action, 'NotAuthorizedException', 'Access Token has been revoked', { code: 'UNAUTHENTICATED' }],
+    [action, 'NotAuthorizedException', 'User is disabled.', { code: 'UNAUTHENTICATED' }],
+    [
+      action,
+      'InvalidParameterException',
+      "1 validation error detected: Value at 'accessToken' failed to satisfy constraint: Member must satisfy …",
+      { code: 'UNAUTHENTICATED' },
+    ],
+    [action, 'InvalidParameterException', 'something else', { code: 'MISCONFIGURED' }],
+  ]),
+  ['ChangePassword', 'NotAuthorizedException', 'Incorrect username or password.', { code: 'INVALID_CREDENTIALS' }],
+  ['ChangePassword', 'NotAuthorizedException', 'Password attempts exceeded', { code: 'TOO_MANY_ATTEMPTS' }],
+  [
+    'ChangePassword',
+    'InvalidParameterException',
+    "1 validation error detected: Value at 'previousPassword' failed to satisfy constraint: Member must …",
+    { code: 'INVALID_CREDENTIALS' },
+  ],
+  [
+    'ChangePassword',
+    'InvalidParameterException',
+    "1 validation error detected: Value at 'proposedPassword' failed to satisfy constraint: Member must …",
+    { code: 'PASSWORD_POLICY_VIOLATION', details: { fields: [{ name: 'proposedPassword', rule: 'format' }] } },
+  ],
+  [
+    'ChangePassword',
+    'InvalidPasswordException',
+    'Password did not conform with policy: Password must have numeric characters',
+    { code: 'PASSWORD_POLICY_VIOLATION', details: { fields: [{ name: 'proposedPassword', rule: 'requireNumbers' }] } },
+  ],
+  [
+    'UpdateUserAttributes',
+    'AliasExistsException',
+    'An account with the given email already exists.',
+    { state: 'USER_EXISTS' },
+  ],
+  [
+    'UpdateUserAttributes',
+    'AliasExistsException',
+    'An account with the given phone_number already exists.',
+    { code: 'ALIAS_TAKEN' },
+  ],
+  [
+    'UpdateUserAttributes',
+    'NotAuthorizedException',
+    'A client attempted to write unauthorized attribute',
+    { code: 'MISCONFIGURED' },
+  ],
+  [
+    'UpdateUserAttributes',
+    'InvalidParameterException',
+    'Attributes did not conform to the schema: custom:plan: String must be no longer than 20 characters\n',
+    { details: { fields: [{ name: 'attributes', rule: 'format' }] } },
+  ],
+  ['VerifyUserAttribute', 'AliasExistsException', 'An account with the email already exists.', { code: 'ALIAS_TAKEN' }],
+  [
+    'VerifyUserAttribute',
+    'InvalidParameterException',
+    "1 validation error detected: Value at 'code' failed to satisfy constraint: Member must satisfy …",
+    { details: { fields: [{ name: 'code', rule: 'format' }] } },
+  ],
+  ['RevokeUserSession', 'ResourceNotFoundException', 'Session does not exist.', { state: 'SESSION_GONE' }],
   ['SignUp', 'UsernameExistsException', 'User already exists', { state: 'USER_EXISTS' }],
   [
     'SignUp',

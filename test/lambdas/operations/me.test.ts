@@ -20,6 +20,9 @@ test('returns the attributes of the signed-in user, both contacts verified', asy
     phoneNumberVerified: true,
     nickname: person.nickname,
     locale: 'ja',
+    groups: [],
+    attributes: [],
+    pendingVerification: [],
   });
 });
 
@@ -35,6 +38,9 @@ test('returns nulls for a user without attributes', async () => {
       phoneNumberVerified: false,
       nickname: null,
       locale: null,
+      groups: [],
+      attributes: [],
+      pendingVerification: [],
     });
   } finally {
     auth.standIn(null);

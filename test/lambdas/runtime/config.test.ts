@@ -17,6 +17,7 @@ describe('readConfig', () => {
       propagateCallerAddress: false,
       fallbackUrl: 'https://help.example.jp/',
       allowedCountries: null,
+      attributes: {},
       hookMessages: new Set(),
       metricsNamespace: 'Genkan',
     });
@@ -46,7 +47,7 @@ describe('readConfig', () => {
     expect(() => readConfig({})).toThrow(/CLIENT_SECRET_ARN.*SIGN_UP_FLOOR_MILLIS/);
   });
 
-  test.each(['AUTH_CONFIG', 'SIGN_UP_FLOOR_MILLIS', 'ALLOWED_COUNTRIES'])(
+  test.each(['AUTH_CONFIG', 'SIGN_UP_FLOOR_MILLIS', 'ALLOWED_COUNTRIES', 'ATTRIBUTES'])(
     'names %s when it does not parse, without its value',
     (name) => {
       const read = () => readConfig({ ...ENVIRONMENT, [name]: '{meow' });

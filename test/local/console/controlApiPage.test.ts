@@ -95,6 +95,7 @@ test('the page shows every route of the API, and every request has an answer', (
         'POST /reset',
       ],
       ...['GET /users', 'GET /users/:id', 'POST /users', 'POST /users/seed', 'PATCH /users/:id', 'DELETE /users/:id'],
+      ...['GET /groups', 'POST /users/:id/sign-out', 'POST /users/:id/reset-password'],
       ...[
         'GET /inbox',
         'GET /inbox/:id',

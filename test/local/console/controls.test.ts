@@ -1,3 +1,4 @@
+import { CognitoIdentityProviderClient, CreateGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { EngineControl } from '../../../local/control/EngineControl.ts';
 import { startEngine, type Engine } from '../../../local/Engine.ts';
@@ -52,6 +53,12 @@ async function call<T = { error: string }>(request: string, body?: unknown): Pro
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json') ?? false;
   return { status: response.status, body: (isJson ? JSON.parse(text) : text) as T };
+}
+
+/** Returns an AWS SDK client that calls the engine's Cognito. */
+function cognito() {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  return new CognitoIdentityProviderClient({ endpoint: engine.cognitoUrl, region: engine.model.region, credentials });
 }
 
 function signIn(username: string, password: string) {
@@ -253,6 +260,51 @@ describe('users', () => {
     expect(engine.inbox.list().map(({ channel }) => channel)).toEqual(['SMS']);
   });
 
+  test('are invited by mail, or by SMS without an address, with a temporary password', async () => {
+    const { body } = await call<UserDetail>('POST /users', { ...HANAKO, invite: true });
+    expect(body.user).toMatchObject({ status: 'FORCE_CHANGE_PASSWORD', emailVerified: true });
+    expect(engine.inbox.list()).toMatchObject([{ to: HANAKO.email, channel: 'EMAIL', code: HANAKO.password }]);
+    expect((await signIn(HANAKO.email, HANAKO.password)).data).toEqual({ signIn: { kind: 'NEW_PASSWORD_REQUIRED' } });
+    const { user } = await control.createUser({ phoneNumber: '+819011112222', invite: true });
+    expect(engine.inbox.list().at(-1)).toMatchObject({ to: '+819011112222', channel: 'SMS', user: user.sub });
+  });
+
+  test('have the groups of the pool that a change names', async () => {
+    const { user } = await control.createUser(HANAKO);
+    const UserPoolId = engine.userPoolId;
+    for (const [index, GroupName] of ['staff', 'editors'].entries()) {
+      await cognito().send(new CreateGroupCommand({ UserPoolId, GroupName, Description: 'x', Precedence: index }));
+    }
+    const names = (await control.groups()).map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['staff', 'editors']));
+    const change = (groups: string[]) => control.changeUser(user.sub, { groups });
+    expect((await change(['staff', 'editors'])).groups).toEqual(['staff', 'editors']);
+    expect((await change(['editors'])).groups).toEqual(['editors']);
+    expect(await call(`PATCH /users/${user.sub}`, { enabled: false, groups: ['staff', 'none'] })).toMatchObject({
+      status: 400,
+      body: { exception: 'ResourceNotFoundException' },
+    });
+    expect(await control.user(user.sub)).toMatchObject({ groups: ['editors'], user: { enabled: true } });
+    expect((await call(`PATCH /users/${user.sub}`, { groups: 'staff' })).body.error).toContain('a list of names');
+  });
+
+  test('are signed out, and get a code to reset the password', async () => {
+    const { user } = await control.createUser(HANAKO);
+    await signIn(HANAKO.email, HANAKO.password);
+    expect(await control.signOutUser(user.sub)).toMatchObject({ tokenFamilies: 0 });
+    expect((await control.resetPassword(user.sub)).user.status).toBe('RESET_REQUIRED');
+    expect((await control.inbox({ to: HANAKO.email })).map(({ user: sub }) => sub)).toEqual([user.sub]);
+    expect((await control.events()).filter(({ service }) => service === 'engine')).toMatchObject([
+      { name: 'CreateUser' },
+      { name: 'SignOutUser', user: user.sub },
+      { name: 'ResetUserPassword', user: user.sub, outcome: 'ok' },
+    ]);
+    for (const path of ['sign-out', 'reset-password']) {
+      expect((await call(`POST /users/x/${path}`, {})).status).toBe(404);
+      expect((await call(`POST /users/${user.sub}/${path}`, { mail: true })).status).toBe(400);
+    }
+  });
+
   test('with a changed address get a code, and keep the previous one where the pool verifies first', async () => {
     const { user } = await control.createUser(HANAKO);
     const change = { attributes: { email: 'new@example.com' } };
@@ -367,6 +419,7 @@ describe('users', () => {
     const { call: ask } = openConsole();
     expect(await (await ask('GET /users')).json()).toEqual({ users: [], next: null, total: 0 });
     expect((await ask('GET /users/x')).status).toBe(404);
+    expect(await (await ask('GET /groups')).json()).toEqual([]);
     expect((await ask('POST /users', { body: {} })).status).toBe(404);
     expect((await ask('POST /reset', { body: {} })).status).toBe(204);
   });

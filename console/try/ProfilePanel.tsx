@@ -1,0 +1,75 @@
+import { useState } from 'preact/hooks';
+import { say } from '../language/language.ts';
+import { FormField } from '../parts/FormField.tsx';
+import { newEmail, saveProfile, sendAttributeCode, verifyAttribute } from './account.ts';
+import { CodeField } from './CodeField.tsx';
+import { failure } from './failure.ts';
+import { FailureNote } from './FailureNote.tsx';
+import { StepForm } from './StepForm.tsx';
+import { user } from './tokens.ts';
+import { errorsOf } from './wording.ts';
+
+type Me = NonNullable<typeof user.value>;
+
+function ProfileForm({ me, onSaved }: { me: Me; onSaved: () => void }) {
+  const [nickname, setNickname] = useState(me.nickname ?? '');
+  const [email, setEmail] = useState(me.email ?? '');
+  const save = async (): Promise<void> => {
+    await saveProfile({ nickname, email });
+    if (!failure.value) onSaved();
+  };
+  return (
+    <StepForm label={say('profile')} submit={say('save')} onSubmit={save}>
+      <FormField
+        name="nickname"
+        label={say('nickname')}
+        autocomplete="nickname"
+        errors={errorsOf('nickname')}
+        value={nickname}
+        onText={setNickname}
+      />
+      <FormField
+        name="email"
+        label={say('email')}
+        hint={say('emailChangeHint')}
+        type="email"
+        autocomplete="email"
+        errors={errorsOf('email')}
+        value={email}
+        onText={setEmail}
+      />
+    </StepForm>
+  );
+}
+
+function VerifyForm({ pending, onEdit }: { pending: Me['pendingVerification'][number]; onEdit: () => void }) {
+  const [code, setCode] = useState('');
+  const { attribute, delivery } = pending;
+  const title = say('pendingTitle', { n: delivery?.destination ?? say('newEmail') });
+  return (
+    <>
+      <StepForm label={title} submit={say('verify')} onSubmit={() => verifyAttribute(attribute, code)}>
+        <p>{title}</p>
+        <CodeField delivery={delivery} contacts={[newEmail.value]} value={code} onText={setCode} />
+      </StepForm>
+      <div class="step-foot">
+        <button type="button" class="link" onClick={() => void sendAttributeCode(attribute)}>
+          {say('resend')}
+        </button>
+        <button type="button" class="link" onClick={onEdit}>
+          {say('profile')}
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** The profile of the signed-in user, or the code for what waits for one. */
+export function ProfilePanel() {
+  const [isEditing, setEditing] = useState(false);
+  const me = user.value;
+  if (!me) return <FailureNote />;
+  const [pending] = me.pendingVerification;
+  if (pending && !isEditing) return <VerifyForm pending={pending} onEdit={() => setEditing(true)} />;
+  return <ProfileForm key={me.email} me={me} onSaved={() => setEditing(false)} />;
+}
