@@ -49,6 +49,7 @@ export const emulated: ReadonlySet<string> = new Set([
   'AWS::CloudFormation::Stack',
   'AWS::Cognito::UserPool',
   'AWS::Cognito::UserPoolClient',
+  'AWS::Cognito::UserPoolSessionConfigurationAttachment',
   'AWS::Events::Rule',
   'AWS::KMS::Key',
   'AWS::Lambda::EventInvokeConfig',

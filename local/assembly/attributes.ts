@@ -100,6 +100,10 @@ const cognito: Record<string, Row> = {
       Name: (client) => client.name('ClientName', 128),
     },
   },
+  'AWS::Cognito::UserPoolSessionConfigurationAttachment': {
+    ref: (attachment) => attachment.text('UserPoolId'),
+    attributes: {},
+  },
   'Custom::DescribeCognitoUserPoolClient': {
     ref: (call) => call.id('uuid'),
     attributes: { 'UserPoolClient.ClientSecret': describedClientSecret },

@@ -34,6 +34,8 @@ export interface UserPoolModel {
   arn: string;
   /** Resolved properties of AWS::Cognito::UserPool; `LambdaConfig` holds function ARNs. */
   properties: Properties;
+  /** Resolved properties of its AWS::Cognito::UserPoolSessionConfigurationAttachment, if the assembly has one. */
+  sessionConfiguration?: Properties;
 }
 
 export interface UserPoolClientModel {

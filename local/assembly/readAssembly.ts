@@ -7,7 +7,7 @@ import { invokedFunctions, readFunctions } from './readFunctions.ts';
 import { readKmsKeys } from './readKmsKeys.ts';
 import { readRules } from './readRules.ts';
 import { readSecrets } from './readSecrets.ts';
-import { readUserPoolClients, readUserPools } from './readUserPools.ts';
+import { readSessionConfigurations, readUserPoolClients, readUserPools } from './readUserPools.ts';
 import type { Scope } from './scope.ts';
 
 interface ReadOptions {
@@ -35,7 +35,11 @@ export function readAssembly(folder: string, identities: Identities, options: Re
   const scopes = openAssembly(folder, identities);
   const read = scopes.map((scope) => readApis(scope, options.nowSeconds));
   const apis = read.flatMap((each) => each.apis);
-  const userPools = scopes.flatMap(readUserPools);
+  const sessionConfigurations = new Map(scopes.flatMap(readSessionConfigurations));
+  const userPools = scopes.flatMap(readUserPools).map((pool) => {
+    const sessionConfiguration = sessionConfigurations.get(pool.id);
+    return sessionConfiguration ? { ...pool, sessionConfiguration } : pool;
+  });
   const schedules = scopes.map(readRules);
   const rules = schedules.flatMap((each) => each.rules);
   const dataSources = apis.flatMap((api) => api.dataSources);

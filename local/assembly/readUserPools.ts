@@ -1,6 +1,20 @@
-import type { UserPoolClientModel, UserPoolModel } from './model.ts';
+import type { Properties, UserPoolClientModel, UserPoolModel } from './model.ts';
 import { readProperties } from './properties.ts';
 import type { Scope } from './scope.ts';
+
+const SESSION_CONFIGURATION = 'AWS::Cognito::UserPoolSessionConfigurationAttachment';
+
+/**
+ * The session configurations of a stack, by the id of their user pool, which can be in another stack.
+ * @see
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolsessionconfigurationattachment.html
+ */
+export function readSessionConfigurations(scope: Scope): [string, Properties][] {
+  return scope.logicalIds(SESSION_CONFIGURATION).map((logicalId) => {
+    const properties = readProperties(logicalId, scope);
+    return [String(properties['UserPoolId']), properties];
+  });
+}
 
 /** The user pools of a stack. */
 export function readUserPools(scope: Scope): UserPoolModel[] {

@@ -96,6 +96,12 @@ function publishedDocument({ pools, keys }: Cognito, { method, url }: Request): 
   return Response.json(name === 'jwks.json' ? keys.jwks(poolId) : openidConfiguration(pool, origin));
 }
 
+/** Returns the user pools as one call sees them. */
+function forCall(cognito: Cognito, request: Request, undelivered: CognitoException | undefined): Cognito {
+  const inbox = undelivered ? failingInbox(undelivered) : cognito.inbox;
+  return { ...cognito, inbox, userAgent: request.headers.get('user-agent') };
+}
+
 /** Starts the user pools of an assembly. */
 export function createCognitoService(options: CognitoServiceOptions): CognitoService {
   const { clock, events, faults } = options;
@@ -118,7 +124,7 @@ export function createCognitoService(options: CognitoServiceOptions): CognitoSer
     throttle?.assertWithinQuota(String(action));
     const body = await readBody(request);
     keep(body);
-    return target.call(body, injected ? { ...cognito, inbox: failingInbox(injected) } : cognito);
+    return target.call(body, forCall(cognito, request, injected));
   };
 
   const respond = async (request: Request, running: RunningCall): Promise<Response> => {

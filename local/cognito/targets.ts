@@ -6,8 +6,10 @@ import { AdminDisableUser } from './targets/AdminDisableUser.ts';
 import { AdminEnableUser } from './targets/AdminEnableUser.ts';
 import { AdminGetUser } from './targets/AdminGetUser.ts';
 import { AdminInitiateAuth } from './targets/AdminInitiateAuth.ts';
+import { AdminListUserSessions } from './targets/AdminListUserSessions.ts';
 import { AdminResetUserPassword } from './targets/AdminResetUserPassword.ts';
 import { AdminRespondToAuthChallenge } from './targets/AdminRespondToAuthChallenge.ts';
+import { AdminRevokeUserSession } from './targets/AdminRevokeUserSession.ts';
 import { AdminSetUserPassword } from './targets/AdminSetUserPassword.ts';
 import { AdminUpdateUserAttributes } from './targets/AdminUpdateUserAttributes.ts';
 import { AdminUserGlobalSignOut } from './targets/AdminUserGlobalSignOut.ts';
@@ -22,14 +24,18 @@ import { ForgotPassword } from './targets/ForgotPassword.ts';
 import { GetTokensFromRefreshToken } from './targets/GetTokensFromRefreshToken.ts';
 import { GetUser } from './targets/GetUser.ts';
 import { GetUserAttributeVerificationCode } from './targets/GetUserAttributeVerificationCode.ts';
+import { GetUserPoolSessionConfiguration } from './targets/GetUserPoolSessionConfiguration.ts';
 import { GlobalSignOut } from './targets/GlobalSignOut.ts';
 import { InitiateAuth } from './targets/InitiateAuth.ts';
 import { ListUserPoolClients } from './targets/ListUserPoolClients.ts';
 import { ListUserPools } from './targets/ListUserPools.ts';
+import { ListUserSessions } from './targets/ListUserSessions.ts';
 import { ListUsers } from './targets/ListUsers.ts';
 import { ResendConfirmationCode } from './targets/ResendConfirmationCode.ts';
 import { RespondToAuthChallenge } from './targets/RespondToAuthChallenge.ts';
 import { RevokeToken } from './targets/RevokeToken.ts';
+import { RevokeUserSession } from './targets/RevokeUserSession.ts';
+import { SetUserPoolSessionConfiguration } from './targets/SetUserPoolSessionConfiguration.ts';
 import { SignUp } from './targets/SignUp.ts';
 import { UpdateUserAttributes } from './targets/UpdateUserAttributes.ts';
 import { VerifyUserAttribute } from './targets/VerifyUserAttribute.ts';
@@ -46,8 +52,10 @@ export const targets: ReadonlyMap<string, Target> = new Map(
     AdminEnableUser,
     AdminGetUser,
     AdminInitiateAuth,
+    AdminListUserSessions,
     AdminResetUserPassword,
     AdminRespondToAuthChallenge,
+    AdminRevokeUserSession,
     AdminSetUserPassword,
     AdminUpdateUserAttributes,
     AdminUserGlobalSignOut,
@@ -62,14 +70,18 @@ export const targets: ReadonlyMap<string, Target> = new Map(
     GetTokensFromRefreshToken,
     GetUser,
     GetUserAttributeVerificationCode,
+    GetUserPoolSessionConfiguration,
     GlobalSignOut,
     InitiateAuth,
     ListUserPoolClients,
     ListUserPools,
+    ListUserSessions,
     ListUsers,
     ResendConfirmationCode,
     RespondToAuthChallenge,
     RevokeToken,
+    RevokeUserSession,
+    SetUserPoolSessionConfiguration,
     SignUp,
     UpdateUserAttributes,
     VerifyUserAttribute,

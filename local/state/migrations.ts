@@ -73,8 +73,18 @@ ALTER TABLE messages ADD COLUMN user TEXT;
 ALTER TABLE messages ADD COLUMN trace TEXT;
 ALTER TABLE messages ADD COLUMN read INTEGER NOT NULL DEFAULT 0;
 `,
-  // A code names the address or number that it was sent to, which can be a pending one.
+  // A code names the address or number that it was sent to, which can be a pending one. The tokens of a sign-in are a
+  // session where the pool tracks sessions.
   `
 ALTER TABLE cognito_codes ADD COLUMN value TEXT;
+ALTER TABLE cognito_token_families ADD COLUMN session_id TEXT;
+ALTER TABLE cognito_token_families ADD COLUMN created_at INTEGER;
+ALTER TABLE cognito_token_families ADD COLUMN active_at INTEGER;
+ALTER TABLE cognito_token_families ADD COLUMN device TEXT;
+CREATE TABLE cognito_session_settings (
+  pool_id TEXT PRIMARY KEY, declared TEXT NOT NULL, tracked INTEGER NOT NULL, max_per_user INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE cognito_former_passwords (
+  id INTEGER PRIMARY KEY, pool_id TEXT NOT NULL, sub TEXT NOT NULL, hash TEXT NOT NULL);
+CREATE INDEX cognito_former_passwords_user ON cognito_former_passwords (pool_id, sub, id);
 `,
 ];

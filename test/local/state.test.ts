@@ -19,7 +19,7 @@ import { StateError } from '../../local/state/StateError.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 /** States that released engines made, as SQL. */
-const RELEASED = ['0cf16dd', '4c33a9e'].map((commit) => `released-${commit}.sql`);
+const RELEASED = ['0cf16dd', '4c33a9e', '32a1796'].map((commit) => `released-${commit}.sql`);
 
 function fileIn(folder: string): string {
   return join(folder, 'state.sqlite');

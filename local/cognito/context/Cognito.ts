@@ -9,8 +9,11 @@ import type { UserPool } from '../settings/userPool.ts';
 import type { AttemptLimits } from '../state/AttemptLimits.ts';
 import type { AuthSessions } from '../state/AuthSessions.ts';
 import type { Codes } from '../state/Codes.ts';
+import type { FormerPasswords } from '../state/FormerPasswords.ts';
 import type { Lockouts } from '../state/Lockouts.ts';
+import type { SessionConfigurations } from '../state/SessionConfigurations.ts';
 import type { TokenFamilies } from '../state/TokenFamilies.ts';
+import type { TokenSessions } from '../state/TokenSessions.ts';
 import type { Users } from '../state/Users.ts';
 import type { SigningKeys } from '../state/SigningKeys.ts';
 import type { KeyedMutex } from '../state/KeyedMutex.ts';
@@ -30,11 +33,16 @@ export interface Cognito {
   codes: Codes;
   sessions: AuthSessions;
   families: TokenFamilies;
+  tokenSessions: TokenSessions;
+  sessionConfigurations: SessionConfigurations;
+  formerPasswords: FormerPasswords;
   lockouts: Lockouts;
   limits: AttemptLimits;
   keys: SigningKeys;
   /** Allows one password check per user at a time. */
   userLocks: KeyedMutex;
+  /** User-Agent of the call; null when it has none. */
+  userAgent: string | null;
   /** Timeout of a trigger in milliseconds. */
   triggerMillis: number;
 }

@@ -10,9 +10,12 @@ import { toUserPool } from '../settings/userPool.ts';
 import { AttemptLimits } from '../state/AttemptLimits.ts';
 import { AuthSessions } from '../state/AuthSessions.ts';
 import { Codes } from '../state/Codes.ts';
+import { FormerPasswords } from '../state/FormerPasswords.ts';
 import { Lockouts } from '../state/Lockouts.ts';
 import { prepare } from '../state/prepare.ts';
+import { SessionConfigurations } from '../state/SessionConfigurations.ts';
 import { TokenFamilies } from '../state/TokenFamilies.ts';
+import { TokenSessions } from '../state/TokenSessions.ts';
 import { Users } from '../state/Users.ts';
 import { SigningKeys } from '../state/SigningKeys.ts';
 import { KeyedMutex } from '../state/KeyedMutex.ts';
@@ -34,23 +37,30 @@ export function createCognito(parts: Parts): Cognito {
     const sql = 'INSERT OR IGNORE INTO cognito_pools (pool_id, created_at) VALUES (?, ?)';
     prepare(state, sql).run(id, clock.nowMillis());
   }
+  const pools = new Map(model.userPools.map((pool) => [pool.id, toUserPool(pool, model.region)]));
+  const sessionConfigurations = new SessionConfigurations(state);
+  for (const pool of pools.values()) sessionConfigurations.deploy(pool);
   return {
     state,
     clock,
     inbox,
     invoke,
+    pools,
     invokeLater,
     kms: new KeyStore(model),
-    pools: new Map(model.userPools.map((pool) => [pool.id, toUserPool(pool, model.region)])),
     clients: new Map(model.userPoolClients.map((client) => [client.id, toAppClient(client)])),
     users: new Users(state, clock),
     codes: new Codes(state, clock),
     sessions: new AuthSessions(state, clock),
     families: new TokenFamilies(state, clock),
+    tokenSessions: new TokenSessions(state, clock),
+    sessionConfigurations,
+    formerPasswords: new FormerPasswords(state),
     lockouts: new Lockouts(state, clock),
     limits: new AttemptLimits(state, clock),
     keys: new SigningKeys(state),
     userLocks: new KeyedMutex(),
+    userAgent: null,
     triggerMillis,
   };
 }

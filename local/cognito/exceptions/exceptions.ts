@@ -85,6 +85,8 @@ export const exceptions = {
   // Attributes and passwords
   invalidPassword: (fault: string) =>
     new CognitoException('InvalidPasswordException', `Password did not conform with policy: ${fault}`),
+  /** Text unsure. */
+  passwordReused: says('PasswordHistoryPolicyViolationException', 'Password has been used before.'),
   /** Text unsure: the parameter is optional since users can have no password. */
   passwordMissing: () => exceptions.memberMissing('password'),
   /** The newline at the end is AWS's. */
@@ -157,6 +159,15 @@ export const exceptions = {
   foreignToken: says('UnauthorizedException', 'The token was not issued to this client'),
   unsupportedToken: says('UnsupportedTokenTypeException', 'Unsupported token type'),
   revocationOff: says('UnsupportedOperationException', 'Token revocation is not enabled for this client'),
+
+  // Sessions (texts unsure)
+  trackingOff: says('OperationNotEnabledException', 'User session tracking is not enabled for this user pool.'),
+  trackingNotInTier: says(
+    'FeatureUnavailableInTierException',
+    'User session tracking requires the Essentials or Plus feature plan.',
+  ),
+  sessionNotFound: says('ResourceNotFoundException', 'Session does not exist.'),
+  sessionIsCurrent: says(INVALID_PARAMETER, 'The session of the access token cannot be revoked.'),
 
   // Triggers
   triggerFailed: (trigger: string, message: string) =>

@@ -89,6 +89,7 @@ export function describeUserPool(pool: UserPool, known: { createdAt: number; use
         RequireNumbers: policy.requireNumbers,
         RequireSymbols: policy.requireSymbols,
         TemporaryPasswordValidityDays: policy.temporaryPasswordDays,
+        ...(policy.historySize > 0 ? { PasswordHistorySize: policy.historySize } : {}),
       },
     },
     SchemaAttributes: [...pool.schema.values()].map(describeAttribute),

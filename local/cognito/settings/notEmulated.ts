@@ -1,7 +1,7 @@
 import { NotEmulatedError } from '../../notEmulated.ts';
 import type { Properties } from '../../assembly/model.ts';
-import { readNumber, readObject, readText, readTexts } from './properties.ts';
 import { otherTriggers } from './triggers.ts';
+import { readObject, readText, readTexts } from './properties.ts';
 import type { UserPool } from './userPool.ts';
 
 const SIGN_IN_NAMES = new Set(['email', 'phone_number']);
@@ -26,11 +26,6 @@ const features = {
   passwordless: {
     name: 'Policies.SignInPolicy',
     isOn: (properties) => firstFactors(properties).some((factor) => factor !== 'PASSWORD'),
-  },
-  passwordHistory: {
-    name: 'Policies.PasswordPolicy.PasswordHistorySize',
-    isOn: (properties) =>
-      readNumber(readObject(readObject(properties, 'Policies'), 'PasswordPolicy'), 'PasswordHistorySize', 0) > 0,
   },
   /** E-mails carry a link instead of a code. */
   confirmationLink: {

@@ -10,6 +10,8 @@ export interface PasswordPolicy {
   requireNumbers: boolean;
   requireSymbols: boolean;
   temporaryPasswordDays: number;
+  /** Number of the latest passwords, the present one among them, that cannot be set again; 0: any can. */
+  historySize: number;
 }
 
 export type RecoveryMechanism = 'verified_email' | 'verified_phone_number' | 'admin_only';
@@ -36,7 +38,17 @@ export interface UserPool {
   recovery: RecoveryMechanism[] | null;
   selfSignUp: boolean;
   triggers: Triggers;
+  /** Feature plan; ESSENTIALS unless it is set. */
+  tier: 'LITE' | 'ESSENTIALS' | 'PLUS';
+  /** Session configuration of the template. */
+  sessions: SessionSettings;
   properties: Properties;
+}
+
+/** Session tracking of a pool. */
+export interface SessionSettings {
+  tracked: boolean;
+  maxPerUser: number;
 }
 
 const CONTACTS: readonly Contact[] = ['email', 'phone_number'];
@@ -58,6 +70,7 @@ function readPolicy(properties: Properties): PasswordPolicy {
     requireNumbers: readBoolean(policy, 'RequireNumbers', fallback),
     requireSymbols: readBoolean(policy, 'RequireSymbols', fallback),
     temporaryPasswordDays: readNumber(policy, 'TemporaryPasswordValidityDays', 7),
+    historySize: readNumber(policy, 'PasswordHistorySize', 0),
   };
 }
 
@@ -72,6 +85,23 @@ function readRecovery(properties: Properties): RecoveryMechanism[] | null {
 function readMfa(properties: Properties): UserPool['mfa'] {
   const mode = readText(properties, 'MfaConfiguration');
   return mode === 'ON' || mode === 'OPTIONAL' ? mode : 'OFF';
+}
+
+/**
+ * Reads a session configuration; without one, no session is tracked.
+ * @see
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUserPoolSessionConfiguration.html
+ */
+function readSessions(configuration: Properties = {}): SessionSettings {
+  return {
+    tracked: readText(configuration, 'UserSessionTracking') === 'ENABLED',
+    maxPerUser: readNumber(readObject(configuration, 'TokenSession'), 'MaxPerUser', 20),
+  };
+}
+
+function readTier(properties: Properties): UserPool['tier'] {
+  const tier = readText(properties, 'UserPoolTier');
+  return tier === 'LITE' || tier === 'PLUS' ? tier : 'ESSENTIALS';
 }
 
 /**
@@ -103,6 +133,8 @@ export function toUserPool(model: UserPoolModel, region: string): UserPool {
     recovery: readRecovery(properties),
     selfSignUp: !readBoolean(readObject(properties, 'AdminCreateUserConfig'), 'AllowAdminCreateUserOnly', false),
     triggers: readTriggers(properties),
+    tier: readTier(properties),
+    sessions: readSessions(model.sessionConfiguration),
     properties,
   };
 }

@@ -9,7 +9,8 @@ import {
 import type { Cognito, ClientScope } from '../context/Cognito.ts';
 import { moveAliases } from '../users/changeAttributes.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
-import { assertPolicy, hashPassword } from '../users/passwords.ts';
+import { hashNewPassword, replacePassword } from '../users/newPassword.ts';
+import { assertPolicy } from '../users/passwords.ts';
 import { secondFactor } from './signIn.ts';
 import type { User } from '../state/Users.ts';
 
@@ -59,7 +60,7 @@ export async function answerNewPassword(
   assertPolicy(scope.pool.policy, password);
   const attributes = readAttributes(scope, user, responses);
   const change = {
-    passwordHash: await hashPassword(password, user),
+    passwordHash: await hashNewPassword(cognito, scope.pool, { user, password }),
     status: 'CONFIRMED',
     temporaryUntil: null,
     attributes,
@@ -71,7 +72,7 @@ export async function answerNewPassword(
     before: () => {
       cognito.sessions.spend(session);
       moveAliases(cognito, scope.pool, { before: user, after: { ...user, attributes } });
-      cognito.users.update(user, change);
+      replacePassword(cognito, scope.pool, { user, change });
     },
   });
 }

@@ -14,6 +14,7 @@ import { postAuthentication, preAuthentication } from '../triggers/authenticatio
 import type { Metadata } from '../triggers/toEvent.ts';
 import type { TokenStep } from '../tokens/customiseClaims.ts';
 import { issueTokens } from '../tokens/issueTokens.ts';
+import { trackSession } from '../tokens/trackSession.ts';
 
 /** Throws the error for an unknown user that `PreventUserExistenceErrors` asks for. */
 export function throwUnknownUser(scope: ClientScope): never {
@@ -97,7 +98,9 @@ export async function completeSignIn(
   const RefreshToken = transaction(cognito.state, () => {
     before?.();
     cognito.lockouts.clear(user.poolId, user.sub);
-    return cognito.families.add(family);
+    const token = cognito.families.add(family);
+    trackSession(cognito, scope.pool, { user, family });
+    return token;
   });
   return { ChallengeParameters: {}, AuthenticationResult: { ...tokens, RefreshToken } };
 }

@@ -57,14 +57,11 @@ export class TokenFamilies {
 
   /** Stores a family and returns its first refresh token. */
   add(family: TokenFamily): string {
-    prepare(this.#state, 'INSERT INTO cognito_token_families VALUES (?, ?, ?, ?, ?, ?, 0)').run(
-      family.originJti,
-      family.poolId,
-      family.clientId,
-      family.sub,
-      family.authTime,
-      family.expiresAt,
-    );
+    prepare(
+      this.#state,
+      `INSERT INTO cognito_token_families (origin_jti, pool_id, client_id, sub, auth_time, expires_at)
+        VALUES (?, ?, ?, ?, ?, ?)`,
+    ).run(family.originJti, family.poolId, family.clientId, family.sub, family.authTime, family.expiresAt);
     return this.addToken(family.originJti);
   }
 

@@ -5,6 +5,6 @@ export function deleteUsers(state: State): void {
   state.exec(`
     DELETE FROM cognito_users; DELETE FROM cognito_codes; DELETE FROM cognito_auth_sessions;
     DELETE FROM cognito_refresh_tokens; DELETE FROM cognito_token_families;
-    DELETE FROM cognito_lockouts; DELETE FROM cognito_attempts;
+    DELETE FROM cognito_former_passwords; DELETE FROM cognito_lockouts; DELETE FROM cognito_attempts;
     UPDATE cognito_pools SET users = 0;`);
 }

@@ -1,6 +1,7 @@
 import { userByName } from '../users/administration.ts';
 import { poolById } from '../context/Cognito.ts';
-import { assertPolicy, hashPassword, temporaryUntil } from '../users/passwords.ts';
+import { hashNewPassword, replacePassword } from '../users/newPassword.ts';
+import { assertPolicy, temporaryUntil } from '../users/passwords.ts';
 import { transaction } from '../state/transaction.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';
@@ -20,18 +21,18 @@ export const AdminSetUserPassword = defineTarget({
   },
   async run(input, cognito) {
     const pool = poolById(cognito, input.UserPoolId);
-    const { sub, username } = userByName(cognito, pool, input.Username);
+    const before = userByName(cognito, pool, input.Username);
     assertPolicy(pool.policy, input.Password);
-    const passwordHash = await hashPassword(input.Password, { poolId: pool.id, username });
+    const passwordHash = await hashNewPassword(cognito, pool, { user: before, password: input.Password });
     transaction(cognito.state, () => {
       // Read again: the user can have changed while the hash was computed.
-      const user = userByName(cognito, pool, sub);
-      cognito.users.update(
+      const user = userByName(cognito, pool, before.sub);
+      replacePassword(cognito, pool, {
         user,
-        input.Permanent
+        change: input.Permanent
           ? { passwordHash, status: 'CONFIRMED', temporaryUntil: null }
           : { passwordHash, status: 'FORCE_CHANGE_PASSWORD', temporaryUntil: temporaryUntil(pool, cognito.clock) },
-      );
+      });
       cognito.codes.remove(user, 'SIGN_UP');
     });
     return {};

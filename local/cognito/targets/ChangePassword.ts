@@ -3,7 +3,8 @@ import { exceptions } from '../exceptions/exceptions.ts';
 import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';
 import { verifyAccessToken } from '../tokens/verifyAccessToken.ts';
-import { assertPolicy, hashPassword, isPassword } from '../users/passwords.ts';
+import { hashNewPassword, replacePassword } from '../users/newPassword.ts';
+import { assertPolicy, isPassword } from '../users/passwords.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 
@@ -35,12 +36,14 @@ export const ChangePassword = defineTarget({
       const current = cognito.users.bySub(user.poolId, user.sub);
       if (!current) throw exceptions.userNotFound();
       await checkPrevious(cognito, current, input.PreviousPassword);
-      const passwordHash = await hashPassword(input.ProposedPassword, current);
+      const proposed = { user: current, password: input.ProposedPassword };
+      const passwordHash = await hashNewPassword(cognito, scope.pool, proposed);
       transaction(cognito.state, () => {
         // Read again: the user can have changed while the hash was computed.
         const latest = cognito.users.bySub(user.poolId, user.sub);
         if (latest?.passwordHash !== current.passwordHash) throw exceptions.incorrectCredentials();
-        cognito.users.update(latest, { passwordHash, temporaryUntil: null });
+        const change = { passwordHash, temporaryUntil: null };
+        replacePassword(cognito, scope.pool, { user: latest, change });
       });
       return {};
     });

@@ -1,6 +1,7 @@
 import type { Cognito } from '../context/Cognito.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
-import { assertPolicy, hashPassword } from '../users/passwords.ts';
+import { hashNewPassword, replacePassword } from '../users/newPassword.ts';
+import { assertPolicy } from '../users/passwords.ts';
 import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';
 import { postConfirmation } from '../triggers/postConfirmation.ts';
@@ -32,14 +33,15 @@ export const ConfirmForgotPassword = defineClientTarget({
     if (!user) throw exceptions.userNotFoundInRecovery();
     if (!user.enabled) throw exceptions.userDisabled();
     checkCode(cognito, user, input.ConfirmationCode);
-    const passwordHash = await hashPassword(input.Password, user);
+    const passwordHash = await hashNewPassword(cognito, pool, { user, password: input.Password });
     const reset = transaction(cognito.state, () => {
       // Checked again in the transaction: of two concurrent calls with one code, the second must fail.
       checkCode(cognito, user, input.ConfirmationCode);
       const current = cognito.users.bySub(pool.id, user.sub) ?? user;
       cognito.codes.remove(user, 'FORGOT_PASSWORD');
       cognito.lockouts.clear(pool.id, user.sub);
-      return cognito.users.update(current, { passwordHash, status: 'CONFIRMED', temporaryUntil: null });
+      const change = { passwordHash, status: 'CONFIRMED', temporaryUntil: null } as const;
+      return replacePassword(cognito, pool, { user: current, change });
     });
     await postConfirmation(cognito, pool, {
       source: 'PostConfirmation_ConfirmForgotPassword',

@@ -59,6 +59,7 @@ export async function issueTokens(
 ): Promise<IssuedTokens> {
   const { user, family } = request;
   const { client } = scope;
+  const { tracked } = cognito.sessionConfigurations.of(scope.pool);
   const common: JWTPayload = {
     sub: user.sub,
     event_id: randomUUID(),
@@ -66,7 +67,10 @@ export async function issueTokens(
     // Token revocation and rotation each add origin_jti to the tokens.
     // https://docs.aws.amazon.com/cognito/latest/developerguide/token-revocation.html
     // https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
-    ...(client.revocation || client.rotationGraceSeconds !== null ? { origin_jti: family.originJti } : {}),
+    // So does session tracking in the engine, which needs it to find the session of a token. AWS says that tracking
+    // changes tokens; how is not known.
+    // https://docs.aws.amazon.com/cognito/latest/developerguide/managing-user-sessions.html
+    ...(client.revocation || client.rotationGraceSeconds !== null || tracked ? { origin_jti: family.originJti } : {}),
   };
   const access = { ...common, client_id: client.id, scope: 'aws.cognito.signin.user.admin', username: user.username };
   const id = { ...attributeClaims(scope, user), ...common, aud: client.id, 'cognito:username': user.username };

@@ -3,6 +3,7 @@ import { exceptions } from '../exceptions/exceptions.ts';
 import type { RefreshToken, TokenFamily } from '../state/TokenFamilies.ts';
 import type { User } from '../state/Users.ts';
 import type { Metadata } from '../triggers/toEvent.ts';
+import { deviceOf } from './deviceOf.ts';
 import { issueTokens, type IssuedTokens } from './issueTokens.ts';
 
 interface RefreshRequest {
@@ -45,5 +46,6 @@ export async function refresh(
   if (family.expiresAt <= cognito.clock.nowMillis()) throw exceptions.refreshTokenExpired();
   const { clientMetadata } = request;
   const tokens = await issueTokens(cognito, scope, { user, family, step: 'RefreshTokens', clientMetadata });
+  cognito.tokenSessions.touch(family, deviceOf(cognito.userAgent));
   return { ...tokens, family };
 }

@@ -60,7 +60,7 @@ export function moveAliases(cognito: Cognito, pool: UserPool, { before, after }:
 }
 
 /** A contact that gets a code: its new value is not verified, or pending until it is. */
-export interface UnverifiedContact {
+interface UnverifiedContact {
   attribute: Contact;
   destination: string;
 }

@@ -8,6 +8,7 @@ export function removeUser(cognito: Cognito, user: User): void {
     cognito.codes.removeAll(user);
     cognito.sessions.removeAll(user);
     cognito.families.removeAll(user);
+    cognito.formerPasswords.removeAll(user);
     cognito.limits.clear(user);
     cognito.lockouts.clear(user.poolId, user.sub);
     cognito.users.remove(user);

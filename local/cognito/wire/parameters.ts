@@ -20,6 +20,10 @@ function wrongType(path: string, wanted: string): CognitoException {
   return new CognitoException('SerializationException', `The value at '${path}' can not be converted to ${wanted}`);
 }
 
+function missing(path: string): string {
+  return `Value null at '${path}' failed to satisfy constraint: Member must not be null`;
+}
+
 function textFaults(value: string, limits: TextLimits): string[] {
   const faults: string[] = [];
   // A value that is too long is not matched, so that no input makes a pattern slow.
@@ -44,7 +48,7 @@ function textFaults(value: string, limits: TextLimits): string[] {
 export function text(limits: TextLimits = {}): Parameter<string> {
   return (value, path, faults) => {
     if (value === undefined || value === null) {
-      faults.push(`Value null at '${path}' failed to satisfy constraint: Member must not be null`);
+      faults.push(missing(path));
       return '';
     }
     if (typeof value !== 'string') throw wrongType(path, 'a String');
@@ -58,6 +62,10 @@ export function text(limits: TextLimits = {}): Parameter<string> {
 
 export function integer(min: number, max: number): Parameter<number> {
   return (value, path, faults) => {
+    if (value === undefined || value === null) {
+      faults.push(missing(path));
+      return min;
+    }
     if (typeof value !== 'number') throw wrongType(path, 'an Integer');
     const at = `Value '${value}' at '${path}' failed to satisfy constraint: Member must have value`;
     if (value < min) faults.push(`${at} greater than or equal to ${min}`);
@@ -80,10 +88,10 @@ export function optional<T>(parameter: Parameter<T>): Parameter<T | undefined> {
 /** Reads a member that must be there, such as a list that can be empty. */
 export function required<T>(parameter: Parameter<T>): Parameter<T> {
   return (value, path, faults) => {
-    if (value === undefined || value === null) {
-      faults.push(`Value null at '${path}' failed to satisfy constraint: Member must not be null`);
-    }
-    return parameter(value, path, faults);
+    if (value !== undefined && value !== null) return parameter(value, path, faults);
+    faults.push(missing(path));
+    // The members of a structure that is missing are not reported.
+    return parameter(value, path, []);
   };
 }
 

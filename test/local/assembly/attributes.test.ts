@@ -73,6 +73,11 @@ const rows: Record<string, [Record<string, unknown>, string, Record<string, stri
     '[a-z0-9]{26}',
     { ClientId: '[a-z0-9]{26}', ClientSecret: '[a-z0-9]{52}', Name: 'Demo-It-[A-Z0-9]{12}' },
   ],
+  'AWS::Cognito::UserPoolSessionConfigurationAttachment': [
+    { UserPoolId: 'ap-northeast-1_Genkan001', UserSessionTracking: 'ENABLED' },
+    'ap-northeast-1_Genkan001',
+    {},
+  ],
   'Custom::DescribeCognitoUserPoolClient': [
     { Create: { 'Fn::Sub': '{"parameters":{"ClientId":"${Client}"}}' } },
     UUID,

@@ -230,6 +230,25 @@ describe('a user pool and an API in two stacks', () => {
   });
 });
 
+describe('a session configuration', () => {
+  const TokenSession = { MaxPerUser: 5 };
+  const build = (attached: boolean) => (app: App) => {
+    const pool = new cognito.UserPool(new Stack(app, 'Identity'), 'Pool');
+    const type = 'AWS::Cognito::UserPoolSessionConfigurationAttachment';
+    const properties = { UserPoolId: pool.userPoolId, UserSessionTracking: 'ENABLED', TokenSession };
+    if (attached) new CfnResource(new Stack(app, 'Sessions'), 'Attachment', { type, properties });
+  };
+
+  test('belongs to its user pool, also from another stack', () => {
+    const { userPools, notEmulated } = read(build(true));
+    expect(userPools).toMatchObject([
+      { sessionConfiguration: { UserPoolId: userPools[0]?.id, UserSessionTracking: 'ENABLED', TokenSession } },
+    ]);
+    expect(notEmulated).toEqual([]);
+    expect(read(build(false)).userPools[0]).not.toHaveProperty('sessionConfiguration');
+  });
+});
+
 describe('stages and nested stacks', () => {
   test('are read with what their parents pass and what they give back', () => {
     const model = read((app) => {

@@ -25,7 +25,6 @@ const PASSWORDLESS = { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PA
 test.each<[string, Properties]>([
   ['DeviceConfiguration', { DeviceConfiguration: { ChallengeRequiredOnNewDevice: true } }],
   ['Policies.SignInPolicy', PASSWORDLESS],
-  ['Policies.PasswordPolicy.PasswordHistorySize', { Policies: { PasswordPolicy: { PasswordHistorySize: 3 } } }],
   [
     'VerificationMessageTemplate.DefaultEmailOption CONFIRM_WITH_LINK',
     { VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_LINK' } },
@@ -50,7 +49,7 @@ test('sign-in flows of an app client are named at boot, and the default ones are
 
 test('settings that say the default are not named', async () => {
   await open({
-    Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'] }, PasswordPolicy: { PasswordHistorySize: 0 } },
+    Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'] } },
     UserPoolAddOns: { AdvancedSecurityMode: 'OFF' },
     VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_CODE' },
   });

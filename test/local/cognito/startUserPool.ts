@@ -57,6 +57,8 @@ const CLIENT_PROPERTIES: Properties = {
 export interface UserPoolOptions {
   /** Laid over POOL_PROPERTIES. */
   poolProperties?: Properties;
+  /** Properties of an AWS::Cognito::UserPoolSessionConfigurationAttachment; without it the template has none. */
+  sessionConfiguration?: Properties;
   /** Laid over CLIENT_PROPERTIES. */
   clientProperties?: Properties;
   /** Laid over CLIENT_PROPERTIES for the second client. */
@@ -113,6 +115,7 @@ function toModel(options: UserPoolOptions): AssemblyModel {
         id: USER_POOL_ID,
         arn: `arn:aws:cognito-idp:${REGION}:111122223333:userpool/${USER_POOL_ID}`,
         properties: { ...POOL_PROPERTIES, ...trigger, ...options.poolProperties },
+        ...(options.sessionConfiguration ? { sessionConfiguration: options.sessionConfiguration } : {}),
       },
     ],
     userPoolClients: [

@@ -12,6 +12,7 @@ const HANAKO = { email: 'hanako@example.jp', password: 'Sakura-2026', phoneNumbe
 test.each([
   ['0cf16dd', 'ap-northeast-1_14ImNdwXZ'],
   ['4c33a9e', 'ap-northeast-1_kUtlxUs0v'],
+  ['32a1796', 'ap-northeast-1_WbLkYiev7'],
 ])('a state that commit %s made boots, and its users sign in and see their messages', async (commit, userPoolId) => {
   const stateFolder = temporaryFolder();
   const database = new DatabaseSync(join(stateFolder, 'state.sqlite'));
