@@ -29,8 +29,8 @@ function failure(status: number, type: string, message: string): Response {
 
 /**
  * Creates the routes for AWS SDK clients: the APIs of Cognito, KMS and Secrets Manager by the header X-Amz-Target,
- * Lambda's Invoke, and each user pool's JWKS. A call of another service fails with NotEmulatedError. Only requests to a name of
- * this machine are handled, because these APIs show every user and secret and verify no signature.
+ * Lambda's Invoke, and each user pool's JWKS. A call of another service fails with NotEmulatedError. Only requests to a
+ * name of this machine are handled, because these APIs show every user and secret and verify no signature.
  */
 export function awsRoutes(services: {
   cognito: AwsService;
