@@ -311,8 +311,8 @@ export interface AuthGatewayProps {
 
   /**
    * Messages of errors that clients may know. When a trigger throws an error with one of them, the client gets
-   * `REJECTED_BY_HOOK` with the text key `auth.hook.<message>`; any other message stays hidden. At most 20, each of 1 to
-   * 40 capital letters, digits and `_`.
+   * `REJECTED_BY_HOOK` with the text key `auth.hook.<message>`; any other message stays hidden. At most 20, each of 1
+   * to 40 capital letters, digits and `_`.
    *
    * @default - none
    */

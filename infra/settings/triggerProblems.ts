@@ -26,7 +26,8 @@ export function triggerProblems(triggers: AuthTriggers): string | null {
       (name) => `triggers.${name} must be a Lambda function.`,
     ),
     preTokenGeneration !== undefined &&
-      (!isFunction(Object(preTokenGeneration).function) || !VERSIONS.includes(preTokenGeneration.version)) &&
+      (!isFunction((Object(preTokenGeneration) as { function?: unknown }).function) ||
+        !VERSIONS.includes(preTokenGeneration.version)) &&
       'triggers.preTokenGeneration must be { function, version } with version V1_0, V2_0 or V3_0.',
     customSenderKey !== undefined &&
       !hasMethod(customSenderKey, 'grantDecrypt') &&

@@ -15,8 +15,8 @@ const OPERATIONS = {
 
 /**
  * Adds triggers to the user pool, and lets Cognito invoke each function on behalf of this pool only. Custom senders may
- * decrypt with the key, which the pool must have as its `customSenderKmsKey`. Cognito encrypts with it by a grant, which
- * CloudFormation's role creates.
+ * decrypt with the key, which must be the pool's `customSenderKmsKey`. Cognito encrypts with it by a grant, which the
+ * role of CloudFormation creates.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-sender-triggers.html
  */
@@ -27,8 +27,9 @@ export function addTriggers(userPool: UserPool, triggers: AuthTriggers): void {
   }
   const { preTokenGeneration, customEmailSender, customSmsSender, customSenderKey } = triggers;
   if (preTokenGeneration) addTokenTrigger(userPool, preTokenGeneration);
+  if (!customSenderKey) return;
   const senders = new Set([customEmailSender, customSmsSender].filter((fn) => fn !== undefined));
-  for (const fn of senders) customSenderKey?.grantDecrypt(fn);
+  for (const fn of senders) customSenderKey.grantDecrypt(fn);
 }
 
 /** Version 1 has a property of its own in the template, which every tool knows. */

@@ -39,8 +39,8 @@ async function contest(services: PendingServices, claim: Claim, account: Account
 }
 
 /**
- * Tries to create the account while it exists. A PreSignUp trigger may reject the new one, and Cognito invokes it before
- * it reports that the account exists, so a pending account is not deleted for nothing.
+ * Tries to create the account while it exists. A PreSignUp trigger may reject the new one, and Cognito invokes it
+ * before it reports that the account exists, so a pending account is not deleted for nothing.
  */
 async function tryToCreate(services: PendingServices, claim: Claim): Promise<'created' | 'exists' | 'rejected'> {
   try {

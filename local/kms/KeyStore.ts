@@ -20,8 +20,8 @@ const TAG_BYTES = 16;
 const DATA_KEY_BYTES = 32;
 
 /**
- * The symmetric keys of an assembly. Their material is derived from a random value in the state, so that a ciphertext of
- * an earlier run can be decrypted.
+ * The symmetric keys of an assembly. Their material is derived from a random value in the state, so that a ciphertext
+ * of an earlier run can be decrypted.
  */
 export class KeyStore {
   readonly #keys: readonly KmsKeyModel[];
@@ -74,7 +74,7 @@ function materialOf({ seed }: KmsKeyModel): Buffer {
   return createHash('sha256').update(seed).digest();
 }
 
-/** The order of the names has no meaning. */
+/** The order of the names does not matter. */
 function toBytes(context: EncryptionContext): Buffer {
   const entries = Object.entries(context).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return Buffer.from(JSON.stringify(entries));

@@ -120,7 +120,7 @@ describe('a trigger that fails', () => {
   test.each([
     ['throws', fail('no mail server')],
     ['is late', late],
-    ['returns nothing', (() => ({ payload: null })) as Answer],
+    ['returns nothing', () => ({ payload: null })],
   ])('after the confirmation does not stop the confirmed person: it %s', async (_, PostConfirmation) => {
     const { person, challenge } = await signedUp(auth);
     answers = { PostConfirmation };
@@ -232,5 +232,15 @@ describe('a pending account', () => {
     expect(await auth.value('signUp', person)).toMatchObject({ kind: 'CONFIRM_SIGN_UP' });
     expect(await storedAccount(auth, person.email)).toBeNull();
     expect(auth.written()).not.toContain('"fault"');
+  });
+
+  test('is kept when PreSignUp does not answer at its renewal', async () => {
+    const { person } = await signedUp(auth);
+    const before = await storedAccount(auth, person.email);
+    vi.spyOn(Date, 'now').mockImplementation(() => realNow() + 64 * 60_000);
+    answers = { PreSignUp: (event) => ('clientMetadata' in event.request ? late : same)(event) };
+    await auth.value('signUp', newPerson({ email: person.email }));
+    expect((await storedAccount(auth, person.email))?.userId).toBe(before?.userId);
+    expect(auth.written()).toContain('"fault":"CognitoError"');
   });
 });

@@ -47,7 +47,7 @@ export function readTriggers(properties: Properties): Triggers {
   ];
   const version = /^V([23])_0$/.exec(readText(versioned, 'LambdaVersion') ?? '')?.[1];
   return {
-    arns: Object.fromEntries(found.filter(([, arn]) => arn !== null)) as Triggers['arns'],
+    arns: Object.fromEntries(found.flatMap(([name, arn]) => (arn === null ? [] : [[name, arn]]))),
     tokenVersion: version === '2' || version === '3' ? version : '1',
     kmsKeyId: readText(config, 'KMSKeyID'),
   };

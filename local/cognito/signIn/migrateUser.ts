@@ -84,8 +84,8 @@ async function migrate(cognito: Cognito, scope: ClientScope, migration: Migratio
 }
 
 /**
- * Creates an unknown user by the UserMigration trigger and returns it. Returns null when the pool has no such trigger or
- * the function returns no attributes. PreSignUp runs for such a user, too
+ * Creates an unknown user by the UserMigration trigger and returns it. Returns null when the pool has no such trigger
+ * or the function returns no attributes. PreSignUp runs for such a user, too
  * (https://foxy.io/blog/using-migration-and-pre-signup-triggers-with-aws-cognito); AWS does not document it, nor the
  * trigger source.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-import-using-lambda.html

@@ -101,8 +101,8 @@ async function afterSignUp(
 
 /**
  * SignUp. A user whom PreSignUp rejects is not created. When the CustomMessage trigger fails, the user remains,
- * unconfirmed and without a code, as after CodeDeliveryFailureException. AWS does not document this; the trigger's event,
- * which has the user's `sub` and status, suggests it.
+ * unconfirmed and without a code, as after CodeDeliveryFailureException. AWS does not document this; the trigger's
+ * event, which has the user's `sub` and status, suggests it.
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html
  */
 export const SignUp = defineClientTarget({

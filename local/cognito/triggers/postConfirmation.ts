@@ -13,8 +13,8 @@ interface Confirmation {
 }
 
 /**
- * Invokes PostConfirmation. AWS runs it after the user is confirmed, so when it fails, the caller gets its error and the
- * user stays confirmed.
+ * Invokes PostConfirmation. AWS runs it after the user is confirmed, so when it fails, the caller gets its error and
+ * the user stays confirmed.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-confirmation.html
  */
 export async function postConfirmation(cognito: Cognito, pool: UserPool, confirmation: Confirmation): Promise<void> {

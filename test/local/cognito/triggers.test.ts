@@ -2,6 +2,7 @@ import {
   AdminConfirmSignUpCommand,
   AdminCreateUserCommand,
   AdminGetUserCommand,
+  type AdminGetUserCommandOutput,
   ConfirmSignUpCommand,
   GetTokensFromRefreshTokenCommand,
   GetUserCommand,
@@ -29,12 +30,12 @@ const GIVEN = { email: EMAIL, phone_number: PHONE, nickname: NICKNAME };
 const ClientMetadata = { from: 'app' };
 const METADATA = { clientMetadata: ClientMetadata };
 
-function userOf(Username: string) {
+function userOf(Username: string): Promise<AdminGetUserCommandOutput> {
   return calls.sdk.send(new AdminGetUserCommand({ UserPoolId: pool.userPoolId, Username }));
 }
 
-function valuesOf(user: Awaited<ReturnType<typeof userOf>>): Record<string, string | undefined> {
-  return Object.fromEntries(user.UserAttributes?.map(({ Name, Value }) => [Name, Value]) ?? []);
+function valuesOf(user: AdminGetUserCommandOutput): Record<string, string | undefined> {
+  return Object.fromEntries((user.UserAttributes ?? []).map(({ Name = '', Value }) => [Name, Value]));
 }
 
 /** Signs in with metadata and answers the SMS challenge with metadata. */

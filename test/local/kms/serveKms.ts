@@ -12,9 +12,12 @@ export async function serveKms() {
   const faults = new Faults();
   const service = createKmsService({ model: { kmsKeys: KMS_KEYS }, events, faults });
   return new Promise<{ url: string; events: EventLog; faults: Faults; stop: () => Promise<void> }>((resolve) => {
-    const server = serve({ fetch: service.handle, hostname: '127.0.0.1', port: 0 }, ({ port }: AddressInfo) => {
-      const stop = () => new Promise<void>((done) => server.close(() => done()));
-      resolve({ url: `http://127.0.0.1:${port}`, events, faults, stop });
-    });
+    const server = serve(
+      { fetch: (request) => service.handle(request), hostname: '127.0.0.1', port: 0 },
+      ({ port }: AddressInfo) => {
+        const stop = () => new Promise<void>((done) => server.close(() => done()));
+        resolve({ url: `http://127.0.0.1:${port}`, events, faults, stop });
+      },
+    );
   });
 }
