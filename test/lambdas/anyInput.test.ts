@@ -18,10 +18,15 @@ const ALARMS = ['MISCONFIGURED', 'INTERNAL', 'Fault'];
 const anyText = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme', maxLength: 300 }));
 const localPart = fc.string({ unit: fc.constantFrom('a', 'ß', '.', '+', '1', 'ｘ'), minLength: 1, maxLength: 300 });
 const token = fc.stringMatching(/^[\w.=-]{1,400}$/);
-const sessions = (['CONFIRM_SIGN_UP', 'PASSWORD', 'SMS_MFA'] as const).flatMap((kind) =>
+const kinds = ['CONFIRM_SIGN_UP', 'PASSWORD', 'SMS_MFA', 'NEW_PASSWORD_REQUIRED', 'RESET_PASSWORD'] as const;
+const sessions = kinds.flatMap((kind) =>
   [null, 'x', 'y'.repeat(900)].map((text) =>
     sealChallengeSession({ kind, username: 'unknown@example.jp', userId: text, cognitoSession: text }),
   ),
+);
+const anyPassword = fc.oneof(
+  anyText,
+  anyText.map((text) => `Aa1-${text}Aa1-`),
 );
 /** Texts that come close to what a field takes, and any others. */
 const values: Record<string, fc.Arbitrary<unknown>> = {
@@ -36,10 +41,8 @@ const values: Record<string, fc.Arbitrary<unknown>> = {
     localPart.map((text) => `${text}@例え.jp`),
     fc.stringMatching(/^\+[0-9 -]{1,140}$/),
   ),
-  password: fc.oneof(
-    anyText,
-    anyText.map((text) => `Aa1-${text}Aa1-`),
-  ),
+  password: anyPassword,
+  newPassword: anyPassword,
   phoneNumber: fc.oneof(anyText, fc.stringMatching(/^\+81[ -]?[789]0[0-9]{8}$/)),
   nickname: fc.oneof(anyText, fc.string({ minLength: 1, maxLength: 40 })),
   locale: fc.oneof(fc.constant(null), fc.constant('ja'), anyText),
