@@ -248,7 +248,7 @@ describe('props', () => {
     [{ allowedCountries: ['JP', 'JP'] }, /^allowedCountries must name each country once\.$/],
     [
       { allowedCountries: [...COUNTRIES], fallbackUrl: LONGEST_URL },
-      /^allowedCountries and fallbackUrl together must take at most 2400 bytes, 3 for each country/,
+      /^allowedCountries, fallbackUrl and attributes together must take at most 2400 bytes, 3 for each country/,
     ],
     ...['', 'https://shop.example', 'Shop.example', 'shop.example:8443', 'localhost', '玄関.example', '-a.example'].map(
       (smsDomain): [AuthGatewayProps, RegExp] => [
