@@ -1,8 +1,8 @@
 /** An attribute of your own, in the prop `attributes` of `AuthGateway`. */
 export interface AuthAttribute {
   /**
-   * Data type: text, a whole number, `true` or `false`, or a time such as `2026-04-01T09:00:00Z`. Values are text in the
-   * API.
+   * Data type: text, a whole number, `true` or `false`, or a time such as `2026-04-01T09:00:00Z`. Values are text in
+   * the API.
    */
   readonly type: 'string' | 'number' | 'boolean' | 'dateTime';
   /**

@@ -179,8 +179,8 @@ export interface AuthGatewayProps {
 
   /**
    * Attributes of your own, by name: 1 to 20 ASCII letters, digits and `_`, beginning with a letter. `signUp` and
-   * `updateProfile` accept them in `attributes`, `me` returns them, and the ID token has them as `custom:<name>`. At most
-   * 48. Cognito cannot remove an attribute from a pool, or change its type, limits or mutability.
+   * `updateProfile` accept them in `attributes`, `me` returns them, and the ID token has them as `custom:<name>`. At
+   * most 48. Cognito cannot remove an attribute from a pool, or change its type, limits or mutability.
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
    * @default - none

@@ -32,7 +32,7 @@ function problemsOf(name: string, attribute: AuthAttribute): string[] {
     !NAME.test(name) && say('must have a name of 1 to 20 ASCII letters, digits and _, beginning with a letter.'),
     RESERVED.includes(name) && say('must have another name: this one is used by the gateway.'),
     unknown.length > 0 && say(`has unknown keys: ${unknown.join(', ')}; known are ${KEYS.join(', ')}.`),
-    !TYPES.includes(type) && say(`must have a type: one of ${TYPES.join(', ')}; got ${String(type)}.`),
+    !TYPES.includes(type) && say(`must have a type: one of ${TYPES.join(', ')}; got ${type}.`),
     limits.length > 0 && !isText && !isNumber && say('must have no min and max, which are for string and number.'),
     !limits.every(Number.isInteger) && say('must have whole numbers as min and max.'),
     isText &&

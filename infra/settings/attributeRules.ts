@@ -2,8 +2,8 @@ import type { AttributeRules } from '../../lambdas/runtime/attributeRules.ts';
 import type { AuthAttribute } from '../AuthAttribute.ts';
 
 /**
- * Returns the value of ATTRIBUTES, from which the functions check the deployment's own attributes; null for none. Leaves
- * out what is the default, because Lambda limits the environment.
+ * Returns the value of ATTRIBUTES, from which the functions check the deployment's own attributes; null for none.
+ * Leaves out what is the default, because Lambda limits the environment.
  */
 export function attributeRules(attributes: Readonly<Record<string, AuthAttribute>>): string | null {
   const rules: AttributeRules = Object.fromEntries(

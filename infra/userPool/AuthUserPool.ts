@@ -86,7 +86,7 @@ export class AuthUserPool extends Construct {
   }
 
   /**
-   * Lets users list and end their sessions. 20 sessions of a user at a time is Cognito's default, which has to be named.
+   * Lets users list and end their sessions. 20 sessions of a user at a time is Cognito's default, which must be named.
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/managing-user-sessions.html
    */

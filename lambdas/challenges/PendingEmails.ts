@@ -47,7 +47,7 @@ export class PendingEmails {
     const isSealingSecret = (secret: string | null) => secret !== null && isSealedWith(bytes, toSealingKey(secret));
     const current = await this.#secrets.current();
     const secret = isSealingSecret(current) ? current : (await this.#secrets.others()).find(isSealingSecret);
-    const content = secret ? unsealJson<Content>(bytes, toSealingKey(secret), this.#purpose(userId)) : null;
+    const content = secret ? (unsealJson(bytes, toSealingKey(secret), this.#purpose(userId)) as Content | null) : null;
     return content !== null && content.expiresAt > Date.now() ? content.email : null;
   }
 

@@ -62,18 +62,18 @@ export function isSealedWith(bytes: Buffer, { id }: SealingKey): boolean {
  * Opens a challenge session; null when a byte was changed, or when another key or app client sealed it. Never throws.
  */
 export function unseal(bytes: Buffer, key: SealingKey, clientId: string): ChallengeSession | null {
-  return unsealJson<ChallengeSession>(bytes, key, toAssociatedData(clientId));
+  return unsealJson(bytes, key, toAssociatedData(clientId)) as ChallengeSession | null;
 }
 
 /** Opens content that `sealBytes` sealed, as JSON; null when it was sealed otherwise. Never throws. */
-export function unsealJson<Content>(bytes: Buffer, { key }: SealingKey, associatedData: Buffer): Content | null {
+export function unsealJson(bytes: Buffer, { key }: SealingKey, associatedData: Buffer): unknown {
   const nonce = bytes.subarray(1 + KEY_ID_BYTES, HEAD_BYTES);
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
     .setAAD(associatedData)
     .setAuthTag(bytes.subarray(-TAG_BYTES));
   try {
     const content = Buffer.concat([decipher.update(bytes.subarray(HEAD_BYTES, -TAG_BYTES)), decipher.final()]);
-    return JSON.parse(content.toString()) as Content;
+    return JSON.parse(content.toString()) as unknown;
   } catch {
     return null;
   }

@@ -1,63 +1,18 @@
-import type { AuthErrorCode } from '../../generated/schema.ts';
-import type { AuthErrorDetails } from '../runtime/AuthError.ts';
-import type { FieldRule } from '../runtime/fieldRules.ts';
 import type { Action } from './actions.ts';
+import {
+  after,
+  code,
+  EXISTS,
+  field,
+  LOCKED_OUT,
+  policyRow,
+  restart,
+  state,
+  type Failure,
+  type Row,
+} from './failures.ts';
+import { signedInExceptions } from './signedInExceptions.ts';
 
-/**
- * A state of the account or token that Cognito reports as an exception, and that an operation may treat as a next step.
- */
-export type AccountState =
-  | 'USER_EXISTS'
-  | 'PHONE_NUMBER_EXISTS'
-  | 'CODE_NOT_DELIVERED'
-  | 'NOT_CONFIRMED'
-  | 'ALREADY_CONFIRMED'
-  | 'NO_SUCH_USER'
-  | 'CODES_USED_UP'
-  | 'POST_CONFIRMATION_FAILED'
-  | 'PASSWORD_RESET_REQUIRED'
-  | 'TOKEN_GONE'
-  | 'SESSION_GONE';
-
-/** How an exception is reported: to the client by its code and details, to the operation by `state`. */
-export interface Failure extends AuthErrorDetails {
-  code: AuthErrorCode;
-  state?: AccountState;
-  /** Cognito did not accept the client secret or its hash. */
-  secretRejected?: true;
-}
-
-/**
- * A failure, or several that only Cognito's text tells apart. The texts are not documented: see each row's `otherwise`.
- */
-export type Row = Failure | { byText: [pattern: RegExp, failure: Failure][]; otherwise: Failure };
-
-function code(name: AuthErrorCode): Failure {
-  return { code: name };
-}
-function restart(name: AuthErrorCode): Failure {
-  return { code: name, restart: true };
-}
-function after(name: AuthErrorCode, retryAfterSeconds: number): Failure {
-  return { code: name, retryAfterSeconds };
-}
-function field(name: string, rule: FieldRule): Failure {
-  return { code: /password/i.test(name) ? 'PASSWORD_POLICY_VIOLATION' : 'VALIDATION_FAILED', fields: [{ name, rule }] };
-}
-/** @param otherwise for clients, when no operation treats the state as a next step */
-function state(name: AccountState, otherwise: AuthErrorCode): Failure {
-  return { code: otherwise, state: name };
-}
-
-/**
- * The lock-out after five wrong passwords or texted codes begins with one second and doubles up to about 15 minutes.
- * Cognito does not report its length, so the error names no wait: the longest would be wrong for nearly everyone, and
- * no SMS challenge outlives it. The challenge session stays valid: Cognito accepts the right code once the lock-out has
- * ended.
- * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow.html
- * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html for the texted codes
- */
-const LOCKED_OUT = code('TOO_MANY_ATTEMPTS');
 /**
  * Mailed codes and messages are counted by the hour; the longest possible wait is named.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
@@ -127,20 +82,6 @@ function triggerRows(notDelivered: Failure) {
   } satisfies Record<string, Row>;
 }
 
-/** @param name the input field with the new password */
-function policyRow(name: string): Row {
-  return {
-    byText: [
-      [/not long enough/i, field(name, 'minLength')],
-      [/lowercase/i, field(name, 'requireLowercase')],
-      [/uppercase/i, field(name, 'requireUppercase')],
-      [/numeric/i, field(name, 'requireNumbers')],
-      [/symbol/i, field(name, 'requireSymbols')],
-    ],
-    otherwise: field(name, 'format'),
-  };
-}
-
 /** Exceptions that are reported alike for every action. */
 export const everyAction: Readonly<Record<string, Row>> = {
   CodeDeliveryFailureException: code('DELIVERY_FAILED'),
@@ -165,24 +106,6 @@ export const everyAction: Readonly<Record<string, Row>> = {
   UnsupportedOperationException: code('MISCONFIGURED'),
   ...triggerRows(code('DELIVERY_FAILED')),
   InvalidPasswordException: policyRow('password'),
-};
-
-/**
- * Exceptions of actions that an access token authorizes: the token is invalid, expired or revoked, or its user was
- * deleted, disabled or has to reset the password.
- */
-const TOKEN_REJECTED: [RegExp, Failure] = [/access ?token/i, code('UNAUTHENTICATED')];
-const SIGNED_IN = {
-  InvalidParameterException: { byText: [TOKEN_REJECTED], otherwise: code('MISCONFIGURED') },
-  NotAuthorizedException: code('UNAUTHENTICATED'),
-  PasswordResetRequiredException: code('UNAUTHENTICATED'),
-  UserNotConfirmedException: code('UNAUTHENTICATED'),
-  UserNotFoundException: code('UNAUTHENTICATED'),
-} satisfies Record<string, Row>;
-
-const EXISTS: Row = {
-  byText: [[/phone/i, state('PHONE_NUMBER_EXISTS', 'ALIAS_TAKEN')]],
-  otherwise: state('USER_EXISTS', 'ALIAS_TAKEN'),
 };
 
 /** Exceptions whose report depends on the action. An unknown user is never reported as such. */
@@ -330,55 +253,5 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
     UnauthorizedException: { byText: [PLAIN_SECRET_REJECTED], otherwise: TOKEN_GONE },
     UnsupportedTokenTypeException: field('refreshToken', 'format'),
   },
-  ChangePassword: {
-    ...SIGNED_IN,
-    InvalidParameterException: {
-      byText: [
-        [/at 'previouspassword'/i, code('INVALID_CREDENTIALS')],
-        [/at 'proposedpassword'/i, field('proposedPassword', 'format')],
-        TOKEN_REJECTED,
-      ],
-      otherwise: code('MISCONFIGURED'),
-    },
-    InvalidPasswordException: policyRow('proposedPassword'),
-    NotAuthorizedException: {
-      byText: [TOKEN_REJECTED, [/disabled/i, code('UNAUTHENTICATED')], [/attempts? (limit )?exceeded/i, LOCKED_OUT]],
-      otherwise: code('INVALID_CREDENTIALS'),
-    },
-  },
-  UpdateUserAttributes: {
-    ...SIGNED_IN,
-    AliasExistsException: EXISTS,
-    InvalidParameterException: {
-      byText: [
-        TOKEN_REJECTED,
-        [/phone number format|schema: phone_number/i, field('phoneNumber', 'format')],
-        [/schema: nickname/i, field('nickname', 'characters')],
-        [/schema: locale/i, field('locale', 'format')],
-        [/schema: custom:/i, field('attributes', 'format')],
-        [/e-?mail address format|schema: email/i, field('email', 'format')],
-      ],
-      otherwise: code('MISCONFIGURED'),
-    },
-    // The app client may write every attribute that an operation sets.
-    NotAuthorizedException: {
-      byText: [[/unauthorized attribute/i, code('MISCONFIGURED')]],
-      otherwise: code('UNAUTHENTICATED'),
-    },
-  },
-  GetUserAttributeVerificationCode: SIGNED_IN,
-  VerifyUserAttribute: {
-    ...SIGNED_IN,
-    // Reported to a person who has entered the right code, so the address or number is theirs.
-    AliasExistsException: code('ALIAS_TAKEN'),
-    InvalidParameterException: {
-      byText: [TOKEN_REJECTED, [/at 'code'/i, field('code', 'format')]],
-      otherwise: code('MISCONFIGURED'),
-    },
-  },
-  ListUserSessions: SIGNED_IN,
-  RevokeUserSession: { ...SIGNED_IN, ResourceNotFoundException: state('SESSION_GONE', 'MISCONFIGURED') },
-  // UserNotFoundException is not documented for it.
-  GlobalSignOut: SIGNED_IN,
-  DeleteUser: SIGNED_IN,
+  ...signedInExceptions,
 };

@@ -15,7 +15,7 @@ import { readNickname } from '../input/readNickname.ts';
 import type { Claim } from '../pendingAccounts/contract.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import { takeAtLeast } from '../runtime/takeAtLeast.ts';
-import { toPairs } from '../cognito/toPairs.ts';
+import { toCustomNames, toPairs } from '../cognito/toPairs.ts';
 import type { Operation, Services } from './Operation.ts';
 
 /**
@@ -46,8 +46,8 @@ export const signUp: Operation<SignUpInput, AuthResult> = async (services, input
 
 async function create(services: Services, claim: Claim, password: string): Promise<Step> {
   const { email, phoneNumber, nickname, locale } = claim;
-  const own = Object.entries(claim.attributes ?? {}).map(([name, value]) => [`custom:${name}`, value]);
-  const attributes = { email, phone_number: phoneNumber, nickname, locale, ...Object.fromEntries(own) };
+  const own = toCustomNames(claim.attributes ?? {});
+  const attributes = { email, phone_number: phoneNumber, nickname, locale, ...own };
   try {
     const answer = await services.appClient.call('SignUp', {
       Username: email,

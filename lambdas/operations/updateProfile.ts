@@ -1,5 +1,5 @@
 import type { PendingVerification, UpdateProfileInput, UpdateProfilePayload } from '../../generated/schema.ts';
-import { toPairs } from '../cognito/toPairs.ts';
+import { toCustomNames, toPairs } from '../cognito/toPairs.ts';
 import { readEmail, readPhoneNumber } from '../input/contacts.ts';
 import { readOwnAttributes, readRemovedAttributes } from '../input/ownAttributes.ts';
 import { optional, readFields } from '../input/readFields.ts';
@@ -14,8 +14,8 @@ import type { Operation, Services } from './Operation.ts';
 
 /**
  * Changes the profile of the signed-in user. The phone number comes first, because it may be rejected: then nothing has
- * changed. A new e-mail address comes last; the answer for one takes at least `signUpFloorMillis`, so that an address of
- * another account does not show.
+ * changed. A new e-mail address comes last; the answer for one takes at least `signUpFloorMillis`, so that an address
+ * of another account does not show.
  */
 export const updateProfile: Operation<UpdateProfileInput, UpdateProfilePayload> = async (services, input, caller) => {
   const accessToken = requireAccessToken(caller);
@@ -68,6 +68,6 @@ function toAttributes({ nickname, locale, attributes, removeAttributes }: Fields
   return {
     ...(nickname === null ? {} : { nickname }),
     ...(locale === null ? {} : { locale }),
-    ...Object.fromEntries(Object.entries(own).map(([name, value]) => [`custom:${name}`, value])),
+    ...toCustomNames(own),
   };
 }

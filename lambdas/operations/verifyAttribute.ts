@@ -33,7 +33,7 @@ export const verifyAttribute: Operation<VerifyAttributeInput, VerifyAttributePay
   return { __typename: 'VerifyAttributePayload', user: user.toUser(services, accessToken) };
 };
 
-/** Removes the record of the pending address. Without effect for clients when it fails: it is the user's address now. */
+/** Removes the record of the pending address. Its failure has no effect: it is the user's address now. */
 async function forgetPending({ appClient }: Services, AccessToken: string): Promise<void> {
   const UserAttributes = [{ Name: PENDING, Value: '' }];
   await appClient.call('UpdateUserAttributes', { AccessToken, UserAttributes }).catch(() => undefined);

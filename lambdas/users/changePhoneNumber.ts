@@ -13,8 +13,8 @@ interface Change {
 
 /**
  * Changes the phone number and texts a code to the new one. Cognito keeps a number pending only where it verifies
- * numbers at sign-up, too, which it would then do in place of the e-mail address; so the new number replaces the old one
- * at once, and sign-in codes go there. When no code can be sent to it, the old number is restored.
+ * numbers at sign-up, too, which it would then do in place of the e-mail address; so the new number replaces the old
+ * one at once, and sign-in codes go there. When no code can be sent to it, the old number is restored.
  * @see https://github.com/aws/aws-cli/issues/7151
  * @throws AuthError ALIAS_TAKEN for a number of another account; why no code could be sent
  */

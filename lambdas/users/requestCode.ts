@@ -7,7 +7,7 @@ import { AuthError } from '../runtime/AuthError.ts';
 import { toAttributeName } from './toAttributeName.ts';
 
 /**
- * Sends a code to the user's e-mail address or phone number. Texts count with those of sign-in: five within ten minutes.
+ * Sends a code to the user's e-mail address or phone number. Texts count with those of sign-in: five in ten minutes.
  * @throws AuthError DELIVERY_FAILED when Cognito names no destination
  */
 export async function requestCode(

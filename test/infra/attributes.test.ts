@@ -24,7 +24,7 @@ test('the pool, the app client and the functions get the attributes', () => {
     },
   });
   expect(propertiesOf(resources, 'AWS::Cognito::UserPool')).toMatchObject({
-    Schema: expect.arrayContaining<unknown>([
+    Schema: expect.arrayContaining([
       {
         Name: 'plan',
         AttributeDataType: 'String',
@@ -43,8 +43,8 @@ test('the pool, the app client and the functions get the attributes', () => {
     ]),
   });
   expect(propertiesOf(resources, 'AWS::Cognito::UserPoolClient')).toMatchObject({
-    WriteAttributes: expect.arrayContaining<unknown>(['custom:plan', 'custom:age', 'custom:points']),
-    ReadAttributes: expect.arrayContaining<unknown>(['custom:plan', 'custom:age', 'custom:news', 'custom:since']),
+    WriteAttributes: expect.arrayContaining(['custom:plan', 'custom:age', 'custom:points']),
+    ReadAttributes: expect.arrayContaining(['custom:plan', 'custom:age', 'custom:news', 'custom:since']),
   });
   const text = JSON.stringify(resources);
   expect(text).not.toMatch(/"WriteAttributes":[^\]]*(news|since)/);

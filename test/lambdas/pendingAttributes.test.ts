@@ -9,7 +9,9 @@ beforeAll(async () => {
 });
 afterAll(() => auth.stop());
 
-const plan = (value: string) => [{ name: 'plan', value }];
+function plan(value: string) {
+  return [{ name: 'plan', value }];
+}
 
 test.each([
   ['those of the sign-up that completes it', plan('free'), plan('free')],

@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { PendingEmails } from '../../../lambdas/challenges/PendingEmails.ts';
 
-const secrets = (current: string | null, ...others: string[]) => ({
-  current: () => Promise.resolve(current),
-  others: () => Promise.resolve(others),
-});
+function secrets(current: string | null, ...others: string[]) {
+  return { current: () => Promise.resolve(current), others: () => Promise.resolve(others) };
+}
 const client = { clientId: 'client' };
 const pending = new PendingEmails(secrets('secret'), client);
 

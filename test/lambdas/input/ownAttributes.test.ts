@@ -26,7 +26,9 @@ function broken(read: () => unknown): unknown {
   }
 }
 
-const read = (name: string, value: string) => readOwnAttributes([{ name, value }], rules);
+function read(name: string, value: string) {
+  return readOwnAttributes([{ name, value }], rules);
+}
 
 test.each([
   ['plan', ' free ', 'free'],

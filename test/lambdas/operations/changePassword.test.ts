@@ -25,7 +25,9 @@ async function outcomeOf(...args: Parameters<Auth['invoke']>): Promise<string> {
   return outcome.ok ? (outcome.value as { __typename: string }).__typename : outcome.error.code;
 }
 
-const change = (currentPassword: string, more: object = {}) => ({ currentPassword, proposedPassword: NEXT, ...more });
+function change(currentPassword: string, more: object = {}) {
+  return { currentPassword, proposedPassword: NEXT, ...more };
+}
 
 async function sessionsOf(caller: { accessToken: string }) {
   return (await auth.value<SessionConnection>('sessions', null, caller)).nodes;

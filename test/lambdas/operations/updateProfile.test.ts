@@ -38,11 +38,13 @@ function outcomeOf(outcome: Awaited<ReturnType<Auth['invoke']>>): string {
   return outcome.ok ? (outcome.value as { __typename: string }).__typename : outcome.error.code;
 }
 
-const deliveryOf = (attribute: VerifiableAttribute, medium: string, destination: string) => ({
-  __typename: 'PendingVerification',
-  attribute,
-  delivery: { __typename: 'CodeDelivery', medium, destination },
-});
+function deliveryOf(attribute: VerifiableAttribute, medium: string, destination: string) {
+  return {
+    __typename: 'PendingVerification',
+    attribute,
+    delivery: { __typename: 'CodeDelivery', medium, destination },
+  };
+}
 
 function lastSubject(to: string): string | null {
   return auth.pool.lastMessage(to).subject;

@@ -1,0 +1,70 @@
+import type { Action } from './actions.ts';
+import { code, EXISTS, field, LOCKED_OUT, policyRow, state, type Failure, type Row } from './failures.ts';
+
+/**
+ * Exceptions of actions that an access token authorizes: the token is invalid, expired or revoked, or its user was
+ * deleted, disabled or has to reset the password.
+ */
+const TOKEN_REJECTED: [RegExp, Failure] = [/access ?token/i, code('UNAUTHENTICATED')];
+const SIGNED_IN = {
+  InvalidParameterException: { byText: [TOKEN_REJECTED], otherwise: code('MISCONFIGURED') },
+  NotAuthorizedException: code('UNAUTHENTICATED'),
+  PasswordResetRequiredException: code('UNAUTHENTICATED'),
+  UserNotConfirmedException: code('UNAUTHENTICATED'),
+  UserNotFoundException: code('UNAUTHENTICATED'),
+} satisfies Record<string, Row>;
+
+/** Exceptions of the actions of signed-in users, as in exceptions.ts. */
+export const signedInExceptions = {
+  ChangePassword: {
+    ...SIGNED_IN,
+    InvalidParameterException: {
+      byText: [
+        [/at 'previouspassword'/i, code('INVALID_CREDENTIALS')],
+        [/at 'proposedpassword'/i, field('proposedPassword', 'format')],
+        TOKEN_REJECTED,
+      ],
+      otherwise: code('MISCONFIGURED'),
+    },
+    InvalidPasswordException: policyRow('proposedPassword'),
+    NotAuthorizedException: {
+      byText: [TOKEN_REJECTED, [/disabled/i, code('UNAUTHENTICATED')], [/attempts? (limit )?exceeded/i, LOCKED_OUT]],
+      otherwise: code('INVALID_CREDENTIALS'),
+    },
+  },
+  UpdateUserAttributes: {
+    ...SIGNED_IN,
+    AliasExistsException: EXISTS,
+    InvalidParameterException: {
+      byText: [
+        TOKEN_REJECTED,
+        [/phone number format|schema: phone_number/i, field('phoneNumber', 'format')],
+        [/schema: nickname/i, field('nickname', 'characters')],
+        [/schema: locale/i, field('locale', 'format')],
+        [/schema: custom:/i, field('attributes', 'format')],
+        [/e-?mail address format|schema: email/i, field('email', 'format')],
+      ],
+      otherwise: code('MISCONFIGURED'),
+    },
+    // The app client may write every attribute that an operation sets.
+    NotAuthorizedException: {
+      byText: [[/unauthorized attribute/i, code('MISCONFIGURED')]],
+      otherwise: code('UNAUTHENTICATED'),
+    },
+  },
+  GetUserAttributeVerificationCode: SIGNED_IN,
+  VerifyUserAttribute: {
+    ...SIGNED_IN,
+    // Reported to a person who has entered the right code, so the address or number is theirs.
+    AliasExistsException: code('ALIAS_TAKEN'),
+    InvalidParameterException: {
+      byText: [TOKEN_REJECTED, [/at 'code'/i, field('code', 'format')]],
+      otherwise: code('MISCONFIGURED'),
+    },
+  },
+  ListUserSessions: SIGNED_IN,
+  RevokeUserSession: { ...SIGNED_IN, ResourceNotFoundException: state('SESSION_GONE', 'MISCONFIGURED') },
+  // UserNotFoundException is not documented for it.
+  GlobalSignOut: SIGNED_IN,
+  DeleteUser: SIGNED_IN,
+} satisfies Partial<Record<Action, Readonly<Record<string, Row>>>>;
