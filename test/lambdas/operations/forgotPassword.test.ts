@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Challenge } from '../../../generated/schema.ts';
+import { breakRequest } from '../breakRequest.ts';
 import { invited, registered, TEMPORARY_PASSWORD } from '../invited.ts';
 import { asOperator, storedAccount } from '../operator.ts';
 import { codeFor, newPerson, signedUp } from '../people.ts';
@@ -144,13 +145,12 @@ describe('an account whose password cannot be reset', () => {
     expect([runs, mails.length]).toEqual([2, 1]);
   });
 
-  test('an error that is no answer of Cognito fails the event, so that Lambda repeats it', async () => {
+  test('a fault of the code fails the event, which Lambda repeats twice, and does not change the answer', async () => {
     const { person } = await signedUp(auth);
-    auth.standIn(({ action }) => {
-      if (action !== 'ResendConfirmationCode') return undefined;
-      throw new Error('broken');
-    });
+    breakRequest('ClientMetadata');
     expect(await mailsTo(person.email, () => forgot({ username: person.email }))).toEqual([]);
+    const faults = auth.written().match(/"action":"forgotPassword","fault":"RangeError"/g);
+    expect(faults).toHaveLength(3);
   });
 });
 

@@ -5,7 +5,7 @@ import { asOperator, storedAccount } from '../operator.ts';
 import { codeFor, confirmed, newPerson, signedIn, signedUp } from '../people.ts';
 import { sealChallengeSession } from '../sealChallengeSession.ts';
 import { moveClock } from '../signUpPeople.ts';
-import { startAuth, type Auth } from '../startAuth.ts';
+import { awsAnswer, startAuth, type Auth } from '../startAuth.ts';
 
 const NEW_PASSWORD = 'Tsubaki-2027';
 const MINUTE = 60_000;
@@ -37,6 +37,15 @@ describe('the challenge', () => {
     const { challenge: complete } = await awaitingNewPassword(auth, { phoneNumber: '+819011112222', nickname: '花子' });
     expect(complete.details).toMatchObject({ requiredAttributes: [] });
   });
+
+  test.each([{}, { USER_ID_FOR_SRP: 'u', requiredAttributes: 'x', userAttributes: '{}' }])(
+    'is TEMPORARILY_UNAVAILABLE when Cognito’s parameters cannot be read: %j',
+    async (ChallengeParameters) => {
+      auth.standIn(() => awsAnswer(200, { ChallengeName: 'NEW_PASSWORD_REQUIRED', Session: 's', ChallengeParameters }));
+      const input = { username: newPerson().email, password: TEMPORARY_PASSWORD };
+      expect((await auth.error('signIn', input)).code).toBe('TEMPORARILY_UNAVAILABLE');
+    },
+  );
 
   test('is for the right temporary password only, and UNSUPPORTED for a client that does not list it', async () => {
     const { email: username } = await invited(auth);
