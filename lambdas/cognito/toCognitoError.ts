@@ -20,15 +20,21 @@ const COMMON: Record<CommonErrorKind, Failure> = {
   misconfigured: { code: 'MISCONFIGURED' },
 };
 
+/** Maps an error of a call of the app client to a declared failure. As `mapError`. */
+export function toCognitoError(action: Action, error: unknown): AuthError {
+  return mapError(byAction[action], error);
+}
+
 /**
  * Maps an error of a call to a declared failure. An exception without a row is INTERNAL; no answer, a server error and
  * an answer that cannot be read are TEMPORARILY_UNAVAILABLE.
+ * @param rows of the API action, before those of every action
  * @throws the error itself when it does not come from the call: then it is a fault of this code
  */
-export function toCognitoError(action: Action, error: unknown): AuthError {
+export function mapError(rows: Readonly<Record<string, Row>>, error: unknown): AuthError {
   if (!(error instanceof Error)) throw error;
   const { name, message, $fault, $metadata }: SdkError = error;
-  const row = find(byAction[action], name) ?? find(everyAction, name);
+  const row = find(rows, name) ?? find(everyAction, name);
   if (row !== undefined) return new CognitoError(read(row, message));
   const kind = commonErrorKind(name, $metadata?.httpStatusCode);
   if (kind !== null) return new CognitoError(COMMON[kind]);

@@ -92,7 +92,11 @@ export function readConfig(environment: Environment): Config {
   };
 }
 
-function parseCountries(list: string | undefined): ReadonlySet<string> | null {
+/**
+ * Reads the value of ALLOWED_COUNTRIES; null for all countries.
+ * @throws ConfigError
+ */
+export function parseCountries(list: string | undefined): ReadonlySet<string> | null {
   if (!list) return null;
   const countries = list.split(',').map((country) => country.trim().toUpperCase());
   if (!countries.every((country) => /^[A-Z]{2}$/.test(country)))
