@@ -141,7 +141,7 @@ export interface UserDetail {
   factors: string[];
   /** Signed-in sessions that are neither revoked nor expired. */
   tokenFamilies: number;
-  /** Empty: groups are not emulated. */
+  /** Names of the user's groups, in the order of the claim `cognito:groups`. */
   groups: string[];
 }
 

@@ -51,6 +51,7 @@ export const emulated: ReadonlySet<string> = new Set([
   'AWS::CloudFormation::Stack',
   'AWS::Cognito::UserPool',
   'AWS::Cognito::UserPoolClient',
+  'AWS::Cognito::UserPoolGroup',
   'AWS::Events::Rule',
   'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::Function',

@@ -100,6 +100,7 @@ const cognito: Record<string, Row> = {
       Name: (client) => client.name('ClientName', 128),
     },
   },
+  'AWS::Cognito::UserPoolGroup': { ref: (group) => group.name('GroupName', 128), attributes: {} },
   'Custom::DescribeCognitoUserPoolClient': {
     ref: (call) => call.id('uuid'),
     attributes: { 'UserPoolClient.ClientSecret': describedClientSecret },

@@ -6,6 +6,7 @@ export interface AssemblyModel {
   functions: FunctionModel[];
   userPools: UserPoolModel[];
   userPoolClients: UserPoolClientModel[];
+  userPoolGroups: UserPoolGroupModel[];
   secrets: SecretModel[];
   rules: RuleModel[];
   /** Resources that the engine does not emulate; reported at boot. */
@@ -42,6 +43,15 @@ export interface UserPoolClientModel {
   /** Null when the client was made without one. */
   secret: string | null;
   /** Resolved properties of AWS::Cognito::UserPoolClient. */
+  properties: Properties;
+}
+
+export interface UserPoolGroupModel {
+  logicalId: string;
+  /** GroupName, or CloudFormation's name for a group without one. */
+  name: string;
+  userPoolId: string;
+  /** Resolved properties of AWS::Cognito::UserPoolGroup. */
   properties: Properties;
 }
 

@@ -6,7 +6,7 @@ import { readApis } from './readApis.ts';
 import { invokedFunctions, readFunctions } from './readFunctions.ts';
 import { readRules } from './readRules.ts';
 import { readSecrets } from './readSecrets.ts';
-import { readUserPoolClients, readUserPools } from './readUserPools.ts';
+import { readUserPoolClients, readUserPoolGroups, readUserPools } from './readUserPools.ts';
 import type { Scope } from './scope.ts';
 
 interface ReadOptions {
@@ -48,6 +48,7 @@ export function readAssembly(folder: string, identities: Identities, options: Re
     functions: functions.flatMap((each) => each.functions),
     userPools,
     userPoolClients: scopes.flatMap(readUserPoolClients),
+    userPoolGroups: scopes.flatMap(readUserPoolGroups),
     secrets: scopes.flatMap(readSecrets),
     rules,
     notEmulated: [

@@ -1,4 +1,4 @@
-import type { UserPoolClientModel, UserPoolModel } from './model.ts';
+import type { UserPoolClientModel, UserPoolGroupModel, UserPoolModel } from './model.ts';
 import { readProperties } from './properties.ts';
 import type { Scope } from './scope.ts';
 
@@ -21,6 +21,19 @@ export function readUserPoolClients(scope: Scope): UserPoolClientModel[] {
       id: String(scope.ref(logicalId)),
       userPoolId: String(properties['UserPoolId']),
       secret: properties['GenerateSecret'] === true ? String(scope.attribute(logicalId, 'ClientSecret')) : null,
+      properties,
+    };
+  });
+}
+
+/** The groups of a stack; their user pool may be in another one. */
+export function readUserPoolGroups(scope: Scope): UserPoolGroupModel[] {
+  return scope.logicalIds('AWS::Cognito::UserPoolGroup').map((logicalId) => {
+    const properties = readProperties(logicalId, scope);
+    return {
+      logicalId,
+      name: String(scope.ref(logicalId)),
+      userPoolId: String(properties['UserPoolId']),
       properties,
     };
   });

@@ -73,4 +73,17 @@ ALTER TABLE messages ADD COLUMN user TEXT;
 ALTER TABLE messages ADD COLUMN trace TEXT;
 ALTER TABLE messages ADD COLUMN read INTEGER NOT NULL DEFAULT 0;
 `,
+  // Groups and their members.
+  `
+CREATE TABLE cognito_groups (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, pool_id TEXT NOT NULL, name TEXT NOT NULL, name_key TEXT NOT NULL,
+  description TEXT, precedence INTEGER, role_arn TEXT, deployed INTEGER NOT NULL DEFAULT 0,
+  created_at INTEGER NOT NULL, modified_at INTEGER NOT NULL);
+CREATE UNIQUE INDEX cognito_groups_name ON cognito_groups (pool_id, name_key);
+CREATE INDEX cognito_groups_page ON cognito_groups (pool_id, id);
+CREATE TABLE cognito_group_members (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, pool_id TEXT NOT NULL, sub TEXT NOT NULL, group_id INTEGER NOT NULL);
+CREATE UNIQUE INDEX cognito_group_members_user ON cognito_group_members (pool_id, sub, group_id);
+CREATE INDEX cognito_group_members_page ON cognito_group_members (group_id, id);
+`,
 ];

@@ -14,6 +14,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { openState, type State } from '../../local/state.ts';
+import { CURRENT } from '../../local/state/migrate.ts';
 import { StateError } from '../../local/state/StateError.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
@@ -190,7 +191,7 @@ describe('a state of a released engine', () => {
     openState(folder).close();
     openState(folder).close();
     const copies = readdirSync(folder).filter((name) => name.includes('before'));
-    expect(copies).toEqual(['state.sqlite.before-2']);
+    expect(copies).toEqual([`state.sqlite.before-${CURRENT}`]);
     const path = join(folder, copies[0] ?? '');
     const copy = new DatabaseSync(path, { readOnly: true });
     expect(pragma(copy, 'user_version')).toBe(0);
@@ -204,7 +205,9 @@ describe('a state of a released engine', () => {
     const before = readFileSync(fileIn(folder));
     const message = rejection(folder);
     expect(message).toMatch(
-      /^The state .*state\.sqlite could not be upgraded from version 0 to 2 and is unchanged\. Reason: there is already a table named cognito_refresh_tokens_family\. Start with --fresh to delete it, or use the version of Genkan that made it\.$/,
+      new RegExp(
+        `^The state .*state\\.sqlite could not be upgraded from version 0 to ${CURRENT} and is unchanged\\. Reason: there is already a table named cognito_refresh_tokens_family\\. Start with --fresh to delete it, or use the version of Genkan that made it\\.$`,
+      ),
     );
     const copied = temporaryFolder();
     writeFileSync(fileIn(copied), before);
@@ -220,7 +223,9 @@ describe('a state that cannot be read names its file and the way out', () => {
     [
       'a newer version',
       ['PRAGMA application_id = 0x476e6b6e; PRAGMA user_version = 99; CREATE TABLE t (x)'],
-      /was made by a newer version of Genkan \(state 99; this version reads up to 2\)\. Update Genkan, or start with --fresh/,
+      new RegExp(
+        `was made by a newer version of Genkan \\(state 99; this version reads up to ${CURRENT}\\)\\. Update Genkan, or start with --fresh`,
+      ),
     ],
     [
       'an unreleased version',

@@ -8,6 +8,7 @@ import type { UserPool } from '../settings/userPool.ts';
 import type { AttemptLimits } from '../state/AttemptLimits.ts';
 import type { AuthSessions } from '../state/AuthSessions.ts';
 import type { Codes } from '../state/Codes.ts';
+import type { Groups } from '../state/Groups.ts';
 import type { Lockouts } from '../state/Lockouts.ts';
 import type { TokenFamilies } from '../state/TokenFamilies.ts';
 import type { Users } from '../state/Users.ts';
@@ -23,6 +24,7 @@ export interface Cognito {
   pools: ReadonlyMap<string, UserPool>;
   clients: ReadonlyMap<string, AppClient>;
   users: Users;
+  groups: Groups;
   codes: Codes;
   sessions: AuthSessions;
   families: TokenFamilies;

@@ -5,10 +5,12 @@ import type { Invoke } from '../../lambda/invocation.ts';
 import type { State } from '../../state.ts';
 import type { Cognito } from './Cognito.ts';
 import { toAppClient } from '../settings/appClient.ts';
+import { toDeployedGroup } from '../settings/deployedGroup.ts';
 import { toUserPool } from '../settings/userPool.ts';
 import { AttemptLimits } from '../state/AttemptLimits.ts';
 import { AuthSessions } from '../state/AuthSessions.ts';
 import { Codes } from '../state/Codes.ts';
+import { Groups } from '../state/Groups.ts';
 import { Lockouts } from '../state/Lockouts.ts';
 import { prepare } from '../state/prepare.ts';
 import { TokenFamilies } from '../state/TokenFamilies.ts';
@@ -31,14 +33,18 @@ export function createCognito({ model, state, clock, inbox, invoke, triggerMilli
     const sql = 'INSERT OR IGNORE INTO cognito_pools (pool_id, created_at) VALUES (?, ?)';
     prepare(state, sql).run(id, clock.nowMillis());
   }
+  const pools = new Map(model.userPools.map((pool) => [pool.id, toUserPool(pool, model.region)]));
+  const groups = new Groups(state, clock, model.userPoolGroups.map(toDeployedGroup));
+  groups.deploy(pools.values());
   return {
     state,
     clock,
     inbox,
     invoke,
-    pools: new Map(model.userPools.map((pool) => [pool.id, toUserPool(pool, model.region)])),
+    pools,
     clients: new Map(model.userPoolClients.map((client) => [client.id, toAppClient(client)])),
     users: new Users(state, clock),
+    groups,
     codes: new Codes(state, clock),
     sessions: new AuthSessions(state, clock),
     families: new TokenFamilies(state, clock),

@@ -31,7 +31,7 @@ export interface UserAdmin {
   change(sub: string, change: UserChange): Promise<UserDetail>;
   remove(sub: string): Promise<void>;
   seed(count: number, locale: string): Promise<SeedResult>;
-  /** Deletes the users of every pool. */
+  /** Deletes the users of every pool, and the groups that the template does not have. */
   clear(): void;
   /** Calls `listener` after each change of a user, by any call. Returns an unsubscribe function. */
   onChange(listener: () => void): () => void;
@@ -54,7 +54,10 @@ export function createUserAdmin(cognito: Cognito, pool: UserPool): UserAdmin {
     // One at a time, so that two do not create the same people.
     seed: (count, locale) => seeding.run(pool.id, () => seedUsers(scope, count, locale)),
     clear: () => {
-      transaction(cognito.state, () => deleteUsers(cognito.state));
+      transaction(cognito.state, () => {
+        deleteUsers(cognito.state);
+        cognito.groups.reset(cognito.pools.values());
+      });
       cognito.users.reportChange();
     },
     onChange: (listener) => cognito.users.onChange(listener),
@@ -83,7 +86,7 @@ function toDetail({ cognito, pool }: Scope, user: User): UserDetail {
     modifiedAt: new Date(modifiedAt).toISOString(),
     factors: pool.mfa === 'ON' && pool.smsMfa && attributes['phone_number'] ? ['SMS_MFA'] : [],
     tokenFamilies: cognito.families.countOpen(user),
-    groups: [],
+    groups: cognito.groups.ofUser(user).map(({ name }) => name),
   };
 }
 

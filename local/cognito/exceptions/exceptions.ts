@@ -75,6 +75,16 @@ export const exceptions = {
   /** Text unsure. */
   signUpNotPermitted: says(NOT_AUTHORIZED, 'SignUp is not permitted for this user pool'),
 
+  // Groups
+  /** Quoted in aws-amplify/amplify-backend#1781; the full stop is unsure. */
+  groupExists: says('GroupExistsException', 'A group with the name already exists.'),
+  /** Quoted in aws-amplify/amplify-cli#2214. */
+  groupNotFound: says('ResourceNotFoundException', 'Group not found.'),
+  /** Text unsure. */
+  tooManyGroups: says('LimitExceededException', 'The user pool has the maximum number of groups.'),
+  /** Text unsure. */
+  tooManyGroupsOfUser: says('LimitExceededException', 'The user is in the maximum number of groups.'),
+
   // Attributes and passwords
   invalidPassword: (fault: string) =>
     new CognitoException('InvalidPasswordException', `Password did not conform with policy: ${fault}`),

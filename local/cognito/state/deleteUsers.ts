@@ -1,10 +1,10 @@
 import type { State } from '../../state.ts';
 
-/** Deletes the users of every pool, and all that belongs to them: codes, sessions, tokens and counters. */
+/** Deletes the users of every pool, and all that belongs to them: codes, sessions, tokens, counters and memberships. */
 export function deleteUsers(state: State): void {
   state.exec(`
     DELETE FROM cognito_users; DELETE FROM cognito_codes; DELETE FROM cognito_auth_sessions;
     DELETE FROM cognito_refresh_tokens; DELETE FROM cognito_token_families;
-    DELETE FROM cognito_lockouts; DELETE FROM cognito_attempts;
+    DELETE FROM cognito_lockouts; DELETE FROM cognito_attempts; DELETE FROM cognito_group_members;
     UPDATE cognito_pools SET users = 0;`);
 }

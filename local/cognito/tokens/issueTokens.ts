@@ -4,6 +4,7 @@ import { isReadable } from '../users/attributes.ts';
 import type { Cognito, ClientScope } from '../context/Cognito.ts';
 import type { TokenFamily } from '../state/TokenFamilies.ts';
 import type { User } from '../state/Users.ts';
+import { groupClaims } from './groupClaims.ts';
 import type { TokenUse } from '../state/SigningKeys.ts';
 
 export interface IssuedTokens {
@@ -56,8 +57,10 @@ export async function issueTokens(
   { user, family }: { user: User; family: TokenFamily },
 ): Promise<IssuedTokens> {
   const { client } = scope;
+  const groups = groupClaims(cognito.groups.ofUser(user));
   const common: JWTPayload = {
     sub: user.sub,
+    ...groups.both,
     event_id: randomUUID(),
     auth_time: family.authTime,
     // Token revocation and rotation each add origin_jti to the tokens.
@@ -66,7 +69,13 @@ export async function issueTokens(
     ...(client.revocation || client.rotationGraceSeconds !== null ? { origin_jti: family.originJti } : {}),
   };
   const access = { ...common, client_id: client.id, scope: 'aws.cognito.signin.user.admin', username: user.username };
-  const id = { ...attributeClaims(scope, user), ...common, aud: client.id, 'cognito:username': user.username };
+  const id = {
+    ...attributeClaims(scope, user),
+    ...groups.idOnly,
+    ...common,
+    aud: client.id,
+    'cognito:username': user.username,
+  };
   const [AccessToken, IdToken] = await Promise.all([
     sign(cognito, scope, { use: 'access', claims: access, seconds: client.accessSeconds }),
     sign(cognito, scope, { use: 'id', claims: id, seconds: client.idSeconds }),

@@ -11,6 +11,8 @@ export interface UserEntry {
   enabled?: boolean;
   /** By Cognito's names, without `sub`. */
   attributes: Record<string, string>;
+  /** Names of the user's groups. */
+  groups?: string[];
   /** The password in clear, in a file that is written by hand. */
   password?: string;
   /** The stored hash, in an export; null for a user without a password. */

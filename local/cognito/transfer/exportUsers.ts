@@ -13,7 +13,21 @@ function isoTime(millis: number): string {
   return new Date(millis).toISOString();
 }
 
-function toEntry(user: User, userPool: string | undefined): UserEntry {
+/** Returns a function that returns the names of a user's groups, from one query for all users. */
+function groupsOfUsers(state: DatabaseSync): (user: User) => string[] {
+  const sql = `SELECT m.pool_id, m.sub, g.name FROM cognito_group_members m JOIN cognito_groups g ON g.id = m.group_id
+    ORDER BY g.name`;
+  const key = (poolId: unknown, sub: unknown): string => JSON.stringify([poolId, sub]);
+  const members = Map.groupBy(state.prepare(sql).all(), (row) => key(row['pool_id'], row['sub']));
+  return ({ poolId, sub }) => (members.get(key(poolId, sub)) ?? []).map(({ name }) => String(name));
+}
+
+interface Belonging {
+  userPool: string | undefined;
+  groups: string[];
+}
+
+function toEntry(user: User, { userPool, groups }: Belonging): UserEntry {
   const { sub, username, status, enabled, passwordHash, temporaryUntil, createdAt, modifiedAt } = user;
   // Cognito lists `sub` as an attribute; here it is a member of its own.
   const attributes = Object.fromEntries(Object.entries(user.attributes).filter(([name]) => name !== 'sub'));
@@ -22,6 +36,7 @@ function toEntry(user: User, userPool: string | undefined): UserEntry {
     sub,
     ...(username !== sub && { username }),
     ...{ status, enabled, attributes, passwordHash },
+    ...(groups.length > 0 && { groups }),
     ...(temporaryUntil !== null && { temporaryPasswordUntil: isoTime(temporaryUntil) }),
     createdAt: isoTime(createdAt),
     modifiedAt: isoTime(modifiedAt),
@@ -33,6 +48,10 @@ export function exportUsers(state: DatabaseSync): UserDocument {
   const pools = state.prepare('SELECT pool_id FROM cognito_pools').all();
   const names = new Map(pools.map(({ pool_id: id }) => [String(id), poolName(state, String(id))]));
   const rows = state.prepare('SELECT * FROM cognito_users ORDER BY id').all();
-  const users = rows.map(toUser).map((user) => toEntry(user, names.size > 1 ? names.get(user.poolId) : undefined));
+  const groupsOf = groupsOfUsers(state);
+  const users = rows.map(toUser).map((user) => {
+    const userPool = names.size > 1 ? names.get(user.poolId) : undefined;
+    return toEntry(user, { userPool, groups: groupsOf(user) });
+  });
   return { genkan: 1, users };
 }

@@ -5,6 +5,7 @@ import { CognitoException } from '../exceptions/CognitoException.ts';
 import type { Contact, UserPool } from '../settings/userPool.ts';
 import { deleteUsers } from '../state/deleteUsers.ts';
 import { transaction } from '../state/transaction.ts';
+import type { Group } from '../state/Groups.ts';
 import type { User } from '../state/Users.ts';
 import { assertRequired, assertValues, CONTACTS, type Attributes } from '../users/attributes.ts';
 import { aliasOf } from '../users/changeAttributes.ts';
@@ -27,6 +28,7 @@ interface ImportedUser {
   user: User;
   password: string | undefined;
   aliases: Contact[];
+  groups: readonly string[];
 }
 
 /** Runs a check of Cognito, and names the place of its error. */
@@ -114,6 +116,11 @@ function assertDistinct(cognito: Cognito, imported: readonly ImportedUser[]): vo
   }
 }
 
+/** A group that the pool lacks, such as one that was created by a call, is added by its name. */
+function findOrAddGroup({ groups }: Cognito, pool: UserPool, name: string): Group {
+  return groups.byName(pool, name) ?? groups.insert(pool, { name, description: null, precedence: null, roleArn: null });
+}
+
 /**
  * Replaces the users of all pools by those of an export. All entries are checked first; nothing changes when one is
  * invalid.
@@ -133,7 +140,7 @@ export async function importUsers(cognito: Cognito, mainPoolId: string, document
     const user = readUser(row, cognito.clock);
     assertComplete(row);
     const aliases = CONTACTS.filter((contact) => aliasOf(pool, user, contact) !== null);
-    return { pool, user, password: entry.password, aliases };
+    return { pool, user, password: entry.password, aliases, groups: entry.groups ?? [] };
   });
   assertDistinct(cognito, imported);
   const hashes = await Promise.all(
@@ -141,8 +148,9 @@ export async function importUsers(cognito: Cognito, mainPoolId: string, document
   );
   transaction(cognito.state, () => {
     deleteUsers(cognito.state);
-    for (const [index, { pool, user, aliases }] of imported.entries()) {
+    for (const [index, { pool, user, aliases, groups }] of imported.entries()) {
       cognito.users.insert(pool, { ...user, passwordHash: hashes[index] ?? null }, aliases);
+      for (const name of groups) cognito.groups.addMember(findOrAddGroup(cognito, pool, name), user);
     }
   });
   cognito.users.reportChange();

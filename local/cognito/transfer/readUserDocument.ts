@@ -7,6 +7,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Salt and scrypt key; see hashPassword. */
 const HASH = /^[\w-]{22}\.[\w-]{43}$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+const GROUP = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u;
 const STATUSES: readonly unknown[] = ['UNCONFIRMED', 'CONFIRMED', 'RESET_REQUIRED', 'FORCE_CHANGE_PASSWORD'];
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -35,6 +36,10 @@ const MEMBERS: Readonly<Record<keyof UserEntry, Check>> = {
   status: accepts((value) => STATUSES.includes(value), `must be one of ${STATUSES.join(', ')}`),
   enabled: accepts((value) => typeof value === 'boolean', 'must be true or false'),
   attributes: accepts(isObject, 'must be an object of attributes by name'),
+  groups: accepts(
+    (value) => Array.isArray(value) && value.every((name) => typeof name === 'string' && GROUP.test(name)),
+    'must be a list of names of groups',
+  ),
   password: text,
   passwordHash: accepts(
     (value) => value === null || (typeof value === 'string' && HASH.test(value)),

@@ -15,7 +15,9 @@ const CATEGORIES: readonly { perSecond: number; actions: readonly string[] }[] =
   },
   { perSecond: 120, actions: ['RevokeToken'] },
   { perSecond: 120, actions: ['GetUser', 'AdminGetUser'] },
-  { perSecond: 30, actions: ['ListUsers'] },
+  { perSecond: 30, actions: ['ListUsers', 'ListUsersInGroup'] },
+  { perSecond: 50, actions: ['AdminListGroupsForUser'] },
+  { perSecond: 25, actions: ['AdminAddUserToGroup', 'AdminRemoveUserFromGroup'] },
   {
     perSecond: 25,
     actions: [
@@ -28,6 +30,8 @@ const CATEGORIES: readonly { perSecond: number; actions: readonly string[] }[] =
     ],
   },
   { perSecond: 15, actions: ['DescribeUserPool'] },
+  { perSecond: 20, actions: ['GetGroup', 'ListGroups'] },
+  { perSecond: 15, actions: ['CreateGroup', 'UpdateGroup', 'DeleteGroup'] },
   { perSecond: 15, actions: ['DescribeUserPoolClient'] },
 ];
 

@@ -2,6 +2,9 @@ import { boolean, integer, list, optional, structure, text, textMap } from './pa
 
 const ANY_CHARACTERS = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u;
 
+const ROLE_ARN = /^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:[\w+=/,.@-]*:\d+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$/;
+const SHOWN_ARN = String.raw`arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`;
+
 /** No space at either end. For fewer than six characters AWS reports a constraint, not the pool's policy. */
 const PASSWORD = text({ min: 6, max: 256, pattern: /^\S.*\S$/, shown: String.raw`^[\S]+.*[\S]+$` });
 
@@ -33,6 +36,10 @@ export const shapes = {
   userContextData: optional(structure({ IpAddress: optional(text()), EncodedData: optional(text()) })),
   flag: optional(boolean()),
   limit: optional(integer(0, 60)),
+  groupName: text({ min: 1, max: 128, pattern: ANY_CHARACTERS, sensitive: false }),
+  groupDescription: optional(text({ max: 2048 })),
+  precedence: optional(integer(0, 2_147_483_647)),
+  roleArn: optional(text({ min: 20, max: 2048, pattern: ROLE_ARN, shown: SHOWN_ARN, sensitive: false })),
   filter: optional(text({ max: 256 })),
   paginationToken: optional(text({ min: 1, pattern: /^[\S]+$/ })),
 };

@@ -106,6 +106,7 @@ export function startApi(
     functions: [],
     userPools: [],
     userPoolClients: [],
+    userPoolGroups: [],
     secrets: [],
     rules: [],
     notEmulated: [],

@@ -73,6 +73,7 @@ const rows: Record<string, [Record<string, unknown>, string, Record<string, stri
     '[a-z0-9]{26}',
     { ClientId: '[a-z0-9]{26}', ClientSecret: '[a-z0-9]{52}', Name: 'Demo-It-[A-Z0-9]{12}' },
   ],
+  'AWS::Cognito::UserPoolGroup': [{}, 'Demo-It-[A-Z0-9]{12}', {}],
   'Custom::DescribeCognitoUserPoolClient': [
     { Create: { 'Fn::Sub': '{"parameters":{"ClientId":"${Client}"}}' } },
     UUID,

@@ -53,6 +53,8 @@ export interface UserPoolOptions {
   poolProperties?: Properties;
   /** Laid over CLIENT_PROPERTIES. */
   clientProperties?: Properties;
+  /** Properties of the groups of the template. */
+  groups?: Properties[];
   /** Emulates the CustomMessage trigger; without it the pool has no trigger. */
   invoke?: Invoke;
   /** Null: a client without a secret. */
@@ -120,6 +122,12 @@ function toModel(options: UserPoolOptions): AssemblyModel {
         properties: CLIENT_PROPERTIES,
       },
     ],
+    userPoolGroups: (options.groups ?? []).map((properties, index) => ({
+      logicalId: `Group${index}`,
+      name: String(properties['GroupName']),
+      userPoolId: USER_POOL_ID,
+      properties,
+    })),
   };
 }
 
