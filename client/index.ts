@@ -2,16 +2,24 @@
 export type {
   AuthErrorCode,
   ChallengeKind,
+  ChangePasswordInput,
   ConfirmSignUpInput,
+  DeleteAccountInput,
   DeliveryMedium,
   OperationName,
   RefreshTokensInput,
   ResendCodeInput,
   RespondToPasswordChallengeInput,
   RespondToSmsChallengeInput,
+  RevokeSessionInput,
+  SendAttributeCodeInput,
   SignInInput,
   SignOutInput,
   SignUpInput,
+  StringPairInput,
+  UpdateProfileInput,
+  VerifiableAttribute,
+  VerifyAttributeInput,
 } from '../generated/operations.ts';
 export type { AuthClient, AuthClientOptions } from './auth/AuthClient.ts';
 export { createAuthClient } from './auth/createAuthClient.ts';

@@ -78,11 +78,11 @@ export type AdminUserFilter = {
   status?: UserStatus | null | undefined;
 };
 
-/** A custom attribute and its value. */
+/** A name and a value. */
 export type StringPairInput = {
-  /** The attribute, as the deployment names it. */
+  /** The name, as in the prop `attributes` of the construct. */
   name: string;
-  /** The value as text. */
+  /** The value as text: `42`, `true`, `2026-04-01T09:00:00Z`. */
   value: string;
 };
 

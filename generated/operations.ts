@@ -84,6 +84,16 @@ export type ChallengeKind =
   /** A step that this client did not list in `supports`, or that this deployment does not support; `details` names it. */
   | 'UNSUPPORTED';
 
+/** The old and the new password. */
+export type ChangePasswordInput = {
+  /** The password that the user has now. At most 256 characters. */
+  currentPassword: string;
+  /** Must satisfy `authConfig.passwordPolicy`. At most 256 characters. */
+  proposedPassword: string;
+  /** False keeps the user's other sessions. A session that began seconds before may stay; signOutEverywhere ends it. */
+  signOutOthers?: boolean | null | undefined;
+};
+
 /** The code that proves the e-mail address. */
 export type ConfirmSignUpInput = {
   /**
@@ -100,6 +110,12 @@ export type ConfirmSignUpInput = {
   supports?: Array<ChallengeKind> | null | undefined;
   /** E-mail address or phone number of the account, in any spelling that signUp accepts. At most 128 characters. */
   username: string;
+};
+
+/** The confirmation that the account is to be deleted. */
+export type DeleteAccountInput = {
+  /** Must equal the signed-in user's e-mail address, in any spelling that signUp accepts. Guards against a stray click. */
+  confirmEmail: string;
 };
 
 /** The channel of a message. */
@@ -144,6 +160,18 @@ export type RespondToSmsChallengeInput = {
   session: string;
 };
 
+/** The session to end. */
+export type RevokeSessionInput = {
+  /** `Session.sessionId` of another session than the current one. */
+  sessionId: string;
+};
+
+/** What to send a code to. */
+export type SendAttributeCodeInput = {
+  /** The e-mail address or the phone number. */
+  attribute: VerifiableAttribute;
+};
+
 /** The first factor. */
 export type SignInInput = {
   /** The account's password. At most 256 characters. */
@@ -162,6 +190,8 @@ export type SignOutInput = {
 
 /** The new account. */
 export type SignUpInput = {
+  /** Attributes of the deployment's own (the prop `attributes` of the construct). */
+  attributes?: Array<StringPairInput> | null | undefined;
   /**
    * E-mail address; the mail with the code goes there. Read without spaces and invisible marks around it, in lower case;
    * full-width characters are read as ASCII. At most 128 characters, the limit of Cognito's user names.
@@ -182,10 +212,56 @@ export type SignUpInput = {
   supports?: Array<ChallengeKind> | null | undefined;
 };
 
+/** A name and a value. */
+export type StringPairInput = {
+  /** The name, as in the prop `attributes` of the construct. */
+  name: string;
+  /** The value as text: `42`, `true`, `2026-04-01T09:00:00Z`. */
+  value: string;
+};
+
+/** What to change. A field that is null or blank stays as it is. */
+export type UpdateProfileInput = {
+  /** Attributes of the deployment's own to set. */
+  attributes?: Array<StringPairInput> | null | undefined;
+  /** The new e-mail address, in any spelling that signUp accepts. Pending until verifyAttribute. */
+  email?: string | null | undefined;
+  /** BCP 47 language tag of the user's mails and texts. */
+  locale?: string | null | undefined;
+  /** The name used to greet the user in mails, as in signUp. */
+  nickname?: string | null | undefined;
+  /** The new phone number, in any spelling that signUp accepts. It cannot be removed, because it is the second factor. */
+  phoneNumber?: string | null | undefined;
+  /** Names of attributes of the deployment's own to remove. */
+  removeAttributes?: Array<string> | null | undefined;
+};
+
+/** An attribute that a code can verify. */
+export type VerifiableAttribute =
+  /** The e-mail address. */
+  | 'EMAIL'
+  /** The phone number. */
+  | 'PHONE_NUMBER';
+
+/** The code for an e-mail address or a phone number. */
+export type VerifyAttributeInput = {
+  /** What the code was sent to. */
+  attribute: VerifiableAttribute;
+  /** The mailed or texted code, read as the one of confirmSignUp: 6 to 8 digits. */
+  code: string;
+};
+
 export type AuthConfigQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type AuthConfigQuery = { authConfig: { signUpOpen: boolean, challengeValidityMinutes: number, locales: Array<string>, passwordPolicy: { minLength: number, requireLowercase: boolean, requireUppercase: boolean, requireNumbers: boolean, requireSymbols: boolean }, tokenValidity: { accessSeconds: number, idSeconds: number, refreshSeconds: number, refreshRotates: boolean }, errors: Array<{ code: AuthErrorCode, retryable: boolean, messageKey: string }> } };
+
+export type ChangePasswordMutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type ChangePasswordMutation = { changePassword: { changedAt: string } | null };
 
 export type ConfirmSignUpMutationVariables = Exact<{
   input: ConfirmSignUpInput;
@@ -197,14 +273,25 @@ export type ConfirmSignUpMutation = { confirmSignUp:
     | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
    | null };
 
+export type DeleteAccountMutationVariables = Exact<{
+  input: DeleteAccountInput;
+}>;
+
+
+export type DeleteAccountMutation = { deleteAccount: { deletedAt: string } | null };
+
 export type ChallengeFragment = { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details: { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null } | null };
 
+export type PendingFragment = { attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null };
+
 export type TokensFragment = { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string };
+
+export type UserFragment = { id: string, email: string | null, emailVerified: boolean, phoneNumber: string | null, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, attributes: Array<{ name: string, value: string }>, pendingVerification: Array<{ attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null }> };
 
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MeQuery = { me: { id: string, email: string | null, emailVerified: boolean, phoneNumber: string | null, phoneNumberVerified: boolean, nickname: string | null, locale: string | null } | null };
+export type MeQuery = { me: { id: string, email: string | null, emailVerified: boolean, phoneNumber: string | null, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, attributes: Array<{ name: string, value: string }>, pendingVerification: Array<{ attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null }> } | null };
 
 export type RefreshTokensMutationVariables = Exact<{
   input: RefreshTokensInput;
@@ -243,6 +330,25 @@ export type RespondToSmsChallengeMutation = { respondToSmsChallenge:
     | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
    | null };
 
+export type RevokeSessionMutationVariables = Exact<{
+  input: RevokeSessionInput;
+}>;
+
+
+export type RevokeSessionMutation = { revokeSession: { sessionId: string } | null };
+
+export type SendAttributeCodeMutationVariables = Exact<{
+  input: SendAttributeCodeInput;
+}>;
+
+
+export type SendAttributeCodeMutation = { sendAttributeCode: { delivery: { medium: DeliveryMedium, destination: string } } | null };
+
+export type SessionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SessionsQuery = { sessions: { nextToken: string | null, nodes: Array<{ sessionId: string, createdAt: string | null, lastUsedAt: string | null, current: boolean }> } | null };
+
 export type SignInMutationVariables = Exact<{
   input: SignInInput;
 }>;
@@ -260,6 +366,11 @@ export type SignOutMutationVariables = Exact<{
 
 export type SignOutMutation = { signOut: { done: boolean, accessTokensExpireBy: string | null } | null };
 
+export type SignOutEverywhereMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutEverywhereMutation = { signOutEverywhere: { done: boolean, accessTokensExpireBy: string | null } | null };
+
 export type SignUpMutationVariables = Exact<{
   input: SignUpInput;
 }>;
@@ -270,13 +381,31 @@ export type SignUpMutation = { signUp:
     | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
    | null };
 
+export type UpdateProfileMutationVariables = Exact<{
+  input: UpdateProfileInput;
+}>;
+
+
+export type UpdateProfileMutation = { updateProfile: { user: { id: string, email: string | null, emailVerified: boolean, phoneNumber: string | null, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, attributes: Array<{ name: string, value: string }>, pendingVerification: Array<{ attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null }> }, pendingVerification: Array<{ attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null }> } | null };
+
+export type VerifyAttributeMutationVariables = Exact<{
+  input: VerifyAttributeInput;
+}>;
+
+
+export type VerifyAttributeMutation = { verifyAttribute: { user: { id: string, email: string | null, emailVerified: boolean, phoneNumber: string | null, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, attributes: Array<{ name: string, value: string }>, pendingVerification: Array<{ attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null }> } } | null };
+
 
 /** The result and the variables of each operation. */
 export interface Operations {
   /** What this deployment can do; safe to cache; holds no secret. */
   authConfig: { result: AuthConfigQuery; variables: AuthConfigQueryVariables };
+  /** Changes the password and, unless told otherwise, signs the other devices out. The user gets a mail. A wrong current password is INVALID_CREDENTIALS. Cognito: ChangePassword, then ListUserSessions and RevokeUserSession. */
+  changePassword: { result: ChangePasswordMutation; variables: ChangePasswordMutationVariables };
   /** Confirms the e-mail address with the mailed code and the challenge session of the sign-up. Answers `Challenge(PASSWORD)`, whose answer completes the sign-up. Without a challenge session nothing is confirmed yet: the code counts together with the account's password, which the challenge asks for. Cognito: ConfirmSignUp. */
   confirmSignUp: { result: ConfirmSignUpMutation; variables: ConfirmSignUpMutationVariables };
+  /** Deletes the account of the signed-in user. It cannot be restored, and its tokens stop working. Cognito: DeleteUser. */
+  deleteAccount: { result: DeleteAccountMutation; variables: DeleteAccountMutationVariables };
   /** The signed-in user. Needs the access token; an ID token is rejected. Cognito: GetUser. */
   me: { result: MeQuery; variables: MeQueryVariables };
   /** Exchanges a refresh token for new tokens; public, because the access token may have expired. Each use returns a new refresh token, and the used one expires after a grace period of seconds. A token that is used again after that is REFRESH_TOKEN_REUSED, and all tokens of its session are revoked. Cognito: GetTokensFromRefreshToken. */
@@ -287,12 +416,24 @@ export interface Operations {
   respondToPasswordChallenge: { result: RespondToPasswordChallengeMutation; variables: RespondToPasswordChallengeMutationVariables };
   /** Answers `Challenge(SMS_MFA)` with the texted code. Answers `Tokens`. Cognito: RespondToAuthChallenge. */
   respondToSmsChallenge: { result: RespondToSmsChallengeMutation; variables: RespondToSmsChallengeMutationVariables };
+  /** Ends another session of the user, as on a lost device. The session of the request itself ends by signOut. The result is the same for a session that has ended already. Cognito: RevokeUserSession. */
+  revokeSession: { result: RevokeSessionMutation; variables: RevokeSessionMutationVariables };
+  /** Sends a new code to what waits for verification: the pending e-mail address, or the unverified phone number. The earlier code stops working. Cognito: UpdateUserAttributes for a pending address, else GetUserAttributeVerificationCode. */
+  sendAttributeCode: { result: SendAttributeCodeMutation; variables: SendAttributeCodeMutationVariables };
+  /** The sessions of the user on all devices. Eventually consistent: a session that began seconds ago may be missing. Cognito: ListUserSessions. */
+  sessions: { result: SessionsQuery; variables: SessionsQueryVariables };
   /** Signs in with e-mail address or phone number and password. Answers `Challenge(SMS_MFA)` when a second factor is due, `Challenge(CONFIRM_SIGN_UP)` when the e-mail address was never confirmed. Cognito: InitiateAuth, USER_PASSWORD_AUTH. */
   signIn: { result: SignInMutation; variables: SignInMutationVariables };
   /** Signs out: revokes the refresh token and the tokens obtained with it. The result is the same for a token that is already invalid. Cognito: RevokeToken. */
   signOut: { result: SignOutMutation; variables: SignOutMutationVariables };
+  /** Signs out on every device, this one included: revokes all tokens of the user. Cognito: GlobalSignOut. */
+  signOutEverywhere: { result: SignOutEverywhereMutation; variables: SignOutEverywhereMutationVariables };
   /** Creates an account and mails a code to its e-mail address. Answers `Challenge(CONFIRM_SIGN_UP)`, also for an address that already has an account (its owner gets an e-mail), unless the deployment chose to reveal existing accounts. Cognito: SignUp. */
   signUp: { result: SignUpMutation; variables: SignUpMutationVariables };
+  /** Changes what is not null in the input. A new e-mail address gets a code and stays pending until verifyAttribute, for 24 hours: until then the old one works. The answer is the same when the address belongs to another account. A new phone number replaces the old one at once, because Cognito keeps no number pending; it gets a code, too. The user gets a mail about either. Cognito: UpdateUserAttributes. */
+  updateProfile: { result: UpdateProfileMutation; variables: UpdateProfileMutationVariables };
+  /** Verifies an e-mail address or phone number with its code; a pending address becomes the user's. Cognito: VerifyUserAttribute. */
+  verifyAttribute: { result: VerifyAttributeMutation; variables: VerifyAttributeMutationVariables };
 }
 
 /** The name of an operation: a field of the schema, and the document of the same name. */
@@ -309,25 +450,37 @@ export interface OperationSettings {
 /** How the client sends each operation. */
 export const operations: Readonly<Record<OperationName, OperationSettings>> = {
   authConfig: { credential: 'apiKey', fills: [] },
+  changePassword: { credential: 'accessToken', fills: [] },
   confirmSignUp: { credential: 'apiKey', fills: ['supports'] },
+  deleteAccount: { credential: 'accessToken', fills: [] },
   me: { credential: 'accessToken', fills: [] },
   refreshTokens: { credential: 'apiKey', fills: [] },
   resendCode: { credential: 'apiKey', fills: [] },
   respondToPasswordChallenge: { credential: 'apiKey', fills: ['supports'] },
   respondToSmsChallenge: { credential: 'apiKey', fills: [] },
+  revokeSession: { credential: 'accessToken', fills: [] },
+  sendAttributeCode: { credential: 'accessToken', fills: [] },
+  sessions: { credential: 'accessToken', fills: [] },
   signIn: { credential: 'apiKey', fills: ['supports'] },
   signOut: { credential: 'apiKey', fills: [] },
+  signOutEverywhere: { credential: 'accessToken', fills: [] },
   signUp: { credential: 'apiKey', fills: ['locale', 'supports'] },
+  updateProfile: { credential: 'accessToken', fills: ['locale'] },
+  verifyAttribute: { credential: 'accessToken', fills: [] },
 };
 
 /** The documents as text, without the white space that GraphQL ignores. */
 export const documentTexts: Readonly<Record<OperationName, string>> = {
   authConfig:
     'query authConfig{authConfig{signUpOpen passwordPolicy{minLength requireLowercase requireUppercase requireNumbers requireSymbols}challengeValidityMinutes tokenValidity{accessSeconds idSeconds refreshSeconds refreshRotates}locales errors{code retryable messageKey}}}',
+  changePassword:
+    'mutation changePassword($input:ChangePasswordInput!){changePassword(input:$input){changedAt}}',
   confirmSignUp:
     'mutation confirmSignUp($input:ConfirmSignUpInput!){confirmSignUp(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+  deleteAccount:
+    'mutation deleteAccount($input:DeleteAccountInput!){deleteAccount(input:$input){deletedAt}}',
   me:
-    'query me{me{id email emailVerified phoneNumber phoneNumberVerified nickname locale}}',
+    'query me{me{...on User{id email emailVerified phoneNumber phoneNumberVerified nickname locale groups attributes{name value}pendingVerification{...on PendingVerification{attribute delivery{medium destination}}}}}}',
   refreshTokens:
     'mutation refreshTokens($input:RefreshTokensInput!){refreshTokens(input:$input){...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
   resendCode:
@@ -336,12 +489,24 @@ export const documentTexts: Readonly<Record<OperationName, string>> = {
     'mutation respondToPasswordChallenge($input:RespondToPasswordChallengeInput!){respondToPasswordChallenge(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
   respondToSmsChallenge:
     'mutation respondToSmsChallenge($input:RespondToSmsChallengeInput!){respondToSmsChallenge(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+  revokeSession:
+    'mutation revokeSession($input:RevokeSessionInput!){revokeSession(input:$input){sessionId}}',
+  sendAttributeCode:
+    'mutation sendAttributeCode($input:SendAttributeCodeInput!){sendAttributeCode(input:$input){delivery{medium destination}}}',
+  sessions:
+    'query sessions{sessions{nodes{sessionId createdAt lastUsedAt current}nextToken}}',
   signIn:
     'mutation signIn($input:SignInInput!){signIn(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
   signOut:
     'mutation signOut($input:SignOutInput!){signOut(input:$input){done accessTokensExpireBy}}',
+  signOutEverywhere:
+    'mutation signOutEverywhere{signOutEverywhere{done accessTokensExpireBy}}',
   signUp:
     'mutation signUp($input:SignUpInput!){signUp(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+  updateProfile:
+    'mutation updateProfile($input:UpdateProfileInput!){updateProfile(input:$input){user{...on User{id email emailVerified phoneNumber phoneNumberVerified nickname locale groups attributes{name value}pendingVerification{...on PendingVerification{attribute delivery{medium destination}}}}}pendingVerification{...on PendingVerification{attribute delivery{medium destination}}}}}',
+  verifyAttribute:
+    'mutation verifyAttribute($input:VerifyAttributeInput!){verifyAttribute(input:$input){user{...on User{id email emailVerified phoneNumber phoneNumberVerified nickname locale groups attributes{name value}pendingVerification{...on PendingVerification{attribute delivery{medium destination}}}}}}}',
 };
 
 /** The challenge kinds that this version of the client supports. */

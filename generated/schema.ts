@@ -289,6 +289,23 @@ export type ChallengeKind =
   /** A step that this client did not list in `supports`, or that this deployment does not support; `details` names it. */
   | 'UNSUPPORTED';
 
+/** The old and the new password. */
+export type ChangePasswordInput = {
+  /** The password that the user has now. At most 256 characters. */
+  currentPassword: Scalars['String']['input'];
+  /** Must satisfy `authConfig.passwordPolicy`. At most 256 characters. */
+  proposedPassword: Scalars['String']['input'];
+  /** False keeps the user's other sessions. A session that began seconds before may stay; signOutEverywhere ends it. */
+  signOutOthers?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The password was changed. */
+export type ChangePasswordPayload = {
+  __typename: 'ChangePasswordPayload';
+  /** The time of the change, on the server's clock. */
+  changedAt: Scalars['AWSDateTime']['output'];
+};
+
 /** Where a code was sent. */
 export type CodeDelivery = {
   __typename: 'CodeDelivery';
@@ -314,6 +331,19 @@ export type ConfirmSignUpInput = {
   supports?: InputMaybe<Array<ChallengeKind>>;
   /** E-mail address or phone number of the account, in any spelling that signUp accepts. At most 128 characters. */
   username: Scalars['String']['input'];
+};
+
+/** The confirmation that the account is to be deleted. */
+export type DeleteAccountInput = {
+  /** Must equal the signed-in user's e-mail address, in any spelling that signUp accepts. Guards against a stray click. */
+  confirmEmail: Scalars['String']['input'];
+};
+
+/** The account was deleted. */
+export type DeleteAccountPayload = {
+  __typename: 'DeleteAccountPayload';
+  /** The time of the deletion, on the server's clock. */
+  deletedAt: Scalars['AWSDateTime']['output'];
 };
 
 /** The channel of a message. */
@@ -356,11 +386,18 @@ export type Mutation = {
   /** Operators: ends all sessions of a user. Cognito: AdminUserGlobalSignOut. */
   adminSignOutUser?: Maybe<AdminUserPayload>;
   /**
+   * Changes the password and, unless told otherwise, signs the other devices out. The user gets a mail. A wrong current
+   * password is INVALID_CREDENTIALS. Cognito: ChangePassword, then ListUserSessions and RevokeUserSession.
+   */
+  changePassword?: Maybe<ChangePasswordPayload>;
+  /**
    * Confirms the e-mail address with the mailed code and the challenge session of the sign-up. Answers
    * `Challenge(PASSWORD)`, whose answer completes the sign-up. Without a challenge session nothing is confirmed yet: the
    * code counts together with the account's password, which the challenge asks for. Cognito: ConfirmSignUp.
    */
   confirmSignUp?: Maybe<AuthResult>;
+  /** Deletes the account of the signed-in user. It cannot be restored, and its tokens stop working. Cognito: DeleteUser. */
+  deleteAccount?: Maybe<DeleteAccountPayload>;
   /**
    * Exchanges a refresh token for new tokens; public, because the access token may have expired. Each use returns a new refresh
    * token, and the used one expires after a grace period of seconds. A token that is used again after that is
@@ -380,6 +417,16 @@ export type Mutation = {
   /** Answers `Challenge(SMS_MFA)` with the texted code. Answers `Tokens`. Cognito: RespondToAuthChallenge. */
   respondToSmsChallenge?: Maybe<AuthResult>;
   /**
+   * Ends another session of the user, as on a lost device. The session of the request itself ends by signOut. The result is
+   * the same for a session that has ended already. Cognito: RevokeUserSession.
+   */
+  revokeSession?: Maybe<RevokeSessionPayload>;
+  /**
+   * Sends a new code to what waits for verification: the pending e-mail address, or the unverified phone number. The earlier
+   * code stops working. Cognito: UpdateUserAttributes for a pending address, else GetUserAttributeVerificationCode.
+   */
+  sendAttributeCode?: Maybe<SendAttributeCodePayload>;
+  /**
    * Signs in with e-mail address or phone number and password. Answers `Challenge(SMS_MFA)` when a second factor is due,
    * `Challenge(CONFIRM_SIGN_UP)` when the e-mail address was never confirmed. Cognito: InitiateAuth, USER_PASSWORD_AUTH.
    */
@@ -389,12 +436,23 @@ export type Mutation = {
    * invalid. Cognito: RevokeToken.
    */
   signOut?: Maybe<SignOutPayload>;
+  /** Signs out on every device, this one included: revokes all tokens of the user. Cognito: GlobalSignOut. */
+  signOutEverywhere?: Maybe<SignOutPayload>;
   /**
    * Creates an account and mails a code to its e-mail address. Answers `Challenge(CONFIRM_SIGN_UP)`, also for an address
    * that already has an account (its owner gets an e-mail), unless the deployment chose to reveal existing accounts.
    * Cognito: SignUp.
    */
   signUp?: Maybe<AuthResult>;
+  /**
+   * Changes what is not null in the input. A new e-mail address gets a code and stays pending until verifyAttribute, for 24
+   * hours: until then the old one works. The answer is the same when the address belongs to another account. A new phone
+   * number replaces the old one at once, because Cognito keeps no number pending; it gets a code, too. The user gets a mail
+   * about either. Cognito: UpdateUserAttributes.
+   */
+  updateProfile?: Maybe<UpdateProfilePayload>;
+  /** Verifies an e-mail address or phone number with its code; a pending address becomes the user's. Cognito: VerifyUserAttribute. */
+  verifyAttribute?: Maybe<VerifyAttributePayload>;
 };
 
 
@@ -435,8 +493,20 @@ export type MutationAdminSignOutUserArgs = {
 
 
 /** Signing up, confirming and signing in; operators' work on accounts. */
+export type MutationChangePasswordArgs = {
+  input: ChangePasswordInput;
+};
+
+
+/** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationConfirmSignUpArgs = {
   input: ConfirmSignUpInput;
+};
+
+
+/** Signing up, confirming and signing in; operators' work on accounts. */
+export type MutationDeleteAccountArgs = {
+  input: DeleteAccountInput;
 };
 
 
@@ -465,6 +535,18 @@ export type MutationRespondToSmsChallengeArgs = {
 
 
 /** Signing up, confirming and signing in; operators' work on accounts. */
+export type MutationRevokeSessionArgs = {
+  input: RevokeSessionInput;
+};
+
+
+/** Signing up, confirming and signing in; operators' work on accounts. */
+export type MutationSendAttributeCodeArgs = {
+  input: SendAttributeCodeInput;
+};
+
+
+/** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationSignInArgs = {
   input: SignInInput;
 };
@@ -479,6 +561,18 @@ export type MutationSignOutArgs = {
 /** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationSignUpArgs = {
   input: SignUpInput;
+};
+
+
+/** Signing up, confirming and signing in; operators' work on accounts. */
+export type MutationUpdateProfileArgs = {
+  input: UpdateProfileInput;
+};
+
+
+/** Signing up, confirming and signing in; operators' work on accounts. */
+export type MutationVerifyAttributeArgs = {
+  input: VerifyAttributeInput;
 };
 
 /** The rules for a new password. */
@@ -496,6 +590,15 @@ export type PasswordPolicy = {
   requireUppercase: Scalars['Boolean']['output'];
 };
 
+/** An e-mail address or phone number that waits for its code. Ask for the code, and send it to verifyAttribute. */
+export type PendingVerification = {
+  __typename: 'PendingVerification';
+  /** What the code verifies. */
+  attribute: VerifiableAttribute;
+  /** The new address or number, masked. A code that was sent went there. */
+  delivery?: Maybe<CodeDelivery>;
+};
+
 /** Settings of the deployment and the signed-in user. */
 export type Query = {
   __typename: 'Query';
@@ -507,6 +610,11 @@ export type Query = {
   authConfig: AuthConfig;
   /** The signed-in user. Needs the access token; an ID token is rejected. Cognito: GetUser. */
   me?: Maybe<User>;
+  /**
+   * The sessions of the user on all devices. Eventually consistent: a session that began seconds ago may be missing.
+   * Cognito: ListUserSessions.
+   */
+  sessions?: Maybe<SessionConnection>;
 };
 
 
@@ -558,6 +666,54 @@ export type RespondToSmsChallengeInput = {
   session: Scalars['String']['input'];
 };
 
+/** The session to end. */
+export type RevokeSessionInput = {
+  /** `Session.sessionId` of another session than the current one. */
+  sessionId: Scalars['ID']['input'];
+};
+
+/** The session has ended, or had ended before. */
+export type RevokeSessionPayload = {
+  __typename: 'RevokeSessionPayload';
+  /** The session of the request. */
+  sessionId: Scalars['ID']['output'];
+};
+
+/** What to send a code to. */
+export type SendAttributeCodeInput = {
+  /** The e-mail address or the phone number. */
+  attribute: VerifiableAttribute;
+};
+
+/** A code was sent. */
+export type SendAttributeCodePayload = {
+  __typename: 'SendAttributeCodePayload';
+  /** Where it went, masked. */
+  delivery: CodeDelivery;
+};
+
+/** A signed-in session: one sign-in on one device, until it is signed out or its refresh token expires. */
+export type Session = {
+  __typename: 'Session';
+  /** When the user signed in. Null if Cognito does not know. */
+  createdAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** True for the session of this request. */
+  current: Scalars['Boolean']['output'];
+  /** When its tokens were last refreshed. Null if Cognito does not know. */
+  lastUsedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** Identifies the session, for revokeSession. */
+  sessionId: Scalars['ID']['output'];
+};
+
+/** Sessions of the user. */
+export type SessionConnection = {
+  __typename: 'SessionConnection';
+  /** Always null today: Cognito returns all sessions of a user at once. */
+  nextToken?: Maybe<Scalars['String']['output']>;
+  /** The sessions, the current one first. */
+  nodes: Array<Session>;
+};
+
 /** The first factor. */
 export type SignInInput = {
   /** The account's password. At most 256 characters. */
@@ -585,6 +741,8 @@ export type SignOutPayload = {
 
 /** The new account. */
 export type SignUpInput = {
+  /** Attributes of the deployment's own (the prop `attributes` of the construct). */
+  attributes?: InputMaybe<Array<StringPairInput>>;
   /**
    * E-mail address; the mail with the code goes there. Read without spaces and invisible marks around it, in lower case;
    * full-width characters are read as ASCII. At most 128 characters, the limit of Cognito's user names.
@@ -605,11 +763,11 @@ export type SignUpInput = {
   supports?: InputMaybe<Array<ChallengeKind>>;
 };
 
-/** A custom attribute and its value. */
+/** A name and a value. */
 export type StringPairInput = {
-  /** The attribute, as the deployment names it. */
+  /** The name, as in the prop `attributes` of the construct. */
   name: Scalars['String']['input'];
-  /** The value as text. */
+  /** The value as text: `42`, `true`, `2026-04-01T09:00:00Z`. */
   value: Scalars['String']['input'];
 };
 
@@ -652,31 +810,62 @@ export type UnsupportedChallenge = {
   fallbackUrl?: Maybe<Scalars['AWSURL']['output']>;
 };
 
+/** What to change. A field that is null or blank stays as it is. */
+export type UpdateProfileInput = {
+  /** Attributes of the deployment's own to set. */
+  attributes?: InputMaybe<Array<StringPairInput>>;
+  /** The new e-mail address, in any spelling that signUp accepts. Pending until verifyAttribute. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** BCP 47 language tag of the user's mails and texts. */
+  locale?: InputMaybe<Scalars['String']['input']>;
+  /** The name used to greet the user in mails, as in signUp. */
+  nickname?: InputMaybe<Scalars['String']['input']>;
+  /** The new phone number, in any spelling that signUp accepts. It cannot be removed, because it is the second factor. */
+  phoneNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Names of attributes of the deployment's own to remove. */
+  removeAttributes?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** The profile was changed. */
+export type UpdateProfilePayload = {
+  __typename: 'UpdateProfilePayload';
+  /** What waits for a code, and where the code of this request went. */
+  pendingVerification: Array<PendingVerification>;
+  /** The user after the change. A pending e-mail address is not in it yet. */
+  user: User;
+};
+
 /** The signed-in user, as the user pool knows them now. */
 export type User = {
   __typename: 'User';
+  /** Attributes of the deployment's own (the prop `attributes` of the construct) that have a value, in the prop's order. */
+  attributes: Array<UserAttribute>;
   /** The e-mail address. Null if the pool holds none. */
   email?: Maybe<Scalars['String']['output']>;
   /** True once a mailed code was answered. */
   emailVerified: Scalars['Boolean']['output'];
+  /** Groups of the user when the access token was issued. */
+  groups: Array<Scalars['String']['output']>;
   /** The user's `sub`: a UUID that never changes. */
   id: Scalars['ID']['output'];
   /** BCP 47 language tag of the user's messages. Null if none was stored. */
   locale?: Maybe<Scalars['String']['output']>;
   /** The name that the user chose. Null if the pool holds none. */
   nickname?: Maybe<Scalars['String']['output']>;
+  /** What waits for a code: a new e-mail address, or a phone number that was never verified. */
+  pendingVerification: Array<PendingVerification>;
   /** The phone number in E.164. Null if the pool holds none. */
   phoneNumber?: Maybe<Scalars['String']['output']>;
   /** True once a texted code was answered. */
   phoneNumberVerified: Scalars['Boolean']['output'];
 };
 
-/** A custom attribute of a user that has a value. */
+/** An attribute of the deployment's own. */
 export type UserAttribute = {
   __typename: 'UserAttribute';
-  /** The attribute, as the deployment names it. */
+  /** The name, as in the prop `attributes` of the construct. */
   name: Scalars['String']['output'];
-  /** The value as text. */
+  /** The value as text: `42`, `true`, `2026-04-01T09:00:00Z`. */
   value: Scalars['String']['output'];
 };
 
@@ -694,3 +883,25 @@ export type UserStatus =
   | 'RESET_REQUIRED'
   /** Signed up; the e-mail address was never confirmed. */
   | 'UNCONFIRMED';
+
+/** An attribute that a code can verify. */
+export type VerifiableAttribute =
+  /** The e-mail address. */
+  | 'EMAIL'
+  /** The phone number. */
+  | 'PHONE_NUMBER';
+
+/** The code for an e-mail address or a phone number. */
+export type VerifyAttributeInput = {
+  /** What the code was sent to. */
+  attribute: VerifiableAttribute;
+  /** The mailed or texted code, read as the one of confirmSignUp: 6 to 8 digits. */
+  code: Scalars['String']['input'];
+};
+
+/** The e-mail address or phone number was verified. */
+export type VerifyAttributePayload = {
+  __typename: 'VerifyAttributePayload';
+  /** The user after the change. */
+  user: User;
+};

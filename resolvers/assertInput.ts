@@ -18,6 +18,10 @@ const MAX_LENGTHS: Record<string, number> = {
   code: 256,
   session: 8192,
   refreshToken: 8192,
+  sessionId: 256,
+  currentPassword: 1024,
+  proposedPassword: 1024,
+  confirmEmail: 256,
 };
 
 /** Fields for which the function has no further rules. */
@@ -29,6 +33,10 @@ const OPTIONAL: Record<string, boolean> = {
   'confirmSignUp.session': true,
   'resendCode.session': true,
   'resendCode.username': true,
+  'updateProfile.nickname': true,
+  'updateProfile.email': true,
+  'updateProfile.phoneNumber': true,
+  'updateProfile.locale': true,
 };
 
 /**

@@ -113,8 +113,18 @@ describe('contract', () => {
     const others = mutations.filter((place) => String(rootField(place).type) !== 'AuthResult');
     const union = schema.getType('AuthResult');
 
-    // Neither refreshTokens nor signOut has a next step.
-    expect(others.map(({ field }) => field).sort()).toEqual(['refreshTokens', 'signOut']);
+    // None of these has a next step.
+    expect(others.map(({ field }) => field).sort()).toEqual([
+      'changePassword',
+      'deleteAccount',
+      'refreshTokens',
+      'revokeSession',
+      'sendAttributeCode',
+      'signOut',
+      'signOutEverywhere',
+      'updateProfile',
+      'verifyAttribute',
+    ]);
     expect(isUnionType(union) && union.getTypes().map(({ name }) => name)).toEqual(['Challenge', 'Tokens']);
   });
 
@@ -137,6 +147,7 @@ describe('contract', () => {
     // The members that were required from the start. Another one would break existing clients.
     expect(Object.fromEntries(required)).toEqual({
       SignUpInput: ['email', 'nickname', 'password', 'phoneNumber'],
+      StringPairInput: ['name', 'value'],
       ConfirmSignUpInput: ['code', 'username'],
       SignInInput: ['password', 'username'],
       RespondToSmsChallengeInput: ['code', 'session'],
@@ -144,6 +155,12 @@ describe('contract', () => {
       ResendCodeInput: [],
       RefreshTokensInput: ['refreshToken'],
       SignOutInput: ['refreshToken'],
+      RevokeSessionInput: ['sessionId'],
+      ChangePasswordInput: ['currentPassword', 'proposedPassword'],
+      UpdateProfileInput: [],
+      SendAttributeCodeInput: ['attribute'],
+      VerifyAttributeInput: ['attribute', 'code'],
+      DeleteAccountInput: ['confirmEmail'],
     });
   });
 

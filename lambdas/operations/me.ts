@@ -21,5 +21,8 @@ export const me: Operation<null, User> = async ({ appClient }, _input, { accessT
     phoneNumberVerified: text('phone_number_verified') === 'true',
     nickname: text('nickname'),
     locale: text('locale'),
+    groups: [],
+    attributes: [],
+    pendingVerification: [],
   };
 };

@@ -1,16 +1,24 @@
 import type { Mutation, Query } from '../../generated/schema.ts';
 import type { AdminOperationName, OperationName } from '../runtime/contract.ts';
 import { authConfig } from './authConfig.ts';
+import { changePassword } from './changePassword.ts';
 import { confirmSignUp } from './confirmSignUp.ts';
+import { deleteAccount } from './deleteAccount.ts';
 import { me } from './me.ts';
 import type { Operation } from './Operation.ts';
 import { refreshTokens } from './refreshTokens.ts';
 import { resendCode } from './resendCode.ts';
 import { respondToPasswordChallenge } from './respondToPasswordChallenge.ts';
 import { respondToSmsChallenge } from './respondToSmsChallenge.ts';
+import { revokeSession } from './revokeSession.ts';
+import { sendAttributeCode } from './sendAttributeCode.ts';
+import { sessions } from './sessions.ts';
 import { signIn } from './signIn.ts';
 import { signOut } from './signOut.ts';
+import { signOutEverywhere } from './signOutEverywhere.ts';
 import { signUp } from './signUp.ts';
+import { updateProfile } from './updateProfile.ts';
+import { verifyAttribute } from './verifyAttribute.ts';
 
 type Fields = Omit<Mutation, '__typename'> & Omit<Query, '__typename'>;
 
@@ -26,6 +34,14 @@ export const operations: {
   resendCode,
   refreshTokens,
   signOut,
+  signOutEverywhere,
+  revokeSession,
+  changePassword,
+  updateProfile,
+  sendAttributeCode,
+  verifyAttribute,
+  deleteAccount,
   me,
+  sessions,
   authConfig,
 };

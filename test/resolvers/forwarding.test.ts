@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isInputObjectType, isNonNullType } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { schema } from '../layout/tree.ts';
-import { inputs } from './inputs.ts';
+import { inputs, needsUser } from './inputs.ts';
 import { resolvers, runs, type Answer } from './runResolver.ts';
 
 const user = { claims: { token_use: 'access' } };
@@ -40,7 +40,7 @@ describe.each(runs)('the request of a resolver (%s)', (_name, run) => {
           address: null,
           language: null,
           requestId: 'Root=1-67891233-abcdef',
-          accessToken: resolver === 'Query.me' ? 'eyJ.access.token' : null,
+          accessToken: needsUser(resolver) ? 'eyJ.access.token' : null,
         },
       },
     });
@@ -57,14 +57,22 @@ describe.each(runs)('the request of a resolver (%s)', (_name, run) => {
       fc.asyncProperty(strange, strange, strange, async (fields, args, others) => {
         const answer = await run(resolver, 'request', {
           arguments: { ...args, input: { ...fields, ...input } },
-          request: { headers: { ...others, 'x-api-key': 'da2-key', cookie: 'a=b', 'x-amzn-trace-id': 'trace' } },
+          identity: user,
+          request: {
+            headers: { ...others, ...headers, 'x-api-key': 'da2-key', cookie: 'a=b', 'x-amzn-trace-id': 'trace' },
+          },
         });
 
         const payload = payloadOf(answer);
         expect(payload).toEqual({
           operation: resolver.split('.')[1],
           input,
-          caller: { address: null, language: null, requestId: 'trace', accessToken: null },
+          caller: {
+            address: null,
+            language: null,
+            requestId: 'trace',
+            accessToken: needsUser(resolver) ? 'eyJ.access.token' : null,
+          },
         });
       }),
       { numRuns: 25 },
@@ -77,7 +85,7 @@ describe.each(runs)('the request of a resolver (%s)', (_name, run) => {
       Object.entries(inputs[resolver] ?? {}).filter(([name]) => !optional.includes(name)),
     );
 
-    const answer = await run(resolver, 'request', { arguments: { input } });
+    const answer = await run(resolver, 'request', { arguments: { input }, identity: user, request: { headers } });
 
     const absent = Object.fromEntries(optional.map((name) => [name, null]));
     expect(payloadOf(answer)['input']).toEqual({ ...input, ...absent });

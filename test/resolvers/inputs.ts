@@ -1,3 +1,6 @@
+import type { GraphQLObjectType } from 'graphql';
+import { schema } from '../layout/tree.ts';
+
 /** A complete valid input of every field that has one, by resolver. */
 export const inputs: Record<string, Record<string, unknown>> = {
   'Mutation.signUp': {
@@ -6,6 +9,7 @@ export const inputs: Record<string, Record<string, unknown>> = {
     phoneNumber: '+819012345678',
     nickname: '花子',
     locale: 'ja',
+    attributes: [{ name: 'plan', value: 'free' }],
     supports: ['CONFIRM_SIGN_UP', 'SMS_MFA'],
   },
   'Mutation.confirmSignUp': {
@@ -20,4 +24,24 @@ export const inputs: Record<string, Record<string, unknown>> = {
   'Mutation.resendCode': { session: 'sealed', username: 'hanako@example.com' },
   'Mutation.refreshTokens': { refreshToken: 'opaque' },
   'Mutation.signOut': { refreshToken: 'opaque' },
+  'Mutation.revokeSession': { sessionId: 'tknm5k9p2q7r4s8t1v6w3x0y5z2b' },
+  'Mutation.changePassword': { currentPassword: 'Sakura-2026', proposedPassword: 'Momiji-2026', signOutOthers: true },
+  'Mutation.updateProfile': {
+    nickname: '花子',
+    email: 'hanako@example.com',
+    phoneNumber: '+819012345678',
+    locale: 'ja',
+    attributes: [{ name: 'plan', value: 'free' }],
+    removeAttributes: ['plan'],
+  },
+  'Mutation.sendAttributeCode': { attribute: 'EMAIL' },
+  'Mutation.verifyAttribute': { attribute: 'PHONE_NUMBER', code: '123456' },
+  'Mutation.deleteAccount': { confirmEmail: 'hanako@example.com' },
 };
+
+/** True for a field of the signed-in user, whose resolver needs an access token. */
+export function needsUser(resolver: string): boolean {
+  const [type = '', field = ''] = resolver.split('.');
+  const definition = (schema.getType(type) as GraphQLObjectType).getFields()[field];
+  return !definition?.astNode?.directives?.some(({ name }) => name.value === 'aws_api_key');
+}
