@@ -24,13 +24,16 @@ interface RootField {
 }
 
 /** Sample values by the name of the input field. */
-const SAMPLES: Readonly<Record<string, string>> = {
+const SAMPLES: Readonly<Record<string, unknown>> = {
   email: 'hanako@example.com',
   username: 'hanako@example.com',
   password: 'Sakura-2026',
   phoneNumber: '+819012345678',
   nickname: '花子',
   locale: 'ja',
+  enabled: false,
+  groups: ['admin'],
+  reason: 'Requested by the user',
 };
 
 /** Fields whose values come from earlier answers and messages. Empty, so that no request can seem to have an effect. */
