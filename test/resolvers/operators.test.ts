@@ -32,8 +32,8 @@ const user = { sub: 'u-1', claims: { sub: 'u-1', token_use: 'access' }, groups: 
 const headers = { authorization: 'Bearer eyJ.access.token', 'x-amzn-trace-id': 'trace' };
 
 /** Returns the arguments of a field: those of a mutation are in `input`. */
-function argumentsOf(resolver: string, input: object): object {
-  return resolver.startsWith('Mutation.') ? { input } : input;
+function argumentsOf(resolver: string, input: object): Record<string, unknown> {
+  return resolver.startsWith('Mutation.') ? { input } : { ...input };
 }
 
 test('every resolver of operators has a sample', () => {
