@@ -190,6 +190,7 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
   const aws = (open.aws = await listenNear(port === 0 || port === 65_535 ? 0 : port + 1));
   const deployment = openDeployment(options, open);
   const { model, clock, inbox, events, faults } = deployment;
+  const { region } = model;
   const logs = new LogLines(options.onLog);
   const log = (source: string, line: string): void => logs.write(source, line);
   const { cognito, invoke, stateFile } = startServices(deployment, { aws, open, log });
@@ -213,7 +214,7 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
     stateFolder: options.stateFolder,
   };
   const { pageFolder = null } = options;
-  const controls = { ...userControls(cognito, model, endpoints), pageFolder, endpoints: () => shown };
+  const controls = { ...userControls(cognito, model, endpoints), pageFolder, region, endpoints: () => shown };
   if (options.users !== undefined) {
     const { file, document } = options.users;
     log('engine', `imported ${await controls.importUsers(document).catch(rejectFile(file))} users from ${file}`);

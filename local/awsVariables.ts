@@ -1,6 +1,6 @@
 /**
- * Returns the AWS SDK's endpoint variables. Any region and credentials work: signatures are not verified. A call to a
- * service that is not emulated fails with NotEmulatedError.
+ * Returns the AWS SDK's endpoint variables. Any region and credentials work: of the signatures, only those of AppSync
+ * are verified. A call to a service that is not emulated fails with NotEmulatedError.
  */
 export function awsVariables(origin: string): Readonly<Record<string, string>> {
   return {

@@ -8,7 +8,7 @@ import { authenticate } from './auth/authenticate.ts';
 import type { Jwks } from './auth/verifyUserPoolToken.ts';
 import { execute } from './execution/execute.ts';
 import { presentedHeaders } from './http/presentedHeaders.ts';
-import { readBody } from './http/readBody.ts';
+import { readBody, readText } from './http/readBody.ts';
 import { answer, answerBody, errorResponse, preflight } from './http/respond.ts';
 import { TransportError, UnparsableError } from './http/transportError.ts';
 import type { AnsweredRequest } from './report/AnsweredRequest.ts';
@@ -131,13 +131,14 @@ async function respond(api: LoadedApi, { request, peerAddress, notes }: Received
   }
   const { schema, documents } = api;
   // AppSync rejects a bad body before it checks the credential.
-  const body = await readBody(request);
+  const text = await readText(request);
+  const body = readBody(text);
   notes.body = body;
   api.events.learnSecrets(body);
   const { document, errors: validationErrors } = documents.prepare(body.query);
   notes.document = document;
   const { headers, sourceIp } = presentedHeaders(request, peerAddress);
-  const caller = await authenticate(request.headers, sourceIp, api);
+  const caller = await authenticate(request, { body: text, sourceIp }, api);
   notes.authMode = caller.mode;
   const operation = chooseOperation(document, body.operationName);
   notes.operation = operation;

@@ -1,7 +1,10 @@
-import type { AssemblyModel } from './model.ts';
+import { EMULATED_MODES } from './emulatedModes.ts';
+import type { AssemblyModel, AuthMode } from './model.ts';
 
-/** The authorization modes whose callers the engine knows. */
-const EMULATED_MODES: readonly string[] = ['API_KEY', 'AMAZON_COGNITO_USER_POOLS'];
+function isEmulated(type: AuthMode['type']): boolean {
+  const modes: readonly AuthMode['type'][] = EMULATED_MODES;
+  return modes.includes(type);
+}
 
 function resourceLine({ logicalId, type, reason }: AssemblyModel['notEmulated'][number]): string {
   return `${type} ${logicalId}${reason === undefined ? '' : ` (${reason})`}`;
@@ -11,7 +14,7 @@ function resourceLine({ logicalId, type, reason }: AssemblyModel['notEmulated'][
 export function notEmulatedBy({ apis, notEmulated }: AssemblyModel): string[] {
   const callers = apis.flatMap(({ name, authModes }) =>
     authModes
-      .filter(({ type }) => !EMULATED_MODES.includes(type))
+      .filter(({ type }) => !isEmulated(type))
       .map(({ type }) => `AWS::AppSync::GraphQLApi ${name} (callers with ${type} authorization)`),
   );
   return [...notEmulated.map(resourceLine), ...callers];

@@ -1,4 +1,6 @@
 import { Hono, type Context } from 'hono';
+import { signRequest } from '../appsync/auth/signRequest.ts';
+import { EMULATED_MODES } from '../assembly/emulatedModes.ts';
 import type { ApiModel } from '../assembly/model.ts';
 import type { ExplorerApi } from './explorerApi.ts';
 import { isIntrospection } from './isIntrospection.ts';
@@ -23,10 +25,12 @@ export interface ExplorerOptions {
   /** Not empty. */
   apis: readonly ExploredApi[];
   signIn: PoolSignIn;
+  /** Region of the APIs, for the signatures of IAM. */
+  region: string;
 }
 
 /** Creates the routes behind the explorer's page: the APIs with their operations, GraphQL requests, and the sign-in. */
-export function createExplorer({ apis, signIn }: ExplorerOptions): Hono {
+export function createExplorer({ apis, signIn, region }: ExplorerOptions): Hono {
   const app = new Hono();
   let shown: Omit<ExplorerApi, 'url'>[] | undefined;
   app.get('/console/apis', (c) => {
@@ -34,6 +38,7 @@ export function createExplorer({ apis, signIn }: ExplorerOptions): Hono {
       name,
       apiKey: apiKey || null,
       modes: api.authModes.map(({ type }) => type),
+      emulatedModes: [...EMULATED_MODES],
       operations: operationTabs(api),
     }));
     return c.json(shown.map((api, index) => ({ ...api, url: new URL(apis[index]?.path ?? '', c.req.url).href })));
@@ -48,7 +53,11 @@ export function createExplorer({ apis, signIn }: ExplorerOptions): Hono {
     const document = queryOf(body);
     if (isIntrospection(document)) return c.json((await api.introspect(document)) as object);
     const { method, headers } = c.req.raw;
-    return api.graphql(new Request(new URL(api.path, c.req.url), { method, headers, body }), c);
+    const request = { method, url: new URL(api.path, c.req.url), headers, body };
+    // A page has no credentials, so the engine signs for it.
+    const isSigned = c.req.query('mode') === 'AWS_IAM';
+    const sent = isSigned ? signRequest(request, { region, nowMillis: Date.now() }) : headers;
+    return api.graphql(new Request(request.url, { method, headers: sent, body }), c);
   });
 
   app.post('/console/sign-in', async (c) => {

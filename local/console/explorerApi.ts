@@ -23,6 +23,8 @@ export interface ExplorerApi {
   apiKey: string | null;
   /** The default mode first. */
   modes: AuthModeName[];
+  /** The modes that the engine emulates, the most convenient one first. */
+  emulatedModes: AuthModeName[];
   operations: ExplorerOperation[];
 }
 

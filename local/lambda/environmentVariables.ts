@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FunctionModel } from '../assembly/model.ts';
+import { LOCAL_CREDENTIALS } from '../localCredentials.ts';
 import { nodeMajor } from './nodeMajor.ts';
 
 /** Folders and AWS settings of an execution environment. */
@@ -41,11 +42,11 @@ export function environmentVariables(options: EnvironmentOptions): Record<string
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${fn.name}`,
     AWS_LAMBDA_LOG_STREAM_NAME: `${day}/[$LATEST]${randomBytes(16).toString('hex')}`,
-    // No account stands behind these; the engine's own services do not check them.
-    AWS_ACCESS_KEY: 'local',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_SESSION_TOKEN: 'local',
+    // No account stands behind these; of the engine's services, only AppSync checks them.
+    AWS_ACCESS_KEY: LOCAL_CREDENTIALS.accessKeyId,
+    AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
+    AWS_SESSION_TOKEN: LOCAL_CREDENTIALS.sessionToken,
     LAMBDA_TASK_ROOT: taskRoot,
     LAMBDA_RUNTIME_DIR: runtimeRoot,
   };

@@ -120,15 +120,23 @@ describe('the explorer', () => {
     expect(faults).toEqual([]);
   });
 
+  test('calls with IAM, signed by the engine', async () => {
+    const { page, faults } = await open({ language: 'ja', size: 'desktop', scheme: 'light' });
+    await tab(page, 'authConfig').click();
+    await page.getByRole('button', { name: ja.AWS_IAM, exact: true }).click();
+    await page.getByText(ja.signedByEngine).waitFor();
+    await page.getByRole('button', { name: ja.run.replace('{n}', 'authConfig') }).click();
+    await page.getByText(/^authConfig[^a-z]+HTTP 200/).waitFor();
+    expect(await editor(page, ja.answer)).toContain('"authConfig": {');
+    expect(faults).toEqual([]);
+  });
+
   test('signs in with the user pool, and runs a document of the user with the token', async () => {
     const person = newPerson();
     await new TestGateway(console.engine).confirmed(person);
     const { page, faults, picture } = await open({ language: 'ja', size: 'desktop', scheme: 'light' });
     await tab(page, ja.own).click();
     await page.getByRole('button', { name: ja.AMAZON_COGNITO_USER_POOLS, exact: true }).click();
-    const iam = page.getByRole('button', { name: `${ja.AWS_IAM} (${ja.notEmulated})` });
-    expect(await iam.isDisabled()).toBe(true);
-    expect(await iam.getAttribute('title')).toBe(ja.notEmulatedWhy.replace('{n}', 'IAM'));
     await page.getByLabel(ja.username).fill(person.email);
     await page.getByLabel(ja.password).fill('Wrong-2026');
     await page.getByRole('button', { name: ja.signIn, exact: true }).click();

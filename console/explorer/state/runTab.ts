@@ -119,7 +119,7 @@ async function send(shown: Tab): Promise<{ data?: Record<string, unknown> | null
   const own = JSON.parse(shown.headers.trim() || '{}') as Record<string, string>;
   const variables: unknown = JSON.parse(shown.variables.trim() || '{}');
   const startedAt = performance.now();
-  const response = await fetch(`/console/graphql?api=${apiIndex.value}`, {
+  const response = await fetch(`/console/graphql?api=${apiIndex.value}&mode=${shown.mode}`, {
     method: 'POST',
     headers: { ...credentials(shown), ...own, 'content-type': 'application/json' },
     body: JSON.stringify({ query: shown.document, variables, ...(name !== null && { operationName: name }) }),

@@ -32,7 +32,6 @@ const JOURNEY = [
   ...['authConfig', 'signUp', 'resendCode', 'confirmSignUp', 'respondToPasswordChallenge'],
   ...['signIn', 'respondToSmsChallenge', 'me', 'refreshTokens', 'signOut'],
 ];
-const EMULATED: readonly AuthModeName[] = ['API_KEY', 'AMAZON_COGNITO_USER_POOLS'];
 const OWN: ExplorerOperation = { name: '', document: 'query {\n  __typename\n}\n', variables: null, modes: [] };
 
 /** The engine's APIs; empty until they have been read. */
@@ -46,7 +45,7 @@ export const tab = computed(() => tabs.value.find(({ name }) => name === selecte
 
 /** Returns true for an authorization mode that the engine emulates. */
 export function isEmulated(mode: AuthModeName): boolean {
-  return EMULATED.includes(mode);
+  return api.value?.emulatedModes.includes(mode) ?? false;
 }
 
 /** Returns the operation of a tab as the engine describes it. */
@@ -93,7 +92,7 @@ export function fillTabs(): void {
 
 function firstTab({ name, document, variables, modes }: ExplorerOperation): Tab {
   const offered = modes.length > 0 ? modes : (api.peek()?.modes ?? []);
-  const mode = EMULATED.find((one) => offered.includes(one)) ?? offered[0] ?? 'API_KEY';
+  const mode = api.peek()?.emulatedModes.find((one) => offered.includes(one)) ?? offered[0] ?? 'API_KEY';
   return { name, document, variables: variables ?? '{}', headers: '{}', mode, filled: {} };
 }
 

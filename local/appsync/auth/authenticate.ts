@@ -1,36 +1,54 @@
 import type { Clock } from '../../clock.ts';
-import type { ApiModel, AuthMode } from '../../assembly/model.ts';
+import type { ApiModel, AssemblyModel, AuthMode } from '../../assembly/model.ts';
 import { NotEmulatedError } from '../../notEmulated.ts';
 import { NOT_AUTHORIZED, TransportError, unauthorized } from '../http/transportError.ts';
 import type { Caller } from './caller.ts';
+import { iamIdentity } from './iamIdentity.ts';
+import { ALGORITHM } from './signature.ts';
+import { verifySignature } from './verifySignature.ts';
 import { verifyUserPoolToken, type Jwks } from './verifyUserPoolToken.ts';
 
 const NO_CREDENTIAL = 'Valid authorization header not provided.';
 
-/** API, clock and keys for authentication. */
+/** API, deployment, clock and keys for authentication. */
 interface Authentication {
   api: ApiModel;
+  model: Pick<AssemblyModel, 'region' | 'accountId'>;
   clock: Clock;
   jwks: Jwks;
+}
+
+/** @property sourceIp what `ctx.identity.sourceIp` will hold. */
+interface Sent {
+  body: string;
+  sourceIp: string[];
 }
 
 /**
  * Chooses the authorization mode by the shape of the credential and checks it once; no other mode is tried after a
  * failure. An API key wins over the Authorization header.
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
- * @param sourceIp what `ctx.identity.sourceIp` will hold.
- * @throws TransportError 401.
+ * @throws TransportError 401, and 403 for a wrong signature.
  */
 export async function authenticate(
-  headers: Headers,
-  sourceIp: string[],
-  { api, clock, jwks }: Authentication,
+  request: Request,
+  { body, sourceIp }: Sent,
+  { api, model, clock, jwks }: Authentication,
 ): Promise<Caller> {
+  const { headers } = request;
   const key = headers.get('x-api-key');
   if (key !== null && key !== '') return checkApiKey(key, api, clock);
   const authorization = headers.get('authorization')?.trim() ?? '';
   if (authorization === '') throw unauthorized(NO_CREDENTIAL);
-  if (authorization.startsWith('AWS4-HMAC-SHA256')) throw notEmulated(api, 'AWS_IAM');
+  if (authorization.startsWith(ALGORITHM)) {
+    // https://github.com/aws-amplify/amplify-cli/issues/4733
+    if (!has(api, 'AWS_IAM')) throw unreadable(api);
+    const { method, url } = request;
+    const { region, accountId } = model;
+    const signed = { method, url: new URL(url), headers, body };
+    const isRole = verifySignature({ authorization, request: signed, region, clock });
+    return { mode: 'AWS_IAM', authType: 'IAM Authorization', identity: iamIdentity(accountId, sourceIp, isRole) };
+  }
   const token = authorization.replace(/^Bearer\s+/i, '');
   const issuer = issuerOf(token);
   if (issuer === null) throw unreadable(api);
@@ -39,7 +57,7 @@ export async function authenticate(
       candidate.type === 'AMAZON_COGNITO_USER_POOLS' && issuerUrl(candidate.userPoolId) === issuer,
   );
   if (mode === undefined) {
-    if (has(api, 'OPENID_CONNECT')) throw notEmulated(api, 'OPENID_CONNECT');
+    if (has(api, 'OPENID_CONNECT')) throw notEmulated('OPENID_CONNECT');
     throw unauthorized(has(api, 'AMAZON_COGNITO_USER_POOLS') ? NOT_AUTHORIZED : NO_CREDENTIAL);
   }
   const { payload, username, groups } = await verifyUserPoolToken({ token, mode, issuer, clock, jwks });
@@ -78,8 +96,7 @@ function has(api: ApiModel, type: AuthMode['type']): boolean {
   return api.authModes.some((mode) => mode.type === type);
 }
 
-function notEmulated(api: ApiModel, type: 'AWS_IAM' | 'AWS_LAMBDA' | 'OPENID_CONNECT'): TransportError {
-  if (!has(api, type)) return unauthorized(NO_CREDENTIAL);
+function notEmulated(type: 'AWS_LAMBDA' | 'OPENID_CONNECT'): TransportError {
   const { name, message } = new NotEmulatedError(`${type} authorization`);
   return new TransportError(401, name, message);
 }
@@ -98,7 +115,7 @@ function issuerOf(token: string): string | null {
 }
 
 function unreadable(api: ApiModel): TransportError {
-  if (has(api, 'AWS_LAMBDA')) return notEmulated(api, 'AWS_LAMBDA');
+  if (has(api, 'AWS_LAMBDA')) return notEmulated('AWS_LAMBDA');
   const [only] = api.authModes;
   const isUserPoolOnly = api.authModes.length === 1 && only.type === 'AMAZON_COGNITO_USER_POOLS';
   return unauthorized(isUserPoolOnly ? 'Unable to parse JWT token.' : NO_CREDENTIAL);

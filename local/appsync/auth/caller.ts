@@ -9,7 +9,21 @@ interface UserPoolIdentity {
   defaultAuthStrategy: 'ALLOW' | 'DENY';
 }
 
+/** `ctx.identity` under IAM authorization. */
+export interface IamIdentity {
+  accountId: string;
+  cognitoIdentityPoolId: null;
+  cognitoIdentityId: null;
+  sourceIp: string[];
+  /** Unique id of the IAM user, or `<unique id of the role>:<session name>`. */
+  username: string;
+  userArn: string;
+  cognitoIdentityAuthType: null;
+  cognitoIdentityAuthProvider: null;
+}
+
 /** The caller of a request with an accepted credential. */
 export type Caller =
   | { mode: 'API_KEY'; authType: 'API Key Authorization'; identity: null }
-  | { mode: 'AMAZON_COGNITO_USER_POOLS'; authType: 'User Pool Authorization'; identity: UserPoolIdentity };
+  | { mode: 'AMAZON_COGNITO_USER_POOLS'; authType: 'User Pool Authorization'; identity: UserPoolIdentity }
+  | { mode: 'AWS_IAM'; authType: 'IAM Authorization'; identity: IamIdentity };

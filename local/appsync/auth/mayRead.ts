@@ -23,6 +23,7 @@ export function mayRead(
 function allows(directive: ConstDirectiveNode, caller: Caller): boolean {
   const { value: name } = directive.name;
   if (caller.mode === 'API_KEY') return name === 'aws_api_key';
+  if (caller.mode === 'AWS_IAM') return name === 'aws_iam';
   if (name !== 'aws_cognito_user_pools' && name !== 'aws_auth') return false;
   const groups = directive.arguments?.find((argument) => argument.name.value === 'cognito_groups')?.value;
   if (groups === undefined || groups.kind === Kind.NULL) return true;

@@ -11,12 +11,11 @@ interface GraphqlRequest {
 const MAX_BYTES = 1024 * 1024;
 
 /**
- * Reads the body: one JSON object, under any content type (AWS's own samples send it as `application/json`, as
+ * Parses the body: one JSON object, under any content type (AWS's own samples send it as `application/json`, as
  * `application/graphql` and without one).
- * @throws TransportError when it is empty, too large, or not a GraphQL request.
+ * @throws TransportError when it is empty or not a GraphQL request.
  */
-export async function readBody(request: Request): Promise<GraphqlRequest> {
-  const text = await readText(request);
+export function readBody(text: string): GraphqlRequest {
   if (text.trim() === '') throw emptyBody();
   let body: unknown;
   try {
@@ -34,7 +33,8 @@ export async function readBody(request: Request): Promise<GraphqlRequest> {
   return { query: body['query'], variables, operationName: operationName === '' ? null : operationName };
 }
 
-async function readText(request: Request): Promise<string> {
+/** Reads the text of the body. @throws TransportError when it is too large. */
+export async function readText(request: Request): Promise<string> {
   const reader = request.body?.getReader();
   const chunks: Uint8Array[] = [];
   let bytes = 0;

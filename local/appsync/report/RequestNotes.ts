@@ -76,7 +76,11 @@ export class RequestNotes {
 
   #reasons(known: KnownWords): string[] {
     const { transportError, errors, document, body } = this;
-    if (transportError !== null) return [[transportError.message, ...detailsOf(transportError, known)].join(' ')];
+    if (transportError !== null) {
+      // AWS's sentence about a wrong signature goes on with the client's headers.
+      const [sentence = ''] = transportError.message.split('\n');
+      return [[sentence, ...detailsOf(transportError, known)].join(' ')];
+    }
     if (errors.length === 0 || document === null) return [];
     const hide = freeTextHider({ document, variables: body?.variables, known });
     return errors.slice(0, MAX_REASONS).flatMap((error) => {

@@ -81,7 +81,7 @@ export class FieldResolution {
     if (input instanceof SelectionTooLargeError) return failed('SelectionTooLarge', input.message);
     return events.call({ service: 'appsync', name: resolver.name }, async (call) => {
       calls.push(call);
-      call.user = caller.identity?.sub ?? null;
+      call.user = caller.mode === 'AMAZON_COGNITO_USER_POOLS' ? caller.identity.sub : null;
       const resolution = await runResolver(resolver, input, {
         clock,
         sourceMaps,

@@ -177,14 +177,11 @@ describe('user pool tokens', () => {
 });
 
 describe('modes that are not emulated are named', () => {
-  test.each([
-    ['AWS_IAM', 'AWS4-HMAC-SHA256 Credential=x'],
-    ['AWS_LAMBDA', 'custom-token'],
-  ] as const)('%s', async (type, authorization) => {
-    expect(await failureOf({ authorization }, [{ type: 'API_KEY' }, { type }])).toEqual({
+  test('AWS_LAMBDA', async () => {
+    expect(await failureOf({ authorization: 'custom-token' }, [{ type: 'API_KEY' }, { type: 'AWS_LAMBDA' }])).toEqual({
       status: 401,
       errorType: 'NotEmulatedError',
-      message: `not emulated: ${type} authorization`,
+      message: 'not emulated: AWS_LAMBDA authorization',
     });
   });
 

@@ -1,14 +1,19 @@
 import { expect, inject, test } from 'vitest';
 import { startEngine } from '../../../local/Engine.ts';
+import { notEmulatedBy } from '../../../local/assembly/notEmulatedBy.ts';
 
-test('an API that accepts callers with IAM is listed, because the engine rejects them', async () => {
+test('an API that accepts callers of a mode that the engine does not emulate is listed', async () => {
   const engine = await startEngine({ assembly: inject('assemblies').default, stateFolder: null });
-  const { apis } = engine.model;
-  expect(apis.map(({ authModes }) => authModes.map(({ type }) => type))).toEqual([
-    ['AMAZON_COGNITO_USER_POOLS', 'API_KEY', 'AWS_IAM'],
-  ]);
-  expect(engine.notEmulated).toEqual([
-    `AWS::AppSync::GraphQLApi ${apis[0]?.name} (callers with AWS_IAM authorization)`,
+  const { model, notEmulated } = engine;
+  const [api] = model.apis;
+  expect(api?.authModes.map(({ type }) => type)).toEqual(['AMAZON_COGNITO_USER_POOLS', 'API_KEY', 'AWS_IAM']);
+  expect(notEmulated).toEqual([]);
+  const apis = model.apis.map((each) => ({
+    ...each,
+    authModes: [...each.authModes, { type: 'AWS_LAMBDA' }] as typeof each.authModes,
+  }));
+  expect(notEmulatedBy({ ...model, apis })).toEqual([
+    `AWS::AppSync::GraphQLApi ${api?.name} (callers with AWS_LAMBDA authorization)`,
   ]);
   await engine.stop();
 });

@@ -240,6 +240,7 @@ describe('GET /console/apis', () => {
       ['other', `${ORIGIN}/other/graphql`, null],
     ]);
     expect(apis[0]?.modes).toEqual(['API_KEY', 'AMAZON_COGNITO_USER_POOLS', 'AWS_IAM']);
+    expect(apis[0]?.emulatedModes).toEqual(['API_KEY', 'AMAZON_COGNITO_USER_POOLS', 'AWS_IAM']);
     expect(apis[0]?.operations.map(({ name, modes }) => [name, modes])).toEqual([
       ['signIn', ['API_KEY']],
       ['me', ['AMAZON_COGNITO_USER_POOLS']],
@@ -295,6 +296,22 @@ describe('POST /console/graphql', () => {
     expect(request?.method).toBe('POST');
     expect(request?.headers.get('x-api-key')).toBe('da2-example');
     expect(request?.headers.get('authorization')).toBe('token');
+    expect(await request?.text()).toBe(body);
+  });
+
+  test('signs a request with IAM for the page', async () => {
+    const seen: Request[] = [];
+    const graphql = (request: Request) => {
+      seen.push(request);
+      return Response.json({ data: null });
+    };
+    const { call } = openConsole({ apis: [exploredApi({ graphql })] });
+    const body = '{ "query": "{ me }" }';
+    await call('POST /console/graphql?mode=AWS_IAM', { body });
+    const [request] = seen;
+    expect(request?.headers.get('authorization')).toMatch(
+      /^AWS4-HMAC-SHA256 Credential=local\/\d{8}\/ap-northeast-1\/appsync\/aws4_request, SignedHeaders=host;x-amz-date, Signature=[0-9a-f]{64}$/,
+    );
     expect(await request?.text()).toBe(body);
   });
 

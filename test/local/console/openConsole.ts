@@ -53,6 +53,7 @@ export function openConsole(overrides: Partial<ConsoleOptions> = {}) {
     importUsers: () => Promise.resolve(0),
     users: null,
     pageFolder: null,
+    region: 'ap-northeast-1',
     ...overrides,
   });
   const call = async (request: string, options: { body?: unknown; headers?: Record<string, string> } = {}) => {
