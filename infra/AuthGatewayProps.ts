@@ -4,6 +4,46 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Locale } from './userPool/messageTexts.ts';
 
+/** An attribute of your own, in the prop `attributes` of `AuthGateway`. */
+export interface AuthAttribute {
+  /**
+   * Data type: text, a whole number, `true` or `false`, or a time such as `2026-04-01T09:00:00Z`. Values are text in the
+   * API.
+   */
+  readonly type: 'string' | 'number' | 'boolean' | 'dateTime';
+  /**
+   * Fewest characters of a `string`, or the smallest `number`.
+   *
+   * @default - none
+   */
+  readonly min?: number;
+  /**
+   * Most characters of a `string`, at most 1,024, or the largest `number`.
+   *
+   * @default - none; 1,024 for a `string`
+   */
+  readonly max?: number;
+  /**
+   * Allows changes after the account was created. When false, only an operator sets the value, with the account.
+   *
+   * @default true
+   */
+  readonly mutable?: boolean;
+  /**
+   * Allows users to set, change and remove the value, by `signUp` and `updateProfile`. When false, only operators do.
+   *
+   * @default - the value of `mutable`
+   */
+  readonly writable?: boolean;
+  /**
+   * Rejects a `signUp` without a value, and a removal. Cognito has no required custom attributes, so an account that an
+   * operator creates may have none.
+   *
+   * @default false
+   */
+  readonly required?: boolean;
+}
+
 /**
  * Properties of `AuthGateway`. All are optional. The rest is fixed: sign-in by e-mail address or phone number, MFA by
  * SMS, e-mail verification at sign-up, and an app client with a secret and without OAuth. A value outside its limits
@@ -151,6 +191,19 @@ export interface AuthGatewayProps {
    * long as its e-mail says.
    */
   readonly pendingAccountValidity?: Duration;
+
+  /**
+   * Attributes of your own, by name: 1 to 20 ASCII letters, digits and `_`, beginning with a letter. `signUp` and
+   * `updateProfile` accept them in `attributes`, `me` returns them, and the ID token has them as `custom:<name>`. At most
+   * 48. Cognito cannot remove an attribute from a pool, or change its type, limits or mutability.
+   *
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
+   * @default - none
+   *
+   * @example
+   * new AuthGateway(this, 'Accounts', { attributes: { plan: { type: 'string', max: 20, writable: false } } });
+   */
+  readonly attributes?: Readonly<Record<string, AuthAttribute>>;
 
   /**
    * Allows introspection queries.

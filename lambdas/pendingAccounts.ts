@@ -5,10 +5,11 @@ import { completeSignUp } from './pendingAccounts/completeSignUp.ts';
 import type { PendingAccountEvent } from './pendingAccounts/contract.ts';
 import { findPending } from './pendingAccounts/findPending.ts';
 import type { PendingServices } from './pendingAccounts/PendingServices.ts';
+import { notify } from './pendingAccounts/notify.ts';
 import { removeExpired } from './pendingAccounts/removeExpired.ts';
 import { signUpAgain } from './pendingAccounts/signUpAgain.ts';
 import { UserPoolAdmin } from './pendingAccounts/UserPoolAdmin.ts';
-import { readNumber, readRequired } from './runtime/config.ts';
+import { readAttributeRules, readNumber, readRequired } from './runtime/config.ts';
 
 const VALIDITY = 'PENDING_ACCOUNT_VALIDITY_MILLIS';
 
@@ -20,7 +21,9 @@ function startServices(): PendingServices {
   const secret = new ClientSecret(fetchClientSecret(text('CLIENT_SECRET_ARN')));
   const appClient = new AppClient({ config, secret, address: null, reportException: () => undefined });
   const validityMillis = readNumber(VALIDITY, text(VALIDITY));
-  return { appClient, admin: new UserPoolAdmin(text('USER_POOL_ID')), validityMillis };
+  const rules = readAttributeRules(process.env);
+  const ownAttributes = Object.keys(rules).filter((name) => !rules[name]?.readOnly);
+  return { appClient, admin: new UserPoolAdmin(text('USER_POOL_ID'), ownAttributes), validityMillis };
 }
 
 /** The text of every error that leaves the function: AWS's own texts may hold an address or a number. */
@@ -28,8 +31,8 @@ const FAULT = 'the pendingAccounts function failed; its log has the error name';
 
 /**
  * Acts on accounts whose address was never confirmed: for the auth function, whose role may not, and on a schedule
- * (docs/decisions/pending-accounts.md). Environment: USER_POOL_ID, CLIENT_ID, CLIENT_SECRET_ARN,
- * PENDING_ACCOUNT_VALIDITY_MILLIS.
+ * (docs/decisions/pending-accounts.md). It also mails users notices after the auth function has answered. Environment:
+ * USER_POOL_ID, CLIENT_ID, CLIENT_SECRET_ARN, PENDING_ACCOUNT_VALIDITY_MILLIS, ATTRIBUTES.
  * @throws Error with a fixed text; Lambda repeats a failed event twice
  */
 export async function handler(event: PendingAccountEvent): Promise<object> {
@@ -53,6 +56,9 @@ async function run(services: PendingServices, event: PendingAccountEvent): Promi
       return {};
     case 'signUpAgain':
       await signUpAgain(services, event);
+      return {};
+    case 'notify':
+      await notify(services, event);
       return {};
     case 'findPending':
       return findPending(services, event);

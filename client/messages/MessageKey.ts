@@ -13,7 +13,13 @@ export type FieldRule =
   | 'requireLowercase'
   | 'requireUppercase'
   | 'requireNumbers'
-  | 'requireSymbols';
+  | 'requireSymbols'
+  | 'range'
+  | 'unknown'
+  | 'readOnly'
+  | 'verified'
+  | 'current'
+  | 'mismatch';
 
 /** The keys of the texts. */
 export type MessageKey =

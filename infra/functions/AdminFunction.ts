@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { authConfig } from './authConfig.ts';
 import { GatewayFunction } from './GatewayFunction.ts';
 import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
+import { attributesVariable } from '../settings/attributeRules.ts';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
 
 /**
@@ -55,6 +56,7 @@ export class AdminFunction extends GatewayFunction {
         LOCALES: authConfig(settings).locales.join(','),
         METRICS_NAMESPACE: settings.metricsNamespace,
         ...(settings.allowedCountries && { ALLOWED_COUNTRIES: settings.allowedCountries.join(',') }),
+        ...attributesVariable(settings.attributes),
       },
       statements: [new PolicyStatement({ actions: USER_POOL_ACTIONS, resources: [userPool.userPoolArn] })],
       logs,

@@ -7,6 +7,7 @@ import { authConfig } from './authConfig.ts';
 import type { ClientSecret } from '../encryption/ClientSecret.ts';
 import { GatewayFunction } from './GatewayFunction.ts';
 import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
+import { attributesVariable } from '../settings/attributeRules.ts';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
 
 /** Properties of `AuthFunction`. */
@@ -49,6 +50,7 @@ export class AuthFunction extends GatewayFunction {
         PROPAGATE_CALLER_ADDRESS: String(settings.propagateCallerAddress),
         METRICS_NAMESPACE: settings.metricsNamespace,
         ...(settings.allowedCountries && { ALLOWED_COUNTRIES: settings.allowedCountries.join(',') }),
+        ...attributesVariable(settings.attributes),
         ...(settings.fallbackUrl !== undefined && { FALLBACK_URL: settings.fallbackUrl }),
       },
       statements: [

@@ -8,6 +8,7 @@ import type { PendingAccountEvent } from '../../lambdas/pendingAccounts/contract
 import type { ClientSecret } from '../encryption/ClientSecret.ts';
 import { GatewayFunction } from './GatewayFunction.ts';
 import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
+import { attributesVariable } from '../settings/attributeRules.ts';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
 
 /**
@@ -61,6 +62,7 @@ export class PendingAccountsFunction extends GatewayFunction {
         CLIENT_ID: userPoolClient.userPoolClientId,
         CLIENT_SECRET_ARN: clientSecret.secret.secretArn,
         PENDING_ACCOUNT_VALIDITY_MILLIS: String(settings.pendingAccountValidity.toMilliseconds()),
+        ...attributesVariable(settings.attributes),
       },
       statements: [
         ...clientSecret.readStatements(),

@@ -29,6 +29,7 @@ export function gatewaySettings(props: AuthGatewayProps, now: Date): GatewaySett
     refreshGracePeriod: Duration.seconds(10),
     challengeValidity: Duration.minutes(3),
     pendingAccountValidity: Duration.days(2),
+    attributes: {},
     introspection: false,
     revealExistingAccounts: false,
     signUpFloor: Duration.seconds(1),

@@ -52,6 +52,10 @@ const PROP_TYPES: Readonly<Record<keyof AuthGatewayProps, PropType>> = {
   refreshGracePeriod: duration,
   challengeValidity: duration,
   pendingAccountValidity: duration,
+  attributes: {
+    expects: "an object, such as { plan: { type: 'string' } }",
+    accepts: (value) => isObject(value) && Object.values(value).every(isObject),
+  },
   introspection: flag,
   revealExistingAccounts: flag,
   signUpFloor: duration,

@@ -2,6 +2,8 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { apiKeyExpiryProblem } from './apiKeyExpiry.ts';
+import { attributeProblems } from './attributeProblems.ts';
+import { attributeRules } from './attributeRules.ts';
 import { COUNTRIES } from './countries.ts';
 import type { GatewaySettings } from './GatewaySettings.ts';
 import type { PropName } from './propTypes.ts';
@@ -39,7 +41,7 @@ const MAX_SENDER = 34;
 const METRICS_NAMESPACE = /^(?![: ]|AWS\/)[\x20-\x7e]{1,255}(?<! )$/;
 
 /**
- * Bytes of the two environment variables whose length depends on a prop. The others take at most 1,600.
+ * Bytes of the three environment variables whose length depends on a prop. The others take at most 1,600.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
@@ -154,10 +156,10 @@ const RULES: readonly Rule[] = [
       ? null
       : 'fallbackUrl must be a URL that starts with https:// and takes at most 2,000 bytes.',
   ),
-  rule(['allowedCountries', 'fallbackUrl'], ({ allowedCountries = [], fallbackUrl = '' }) =>
-    jsonBytes(allowedCountries.join(',')) + jsonBytes(fallbackUrl) <= MAX_TEXT_BYTES
+  rule(['allowedCountries', 'fallbackUrl', 'attributes'], ({ allowedCountries = [], fallbackUrl = '', attributes }) =>
+    jsonBytes(allowedCountries.join(',')) + jsonBytes(fallbackUrl) + attributesBytes(attributes) <= MAX_TEXT_BYTES
       ? null
-      : `allowedCountries and fallbackUrl together must take at most ${MAX_TEXT_BYTES} bytes, 3 for each country, because Lambda limits the environment of the function.`,
+      : `allowedCountries, fallbackUrl and attributes together must take at most ${MAX_TEXT_BYTES} bytes, 3 for each country and about 50 for each attribute, because Lambda limits the environment of the function.`,
   ),
   rule(['authConcurrency'], ({ authConcurrency }) => concurrency('authConcurrency', authConcurrency)),
   rule(['customMessageConcurrency'], ({ customMessageConcurrency }) =>
@@ -175,9 +177,10 @@ const RULES: readonly Rule[] = [
  * wrong type (propTypeProblems), whose values the rules cannot check.
  */
 export function settingsProblems(settings: GatewaySettings, now: Date, mistyped: ReadonlySet<string>): string[] {
-  return RULES.filter(({ props }) => !props.some((name) => mistyped.has(name)))
+  const problems = RULES.filter(({ props }) => !props.some((name) => mistyped.has(name)))
     .map(({ problem }) => problem(settings, now))
     .filter((problem) => problem !== null);
+  return [...problems, ...(mistyped.has('attributes') ? [] : attributeProblems(settings.attributes))];
 }
 
 function rule(props: readonly PropName[], problem: Check): Rule {
@@ -211,6 +214,11 @@ function isWholeDays(value: Duration, max: number): boolean {
  */
 function isShortHttpsUrl(text: string): boolean {
   return URL.canParse(text) && text.startsWith('https://') && jsonBytes(text) <= 2000;
+}
+
+function attributesBytes(attributes: GatewaySettings['attributes']): number {
+  const rules = attributeRules(attributes);
+  return rules === null ? 0 : jsonBytes(rules);
 }
 
 function jsonBytes(text: string): number {

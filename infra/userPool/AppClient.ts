@@ -40,12 +40,22 @@ export class AppClient extends Construct {
       // https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
       refreshTokenRotationGracePeriod: settings.refreshGracePeriod,
       enablePropagateAdditionalUserContextData: settings.propagateCallerAddress,
-      writeAttributes: new ClientAttributes().withStandardAttributes(OWN),
+      // The auth function writes `pending` with the user's access token. A value of the user's own is ignored.
+      writeAttributes: new ClientAttributes()
+        .withStandardAttributes(OWN)
+        .withCustomAttributes('pending', ...writableNames(settings.attributes)),
       // Only Cognito sets the verified flags; `me` and the ID token contain them. Only pendingAccounts sets
       // `contested`; the auth function reads it in the ID token.
       readAttributes: new ClientAttributes()
         .withStandardAttributes({ ...OWN, emailVerified: true, phoneNumberVerified: true })
-        .withCustomAttributes('contested'),
+        .withCustomAttributes('contested', 'pending', ...Object.keys(settings.attributes)),
     });
   }
+}
+
+/** Returns the names of the attributes that users may write. */
+function writableNames(attributes: GatewaySettings['attributes']): string[] {
+  return Object.entries(attributes)
+    .filter(([, { mutable = true, writable = mutable }]) => writable)
+    .map(([name]) => name);
 }

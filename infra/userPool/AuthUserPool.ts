@@ -1,5 +1,4 @@
-import { Stack, Validations } from 'aws-cdk-lib';
-import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
+import { CfnResource, Stack, Validations } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   FeaturePlan,
@@ -8,11 +7,13 @@ import {
   UserPool,
   UserPoolOperation,
 } from 'aws-cdk-lib/aws-cognito';
+import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
 import { immutableSettingsProblems } from './immutableSettings.ts';
 import { messageTexts } from './messageTexts.ts';
+import { ownAttributes } from './ownAttributes.ts';
 import { SmsRole } from './SmsRole.ts';
 
 /** Properties of `AuthUserPool`. */
@@ -41,8 +42,13 @@ export class AuthUserPool extends Construct {
         nickname: { required: false, mutable: true },
         locale: { required: false, mutable: true },
       },
-      // Marks an account that several sign-ups claim. The app client can neither read nor write it.
-      customAttributes: { contested: new StringAttribute({ mutable: true }) },
+      // `contested` marks an account that several sign-ups claim; users cannot write it. `pending` records a new e-mail
+      // address that waits for its code.
+      customAttributes: {
+        contested: new StringAttribute({ mutable: true }),
+        pending: new StringAttribute({ mutable: true, maxLen: 2048 }),
+        ...ownAttributes(settings.attributes),
+      },
       selfSignUpEnabled: settings.selfSignUp,
       // With both, Cognito sends the code at sign-up by SMS only. The first SMS challenge verifies the phone number.
       // https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html
@@ -64,6 +70,7 @@ export class AuthUserPool extends Construct {
       ...(settings.email && { email: settings.email }),
     });
     this.resource().schema = withDataTypes(this.resource());
+    this.trackSessions();
     this.userPool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, customMessageFunction);
     this.node.addValidation({ validate: () => immutableSettingsProblems(this.resource()) });
     if (settings.featurePlan !== FeaturePlan.PLUS) this.acknowledgePlan();
@@ -71,6 +78,23 @@ export class AuthUserPool extends Construct {
 
   private resource(): CfnUserPool {
     return this.userPool.node.defaultChild as CfnUserPool;
+  }
+
+  /**
+   * Lets users list and end their sessions. 20 sessions of a user at a time is Cognito's default, which has to be named.
+   *
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/managing-user-sessions.html
+   */
+  private trackSessions(): void {
+    // The version of CDK has no class for this type.
+    new CfnResource(this, 'Sessions', {
+      type: 'AWS::Cognito::UserPoolSessionConfigurationAttachment',
+      properties: {
+        UserPoolId: this.userPool.userPoolId,
+        UserSessionTracking: 'ENABLED',
+        TokenSession: { MaxPerUser: 20 },
+      },
+    });
   }
 
   private acknowledgePlan(): void {

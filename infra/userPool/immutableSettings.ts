@@ -8,8 +8,8 @@ const IMMUTABLE = {
   aliasAttributes: [] as string[],
   caseSensitive: false,
   requiredAttributes: ['email'],
-  /** The gateway's attributes, all text and mutable. `contested` is a custom attribute. */
-  mutableAttributes: ['contested', 'email', 'locale', 'nickname', 'phone_number'],
+  /** The gateway's attributes, all text and mutable. `contested` and `pending` are custom attributes. */
+  mutableAttributes: ['contested', 'email', 'locale', 'nickname', 'pending', 'phone_number'],
 };
 
 /** Returns the settings that Cognito cannot change after creation, as the template will contain them. */

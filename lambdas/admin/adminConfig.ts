@@ -1,7 +1,7 @@
-import { parseCountries, readRequired, type Config } from '../runtime/config.ts';
+import { parseCountries, readAttributeRules, readRequired, type Config } from '../runtime/config.ts';
 
 /** The settings of the function `admin`. */
-export interface AdminConfig extends Pick<Config, 'allowedCountries' | 'metricsNamespace'> {
+export interface AdminConfig extends Pick<Config, 'allowedCountries' | 'attributes' | 'metricsNamespace'> {
   userPoolId: string;
   /** Languages of mails and texts, as BCP 47 tags; the first is the default. */
   locales: readonly string[];
@@ -17,6 +17,7 @@ export function readAdminConfig(environment: Readonly<Record<string, string | un
     userPoolId: text('USER_POOL_ID'),
     locales: text('LOCALES').split(','),
     allowedCountries: parseCountries(environment['ALLOWED_COUNTRIES']),
+    attributes: readAttributeRules(environment),
     metricsNamespace: text('METRICS_NAMESPACE'),
   };
 }

@@ -1,4 +1,5 @@
 import type { AdminUser, UserStatus } from '../../generated/schema.ts';
+import type { AttributeRules } from '../runtime/attributeRules.ts';
 import type { ListedUser } from './adminAnswers.ts';
 
 /** The statuses of Cognito that the schema names. */
@@ -19,8 +20,11 @@ function toTime(seconds: number): string {
   return new Date(seconds * 1000).toISOString();
 }
 
-/** Turns a user of the pool into the one that operators see. */
-export function toAdminUser(user: ListedUser, groups: string[]): AdminUser {
+/**
+ * Turns a user of the pool into the one that operators see.
+ * @param attributes the attributes of the deployment's own
+ */
+export function toAdminUser(user: ListedUser, groups: string[], attributes: AttributeRules): AdminUser {
   const values = new Map(user.Attributes.map(({ Name, Value }) => [Name, Value]));
   const text = (name: string): string | null => values.get(name) ?? null;
   return {
@@ -37,7 +41,10 @@ export function toAdminUser(user: ListedUser, groups: string[]): AdminUser {
     nickname: text('nickname'),
     locale: text('locale'),
     groups,
-    attributes: [],
+    attributes: Object.keys(attributes).flatMap((name) => {
+      const value = text(`custom:${name}`);
+      return value === null ? [] : [{ __typename: 'UserAttribute' as const, name, value }];
+    }),
     createdAt: toTime(user.UserCreateDate),
     updatedAt: toTime(user.UserLastModifiedDate),
   };

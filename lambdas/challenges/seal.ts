@@ -25,13 +25,21 @@ function toAssociatedData(clientId: string): Buffer {
 }
 
 /** Seals a challenge session. Sealing one twice gives two different texts. */
-export function seal(session: ChallengeSession, { id, key }: SealingKey, clientId: string): string {
+export function seal(session: ChallengeSession, key: SealingKey, clientId: string): string {
   const json = Buffer.from(JSON.stringify(session));
   const blocks = Math.ceil(json.length / CONTENT_BYTES);
   const content = Buffer.alloc(blocks * CONTENT_BYTES, ' ');
   json.copy(content);
+  return sealBytes(content, key, toAssociatedData(clientId));
+}
+
+/**
+ * Seals any content, in the wire form of a challenge session.
+ * @param associatedData names the purpose and the owner; a text that was sealed for others does not open
+ */
+export function sealBytes(content: Buffer, { id, key }: SealingKey, associatedData: Buffer): string {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(toAssociatedData(clientId));
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(associatedData);
   const sealed = Buffer.concat([cipher.update(content), cipher.final()]);
   return Buffer.concat([Buffer.of(VERSION), id, nonce, sealed, cipher.getAuthTag()]).toString('base64url');
 }
@@ -53,14 +61,19 @@ export function isSealedWith(bytes: Buffer, { id }: SealingKey): boolean {
 /**
  * Opens a challenge session; null when a byte was changed, or when another key or app client sealed it. Never throws.
  */
-export function unseal(bytes: Buffer, { key }: SealingKey, clientId: string): ChallengeSession | null {
+export function unseal(bytes: Buffer, key: SealingKey, clientId: string): ChallengeSession | null {
+  return unsealJson<ChallengeSession>(bytes, key, toAssociatedData(clientId));
+}
+
+/** Opens content that `sealBytes` sealed, as JSON; null when it was sealed otherwise. Never throws. */
+export function unsealJson<Content>(bytes: Buffer, { key }: SealingKey, associatedData: Buffer): Content | null {
   const nonce = bytes.subarray(1 + KEY_ID_BYTES, HEAD_BYTES);
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
-    .setAAD(toAssociatedData(clientId))
+    .setAAD(associatedData)
     .setAuthTag(bytes.subarray(-TAG_BYTES));
   try {
     const content = Buffer.concat([decipher.update(bytes.subarray(HEAD_BYTES, -TAG_BYTES)), decipher.final()]);
-    return JSON.parse(content.toString()) as ChallengeSession;
+    return JSON.parse(content.toString()) as Content;
   } catch {
     return null;
   }

@@ -1,13 +1,21 @@
 import {
+  ChangePasswordCommand,
   ConfirmSignUpCommand,
+  DeleteUserCommand,
   ForgotPasswordCommand,
   GetTokensFromRefreshTokenCommand,
+  GetUserAttributeVerificationCodeCommand,
   GetUserCommand,
+  GlobalSignOutCommand,
   InitiateAuthCommand,
+  ListUserSessionsCommand,
   ResendConfirmationCodeCommand,
   RespondToAuthChallengeCommand,
   RevokeTokenCommand,
+  RevokeUserSessionCommand,
   SignUpCommand,
+  UpdateUserAttributesCommand,
+  VerifyUserAttributeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 
 /**
@@ -70,6 +78,41 @@ export const actions = {
   },
   /** Three attempts after a GetTokensFromRefreshToken have to fit into the function's own time limit. */
   RevokeToken: { Command: RevokeTokenCommand, credential: 'ClientSecret', timeoutMillis: 3000, attempts: 3 },
+  ChangePassword: {
+    Command: ChangePasswordCommand,
+    credential: 'AccessToken',
+    timeoutMillis: SENDS_NOTHING,
+    attempts: 1,
+  },
+  /** Sends a code to a new e-mail address. */
+  UpdateUserAttributes: {
+    Command: UpdateUserAttributesCommand,
+    credential: 'AccessToken',
+    timeoutMillis: SENDS_MESSAGE,
+    attempts: 1,
+  },
+  GetUserAttributeVerificationCode: {
+    Command: GetUserAttributeVerificationCodeCommand,
+    credential: 'AccessToken',
+    timeoutMillis: SENDS_MESSAGE,
+    attempts: 1,
+  },
+  VerifyUserAttribute: {
+    Command: VerifyUserAttributeCommand,
+    credential: 'AccessToken',
+    timeoutMillis: SENDS_NOTHING,
+    attempts: 1,
+  },
+  /** Returns every session in one page of up to 125. */
+  ListUserSessions: { Command: ListUserSessionsCommand, credential: 'AccessToken', timeoutMillis: 3000, attempts: 3 },
+  RevokeUserSession: { Command: RevokeUserSessionCommand, credential: 'AccessToken', timeoutMillis: 3000, attempts: 3 },
+  GlobalSignOut: {
+    Command: GlobalSignOutCommand,
+    credential: 'AccessToken',
+    timeoutMillis: SENDS_NOTHING,
+    attempts: 1,
+  },
+  DeleteUser: { Command: DeleteUserCommand, credential: 'AccessToken', timeoutMillis: SENDS_NOTHING, attempts: 1 },
 } as const satisfies Record<string, { credential: Credential; [rest: string]: unknown }>;
 
 /** An API action in use. A new one needs its row here, its exceptions in exceptions.ts and its output in answers.ts. */

@@ -19,8 +19,21 @@ interface ChallengeAnswer {
 /** The output of InitiateAuth and RespondToAuthChallenge: tokens or the next challenge. */
 export type SignInAnswer = { AuthenticationResult: TokenSet } | ChallengeAnswer;
 
+interface DeliveryDetails {
+  DeliveryMedium?: string | undefined;
+  Destination?: string | undefined;
+}
+
 interface Delivered {
-  CodeDeliveryDetails?: { DeliveryMedium?: string | undefined; Destination?: string | undefined } | undefined;
+  CodeDeliveryDetails?: DeliveryDetails | undefined;
+}
+
+/** A session of a user. In the JSON protocol a date is a number of seconds; the client does not convert it. */
+export interface UserSession {
+  SessionId: string;
+  CreateDate?: number | undefined;
+  LastActiveDate?: number | undefined;
+  IsCurrentSession?: boolean | undefined;
 }
 
 /** The members of each action's output that are read, once `isAnswer` has checked them. */
@@ -38,6 +51,14 @@ export interface Answers {
   GetUser: { Username: string; UserAttributes: { Name: string; Value?: string | undefined }[] };
   GetTokensFromRefreshToken: { AuthenticationResult: TokenSet };
   RevokeToken: object;
+  ChangePassword: object;
+  UpdateUserAttributes: object;
+  GetUserAttributeVerificationCode: Delivered;
+  VerifyUserAttribute: object;
+  ListUserSessions: { Sessions?: UserSession[] | undefined };
+  RevokeUserSession: object;
+  GlobalSignOut: object;
+  DeleteUser: object;
 }
 
 /** Returns true for a value of an answer that has the documented type. */
@@ -51,6 +72,9 @@ export function isText(value: unknown): value is string {
 }
 export function isBoolean(value: unknown): boolean {
   return typeof value === 'boolean';
+}
+function isNumber(value: unknown): boolean {
+  return typeof value === 'number';
 }
 function isSeconds(value: unknown): boolean {
   return Number.isInteger(value) && Number(value) > 0 && Number(value) <= MAX_EXPIRES_IN;
@@ -114,6 +138,25 @@ const checks: Record<Action, Check> = {
   }),
   GetTokensFromRefreshToken: tokenAnswer,
   RevokeToken: isObject,
+  ChangePassword: isObject,
+  UpdateUserAttributes: isObject,
+  GetUserAttributeVerificationCode: members(delivered),
+  VerifyUserAttribute: isObject,
+  ListUserSessions: members({
+    Sessions: maybe(
+      listOf(
+        members({
+          SessionId: isText,
+          CreateDate: maybe(isNumber),
+          LastActiveDate: maybe(isNumber),
+          IsCurrentSession: maybe(isBoolean),
+        }),
+      ),
+    ),
+  }),
+  RevokeUserSession: isObject,
+  GlobalSignOut: isObject,
+  DeleteUser: isObject,
 };
 
 /**

@@ -15,7 +15,8 @@ export type AccountState =
   | 'NO_SUCH_USER'
   | 'CODES_USED_UP'
   | 'PASSWORD_RESET_REQUIRED'
-  | 'TOKEN_GONE';
+  | 'TOKEN_GONE'
+  | 'SESSION_GONE';
 
 /** How an exception is reported: to the client by its code and details, to the operation by `state`. */
 export interface Failure extends AuthErrorDetails {
@@ -40,7 +41,7 @@ function after(name: AuthErrorCode, retryAfterSeconds: number): Failure {
   return { code: name, retryAfterSeconds };
 }
 function field(name: string, rule: FieldRule): Failure {
-  return { code: name === 'password' ? 'PASSWORD_POLICY_VIOLATION' : 'VALIDATION_FAILED', fields: [{ name, rule }] };
+  return { code: /password/i.test(name) ? 'PASSWORD_POLICY_VIOLATION' : 'VALIDATION_FAILED', fields: [{ name, rule }] };
 }
 /** @param otherwise for clients, when no operation treats the state as a next step */
 function state(name: AccountState, otherwise: AuthErrorCode): Failure {
@@ -131,17 +132,35 @@ export const everyAction: Readonly<Record<string, Row>> = {
   TooManyFailedAttemptsException: HOURLY_LIMIT,
   UnsupportedOperationException: code('MISCONFIGURED'),
   ...triggerRows(code('DELIVERY_FAILED')),
-  InvalidPasswordException: {
-    byText: [
-      [/not long enough/i, field('password', 'minLength')],
-      [/lowercase/i, field('password', 'requireLowercase')],
-      [/uppercase/i, field('password', 'requireUppercase')],
-      [/numeric/i, field('password', 'requireNumbers')],
-      [/symbol/i, field('password', 'requireSymbols')],
-    ],
-    otherwise: field('password', 'format'),
-  },
+  InvalidPasswordException: policyRow('password'),
 };
+
+/** @param name the input field with the new password */
+function policyRow(name: string): Row {
+  return {
+    byText: [
+      [/not long enough/i, field(name, 'minLength')],
+      [/lowercase/i, field(name, 'requireLowercase')],
+      [/uppercase/i, field(name, 'requireUppercase')],
+      [/numeric/i, field(name, 'requireNumbers')],
+      [/symbol/i, field(name, 'requireSymbols')],
+    ],
+    otherwise: field(name, 'format'),
+  };
+}
+
+/**
+ * Exceptions of actions that an access token authorizes: the token is invalid, expired or revoked, or its user was
+ * deleted, disabled or has to reset the password.
+ */
+const TOKEN_REJECTED: [RegExp, Failure] = [/access ?token/i, code('UNAUTHENTICATED')];
+const SIGNED_IN = {
+  InvalidParameterException: { byText: [TOKEN_REJECTED], otherwise: code('MISCONFIGURED') },
+  NotAuthorizedException: code('UNAUTHENTICATED'),
+  PasswordResetRequiredException: code('UNAUTHENTICATED'),
+  UserNotConfirmedException: code('UNAUTHENTICATED'),
+  UserNotFoundException: code('UNAUTHENTICATED'),
+} satisfies Record<string, Row>;
 
 const EXISTS: Row = {
   byText: [[/phone/i, state('PHONE_NUMBER_EXISTS', 'ALIAS_TAKEN')]],
@@ -259,4 +278,54 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
     UnauthorizedException: { byText: [PLAIN_SECRET_REJECTED], otherwise: TOKEN_GONE },
     UnsupportedTokenTypeException: field('refreshToken', 'format'),
   },
+  ChangePassword: {
+    ...SIGNED_IN,
+    InvalidParameterException: {
+      byText: [
+        [/at 'previouspassword'/i, code('INVALID_CREDENTIALS')],
+        [/at 'proposedpassword'/i, field('proposedPassword', 'format')],
+        TOKEN_REJECTED,
+      ],
+      otherwise: code('MISCONFIGURED'),
+    },
+    InvalidPasswordException: policyRow('proposedPassword'),
+    NotAuthorizedException: {
+      byText: [TOKEN_REJECTED, [/disabled/i, code('UNAUTHENTICATED')], [/attempts? (limit )?exceeded/i, LOCKED_OUT]],
+      otherwise: code('INVALID_CREDENTIALS'),
+    },
+  },
+  UpdateUserAttributes: {
+    ...SIGNED_IN,
+    AliasExistsException: EXISTS,
+    InvalidParameterException: {
+      byText: [
+        TOKEN_REJECTED,
+        [/phone number format|schema: phone_number/i, field('phoneNumber', 'format')],
+        [/schema: nickname/i, field('nickname', 'characters')],
+        [/schema: locale/i, field('locale', 'format')],
+        [/schema: custom:/i, field('attributes', 'format')],
+        [/e-?mail address format|schema: email/i, field('email', 'format')],
+      ],
+      otherwise: code('MISCONFIGURED'),
+    },
+    // The app client may write every attribute that an operation sets.
+    NotAuthorizedException: {
+      byText: [[/unauthorized attribute/i, code('MISCONFIGURED')]],
+      otherwise: code('UNAUTHENTICATED'),
+    },
+  },
+  GetUserAttributeVerificationCode: SIGNED_IN,
+  VerifyUserAttribute: {
+    ...SIGNED_IN,
+    // Reported to a person who has entered the right code, so the address or number is theirs.
+    AliasExistsException: code('ALIAS_TAKEN'),
+    InvalidParameterException: {
+      byText: [TOKEN_REJECTED, [/at 'code'/i, field('code', 'format')]],
+      otherwise: code('MISCONFIGURED'),
+    },
+  },
+  ListUserSessions: SIGNED_IN,
+  RevokeUserSession: { ...SIGNED_IN, ResourceNotFoundException: state('SESSION_GONE', 'MISCONFIGURED') },
+  GlobalSignOut: SIGNED_IN,
+  DeleteUser: SIGNED_IN,
 };

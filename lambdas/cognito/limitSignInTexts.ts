@@ -23,17 +23,33 @@ const users = new Map<string, string>();
  * @throws AuthError RATE_LIMITED, with the seconds until the oldest text no longer counts; and errors of `call`
  */
 export async function limitSignInTexts(username: string, call: () => Promise<SignInAnswer>): Promise<SignInAnswer> {
-  const now = Date.now();
-  const sent = recentTexts(users.get(username), now);
-  const [oldest] = sent;
-  if (oldest !== undefined && sent.length >= MAX_TEXTS) {
-    throw new AuthError('RATE_LIMITED', { retryAfterSeconds: Math.ceil((oldest + PERIOD_MILLIS - now) / 1000) });
-  }
+  assertBelowLimit(users.get(username));
   const answer = await call();
   if (answer.AuthenticationResult === undefined && answer.ChallengeName === 'SMS_MFA') {
     record(username, answer.ChallengeParameters?.['USER_ID_FOR_SRP'] ?? username);
   }
   return answer;
+}
+
+/**
+ * Makes a call that texts a signed-in user a code, within the same limit.
+ * @param user the pool's own user name
+ * @throws AuthError RATE_LIMITED as `limitSignInTexts`; and errors of `call`
+ */
+export async function limitTexts<Result>(user: string, call: () => Promise<Result>): Promise<Result> {
+  assertBelowLimit(user);
+  const result = await call();
+  record(user, user);
+  return result;
+}
+
+function assertBelowLimit(user: string | undefined): void {
+  const now = Date.now();
+  const sent = recentTexts(user, now);
+  const [oldest] = sent;
+  if (oldest !== undefined && sent.length >= MAX_TEXTS) {
+    throw new AuthError('RATE_LIMITED', { retryAfterSeconds: Math.ceil((oldest + PERIOD_MILLIS - now) / 1000) });
+  }
 }
 
 function recentTexts(user: string | undefined, now: number): number[] {

@@ -55,6 +55,6 @@ export function readNewPassword(typed: string, policy: PublishedConfig['password
     policy.requireSymbols && !SYMBOL.test(text.trim()) && 'requireSymbols',
   ];
   const rules = checks.filter((rule) => rule !== false);
-  if (rules.length > 0) throw new InvalidField(rules, 'PASSWORD_POLICY_VIOLATION');
+  if (rules.length > 0) throw new InvalidField(rules, { code: 'PASSWORD_POLICY_VIOLATION' });
   return text;
 }

@@ -9,12 +9,18 @@ export class InvalidField extends Error {
   override readonly name = 'InvalidField';
   readonly rules: readonly FieldRule[];
   readonly code: AuthErrorCode;
+  /** Members of the field that break rules, by their own names. */
+  readonly members: readonly FieldFault[];
 
-  /** @param code the failure when only fields of this code are invalid */
-  constructor(rules: readonly FieldRule[], code: AuthErrorCode = 'VALIDATION_FAILED') {
+  constructor(
+    rules: readonly FieldRule[],
+    /** `code`: the failure when only fields of this code are invalid. */
+    { code = 'VALIDATION_FAILED', members = [] }: { code?: AuthErrorCode; members?: readonly FieldFault[] } = {},
+  ) {
     super(rules.join());
     this.rules = rules;
     this.code = code;
+    this.members = members;
   }
 }
 
@@ -41,6 +47,7 @@ export function readFields<Input, Read extends Readers<Input>>(input: Input, rea
     } catch (error) {
       if (!(error instanceof InvalidField)) throw error;
       faults.push(...error.rules.map((rule) => ({ name, rule })));
+      faults.push(...error.members.map((member) => ({ name: `${name}.${member.name}`, rule: member.rule })));
       codes.add(error.code);
     }
   }

@@ -7,10 +7,13 @@ import type { CustomMessageTriggerEvent } from 'aws-lambda';
 export type TriggerSource = CustomMessageTriggerEvent['triggerSource'];
 
 /**
- * The subject matter of a message. `confirm` also serves changed and unverified e-mail addresses; `accountExists`
- * replaces `reset` after a sign-up with the address of an existing account.
+ * The subject matter of a message. `confirm` also serves changed and unverified e-mail addresses; a `NoticeTopic`
+ * replaces `reset`.
  */
-export type Topic = 'confirm' | 'reset' | 'accountExists' | 'signIn' | 'invite';
+export type Topic = 'confirm' | 'reset' | 'signIn' | 'invite' | NoticeTopic;
+
+/** The subject matter of a notice, which is a mail with a reset code that the user has not asked for. */
+export type NoticeTopic = 'accountExists' | 'passwordChanged' | 'emailChange' | 'phoneNumberChanged';
 
 type WithCode = `${string}{code}${string}`;
 

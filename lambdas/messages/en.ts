@@ -17,6 +17,16 @@ function about(name: string, purpose: string, validity: string) {
 
 const reset = about('password reset code', 'choose a new password', '1 hour');
 
+/** The template of the notices about a change, which `what` names. */
+function changed(what: string) {
+  return {
+    ...reset,
+    subject: `${what} at {app}`,
+    lead: `${what}. If it was not you, reset your password with this code.`,
+    unasked: 'If you made this change, ignore this email.',
+  } satisfies Template;
+}
+
 /** English. An SMS uses only the basic characters of GSM 03.38, of which a segment holds 160. */
 export const en: Texts = {
   greeting: (name) => (name ? `Hello ${name},` : 'Hello,'),
@@ -33,6 +43,9 @@ export const en: Texts = {
     lead: `Someone signed up with your email address or phone number. ${exists}, so just sign in. ${forgotten} this code.`,
     sms: `${exists}. ${forgotten} {code}.`,
   },
+  passwordChanged: changed('Your password was changed'),
+  emailChange: changed('Your email address is being changed'),
+  phoneNumberChanged: changed('Your phone number was changed'),
   signIn: {
     ...about('sign-in code', 'sign in', 'this sign-in only'),
     unasked: 'If you are not signing in, someone may know your password: change it soon.',

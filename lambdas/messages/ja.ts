@@ -19,6 +19,16 @@ function about(name: string, purpose: string, validity: string) {
 
 const reset = about('パスワード再設定コード', 'パスワードを再設定する', '1時間');
 
+/** The template of the notices about a change, which `what` names. */
+function changed(what: string) {
+  return {
+    ...reset,
+    subject: `【{app}】${what}のお知らせ`,
+    lead: `${what}が行われました。${unknown}次のコードでパスワードを再設定してください。`,
+    unasked: 'ご自身の操作であれば、このメールは無視してください。',
+  } satisfies Template;
+}
+
 /** Japanese. An SMS segment holds 70 UCS-2 units, sender and filled-in code included. */
 export const ja: Texts = {
   // A nickname may bring its own honorific: 花子さん is not 花子さんさん.
@@ -37,6 +47,9 @@ export const ja: Texts = {
     lead: `新規登録の操作がありましたが、${exists}そのままサインインしてください。${forgotten}次のコードで再設定できます。`,
     sms: `${exists}${forgotten}{code}で再設定できます。`,
   },
+  passwordChanged: changed('パスワードの変更'),
+  emailChange: changed('メールアドレスの変更手続き'),
+  phoneNumberChanged: changed('電話番号の変更'),
   signIn: {
     ...about('認証コード', 'サインインする', '今回のサインインに限り'),
     unasked: `${unknown}パスワードを知られているおそれがあります。すぐに変更してください。`,

@@ -19,14 +19,13 @@ const placeholder = /^\{[^{}<>&"']+\}$/;
 export function writeMessage(event: CustomMessageTriggerEvent, settings: Settings): void {
   const { codeParameter: code, usernameParameter, userAttributes, clientMetadata } = event.request;
   const userName = usernameParameter ?? '';
-  const topic = topicOf(event.triggerSource);
+  const topic = topicOf(event.triggerSource, clientMetadata?.notice);
   if (!topic || !placeholder.test(code)) return;
   if (topic === 'invite' && (!placeholder.test(userName) || userName === code)) return;
 
-  const exists = topic === 'reset' && clientMetadata?.notice === 'ACCOUNT_EXISTS';
   const locale = negotiateLocale(userAttributes.locale, settings.locale);
   const language = texts[locale];
-  const template = language[exists ? 'accountExists' : topic];
+  const template = language[topic];
   const { appName: app, domain } = settings;
   // The last line binds the code to the page: https://wicg.github.io/sms-one-time-codes/. The code is only there, because
   // AWS does not document that a second placeholder is replaced. Other codes are no input of the page, or are mailed.

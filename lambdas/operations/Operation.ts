@@ -1,4 +1,5 @@
 import type { Challenges } from '../challenges/Challenges.ts';
+import type { PendingEmails } from '../challenges/PendingEmails.ts';
 import type { AppClient } from '../cognito/AppClient.ts';
 import type { Config } from '../runtime/config.ts';
 import type { PendingAccounts } from '../pendingAccounts/PendingAccounts.ts';
@@ -10,6 +11,7 @@ export interface Services {
   appClient: AppClient;
   challenges: Challenges;
   pendingAccounts: PendingAccounts;
+  pendingEmails: PendingEmails;
 }
 
 /** Resolves a field of the schema. Throws `AuthError` for a declared failure. */

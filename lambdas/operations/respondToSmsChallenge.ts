@@ -1,5 +1,6 @@
 import type { AuthResult, RespondToSmsChallengeInput } from '../../generated/schema.ts';
 import { resetPasswordStep } from '../challenges/steps.ts';
+import { claimsOf } from '../cognito/claimsOf.ts';
 import { stateOf } from '../cognito/CognitoError.ts';
 import { toAuthResult } from '../cognito/toAuthResult.ts';
 import { readChallengeSession } from '../input/opaqueTexts.ts';
@@ -42,10 +43,5 @@ export const respondToSmsChallenge: Operation<RespondToSmsChallengeInput, AuthRe
 
 /** Returns true until the account was marked as signed in to (`custom:contested`); false for an operator's account. */
 function isFirstSignIn(idToken: string): boolean {
-  try {
-    const claims = JSON.parse(Buffer.from(String(idToken.split('.')[1]), 'base64url').toString()) as object;
-    return /^(true|false|completed)$/.test(String((claims as Record<string, unknown>)['custom:contested']));
-  } catch {
-    return false;
-  }
+  return /^(true|false|completed)$/.test(String(claimsOf(idToken)['custom:contested']));
 }

@@ -1,7 +1,36 @@
 import type { SendAttributeCodeInput, SendAttributeCodePayload } from '../../generated/schema.ts';
+import type { Delivery } from '../challenges/Challenges.ts';
 import { AuthError } from '../runtime/AuthError.ts';
-import type { Operation } from './Operation.ts';
+import { takeAtLeast } from '../runtime/takeAtLeast.ts';
+import { CurrentUser } from '../users/CurrentUser.ts';
+import { requireAccessToken } from '../users/requireAccessToken.ts';
+import { requestCode } from '../users/requestCode.ts';
+import { sendEmailCode } from '../users/sendEmailCode.ts';
+import type { Operation, Services } from './Operation.ts';
 
-/** Not implemented yet. */
-export const sendAttributeCode: Operation<SendAttributeCodeInput, SendAttributeCodePayload> = () =>
-  Promise.reject(new AuthError('TEMPORARILY_UNAVAILABLE'));
+/**
+ * Sends a new code to the pending e-mail address, the unverified one, or the unverified phone number; Cognito
+ * invalidates the previous code. For a pending address the answer takes at least `signUpFloorMillis`, as in
+ * updateProfile.
+ */
+export const sendAttributeCode: Operation<SendAttributeCodeInput, SendAttributeCodePayload> = async (
+  services,
+  { attribute },
+  caller,
+) => {
+  const accessToken = requireAccessToken(caller);
+  const user = await CurrentUser.read(services, accessToken);
+  if (!user.pendingVerification().some((pending) => pending.attribute === attribute)) {
+    throw new AuthError('VALIDATION_FAILED', { fields: [{ name: 'attribute', rule: 'verified' }] });
+  }
+  const email = attribute === 'EMAIL' ? user.pendingEmail : null;
+  const request = { accessToken, userId: user.id };
+  const delivery = await (email === null
+    ? requestCode(services.appClient, { ...request, attribute })
+    : sendToPending(services, { ...request, email }));
+  return { __typename: 'SendAttributeCodePayload', delivery: { __typename: 'CodeDelivery', ...delivery } };
+};
+
+function sendToPending(services: Services, request: Parameters<typeof sendEmailCode>[1]): Promise<Delivery> {
+  return takeAtLeast(services.config.signUpFloorMillis, () => sendEmailCode(services, request));
+}

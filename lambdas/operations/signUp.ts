@@ -7,6 +7,7 @@ import { stateOf } from '../cognito/CognitoError.ts';
 import { maskEmail } from '../cognito/maskEmail.ts';
 import { toDelivery } from '../cognito/toDelivery.ts';
 import { readEmail, readPhoneNumber } from '../input/contacts.ts';
+import { readNewAttributes } from '../input/ownAttributes.ts';
 import { readNewPassword } from '../input/passwords.ts';
 import { readFields } from '../input/readFields.ts';
 import { readLocale } from '../input/readLocale.ts';
@@ -14,6 +15,7 @@ import { readNickname } from '../input/readNickname.ts';
 import type { Claim } from '../pendingAccounts/contract.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import { takeAtLeast } from '../runtime/takeAtLeast.ts';
+import { toPairs } from '../cognito/toPairs.ts';
 import type { Operation, Services } from './Operation.ts';
 
 /**
@@ -31,6 +33,7 @@ export const signUp: Operation<SignUpInput, AuthResult> = async (services, input
     phoneNumber: (text) => readPhoneNumber(text, services.config.allowedCountries),
     nickname: readNickname,
     locale: (chosen) => readLocale(chosen, caller.language, published.locales),
+    attributes: (pairs) => readNewAttributes(pairs, services.config.attributes),
   });
   return takeAtLeast(signUpFloorMillis, async () => {
     const step = await create(services, claim, password);
@@ -43,12 +46,13 @@ export const signUp: Operation<SignUpInput, AuthResult> = async (services, input
 
 async function create(services: Services, claim: Claim, password: string): Promise<Step> {
   const { email, phoneNumber, nickname, locale } = claim;
-  const attributes = { email, phone_number: phoneNumber, nickname, locale };
+  const own = Object.entries(claim.attributes ?? {}).map(([name, value]) => [`custom:${name}`, value]);
+  const attributes = { email, phone_number: phoneNumber, nickname, locale, ...Object.fromEntries(own) };
   try {
     const answer = await services.appClient.call('SignUp', {
       Username: email,
       Password: password,
-      UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
+      UserAttributes: toPairs(attributes),
     });
     // Only a pre sign-up trigger of the deployment's own confirms at once.
     if (answer.UserConfirmed) return passwordStep;

@@ -1,4 +1,5 @@
 import { Challenges } from '../challenges/Challenges.ts';
+import { PendingEmails } from '../challenges/PendingEmails.ts';
 import { AppClient } from '../cognito/AppClient.ts';
 import { ClientSecret } from '../cognito/ClientSecret.ts';
 import { fetchClientSecret } from '../cognito/fetchClientSecret.ts';
@@ -15,6 +16,7 @@ export function startServices(config: Config): Environment<Services> {
   const secret = new ClientSecret(fetchClientSecret(config.clientSecretArn));
   void secret.current();
   const challenges = new Challenges(secret, config);
+  const pendingEmails = new PendingEmails(secret, config);
   const pendingAccounts = new PendingAccounts(config.pendingAccountsFunction);
   return {
     config,
@@ -23,6 +25,7 @@ export function startServices(config: Config): Environment<Services> {
       appClient: new AppClient({ config, secret, address, reportException }),
       challenges,
       pendingAccounts,
+      pendingEmails,
     }),
   };
 }

@@ -1,7 +1,73 @@
-import type { UpdateProfileInput, UpdateProfilePayload } from '../../generated/schema.ts';
-import { AuthError } from '../runtime/AuthError.ts';
-import type { Operation } from './Operation.ts';
+import type { PendingVerification, UpdateProfileInput, UpdateProfilePayload } from '../../generated/schema.ts';
+import { toPairs } from '../cognito/toPairs.ts';
+import { readEmail, readPhoneNumber } from '../input/contacts.ts';
+import { readOwnAttributes, readRemovedAttributes } from '../input/ownAttributes.ts';
+import { optional, readFields } from '../input/readFields.ts';
+import { readLocale } from '../input/readLocale.ts';
+import { readNickname } from '../input/readNickname.ts';
+import { takeAtLeast } from '../runtime/takeAtLeast.ts';
+import { changePhoneNumber } from '../users/changePhoneNumber.ts';
+import { CurrentUser } from '../users/CurrentUser.ts';
+import { requireAccessToken } from '../users/requireAccessToken.ts';
+import { sendEmailCode } from '../users/sendEmailCode.ts';
+import type { Operation, Services } from './Operation.ts';
 
-/** Not implemented yet. */
-export const updateProfile: Operation<UpdateProfileInput, UpdateProfilePayload> = () =>
-  Promise.reject(new AuthError('TEMPORARILY_UNAVAILABLE'));
+/**
+ * Changes the profile of the signed-in user. The phone number comes first, because it may be rejected: then nothing has
+ * changed. A new e-mail address comes last; the answer for one takes at least `signUpFloorMillis`, so that an address of
+ * another account does not show.
+ */
+export const updateProfile: Operation<UpdateProfileInput, UpdateProfilePayload> = async (services, input, caller) => {
+  const accessToken = requireAccessToken(caller);
+  const fields = readProfile(services, input);
+  const change = () => changeProfile(services, accessToken, fields);
+  return fields.email === null ? change() : takeAtLeast(services.config.signUpFloorMillis, change);
+};
+
+type Fields = ReturnType<typeof readProfile>;
+
+function readProfile({ config }: Services, input: UpdateProfileInput) {
+  const { published, allowedCountries, attributes: rules } = config;
+  return readFields(input, {
+    nickname: optional(readNickname),
+    email: optional(readEmail),
+    phoneNumber: optional((text) => readPhoneNumber(text, allowedCountries)),
+    locale: optional((text) => readLocale(text, null, published.locales)),
+    attributes: (pairs) => readOwnAttributes(pairs, rules),
+    removeAttributes: (names) => readRemovedAttributes(names, rules),
+  });
+}
+
+async function changeProfile(services: Services, accessToken: string, fields: Fields): Promise<UpdateProfilePayload> {
+  const { appClient, pendingAccounts } = services;
+  const before = await CurrentUser.read(services, accessToken);
+  const phoneNumber = fields.phoneNumber === before.phoneNumber ? null : fields.phoneNumber;
+  const email = fields.email === before.email ? null : fields.email;
+  const user = { accessToken, userId: before.id };
+
+  if (phoneNumber !== null) {
+    await changePhoneNumber(appClient, { ...user, phoneNumber, before: before.phoneNumber });
+    await pendingAccounts.notify(before.id, 'PHONE_NUMBER_CHANGED');
+  }
+  const attributes = toAttributes(fields);
+  if (email !== null) {
+    await sendEmailCode(services, { ...user, email, attributes });
+    await pendingAccounts.notify(before.id, 'EMAIL_CHANGE');
+  } else if (Object.keys(attributes).length > 0) {
+    await appClient.call('UpdateUserAttributes', { AccessToken: accessToken, UserAttributes: toPairs(attributes) });
+  }
+
+  const after = await CurrentUser.read(services, accessToken);
+  const pendingVerification: PendingVerification[] = after.pendingVerification();
+  return { __typename: 'UpdateProfilePayload', user: after.toUser(services, accessToken), pendingVerification };
+}
+
+/** Returns what needs no code, by Cognito's names; an empty value removes an attribute. */
+function toAttributes({ nickname, locale, attributes, removeAttributes }: Fields): Record<string, string> {
+  const own = { ...Object.fromEntries(removeAttributes.map((name) => [name, ''])), ...attributes };
+  return {
+    ...(nickname === null ? {} : { nickname }),
+    ...(locale === null ? {} : { locale }),
+    ...Object.fromEntries(Object.entries(own).map(([name, value]) => [`custom:${name}`, value])),
+  };
+}

@@ -1,6 +1,6 @@
 import { invokeFunction } from '../aws/invokeFunction.ts';
 import { AuthError } from '../runtime/AuthError.ts';
-import type { Claim, PendingAccount, PendingAccountAction, PendingAccountActions } from './contract.ts';
+import type { Claim, Notice, PendingAccount, PendingAccountAction, PendingAccountActions } from './contract.ts';
 
 /** The auth function's way to the function pendingAccounts. */
 export class PendingAccounts {
@@ -23,6 +23,14 @@ export class PendingAccounts {
   /** Reports the first sign-in to an account. Resolves when the event is queued. */
   async signedIn(userId: string): Promise<void> {
     await this.#invoke('Event', 'signedIn', { userId });
+  }
+
+  /**
+   * Mails a user a notice. Resolves when the event is queued, and also when it cannot be queued: a notice never fails
+   * the change that it is about.
+   */
+  async notify(userId: string, notice: Notice): Promise<void> {
+    await this.#invoke('Event', 'notify', { userId, notice }).catch(() => undefined);
   }
 
   /** Finds the account of a user name that is pending, or whose number is unproven; null when there is none. */

@@ -72,9 +72,12 @@ const connection = new CognitoConnection(true);
 /** The operator's view of the user pool: calls that the function's role authorizes. */
 export class UserPoolAdmin {
   readonly #userPoolId: string;
+  readonly #ownAttributes: readonly string[];
 
-  constructor(userPoolId: string) {
+  /** @param ownAttributes names of the deployment's own attributes that a sign-up can set, without `custom:` */
+  constructor(userPoolId: string, ownAttributes: readonly string[] = []) {
     this.#userPoolId = userPoolId;
+    this.#ownAttributes = ownAttributes;
   }
 
   /** Finds an account by e-mail address, phone number or the pool's own user name; null when there is none. */
@@ -124,11 +127,12 @@ export class UserPoolAdmin {
   }
 
   /**
-   * Makes an account contested. It loses its number, without which its password signs no one in, and its nickname.
-   * Nothing happens when the account no longer exists.
+   * Makes an account contested. It loses its number, without which its password signs no one in, its nickname and what
+   * its sign-up entered for the deployment's own attributes. Nothing happens when the account no longer exists.
    */
   async contest({ userId }: Account): Promise<void> {
-    await this.#setIfFound(userId, { phone_number: '', nickname: '', [CONTESTED]: 'true' });
+    const own = this.toOwnAttributes({});
+    await this.#setIfFound(userId, { phone_number: '', nickname: '', ...own, [CONTESTED]: 'true' });
   }
 
   /** Marks an account as one that was signed in to, once its number is proven. */
@@ -153,6 +157,11 @@ export class UserPoolAdmin {
     } catch (error) {
       if (!isException(error, 'UserNotFoundException')) throw error;
     }
+  }
+
+  /** Returns every attribute that a sign-up can set, by Cognito's names; empty, which deletes it, without a value. */
+  toOwnAttributes(values: Readonly<Record<string, string>>): Record<string, string> {
+    return Object.fromEntries(this.#ownAttributes.map((name) => [`custom:${name}`, values[name] ?? '']));
   }
 
   /** Sets attributes by their Cognito names; an empty value deletes one. */

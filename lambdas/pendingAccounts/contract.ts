@@ -6,6 +6,8 @@ export interface Claim {
   phoneNumber: string;
   nickname: string;
   locale: string;
+  /** Values of the deployment's own attributes, by their names without `custom:`. Absent in older claims. */
+  attributes?: Readonly<Record<string, string>>;
 }
 
 /** An account that was not signed up for completely, or not signed in to: docs/decisions/pending-accounts.md. */
@@ -20,6 +22,9 @@ export interface PendingAccount {
   contested: boolean;
 }
 
+/** The subject of a mail about a change that was made with a user's session. */
+export type Notice = 'PASSWORD_CHANGED' | 'EMAIL_CHANGE' | 'PHONE_NUMBER_CHANGED';
+
 /** The events by their action, each with its result. */
 export interface PendingAccountActions {
   /** Marks a new account as one that was signed up for, as opposed to one that an operator created. */
@@ -28,6 +33,8 @@ export interface PendingAccountActions {
   signedIn: { event: { userId: string }; result: Record<string, never> };
   /** Handles a sign-up with an address or a number that an account already has. */
   signUpAgain: { event: { claim: Claim }; result: Record<string, never> };
+  /** Mails a user a notice, with a code to reset the password. */
+  notify: { event: { userId: string; notice: Notice }; result: Record<string, never> };
   /** Finds the account of a user name that is pending, or whose number is unproven. */
   findPending: { event: { username: string }; result: { account: PendingAccount | null } };
   /**

@@ -1,4 +1,5 @@
 import type { AuthConfig, PasswordPolicy, TokenValidity } from '../../generated/schema.ts';
+import type { AttributeRules } from './attributeRules.ts';
 
 type Untyped<Type> = Omit<Type, '__typename'>;
 
@@ -26,6 +27,8 @@ export interface Config {
   fallbackUrl: string | null;
   /** Countries of the phone numbers that may sign up (ISO 3166-1 alpha-2), or null for all. */
   allowedCountries: ReadonlySet<string> | null;
+  /** The attributes of the deployment's own; none by default. */
+  attributes: AttributeRules;
   /** CloudWatch namespace of the metrics. */
   metricsNamespace: string;
 }
@@ -88,8 +91,17 @@ export function readConfig(environment: Environment): Config {
     propagateCallerAddress: text('PROPAGATE_CALLER_ADDRESS') === 'true',
     fallbackUrl: environment['FALLBACK_URL'] || null,
     allowedCountries: parseCountries(environment['ALLOWED_COUNTRIES']),
+    attributes: readAttributeRules(environment),
     metricsNamespace: text('METRICS_NAMESPACE'),
   };
+}
+
+/**
+ * Reads ATTRIBUTES, the attributes of the deployment's own.
+ * @throws ConfigError when it does not parse
+ */
+export function readAttributeRules(environment: Environment): AttributeRules {
+  return parse('ATTRIBUTES', environment['ATTRIBUTES'] || '{}') as AttributeRules;
 }
 
 /**

@@ -3,11 +3,17 @@ export const fieldRules = {
   required: 'is blank',
   tooLong: 'exceeds the maximum length in the schema',
   format:
-    'is not a valid e-mail address, phone number that can receive texts, user name, code, password, language tag, refresh token, group name, page size or page token',
+    'is not a valid e-mail address, phone number that can receive texts, user name, code, password, language tag, refresh token, session id, value of its attribute, group name, page size or page token',
   countryCode: 'is a phone number without its country code, e.g. +81',
   country: 'is a phone number of a country that this deployment sends no texts to',
   characters:
     'has characters that a name cannot have: control characters, line breaks, marks that change the direction of text',
+  range: 'is shorter, smaller or larger than the attribute allows',
+  unknown: 'is no attribute that the deployment declares',
+  readOnly: 'is an attribute that users cannot change',
+  verified: 'is verified already, and nothing else waits for a code',
+  current: 'is the session of the request; signOut ends it',
+  mismatch: 'is not the e-mail address of the account',
   minLength: 'is shorter than `authConfig.passwordPolicy.minLength`',
   requireLowercase: 'has no lower-case letter, which the policy requires',
   requireUppercase: 'has no upper-case letter, which the policy requires',

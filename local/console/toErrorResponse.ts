@@ -21,12 +21,7 @@ export function toErrorResponse(error: Error, c: Context): Response {
     const { name, message } = error;
     return c.json<ControlError>({ error: message.trim(), exception: name }, STATUS[name] ?? 400);
   }
-  if (error instanceof NotEmulatedError) return c.json<ControlError>({ error: error.message + wayOut(error) }, 400);
+  if (error instanceof NotEmulatedError) return c.json<ControlError>({ error: error.message }, 400);
   // A fault of the engine or of its disk, which the server reports.
   throw error;
-}
-
-function wayOut({ message }: NotEmulatedError): string {
-  if (!message.includes('UserAttributeUpdateSettings')) return '';
-  return ', which keeps a contact until the new one is verified. Send "email_verified" or "phone_number_verified": "true" too.';
 }

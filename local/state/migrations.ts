@@ -73,6 +73,10 @@ ALTER TABLE messages ADD COLUMN user TEXT;
 ALTER TABLE messages ADD COLUMN trace TEXT;
 ALTER TABLE messages ADD COLUMN read INTEGER NOT NULL DEFAULT 0;
 `,
+  // A code names the address or number that it was sent to, which can be a pending one.
+  `
+ALTER TABLE cognito_codes ADD COLUMN value TEXT;
+`,
   // Groups and their members.
   `
 CREATE TABLE cognito_groups (

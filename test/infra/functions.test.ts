@@ -208,10 +208,12 @@ describe('the admin function', () => {
       LOCALES: LOCALES.join(','),
       METRICS_NAMESPACE: 'Genkan',
     });
-    const changed = synthesize({ defaultLocale: 'ja', allowedCountries: ['JP', 'US'] }).resources;
+    const attributes = { plan: { type: 'string', writable: false } } as const;
+    const changed = synthesize({ defaultLocale: 'ja', allowedCountries: ['JP', 'US'], attributes }).resources;
     expect(environment(changed, 'AdminFunction')).toMatchObject({
       LOCALES: ['ja', ...LOCALES.filter((locale) => locale !== 'ja')].join(','),
       ALLOWED_COUNTRIES: 'JP,US',
+      ATTRIBUTES: '{"plan":{"type":"string","readOnly":true}}',
     });
   });
 

@@ -48,6 +48,7 @@ const WRONG_TYPES: Readonly<Record<keyof AuthGatewayProps, unknown>> = {
   refreshGracePeriod: null,
   challengeValidity: 3,
   pendingAccountValidity: 48,
+  attributes: { plan: 'string' },
   introspection: 'no',
   revealExistingAccounts: 0,
   signUpFloor: 1000,

@@ -205,9 +205,7 @@ describe('a state of a released engine', () => {
     const before = readFileSync(fileIn(folder));
     const message = rejection(folder);
     expect(message).toMatch(
-      new RegExp(
-        `^The state .*state\\.sqlite could not be upgraded from version 0 to ${CURRENT} and is unchanged\\. Reason: there is already a table named cognito_refresh_tokens_family\\. Start with --fresh to delete it, or use the version of Genkan that made it\\.$`,
-      ),
+      /^The state .*state\.sqlite could not be upgraded from version 0 to \d+ and is unchanged\. Reason: there is already a table named cognito_refresh_tokens_family\. Start with --fresh to delete it, or use the version of Genkan that made it\.$/,
     );
     const copied = temporaryFolder();
     writeFileSync(fileIn(copied), before);
@@ -223,9 +221,7 @@ describe('a state that cannot be read names its file and the way out', () => {
     [
       'a newer version',
       ['PRAGMA application_id = 0x476e6b6e; PRAGMA user_version = 99; CREATE TABLE t (x)'],
-      new RegExp(
-        `was made by a newer version of Genkan \\(state 99; this version reads up to ${CURRENT}\\)\\. Update Genkan, or start with --fresh`,
-      ),
+      /was made by a newer version of Genkan \(state 99; this version reads up to \d+\)\. Update Genkan, or start with --fresh/,
     ],
     [
       'an unreleased version',

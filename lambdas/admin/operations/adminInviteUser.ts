@@ -1,9 +1,12 @@
 import type { AdminInviteUserInput, AdminUserPayload } from '../../../generated/schema.ts';
+import { toPairs } from '../../cognito/toPairs.ts';
 import { readEmail, readPhoneNumber } from '../../input/contacts.ts';
+import { readOwnAttributes } from '../../input/ownAttributes.ts';
 import { optional, readFields } from '../../input/readFields.ts';
 import { readGroups } from '../../input/readGroups.ts';
 import { readLocale } from '../../input/readLocale.ts';
 import { readNickname } from '../../input/readNickname.ts';
+import type { AttributeRules } from '../../runtime/attributeRules.ts';
 import type { AdminInputOf } from '../adminActions.ts';
 import type { AdminOperation } from '../AdminOperation.ts';
 import { assertGroups } from '../assertGroups.ts';
@@ -18,18 +21,19 @@ import { findUser } from '../findUser.ts';
  */
 export const adminInviteUser: AdminOperation<AdminInviteUserInput, AdminUserPayload> = async (services, input) => {
   const { config, userPool, audit } = services;
-  const { email, groups, ...attributes } = readFields(input, {
+  const { groups, ...user } = readFields(input, {
     email: readEmail,
     phoneNumber: optional((text) => readPhoneNumber(text, config.allowedCountries)),
     nickname: readNickname,
     locale: (chosen) => readLocale(chosen, null, config.locales),
     groups: readGroups,
+    attributes: (pairs) => readOwnAttributes(pairs, writable(config.attributes)),
   });
-  const invitation = input.resend ? RESEND : toAttributes({ email, ...attributes });
+  const invitation = input.resend ? RESEND : toAttributes(user);
   audit.change = [input.resend ? 'resent' : 'invited', ...groups.map((name) => `+${name}`)].join(' ');
   await assertGroups(userPool, groups);
   const { User } = await userPool.call('AdminCreateUser', {
-    Username: email,
+    Username: user.email,
     DesiredDeliveryMediums: ['EMAIL'],
     ...invitation,
   });
@@ -48,14 +52,21 @@ function toAttributes(user: {
   phoneNumber: string | null;
   nickname: string;
   locale: string;
+  attributes: Record<string, string>;
 }): Invitation {
-  const attributes = {
+  const own = Object.entries(user.attributes).map(([name, text]) => [`custom:${name}`, text]);
+  const UserAttributes = toPairs({
     email: user.email,
     email_verified: 'true',
-    phone_number: user.phoneNumber,
+    ...(user.phoneNumber !== null && { phone_number: user.phoneNumber }),
     nickname: user.nickname,
     locale: user.locale,
-  };
-  const given = Object.entries(attributes).flatMap(([Name, Value]) => (Value === null ? [] : [{ Name, Value }]));
-  return { UserAttributes: given };
+    ...(Object.fromEntries(own) as Record<string, string>),
+  });
+  return { UserAttributes };
+}
+
+/** An operator also sets the attributes that users cannot. */
+function writable(rules: AttributeRules): AttributeRules {
+  return Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, { ...rule, readOnly: false }]));
 }

@@ -99,6 +99,17 @@ export const exceptions = {
   /** Quoted in aws-amplify/amplify-js#3526; the newline at the end is AWS's. */
   immutableAttribute: (name: string) =>
     new CognitoException(INVALID_PARAMETER, `user.${name}: Attribute cannot be updated.\n`),
+  /** Quoted in aws-amplify/aws-sdk-ios#4251; the newline at the end is assumed, as in the text above. */
+  requiredAttribute: (name: string) =>
+    new CognitoException(INVALID_PARAMETER, `user.${name}: Required attribute cannot be deleted.\n`),
+  /** Observed on AWS, floci-io/floci#1898. */
+  notVerifiable: says(INVALID_PARAMETER, 'Invalid attribute name. Only phone_number and email can be verified.'),
+  /** Observed on AWS, floci-io/floci#1898. */
+  contactMissing: (contact: 'email' | 'phone_number') =>
+    new CognitoException(
+      INVALID_PARAMETER,
+      `User does not have a valid registered ${contact === 'email' ? 'email address' : 'phone number'}`,
+    ),
   /** Quoted in aws-samples/aws-saas-factory-bootcamp#67, for the answer to NEW_PASSWORD_REQUIRED. */
   contactProvided: (contact: string) =>
     new CognitoException(NOT_AUTHORIZED, `Cannot modify an already provided ${contact}`),
@@ -139,6 +150,7 @@ export const exceptions = {
   // Tokens (texts unsure, but for the revoked access token)
   accessTokenInvalid: says(NOT_AUTHORIZED, 'Invalid Access Token'),
   accessTokenExpired: says(NOT_AUTHORIZED, 'Access Token has expired'),
+  accessTokenScope: says(NOT_AUTHORIZED, 'Access Token does not have required scopes'),
   accessTokenRevoked: says(NOT_AUTHORIZED, 'Access Token has been revoked'),
   refreshTokenInvalid: says(NOT_AUTHORIZED, 'Invalid Refresh Token'),
   refreshTokenRevoked: says(NOT_AUTHORIZED, 'Refresh Token has been revoked'),

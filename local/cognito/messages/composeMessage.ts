@@ -76,7 +76,7 @@ export async function composeMessage(cognito: Cognito, pool: UserPool, request: 
     fill: (secret) => {
       const put = (value: string) => value.replaceAll('{####}', () => secret).replaceAll('{username}', () => username);
       return {
-        to: user.attributes[request.attribute] ?? '',
+        to: request.destination ?? user.attributes[request.attribute] ?? '',
         channel: medium,
         subject: text.subject === null ? null : put(text.subject),
         body: put(text.body),

@@ -11,6 +11,8 @@ export interface MessageRequest {
   user: User;
   /** The contact that the message is sent to. */
   attribute: Contact;
+  /** Address or number of a pending change; the user's own unless given. */
+  destination?: string;
   /** Null where an administrator caused the message; AWS puts CLIENT_ID_NOT_APPLICABLE there. */
   clientId: string | null;
   /** The user name in an invitation; the pool's own unless given. */

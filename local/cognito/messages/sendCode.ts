@@ -19,12 +19,13 @@ type CodeRequest = MessageRequest & {
  */
 export async function sendCode(cognito: Cognito, pool: UserPool, request: CodeRequest): Promise<DeliveryDetails> {
   const { user, purpose, attribute } = request;
+  const value = request.destination ?? user.attributes[attribute] ?? '';
   const message = await composeMessage(cognito, pool, request);
   const code = createCode();
   transaction(cognito.state, () => {
-    cognito.codes.store(user, purpose, { code, attribute });
+    cognito.codes.store(user, purpose, { code, attribute, value });
     cognito.inbox.deliver(message.fill(code));
     request.also?.();
   });
-  return deliveryDetails(attribute, user.attributes[attribute] ?? '');
+  return deliveryDetails(attribute, value);
 }

@@ -51,16 +51,6 @@ export function assertWithout(pool: UserPool, feature: keyof typeof features): v
   if (isOn(pool.properties)) throw new NotEmulatedError(name);
 }
 
-/**
- * Throws when AWS would store the new value of a contact only once it is verified. Not named at boot, because a single
- * emulated action, AdminUpdateUserAttributes, depends on it.
- */
-export function assertStoredAtOnce({ properties }: UserPool, contacts: readonly string[]): void {
-  const settings = readObject(properties, 'UserAttributeUpdateSettings');
-  const heldBack = readTexts(settings, 'AttributesRequireVerificationBeforeUpdate');
-  if (contacts.some((contact) => heldBack.includes(contact))) throw new NotEmulatedError('UserAttributeUpdateSettings');
-}
-
 /** Returns the configured features of a pool that the engine does not emulate, a line each. */
 export function notEmulatedIn(pool: UserPool): string[] {
   const { properties } = pool;

@@ -27,6 +27,8 @@ export interface UserPool {
   mfa: 'ON' | 'OPTIONAL' | 'OFF';
   smsMfa: boolean;
   autoVerified: ReadonlySet<Contact>;
+  /** Contacts whose new value is pending until it is verified. */
+  verifiedBeforeUpdate: ReadonlySet<Contact>;
   policy: PasswordPolicy;
   schema: ReadonlyMap<string, AttributeSchema>;
   /** In order of priority; null when the pool has no AccountRecoverySetting. */
@@ -91,6 +93,10 @@ export function toUserPool(model: UserPoolModel, region: string): UserPool {
     // Without EnabledMfas a pool that has MFA on uses text messages.
     smsMfa: mfa !== 'OFF' && (factors.length === 0 || factors.includes('SMS_MFA')),
     autoVerified: readContacts(properties, 'AutoVerifiedAttributes'),
+    verifiedBeforeUpdate: readContacts(
+      readObject(properties, 'UserAttributeUpdateSettings'),
+      'AttributesRequireVerificationBeforeUpdate',
+    ),
     policy: readPolicy(properties),
     schema: toSchema(properties),
     recovery: readRecovery(properties),

@@ -6,7 +6,8 @@ import type { User } from './Users.ts';
 
 /**
  * Attempts per user and hour. AWS gives "5 to 20" for password recovery; the engine applies the strictest. For
- * confirmations, wrong codes count.
+ * confirmations and verifications, wrong codes count; for ChangePassword, wrong passwords. The numbers of these are not
+ * documented.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
  */
 const HOURLY = {
@@ -14,6 +15,9 @@ const HOURLY = {
   ResendConfirmationCode: 5,
   ForgotPassword: 5,
   ConfirmForgotPassword: 5,
+  ChangePassword: 5,
+  GetUserAttributeVerificationCode: 5,
+  VerifyUserAttribute: 5,
 } as const;
 
 const HOUR_MILLIS = 3600 * 1000;

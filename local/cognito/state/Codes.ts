@@ -6,8 +6,17 @@ import { prepare } from './prepare.ts';
 import type { User } from './Users.ts';
 
 export type CodePurpose = 'SIGN_UP' | 'FORGOT_PASSWORD' | 'VERIFY_EMAIL' | 'VERIFY_PHONE_NUMBER';
-/** `none` also stands for an expired code: AWS returns the same error for both. */
-type CodeCheck = { state: 'right' | 'wrong'; attribute: Contact } | { state: 'none' };
+/** A code, and the contact that it was sent to. */
+interface SentCode {
+  code: string;
+  attribute: Contact;
+  value: string;
+}
+/**
+ * `none` also stands for an expired code: AWS returns the same error for both. `value` is the address or number that
+ * the code was sent to; null for a code of an older state.
+ */
+type CodeCheck = { state: 'right' | 'wrong'; attribute: Contact; value: string | null } | { state: 'none' };
 
 /**
  * Lifetime of a code in seconds.
@@ -20,8 +29,14 @@ const CODE_SECONDS: Readonly<Record<CodePurpose, number>> = {
   VERIFY_PHONE_NUMBER: 24 * 3600,
 };
 
+/** Returns the purpose of a code that verifies a contact of a confirmed user. */
+export function verificationOf(contact: Contact): CodePurpose {
+  return contact === 'email' ? 'VERIFY_EMAIL' : 'VERIFY_PHONE_NUMBER';
+}
+
 /**
  * Codes that verify an e-mail address or a phone number: one per user and purpose; a new one replaces the previous one.
+ * A code verifies the value that it was sent to, which for a pending change is not yet the user's attribute.
  */
 export class Codes {
   readonly #state: State;
@@ -32,25 +47,30 @@ export class Codes {
     this.#clock = clock;
   }
 
-  store(user: User, purpose: CodePurpose, sent: { code: string; attribute: Contact }): void {
-    prepare(this.#state, 'INSERT OR REPLACE INTO cognito_codes VALUES (?, ?, ?, ?, ?, ?)').run(
+  store(user: User, purpose: CodePurpose, sent: SentCode): void {
+    prepare(this.#state, 'INSERT OR REPLACE INTO cognito_codes VALUES (?, ?, ?, ?, ?, ?, ?)').run(
       user.poolId,
       user.sub,
       purpose,
       sent.attribute,
       hashCode(sent.code),
       this.#clock.nowMillis() + CODE_SECONDS[purpose] * 1000,
+      sent.value,
     );
   }
 
   check(user: User, purpose: CodePurpose, code: string): CodeCheck {
-    const row = prepare(
-      this.#state,
-      'SELECT attribute, hash, expires_at FROM cognito_codes WHERE pool_id = ? AND sub = ? AND purpose = ?',
-    ).get(user.poolId, user.sub, purpose);
-    if (!row || Number(row['expires_at']) <= this.#clock.nowMillis()) return { state: 'none' };
+    const row = this.#valid(user, purpose);
+    if (!row) return { state: 'none' };
     const attribute: Contact = row['attribute'] === 'email' ? 'email' : 'phone_number';
-    return { state: isCode(code, String(row['hash'])) ? 'right' : 'wrong', attribute };
+    const value = typeof row['value'] === 'string' ? row['value'] : null;
+    return { state: isCode(code, String(row['hash'])) ? 'right' : 'wrong', attribute, value };
+  }
+
+  /** Returns the address or number that a valid code was sent to; null when there is none. */
+  sentTo(user: User, purpose: CodePurpose): string | null {
+    const value = this.#valid(user, purpose)?.['value'];
+    return typeof value === 'string' ? value : null;
   }
 
   /** Removes a code, so that it works only once. */
@@ -62,7 +82,22 @@ export class Codes {
     );
   }
 
+  /** Removes the code that verifies a contact, unless it was sent to the value that the contact has now. */
+  removeSuperseded(user: User, contact: Contact): void {
+    const sql = 'DELETE FROM cognito_codes WHERE pool_id = ? AND sub = ? AND purpose = ? AND value IS NOT ?';
+    const value = user.attributes[contact] ?? null;
+    prepare(this.#state, sql).run(user.poolId, user.sub, verificationOf(contact), value);
+  }
+
   removeAll(user: User): void {
     prepare(this.#state, 'DELETE FROM cognito_codes WHERE pool_id = ? AND sub = ?').run(user.poolId, user.sub);
+  }
+
+  #valid(user: User, purpose: CodePurpose): Record<string, unknown> | undefined {
+    return prepare(
+      this.#state,
+      `SELECT attribute, hash, value FROM cognito_codes
+        WHERE pool_id = ? AND sub = ? AND purpose = ? AND expires_at > ?`,
+    ).get(user.poolId, user.sub, purpose, this.#clock.nowMillis());
   }
 }

@@ -40,8 +40,8 @@ export async function refresh(
   if (!user) throw exceptions.refreshTokenInvalid();
   request.authorize?.(user);
   assertNotReused(cognito, scope, found);
+  if (!user.enabled) throw exceptions.userDisabled();
   if (family.revoked) throw exceptions.refreshTokenRevoked();
   if (family.expiresAt <= cognito.clock.nowMillis()) throw exceptions.refreshTokenExpired();
-  if (!user.enabled) throw exceptions.userDisabled();
   return { ...(await issueTokens(cognito, scope, { user, family })), family };
 }

@@ -33,9 +33,20 @@ async function verify(cognito: Cognito, scope: ClientScope, token: string): Prom
   }
 }
 
+/** The scope of the user's own actions. */
+const SCOPE = 'aws.cognito.signin.user.admin';
+
+function scopesOf({ scope }: JWTPayload): string[] {
+  return typeof scope === 'string' ? scope.split(' ') : [];
+}
+
 /**
- * Returns the user of an access token of one of the pools. Throws for an ID token and a forged, expired or revoked
- * token.
+ * Returns the user of an access token of one of the pools. Throws for an ID token, for a forged, expired or revoked
+ * token, and for one without the scope of the user's own actions. A deleted user is "User does not exist." and a
+ * disabled one "User is disabled.", although their tokens are revoked: the front-end libraries of AWS end the session
+ * for these two texts and for "Access Token has been revoked".
+ * @see
+ * https://github.com/aws-amplify/amplify-js/blob/000b3c3997b6d838e63460edce7535c212d70f5a/packages/auth/src/Auth.ts
  */
 export async function verifyAccessToken(cognito: Cognito, token: string): Promise<TokenUser> {
   const clientId = clientIdOf(token);
@@ -43,12 +54,13 @@ export async function verifyAccessToken(cognito: Cognito, token: string): Promis
   const scope = clientScope(cognito, clientId);
   const claims = await verify(cognito, scope, token);
   if (claims['token_use'] !== 'access') throw exceptions.accessTokenInvalid();
+  if (!scopesOf(claims).includes(SCOPE)) throw exceptions.accessTokenScope();
+  const user = cognito.users.bySub(scope.pool.id, String(claims.sub));
+  if (!user) throw exceptions.userNotFound();
+  if (!user.enabled) throw exceptions.userDisabled();
   const originJti = typeof claims['origin_jti'] === 'string' ? claims['origin_jti'] : null;
   if (originJti !== null && cognito.families.byOriginJti(originJti)?.revoked !== false) {
     throw exceptions.accessTokenRevoked();
   }
-  const user = cognito.users.bySub(scope.pool.id, String(claims.sub));
-  if (!user) throw exceptions.userNotFound();
-  if (!user.enabled) throw exceptions.userDisabled();
   return { scope, user, originJti };
 }

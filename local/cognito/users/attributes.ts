@@ -23,6 +23,18 @@ export function toAttributes(entries: readonly AttributeEntry[]): Attributes {
   return Object.fromEntries(entries.map(({ Name, Value }) => [Name, Value ?? '']));
 }
 
+/** Returns the change that deletes attributes. */
+export function deletionOf(names: readonly string[]): Attributes {
+  return Object.fromEntries(names.map((name) => [name, '']));
+}
+
+/** Returns the contact of that name. Throws for any other attribute. */
+export function readContact(name: string): Contact {
+  const contact = CONTACTS.find((candidate) => candidate === name);
+  if (contact === undefined) throw exceptions.notVerifiable();
+  return contact;
+}
+
 /** Returns the attributes as the API lists them: names and values, `sub` first. */
 export function toEntries(
   user: User,

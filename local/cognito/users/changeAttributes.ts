@@ -1,7 +1,6 @@
 import { assertValues, CONTACTS, isVerified, type Attributes } from './attributes.ts';
 import type { Cognito } from '../context/Cognito.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
-import { assertStoredAtOnce } from '../settings/notEmulated.ts';
 import type { Contact, UserPool } from '../settings/userPool.ts';
 import type { User } from '../state/Users.ts';
 
@@ -20,7 +19,7 @@ function assertChangeable(pool: UserPool, given: Attributes): void {
   for (const [name, value] of Object.entries(given)) {
     const schema = pool.schema.get(name);
     if (schema?.mutable === false) throw exceptions.immutableAttribute(name);
-    if (value === '' && schema?.required) throw exceptions.schemaFault(`${name}: The attribute is required`);
+    if (value === '' && schema?.required) throw exceptions.requiredAttribute(name);
   }
 }
 
@@ -60,23 +59,54 @@ export function moveAliases(cognito: Cognito, pool: UserPool, { before, after }:
   }
 }
 
+/** A contact that gets a code: its new value is not verified, or pending until it is. */
+export interface UnverifiedContact {
+  attribute: Contact;
+  destination: string;
+}
+
+/** Returns the new contacts that are pending until they are verified, unless they are given as verified. */
+function pendingOf(pool: UserPool, user: User, given: Attributes): UnverifiedContact[] {
+  return CONTACTS.filter((contact) => pool.verifiedBeforeUpdate.has(contact)).flatMap((attribute) => {
+    const destination = given[attribute];
+    const isNew = destination && destination !== user.attributes[attribute];
+    return isNew && given[`${attribute}_verified`] !== 'true' ? [{ attribute, destination }] : [];
+  });
+}
+
+function without(given: Attributes, pending: readonly UnverifiedContact[]): Attributes {
+  const names = new Set<string>(pending.flatMap(({ attribute }) => [attribute, `${attribute}_verified`]));
+  return Object.fromEntries(Object.entries(given).filter(([name]) => !names.has(name)));
+}
+
 /**
- * Stores an administrator's changes of attributes and of the aliases that follow from them.
- * @returns the changed user, and the contacts that have a new value and are not verified.
- * @throws AliasExistsException when another user signs in with a new contact.
+ * Stores changes of attributes and of the aliases that follow from them. A contact that the pool verifies before the
+ * update is not stored: it is pending from the moment that its code is sent, and the previous value stays in use.
+ * Whether another user signs in with a pending contact is checked when it is verified: AWS documents the exception for
+ * "confirm", not the moment of it.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-email-phone-verification.html
+ * @returns the changed user, and the contacts that get a code.
+ * @throws AliasExistsException when another user signs in with a contact that is stored.
  */
 export function changeAttributes(
   cognito: Cognito,
   pool: UserPool,
   { user, given }: AttributeChange,
-): { user: User; unverified: Contact[] } {
+): { user: User; unverified: UnverifiedContact[] } {
   assertChangeable(pool, given);
-  const after: User = { ...user, attributes: changed(user, given) };
-  const fresh = CONTACTS.filter(
-    (contact) => after.attributes[contact] && after.attributes[contact] !== user.attributes[contact],
-  );
-  const unverified = fresh.filter((contact) => !isVerified(after, contact));
-  assertStoredAtOnce(pool, unverified);
+  const pending = pendingOf(pool, user, given);
+  const stored = without(given, pending);
+  const after: User = { ...user, attributes: changed(user, stored) };
   moveAliases(cognito, pool, { before: user, after });
-  return { user: cognito.users.update(user, { attributes: after.attributes }), unverified };
+  for (const contact of CONTACTS) {
+    if (stored[contact] !== undefined) cognito.codes.removeSuperseded(after, contact);
+  }
+  const unverified = CONTACTS.flatMap((attribute) => {
+    const destination = after.attributes[attribute];
+    const isNew = destination && destination !== user.attributes[attribute];
+    const getsCode = pool.autoVerified.has(attribute) && !isVerified(after, attribute);
+    return isNew && getsCode ? [{ attribute, destination }] : [];
+  });
+  const changedUser = cognito.users.update(user, { attributes: after.attributes });
+  return { user: changedUser, unverified: [...unverified, ...pending] };
 }

@@ -77,6 +77,16 @@ export function optional<T>(parameter: Parameter<T>): Parameter<T | undefined> {
   return (value, path, faults) => (value === undefined || value === null ? undefined : parameter(value, path, faults));
 }
 
+/** Reads a member that must be there, such as a list that can be empty. */
+export function required<T>(parameter: Parameter<T>): Parameter<T> {
+  return (value, path, faults) => {
+    if (value === undefined || value === null) {
+      faults.push(`Value null at '${path}' failed to satisfy constraint: Member must not be null`);
+    }
+    return parameter(value, path, faults);
+  };
+}
+
 export function list<T>(member: Parameter<T>): Parameter<T[]> {
   return (value, path, faults) => {
     if (value === undefined || value === null) return [];

@@ -1,4 +1,4 @@
-import { boolean, integer, list, optional, structure, text, textMap } from './parameters.ts';
+import { boolean, integer, list, optional, required, structure, text, textMap } from './parameters.ts';
 
 const ANY_CHARACTERS = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u;
 
@@ -7,6 +7,10 @@ const SHOWN_ARN = String.raw`arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]
 
 /** No space at either end. For fewer than six characters AWS reports a constraint, not the pool's policy. */
 const PASSWORD = text({ min: 6, max: 256, pattern: /^\S.*\S$/, shown: String.raw`^[\S]+.*[\S]+$` });
+
+const ATTRIBUTE_NAME = text({ min: 1, max: 32, pattern: ANY_CHARACTERS });
+const ATTRIBUTE_NAMES = list(ATTRIBUTE_NAME);
+const ATTRIBUTES = list(structure({ Name: ATTRIBUTE_NAME, Value: optional(text({ max: 2048 })) }));
 
 /**
  * Members of the requests, with the lengths and patterns of the API reference.
@@ -27,10 +31,11 @@ export const shapes = {
   confirmationCode: text({ min: 1, max: 2048, pattern: /^[\S]+$/ }),
   session: optional(text({ min: 20, max: 2048 })),
   token: text({ min: 1, pattern: /^[A-Za-z0-9-_=.]+$/ }),
-  attributes: list(
-    structure({ Name: text({ min: 1, max: 32, pattern: ANY_CHARACTERS }), Value: optional(text({ max: 2048 })) }),
-  ),
-  attributeNames: list(text({ min: 1, max: 32, pattern: ANY_CHARACTERS })),
+  attributes: ATTRIBUTES,
+  requiredAttributes: required(ATTRIBUTES),
+  attributeName: ATTRIBUTE_NAME,
+  attributeNames: ATTRIBUTE_NAMES,
+  requiredAttributeNames: required(ATTRIBUTE_NAMES),
   clientMetadata: optional(textMap()),
   authParameters: textMap(),
   userContextData: optional(structure({ IpAddress: optional(text()), EncodedData: optional(text()) })),

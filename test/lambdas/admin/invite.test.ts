@@ -74,6 +74,32 @@ describe('adminInviteUser', () => {
     expect(canaries.filter((canary) => written.includes(String(canary)))).toEqual([]);
   });
 
+  test('sets the attributes of the deployment, also those that users cannot write', async () => {
+    const attributes = [
+      { name: 'seats', value: ' 3 ' },
+      { name: 'plan', value: 'team' },
+    ];
+    const { user } = await operators.value<AdminUserPayload>('adminInviteUser', newInvitation({ attributes }));
+    expect(user?.attributes).toMatchObject([
+      { name: 'plan', value: 'team' },
+      { name: 'seats', value: '3' },
+    ]);
+    const wrong = [
+      { name: 'seats', value: '10' },
+      { name: 'contested', value: 'true' },
+    ];
+    expect(await operators.invoke('adminInviteUser', newInvitation({ attributes: wrong }))).toMatchObject({
+      error: {
+        info: {
+          fields: [
+            { name: 'attributes.seats', rule: 'range' },
+            { name: 'attributes.contested', rule: 'unknown' },
+          ],
+        },
+      },
+    });
+  });
+
   test('is ALIAS_TAKEN for the address or the number of any account, also of one that was never confirmed', async () => {
     const owner = await confirmed(operators.auth);
     const { person: pending } = await signedUp(operators.auth);

@@ -7,6 +7,9 @@ import { startAuth, type Auth } from '../startAuth.ts';
 /** The ARN of an IAM principal who may call the fields of operators. */
 export const ROLE = 'arn:aws:sts::111122223333:assumed-role/Operators/session';
 
+/** The attributes of the deployment's own: one that users cannot write, and one that they can. */
+const ATTRIBUTES = { plan: { type: 'string', readOnly: true }, seats: { type: 'number', max: 9 } };
+
 const context = { awsRequestId: '11111111-2222-4333-8444-555555555555' };
 
 /** The caller with this ARN, or with this access token. */
@@ -28,8 +31,10 @@ export interface Operators {
 /** Starts the two functions with a user pool that has the groups admin, editors and 読者. Stop `auth` after use. */
 export async function startOperators(): Promise<Operators> {
   const groups = ['admin', 'editors', '読者'].map((GroupName) => ({ GroupName }));
-  const auth = await startAuth({ pool: { groups } });
-  Object.assign(process.env, { LOCALES: 'en,ja' });
+  const names = ['email', 'phone_number', 'nickname', 'locale', 'contested', 'plan', 'seats'];
+  const Schema = names.map((Name) => ({ Name, AttributeDataType: 'String', Mutable: true }));
+  const auth = await startAuth({ pool: { groups, poolProperties: { Schema } } });
+  Object.assign(process.env, { LOCALES: 'en,ja', ATTRIBUTES: JSON.stringify(ATTRIBUTES) });
   const { handler } = await import('../../../lambdas/admin.ts');
   const invoke: Operators['invoke'] = (operation, input, operator = { operator: ROLE, accessToken: null }) => {
     const caller = { address: null, language: 'ja', requestId: 'Root=1-67891233-abcdef', ...operator };

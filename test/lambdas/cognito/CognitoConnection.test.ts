@@ -84,9 +84,11 @@ async function compare(command: SdkCommand, answer: Reply) {
 const text = fc.string({ unit: 'grapheme' });
 const context = fc.option(fc.record({ IpAddress: fc.ipV4() }), { nil: undefined });
 const map = fc.dictionary(fc.stringMatching(/^[A-Z_]{1,20}$/), text);
+const attributes = fc.array(fc.record({ Name: text, Value: text }));
+const token = { AccessToken: text };
 const user = { ClientId: text, SecretHash: text, Username: text, UserContextData: context };
 const inputs: { [Name in Action]: fc.Arbitrary<CommandInput<Name>> } = {
-  SignUp: fc.record({ ...user, Password: text, UserAttributes: fc.array(fc.record({ Name: text, Value: text })) }),
+  SignUp: fc.record({ ...user, Password: text, UserAttributes: attributes }),
   ConfirmSignUp: fc.record({ ...user, ConfirmationCode: text, Session: text }),
   ResendConfirmationCode: fc.record(user),
   ForgotPassword: fc.record({ ...user, ClientMetadata: map }),
@@ -103,9 +105,17 @@ const inputs: { [Name in Action]: fc.Arbitrary<CommandInput<Name>> } = {
     ChallengeResponses: map,
     UserContextData: context,
   }),
-  GetUser: fc.record({ AccessToken: text }),
+  GetUser: fc.record(token),
   GetTokensFromRefreshToken: fc.record({ ClientId: text, RefreshToken: text, ClientSecret: text }),
   RevokeToken: fc.record({ ClientId: text, Token: text, ClientSecret: text }),
+  ChangePassword: fc.record({ ...token, PreviousPassword: text, ProposedPassword: text }),
+  UpdateUserAttributes: fc.record({ ...token, UserAttributes: attributes }),
+  GetUserAttributeVerificationCode: fc.record({ ...token, AttributeName: text }),
+  VerifyUserAttribute: fc.record({ ...token, AttributeName: text, Code: text }),
+  ListUserSessions: fc.record(token),
+  RevokeUserSession: fc.record({ ...token, SessionId: text }),
+  GlobalSignOut: fc.record(token),
+  DeleteUser: fc.record(token),
 };
 
 test.each(Object.keys(inputs) as Action[])("sends %s as the SDK's own client does", (action) =>

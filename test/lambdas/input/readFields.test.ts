@@ -4,7 +4,7 @@ import type { FieldRule } from '../../../lambdas/runtime/fieldRules.ts';
 
 function fail(rules: FieldRule[], code?: 'PASSWORD_POLICY_VIOLATION'): () => never {
   return () => {
-    throw new InvalidField(rules, code);
+    throw new InvalidField(rules, code === undefined ? {} : { code });
   };
 }
 

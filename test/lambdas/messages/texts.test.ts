@@ -28,6 +28,9 @@ const topics = Object.keys({
   confirm: true,
   reset: true,
   accountExists: true,
+  passwordChanged: true,
+  emailChange: true,
+  phoneNumberChanged: true,
   signIn: true,
   invite: true,
 } satisfies Record<Topic, true>) as Topic[];
@@ -80,7 +83,7 @@ describe('every template is within the limits and has its placeholders', () => {
       expect(sms).not.toContain('{app}');
       expect(texts[row.locale].bound).not.toMatch(/[{}\r\n]/);
       if (row.locale === 'en') expect(texts.en.bound).toMatch(gsmBasic);
-      expect(unasked).toMatch(/^(If you |お心当たりのない場合は)/);
+      expect(unasked).toMatch(/^(If you |お心当たりのない場合は|ご自身の操作であれば)/);
       expect(write(row, '<b>').mail).toContain('>&#60;b&#62;</p>');
     });
   }

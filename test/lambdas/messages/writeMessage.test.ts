@@ -133,6 +133,25 @@ describe('the language', () => {
   });
 });
 
+describe('the notices about a change of the account', () => {
+  test.each([
+    ['PASSWORD_CHANGED', 'en', 'Your password was changed at Genkan', 'Your password was changed. If it was not you,'],
+    ['PASSWORD_CHANGED', 'ja', '【Genkan】パスワードの変更のお知らせ', 'パスワードの変更が行われました。'],
+    ['EMAIL_CHANGE', 'en', 'Your email address is being changed at Genkan', 'reset your password with this code.'],
+    ['EMAIL_CHANGE', 'ja', '【Genkan】メールアドレスの変更手続きのお知らせ', 'お心当たりのない場合は、次のコードで'],
+    ['PHONE_NUMBER_CHANGED', 'en', 'Your phone number was changed at Genkan', 'If you made this change, ignore'],
+    ['PHONE_NUMBER_CHANGED', 'ja', '【Genkan】電話番号の変更のお知らせ', 'ご自身の操作であれば、'],
+  ])('%s, %s', (notice, locale, subject, mail) => {
+    const triggerSource = 'CustomMessage_ForgotPassword';
+    const written = write(
+      customMessageEvent({ triggerSource, userAttributes: { locale }, clientMetadata: { notice } }),
+    );
+    expect(written.emailSubject).toBe(subject);
+    expect(written.emailMessage).toContain(mail);
+    expect(occurrences(written.emailMessage, '{####}')).toBe(1);
+  });
+});
+
 describe('the notice to the owner of an existing account', () => {
   const clientMetadata = { notice: 'ACCOUNT_EXISTS' };
 

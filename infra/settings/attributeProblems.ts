@@ -1,0 +1,47 @@
+import type { AuthAttribute } from '../AuthGatewayProps.ts';
+
+/** Names that mean something else in the API, and those of the gateway's own attributes. */
+const RESERVED = ['email', 'phoneNumber', 'nickname', 'locale', 'password', 'contested', 'pending'];
+const NAME = /^[A-Za-z]\w{0,19}$/;
+const TYPES = ['string', 'number', 'boolean', 'dateTime'];
+const KEYS = ['type', 'min', 'max', 'mutable', 'writable', 'required'];
+/** Cognito's limit of 50 custom attributes, without the gateway's own two. */
+const MAX_ATTRIBUTES = 48;
+/** A challenge session carries the values of a sign-up, so they are shorter than Cognito's 2,048 characters. */
+const MAX_LENGTH = 1024;
+
+/**
+ * Returns a message for each problem of the prop `attributes`.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
+ */
+export function attributeProblems(attributes: Readonly<Record<string, AuthAttribute>>): string[] {
+  const entries = Object.entries(attributes);
+  const tooMany = entries.length > MAX_ATTRIBUTES ? [`attributes must be at most ${MAX_ATTRIBUTES}.`] : [];
+  return [...tooMany, ...entries.flatMap(([name, attribute]) => problemsOf(name, attribute))];
+}
+
+function problemsOf(name: string, attribute: AuthAttribute): string[] {
+  const say = (problem: string) => `attributes.${name} ${problem}`;
+  const { type, min, max, mutable = true, writable = mutable, required = false } = attribute;
+  const unknown = Object.keys(attribute).filter((key) => !KEYS.includes(key));
+  const isText = type === 'string';
+  const isNumber = type === 'number';
+  const limits = [min, max].filter((limit) => limit !== undefined);
+  return [
+    !NAME.test(name) && say('must have a name of 1 to 20 ASCII letters, digits and _, beginning with a letter.'),
+    RESERVED.includes(name) && say('must have another name: this one is used by the gateway.'),
+    unknown.length > 0 && say(`has unknown keys: ${unknown.join(', ')}; known are ${KEYS.join(', ')}.`),
+    !TYPES.includes(type) && say(`must have a type: one of ${TYPES.join(', ')}; got ${String(type)}.`),
+    limits.length > 0 && !isText && !isNumber && say('must have no min and max, which are for string and number.'),
+    !limits.every(Number.isInteger) && say('must have whole numbers as min and max.'),
+    isText &&
+      limits.some((limit) => limit < 0 || limit > MAX_LENGTH) &&
+      say(`must have min and max from 0 to ${MAX_LENGTH}.`),
+    min !== undefined && max !== undefined && min > max && say('must have a min that is no larger than max.'),
+    !mutable &&
+      writable &&
+      say('must not be writable, because it is not mutable: a sign-up that another one completes could not set it.'),
+    required && !writable && say('must be writable, because signUp requires it.'),
+  ].filter((problem) => problem !== false);
+}

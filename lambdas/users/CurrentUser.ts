@@ -1,0 +1,96 @@
+import type { PendingVerification, User } from '../../generated/schema.ts';
+import type { PendingEmails } from '../challenges/PendingEmails.ts';
+import type { AppClient } from '../cognito/AppClient.ts';
+import { claimsOf } from '../cognito/claimsOf.ts';
+import { maskEmail } from '../cognito/maskEmail.ts';
+import { maskPhoneNumber } from '../cognito/maskPhoneNumber.ts';
+import type { Config } from '../runtime/config.ts';
+
+/** The attribute that holds the record of a pending e-mail address. */
+export const PENDING = 'custom:pending';
+
+/** What is needed to read a user. */
+export interface UserServices {
+  config: Pick<Config, 'attributes'>;
+  appClient: AppClient;
+  pendingEmails: PendingEmails;
+}
+
+/** The signed-in user, as Cognito knows them now. */
+export class CurrentUser {
+  /** The user's `sub`, which is also the pool's own user name. */
+  readonly id: string;
+  readonly email: string | null;
+  readonly emailVerified: boolean;
+  readonly phoneNumber: string | null;
+  readonly phoneNumberVerified: boolean;
+  /** The new e-mail address that waits for its code, or null. */
+  readonly pendingEmail: string | null;
+  readonly #values: ReadonlyMap<string, string>;
+
+  private constructor(id: string, values: ReadonlyMap<string, string>, pendingEmail: string | null) {
+    this.id = id;
+    this.#values = values;
+    this.email = this.#text('email');
+    this.emailVerified = this.#text('email_verified') === 'true';
+    this.phoneNumber = this.#text('phone_number');
+    this.phoneNumberVerified = this.#text('phone_number_verified') === 'true';
+    this.pendingEmail = pendingEmail === this.email ? null : pendingEmail;
+  }
+
+  /**
+   * Reads the user of an access token. Cognito checks the token itself, so a token that was revoked after AppSync
+   * verified its signature, or whose user was deleted or disabled, is UNAUTHENTICATED.
+   */
+  static async read({ appClient, pendingEmails }: UserServices, accessToken: string): Promise<CurrentUser> {
+    const { Username, UserAttributes } = await appClient.call('GetUser', { AccessToken: accessToken });
+    const values = new Map(UserAttributes.map(({ Name, Value = '' }) => [Name, Value]));
+    // Where e-mail and phone are user names, the pool's own user name is the sub.
+    const id = values.get('sub') ?? Username;
+    return new CurrentUser(id, values, await pendingEmails.open(id, values.get(PENDING) ?? null));
+  }
+
+  /** Returns what waits for a code. */
+  pendingVerification(): PendingVerification[] {
+    const email = this.pendingEmail ?? (this.emailVerified ? null : this.email);
+    const phoneNumber = this.phoneNumberVerified ? null : this.phoneNumber;
+    return [
+      ...(email === null ? [] : [toPending('EMAIL', maskEmail(email))]),
+      ...(phoneNumber === null ? [] : [toPending('PHONE_NUMBER', maskPhoneNumber(phoneNumber))]),
+    ];
+  }
+
+  /** Returns the user as the schema describes them; the groups are those of the access token. */
+  toUser({ config }: UserServices, accessToken: string): User {
+    const groups = claimsOf(accessToken)['cognito:groups'];
+    return {
+      __typename: 'User',
+      id: this.id,
+      email: this.email,
+      emailVerified: this.emailVerified,
+      phoneNumber: this.phoneNumber,
+      phoneNumberVerified: this.phoneNumberVerified,
+      nickname: this.#text('nickname'),
+      locale: this.#text('locale'),
+      groups: Array.isArray(groups) ? groups.map(String) : [],
+      attributes: Object.keys(config.attributes).flatMap((name) => {
+        const value = this.#text(`custom:${name}`);
+        return value === null ? [] : [{ __typename: 'UserAttribute' as const, name, value }];
+      }),
+      pendingVerification: this.pendingVerification(),
+    };
+  }
+
+  #text(name: string): string | null {
+    return this.#values.get(name) ?? null;
+  }
+}
+
+function toPending(attribute: PendingVerification['attribute'], destination: string): PendingVerification {
+  const medium = attribute === 'EMAIL' ? 'EMAIL' : 'SMS';
+  return {
+    __typename: 'PendingVerification',
+    attribute,
+    delivery: { __typename: 'CodeDelivery', medium, destination },
+  };
+}

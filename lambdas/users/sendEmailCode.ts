@@ -1,0 +1,39 @@
+import type { Delivery } from '../challenges/Challenges.ts';
+import { stateOf } from '../cognito/CognitoError.ts';
+import { maskEmail } from '../cognito/maskEmail.ts';
+import { toPairs } from '../cognito/toPairs.ts';
+import { PENDING, type UserServices } from './CurrentUser.ts';
+
+/** The user and the new address. */
+interface Request {
+  accessToken: string;
+  userId: string;
+  email: string;
+  /** Attributes to set with the record of the pending address, by Cognito's names. */
+  attributes?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Makes an e-mail address pending, and sends its code; also again, because AWS does not document that
+ * GetUserAttributeVerificationCode sends a code to a pending address.
+ *
+ * Cognito rejects an address of another account. That is not reported: the calls and the result are the same, and the
+ * record says that the address is pending. No mail is sent to that account.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserAttributeUpdateSettingsType.html
+ */
+export async function sendEmailCode(
+  { appClient, pendingEmails }: UserServices,
+  { accessToken, userId, email, attributes = {} }: Request,
+): Promise<Delivery> {
+  const record = await pendingEmails.seal(userId, email);
+  await appClient.call('UpdateUserAttributes', {
+    AccessToken: accessToken,
+    UserAttributes: toPairs({ ...attributes, [PENDING]: record }),
+  });
+  try {
+    await appClient.call('UpdateUserAttributes', { AccessToken: accessToken, UserAttributes: toPairs({ email }) });
+  } catch (error) {
+    if (stateOf(error) !== 'USER_EXISTS') throw error;
+  }
+  return { medium: 'EMAIL', destination: maskEmail(email) };
+}
