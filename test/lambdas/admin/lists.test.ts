@@ -126,6 +126,27 @@ describe('adminUsers', () => {
     expect(operators.lastLine()).toMatchObject({ Operation: 'adminUsers', Outcome: 'AdminUserConnection' });
   });
 
+  test('reads only its page of 10,000 users', async () => {
+    const { state, userPoolId } = operators.auth.pool;
+    state
+      .prepare(
+        `WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 9999)
+         INSERT INTO cognito_users (pool_id, sub, username, username_key, status, enabled, attributes, created_at, modified_at)
+         SELECT ?, 'bulk-' || i, 'bulk-' || i, 'bulk-' || i, 'CONFIRMED', 1,
+           json_object('sub', 'bulk-' || i, 'email', printf('bulk-%05d@example.jp', i)), 0, 0 FROM n`,
+      )
+      .run(userPoolId);
+    const before = operators.auth.calls.length;
+    const first = await list({ emailPrefix: 'bulk-' }, 60);
+    const second = await list({ emailPrefix: 'bulk-' }, 60, first.nextToken ?? null);
+    const emails = [...first.nodes, ...second.nodes].map(({ email }) => email);
+    expect(new Set(emails)).toHaveLength(120);
+    expect(emails).toContain('bulk-00119@example.jp');
+    const lists = operators.auth.calls.slice(before).filter(({ action }) => action === 'ListUsers');
+    expect(lists.map(({ body }) => body['Limit'])).toEqual([60, 60]);
+    state.prepare("DELETE FROM cognito_users WHERE sub LIKE 'bulk-%'").run();
+  });
+
   test('leaves out a user who is deleted while the page is read', async () => {
     const Username = 'gone@example.jp';
     await asOperator(operators.auth, 'AdminCreateUser', { Username, MessageAction: 'SUPPRESS' });
