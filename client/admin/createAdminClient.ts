@@ -26,7 +26,7 @@ export type AdminClient = {
 export interface AdminClientOptions {
   /** The GraphQL endpoint of the gateway. */
   url: string;
-  /** The session of an operator, who is a member of the group `admin`. On a server, leave it out and sign in `fetch`. */
+  /** The session of a member of the group `admin`. On a server, leave it out and sign in `fetch`. */
   session?: Pick<Session, 'getTokens' | 'tokens'>;
   /** Replaces the platform's `fetch`, e.g. by one that signs requests with AWS Signature Version 4. */
   fetch?: typeof fetch;

@@ -36,7 +36,10 @@ export const adminActions = {
   ListUsers: { Command: ListUsersCommand, ...SENDS_NOTHING },
 } as const;
 
-/** An API action of operators. A new one needs its row here, in adminExceptions.ts and adminAnswers.ts, and its permission. */
+/**
+ * An API action of operators. A new one needs its row here, in adminExceptions.ts and adminAnswers.ts, and its
+ * permission in infra/functions/AdminFunction.ts.
+ */
 export type AdminAction = keyof typeof adminActions;
 
 type CommandOf<Name extends AdminAction> = InstanceType<(typeof adminActions)[Name]['Command']>;

@@ -6,7 +6,10 @@ const FORBIDDEN: Failure = { code: 'FORBIDDEN' };
 const MISCONFIGURED: Failure = { code: 'MISCONFIGURED' };
 const PAGE_TOKEN: Failure = { code: 'VALIDATION_FAILED', fields: [{ name: 'after', rule: 'format' }] };
 
-/** The user pool and a group are not found by the same exception. The texts are not documented (docs/aws-checklist.md). */
+/**
+ * An unknown user pool and an unknown group are the same exception. Its texts are not documented
+ * (docs/aws-checklist.md).
+ */
 const GROUP_NOT_FOUND: Row = { byText: [[/pool/i, MISCONFIGURED]], otherwise: { code: 'GROUP_NOT_FOUND' } };
 
 /** Exceptions of signed calls that name a user. */

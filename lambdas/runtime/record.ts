@@ -1,6 +1,6 @@
 /**
- * What an operator does, on whom and why: the operation fills it in as soon as it knows. No address, no name and no token
- * may be in it; the reason is a text of the operator.
+ * What an operator does, on whom and why; the operation fills it in. It may hold no address, no name and no token; the
+ * reason is a text of the operator.
  */
 export interface Audit {
   /** The `sub` of a user, or the ARN of an IAM principal. */

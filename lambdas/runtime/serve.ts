@@ -30,7 +30,7 @@ const REQUEST_ID = /^[\w=;:.-]{1,128}$/;
  * `Outcome`. An undeclared error is thrown with a fixed text, so that Lambda counts a failed invocation and no detail
  * leaves.
  * @param operations by the name of their field
- * @param name of the function, for the text of every undeclared error that leaves it; the log has the error's class name
+ * @param name of the function, for the text of an undeclared error that leaves it; the log has the error's class name
  * @param start makes the environment. Called while the function loads; when that fails, with each invocation until it
  * succeeds.
  */

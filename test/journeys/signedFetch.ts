@@ -26,7 +26,7 @@ interface Signer {
 export function signedFetch({ credentials, region }: Signer): typeof fetch {
   const signer = new SignatureV4({ service: 'appsync', region, credentials, sha256: Sha256 as never });
   return async (input, init) => {
-    const { protocol, hostname, port, host, pathname: path } = new URL(String(input));
+    const { protocol, hostname, port, host, pathname: path } = new URL(input as string);
     const headers = { ...(init?.headers as Record<string, string>), host };
     const body = init?.body as string;
     const request = new HttpRequest({ method: 'POST', protocol, hostname, port: Number(port), path, headers, body });

@@ -7,7 +7,9 @@ import { exportsOf, files, namesIn, rootFields, schema, sources } from './tree.t
 /** Files of lambdas/operations that are not operations. */
 const NOT_OPERATIONS = ['Operation', 'operations', 'startServices'];
 /** Fields of operators have rooms of their own, by their prefix. */
-const isAdmin = (field: string): boolean => /^admin[A-Z]/.test(field);
+function isAdmin(field: string): boolean {
+  return /^admin[A-Z]/.test(field);
+}
 const fields = rootFields.map(({ field }) => field).sort();
 const adminFields = fields.filter(isAdmin);
 const userFields = fields.filter((field) => !isAdmin(field));
