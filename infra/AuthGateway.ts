@@ -11,6 +11,7 @@ import { AdminFunction } from './functions/AdminFunction.ts';
 import { AuthApi } from './api/AuthApi.ts';
 import { AuthFunction } from './functions/AuthFunction.ts';
 import type { AuthGatewayProps } from './AuthGatewayProps.ts';
+import { AuthGroups } from './userPool/AuthGroups.ts';
 import { AuthUserPool } from './userPool/AuthUserPool.ts';
 import { ClientSecret } from './encryption/ClientSecret.ts';
 import { CustomMessageFunction } from './functions/CustomMessageFunction.ts';
@@ -70,6 +71,7 @@ export class AuthGateway extends Construct {
 
     const customMessageFunction = new CustomMessageFunction(this, 'CustomMessage', { settings, logs }).function;
     const { userPool } = new AuthUserPool(this, 'Users', { settings, customMessageFunction });
+    new AuthGroups(this, 'Groups', { groups: settings.groups, userPool });
     const { userPoolClient } = new AppClient(this, 'Client', { settings, userPool });
     const clientSecret = new ClientSecret(this, 'ClientSecret', { userPoolClient, key });
     const pendingAccountsFunction = new PendingAccountsFunction(this, 'PendingAccounts', {

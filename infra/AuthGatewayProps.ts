@@ -44,6 +44,16 @@ export interface AuthAttribute {
   readonly required?: boolean;
 }
 
+/** A group of the user pool. */
+export interface AuthGroup {
+  /** Unique name, as in `@aws_cognito_user_pools(cognito_groups: ["staff"])`. A new name is a new group. */
+  readonly name: string;
+  /** A text for operators. */
+  readonly description?: string;
+  /** The lower value comes first in the tokens. */
+  readonly precedence?: number;
+}
+
 /**
  * Properties of `AuthGateway`. All are optional. The rest is fixed: sign-in by e-mail address or phone number, MFA by
  * SMS, e-mail verification at sign-up, and an app client with a secret and without OAuth. A value outside its limits
@@ -131,6 +141,19 @@ export interface AuthGatewayProps {
    * new AuthGateway(this, 'Accounts', { passwordPolicy: { minLength: 15, requireSymbols: false } });
    */
   readonly passwordPolicy?: PasswordPolicy;
+
+  /**
+   * Groups of the user pool. The tokens of a member name them in the claim `cognito:groups`: see "Groups" in
+   * docs/construct.md. `name` has 1 to 128 characters without spaces, and differs from the others by more than case;
+   * `description` has at most 2,048 characters; `precedence` is a whole number from 0, of which the lowest comes first.
+   *
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-user-groups.html
+   * @default - the group `admin` for operators, which always exists. Name it here to set its description or precedence.
+   *
+   * @example
+   * new AuthGateway(this, 'Accounts', { groups: [{ name: 'staff', description: 'Staff', precedence: 10 }] });
+   */
+  readonly groups?: readonly AuthGroup[];
 
   /**
    * Validity of an access token: 5 minutes to 1 day, in whole minutes. A resource server that verifies tokens offline

@@ -23,6 +23,7 @@ export function gatewaySettings(props: AuthGatewayProps, now: Date): GatewaySett
     appName: 'Genkan',
     defaultLocale: 'en',
     selfSignUp: true,
+    groups: [],
     accessTokenValidity: Duration.minutes(60),
     idTokenValidity: Duration.minutes(60),
     refreshTokenValidity: Duration.days(1),

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import type { PasswordPolicy } from 'aws-cdk-lib/aws-cognito';
 import { types } from 'node:util';
-import type { AuthGatewayProps } from '../AuthGatewayProps.ts';
+import type { AuthGatewayProps, AuthGroup } from '../AuthGatewayProps.ts';
 
 /** The type of a prop, checked at synth because callers in JavaScript have no type checks. */
 interface PropType {
@@ -46,6 +46,7 @@ const PROP_TYPES: Readonly<Record<keyof AuthGatewayProps, PropType>> = {
     expects: 'an object, such as { minLength: 12 }',
     accepts: isObject,
   },
+  groups: { expects: "a list of groups, such as [{ name: 'staff' }]", accepts: areGroups },
   accessTokenValidity: duration,
   idTokenValidity: duration,
   refreshTokenValidity: duration,
@@ -80,6 +81,13 @@ const PROP_TYPES: Readonly<Record<keyof AuthGatewayProps, PropType>> = {
   removalPolicy: { expects: 'a value of RemovalPolicy', accepts: text.accepts },
 };
 
+/** The members of a group. */
+const GROUP_TYPES: Readonly<Record<keyof AuthGroup, PropType>> = {
+  name: text,
+  description: text,
+  precedence: number,
+};
+
 /** The rules of `passwordPolicy`. */
 const PASSWORD_POLICY_TYPES: Readonly<Record<keyof PasswordPolicy, PropType>> = {
   minLength: number,
@@ -97,9 +105,10 @@ const PASSWORD_POLICY_TYPES: Readonly<Record<keyof PasswordPolicy, PropType>> = 
  */
 export function propTypeProblems(props: object): ReadonlyMap<string, string> {
   if (!isObject(props)) return new Map([['props', `The props must be an object; got ${shown(props)}.`]]);
-  const { passwordPolicy } = props as { passwordPolicy?: unknown };
+  const { passwordPolicy, groups } = props as { passwordPolicy?: unknown; groups?: unknown };
   return new Map([
     ...problems(props, PROP_TYPES, ''),
+    ...(areGroups(groups) ? groups.flatMap((group, index) => groupProblems(group, index)) : []),
     ...(isObject(passwordPolicy) ? problems(passwordPolicy, PASSWORD_POLICY_TYPES, 'passwordPolicy.') : []),
   ]);
 }
@@ -117,6 +126,15 @@ function problems(
       : `${name} is unknown; known are ${Object.keys(known).join(', ')}.`;
     return problem === null ? [] : [[name, problem] as const];
   });
+}
+
+function areGroups(value: unknown): value is { name?: unknown }[] {
+  return Array.isArray(value) && value.every(isObject);
+}
+
+function groupProblems(group: { name?: unknown }, index: number): (readonly [string, string])[] {
+  // The name is required, so undefined is a wrong type.
+  return problems({ ...group, name: group.name ?? null }, GROUP_TYPES, `groups[${index}].`);
 }
 
 function typeProblem(name: string, value: unknown, type: PropType): string | null {

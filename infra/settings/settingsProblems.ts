@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { apiKeyExpiryProblem } from './apiKeyExpiry.ts';
+import type { AuthGroup } from '../AuthGatewayProps.ts';
 import { attributeProblems } from './attributeProblems.ts';
 import { attributeRules } from './attributeRules.ts';
 import { COUNTRIES } from './countries.ts';
@@ -47,6 +48,10 @@ const METRICS_NAMESPACE = /^(?![: ]|AWS\/)[\x20-\x7e]{1,255}(?<! )$/;
  */
 const MAX_TEXT_BYTES = 2400;
 
+const GROUP_NAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u;
+const MAX_DESCRIPTION = 2048;
+const MAX_PRECEDENCE = 2 ** 31 - 1;
+
 /** Validities that Cognito stores in minutes. */
 const IN_MINUTES = ['accessTokenValidity', 'idTokenValidity', 'refreshTokenValidity', 'challengeValidity'] as const;
 
@@ -81,6 +86,7 @@ const RULES: readonly Rule[] = [
       ? null
       : `smsSpendAlarm must be a number of US dollars above 0; got ${smsSpendAlarm}.`,
   ),
+  rule(['groups'], ({ groups }) => groupsProblem(groups)),
   rule(['passwordPolicy.minLength'], ({ passwordPolicy: { minLength } }) =>
     whole('passwordPolicy.minLength', minLength, [8, 99]),
   ),
@@ -177,7 +183,10 @@ const RULES: readonly Rule[] = [
  * wrong type (propTypeProblems), whose values the rules cannot check.
  */
 export function settingsProblems(settings: GatewaySettings, now: Date, mistyped: ReadonlySet<string>): string[] {
-  const problems = RULES.filter(({ props }) => !props.some((name) => mistyped.has(name)))
+  const names = [...mistyped];
+  // Of a list, a member can be mistyped: `groups[0].name`.
+  const isMistyped = (prop: PropName) => names.some((name) => name === prop || name.startsWith(`${prop}[`));
+  const problems = RULES.filter(({ props }) => !props.some(isMistyped))
     .map(({ problem }) => problem(settings, now))
     .filter((problem) => problem !== null);
   return [...problems, ...(mistyped.has('attributes') ? [] : attributeProblems(settings.attributes))];
@@ -199,6 +208,26 @@ function countriesProblem(codes: readonly string[] | undefined): string | null {
     return `allowedCountries must be codes of ISO 3166-1 alpha-2 in capitals, such as JP or GB; got ${unknown.join(', ')}.`;
   }
   return new Set(codes).size === codes.length ? null : 'allowedCountries must name each country once.';
+}
+
+/** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateGroup.html */
+function groupsProblem(groups: readonly AuthGroup[]): string | null {
+  for (const { name, description = '', precedence = 0 } of groups) {
+    if (!GROUP_NAME.test(name)) {
+      return `groups must have names of 1 to 128 characters without spaces; got ${JSON.stringify(name)}.`;
+    }
+    if (description.length > MAX_DESCRIPTION) {
+      return `groups must have descriptions of at most 2,048 characters; that of ${name} has ${description.length}.`;
+    }
+    const problem = whole(`The precedence of the group ${name}`, precedence, [0, MAX_PRECEDENCE]);
+    if (problem !== null) return problem;
+  }
+  // The user pool is case-insensitive, and users report that Cognito then compares these names without case.
+  // https://github.com/aws-amplify/amplify-backend/issues/1781
+  const names = new Set(['admin', ...groups.map(({ name }) => name)]);
+  const distinct = new Set([...names].map((name) => name.toLowerCase()));
+  const isDistinct = distinct.size === names.size && new Set(groups.map(({ name }) => name)).size === groups.length;
+  return isDistinct ? null : 'groups must have names that differ by more than case, from admin too.';
 }
 
 function isWholeDays(value: Duration, max: number): boolean {

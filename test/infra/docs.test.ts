@@ -10,6 +10,7 @@ import { projectFolder } from '../../infra/projectFolder.ts';
 import { LOCALES } from '../../infra/userPool/messageTexts.ts';
 import { OrdersStack } from './examples/OrdersStack.ts';
 import { ShopStack } from './examples/ShopStack.ts';
+import { StaffStack } from './examples/StaffStack.ts';
 import { TrialStack } from './examples/TrialStack.ts';
 import { examples, shownExample } from './shownExample.ts';
 import { propsTable } from './propsTable.ts';
@@ -32,11 +33,14 @@ describe('docs/construct.md', () => {
     expect(page.split('```ts\n')).toHaveLength(examples.length + 1);
   });
 
-  test.each([ShopStack, OrdersStack, TrialStack])('shows a stack that can be synthesized: %o', (Example) => {
-    const template = Template.fromStack(new Example(newApp(), 'Example'));
-    expectCount(template, 'AWS::Cognito::UserPool', 1);
-    expect(Example.name).toBe(examples.find((name) => name === `${Example.name}.ts`)?.replace('.ts', ''));
-  });
+  test.each([ShopStack, OrdersStack, StaffStack, TrialStack])(
+    'shows a stack that can be synthesized: %o',
+    (Example) => {
+      const template = Template.fromStack(new Example(newApp(), 'Example'));
+      expectCount(template, 'AWS::Cognito::UserPool', 1);
+      expect(Example.name).toBe(examples.find((name) => name === `${Example.name}.ts`)?.replace('.ts', ''));
+    },
+  );
 
   test('has a command that synthesizes without the CLI, with any Node.js', () => {
     const outdir = temporaryFolder();

@@ -78,6 +78,7 @@ describe('the template', () => {
       'AWS::AppSync::Resolver',
       'AWS::Cognito::UserPool',
       'AWS::Cognito::UserPoolClient',
+      'AWS::Cognito::UserPoolGroup',
       'AWS::Events::Rule',
       'AWS::IAM::Policy',
       'AWS::IAM::Role',

@@ -42,6 +42,7 @@ const WRONG_TYPES: Readonly<Record<keyof AuthGatewayProps, unknown>> = {
   smsDomain: ['example.com'],
   smsSpendAlarm: '100',
   passwordPolicy: 'strong',
+  groups: ['staff'],
   accessTokenValidity: 60,
   idTokenValidity: '1h',
   refreshTokenValidity: 30,
@@ -92,9 +93,19 @@ describe('props of a caller without type checks', () => {
     [{ appNmae: undefined }, 'appNmae'],
     [{ toString: 1 }, 'toString'],
     [{ passwordPolicy: { minlength: 12 } }, 'passwordPolicy.minlength'],
+    [{ groups: [{ name: 'staff', role: 'x' }] }, String.raw`groups\[0\]\.role`],
   ])('%j is rejected with the unknown name', (props, name) => {
     expect(problems(untyped(props))).toEqual([
-      expect.stringMatching(`^${name} is unknown; known are .*minLength|appName`),
+      expect.stringMatching(`^${name} is unknown; known are .*(minLength|appName|precedence)`),
+    ]);
+  });
+
+  test('of groups are rejected one by one, and their values are not checked', () => {
+    const groups = [{ name: undefined }, { name: 'a b' }, { name: 'c', precedence: '1', description: 7 }];
+    expect(problems(untyped({ groups }))).toEqual([
+      'groups[0].name must be text; got null.',
+      'groups[2].precedence must be a number; got "1".',
+      'groups[2].description must be text; got 7.',
     ]);
   });
 
@@ -174,6 +185,17 @@ describe('props', () => {
     ['an alarm', { smsSpendAlarm: 0.5 }],
     ['a domain', { smsDomain: 'xn--fiq228c.shop-24.jp' }],
     ['the longest name and a domain', { appName: '玄'.repeat(20), smsDomain: 'shop24.example' }],
+    [
+      'groups',
+      {
+        groups: [
+          { name: '従業員/東京', precedence: 0 },
+          { name: 'b', precedence: 2 ** 31 - 1 },
+        ],
+      },
+    ],
+    ['the longest group', { groups: [{ name: 'a'.repeat(128), description: 'd'.repeat(2048) }] }],
+    ['the group of operators', { groups: [{ name: 'admin', precedence: 0 }] }],
     ['the longest history and temporary password', longestPasswordSettings],
     ['no history and the shortest temporary password', shortestPasswordSettings],
     ['the shortest log retention', { logRetention: RetentionDays.ONE_DAY }],
@@ -260,6 +282,24 @@ describe('props', () => {
       { appName: '玄'.repeat(20), smsDomain: 'shop-24.example' },
       /^appName and smsDomain together must have at most 34 characters, .*; got 35\.$/,
     ],
+    ...['', 'two words', 'a'.repeat(129)].map((name): [AuthGatewayProps, RegExp] => [
+      { groups: [{ name }] },
+      /^groups must have names of 1 to 128 characters without spaces; got ".*"\.$/,
+    ]),
+    [
+      { groups: [{ name: 'a', description: 'd'.repeat(2049) }] },
+      /^groups must have descriptions .*; that of a has 2049\.$/,
+    ],
+    [
+      { groups: [{ name: 'a', precedence: -1 }] },
+      /^The precedence of the group a must be .* from 0 to 2147483647; got -1\.$/,
+    ],
+    [
+      { groups: [{ name: 'a' }, { name: 'A' }] },
+      /^groups must have names that differ by more than case, from admin too\.$/,
+    ],
+    [{ groups: [{ name: 'a' }, { name: 'a' }] }, /^groups must have names that differ/],
+    [{ groups: [{ name: 'Admin' }] }, /^groups must have names that differ/],
     [{ smsSpendAlarm: 0 }, /^smsSpendAlarm must be a number of US dollars above 0; got 0\.$/],
     [{ smsSpendAlarm: Number.POSITIVE_INFINITY }, /^smsSpendAlarm must be/],
     [{ removalPolicy: RemovalPolicy.SNAPSHOT }, /^removalPolicy must be RETAIN, .*; got snapshot\.$/],
