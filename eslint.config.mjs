@@ -4,6 +4,7 @@ import graphql from '@graphql-eslint/eslint-plugin';
 import tseslint from 'typescript-eslint';
 import { resolverGlobals, resolverSyntax } from './resolvers/eslint.mjs';
 
+const schemaNaming = graphql.configs['flat/schema-recommended'].rules['@graphql-eslint/naming-convention'];
 const DEPLOYED = ['client/**/*.ts', 'infra/**/*.ts', 'lambdas/**/*.ts', 'resolvers/**/*.ts'];
 
 const everywhere = [
@@ -35,6 +36,7 @@ const environment = {
 /** Files that may read the environment; all others take settings as parameters. */
 const READS_ENVIRONMENT = [
   'bench/**/*.ts',
+  'lambdas/admin.ts',
   'lambdas/auth.ts',
   'lambdas/customMessage.ts',
   'lambdas/pendingAccounts.ts',
@@ -118,6 +120,11 @@ export default tseslint.config(
     files: ['schema.graphql'],
     rules: {
       ...graphql.configs['flat/schema-recommended'].rules,
+      // The argument of a directive is spelled by AppSync.
+      '@graphql-eslint/naming-convention': [
+        schemaNaming[0],
+        { ...schemaNaming[1], Argument: { style: 'camelCase', ignorePattern: '^cognito_groups$' } },
+      ],
       // Both styles are used: a single line where it is enough.
       '@graphql-eslint/description-style': 'off',
       // Results are steps and settings, not stored objects; only User has an id.

@@ -24,6 +24,13 @@ export type AuthErrorCode =
   | 'DELIVERY_FAILED'
   /** The user cannot use this factor. */
   | 'FACTOR_UNAVAILABLE'
+  /**
+   * The caller may not do this: an operator to their own account, a user who is no longer an operator, or something that the
+   * user's status does not allow.
+   */
+  | 'FORBIDDEN'
+  /** Operators only: there is no such group; nothing was changed. */
+  | 'GROUP_NOT_FOUND'
   /** An unexpected error in the gateway; quote `errorInfo.requestId` to support. */
   | 'INTERNAL'
   /** User name or password is incorrect. Also the answer for an unknown or disabled user. */
@@ -62,6 +69,8 @@ export type AuthErrorCode =
   | 'TOO_MANY_ATTEMPTS'
   /** Not signed in with a valid access token; an ID token is not accepted. */
   | 'UNAUTHENTICATED'
+  /** Operators only: there is no such user. */
+  | 'USER_NOT_FOUND'
   /** An input field broke a rule; `errorInfo.fields` names each field and rule. */
   | 'VALIDATION_FAILED';
 

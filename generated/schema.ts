@@ -18,6 +18,131 @@ export type Scalars = {
   AWSURL: { input: string; output: string; }
 };
 
+/** A user to delete. */
+export type AdminDeleteUserInput = {
+  /** Why, for the log. 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Id, e-mail address or phone number of the user. */
+  username: Scalars['String']['input'];
+};
+
+/** A user to invite. */
+export type AdminInviteUserInput = {
+  /** Custom attributes that the deployment declares. Null: none. Ignored with `resend`. */
+  attributes?: InputMaybe<Array<StringPairInput>>;
+  /** E-mail address; the invitation goes there, and the address counts as verified. Read as in signUp. */
+  email: Scalars['String']['input'];
+  /** Groups to put the user into, at most 100. An unknown one is GROUP_NOT_FOUND, and no one is invited. Null: none. */
+  groups?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** BCP 47 language tag of the user's mails and texts. Null: the deployment's default language. Ignored with `resend`. */
+  locale?: InputMaybe<Scalars['String']['input']>;
+  /** The name used to greet the user in mails. 1 to 40 characters. Ignored with `resend`. */
+  nickname: Scalars['String']['input'];
+  /** Phone number, read as in signUp. The first texted code proves it. Null: the user enters one at the first sign-in. */
+  phoneNumber?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * True: mails a new temporary password to the invited user of the address, also after the last one expired. The user
+   * keeps the stored attributes. FORBIDDEN for a user who has signed in.
+   */
+  resend?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A user whose password has to be changed. */
+export type AdminResetPasswordInput = {
+  /** Why, for the log. 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Id, e-mail address or phone number of the user. */
+  username: Scalars['String']['input'];
+};
+
+/** A user to disable or enable. */
+export type AdminSetUserEnabledInput = {
+  /** False: no sign-in any more, and all sessions end. */
+  enabled: Scalars['Boolean']['input'];
+  /** Why, for the log. 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Id, e-mail address or phone number of the user. */
+  username: Scalars['String']['input'];
+};
+
+/** A user and the groups to be in. */
+export type AdminSetUserGroupsInput = {
+  /** All groups of the user, at most 100; those that are not listed are left. An unknown one is GROUP_NOT_FOUND. */
+  groups: Array<Scalars['String']['input']>;
+  /** Why, for the log. 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Id, e-mail address or phone number of the user. */
+  username: Scalars['String']['input'];
+};
+
+/** A user to sign out. */
+export type AdminSignOutUserInput = {
+  /** Why, for the log. 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Id, e-mail address or phone number of the user. */
+  username: Scalars['String']['input'];
+};
+
+/** A user, as operators see them. */
+export type AdminUser = {
+  __typename: 'AdminUser';
+  /** The custom attributes that the deployment declares and that have a value. */
+  attributes: Array<UserAttribute>;
+  /** When the user was created. */
+  createdAt: Scalars['AWSDateTime']['output'];
+  /** The e-mail address. Null if the pool holds none. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** True once a mailed code was answered, and for invited users. */
+  emailVerified: Scalars['Boolean']['output'];
+  /** False for a user who was disabled by an operator. */
+  enabled: Scalars['Boolean']['output'];
+  /** The groups of the user, by name. */
+  groups: Array<Scalars['String']['output']>;
+  /** The user's `sub`: a UUID that never changes. */
+  id: Scalars['ID']['output'];
+  /** BCP 47 language tag of the user's messages. Null if none was stored. */
+  locale?: Maybe<Scalars['String']['output']>;
+  /** The name that the user chose. Null if the pool holds none. */
+  nickname?: Maybe<Scalars['String']['output']>;
+  /** The phone number in E.164. Null if the pool holds none. */
+  phoneNumber?: Maybe<Scalars['String']['output']>;
+  /** True once a texted code was answered. */
+  phoneNumberVerified: Scalars['Boolean']['output'];
+  /** The status of the user. */
+  status: UserStatus;
+  /** When the user's attributes or status were last changed. */
+  updatedAt: Scalars['AWSDateTime']['output'];
+  /** The user pool's own user name: the same as `id`. */
+  username: Scalars['String']['output'];
+};
+
+/** A page of users. */
+export type AdminUserConnection = {
+  __typename: 'AdminUserConnection';
+  /** Where the next page begins. Null after the last one. */
+  nextToken?: Maybe<Scalars['String']['output']>;
+  /** The users of the page. */
+  nodes: Array<AdminUser>;
+};
+
+/**
+ * Which users to list. Cognito filters by one attribute: with both, a page holds those of its users that have the status, so
+ * it can be short or empty while `nextToken` is not null.
+ */
+export type AdminUserFilter = {
+  /** The beginning of the e-mail address, at most 128 characters. */
+  emailPrefix?: InputMaybe<Scalars['String']['input']>;
+  /** The status of the user; not OTHER. */
+  status?: InputMaybe<UserStatus>;
+};
+
+/** The result of an operator's mutation. */
+export type AdminUserPayload = {
+  __typename: 'AdminUserPayload';
+  /** The user after the change. Null after adminDeleteUser. */
+  user?: Maybe<AdminUser>;
+};
+
 /** What this deployment can do. */
 export type AuthConfig = {
   __typename: 'AuthConfig';
@@ -57,6 +182,13 @@ export type AuthErrorCode =
   | 'DELIVERY_FAILED'
   /** The user cannot use this factor. */
   | 'FACTOR_UNAVAILABLE'
+  /**
+   * The caller may not do this: an operator to their own account, a user who is no longer an operator, or something that the
+   * user's status does not allow.
+   */
+  | 'FORBIDDEN'
+  /** Operators only: there is no such group; nothing was changed. */
+  | 'GROUP_NOT_FOUND'
   /** An unexpected error in the gateway; quote `errorInfo.requestId` to support. */
   | 'INTERNAL'
   /** User name or password is incorrect. Also the answer for an unknown or disabled user. */
@@ -95,6 +227,8 @@ export type AuthErrorCode =
   | 'TOO_MANY_ATTEMPTS'
   /** Not signed in with a valid access token; an ID token is not accepted. */
   | 'UNAUTHENTICATED'
+  /** Operators only: there is no such user. */
+  | 'USER_NOT_FOUND'
   /** An input field broke a rule; `errorInfo.fields` names each field and rule. */
   | 'VALIDATION_FAILED';
 
@@ -252,9 +386,38 @@ export type ForgotPasswordInput = {
   username: Scalars['String']['input'];
 };
 
-/** Signing up, confirming and signing in. */
+/** Signing up, confirming and signing in; operators' work on accounts. */
 export type Mutation = {
   __typename: 'Mutation';
+  /**
+   * Operators: deletes an account in any status; its address and number are free at once. Not the operator's own account.
+   * Cognito: AdminDeleteUser.
+   */
+  adminDeleteUser?: Maybe<AdminUserPayload>;
+  /**
+   * Operators: creates an account and mails a temporary password, which the user has to change at the first sign-in. With
+   * `resend`, mails a new one to a user who was invited before. A taken address or number is ALIAS_TAKEN.
+   * Cognito: AdminCreateUser.
+   */
+  adminInviteUser?: Maybe<AdminUserPayload>;
+  /**
+   * Operators: makes the user choose a new password, mails a code for it, and ends all sessions of the user. FORBIDDEN for a
+   * user who has not confirmed the e-mail address or not accepted the invitation.
+   * Cognito: AdminResetUserPassword, AdminUserGlobalSignOut.
+   */
+  adminResetPassword?: Maybe<AdminUserPayload>;
+  /**
+   * Operators: disables an account, whose tokens Cognito revokes, or enables it again. Not the operator's own account.
+   * Cognito: AdminDisableUser, AdminEnableUser.
+   */
+  adminSetUserEnabled?: Maybe<AdminUserPayload>;
+  /**
+   * Operators: puts a user into exactly these groups. Tokens have the groups of the time of their issue. Not the operator's
+   * own groups. Cognito: AdminAddUserToGroup, AdminRemoveUserFromGroup.
+   */
+  adminSetUserGroups?: Maybe<AdminUserPayload>;
+  /** Operators: ends all sessions of a user. Cognito: AdminUserGlobalSignOut. */
+  adminSignOutUser?: Maybe<AdminUserPayload>;
   /**
    * Changes the password and, unless told otherwise, signs the other devices out. The user gets a mail. A wrong current
    * password is INVALID_CREDENTIALS. Cognito: ChangePassword, then ListUserSessions and RevokeUserSession.
@@ -346,103 +509,139 @@ export type Mutation = {
 };
 
 
-/** Signing up, confirming and signing in. */
+/** Signing up, confirming and signing in; operators' work on accounts. */
+export type MutationAdminDeleteUserArgs = {
+  input: AdminDeleteUserInput;
+};
+
+
+/** Signing up, confirming and signing in; operators' work on accounts. */
+export type MutationAdminInviteUserArgs = {
+  input: AdminInviteUserInput;
+};
+
+
+/** Signing up, confirming and signing in; operators' work on accounts. */
+export type MutationAdminResetPasswordArgs = {
+  input: AdminResetPasswordInput;
+};
+
+
+/** Signing up, confirming and signing in; operators' work on accounts. */
+export type MutationAdminSetUserEnabledArgs = {
+  input: AdminSetUserEnabledInput;
+};
+
+
+/** Signing up, confirming and signing in; operators' work on accounts. */
+export type MutationAdminSetUserGroupsArgs = {
+  input: AdminSetUserGroupsInput;
+};
+
+
+/** Signing up, confirming and signing in; operators' work on accounts. */
+export type MutationAdminSignOutUserArgs = {
+  input: AdminSignOutUserInput;
+};
+
+
+/** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationChangePasswordArgs = {
   input: ChangePasswordInput;
 };
 
 
-/** Signing up, confirming and signing in. */
+/** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationConfirmForgotPasswordArgs = {
   input: ConfirmForgotPasswordInput;
 };
 
 
-/** Signing up, confirming and signing in. */
+/** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationConfirmSignUpArgs = {
   input: ConfirmSignUpInput;
 };
 
 
-/** Signing up, confirming and signing in. */
+/** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationDeleteAccountArgs = {
   input: DeleteAccountInput;
 };
 
 
-/** Signing up, confirming and signing in. */
+/** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationForgotPasswordArgs = {
   input: ForgotPasswordInput;
 };
 
 
-/** Signing up, confirming and signing in. */
+/** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationRefreshTokensArgs = {
   input: RefreshTokensInput;
 };
 
 
-/** Signing up, confirming and signing in. */
+/** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationResendCodeArgs = {
   input: ResendCodeInput;
 };
 
 
-/** Signing up, confirming and signing in. */
+/** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationRespondToNewPasswordChallengeArgs = {
   input: RespondToNewPasswordChallengeInput;
 };
 
 
-/** Signing up, confirming and signing in. */
+/** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationRespondToPasswordChallengeArgs = {
   input: RespondToPasswordChallengeInput;
 };
 
 
-/** Signing up, confirming and signing in. */
+/** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationRespondToSmsChallengeArgs = {
   input: RespondToSmsChallengeInput;
 };
 
 
-/** Signing up, confirming and signing in. */
+/** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationRevokeSessionArgs = {
   input: RevokeSessionInput;
 };
 
 
-/** Signing up, confirming and signing in. */
+/** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationSendAttributeCodeArgs = {
   input: SendAttributeCodeInput;
 };
 
 
-/** Signing up, confirming and signing in. */
+/** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationSignInArgs = {
   input: SignInInput;
 };
 
 
-/** Signing up, confirming and signing in. */
+/** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationSignOutArgs = {
   input: SignOutInput;
 };
 
 
-/** Signing up, confirming and signing in. */
+/** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationSignUpArgs = {
   input: SignUpInput;
 };
 
 
-/** Signing up, confirming and signing in. */
+/** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationUpdateProfileArgs = {
   input: UpdateProfileInput;
 };
 
 
-/** Signing up, confirming and signing in. */
+/** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationVerifyAttributeArgs = {
   input: VerifyAttributeInput;
 };
@@ -484,6 +683,10 @@ export type PendingVerification = {
 /** Settings of the deployment and the signed-in user. */
 export type Query = {
   __typename: 'Query';
+  /** Operators: finds a user by id, e-mail address or phone number. USER_NOT_FOUND if there is none. Cognito: AdminGetUser. */
+  adminUser?: Maybe<AdminUser>;
+  /** Operators: lists users, a page at a time, in Cognito's order. The list may be some seconds behind. Cognito: ListUsers. */
+  adminUsers?: Maybe<AdminUserConnection>;
   /** What this deployment can do; safe to cache; holds no secret. */
   authConfig: AuthConfig;
   /** The signed-in user. Needs the access token; an ID token is rejected. Cognito: GetUser. */
@@ -493,6 +696,20 @@ export type Query = {
    * Cognito: ListUserSessions.
    */
   sessions?: Maybe<SessionConnection>;
+};
+
+
+/** Settings of the deployment and the signed-in user. */
+export type QueryAdminUserArgs = {
+  username: Scalars['String']['input'];
+};
+
+
+/** Settings of the deployment and the signed-in user. */
+export type QueryAdminUsersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AdminUserFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A refresh token to exchange. */
@@ -751,6 +968,21 @@ export type UserAttribute = {
   /** The value as text: `42`, `true`, `2026-04-01T09:00:00Z`. */
   value: Scalars['String']['output'];
 };
+
+/** The status of a user, as Cognito names it. */
+export type UserStatus =
+  /** Can sign in. */
+  | 'CONFIRMED'
+  /** Signs in with another identity provider. */
+  | 'EXTERNAL_PROVIDER'
+  /** Invited; has to change the temporary password at the first sign-in. */
+  | 'FORCE_CHANGE_PASSWORD'
+  /** Any other status. */
+  | 'OTHER'
+  /** Has to set a new password with a mailed code before the next sign-in. */
+  | 'RESET_REQUIRED'
+  /** Signed up; the e-mail address was never confirmed. */
+  | 'UNCONFIRMED';
 
 /** An attribute that a code can verify. */
 export type VerifiableAttribute =

@@ -7,6 +7,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { AppClient } from './userPool/AppClient.ts';
+import { AdminFunction } from './functions/AdminFunction.ts';
 import { AuthApi } from './api/AuthApi.ts';
 import { AuthFunction } from './functions/AuthFunction.ts';
 import type { AuthGatewayProps } from './AuthGatewayProps.ts';
@@ -40,8 +41,10 @@ export class AuthGateway extends Construct {
   readonly api: GraphqlApi;
   /** The data source `auth`, for your own resolvers. */
   readonly authDataSource: LambdaDataSource;
-  /** Resolves every field. */
+  /** Resolves every field of users. */
   readonly authFunction: LambdaFunction;
+  /** Resolves the fields of operators. Its log is the record of what operators did. */
+  readonly adminFunction: LambdaFunction;
   /** The CustomMessage trigger of the user pool, which writes e-mails and SMS messages. */
   readonly customMessageFunction: LambdaFunction;
   /** Acts on accounts whose e-mail address was never confirmed. Only `authFunction` and a schedule may invoke it. */
@@ -85,7 +88,15 @@ export class AuthGateway extends Construct {
       pendingAccountsFunction,
       logs,
     }).function;
-    const { api, resolvers } = new AuthApi(this, 'GraphQL', { settings, userPool, userPoolClient, authFunction, logs });
+    const adminFunction = new AdminFunction(this, 'Admin', { settings, userPool, logs }).function;
+    const { api, resolvers } = new AuthApi(this, 'GraphQL', {
+      settings,
+      userPool,
+      userPoolClient,
+      authFunction,
+      adminFunction,
+      logs,
+    });
 
     this.smsSpendAlarm =
       settings.smsSpendAlarm === undefined
@@ -99,6 +110,7 @@ export class AuthGateway extends Construct {
     this.userPoolClient = userPoolClient;
     this.clientSecret = clientSecret.secret;
     this.authFunction = authFunction;
+    this.adminFunction = adminFunction;
     this.api = api;
     this.authDataSource = resolvers.dataSource;
     this.addWarnings(settings);

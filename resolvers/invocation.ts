@@ -1,5 +1,5 @@
 import { util, type Context, type LambdaRequest } from '@aws-appsync/utils';
-import type { Invocation, OperationName, Outcome } from '../lambdas/runtime/contract.ts';
+import type { AdminOperationName, Invocation, OperationName, Outcome } from '../lambdas/runtime/contract.ts';
 import { assertAccessToken } from './assertAccessToken.ts';
 import { assertInput } from './assertInput.ts';
 import { toCaller, type FieldContext } from './caller.ts';
@@ -52,6 +52,24 @@ export function invokeAsUser<Input extends object>(
   const accessToken = assertAccessToken(ctx);
   assertInput(ctx, operation, input);
   return { operation: 'Invoke', payload: { operation, input, caller: toCaller(ctx, accessToken) } };
+}
+
+/**
+ * Makes the request of a field of operators: as `invoke`, with the operator. The input is left to the function, so that
+ * each call is in its log.
+ * @throws UNAUTHENTICATED unless the request is signed or carries an access token
+ */
+export function invokeAsOperator<Input extends object>(
+  ctx: FieldContext,
+  operation: AdminOperationName,
+  input: Forwarded<Input>,
+): InvocationRequest<Input> {
+  const { userArn, sub } = (ctx.identity ?? {}) as { userArn?: string; sub?: string };
+  const accessToken = userArn ? null : assertAccessToken(ctx);
+  return {
+    operation: 'Invoke',
+    payload: { operation, input, caller: { ...toCaller(ctx, accessToken), operator: userArn ?? sub ?? '' } },
+  };
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   isObjectType,
   isScalarType,
   isUnionType,
+  print,
   type ConstDirectiveNode,
   type GraphQLObjectType,
   type GraphQLOutputType,
@@ -80,6 +81,14 @@ describe('authorization', () => {
     expect(modesOf(schema.getType('User')?.astNode?.directives as ConstDirectiveNode[])).toEqual([DEFAULT_MODE]);
   });
 
+  test('every field of operators needs a signed request or the group admin', () => {
+    const ofOperators = rootFields.filter(({ field }) => field.startsWith('admin'));
+    const rules = ofOperators.map((place) => (rootField(place).astNode?.directives ?? []).map(print).join(' '));
+
+    expect(ofOperators.length).toBeGreaterThan(7);
+    expect([...new Set(rules)]).toEqual(['@aws_iam @aws_cognito_user_pools(cognito_groups: ["admin"])']);
+  });
+
   test('@aws_auth, which an API with several modes ignores, is not used', () => {
     expect(text).not.toContain('@aws_auth');
   });
@@ -120,7 +129,8 @@ describe('contract', () => {
     const union = schema.getType('AuthResult');
 
     // None of these has a next step.
-    expect(others.map(({ field }) => field).sort()).toEqual([
+    const ofUsers = others.filter(({ field }) => !field.startsWith('admin'));
+    expect(ofUsers.map(({ field }) => field).sort()).toEqual([
       'changePassword',
       'deleteAccount',
       'refreshTokens',
@@ -170,6 +180,13 @@ describe('contract', () => {
       SendAttributeCodeInput: ['attribute'],
       VerifyAttributeInput: ['attribute', 'code'],
       DeleteAccountInput: ['confirmEmail'],
+      AdminInviteUserInput: ['email', 'nickname'],
+      AdminSetUserEnabledInput: ['enabled', 'reason', 'username'],
+      AdminSetUserGroupsInput: ['groups', 'reason', 'username'],
+      AdminResetPasswordInput: ['reason', 'username'],
+      AdminSignOutUserInput: ['reason', 'username'],
+      AdminDeleteUserInput: ['reason', 'username'],
+      AdminUserFilter: [],
     });
   });
 

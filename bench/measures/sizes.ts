@@ -6,7 +6,7 @@ import type { Bench } from '../Bench.ts';
 import { bundleSizes } from '../bundleSizes.ts';
 import { exact, showKb, type Section } from '../section.ts';
 
-const FUNCTIONS = ['auth', 'customMessage', 'pendingAccounts'];
+const FUNCTIONS = ['auth', 'customMessage', 'pendingAccounts', 'admin'];
 const SHOWN_PARTS = 8;
 
 /** Measures the sizes of the deployed bundles and of their parts. */
@@ -15,7 +15,7 @@ export function measureSizes({ project }: Bench): Promise<Section> {
   const resolvers = bundleResolvers(readFileSync(join(project, 'schema.graphql'), 'utf8'), project);
   const largest = resolvers.toSorted((a, b) => b.code.length - a.code.length)[0];
   const characters = largest?.code.length ?? 0;
-  const [auth, customMessage, pendingAccounts] = functions;
+  const [auth, customMessage, pendingAccounts, admin] = functions;
   return Promise.resolve({
     name: 'sizes',
     title: 'Deployed bundles',
@@ -35,6 +35,8 @@ export function measureSizes({ project }: Bench): Promise<Section> {
       customMessageZip: exact(customMessage?.zip ?? NaN),
       pendingAccountsMinified: exact(pendingAccounts?.minified ?? NaN),
       pendingAccountsZip: exact(pendingAccounts?.zip ?? NaN),
+      adminMinified: exact(admin?.minified ?? NaN),
+      adminZip: exact(admin?.zip ?? NaN),
       largestResolver: exact(characters),
     },
   });

@@ -1,13 +1,13 @@
 import { challengeKinds, operations, type ChallengeFragment, type OperationName } from '../../generated/operations.ts';
 import type { Answer } from '../outcome/answer.ts';
-import type { AnyOutcome, Challenge, Failed, Tokens } from '../outcome/outcome.ts';
-import { describeException, toFailed, toFailedAnswer } from '../outcome/toFailed.ts';
+import type { AnyOutcome, Challenge, Tokens } from '../outcome/outcome.ts';
+import { describeException, toFailedAnswer } from '../outcome/toFailed.ts';
 import type { Session } from '../session/createSession.ts';
 import { reportException } from '../session/reportException.ts';
-import { isSameUser } from '../session/user.ts';
 import type { Transport } from '../transport/Transport.ts';
 import type { AuthClientOptions } from './AuthClient.ts';
 import { describeRequest } from './describeRequest.ts';
+import { runAuthorized, toMisconfigured } from './runAuthorized.ts';
 
 /**
  * Sends an operation, with the fields that the client fills in. The outcome is as the app gets it, except that the user
@@ -47,23 +47,6 @@ export function createSender(
     return outcome;
   };
 
-  const sendWithAccessToken = async (operation: OperationName, input?: object): Promise<AnyOutcome> => {
-    const held = await session.getTokens();
-    if (held.status === 'failed') return held;
-    const { accessToken } = held.tokens;
-    const outcome = await run(operation, input, accessToken);
-    // Apollo Client cancels operations when its store is cleared, as apps do when the user signs out.
-    if (hasCode(outcome, 'NETWORK') && !session.tokens()) return toFailed('UNAUTHENTICATED');
-    if (!hasCode(outcome, 'UNAUTHENTICATED')) return outcome;
-    // The token was revoked, or has expired by the server's clock: try once more with a new one.
-    const renewed = await session.getTokens(accessToken);
-    if (renewed.status === 'failed') return renewed;
-    if (!isSameUser(held.tokens, renewed.tokens)) return outcome;
-    const again = await run(operation, input, renewed.tokens.accessToken);
-    // The gateway rejects even new tokens, so that signing in again would not help.
-    return toMisconfigured(again, 'access token');
-  };
-
   return (operation, given) => {
     const { credential, fills } = operations[operation];
     const input = given && {
@@ -71,19 +54,10 @@ export function createSender(
       ...(fills.includes('locale') && { locale }),
       ...given,
     };
-    return credential === 'accessToken' ? sendWithAccessToken(operation, input) : run(operation, input);
+    return credential === 'accessToken'
+      ? runAuthorized(session, (accessToken) => run(operation, input, accessToken))
+      : run(operation, input);
   };
-}
-
-function hasCode(outcome: AnyOutcome, code: string): outcome is Failed {
-  return outcome.status === 'failed' && outcome.error.code === code;
-}
-
-/** Returns MISCONFIGURED in place of UNAUTHENTICATED, where signing in would not help. */
-function toMisconfigured(outcome: AnyOutcome, credential: string): AnyOutcome {
-  return hasCode(outcome, 'UNAUTHENTICATED')
-    ? toFailed('MISCONFIGURED', { cause: outcome.error.cause }, `Rejected: ${credential}`)
-    : outcome;
 }
 
 function toOutcome(operation: OperationName, answer: Answer): AnyOutcome {

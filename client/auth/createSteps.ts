@@ -69,7 +69,7 @@ export function createSteps({ send, session, challengeStorage }: StepsOptions): 
         const { refreshToken } = outcome.tokens;
         // Best effort: no one has these tokens.
         if (refreshToken) void send('signOut', { refreshToken });
-        return toFailed('SESSION_INVALID', { restart: true }, 'The sign-in was given up, or a later call overtook it');
+        return toFailed('SESSION_INVALID', { restart: true }, 'Given up, or overtaken by a later call');
       }
       return outcome;
     },

@@ -10,7 +10,7 @@ const UNLISTED_KIND = 'UNSUPPORTED';
 /**
  * @param {import('graphql').GraphQLSchema} schema
  * @param {{ document: import('graphql').DocumentNode }[]} documents
- * @param {{ write: 'operations' | 'nodes' }} config which of the two files to write
+ * @param {{ write: 'operations' | 'nodes' | 'adminOperations' }} config which of the files to write
  */
 export function plugin(schema, documents, { write }) {
   const definitions = documents
@@ -18,28 +18,39 @@ export function plugin(schema, documents, { write }) {
     .sort((a, b) => (a.name.value < b.name.value ? -1 : 1));
   const operations = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   const fragments = definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
+  if (write === 'adminOperations')
+    return writeAdminOperations(operations.map((operation) => describeField(schema, operation, fragments)));
   const described = operations.map((operation) => describe(schema, operation, fragments));
   return write === 'operations' ? writeOperations(schema, described) : writeNodes(schema, described);
 }
 
-function describe(schema, definition, fragments) {
+/** Describes the field that a document asks for, and the document. */
+function describeField(schema, definition, fragments) {
   const name = definition.name.value;
   const field = schema.getRootType(definition.operation).getFields()[name];
   if (!field || definition.selectionSet.selections.length !== 1)
     throw new Error(`${name}.graphql must ask for one field, and be named after it.`);
-  if (definition.variableDefinitions.some(({ variable }) => variable.name.value !== 'input'))
-    throw new Error(`${name}.graphql may have one variable only: $input.`);
-  const input = field.args.find((argument) => argument.name === 'input');
-  const inputFields = input ? getNamedType(input.type).getFields() : {};
-  const isPublic = field.astNode.directives.some((directive) => directive.name.value === 'aws_api_key');
   const pascalName = `${name[0].toUpperCase()}${name.slice(1)}`;
   return {
     name,
+    field,
     isQuery: definition.operation === 'query',
     resultType: `${pascalName}${definition.operation === 'query' ? 'Query' : 'Mutation'}`,
     documentName: `${pascalName}Document`,
     description: field.description.replaceAll('\n', ' '),
     text: stripIgnoredCharacters(print(inlineFragments(definition, fragments))),
+  };
+}
+
+function describe(schema, definition, fragments) {
+  const { field, ...described } = describeField(schema, definition, fragments);
+  if (definition.variableDefinitions.some(({ variable }) => variable.name.value !== 'input'))
+    throw new Error(`${described.name}.graphql may have one variable only: $input.`);
+  const input = field.args.find((argument) => argument.name === 'input');
+  const inputFields = input ? getNamedType(input.type).getFields() : {};
+  const isPublic = field.astNode.directives.some((directive) => directive.name.value === 'aws_api_key');
+  return {
+    ...described,
     credential: isPublic ? 'apiKey' : 'accessToken',
     fills: FILLED_FIELDS.filter((filled) => filled in inputFields),
   };
@@ -85,11 +96,28 @@ ${lines(operations, (of) => `  ${of.name}: { credential: '${of.credential}', fil
 
 /** The documents as text, without the white space that GraphQL ignores. */
 export const documentTexts: Readonly<Record<OperationName, string>> = {
-${lines(operations, (of) => `  ${of.name}:\n    '${of.text.replaceAll("'", "\\'")}',`)}
+${textLines(operations)}
 };
 
 /** The challenge kinds that this version of the client supports. */
 export const challengeKinds: readonly Exclude<ChallengeKind, '${UNLISTED_KIND}'>[] = ${toLiteral(kinds)};
+`;
+}
+
+function writeAdminOperations(operations) {
+  return `
+/** The result and the variables of each operation of operators. */
+export interface AdminOperations {
+${lines(operations, (of) => `  /** ${of.description} */\n  ${of.name}: { result: ${of.resultType}; variables: ${of.resultType}Variables };`)}
+}
+
+/** The name of an operation of operators. */
+export type AdminOperationName = keyof AdminOperations;
+
+/** The documents as text, without the white space that GraphQL ignores. */
+export const adminDocumentTexts: Readonly<Record<AdminOperationName, string>> = {
+${textLines(operations)}
+};
 `;
 }
 
@@ -114,6 +142,10 @@ export const nodes: Readonly<Record<OperationName, DocumentNode>> = {
 ${lines(operations, (of) => `  ${of.name}: documents.${of.documentName},`)}
 };
 `;
+}
+
+function textLines(operations) {
+  return lines(operations, ({ name, text }) => `  ${name}:\n    '${text.replaceAll("'", "\\'")}',`);
 }
 
 function lines(items, write) {

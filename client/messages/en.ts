@@ -20,6 +20,8 @@ export const en: Catalogue = {
   'auth.error.CODE_MISMATCH': 'This code is incorrect. Please check it and try again.',
   'auth.error.DELIVERY_FAILED': 'We could not send the code. Please try again later.',
   'auth.error.FACTOR_UNAVAILABLE': 'This sign-in method is not set up for your account.',
+  'auth.error.FORBIDDEN': 'This is not possible for this account.',
+  'auth.error.GROUP_NOT_FOUND': 'There is no such group.',
   'auth.error.INTERNAL': 'An error occurred on our side. Please try again, and contact us if the problem continues.',
   'auth.error.INVALID_CREDENTIALS': 'The user name or password is incorrect.',
   'auth.error.INVITATION_EXPIRED': 'Your invitation has expired. Please contact us for a new one.',
@@ -39,6 +41,7 @@ export const en: Catalogue = {
   'auth.error.TOO_MANY_ATTEMPTS':
     'Too many attempts. Please wait a moment, then try again. Each wrong attempt makes the wait longer.',
   'auth.error.UNAUTHENTICATED': 'Please sign in.',
+  'auth.error.USER_NOT_FOUND': 'There is no such user.',
   'auth.error.VALIDATION_FAILED': 'Please check what you entered.',
 
   'auth.field.characters': 'This contains characters that are not allowed.',

@@ -20,6 +20,8 @@ export const ja: Catalogue = {
   'auth.error.CODE_MISMATCH': 'コードが正しくありません。確認してもう一度入力してください。',
   'auth.error.DELIVERY_FAILED': 'コードを送信できませんでした。しばらくしてからもう一度お試しください。',
   'auth.error.FACTOR_UNAVAILABLE': 'この認証方法は、お使いのアカウントでは設定されていません。',
+  'auth.error.FORBIDDEN': 'このアカウントではこの操作を行えません。',
+  'auth.error.GROUP_NOT_FOUND': 'グループが見つかりません。',
   'auth.error.INTERNAL': '問題が発生しました。もう一度お試しのうえ、繰り返す場合はお問い合わせください。',
   'auth.error.INVALID_CREDENTIALS': 'ユーザー名またはパスワードが正しくありません。',
   'auth.error.INVITATION_EXPIRED': '招待の有効期限が切れています。新しい招待が必要な場合はお問い合わせください。',
@@ -40,6 +42,7 @@ export const ja: Catalogue = {
   'auth.error.TOO_MANY_ATTEMPTS':
     '試行回数が上限に達しました。少し待ってから、もう一度お試しください。間違えるたびに待ち時間が長くなります。',
   'auth.error.UNAUTHENTICATED': 'サインインしてください。',
+  'auth.error.USER_NOT_FOUND': 'ユーザーが見つかりません。',
   'auth.error.VALIDATION_FAILED': '入力内容を確認してください。',
 
   'auth.field.characters': '使用できない文字が含まれています。',

@@ -10,48 +10,69 @@ import type { BundledResolver } from './bundleResolvers.ts';
 interface ApiResolversProps {
   /** The API to attach the resolvers to. */
   readonly api: GraphqlApi;
-  /** The function that the data source invokes. */
+  /** The function that resolves the fields of users. */
   readonly authFunction: IFunction;
+  /** The function that resolves the fields of operators. */
+  readonly adminFunction: IFunction;
   /** The bundled resolvers. */
   readonly resolvers: readonly BundledResolver[];
 }
 
-/** The data source `auth` and one unit resolver on it for each file of resolvers/. */
+/** API, name and function of a data source. */
+interface DataSourceProps {
+  readonly api: GraphqlApi;
+  readonly name: string;
+  readonly lambdaFunction: IFunction;
+}
+
+/** A field of operators has a name like `adminUser`. */
+const ADMIN_FIELD = /^admin[A-Z]/;
+
+/**
+ * The data sources `auth` and `admin`, and one unit resolver for each file of resolvers/: on `admin` for a field of
+ * operators, else on `auth`.
+ */
 export class ApiResolvers extends Construct {
   /** The data source `auth`. Your own resolvers can use it too. */
   readonly dataSource: LambdaDataSource;
 
-  constructor(scope: Construct, id: string, { api, authFunction, resolvers }: ApiResolversProps) {
+  constructor(scope: Construct, id: string, { api, authFunction, adminFunction, resolvers }: ApiResolversProps) {
     super(scope, id);
-    const role = new Role(this, 'DataSourceRole', {
+    this.dataSource = this.newDataSource('DataSource', { api, name: 'auth', lambdaFunction: authFunction });
+    const admin = this.newDataSource('AdminDataSource', { api, name: 'admin', lambdaFunction: adminFunction });
+    for (const { typeName, fieldName, code, sourceMap } of resolvers) {
+      new Resolver(this, `${typeName}.${fieldName}`, {
+        api,
+        typeName,
+        fieldName,
+        dataSource: ADMIN_FIELD.test(fieldName) ? admin : this.dataSource,
+        runtime: FunctionRuntime.JS_1_0_0,
+        code: Code.fromInline(code),
+      });
+      keepSourceMap(this, code, sourceMap);
+    }
+  }
+
+  /** Creates a data source with a role that may invoke only its function. */
+  private newDataSource(id: string, { api, name, lambdaFunction }: DataSourceProps): LambdaDataSource {
+    const role = new Role(this, `${id}Role`, {
       assumedBy: new ServicePrincipal('appsync.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID }, ArnEquals: { 'aws:SourceArn': api.arn } },
       }),
       inlinePolicies: {
         invoke: new PolicyDocument({
           statements: [
-            new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [authFunction.functionArn] }),
+            new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [lambdaFunction.functionArn] }),
           ],
         }),
       },
     });
-    this.dataSource = new LambdaDataSource(this, 'DataSource', {
+    return new LambdaDataSource(this, id, {
       api,
-      name: 'auth',
-      lambdaFunction: authFunction,
+      name,
+      lambdaFunction,
       // The L2 construct would grant every version and alias of the function (`<ARN>:*`) to the role.
       serviceRole: role.withoutPolicyUpdates(),
     });
-    for (const { typeName, fieldName, code, sourceMap } of resolvers) {
-      new Resolver(this, `${typeName}.${fieldName}`, {
-        api,
-        typeName,
-        fieldName,
-        dataSource: this.dataSource,
-        runtime: FunctionRuntime.JS_1_0_0,
-        code: Code.fromInline(code),
-      });
-      keepSourceMap(this, code, sourceMap);
-    }
   }
 }

@@ -32,8 +32,10 @@ interface AuthApiProps {
   readonly userPool: UserPool;
   /** The only app client whose tokens are accepted. */
   readonly userPoolClient: UserPoolClient;
-  /** The function that resolves the fields. */
+  /** The function that resolves the fields of users. */
   readonly authFunction: IFunction;
+  /** The function that resolves the fields of operators. */
+  readonly adminFunction: IFunction;
   /** Settings of the API's log group. */
   readonly logs: LogSettings;
 }
@@ -42,7 +44,7 @@ interface AuthApiProps {
 export class AuthApi extends Construct {
   /** The AppSync API. */
   readonly api: GraphqlApi;
-  /** The resolvers and their data source. */
+  /** The resolvers and their data sources. */
   readonly resolvers: ApiResolvers;
 
   constructor(scope: Construct, id: string, props: AuthApiProps) {
@@ -64,6 +66,7 @@ export class AuthApi extends Construct {
     this.resolvers = new ApiResolvers(this, 'Resolvers', {
       api: this.api,
       authFunction: props.authFunction,
+      adminFunction: props.adminFunction,
       resolvers: bundleResolvers(sdl),
     });
     keepSourceMap(this, sdl, UNCHANGED_SCHEMA);

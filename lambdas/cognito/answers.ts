@@ -62,15 +62,16 @@ export interface Answers {
   DeleteUser: object;
 }
 
-type Check = (value: unknown) => boolean;
+/** Returns true for a value of an answer that has the documented type. */
+export type Check = (value: unknown) => boolean;
 
 /** Cognito's maximum validity of an access token. */
 const MAX_EXPIRES_IN = 86_400;
 
-function isText(value: unknown): value is string {
+export function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
-function isBoolean(value: unknown): boolean {
+export function isBoolean(value: unknown): boolean {
   return typeof value === 'boolean';
 }
 function isNumber(value: unknown): boolean {
@@ -79,16 +80,16 @@ function isNumber(value: unknown): boolean {
 function isSeconds(value: unknown): boolean {
   return Number.isInteger(value) && Number(value) > 0 && Number(value) <= MAX_EXPIRES_IN;
 }
-function maybe(check: Check): Check {
+export function maybe(check: Check): Check {
   return (value) => value === undefined || check(value);
 }
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-function members(checks: Record<string, Check>): Check {
+export function members(checks: Record<string, Check>): Check {
   return (value) => isObject(value) && Object.entries(checks).every(([name, check]) => check(value[name]));
 }
-function listOf(check: Check): Check {
+export function listOf(check: Check): Check {
   return (value) => Array.isArray(value) && value.every(check);
 }
 function isTextMap(value: unknown): boolean {

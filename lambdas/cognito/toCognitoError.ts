@@ -26,19 +26,28 @@ const THROWN = /^(?:PreSignUp|PreAuthentication|PostAuthentication|PreTokenGener
 const NO_MESSAGES: ReadonlySet<string> = new Set();
 
 /**
- * Maps an error of a call to a declared failure. An exception without a row is INTERNAL; no answer, a server error and
- * an answer that cannot be read are TEMPORARILY_UNAVAILABLE.
+ * Maps an error of a call of the app client to a declared failure. As `mapError`.
  * @param hookMessages the messages of a trigger's errors that clients get as a key; any other text stays hidden
- * @throws the error itself when it does not come from the call: then it is a fault of this code
  */
 export function toCognitoError(action: Action, error: unknown, hookMessages = NO_MESSAGES): AuthError {
-  if (!(error instanceof Error)) throw error;
-  const { name, message, $fault, $metadata }: SdkError = error;
-  const hook = name === 'UserLambdaValidationException' ? THROWN.exec(message)?.[1] : undefined;
+  const { name, message } = Object(error) as Partial<Error>;
+  const hook = name === 'UserLambdaValidationException' ? THROWN.exec(message ?? '')?.[1] : undefined;
   if (hook !== undefined && hookMessages.has(hook)) {
     return new CognitoError({ code: 'REJECTED_BY_HOOK', messageKey: `auth.hook.${hook}` });
   }
-  const row = find(byAction[action], name) ?? find(everyAction, name);
+  return mapError(byAction[action], error);
+}
+
+/**
+ * Maps an error of a call to a declared failure. An exception without a row is INTERNAL; no answer, a server error and
+ * an answer that cannot be read are TEMPORARILY_UNAVAILABLE.
+ * @param rows of the API action, before those of every action
+ * @throws the error itself when it does not come from the call: then it is a fault of this code
+ */
+export function mapError(rows: Readonly<Record<string, Row>>, error: unknown): AuthError {
+  if (!(error instanceof Error)) throw error;
+  const { name, message, $fault, $metadata }: SdkError = error;
+  const row = find(rows, name) ?? find(everyAction, name);
   if (row !== undefined) return new CognitoError(read(row, message));
   const kind = commonErrorKind(name, $metadata?.httpStatusCode);
   if (kind !== null) return new CognitoError(COMMON[kind]);

@@ -1,5 +1,5 @@
 import type { Mutation, Query } from '../../generated/schema.ts';
-import type { OperationName } from '../runtime/contract.ts';
+import type { AdminOperationName, OperationName } from '../runtime/contract.ts';
 import { authConfig } from './authConfig.ts';
 import { changePassword } from './changePassword.ts';
 import { confirmForgotPassword } from './confirmForgotPassword.ts';
@@ -25,8 +25,10 @@ import { verifyAttribute } from './verifyAttribute.ts';
 
 type Fields = Omit<Mutation, '__typename'> & Omit<Query, '__typename'>;
 
-/** One operation for each field; a field without one, or with one of another type, does not compile. */
-export const operations: { [Name in OperationName]-?: Operation<never, NonNullable<Fields[Name]>> } = {
+/** One operation for each field of users; a field without one, or with one of another type, does not compile. */
+export const operations: {
+  [Name in Exclude<OperationName, AdminOperationName>]-?: Operation<never, NonNullable<Fields[Name]>>;
+} = {
   signUp,
   confirmSignUp,
   signIn,

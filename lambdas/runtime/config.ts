@@ -107,7 +107,11 @@ export function readAttributeRules(environment: Environment): AttributeRules {
   return parse('ATTRIBUTES', environment['ATTRIBUTES'] || '{}') as AttributeRules;
 }
 
-function parseCountries(list: string | undefined): ReadonlySet<string> | null {
+/**
+ * Reads the value of ALLOWED_COUNTRIES; null for all countries.
+ * @throws ConfigError
+ */
+export function parseCountries(list: string | undefined): ReadonlySet<string> | null {
   if (!list) return null;
   const countries = list.split(',').map((country) => country.trim().toUpperCase());
   if (!countries.every((country) => /^[A-Z]{2}$/.test(country)))

@@ -6,6 +6,9 @@ import type { FieldRule } from './fieldRules.ts';
 /** A field of the schema; the operation of the function has the same name. */
 export type OperationName = Exclude<keyof Query | keyof Mutation, '__typename'>;
 
+/** A field of operators, which the function `admin` resolves. The function `auth` resolves the others. */
+export type AdminOperationName = Extract<OperationName, `admin${string}`>;
+
 /** The caller of a field, as the resolver saw it. */
 export interface Caller {
   /** The viewer's IPv4 or IPv6 address. Null when AppSync named none. */
@@ -16,6 +19,8 @@ export interface Caller {
   requestId: string;
   /** The signed-in user's access token. Null for fields that need no signed-in user. */
   accessToken: string | null;
+  /** The operator who calls: the `sub` of a user, or the ARN of an IAM principal. Only in fields of operators. */
+  operator?: string;
 }
 
 /** The event of a function that resolves fields. */

@@ -3,7 +3,7 @@ export const fieldRules = {
   required: 'is blank',
   tooLong: 'exceeds the maximum length in the schema',
   format:
-    'is not a valid e-mail address, phone number that can receive texts, user name, code, password, language tag, refresh token, session id, or value of its attribute',
+    'is not a valid e-mail address, phone number that can receive texts, user name, code, password, language tag, refresh token, session id, value of its attribute, group name, page size or page token',
   countryCode: 'is a phone number without its country code, e.g. +81',
   country: 'is a phone number of a country that this deployment sends no texts to',
   characters:

@@ -1,3 +1,17 @@
+/**
+ * What an operator does, on whom and why; the operation fills it in. It may hold no address, no name and no token; the
+ * reason is a text of the operator.
+ */
+export interface Audit {
+  /** The `sub` of a user, or the ARN of an IAM principal. */
+  operator?: string;
+  /** The `sub` of the user who is read or changed. */
+  userId?: string;
+  /** What changes, where the operation alone does not say it. */
+  change?: string;
+  reason?: string;
+}
+
 /** Everything that is logged about an invocation. A field that is not here cannot reach the log. */
 export interface InvocationRecord {
   /** A field of the schema, or `unknown`. */
@@ -12,6 +26,8 @@ export interface InvocationRecord {
   fault: string | null;
   durationMillis: number;
   coldStart: boolean;
+  /** Empty but for operators. */
+  audit: Audit;
 }
 
 const ERRORS = new Set(['Fault', 'INTERNAL', 'MISCONFIGURED']);
@@ -52,5 +68,9 @@ export function toLogLine(record: InvocationRecord, namespace: string, nowMillis
     cognitoError: toName(record.cognitoError),
     fault: toName(record.fault),
     coldStart: record.coldStart,
+    operator: record.audit.operator,
+    userId: record.audit.userId,
+    change: record.audit.change,
+    reason: record.audit.reason,
   });
 }

@@ -3,7 +3,7 @@ import { ConfigError, type Config } from './config.ts';
 import type { Caller, Invocation, Outcome } from './contract.ts';
 import { toOutcome } from './errors.ts';
 import { monotonicMillis } from './monotonicMillis.ts';
-import { toLogLine, type InvocationRecord } from './record.ts';
+import { toLogLine, type Audit, type InvocationRecord } from './record.ts';
 
 /** The part of Lambda's context that is used. */
 interface LambdaContext {
@@ -12,16 +12,17 @@ interface LambdaContext {
 
 /** What lives as long as the execution environment. */
 export interface Environment<Services> {
-  config: Config;
-  /** Opens the services of one invocation; they report each exception of an AWS service by its name. */
-  openServices: (caller: Caller, reportException: (name: string) => void) => Services;
+  config: Pick<Config, 'metricsNamespace'>;
+  /**
+   * Opens the services of one invocation; they report each exception of an AWS service by its name, and fill in what an
+   * operator does.
+   */
+  openServices: (caller: Caller, reportException: (name: string) => void, audit: Audit) => Services;
 }
 
 /** Resolves one field: takes its input, resolves with its value, throws `AuthError` for a declared failure. */
 type Operation<Services> = (services: Services, input: never, caller: Caller) => Promise<unknown>;
 
-/** The text of every undeclared error that leaves the function; the log has the error's class name. */
-const FAULT = 'the auth function failed; its log has the request id';
 const REQUEST_ID = /^[\w=;:.-]{1,128}$/;
 
 /**
@@ -29,12 +30,14 @@ const REQUEST_ID = /^[\w=;:.-]{1,128}$/;
  * `Outcome`. An undeclared error is thrown with a fixed text, so that Lambda counts a failed invocation and no detail
  * leaves.
  * @param operations by the name of their field
+ * @param name of the function, for the text of an undeclared error that leaves it; the log has the error's class name
  * @param start makes the environment. Called while the function loads; when that fails, with each invocation until it
  * succeeds.
  */
 export function serve<Services>(
   operations: Readonly<Record<string, Operation<Services>>>,
   start: () => Environment<Services>,
+  name = 'auth',
 ): (event: Invocation, context: LambdaContext) => Promise<Outcome> {
   let environment = tryToStart(start);
   let coldStart = true;
@@ -49,7 +52,11 @@ export function serve<Services>(
       if (operation === undefined) throw new UnknownOperationError();
       record.operation = event.operation;
       const caller = { ...event.caller, requestId: record.requestId };
-      const services = environment.openServices(caller, (name) => (record.cognitoError ??= name));
+      const services = environment.openServices(
+        caller,
+        (exception) => (record.cognitoError ??= exception),
+        record.audit,
+      );
       const value = await operation(services, event.input as never, caller);
       record.failed = false;
       record.outcome = toOutcomeName(value);
@@ -60,7 +67,7 @@ export function serve<Services>(
         return toOutcome(error, record.requestId);
       }
       record.fault = error instanceof Error ? error.name : 'NotAnError';
-      throw error instanceof ConfigError ? error : new Error(FAULT);
+      throw error instanceof ConfigError ? error : new Error(`the ${name} function failed; its log has the request id`);
     } finally {
       record.durationMillis = Math.round(monotonicMillis() - startedAt);
       const namespace = environment?.config.metricsNamespace ?? 'Genkan';
@@ -92,6 +99,7 @@ function newRecord({ awsRequestId }: LambdaContext, coldStart: boolean): Invocat
     fault: null,
     durationMillis: 0,
     coldStart,
+    audit: {},
   };
 }
 

@@ -24,7 +24,7 @@ interface RootField {
 }
 
 /** Sample values by the name of the input field. */
-const SAMPLES: Readonly<Record<string, string>> = {
+const SAMPLES: Readonly<Record<string, unknown>> = {
   email: 'hanako@example.com',
   username: 'hanako@example.com',
   password: 'Sakura-2026',
@@ -36,6 +36,9 @@ const SAMPLES: Readonly<Record<string, string>> = {
   locale: 'ja',
   attribute: 'EMAIL',
   confirmEmail: 'hanako@example.com',
+  enabled: false,
+  groups: ['admin'],
+  reason: 'Requested by the user',
 };
 
 /** Fields whose values come from earlier answers and messages. Empty, so that no request can seem to have an effect. */

@@ -6,7 +6,7 @@ import { ja } from '../../console/explorer/language/ja.ts';
 import { startEngine } from '../../local/Engine.ts';
 import { newPerson, TestGateway } from '../journeys/testGateway.ts';
 import { demoAssembly } from '../local/demoAssembly.ts';
-import { operationNames } from '../client/schema.ts';
+import { adminOperationNames, operationNames } from '../client/schema.ts';
 import { barriers } from './barriers.ts';
 import { openConsole, type Console, type Look } from './openConsole.ts';
 
@@ -60,7 +60,7 @@ describe('the explorer', () => {
     const { page, faults, picture } = await open(look, width);
     const texts = TEXTS[look.language];
     const click = (name: string) => (look.size === 'phone' ? tab(page, name).tap() : tab(page, name).click());
-    expect(await page.getByRole('tab').count()).toBe(operationNames.length + 1);
+    expect(await page.getByRole('tab').count()).toBe(operationNames.length + adminOperationNames.length + 1);
     for (const name of [...JOURNEY].reverse()) {
       await click(name);
       expect(await tab(page, name).getAttribute('aria-selected')).toBe('true');

@@ -35,7 +35,7 @@ test('every example of the README compiles', () => {
 test('every session in the README is connected to a client', () => {
   const sessions = snippets.filter((code) => code.includes('createSession('));
 
-  expect(sessions).toHaveLength(7);
+  expect(sessions).toHaveLength(8);
   expect(sessions.filter((code) => !/createAuthClient\([^;]*\bsession\b/.test(code))).toEqual([]);
 });
 

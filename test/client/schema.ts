@@ -24,8 +24,13 @@ const operations = [schema.getQueryType(), schema.getMutationType()].flatMap((ty
   Object.values(type?.getFields() ?? {}),
 );
 
-/** The names of all queries and mutations. */
-export const operationNames = operations.map(({ name }) => name);
+const allNames = operations.map(({ name }) => name);
+
+/** The names of the queries and mutations of operators. */
+export const adminOperationNames = allNames.filter((name) => name.startsWith('admin'));
+
+/** The names of all other queries and mutations. */
+export const operationNames = allNames.filter((name) => !name.startsWith('admin'));
 
 /** The names of the operations that are steps of signing in. */
 export const stepNames = operations
@@ -33,4 +38,6 @@ export const stepNames = operations
   .map(({ name }) => name);
 
 /** The names of the operations' input types. */
-export const inputTypes = operations.flatMap(({ args }) => args.map(({ type }) => getNamedType(type).name));
+export const inputTypes = operations
+  .filter(({ name }) => operationNames.includes(name))
+  .flatMap(({ args }) => args.map(({ type }) => getNamedType(type).name));

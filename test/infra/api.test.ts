@@ -62,9 +62,9 @@ describe('the API', () => {
     expect(schema?.Properties['Definition']).toBe(readFileSync(join(projectFolder, 'schema.graphql'), 'utf8'));
   });
 
-  test('has one data source, which may invoke only the auth function', () => {
+  test('has a data source for users, which may invoke only the auth function', () => {
     const authFunction = { 'Fn::GetAtt': [Match.stringLikeRegexp('AuthFunction'), 'Arn'] };
-    expectCount(template, 'AWS::AppSync::DataSource', 1);
+    expectCount(template, 'AWS::AppSync::DataSource', 2);
     expectProperties(template, 'AWS::AppSync::DataSource', {
       Name: 'auth',
       Type: 'AWS_LAMBDA',
@@ -94,7 +94,26 @@ describe('the API', () => {
     expect(stack.resolve(gateway.authDataSource.name)).toBe('auth');
   });
 
-  test('has a unit resolver for each resolver file', () => {
+  test('has a data source for operators, which may invoke only the admin function', () => {
+    const adminFunction = { 'Fn::GetAtt': [Match.stringLikeRegexp('AdminFunction'), 'Arn'] };
+    expectProperties(template, 'AWS::AppSync::DataSource', {
+      Name: 'admin',
+      Type: 'AWS_LAMBDA',
+      LambdaConfig: { LambdaFunctionArn: adminFunction },
+    });
+    expectProperties(template, 'AWS::IAM::Role', {
+      Policies: [
+        {
+          PolicyName: 'invoke',
+          PolicyDocument: Match.objectLike({
+            Statement: [{ Action: 'lambda:InvokeFunction', Effect: 'Allow', Resource: adminFunction }],
+          }),
+        },
+      ],
+    });
+  });
+
+  test('has a unit resolver for each resolver file, on the data source of its callers', () => {
     const resolvers = Object.values(resources).filter(({ Type }) => Type === 'AWS::AppSync::Resolver');
     const files = readdirSync(join(projectFolder, 'resolvers')).filter((file) => /^[A-Z]\w*\.\w+\.ts$/.test(file));
     expect(
@@ -103,7 +122,7 @@ describe('the API', () => {
     for (const { Properties } of resolvers) {
       expect(Properties).toMatchObject({
         Kind: 'UNIT',
-        DataSourceName: 'auth',
+        DataSourceName: String(Properties['FieldName']).startsWith('admin') ? 'admin' : 'auth',
         Runtime: { Name: 'APPSYNC_JS', RuntimeVersion: '1.0.0' },
         Code: expect.stringMatching(/export \{\n {2}request,\n {2}response\n\};/) as string,
       });
@@ -115,7 +134,7 @@ describe('the API', () => {
     const groups = Object.values(
       synthesize({ logRetention: RetentionDays.ONE_WEEK }).template.findResources('AWS::Logs::LogGroup'),
     ) as (typeof resources)[string][];
-    expect(groups).toHaveLength(4);
+    expect(groups).toHaveLength(5);
     for (const { Properties } of groups) expect(Properties['RetentionInDays']).toBe(7);
   });
 });

@@ -101,7 +101,7 @@ describe('the app', () => {
     expect(second['Genkan.template.json']).toBe(first['Genkan.template.json']);
     expect(second['Genkan.assets.json']).toBe(first['Genkan.assets.json']);
     const assets = Object.keys(first).filter((name) => name.startsWith('asset.'));
-    expect(assets).toHaveLength(3);
+    expect(assets).toHaveLength(4);
     for (const asset of assets) expect(second[asset] === first[asset]).toBe(true);
     expect(new Set(assets.map((asset) => first[asset])).size).toBe(3);
   });

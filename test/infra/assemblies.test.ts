@@ -14,7 +14,7 @@ describe('the assemblies of the journeys', () => {
     expect(Object.keys(assemblies)).toEqual(['default', 'closed', 'revealing', 'short', 'propagating']);
     for (const folder of Object.values(assemblies)) {
       const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-      expect(files.filter((file) => /^asset\.[0-9a-f]{64}.index\.js$/.test(file))).toHaveLength(3);
+      expect(files.filter((file) => /^asset\.[0-9a-f]{64}.index\.js$/.test(file))).toHaveLength(4);
       expect(files).toContain('manifest.json');
     }
   });

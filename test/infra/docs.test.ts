@@ -78,7 +78,7 @@ describe.each(['docs/construct.md', 'docs/aws-checklist.md'])('%s', (path) => {
 describe('the construct in your own app', () => {
   test('requires no feature flags', () => {
     const app = new App({ context: { 'aws:cdk:bundling-stacks': [] }, builtinCloudFormationValidation: false });
-    expectCount(Template.fromStack(new ShopStack(app, 'Shop')), 'AWS::Lambda::Function', 3);
+    expectCount(Template.fromStack(new ShopStack(app, 'Shop')), 'AWS::Lambda::Function', 4);
     expect(projectContext()).not.toEqual({});
   });
 });

@@ -18,16 +18,17 @@ function environment(of: typeof resources, part: string): Record<string, unknown
 }
 
 describe('the functions', () => {
-  test('are three', () =>
+  test('are four', () =>
     expect(functions.map(([id]) => id.replace(/Function.*/, ''))).toEqual([
       'GatewayCustomMessage',
       'GatewayPendingAccounts',
       'GatewayAuth',
+      'GatewayAdmin',
     ]));
 
   test('are members of the gateway', () => {
-    const { authFunction, customMessageFunction, pendingAccountsFunction } = gateway;
-    const members = [customMessageFunction, pendingAccountsFunction, authFunction];
+    const { adminFunction, authFunction, customMessageFunction, pendingAccountsFunction } = gateway;
+    const members = [customMessageFunction, pendingAccountsFunction, authFunction, adminFunction];
     expect(members.map(({ functionName }): unknown => stack.resolve(functionName))).toEqual(
       functions.map(([id]) => ({ Ref: id })),
     );
@@ -73,7 +74,12 @@ describe('the functions', () => {
     for (const [, { Properties }] of functions) expect(Properties).not.toHaveProperty('ReservedConcurrentExecutions');
     const other = synthesize({ authConcurrency: 60, customMessageConcurrency: 20 }).resources;
     const reserved = Object.values(other).filter(({ Type }) => Type === FUNCTION);
-    expect(reserved.map(({ Properties }) => Properties['ReservedConcurrentExecutions'])).toEqual([20, undefined, 60]);
+    expect(reserved.map(({ Properties }) => Properties['ReservedConcurrentExecutions'])).toEqual([
+      20,
+      undefined,
+      60,
+      undefined,
+    ]);
   });
 });
 
@@ -192,6 +198,28 @@ describe('the pendingAccounts function', () => {
       MaximumRetryAttempts: 2,
       MaximumEventAgeInSeconds: 3600,
     });
+  });
+});
+
+describe('the admin function', () => {
+  test('has the user pool and the languages in its environment, and no client secret', () => {
+    expect(environment(resources, 'AdminFunction')).toEqual({
+      USER_POOL_ID: { Ref: expect.stringMatching(/^GatewayUsersUserPool/) as string },
+      LOCALES: LOCALES.join(','),
+      METRICS_NAMESPACE: 'Genkan',
+    });
+    const attributes = { plan: { type: 'string', writable: false } } as const;
+    const changed = synthesize({ defaultLocale: 'ja', allowedCountries: ['JP', 'US'], attributes }).resources;
+    expect(environment(changed, 'AdminFunction')).toMatchObject({
+      LOCALES: ['ja', ...LOCALES.filter((locale) => locale !== 'ja')].join(','),
+      ALLOWED_COUNTRIES: 'JP,US',
+      ATTRIBUTES: '{"plan":{"type":"string","readOnly":true}}',
+    });
+  });
+
+  test('has 512 MiB, and a timeout below that of AppSync (30 s)', () => {
+    const Description = Match.stringLikeRegexp('operators');
+    expectProperties(template, FUNCTION, { MemorySize: 512, Timeout: 28, Description });
   });
 });
 

@@ -43,7 +43,7 @@ describe('an app in its own folder, set up as in docs/construct.md', () => {
     run(folder, ['--preserve-symlinks', 'app.ts'], environment);
     const assembly = readdirSync(environment.CDK_OUTDIR);
     expect(assembly).toContain('Shop.template.json');
-    expect(assembly.filter((name) => name.startsWith('asset.'))).toHaveLength(3);
+    expect(assembly.filter((name) => name.startsWith('asset.'))).toHaveLength(4);
   }, 60_000);
 
   test('receives the messages about its props', () => {

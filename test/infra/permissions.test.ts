@@ -77,7 +77,9 @@ describe('permissions', () => {
     expect(services.sort()).toEqual([
       'appsync.amazonaws.com',
       'appsync.amazonaws.com',
+      'appsync.amazonaws.com',
       'cognito-idp.amazonaws.com',
+      'lambda.amazonaws.com',
       'lambda.amazonaws.com',
       'lambda.amazonaws.com',
       'lambda.amazonaws.com',
@@ -91,7 +93,8 @@ describe('permissions', () => {
       .map(({ id, statement: { Action, Resource, NotResource } }) => ({ id, Action, Resource, NotResource }));
   }
 
-  test('contain Cognito actions only for pendingAccounts, because the calls of auth are unsigned', () => {
+  test('contain Cognito actions only for pendingAccounts and admin, because the calls of auth are unsigned', () => {
+    const pool = { 'Fn::GetAtt': [Object.keys(template.findResources('AWS::Cognito::UserPool'))[0], 'Arn'] };
     expect(allowing('cognito-idp')).toEqual([
       {
         id: expect.stringMatching(/^GatewayPendingAccountsRole/) as string,
@@ -104,13 +107,31 @@ describe('permissions', () => {
           'cognito-idp:AdminUserGlobalSignOut',
           'cognito-idp:ListUsers',
         ],
-        Resource: { 'Fn::GetAtt': [Object.keys(template.findResources('AWS::Cognito::UserPool'))[0], 'Arn'] },
+        Resource: pool,
+      },
+      {
+        id: expect.stringMatching(/^GatewayAdminRole/) as string,
+        Action: [
+          'cognito-idp:AdminAddUserToGroup',
+          'cognito-idp:AdminCreateUser',
+          'cognito-idp:AdminDeleteUser',
+          'cognito-idp:AdminDisableUser',
+          'cognito-idp:AdminEnableUser',
+          'cognito-idp:AdminGetUser',
+          'cognito-idp:AdminListGroupsForUser',
+          'cognito-idp:AdminRemoveUserFromGroup',
+          'cognito-idp:AdminResetUserPassword',
+          'cognito-idp:AdminUserGlobalSignOut',
+          'cognito-idp:GetGroup',
+          'cognito-idp:ListUsers',
+        ],
+        Resource: pool,
       },
     ]);
     expect(allowing('cognito-identity')).toEqual([]);
   });
 
-  test('let only auth and the schedule invoke pendingAccounts, and only AppSync invoke auth', () => {
+  test('let only auth and the schedule invoke pendingAccounts, and only AppSync invoke auth and admin', () => {
     const arn = (name: string) => ({ 'Fn::GetAtt': [expect.stringMatching(`^Gateway${name}Function`), 'Arn'] });
     expect(allowing('lambda')).toEqual([
       {
@@ -122,6 +143,11 @@ describe('permissions', () => {
         id: expect.stringMatching(/^GatewayGraphQLResolversDataSourceRole/) as string,
         Action: 'lambda:InvokeFunction',
         Resource: arn('Auth'),
+      },
+      {
+        id: expect.stringMatching(/^GatewayGraphQLResolversAdminDataSourceRole/) as string,
+        Action: 'lambda:InvokeFunction',
+        Resource: arn('Admin'),
       },
     ]);
     const resourceBased = Object.values(template.findResources('AWS::Lambda::Permission')) as Resource[];
@@ -149,6 +175,14 @@ describe('permissions', () => {
   });
 });
 
+test('the permissions of admin are its log and the user pool, and nothing else', () => {
+  const actions = Object.entries(resources)
+    .filter(([id]) => id.startsWith('GatewayAdminRole'))
+    .flatMap(([, role]) => statements(role).flatMap(({ Action }) => list(Action)))
+    .filter((action) => !String(action).startsWith('cognito-idp:'));
+  expect(actions).toEqual(['sts:AssumeRole', 'logs:CreateLogStream', 'logs:PutLogEvents']);
+});
+
 describe('the key', () => {
   test('is created with rotation, and retained unless its creation is rolled back', () => {
     expectCount(template, 'AWS::KMS::Key', 1);
@@ -163,7 +197,7 @@ describe('the key', () => {
     const policies = Object.values(synthesize({ removalPolicy: RemovalPolicy.DESTROY }).resources)
       .filter(({ Type }) => ['AWS::KMS::Key', 'AWS::Logs::LogGroup'].includes(Type))
       .map(({ DeletionPolicy }) => DeletionPolicy);
-    expect(policies).toEqual(['Delete', 'Delete', 'Delete', 'Delete', 'Delete']);
+    expect(policies).toEqual(['Delete', 'Delete', 'Delete', 'Delete', 'Delete', 'Delete']);
   });
 
   test("can be used by CloudWatch Logs for this account's log groups", () => {

@@ -66,7 +66,7 @@ describe('the template', () => {
     expect(
       types.filter((type) => type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource'),
     ).toEqual([]);
-    expectCount(template, 'AWS::Lambda::Function', 3);
+    expectCount(template, 'AWS::Lambda::Function', 4);
   });
 
   test('has resources of these types and no others', () => {

@@ -11,7 +11,7 @@ import type { Assemblies } from '../assemblies.ts';
 import { request, requestText, type GraphqlAnswer, type GraphqlError } from './graphql.ts';
 import type { Person } from './runJourney.ts';
 
-type MutationName = Exclude<keyof Mutation, '__typename'>;
+type MutationName = Exclude<keyof Mutation, '__typename' | `admin${string}`>;
 type DocumentOf<Name extends MutationName> = (typeof documents)[`${Capitalize<Name>}Document`];
 type InputOf<Name extends MutationName> =
   DocumentOf<Name> extends TypedDocumentNode<unknown, { input: infer Input }> ? Input : never;

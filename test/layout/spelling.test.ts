@@ -6,7 +6,13 @@ import { exportsOf, files, namesIn, rootFields, schema, sources } from './tree.t
 
 /** Files of lambdas/operations that are not operations. */
 const NOT_OPERATIONS = ['Operation', 'operations', 'startServices'];
+/** Fields of operators have rooms of their own, by their prefix. */
+function isAdmin(field: string): boolean {
+  return /^admin[A-Z]/.test(field);
+}
 const fields = rootFields.map(({ field }) => field).sort();
+const adminFields = fields.filter(isAdmin);
+const userFields = fields.filter((field) => !isAdmin(field));
 
 describe('an operation has the same name in every room', () => {
   test('resolvers/ has a file for each field and no other', () => {
@@ -15,23 +21,30 @@ describe('an operation has the same name in every room', () => {
     expect(resolvers).toEqual(rootFields.map(({ type, field }) => `${type}.${field}`).sort());
   });
 
-  test('lambdas/operations/ has a file for each field and no other', () => {
+  test('lambdas/operations/ has a file for each field of users and no other', () => {
     const operations = namesIn('lambdas/operations', '.ts').filter((name) => !NOT_OPERATIONS.includes(name));
 
-    expect(operations).toEqual(fields);
+    expect(operations).toEqual(userFields);
   });
 
-  test('client/documents/ has a file for each field and no other', () => {
-    expect(namesIn('client/documents', '.graphql')).toEqual(fields);
+  test('client/documents/ has a file for each field of users and no other', () => {
+    expect(namesIn('client/documents', '.graphql')).toEqual(userFields);
+  });
+
+  test('the folders of operators have a file for each of their fields and no other', () => {
+    expect(adminFields).toContain('adminInviteUser');
+    expect(namesIn('lambdas/admin/operations', '.ts')).toEqual(adminFields);
+    expect(namesIn('client/documents/admin', '.graphql')).toEqual(adminFields);
   });
 
   test.each(rootFields)('$field has this name in its resolver, operation and document', ({ type, field }) => {
     const resolver = readFileSync(`resolvers/${type}.${field}.ts`, 'utf8');
-    const document = parse(readFileSync(`client/documents/${field}.graphql`, 'utf8')).definitions[0];
+    const folder = isAdmin(field) ? 'admin/' : '';
+    const document = parse(readFileSync(`client/documents/${folder}${field}.graphql`, 'utf8')).definitions[0];
 
-    expect(resolver).toMatch(new RegExp(`\\binvoke(AsUser)?(<\\w+>)?\\(ctx, '${field}', `));
+    expect(resolver).toMatch(new RegExp(`\\binvoke(AsUser|AsOperator)?(<\\w+>)?\\(ctx, '${field}', `));
     expect(exportsOf(`resolvers/${type}.${field}.ts`).values).toEqual(['request', 'response']);
-    expect(exportsOf(`lambdas/operations/${field}.ts`).values).toContain(field);
+    expect(exportsOf(`lambdas/${folder}operations/${field}.ts`).values).toContain(field);
     expect(document).toMatchObject({
       kind: Kind.OPERATION_DEFINITION,
       operation: type.toLowerCase(),
@@ -43,7 +56,7 @@ describe('an operation has the same name in every room', () => {
 
 test('the client exports the input type of every operation', () => {
   const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
-  const index = readFileSync('client/index.ts', 'utf8');
+  const index = readFileSync('client/index.ts', 'utf8') + readFileSync('client/admin.ts', 'utf8');
 
   expect(inputs.map(({ name }) => name).filter((name) => !index.includes(`  ${name},`))).toEqual([]);
 });

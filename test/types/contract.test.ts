@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { challengeKinds, operationNames } from '../client/schema.ts';
+import { adminOperationNames, challengeKinds, operationNames } from '../client/schema.ts';
 import { compile } from './compile.ts';
 
 /** A snippet; for one that must not compile, a part of the compiler's error. */
@@ -14,6 +14,7 @@ const RESOLVER = `
 const LAMBDA = `
   import { AuthError } from '../../lambdas/runtime/AuthError.ts';
   import type { Invocation, OperationName, Outcome } from '../../lambdas/runtime/contract.ts';
+  import { adminOperations } from '../../lambdas/admin/adminOperations.ts';
   import { operations } from '../../lambdas/operations/operations.ts';
 `;
 const KINDS = `
@@ -49,7 +50,7 @@ const good: Case[] = [
   ],
   [
     'every field of the schema has an operation',
-    `${LAMBDA}export const operation = (name: OperationName): unknown => operations[name];`,
+    `${LAMBDA}export const operation = (name: OperationName): unknown => ({ ...operations, ...adminOperations })[name];`,
   ],
   ['a switch over every kind needs no default', overKinds(challengeKinds)],
   [
@@ -63,6 +64,11 @@ const bad: Case[] = [
   ...operationNames.map((missing): Case => [
     `an operations table without ${missing}`,
     `${LAMBDA}const { ${missing}, ...others } = operations; export const table: typeof operations = others;`,
+    `Property '${missing}' is missing`,
+  ]),
+  ...adminOperationNames.map((missing): Case => [
+    `an operations table without ${missing}`,
+    `${LAMBDA}const { ${missing}, ...others } = adminOperations; export const table: typeof adminOperations = others;`,
     `Property '${missing}' is missing`,
   ]),
   [

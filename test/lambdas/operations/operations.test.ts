@@ -7,11 +7,12 @@ import { schema } from '../../layout/tree.ts';
 
 const fields = ['Query', 'Mutation'].flatMap((name) => {
   const type = schema.getType(name);
-  return isObjectType(type) ? Object.keys(type.getFields()) : [];
+  const names = isObjectType(type) ? Object.keys(type.getFields()) : [];
+  return names.filter((field) => !field.startsWith('admin'));
 });
 
 describe('the table of operations', () => {
-  test('has one operation for every field of the schema, and no other', () => {
+  test('has one operation for every field of users, and no other', () => {
     expect(Object.keys(operations).toSorted()).toEqual(fields.toSorted());
   });
 

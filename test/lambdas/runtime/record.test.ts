@@ -10,6 +10,7 @@ const record: InvocationRecord = {
   fault: null,
   durationMillis: 87,
   coldStart: true,
+  audit: {},
 };
 function parse(changes: Partial<InvocationRecord> = {}): unknown {
   return JSON.parse(toLogLine({ ...record, ...changes }, 'Genkan', 1_760_000_000_000));
@@ -52,6 +53,12 @@ describe('the log line', () => {
     ['TEMPORARILY_UNAVAILABLE', 'INFO'],
   ])('%s is at level %s', (outcome, level) => {
     expect(parse({ outcome, failed: true })).toMatchObject({ level, Outcome: outcome, Failures: 1 });
+  });
+
+  test('says what an operator did, on whom and why, if there is an operator', () => {
+    const audit = { operator: 'o-1', userId: 'u-1', change: 'disabled', reason: 'Ticket 7' };
+    expect(parse({ audit })).toMatchObject({ Operation: 'signIn', ...audit });
+    expect(parse({ audit: { operator: 'o-1' } })).not.toHaveProperty('reason');
   });
 
   test('does not contain a text that is not a name', () => {

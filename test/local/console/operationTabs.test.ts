@@ -43,7 +43,7 @@ describe('operationTabs', () => {
   });
 
   test('gives every input the fields that the schema asks for, and no other', () => {
-    for (const { document: query, variables } of tabs.filter((tab) => tab.variables !== null)) {
+    for (const { document: query, variables } of tabs.filter((tab) => tab.variables?.includes('"input"'))) {
       const typeName = /\$input: (\w+)!/.exec(query)?.[1] ?? '';
       const type = schema.getType(typeName);
       if (!isInputObjectType(type)) throw new Error(`no input type ${typeName}`);

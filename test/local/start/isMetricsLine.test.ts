@@ -12,6 +12,7 @@ function line(outcome: string): string {
     fault: null,
     durationMillis: 1,
     coldStart: false,
+    audit: {},
   };
   return toLogLine(of, 'Genkan', 0);
 }

@@ -1,0 +1,59 @@
+import { adminDocumentTexts, type AdminOperationName, type AdminOperations } from '../../generated/adminOperations.ts';
+import { runAuthorized } from '../auth/runAuthorized.ts';
+import type { AnyOutcome, Done, Failed } from '../outcome/outcome.ts';
+import { toFailedAnswer } from '../outcome/toFailed.ts';
+import type { Session } from '../session/createSession.ts';
+import { postDocument } from '../transport/postDocument.ts';
+
+/** The input of a mutation, or the arguments of a query. */
+type ArgumentsOf<Variables> = Variables extends { input: infer Input } ? Input : Variables;
+
+type ValueOf<Name extends AdminOperationName, Result = AdminOperations[Name]['result']> = NonNullable<
+  Result[Name & keyof Result]
+>;
+
+/**
+ * The client of operators: each of their operations is a method. Methods never throw, and their promises are never
+ * rejected: an error is an outcome. Each call is one request.
+ */
+export type AdminClient = {
+  readonly [Name in AdminOperationName]: (
+    input: ArgumentsOf<AdminOperations[Name]['variables']>,
+  ) => Promise<Done<ValueOf<Name>> | Failed>;
+};
+
+/** Options of `createAdminClient`. */
+export interface AdminClientOptions {
+  /** The GraphQL endpoint of the gateway. */
+  url: string;
+  /** The session of a member of the group `admin`. On a server, leave it out and sign in `fetch`. */
+  session?: Pick<Session, 'getTokens' | 'tokens'>;
+  /** Replaces the platform's `fetch`, e.g. by one that signs requests with AWS Signature Version 4. */
+  fetch?: typeof fetch;
+}
+
+/**
+ * Creates the client of operators. It uses `fetch`, also in an app with another GraphQL client.
+ * @example
+ * const admin = createAdminClient({ url: 'https://example.com/graphql', session });
+ * const outcome = await admin.adminUser({ username: 'hanako@example.com' });
+ * if (outcome.status === 'done') show(outcome.value.status);
+ */
+export function createAdminClient({ session, ...sending }: AdminClientOptions): AdminClient {
+  const send = async (name: AdminOperationName, input: object, accessToken?: string): Promise<AnyOutcome> => {
+    const query = adminDocumentTexts[name];
+    const variables = query.startsWith('mutation') ? { input } : input;
+    const answer = await postDocument(sending, { query, variables }, accessToken);
+    const value = answer.data?.[name];
+    return value ? { status: 'done', value } : toFailedAnswer(answer);
+  };
+  const names = Object.keys(adminDocumentTexts) as AdminOperationName[];
+  // TypeScript does not derive the type of each entry; the gateway's schema guarantees it.
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      (input: object) =>
+        session ? runAuthorized(session, (accessToken) => send(name, input, accessToken)) : send(name, input),
+    ]),
+  ) as unknown as AdminClient;
+}

@@ -1,0 +1,14 @@
+import type { AdminUser } from '../../generated/schema.ts';
+import type { AdminServices } from './AdminOperation.ts';
+import { toAdminUser } from './toAdminUser.ts';
+
+/**
+ * Finds a user by id, e-mail address or phone number, and names the user in the log.
+ * @throws AuthError USER_NOT_FOUND
+ */
+export async function findUser({ config, userPool, audit }: AdminServices, username: string): Promise<AdminUser> {
+  const { UserAttributes: Attributes, ...user } = await userPool.call('AdminGetUser', { Username: username });
+  const found = toAdminUser({ ...user, Attributes }, [], config.attributes);
+  audit.userId = found.id;
+  return { ...found, groups: await userPool.groupsOf(user.Username) };
+}
