@@ -1,7 +1,8 @@
 import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { repeat } from '../aws/repeat.ts';
 import { CognitoConnection, type SdkCommand } from '../cognito/CognitoConnection.ts';
-import { byAction, type Row } from '../cognito/exceptions.ts';
+import { byAction } from '../cognito/exceptions.ts';
+import type { Row } from '../cognito/failures.ts';
 import { mapError } from '../cognito/toCognitoError.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import { adminActions, type AdminAction, type AdminInputOf } from './adminActions.ts';

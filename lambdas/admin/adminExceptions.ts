@@ -1,4 +1,5 @@
-import { byAction, type Failure, type Row } from '../cognito/exceptions.ts';
+import { byAction } from '../cognito/exceptions.ts';
+import type { Failure, Row } from '../cognito/failures.ts';
 import type { AdminAction } from './adminActions.ts';
 
 const USER_NOT_FOUND: Failure = { code: 'USER_NOT_FOUND' };
