@@ -1,7 +1,7 @@
 import { stateOf } from '../cognito/CognitoError.ts';
-import { AuthError } from '../runtime/AuthError.ts';
 import type { Claim } from './contract.ts';
 import { createContested } from './createContested.ts';
+import { ignoreDeclared } from './ignoreDeclared.ts';
 import { inviteAgain } from './inviteAgain.ts';
 import type { PendingServices } from './PendingServices.ts';
 import { hasUnprovenNumber, isPending, type Account } from './UserPoolAdmin.ts';
@@ -94,9 +94,4 @@ async function notifyOwner({ appClient, admin }: PendingServices, username: stri
   if (account.status === 'FORCE_CHANGE_PASSWORD') return inviteAgain(admin, username, account);
   const ClientMetadata = { notice: 'ACCOUNT_EXISTS' };
   await appClient.call('ForgotPassword', { Username: username, ClientMetadata }).catch(ignoreDeclared);
-}
-
-/** A mail that may have been sent is not sent again, so a declared failure ends the event. */
-function ignoreDeclared(error: unknown): void {
-  if (!(error instanceof AuthError)) throw error;
 }

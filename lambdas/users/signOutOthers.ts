@@ -1,5 +1,4 @@
 import type { AppClient } from '../cognito/AppClient.ts';
-import { AuthError } from '../runtime/AuthError.ts';
 import { revokeUserSession } from './revokeUserSession.ts';
 
 /**
@@ -13,8 +12,7 @@ export async function signOutOthers(appClient: AppClient, AccessToken: string): 
     const { Sessions = [] } = await appClient.call('ListUserSessions', { AccessToken });
     const others = Sessions.filter(({ IsCurrentSession }) => !IsCurrentSession);
     await Promise.all(others.map(({ SessionId }) => revokeUserSession(appClient, { AccessToken, SessionId })));
-  } catch (error) {
-    if (!(error instanceof AuthError)) throw error;
+  } catch {
     await appClient.call('GlobalSignOut', { AccessToken });
   }
 }

@@ -206,6 +206,18 @@ describe('a new e-mail address', () => {
     expect(codeFor(auth, email)).toMatch(/^\d{6}$/);
   });
 
+  test('is verified also when its record cannot be removed', async () => {
+    const { update, verify, me } = await member();
+    const email = newPerson().email;
+    await update({ email });
+    auth.standIn(({ action }) =>
+      action === 'UpdateUserAttributes' ? awsException('TooManyRequestsException') : undefined,
+    );
+    expect(outcomeOf(await verify('EMAIL', codeFor(auth, email)))).toBe('VerifyAttributePayload');
+    auth.standIn(null);
+    expect(await me()).toMatchObject({ email, pendingVerification: [] });
+  });
+
   test('stays changed when the owner cannot be told', async () => {
     const { update } = await member();
     auth.pendingAccounts.answer = () => new Response('{}', { status: 500 });
