@@ -1,4 +1,5 @@
 import { stateOf } from '../cognito/CognitoError.ts';
+import { AuthError } from '../runtime/AuthError.ts';
 import type { Claim } from './contract.ts';
 import { createContested } from './createContested.ts';
 import { ignoreDeclared } from './ignoreDeclared.ts';

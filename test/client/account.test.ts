@@ -1,5 +1,6 @@
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Challenge } from '../../client/index.ts';
 import { createSession, memoryStorage } from '../../client/session.ts';
 import { newPerson, TestGateway } from '../journeys/testGateway.ts';
 import { challengeOf, errorOf, fetchApp, type App, type AppOptions } from './apps.ts';
@@ -31,11 +32,11 @@ describe('a forgotten password', () => {
     const { auth } = load({ challengeStorage });
     await auth.forgotPassword({ username: person.email });
 
-    const restored = load({ challengeStorage }).auth.restore();
+    const restored = load({ challengeStorage }).auth.restore() as Challenge;
     expect(restored).toMatchObject({ kind: 'RESET_PASSWORD', username: person.email });
     const first = gateway.code(person.email);
     gateway.engine.clock.advance(31_000);
-    const { session, username, kind } = challengeOf(await auth.resend(restored!));
+    const { session, username, kind } = challengeOf(await auth.resend(restored));
     expect([kind, username]).toEqual(['RESET_PASSWORD', person.email]);
     const code = gateway.code(person.email);
     expect(code).not.toBe(first);
