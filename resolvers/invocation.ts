@@ -64,11 +64,11 @@ export function invokeAsOperator<Input extends object>(
   operation: AdminOperationName,
   input: Forwarded<Input>,
 ): InvocationRequest<Input> {
-  const { userArn, sub } = (ctx.identity ?? {}) as { userArn?: string; sub?: string };
+  const { userArn, sub } = (ctx.identity ?? {}) as { userArn?: string; sub: string };
   const accessToken = userArn ? null : assertAccessToken(ctx);
   return {
     operation: 'Invoke',
-    payload: { operation, input, caller: { ...toCaller(ctx, accessToken), operator: userArn ?? sub ?? '' } },
+    payload: { operation, input, caller: { ...toCaller(ctx, accessToken), operator: userArn ?? sub } },
   };
 }
 

@@ -103,7 +103,7 @@ describe('the app', () => {
     const assets = Object.keys(first).filter((name) => name.startsWith('asset.'));
     expect(assets).toHaveLength(4);
     for (const asset of assets) expect(second[asset] === first[asset]).toBe(true);
-    expect(new Set(assets.map((asset) => first[asset])).size).toBe(3);
+    expect(new Set(assets.map((asset) => first[asset])).size).toBe(4);
   });
 
   test('writes no path of the machine into the template', async () => {
