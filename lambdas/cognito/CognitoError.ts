@@ -1,5 +1,5 @@
 import { AuthError } from '../runtime/AuthError.ts';
-import type { AccountState, Failure } from './exceptions.ts';
+import type { AccountState, Failure } from './failures.ts';
 
 /** An exception of Cognito, mapped to the failure that it is for clients. */
 export class CognitoError extends AuthError {

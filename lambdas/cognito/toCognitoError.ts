@@ -2,7 +2,8 @@ import { commonErrorKind, type CommonErrorKind } from '../aws/commonErrors.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import type { Action } from './actions.ts';
 import { CognitoError } from './CognitoError.ts';
-import { byAction, everyAction, THROTTLED, type Failure, type Row } from './exceptions.ts';
+import { byAction, everyAction } from './exceptions.ts';
+import { THROTTLED, type Failure, type Row } from './failures.ts';
 
 /** The properties of the SDK's errors that are read here. */
 interface SdkError {
