@@ -129,6 +129,8 @@ export default tseslint.config(
       '@graphql-eslint/description-style': 'off',
       // Results are steps and settings, not stored objects; only User has an id.
       '@graphql-eslint/strict-id-in-types': 'off',
+      // Session.sessionId is the value of revokeSession's sessionId.
+      '@graphql-eslint/no-typename-prefix': 'off',
       '@graphql-eslint/require-description': [
         'error',
         { types: true, FieldDefinition: true, EnumValueDefinition: true, rootField: true },

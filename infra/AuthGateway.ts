@@ -98,10 +98,7 @@ export class AuthGateway extends Construct {
       logs,
     });
 
-    this.smsSpendAlarm =
-      settings.smsSpendAlarm === undefined
-        ? undefined
-        : new SmsSpendAlarm(this, 'SmsSpend', { dollars: settings.smsSpendAlarm });
+    this.smsSpendAlarm = this.spendAlarm(settings);
     this.metricsNamespace = settings.metricsNamespace;
     this.encryptionKey = key;
     this.customMessageFunction = customMessageFunction;
@@ -122,6 +119,10 @@ export class AuthGateway extends Construct {
    */
   userPoolSummary(): string {
     return userPoolSummary(this.userPool);
+  }
+
+  private spendAlarm({ smsSpendAlarm }: GatewaySettings): Alarm | undefined {
+    return smsSpendAlarm === undefined ? undefined : new SmsSpendAlarm(this, 'SmsSpend', { dollars: smsSpendAlarm });
   }
 
   private checkedSettings(props: AuthGatewayProps): GatewaySettings {

@@ -33,9 +33,9 @@ const FAULT = 'the pendingAccounts function failed; its log has the error name';
 
 /**
  * Acts on accounts whose address was never confirmed, and on those whose password is reset: for the auth function,
- * whose role may not, and on a schedule (docs/decisions/pending-accounts.md). It also mails users notices after the auth
- * function has answered. Environment: USER_POOL_ID, CLIENT_ID, CLIENT_SECRET_ARN, PENDING_ACCOUNT_VALIDITY_MILLIS,
- * ATTRIBUTES.
+ * whose role may not, and on a schedule (docs/decisions/pending-accounts.md). It also mails notices to users after the
+ * auth function has answered. Environment: USER_POOL_ID, CLIENT_ID, CLIENT_SECRET_ARN,
+ * PENDING_ACCOUNT_VALIDITY_MILLIS, ATTRIBUTES.
  * @throws Error with a fixed text; Lambda repeats a failed event twice
  */
 export async function handler(event: PendingAccountEvent): Promise<object> {

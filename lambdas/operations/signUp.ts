@@ -46,7 +46,7 @@ export const signUp: Operation<SignUpInput, AuthResult> = async (services, input
 
 async function create(services: Services, claim: Claim, password: string): Promise<Step> {
   const { email, phoneNumber, nickname, locale } = claim;
-  const own = toCustomNames(claim.attributes ?? {});
+  const own = toCustomNames({ ...claim.attributes });
   const attributes = { email, phone_number: phoneNumber, nickname, locale, ...own };
   try {
     const answer = await services.appClient.call('SignUp', {

@@ -36,7 +36,7 @@ async function setClaim(
     phone_number: claim.phoneNumber,
     nickname: claim.nickname,
     locale: claim.locale,
-    ...admin.toOwnAttributes(claim.attributes ?? {}),
+    ...admin.toOwnAttributes({ ...claim.attributes }),
     [CONTESTED]: 'completed',
   };
   try {

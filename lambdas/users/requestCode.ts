@@ -8,7 +8,7 @@ import { toAttributeName } from './toAttributeName.ts';
 
 /**
  * Sends a code to the user's e-mail address or phone number. Texts count with those of sign-in: five in ten minutes.
- * @throws AuthError DELIVERY_FAILED when Cognito names no destination
+ * @throws AuthError TEMPORARILY_UNAVAILABLE when Cognito names no destination
  */
 export async function requestCode(
   appClient: AppClient,
@@ -18,6 +18,6 @@ export async function requestCode(
   const send = () => appClient.call('GetUserAttributeVerificationCode', { AccessToken: accessToken, AttributeName });
   const { CodeDeliveryDetails } = await (attribute === 'EMAIL' ? send() : limitTexts(userId, send));
   const delivery = toDelivery(CodeDeliveryDetails);
-  if (delivery === null) throw new AuthError('DELIVERY_FAILED');
+  if (delivery === null) throw new AuthError('TEMPORARILY_UNAVAILABLE');
   return delivery;
 }

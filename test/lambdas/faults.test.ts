@@ -5,7 +5,8 @@ import type { Outcome, OperationName } from '../../lambdas/runtime/contract.ts';
 import { commonErrors } from '../../lambdas/aws/commonErrors.ts';
 import { errors } from '../../lambdas/runtime/errors.ts';
 import { documented } from './cognito/documented.ts';
-import { confirmed, newPerson, signedUp } from './people.ts';
+import { asOperator } from './operator.ts';
+import { confirmed, newPerson, signedIn, signedUp } from './people.ts';
 import { sealChallengeSession } from './sealChallengeSession.ts';
 import { awsException, startAuth, type Auth } from './startAuth.ts';
 import { startFaultServer, wireFaults, type FaultServer } from './wireFaults.ts';
@@ -14,17 +15,28 @@ let auth: Auth;
 let server: FaultServer;
 let pending: string;
 let registered: string;
+let accessToken: string;
+let email: string;
 beforeAll(async () => {
   server = await startFaultServer(() => auth.pool.url);
   auth = await startAuth({ cognitoUrl: server.url });
   pending = (await signedUp(auth)).person.email;
   registered = (await confirmed(auth)).email;
+  ({ accessToken, email } = await unverified());
 });
 afterAll(async () => {
   await auth.stop();
   await server.close();
 });
 afterEach(() => vi.useRealTimers());
+
+/** Signs a new person in whose address is not verified any more. */
+async function unverified(): Promise<{ accessToken: string; email: string }> {
+  const { person, tokens } = await signedIn(auth);
+  const UserAttributes = [{ Name: 'email_verified', Value: 'false' }];
+  await asOperator(auth, 'AdminUpdateUserAttributes', { Username: person.email, UserAttributes });
+  return { accessToken: tokens.accessToken, email: person.email };
+}
 
 interface Way {
   operation: OperationName;
@@ -57,16 +69,34 @@ const WAYS: Record<string, Way> = {
   GetUser: { operation: 'me', input: () => null },
   GetTokensFromRefreshToken: { operation: 'refreshTokens', input: () => ({ refreshToken: 'opaque' }) },
   RevokeToken: { operation: 'signOut', input: () => ({ refreshToken: 'opaque' }) },
+  ChangePassword: {
+    operation: 'changePassword',
+    input: () => ({ currentPassword: 'Sakura-2026', proposedPassword: 'Momiji-2026', signOutOthers: false }),
+  },
+  UpdateUserAttributes: { operation: 'updateProfile', input: () => ({ nickname: 'Hana' }) },
+  GetUserAttributeVerificationCode: { operation: 'sendAttributeCode', input: () => ({ attribute: 'EMAIL' }) },
+  VerifyUserAttribute: {
+    operation: 'verifyAttribute',
+    input: () => ({ attribute: 'PHONE_NUMBER', code: '123456' }),
+  },
+  ListUserSessions: { operation: 'sessions', input: () => null },
+  RevokeUserSession: { operation: 'revokeSession', input: () => ({ sessionId: 'tkn1' }) },
+  GlobalSignOut: { operation: 'signOutEverywhere', input: () => null },
+  DeleteUser: { operation: 'deleteAccount', input: () => ({ confirmEmail: email }) },
 };
+/** Actions that an access token authorizes; they share their code, so some faults are enough. */
+const BY_TOKEN = Object.keys(WAYS).slice(Object.keys(WAYS).indexOf('ChangePassword'));
 const ACTIONS = Object.keys(WAYS);
 /** Calls that send a message or do something else a second time; each may reach Cognito once only. */
-const ONCE = ACTIONS.filter((action) => !['GetUser', 'RevokeToken'].includes(action));
+const ONCE = ACTIONS.filter(
+  (action) => !['GetUser', 'RevokeToken', 'ListUserSessions', 'RevokeUserSession'].includes(action),
+);
 
 /** Runs the operation of an action; resolves with its outcome. */
 async function run(action: string): Promise<Outcome> {
   const { operation, input } = WAYS[action] as Way;
   server.actions.length = 0;
-  return auth.invoke(operation, input(), { accessToken: 'a.b.c' });
+  return auth.invoke(operation, input(), { accessToken: action === 'GetUser' ? 'a.b.c' : accessToken });
 }
 
 /** Asserts that the outcome is a success or a declared error that is no fault of the gateway. */
@@ -86,11 +116,25 @@ test('the table has every action', async () => {
 
 /** Actions without an output that matters, for which an empty answer is a success. */
 const EMPTY_OUTPUT = [
+<<<<<<< HEAD
   ...['SignUp', 'ConfirmSignUp', 'ResendConfirmationCode', 'ForgotPassword', 'ConfirmForgotPassword'],
   'RevokeToken',
+=======
+  'SignUp',
+  'ConfirmSignUp',
+  'ResendConfirmationCode',
+  'ForgotPassword',
+  'RevokeToken',
+  ...BY_TOKEN,
+>>>>>>> profile11
 ];
 
-test.each(ACTIONS.flatMap((action) => Object.keys(wireFaults).map((fault) => [action, fault] as const)))(
+function faultsOf(action: string): string[] {
+  const names = Object.keys(wireFaults);
+  return BY_TOKEN.includes(action) ? names.slice(0, 4) : names;
+}
+
+test.each(ACTIONS.flatMap((action) => faultsOf(action).map((fault) => [action, fault] as const)))(
   '%s: %s is unavailable or without effect, and no message is sent twice',
   async (action, fault) => {
     server.inject(action, wireFaults[fault] ?? (() => undefined));

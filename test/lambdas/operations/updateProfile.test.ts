@@ -262,7 +262,7 @@ describe('a new phone number', () => {
 
   test.each([
     ['no text can be sent', () => awsException('CodeDeliveryFailureException'), 'DELIVERY_FAILED'],
-    ['Cognito names no destination', () => awsAnswer(200, {}), 'DELIVERY_FAILED'],
+    ['Cognito names no destination', () => awsAnswer(200, {}), 'TEMPORARILY_UNAVAILABLE'],
     ['too many codes were asked for', () => awsException('LimitExceededException'), 'TOO_MANY_ATTEMPTS'],
   ])('gives way to the old one when %s', async (_what, answer, code) => {
     const { owner, updateError, me } = await member();
