@@ -75,7 +75,16 @@ describe('the app', () => {
     ]);
     for (const rule of nag?.suppressedViolations ?? [])
       expect(rule.acknowledgedId).toBe(`AwsSolutions::${rule.ruleName}`);
-    expect(pluginReports.map(({ pluginName }) => pluginName)).toEqual(['AwsSolutions', 'Construct Annotations']);
+    const validation = pluginReports.find(({ pluginName }) => pluginName === 'CloudFormation Validate');
+    expect(validation?.violations).toEqual([]);
+    expect(validation?.suppressedViolations.map(({ acknowledgedAt }) => acknowledgedAt)).toEqual([
+      'Genkan/Gateway/Users/Sessions',
+    ]);
+    expect(pluginReports.map(({ pluginName }) => pluginName)).toEqual([
+      'AwsSolutions',
+      'CloudFormation Validate',
+      'Construct Annotations',
+    ]);
   });
 
   test('warns of the default countries and the default sender, and of nothing else', async () => {

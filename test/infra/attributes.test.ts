@@ -48,7 +48,7 @@ test('the pool, the app client and the functions get the attributes', () => {
   });
   const text = JSON.stringify(resources);
   expect(text).not.toMatch(/"WriteAttributes":[^\]]*(news|since)/);
-  expect(text.match(/"ATTRIBUTES":/g)).toHaveLength(2);
+  expect(text.match(/"ATTRIBUTES":/g)).toHaveLength(3);
 });
 
 test('a pool without attributes has no variable, and tracks sessions', () => {
@@ -94,6 +94,6 @@ describe('what is rejected at synth', () => {
       Array.from({ length: 48 }, (_, i) => [`attribute_number_${i}`, { ...plan, min: 1, max: 1000 }]),
     );
     const settings = gatewaySettings({ attributes: many }, new Date());
-    expect(settingsProblems(settings, new Date(), new Set()).join()).toMatch(/attributes together must take at most/);
+    expect(settingsProblems(settings, new Date(), new Set()).join()).toMatch(/allowedCountries, attributes, fallbackUrl and hookMessages together must take at most/);
   });
 });

@@ -79,6 +79,7 @@ describe('the template', () => {
       'AWS::Cognito::UserPool',
       'AWS::Cognito::UserPoolClient',
       'AWS::Cognito::UserPoolGroup',
+      'AWS::Cognito::UserPoolSessionConfigurationAttachment',
       'AWS::Events::Rule',
       'AWS::IAM::Policy',
       'AWS::IAM::Role',

@@ -109,7 +109,7 @@ describe('signUp', () => {
       expect(JSON.stringify(error)).not.toContain('secret-detail');
       codes.push(error?.errorType);
     }
-    expect(codes).toEqual(['RATE_LIMITED', 'TEMPORARILY_UNAVAILABLE', 'MISCONFIGURED']);
+    expect(codes).toEqual(['RATE_LIMITED', 'TEMPORARILY_UNAVAILABLE', 'TEMPORARILY_UNAVAILABLE']);
   });
 
   test('the error names each invalid field', async () => {

@@ -116,17 +116,13 @@ test('the table has every action', async () => {
 
 /** Actions without an output that matters, for which an empty answer is a success. */
 const EMPTY_OUTPUT = [
-<<<<<<< HEAD
-  ...['SignUp', 'ConfirmSignUp', 'ResendConfirmationCode', 'ForgotPassword', 'ConfirmForgotPassword'],
-  'RevokeToken',
-=======
   'SignUp',
   'ConfirmSignUp',
   'ResendConfirmationCode',
   'ForgotPassword',
+  'ConfirmForgotPassword',
   'RevokeToken',
   ...BY_TOKEN,
->>>>>>> profile11
 ];
 
 function faultsOf(action: string): string[] {

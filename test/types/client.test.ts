@@ -41,8 +41,11 @@ const good: Case[] = [
   ],
   [
     'details of the kind that has them',
-    `${CLIENT}export const link = (challenge: Challenge): string | null =>
-      challenge.kind === 'UNSUPPORTED' ? (challenge.details?.fallbackUrl ?? null) : challenge.details;`,
+    `${CLIENT}export function detail(challenge: Challenge): string | readonly string[] | null {
+      if (challenge.kind === 'UNSUPPORTED') return challenge.details?.fallbackUrl ?? null;
+      if (challenge.kind === 'NEW_PASSWORD_REQUIRED') return challenge.details?.requiredAttributes ?? [];
+      return challenge.details;
+    }`,
   ],
   [
     'a step takes its input and resolves with an AuthOutcome',

@@ -18,7 +18,7 @@ test('returns the settings and every declared failure, without a call', async ()
     passwordPolicy: { ...passwordPolicy, __typename: 'PasswordPolicy' },
     tokenValidity: { ...tokenValidity, __typename: 'TokenValidity' },
   });
-  expect(errors).toHaveLength(23);
+  expect(errors).toHaveLength(26);
   expect(errors).toContainEqual({
     __typename: 'AuthErrorDescription',
     code: 'RATE_LIMITED',
