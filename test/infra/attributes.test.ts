@@ -94,6 +94,8 @@ describe('what is rejected at synth', () => {
       Array.from({ length: 48 }, (_, i) => [`attribute_number_${i}`, { ...plan, min: 1, max: 1000 }]),
     );
     const settings = gatewaySettings({ attributes: many }, new Date());
-    expect(settingsProblems(settings, new Date(), new Set()).join()).toMatch(/allowedCountries, attributes, fallbackUrl and hookMessages together must take at most/);
+    expect(settingsProblems(settings, new Date(), new Set()).join()).toMatch(
+      /allowedCountries, attributes, fallbackUrl and hookMessages together must take at most/,
+    );
   });
 });
