@@ -24,7 +24,7 @@ function MissingFields({ names, own, onOwn }: { names: readonly string[]; own: O
           label={name === 'phoneNumber' || name === 'nickname' ? say(name) : name}
           type={name === 'phoneNumber' ? 'tel' : 'text'}
           autocomplete={name === 'phoneNumber' ? 'tel' : 'off'}
-          errors={errorsOf(name)}
+          errors={errorsOf(name in drafted ? name : `attributes.${name}`)}
           value={drafted[name] ?? own[name] ?? ''}
           onText={(text) => (name in drafted ? write({ [name]: text }) : onOwn({ ...own, [name]: text }))}
         />

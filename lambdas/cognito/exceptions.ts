@@ -208,6 +208,7 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
         SESSION_CONSTRAINT,
         [/phone number format|schema: phone_number/i, field('phoneNumber', 'format')],
         [/schema: nickname/i, field('nickname', 'characters')],
+        [/schema: custom:/i, field('attributes', 'format')],
       ],
       otherwise: code('MISCONFIGURED'),
     },

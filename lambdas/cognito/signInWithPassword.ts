@@ -3,6 +3,7 @@ import type { Challenges, Delivery, Flow } from '../challenges/Challenges.ts';
 import { confirmSignUpStep } from '../challenges/steps.ts';
 import type { PendingAccounts } from '../pendingAccounts/PendingAccounts.ts';
 import { AuthError } from '../runtime/AuthError.ts';
+import type { Config } from '../runtime/config.ts';
 import type { AppClient } from './AppClient.ts';
 import { challengeReset } from './challengeReset.ts';
 import { stateOf } from './CognitoError.ts';
@@ -11,6 +12,7 @@ import { toAuthResult } from './toAuthResult.ts';
 import { toDelivery } from './toDelivery.ts';
 
 interface SignInServices {
+  config: Pick<Config, 'attributes'>;
   appClient: AppClient;
   challenges: Challenges;
   pendingAccounts: PendingAccounts;
@@ -52,7 +54,7 @@ export async function signInIfConfirmed(
   flow: Flow & { username: string },
   password: string,
 ): Promise<AuthResult | null> {
-  const { appClient, challenges } = services;
+  const { appClient } = services;
   try {
     const answer = await limitSignInTexts(flow.username, () =>
       appClient.call('InitiateAuth', {
@@ -60,7 +62,7 @@ export async function signInIfConfirmed(
         AuthParameters: { USERNAME: flow.username, PASSWORD: password },
       }),
     );
-    return await toAuthResult(answer, flow, challenges);
+    return await toAuthResult(answer, flow, services);
   } catch (error) {
     if (stateOf(error) === 'NOT_CONFIRMED') return null;
     if (stateOf(error) === 'PASSWORD_RESET_REQUIRED') return challengeReset(services, flow);

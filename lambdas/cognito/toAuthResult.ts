@@ -1,5 +1,7 @@
 import type { AuthResult, ChallengeKind } from '../../generated/schema.ts';
 import type { Challenges, Flow } from '../challenges/Challenges.ts';
+import type { AttributeRules } from '../runtime/attributeRules.ts';
+import type { Config } from '../runtime/config.ts';
 import type { SignInAnswer } from './answers.ts';
 import { toChallengeKind } from './challengeNames.ts';
 import { missingAttributes } from './missingAttributes.ts';
@@ -7,11 +9,15 @@ import { toDelivery } from './toDelivery.ts';
 import { toTokens } from './toTokens.ts';
 
 /** Turns Cognito's answer into tokens or the next challenge. None of Cognito's raw parameters leaves. */
-export async function toAuthResult(answer: SignInAnswer, flow: Flow, challenges: Challenges): Promise<AuthResult> {
+export async function toAuthResult(
+  answer: SignInAnswer,
+  flow: Flow,
+  { challenges, config }: { challenges: Challenges; config: Pick<Config, 'attributes'> },
+): Promise<AuthResult> {
   if (answer.AuthenticationResult !== undefined) return toTokens(answer.AuthenticationResult, null);
   const { ChallengeName: cognitoName, ChallengeParameters: parameters = {}, Session: cognitoSession } = answer;
   const step = {
-    ...toKind(cognitoName, parameters),
+    ...toKind(cognitoName, parameters, config.attributes),
     cognitoName,
     delivery: toDelivery({
       DeliveryMedium: parameters['CODE_DELIVERY_DELIVERY_MEDIUM'],
@@ -26,9 +32,10 @@ export async function toAuthResult(answer: SignInAnswer, flow: Flow, challenges:
 function toKind(
   cognitoName: string,
   parameters: Readonly<Record<string, string>>,
+  rules: AttributeRules,
 ): { kind: ChallengeKind; requiredAttributes?: string[] } {
   const kind = toChallengeKind(cognitoName);
   if (kind !== 'NEW_PASSWORD_REQUIRED') return { kind };
-  const requiredAttributes = missingAttributes(parameters);
+  const requiredAttributes = missingAttributes(parameters, rules);
   return requiredAttributes === null ? { kind: 'UNSUPPORTED' } : { kind, requiredAttributes };
 }

@@ -1,5 +1,5 @@
 import type { StringPairInput } from '../../generated/schema.ts';
-import type { AttributeRule, AttributeRules } from '../runtime/attributeRules.ts';
+import { requiredNames, type AttributeRule, type AttributeRules } from '../runtime/attributeRules.ts';
 import type { FieldFault } from '../runtime/contract.ts';
 import type { FieldRule } from '../runtime/fieldRules.ts';
 import { InvalidField } from './readFields.ts';
@@ -37,10 +37,18 @@ export function readOwnAttributes(pairs: Pairs, rules: AttributeRules): Record<s
   return values;
 }
 
-/** As `readOwnAttributes`, for a new account: every required attribute needs a value. */
-export function readNewAttributes(pairs: Pairs, rules: AttributeRules): Record<string, string> {
+/**
+ * As `readOwnAttributes`, for a new account: every required attribute needs a value.
+ * @param lacking the names that the account has no value of; all unless given
+ */
+export function readNewAttributes(
+  pairs: Pairs,
+  rules: AttributeRules,
+  lacking?: readonly string[],
+): Record<string, string> {
   const values = readOwnAttributes(pairs, rules);
-  const missing = Object.keys(rules).filter((name) => rules[name]?.required && !Object.hasOwn(values, name));
+  const needed = requiredNames(rules).filter((name) => lacking?.includes(name) ?? true);
+  const missing = needed.filter((name) => !Object.hasOwn(values, name));
   if (missing.length === 0) return values;
   throw new InvalidField([], { members: missing.map((name) => toFault(name, 'required')) });
 }

@@ -1,9 +1,11 @@
-import type { AuthResult, RespondToNewPasswordChallengeInput, StringPairInput } from '../../generated/schema.ts';
+import type { AuthResult, RespondToNewPasswordChallengeInput } from '../../generated/schema.ts';
 import { toAuthResult } from '../cognito/toAuthResult.ts';
+import { toCustomNames } from '../cognito/toPairs.ts';
 import { readPhoneNumber } from '../input/contacts.ts';
+import { readNewAttributes } from '../input/ownAttributes.ts';
 import { readChallengeSession } from '../input/opaqueTexts.ts';
 import { readNewPassword } from '../input/passwords.ts';
-import { InvalidField, optional, readFields } from '../input/readFields.ts';
+import { optional, readFields } from '../input/readFields.ts';
 import { readNickname } from '../input/readNickname.ts';
 import { PROVE_WITHIN_SECONDS } from '../pendingAccounts/proveWithin.ts';
 import type { PendingAccounts } from '../pendingAccounts/PendingAccounts.ts';
@@ -16,18 +18,19 @@ import type { Operation } from './Operation.ts';
  * after an invalid field, and after ALIAS_TAKEN for another number.
  */
 export const respondToNewPasswordChallenge: Operation<RespondToNewPasswordChallengeInput, AuthResult> = async (
-  { appClient, challenges, config, pendingAccounts },
+  services,
   input,
 ) => {
+  const { appClient, challenges, config, pendingAccounts } = services;
   const { session } = readFields({ session: input.session }, { session: readChallengeSession });
   const opened = await challenges.open(session, 'NEW_PASSWORD_REQUIRED');
   const { cognitoSession, userId, requiredAttributes = [] } = opened;
   if (cognitoSession === null || userId === null) throw new AuthError('SESSION_INVALID', { restart: true });
   const isRequired = (name: string): boolean => requiredAttributes.includes(name);
-  const { newPassword, phoneNumber, nickname } = readFields(input, {
+  const { newPassword, phoneNumber, nickname, attributes } = readFields(input, {
     newPassword: (text) => readNewPassword(text, config.published.passwordPolicy),
     phoneNumber: (text) => (isRequired('phoneNumber') ? readPhoneNumber(text ?? '', config.allowedCountries) : null),
-    attributes: rejectUndeclared,
+    attributes: (pairs) => readNewAttributes(pairs, config.attributes, requiredAttributes),
     nickname: isRequired('nickname') ? (text) => readNickname(text ?? '') : optional(readNickname),
   });
   if (phoneNumber !== null) await freeNumber(pendingAccounts, phoneNumber, userId);
@@ -37,16 +40,19 @@ export const respondToNewPasswordChallenge: Operation<RespondToNewPasswordChalle
     ChallengeResponses: {
       USERNAME: userId,
       NEW_PASSWORD: newPassword,
-      ...(phoneNumber !== null && { 'userAttributes.phone_number': phoneNumber }),
-      ...(nickname !== null && { 'userAttributes.nickname': nickname }),
+      ...toResponses({
+        ...(phoneNumber !== null && { phone_number: phoneNumber }),
+        ...(nickname !== null && { nickname }),
+        ...toCustomNames(attributes),
+      }),
     },
   });
-  return toAuthResult(answer, { ...opened, supports: input.supports ?? opened.supports }, challenges);
+  return toAuthResult(answer, { ...opened, supports: input.supports ?? opened.supports }, services);
 };
 
-/** No attribute of the deployment's own is declared yet. Rule: `format`. */
-function rejectUndeclared(attributes: readonly StringPairInput[] | null | undefined): void {
-  if (attributes?.length) throw new InvalidField(['format']);
+/** Returns attributes as Cognito takes them in the answer to the challenge. */
+function toResponses(attributes: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`userAttributes.${name}`, value]));
 }
 
 /** Takes the number from an account that has not proven it, as the completion of a sign-up does. */

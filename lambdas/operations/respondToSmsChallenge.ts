@@ -27,7 +27,7 @@ export const respondToSmsChallenge: Operation<RespondToSmsChallengeInput, AuthRe
       // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html
       ChallengeResponses: { USERNAME: userId, SMS_MFA_CODE: code },
     });
-    const result = await toAuthResult(answer, opened, challenges);
+    const result = await toAuthResult(answer, opened, services);
     if (result.__typename === 'Tokens' && isFirstSignIn(result.idToken)) {
       // Tokens that were issued must not be lost; the next sign-in reports it again.
       await pendingAccounts.signedIn(userId).catch(() => undefined);

@@ -13,3 +13,8 @@ export interface AttributeRule {
 
 /** The attributes of the deployment's own by their names, without `custom:`. */
 export type AttributeRules = Readonly<Record<string, AttributeRule>>;
+
+/** Returns the names of the attributes that a user has to give a value of. */
+export function requiredNames(rules: AttributeRules): string[] {
+  return Object.entries(rules).flatMap(([name, { required, readOnly }]) => (required && !readOnly ? [name] : []));
+}

@@ -3,8 +3,9 @@ import { asOperator } from './operator.ts';
 import { newPerson } from './people.ts';
 import type { Auth } from './startAuth.ts';
 
-/** Attributes of an invitation, by the name of the input field. */
-type Attributes = Partial<Pick<SignUpInput, 'phoneNumber' | 'nickname' | 'locale'>>;
+/** Attributes of an invitation, by the name of the input field; those of the deployment by Cognito's. */
+type Attributes = Partial<Pick<SignUpInput, 'phoneNumber' | 'nickname' | 'locale'>> &
+  Record<`custom:${string}`, string>;
 
 /** The temporary password of every invitation. */
 export const TEMPORARY_PASSWORD = 'Invited-2026';

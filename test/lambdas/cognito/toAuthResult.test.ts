@@ -7,7 +7,15 @@ import { readConfig } from '../../../lambdas/runtime/config.ts';
 import { ENVIRONMENT } from '../startAuth.ts';
 
 const secrets = { current: () => Promise.resolve('a secret'), others: () => Promise.resolve([]) };
-const challenges = new Challenges(secrets, readConfig(ENVIRONMENT));
+const config = readConfig({
+  ...ENVIRONMENT,
+  ATTRIBUTES: JSON.stringify({
+    plan: { type: 'string', required: true },
+    age: { type: 'number' },
+    tier: { type: 'string', required: true, readOnly: true },
+  }),
+});
+const services = { challenges: new Challenges(secrets, config), config };
 /** Returns the parameters of NEW_PASSWORD_REQUIRED, whose lists are texts. */
 function toParameters(requiredAttributes: readonly string[], userAttributes: object): Record<string, string> {
   const lists = {
@@ -26,9 +34,9 @@ test.each(Object.values(ChallengeNameType))('the challenge %s has a kind', async
   const answer = { ChallengeName: name, Session: 's', ChallengeParameters: toParameters([], {}) };
   const details: Record<string, object> = {
     UNSUPPORTED: { cognitoName: name },
-    NEW_PASSWORD_REQUIRED: { requiredAttributes: ['phoneNumber', 'nickname'] },
+    NEW_PASSWORD_REQUIRED: { requiredAttributes: ['phoneNumber', 'nickname', 'plan'] },
   };
-  expect(await toAuthResult(answer, flow, challenges)).toMatchObject({
+  expect(await toAuthResult(answer, flow, services)).toMatchObject({
     __typename: 'Challenge',
     kind,
     details: details[kind] ?? null,
@@ -36,26 +44,33 @@ test.each(Object.values(ChallengeNameType))('the challenge %s has a kind', async
 });
 
 test.each<[required: string[], known: object, expected: string[]]>([
-  [[], { phone_number: '+819012345678', nickname: 'Hanako' }, []],
-  [['userAttributes.nickname'], { phone_number: '+819012345678', nickname: '' }, ['nickname']],
-  [['nickname'], { nickname: 'Hanako' }, ['phoneNumber']],
-  [['userAttributes.email', 'userAttributes.phone_number'], { email: 'a@b.jp', nickname: 'H' }, ['phoneNumber']],
-])('a new password needs what Cognito requires (%j) and what %j lacks', async (required, known, expected) => {
-  const answer = {
-    ChallengeName: 'NEW_PASSWORD_REQUIRED',
-    Session: 's',
-    ChallengeParameters: toParameters(required, known),
-  };
-  expect(await toAuthResult(answer, flow, challenges)).toMatchObject({
-    kind: 'NEW_PASSWORD_REQUIRED',
-    details: { __typename: 'NewPasswordRequirements', requiredAttributes: expected },
-  });
-});
+  [[], { phone_number: '+819012345678', nickname: 'Hanako', 'custom:plan': 'free' }, []],
+  [['userAttributes.nickname'], { phone_number: '+819012345678', nickname: '', 'custom:plan': 'free' }, ['nickname']],
+  [['nickname'], { nickname: 'Hanako' }, ['phoneNumber', 'plan']],
+  [
+    ['userAttributes.email', 'userAttributes.phone_number'],
+    { email: 'a@b.jp', nickname: 'H' },
+    ['phoneNumber', 'plan'],
+  ],
+])(
+  'a new password needs what Cognito and the deployment require (%j) and what %j lacks',
+  async (required, known, expected) => {
+    const answer = {
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+      Session: 's',
+      ChallengeParameters: toParameters(required, known),
+    };
+    expect(await toAuthResult(answer, flow, services)).toMatchObject({
+      kind: 'NEW_PASSWORD_REQUIRED',
+      details: { __typename: 'NewPasswordRequirements', requiredAttributes: expected },
+    });
+  },
+);
 
 test('a new password is UNSUPPORTED when Cognito requires an attribute that no client can give', async () => {
   const ChallengeParameters = toParameters(['userAttributes.email'], {});
   const answer = { ChallengeName: 'NEW_PASSWORD_REQUIRED', Session: 's', ChallengeParameters };
-  expect(await toAuthResult(answer, flow, challenges)).toMatchObject({
+  expect(await toAuthResult(answer, flow, services)).toMatchObject({
     kind: 'UNSUPPORTED',
     details: { cognitoName: 'NEW_PASSWORD_REQUIRED' },
   });
@@ -63,7 +78,7 @@ test('a new password is UNSUPPORTED when Cognito requires an attribute that no c
 
 test('tokens may come without a refresh token and a type', async () => {
   const AuthenticationResult = { AccessToken: 'a', IdToken: 'i', ExpiresIn: 60 };
-  expect(await toAuthResult({ AuthenticationResult }, flow, challenges)).toMatchObject({
+  expect(await toAuthResult({ AuthenticationResult }, flow, services)).toMatchObject({
     __typename: 'Tokens',
     refreshToken: null,
     tokenType: 'Bearer',
@@ -77,5 +92,5 @@ test.each([
 ])('a delivery by %s to "%s" is null', async (medium, destination) => {
   const parameters = { CODE_DELIVERY_DELIVERY_MEDIUM: medium, CODE_DELIVERY_DESTINATION: destination };
   const answer = { ChallengeName: 'SMS_MFA', Session: 's', ChallengeParameters: parameters };
-  expect(await toAuthResult(answer, flow, challenges)).toMatchObject({ kind: 'SMS_MFA', delivery: null });
+  expect(await toAuthResult(answer, flow, services)).toMatchObject({ kind: 'SMS_MFA', delivery: null });
 });

@@ -168,6 +168,12 @@ const TEXTS: [Action, string, string, object][] = [
     { code: 'PASSWORD_POLICY_VIOLATION', details: { fields: [{ name: 'password', rule: 'format' }] } },
   ],
   [
+    'RespondToAuthChallenge',
+    'InvalidParameterException',
+    'Attributes did not conform to the schema: custom:plan: String must be no longer than 8 characters\n',
+    { code: 'VALIDATION_FAILED', details: { fields: [{ name: 'attributes', rule: 'format' }] } },
+  ],
+  [
     'SignUp',
     'InvalidParameterException',
     'Attributes did not conform to the schema: nickname: The attribute is required\n',

@@ -5,14 +5,20 @@ import { asOperator, storedAccount } from '../operator.ts';
 import { codeFor, confirmed, newPerson, signedIn, signedUp } from '../people.ts';
 import { sealChallengeSession } from '../sealChallengeSession.ts';
 import { moveClock } from '../signUpPeople.ts';
-import { awsAnswer, startAuth, type Auth } from '../startAuth.ts';
+import { ATTRIBUTES as OPTIONAL, awsAnswer, startAuth, type Auth } from '../startAuth.ts';
 
 const NEW_PASSWORD = 'Tsubaki-2027';
 const MINUTE = 60_000;
+/** The attribute `plan` is required, `age` optional, and users cannot write `tier`. */
+const ATTRIBUTES = JSON.stringify({
+  ...(JSON.parse(OPTIONAL) as object),
+  plan: { type: 'string', min: 2, max: 8, required: true },
+});
+const PLAN = { attributes: [{ name: 'plan', value: 'free' }] };
 
 let auth: Auth;
 beforeAll(async () => {
-  auth = await startAuth({ environment: { ALLOWED_COUNTRIES: 'JP,SG' } });
+  auth = await startAuth({ environment: { ALLOWED_COUNTRIES: 'JP,SG', ATTRIBUTES } });
 });
 afterAll(() => auth.stop());
 afterEach(() => auth.standIn(null));
@@ -21,7 +27,7 @@ function answer(input: object): Promise<Challenge> {
   return auth.value('respondToNewPasswordChallenge', input);
 }
 function toInput({ session }: Challenge, { phoneNumber, nickname }: SignUpInput) {
-  return { session, newPassword: NEW_PASSWORD, phoneNumber, nickname };
+  return { session, newPassword: NEW_PASSWORD, phoneNumber, nickname, ...PLAN };
 }
 
 describe('the challenge', () => {
@@ -32,9 +38,13 @@ describe('the challenge', () => {
       delivery: null,
       expiresIn: 180,
       resendAvailableAt: null,
-      details: { __typename: 'NewPasswordRequirements', requiredAttributes: ['phoneNumber', 'nickname'] },
+      details: { __typename: 'NewPasswordRequirements', requiredAttributes: ['phoneNumber', 'nickname', 'plan'] },
     });
-    const { challenge: complete } = await awaitingNewPassword(auth, { phoneNumber: '+819011112222', nickname: '花子' });
+    const { challenge: complete } = await awaitingNewPassword(auth, {
+      phoneNumber: '+819011112222',
+      nickname: '花子',
+      'custom:plan': 'free',
+    });
     expect(complete.details).toMatchObject({ requiredAttributes: [] });
   });
 
@@ -89,7 +99,11 @@ describe('the answer', () => {
 
   test('does not change the number that the operator set; a nickname may be changed', async () => {
     const { phoneNumber } = newPerson();
-    const { person, challenge } = await awaitingNewPassword(auth, { phoneNumber, nickname: '花子' });
+    const { person, challenge } = await awaitingNewPassword(auth, {
+      phoneNumber,
+      nickname: '花子',
+      'custom:plan': 'free',
+    });
     const input = { session: challenge.session, newPassword: NEW_PASSWORD, phoneNumber: 'ignored', nickname: 'はな' };
     expect(await answer(input)).toMatchObject({ kind: 'SMS_MFA' });
     expect(codeFor(auth, phoneNumber)).toMatch(/^\d{6}$/);
@@ -100,13 +114,33 @@ describe('the answer', () => {
 
   test('takes the password alone when nothing is missing, and other supported kinds', async () => {
     const { phoneNumber } = newPerson();
-    const { challenge } = await awaitingNewPassword(auth, { phoneNumber, nickname: '花子' });
+    const { challenge } = await awaitingNewPassword(auth, { phoneNumber, nickname: '花子', 'custom:plan': 'free' });
     const input = { session: challenge.session, newPassword: NEW_PASSWORD, supports: ['PASSWORD'] };
     expect(await answer(input)).toMatchObject({ kind: 'UNSUPPORTED', details: { cognitoName: 'SMS_MFA' } });
   });
 
+  test('sets the attributes of the deployment, the required ones and others that the user may write', async () => {
+    const { person, challenge } = await awaitingNewPassword(auth);
+    const attributes = [
+      { name: 'plan', value: ' free ' },
+      { name: 'age', value: '30' },
+    ];
+    expect(await answer({ ...toInput(challenge, person), attributes })).toMatchObject({ kind: 'SMS_MFA' });
+    expect(await storedAccount(auth, person.email)).toMatchObject({
+      attributes: { 'custom:plan': 'free', 'custom:age': '30' },
+    });
+  });
+
+  test('may change an attribute that the account has', async () => {
+    const { person, challenge } = await awaitingNewPassword(auth, { 'custom:plan': 'free' });
+    expect(challenge.details).toMatchObject({ requiredAttributes: ['phoneNumber', 'nickname'] });
+    const attributes = [{ name: 'plan', value: 'team' }];
+    expect(await answer({ ...toInput(challenge, person), attributes })).toMatchObject({ kind: 'SMS_MFA' });
+    expect(await storedAccount(auth, person.email)).toMatchObject({ attributes: { 'custom:plan': 'team' } });
+  });
+
   test('takes the number from an account that has not proven it', async () => {
-    const { person: pending } = await signedUp(auth);
+    const { person: pending } = await signedUp(auth, PLAN);
     const { person, challenge } = await awaitingNewPassword(auth);
     const { phoneNumber } = pending;
     expect(await answer({ ...toInput(challenge, person), phoneNumber })).toMatchObject({ kind: 'SMS_MFA' });
@@ -128,7 +162,10 @@ describe('an error changes nothing, and the challenge session stays valid', () =
     ['phoneNumber', 'format', { phoneNumber: '+81312345678' }],
     ['nickname', 'required', { nickname: null }],
     ['nickname', 'characters', { nickname: 'a\nb' }],
-    ['attributes', 'format', { attributes: [{ name: 'department', value: 'sales' }] }],
+    ['attributes.plan', 'required', { attributes: null }],
+    ['attributes.plan', 'range', { attributes: [{ name: 'plan', value: 'x' }] }],
+    ['attributes.tier', 'readOnly', { attributes: [{ name: 'tier', value: 'gold' }] }],
+    ['attributes.department', 'unknown', { attributes: [{ name: 'department', value: 'sales' }] }],
   ])('%s: %s', async (name, rule, change) => {
     const { person, challenge } = await awaitingNewPassword(auth);
     const before = auth.calls.length;
@@ -155,12 +192,14 @@ describe('an error changes nothing, and the challenge session stays valid', () =
       },
     });
     const error = await auth.error('respondToNewPasswordChallenge', { session: challenge.session, newPassword: '' });
-    expect(error.info.fields?.map(({ name }) => name)).toEqual(['newPassword', 'phoneNumber', 'nickname']);
+    expect(error.info.fields?.map(({ name }) => name)).toEqual([
+      ...['newPassword', 'phoneNumber', 'attributes.plan', 'nickname'],
+    ]);
     await expectValid(challenge, person);
   });
 
   test('a number that another account has proven is ALIAS_TAKEN', async () => {
-    const { person: owner } = await signedIn(auth);
+    const { person: owner } = await signedIn(auth, PLAN);
     const { person, challenge } = await awaitingNewPassword(auth);
     const taken = { ...toInput(challenge, person), phoneNumber: owner.phoneNumber };
     expect(await auth.error('respondToNewPasswordChallenge', taken)).toMatchObject({
@@ -171,7 +210,7 @@ describe('an error changes nothing, and the challenge session stays valid', () =
   });
 
   test('a number whose holder may prove it at this moment is RATE_LIMITED', async () => {
-    const holder = await confirmed(auth);
+    const holder = await confirmed(auth, PLAN);
     const { person, challenge } = await awaitingNewPassword(auth);
     const busy = { ...toInput(challenge, person), phoneNumber: holder.phoneNumber };
     expect(await auth.error('respondToNewPasswordChallenge', busy)).toMatchObject({
@@ -193,7 +232,7 @@ describe('an error changes nothing, and the challenge session stays valid', () =
     });
     const username = person.email;
     expect(await auth.value('signIn', { username, password: TEMPORARY_PASSWORD })).toMatchObject({
-      details: { requiredAttributes: ['nickname'] },
+      details: { requiredAttributes: ['nickname', 'plan'] },
     });
   });
 });
