@@ -55,7 +55,7 @@ const TIMED_OUT: [RegExp, Failure] = [
 const NOT_DEPLOYED: [RegExp, Failure] = [/AccessDenied|ResourceNotFound/i, code('MISCONFIGURED')];
 /** UserMigration does not know the user, or the password is wrong. */
 const NOT_MIGRATED: [RegExp, Failure] = [/^UserMigration\b/i, state('NO_SUCH_USER', 'INVALID_CREDENTIALS')];
-/** The account is confirmed before PostConfirmation runs, and stays so. */
+/** The account is confirmed, or its password changed, before PostConfirmation runs, and stays so. */
 const AFTER_CONFIRMATION: [RegExp, Failure] = [
   /^PostConfirmation\b/i,
   state('POST_CONFIRMATION_FAILED', 'TEMPORARILY_UNAVAILABLE'),
@@ -171,6 +171,8 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
   // Only an account has a code that can expire, or a limit of attempts; without one, Cognito reports a wrong code.
   // https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
   ConfirmForgotPassword: {
+    // The only trigger of this action; the password is set before it runs.
+    InvalidLambdaResponseException: AFTER_CONFIRMATION[1],
     ExpiredCodeException: code('CODE_MISMATCH'),
     LimitExceededException: code('CODE_MISMATCH'),
     TooManyFailedAttemptsException: code('CODE_MISMATCH'),

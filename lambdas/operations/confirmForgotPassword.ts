@@ -2,6 +2,7 @@ import type { AuthResult, ConfirmForgotPasswordInput } from '../../generated/sch
 import type { ChallengeSession } from '../challenges/ChallengeSession.ts';
 import { isExpired, type Challenges } from '../challenges/Challenges.ts';
 import { passwordStep } from '../challenges/steps.ts';
+import { stateOf } from '../cognito/CognitoError.ts';
 import { limitResetCodes } from '../cognito/limitResetCodes.ts';
 import { signInWithPassword } from '../cognito/signInWithPassword.ts';
 import { readUsername } from '../input/contacts.ts';
@@ -50,7 +51,9 @@ async function resetPassword(
 ): Promise<void> {
   try {
     await limitResetCodes(username, () =>
-      appClient.call('ConfirmForgotPassword', { Username: username, ConfirmationCode: code, Password: newPassword }),
+      appClient
+        .call('ConfirmForgotPassword', { Username: username, ConfirmationCode: code, Password: newPassword })
+        .catch(ignoreAfterConfirmation),
     );
   } catch (error) {
     const isTooOld = opened !== null && isExpired(opened);
@@ -60,6 +63,11 @@ async function resetPassword(
   }
   // Before the sign-in, whose tokens would be revoked, too. The password is set: the user has to get in.
   await pendingAccounts.signOut(username).catch(() => undefined);
+}
+
+/** Lets a PostConfirmation trigger fail, which runs after the password was set. */
+function ignoreAfterConfirmation(error: unknown): void {
+  if (stateOf(error) !== 'POST_CONFIRMATION_FAILED') throw error;
 }
 
 /** Reads a challenge session; null when it was issued for another user name. */

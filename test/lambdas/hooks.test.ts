@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import type { Challenge, SignUpInput, Tokens } from '../../generated/schema.ts';
 import { fail, lambdaConfig, respond, type TriggerEvent } from '../local/cognito/triggers.ts';
 import { storedAccount } from './operator.ts';
+import { registered } from './invited.ts';
 import { codeFor, confirmed, newPerson, signedIn, signedUp } from './people.ts';
 import { startAuth, type Auth } from './startAuth.ts';
 
@@ -136,6 +137,20 @@ describe('a trigger that fails', () => {
     expect(await auth.value('respondToPasswordChallenge', { session, password })).toMatchObject({ kind: 'SMS_MFA' });
   });
 
+  test.each([
+    ['throws', fail('no mail server')],
+    ['is late', late],
+    ['returns nothing', () => ({ payload: null })],
+  ])('after a password reset does not stop the user: it %s', async (_, PostConfirmation) => {
+    const { email: username } = await registered(auth);
+    const { session } = await auth.value<Challenge>('forgotPassword', { username });
+    const input = { username, code: codeFor(auth, username), newPassword: 'Tsubaki-2027', session };
+    answers = { PostConfirmation };
+    expect(await auth.value('confirmForgotPassword', input)).toMatchObject({ kind: 'SMS_MFA' });
+    expect(auth.calls.map(({ action }) => action)).toContain('AdminUserGlobalSignOut');
+    expect(await auth.value('signIn', { username, password: 'Tsubaki-2027' })).toMatchObject({ kind: 'SMS_MFA' });
+  });
+
   test('after PreSignUp confirmed the account does not stop the sign-in', async () => {
     answers = { PreSignUp: respond({ autoConfirmUser: true }), PostConfirmation: fail('no mail server') };
     expect(await auth.value('signUp', newPerson())).toMatchObject({ kind: 'PASSWORD' });
@@ -157,6 +172,18 @@ describe('a user of another directory', () => {
     answers = {};
     const unknown = await auth.error('signIn', { username: newPerson().email, password: 'Wrong-2026' });
     expect([wrong, wrong.code]).toEqual([unknown, 'INVALID_CREDENTIALS']);
+  });
+
+  test('is not told from an unknown user by a forgotten password, when the trigger throws', async () => {
+    const known = await registered(auth);
+    answers = { UserMigration: fail('COMPANY_ADDRESS_ONLY') };
+    const outcomes = [known, newPerson()].map(async ({ email: username }) => {
+      const { session, delivery, ...rest } = await auth.value<Challenge>('forgotPassword', { username });
+      return [session.length > 0, delivery?.medium, rest.kind, rest.details];
+    });
+    const [ofKnown, ofUnknown] = await Promise.all(outcomes);
+    expect([ofKnown, ofKnown?.[2]]).toEqual([ofUnknown, 'RESET_PASSWORD']);
+    expect(events.map(({ triggerSource }) => triggerSource)).toContain('UserMigration_ForgotPassword');
   });
 
   test('signs in with the password of that directory', async () => {
