@@ -57,6 +57,7 @@ export class AdminFunction extends GatewayFunction {
         METRICS_NAMESPACE: settings.metricsNamespace,
         ...(settings.allowedCountries && { ALLOWED_COUNTRIES: settings.allowedCountries.join(',') }),
         ...attributesVariable(settings.attributes),
+        ...(settings.hookMessages.length > 0 && { HOOK_MESSAGES: settings.hookMessages.join(',') }),
       },
       statements: [new PolicyStatement({ actions: USER_POOL_ACTIONS, resources: [userPool.userPoolArn] })],
       logs,

@@ -7,6 +7,7 @@ import { mapError } from '../cognito/toCognitoError.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import { adminActions, type AdminAction, type AdminInputOf } from './adminActions.ts';
 import { isAdminAnswer, type AdminAnswers } from './adminAnswers.ts';
+import type { AdminConfig } from './adminConfig.ts';
 import { byAdminAction } from './adminExceptions.ts';
 
 const signed = new CognitoConnection(true);
@@ -27,11 +28,16 @@ const GROUPS_PAGE = 60;
 /** The user pool during one invocation, with the permissions of the function's role. */
 export class UserPool {
   readonly #userPoolId: string;
+  readonly #hookMessages: ReadonlySet<string>;
   readonly #reportException: (name: string) => void;
 
   /** @param reportException called with the name of each exception that Cognito answers with */
-  constructor(userPoolId: string, reportException: (name: string) => void) {
+  constructor(
+    { userPoolId, hookMessages }: Pick<AdminConfig, 'userPoolId' | 'hookMessages'>,
+    reportException: (name: string) => void,
+  ) {
     this.#userPoolId = userPoolId;
+    this.#hookMessages = hookMessages;
     this.#reportException = reportException;
   }
 
@@ -83,7 +89,7 @@ export class UserPool {
     try {
       return await repeat(attempts, () => connection.send(command, timeoutMillis));
     } catch (error) {
-      const failure = mapError(rows, error);
+      const failure = mapError(rows, error, this.#hookMessages);
       this.#reportException((error as Error).name);
       throw failure;
     }

@@ -1,7 +1,10 @@
-import { parseCountries, readAttributeRules, readRequired, type Config } from '../runtime/config.ts';
+import { parseCountries, readAttributeRules, readHookMessages, readRequired, type Config } from '../runtime/config.ts';
 
 /** The settings of the function `admin`. */
-export interface AdminConfig extends Pick<Config, 'allowedCountries' | 'attributes' | 'metricsNamespace'> {
+export interface AdminConfig extends Pick<
+  Config,
+  'allowedCountries' | 'attributes' | 'hookMessages' | 'metricsNamespace'
+> {
   userPoolId: string;
   /** Languages of mails and texts, as BCP 47 tags; the first is the default. */
   locales: readonly string[];
@@ -18,6 +21,7 @@ export function readAdminConfig(environment: Readonly<Record<string, string | un
     locales: text('LOCALES').split(','),
     allowedCountries: parseCountries(environment['ALLOWED_COUNTRIES']),
     attributes: readAttributeRules(environment),
+    hookMessages: readHookMessages(environment),
     metricsNamespace: text('METRICS_NAMESPACE'),
   };
 }

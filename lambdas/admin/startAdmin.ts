@@ -9,7 +9,7 @@ export function startAdmin(config: AdminConfig): Environment<AdminServices> {
     config,
     openServices: (_caller, reportException, audit) => ({
       config,
-      userPool: new UserPool(config.userPoolId, reportException),
+      userPool: new UserPool(config, reportException),
       audit,
     }),
   };

@@ -25,28 +25,25 @@ const COMMON: Record<CommonErrorKind, Failure> = {
 const THROWN = /^(?:PreSignUp|PreAuthentication|PostAuthentication|PreTokenGeneration) failed with error (.+)\.$/i;
 const NO_MESSAGES: ReadonlySet<string> = new Set();
 
-/**
- * Maps an error of a call of the app client to a declared failure. As `mapError`.
- * @param hookMessages the messages of a trigger's errors that clients get as a key; any other text stays hidden
- */
+/** Maps an error of a call of the app client to a declared failure. As `mapError`. */
 export function toCognitoError(action: Action, error: unknown, hookMessages = NO_MESSAGES): AuthError {
-  const { name, message } = Object(error) as Partial<Error>;
-  const hook = name === 'UserLambdaValidationException' ? THROWN.exec(message ?? '')?.[1] : undefined;
-  if (hook !== undefined && hookMessages.has(hook)) {
-    return new CognitoError({ code: 'REJECTED_BY_HOOK', messageKey: `auth.hook.${hook}` });
-  }
-  return mapError(byAction[action], error);
+  return mapError(byAction[action], error, hookMessages);
 }
 
 /**
  * Maps an error of a call to a declared failure. An exception without a row is INTERNAL; no answer, a server error and
  * an answer that cannot be read are TEMPORARILY_UNAVAILABLE.
  * @param rows of the API action, before those of every action
+ * @param hookMessages the messages of a trigger's errors that clients get as a key; any other text stays hidden
  * @throws the error itself when it does not come from the call: then it is a fault of this code
  */
-export function mapError(rows: Readonly<Record<string, Row>>, error: unknown): AuthError {
+export function mapError(rows: Readonly<Record<string, Row>>, error: unknown, hookMessages = NO_MESSAGES): AuthError {
   if (!(error instanceof Error)) throw error;
   const { name, message, $fault, $metadata }: SdkError = error;
+  const hook = name === 'UserLambdaValidationException' ? THROWN.exec(message)?.[1] : undefined;
+  if (hook !== undefined && hookMessages.has(hook)) {
+    return new CognitoError({ code: 'REJECTED_BY_HOOK', messageKey: `auth.hook.${hook}` });
+  }
   const row = find(rows, name) ?? find(everyAction, name);
   if (row !== undefined) return new CognitoError(read(row, message));
   const kind = commonErrorKind(name, $metadata?.httpStatusCode);

@@ -94,7 +94,7 @@ export function readConfig(environment: Environment): Config {
     fallbackUrl: environment['FALLBACK_URL'] || null,
     allowedCountries: parseCountries(environment['ALLOWED_COUNTRIES']),
     attributes: readAttributeRules(environment),
-    hookMessages: new Set(environment['HOOK_MESSAGES']?.split(',')),
+    hookMessages: readHookMessages(environment),
     metricsNamespace: text('METRICS_NAMESPACE'),
   };
 }
@@ -105,6 +105,11 @@ export function readConfig(environment: Environment): Config {
  */
 export function readAttributeRules(environment: Environment): AttributeRules {
   return parse('ATTRIBUTES', environment['ATTRIBUTES'] || '{}') as AttributeRules;
+}
+
+/** Reads HOOK_MESSAGES, the messages of triggers that clients get as a key. */
+export function readHookMessages(environment: Environment): ReadonlySet<string> {
+  return new Set(environment['HOOK_MESSAGES']?.split(','));
 }
 
 /**

@@ -92,8 +92,12 @@ describe('triggers', () => {
     expect(statements).toContainEqual({ Action: 'kms:Decrypt', Effect: 'Allow', Resource: key });
   });
 
-  test('have their messages in the environment of the auth function', () => {
+  test.each([
+    ['auth', 'Genkan: signing up and in, for AppSync'],
+    ['admin', 'Genkan: the work of operators, for AppSync'],
+  ])('have their messages in the environment of the function %s', (_name, Description) => {
     expectProperties(synthesized.template, 'AWS::Lambda::Function', {
+      Description,
       Environment: { Variables: { HOOK_MESSAGES: 'CLUB_ADDRESS_ONLY,CLOSED' } },
     });
   });

@@ -109,6 +109,19 @@ describe('adminInviteUser', () => {
     }
   });
 
+  test.each([
+    ['COMPANY_ADDRESS_ONLY', 'auth.hook.COMPANY_ADDRESS_ONLY'],
+    ['employee 4711 was dismissed', 'auth.error.REJECTED_BY_HOOK'],
+  ])('is REJECTED_BY_HOOK when PreSignUp throws "%s", with the text %s', async (text, messageKey) => {
+    operators.auth.standIn(({ action }) => {
+      if (action !== 'AdminCreateUser') return undefined;
+      return awsException('UserLambdaValidationException', `PreSignUp failed with error ${text}.`);
+    });
+    const outcome = await operators.invoke('adminInviteUser', newInvitation());
+    expect(outcome).toMatchObject({ error: { code: 'REJECTED_BY_HOOK', info: { messageKey } } });
+    expect(JSON.stringify(outcome)).not.toContain('4711');
+  });
+
   test('is GROUP_NOT_FOUND for an unknown group, and invites no one', async () => {
     const input = newInvitation({ groups: ['editors', 'nowhere'] });
     expect(await operators.error('adminInviteUser', input)).toBe('GROUP_NOT_FOUND');

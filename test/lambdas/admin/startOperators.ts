@@ -34,7 +34,11 @@ export async function startOperators(): Promise<Operators> {
   const names = ['email', 'phone_number', 'nickname', 'locale', 'contested', 'plan', 'seats'];
   const Schema = names.map((Name) => ({ Name, AttributeDataType: 'String', Mutable: true }));
   const auth = await startAuth({ pool: { groups, poolProperties: { Schema } } });
-  Object.assign(process.env, { LOCALES: 'en,ja', ATTRIBUTES: JSON.stringify(ATTRIBUTES) });
+  Object.assign(process.env, {
+    LOCALES: 'en,ja',
+    ATTRIBUTES: JSON.stringify(ATTRIBUTES),
+    HOOK_MESSAGES: 'COMPANY_ADDRESS_ONLY',
+  });
   const { handler } = await import('../../../lambdas/admin.ts');
   const invoke: Operators['invoke'] = (operation, input, operator = { operator: ROLE, accessToken: null }) => {
     const caller = { address: null, language: 'ja', requestId: 'Root=1-67891233-abcdef', ...operator };
