@@ -1,7 +1,5 @@
-import { ConfirmForgotPasswordCommand, ForgotPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { App } from 'aws-cdk-lib';
 import { decodeJwt } from 'jose';
-import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -113,18 +111,19 @@ test('every trigger of a deployment runs in the journey, in order and with its f
 });
 
 test('a password reset runs its triggers', async () => {
-  const [client] = gateway.engine.model.userPoolClients;
-  const { id: ClientId = '', secret = '' } = client ?? {};
-  const Username = 'hanako@club.example';
-  const SecretHash = createHmac('sha256', secret ?? '')
-    .update(Username + ClientId)
-    .digest('base64');
-  const named = { ClientId, Username, SecretHash };
-  await gateway.cognito().send(new ForgotPasswordCommand(named));
-  const ConfirmationCode = await sentCode('CustomEmailSender_ForgotPassword');
-  const Password = 'Momiji-2026';
-  await gateway.cognito().send(new ConfirmForgotPasswordCommand({ ...named, ConfirmationCode, Password }));
-  expect(sources()).toEqual(['CustomEmailSender_ForgotPassword', 'PostConfirmation_ConfirmForgotPassword']);
+  const username = 'hanako@club.example';
+  const { session } = gateway.challenged(await gateway.mutate('forgotPassword', { username }));
+  const code = await sentCode('CustomEmailSender_ForgotPassword');
+  const input = { username, code, newPassword: 'Momiji-2026', session };
+  const { kind } = gateway.challenged(await gateway.mutate('confirmForgotPassword', input));
+  expect(kind).toBe('SMS_MFA');
+  await sentCode('CustomSMSSender_Authentication');
+  expect(sources()).toEqual([
+    'CustomEmailSender_ForgotPassword',
+    'PostConfirmation_ConfirmForgotPassword',
+    'PreAuthentication_Authentication',
+    'CustomSMSSender_Authentication',
+  ]);
 });
 
 test('a member of the old directory is migrated at sign-in', async () => {
