@@ -131,6 +131,21 @@ describe('the explorer', () => {
     expect(faults).toEqual([]);
   });
 
+  test('has the operations of operators behind those of users, and calls them with IAM', async () => {
+    const { page, faults } = await open({ language: 'en', size: 'desktop' });
+    const names = await page.getByRole('tab').allTextContents();
+    const first = names.indexOf('adminInviteUser');
+    expect(names.slice(0, first).filter((name) => name.startsWith('admin'))).toEqual([]);
+    expect(names.slice(first, -1).toSorted()).toEqual(adminOperationNames.toSorted());
+    await tab(page, 'adminUsers').click();
+    const button = page.getByRole('button', { name: en.AWS_IAM, exact: true });
+    expect(await button.getAttribute('aria-pressed')).toBe('true');
+    await page.getByRole('button', { name: en.run.replace('{n}', 'adminUsers') }).click();
+    await page.getByText(/^adminUsers[^a-z]+HTTP 200/).waitFor();
+    expect(await editor(page, en.answer)).toContain('"nodes": [');
+    expect(faults).toEqual([]);
+  });
+
   test('signs in with the user pool, and runs a document of the user with the token', async () => {
     const person = newPerson();
     await new TestGateway(console.engine).confirmed(person);

@@ -1,6 +1,6 @@
 import { say } from '../language/say.ts';
 import { answer, obstacle } from '../state/runTab.ts';
-import { selected, tabs } from '../state/tabs.ts';
+import { isOfOperators, selected, tabs } from '../state/tabs.ts';
 
 const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 
@@ -21,20 +21,25 @@ function move(event: KeyboardEvent): void {
   document.getElementById(`tab-${next}`)?.focus();
 }
 
+/** Returns the classes of a tab: the next step of the journey, and the first tab of operators and behind them. */
+function classOf(name: string, before: string | undefined): string | undefined {
+  const isFirst = before !== undefined && isOfOperators(name) !== isOfOperators(before);
+  return [name === answer.value?.next && 'next', isFirst && 'group'].filter(Boolean).join(' ') || undefined;
+}
+
 /** The list of all operations; one click opens one. */
 export function OperationList() {
-  const next = answer.value?.next;
   return (
     <nav class="operations" aria-labelledby="operations-title">
       <h2 id="operations-title">{say('operationCount', { n: tabs.value.length - 1 })}</h2>
       <div role="tablist" aria-label={say('operations')} aria-orientation="vertical" onKeyDown={move}>
-        {tabs.value.map(({ name }) => (
+        {tabs.value.map(({ name }, index) => (
           <button
             key={name}
             type="button"
             role="tab"
             id={`tab-${name}`}
-            class={name === next ? 'next' : undefined}
+            class={classOf(name, tabs.value[index - 1]?.name)}
             aria-selected={name === selected.value}
             aria-controls="operation"
             tabIndex={name === selected.value ? 0 : -1}

@@ -27,13 +27,19 @@ interface Kept {
   known: Known;
 }
 
-/** The order of a journey. Other operations follow in the schema's order. */
+/** The order of a journey. Operations of operators follow, then others in the schema's order. */
 const JOURNEY = [
   ...['authConfig', 'signUp', 'resendCode', 'confirmSignUp', 'respondToPasswordChallenge'],
   ...['signIn', 'respondToSmsChallenge', 'respondToNewPasswordChallenge', 'forgotPassword', 'confirmForgotPassword'],
   ...['me', 'updateProfile', 'sendAttributeCode', 'verifyAttribute', 'changePassword', 'refreshTokens'],
   ...['sessions', 'revokeSession', 'signOut', 'signOutEverywhere', 'deleteAccount'],
 ];
+/** The order of an operator's work. */
+const OPERATORS = [
+  ...['adminInviteUser', 'adminUsers', 'adminUser', 'adminSetUserGroups', 'adminSetUserEnabled'],
+  ...['adminResetPassword', 'adminSignOutUser', 'adminDeleteUser'],
+];
+const ORDER = [...JOURNEY, ...OPERATORS];
 const OWN: ExplorerOperation = { name: '', document: 'query {\n  __typename\n}\n', variables: null, modes: [] };
 
 /** The engine's APIs; empty until they have been read. */
@@ -70,6 +76,11 @@ export function openApi(index: number): void {
   });
 }
 
+/** Returns true for an operation of operators. */
+export function isOfOperators(name: string): boolean {
+  return OPERATORS.includes(name);
+}
+
 /** Changes texts or mode of the open tab. */
 export function changeTab(change: Partial<Tab>): void {
   tabs.value = tabs.value.map((one) => (one.name === selected.value ? { ...one, ...change } : one));
@@ -94,13 +105,16 @@ export function fillTabs(): void {
 
 function firstTab({ name, document, variables, modes }: ExplorerOperation): Tab {
   const offered = modes.length > 0 ? modes : (api.peek()?.modes ?? []);
-  const mode = api.peek()?.emulatedModes.find((one) => offered.includes(one)) ?? offered[0] ?? 'API_KEY';
+  const emulated = api.peek()?.emulatedModes.filter((one) => offered.includes(one)) ?? [];
+  // The engine signs requests by itself; a token would have to be one of a member of the group.
+  const preferred = isOfOperators(name) ? emulated.find((one) => one === 'AWS_IAM') : undefined;
+  const mode = preferred ?? emulated[0] ?? offered[0] ?? 'API_KEY';
   return { name, document, variables: variables ?? '{}', headers: '{}', mode, filled: {} };
 }
 
 function rank(name: string): number {
-  const place = JOURNEY.indexOf(name);
-  return place === -1 ? JOURNEY.length : place;
+  const place = ORDER.indexOf(name);
+  return place === -1 ? ORDER.length : place;
 }
 
 /** The tabs of another deployment have other keys and operations. */
