@@ -47,8 +47,8 @@ export interface AuthGatewayProps {
   readonly defaultLocale?: Locale;
 
   /**
-   * Allows users to sign up. When false, `signUp` fails with `SIGN_UP_DISABLED` and only operators create users. Such a
-   * user needs a permanent password to sign in: see "Users created by an operator" in docs/construct.md.
+   * Allows users to sign up. When false, `signUp` fails with `SIGN_UP_DISABLED` and only operators create users. They
+   * invite them: see "Users created by an operator" in docs/construct.md.
    *
    * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUserConfigType.html
    * @default true
