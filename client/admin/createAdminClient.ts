@@ -1,7 +1,7 @@
 import { adminDocumentTexts, type AdminOperationName, type AdminOperations } from '../../generated/adminOperations.ts';
 import { runAuthorized } from '../auth/runAuthorized.ts';
 import type { AnyOutcome, Done, Failed } from '../outcome/outcome.ts';
-import { toFailedAnswer } from '../outcome/toFailed.ts';
+import { toFailed, toFailedAnswer } from '../outcome/toFailed.ts';
 import type { Session } from '../session/createSession.ts';
 import { postDocument } from '../transport/postDocument.ts';
 
@@ -45,7 +45,7 @@ export function createAdminClient({ session, ...sending }: AdminClientOptions): 
     const variables = query.startsWith('mutation') ? { input } : input;
     const answer = await postDocument(sending, { query, variables }, accessToken);
     const value = answer.data?.[name];
-    return value ? { status: 'done', value } : toFailedAnswer(answer);
+    return value ? { status: 'done', value } : toForbidden(toFailedAnswer(answer));
   };
   const names = Object.keys(adminDocumentTexts) as AdminOperationName[];
   // TypeScript does not derive the type of each entry; the gateway's schema guarantees it.
@@ -56,4 +56,14 @@ export function createAdminClient({ session, ...sending }: AdminClientOptions): 
         session ? runAuthorized(session, (accessToken) => send(name, input, accessToken)) : send(name, input),
     ]),
   ) as unknown as AdminClient;
+}
+
+/**
+ * Returns FORBIDDEN in place of `Unauthorized`, AppSync's error type for a caller who may not call the field: a user
+ * outside the group, or an IAM principal without the permission.
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
+ */
+function toForbidden(failed: Failed): Failed {
+  const { code, message, cause } = failed.error;
+  return code === 'Unauthorized' ? toFailed('FORBIDDEN', { cause }, message) : failed;
 }

@@ -20,7 +20,7 @@ export const en: Catalogue = {
   'auth.error.CODE_MISMATCH': 'This code is incorrect. Please check it and try again.',
   'auth.error.DELIVERY_FAILED': 'We could not send the code. Please try again later.',
   'auth.error.FACTOR_UNAVAILABLE': 'This sign-in method is not set up for your account.',
-  'auth.error.FORBIDDEN': 'This is not possible for this account.',
+  'auth.error.FORBIDDEN': 'You may not do this. If you have just been given access, please sign in again.',
   'auth.error.GROUP_NOT_FOUND': 'There is no such group.',
   'auth.error.INTERNAL': 'An error occurred on our side. Please try again, and contact us if the problem continues.',
   'auth.error.INVALID_CREDENTIALS': 'The user name or password is incorrect.',

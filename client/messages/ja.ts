@@ -20,7 +20,8 @@ export const ja: Catalogue = {
   'auth.error.CODE_MISMATCH': 'コードが正しくありません。確認してもう一度入力してください。',
   'auth.error.DELIVERY_FAILED': 'コードを送信できませんでした。しばらくしてからもう一度お試しください。',
   'auth.error.FACTOR_UNAVAILABLE': 'この認証方法は、お使いのアカウントでは設定されていません。',
-  'auth.error.FORBIDDEN': 'このアカウントではこの操作を行えません。',
+  'auth.error.FORBIDDEN':
+    'この操作は許可されていません。権限が付与された直後の場合は、もう一度サインインしてください。',
   'auth.error.GROUP_NOT_FOUND': 'グループが見つかりません。',
   'auth.error.INTERNAL': '問題が発生しました。もう一度お試しのうえ、繰り返す場合はお問い合わせください。',
   'auth.error.INVALID_CREDENTIALS': 'ユーザー名またはパスワードが正しくありません。',

@@ -3,7 +3,7 @@ import { exactly } from '../language/times.ts';
 import { startAfresh, startOver } from './journey.ts';
 import { StepHead } from './StepHead.tsx';
 
-/** The end of the journey, with buttons to sign in again or to sign up another user. */
+/** The end of the journey, with buttons to sign in again, or to sign up where the account is gone. */
 export function SignedOutStep({ until, isDeleted = false }: { until: string | null; isDeleted?: boolean }) {
   const plain = say(isDeleted ? 'leftLead' : 'signedOutPlain');
   return (
@@ -12,8 +12,8 @@ export function SignedOutStep({ until, isDeleted = false }: { until: string | nu
         <p class="soft">{until === null ? plain : say('signedOutLead', { n: exactly(new Date(until)) })}</p>
       </StepHead>
       <div class="actions">
-        <button type="button" class="primary" onClick={() => startOver('signIn')}>
-          {say('signInAgain')}
+        <button type="button" class="primary" onClick={() => startOver(isDeleted ? 'signUp' : 'signIn')}>
+          {say(isDeleted ? 'signUp' : 'signInAgain')}
         </button>
         <button type="button" onClick={startAfresh}>
           {say('tryAnother')}

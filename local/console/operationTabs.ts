@@ -44,6 +44,9 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
 /** Fields whose values come from earlier answers and messages. Empty, so that no request can seem to have an effect. */
 const FROM_ANSWERS = new Set(['code', 'session', 'sessionId', 'refreshToken']);
 
+/** Fields that are left out where they are optional: an invitation needs no group. */
+const ONLY_REQUIRED = new Set(['groups']);
+
 const LEVELS = 4;
 
 /**
@@ -115,7 +118,7 @@ function sampleOf(type: GraphQLInputField['type'], name: string): unknown {
     (field) =>
       isRequiredInputField(field) ||
       FROM_ANSWERS.has(field.name) ||
-      (field.name in SAMPLES && !(field.name === 'username' && 'session' in fields)),
+      (field.name in SAMPLES && !ONLY_REQUIRED.has(field.name) && !(field.name === 'username' && 'session' in fields)),
   );
   return Object.fromEntries(wanted.map((field) => [field.name, sampleOf(field.type, field.name)]));
 }

@@ -19,7 +19,7 @@ const NEW_PASSWORD = 'Tsubaki-2026';
 
 /** Opens the demo app and returns its parts by their texts. */
 async function open(look: Look) {
-  const { page, faults } = await console.open(look);
+  const { page, faults, picture } = await console.open(look);
   const texts = TEXTS[look.language];
   const app = page.locator('.app');
   await page.locator('.live.on').waitFor();
@@ -39,7 +39,7 @@ async function open(look: Look) {
     await submit();
     await app.getByRole('button', { name: texts.profile, exact: true }).waitFor();
   };
-  return { page, faults, texts, app, press, submit, title, fill, useCode, fits, answerSms };
+  return { page, faults, picture, texts, app, press, submit, title, fill, useCode, fits, answerSms };
 }
 
 /** Opens the demo app with the tokens of a person. */
@@ -89,7 +89,7 @@ test('an invited user chooses a password and adds what the account lacks', async
   const control = await EngineControl.connect(console.engine.consoleUrl);
   const { email, password, phoneNumber } = newPerson();
   await control.createUser({ email, password, invite: true });
-  const { page, faults, texts, press, submit, title, fill, fits, answerSms } = await open({
+  const { page, faults, picture, texts, press, submit, title, fill, fits, answerSms } = await open({
     language: 'ja',
     size: 'phone',
   });
@@ -99,6 +99,9 @@ test('an invited user chooses a password and adds what the account lacks', async
   await submit();
   await title(texts.invitedTitle);
   await fits();
+  const overlaps = "[...document.querySelectorAll('.views a')].filter((a) => a.scrollWidth > a.clientWidth).length";
+  expect(await page.evaluate(overlaps)).toBe(0);
+  await picture('14-navigation');
   await fill('newPassword', NEW_PASSWORD);
   await fill('phoneNumber', phoneNumber);
   await submit();
@@ -133,7 +136,7 @@ test('a signed-in user changes the profile and the password, and deletes the acc
   await fill('currentPassword', 'Wrong-2026');
   await fill('proposedPassword', NEW_PASSWORD);
   await submit();
-  await app.getByRole('alert').getByText('INVALID_CREDENTIALS').waitFor();
+  await app.locator('#currentPassword-error').getByText(texts.wrongPassword).waitFor();
   await fill('currentPassword', person.password);
   await submit();
   await expect.poll(() => app.locator('#currentPassword').inputValue()).toBe('');
@@ -148,6 +151,7 @@ test('a signed-in user changes the profile and the password, and deletes the acc
   await fill('confirmEmail', email);
   await submit();
   await title(texts.leftTitle);
+  expect(await app.locator('.actions .primary').innerText()).toBe(texts.signUp);
   expect(await page.evaluate("sessionStorage.getItem('genkan.demo.session')")).toBeNull();
   expect(faults).toEqual([]);
 });
@@ -168,7 +172,10 @@ test('an operator invites a user, changes the groups and resets the password', a
   await gateway
     .cognito()
     .send(new CreateGroupCommand({ UserPoolId: console.engine.userPoolId, GroupName: 'staff', Description: '' }));
-  const { page, faults } = await console.open({ language: 'ja', size: 'desktop' }, '#/users/new');
+  const { page, faults, picture } = await console.open({ language: 'ja', size: 'desktop' }, '#/users/new');
+  await page.keyboard.press('Tab');
+  await page.locator('#view-title').focus();
+  await picture('15-new-user');
   const texts = TEXTS.ja;
   const { email } = newPerson();
   await page.locator('.narrow-form #email').fill(email);
@@ -177,6 +184,9 @@ test('an operator invites a user, changes the groups and resets the password', a
   await page.getByText('FORCE_CHANGE_PASSWORD').waitFor();
   expect(gateway.message(email).subject).toContain('仮パスワード');
 
+  const lefts = "new Set([...document.querySelectorAll('.groups-card input')].map((box) => box.offsetLeft)).size";
+  expect(await page.evaluate(lefts)).toBe(1);
+  await picture('16-groups');
   await page.getByLabel('staff').check();
   const { sub = '' } = (await control.users({ q: email })).users[0] ?? {};
   await expect.poll(async () => (await control.user(sub)).groups).toEqual(['staff']);

@@ -19,11 +19,15 @@ beforeAll(async () => {
   return console.close;
 });
 
-/** The order of a journey by clicks. The resent code needs a minute on the clock. */
+/** The order of a journey by clicks. A code can be sent again after a minute on the clock. */
 const JOURNEY = [
   ...['authConfig', 'signUp', 'resendCode', 'confirmSignUp', 'respondToPasswordChallenge'],
-  ...['signIn', 'respondToSmsChallenge', 'me', 'refreshTokens', 'signOut'],
+  ...['forgotPassword', 'confirmForgotPassword', 'signIn', 'respondToSmsChallenge'],
+  ...['me', 'updateProfile', 'sendAttributeCode', 'verifyAttribute', 'changePassword', 'refreshTokens'],
+  ...['sessions', 'signOut'],
 ];
+/** Operations of a journey that need another sign-in, or an invited user. */
+const LATER = ['revokeSession', 'signOutEverywhere', 'deleteAccount', 'respondToNewPasswordChallenge'];
 
 /** Returns the operations that the engine ran, without those of other pages. */
 function ranSince(count: number): string[] {
@@ -51,6 +55,25 @@ async function open(look: Look, width?: number) {
   return opened;
 }
 
+/** Runs the operations that end a session, each after a sign-in with the values of the form, then two of operators. */
+async function runWithSignIns(page: Page, language: Look['language']): Promise<void> {
+  const texts = TEXTS[language];
+  const signIn = page.getByRole('button', { name: texts.signIn, exact: true });
+  for (const name of ['signOutEverywhere', 'deleteAccount', 'adminInviteUser', 'adminInviteUser', 'adminUser']) {
+    await tab(page, name).click();
+    if (!name.startsWith('admin')) {
+      await signIn.click();
+      await expect.poll(() => page.locator('#pool-code').inputValue()).toMatch(/^\d{6}$/);
+      await signIn.click();
+      await page.locator('.signed-in').waitFor();
+    }
+    const answered = page.waitForResponse(/console\/graphql/);
+    await page.getByRole('button', { name: texts.run.replace('{n}', name) }).click();
+    const { data } = (await (await answered).json()) as { data: Record<string, object | null> };
+    expect(data[name], name).toBeTruthy();
+  }
+}
+
 describe('the explorer', () => {
   test.each([
     { look: { language: 'en', size: 'desktop', scheme: 'dark' }, width: 1440 },
@@ -61,6 +84,8 @@ describe('the explorer', () => {
     const texts = TEXTS[look.language];
     const click = (name: string) => (look.size === 'phone' ? tab(page, name).tap() : tab(page, name).click());
     expect(await page.getByRole('tab').count()).toBe(operationNames.length + adminOperationNames.length + 1);
+    const names = await page.getByRole('tab').allTextContents();
+    expect(names.slice(0, JOURNEY.length + LATER.length).filter((name) => !LATER.includes(name))).toEqual(JOURNEY);
     for (const name of [...JOURNEY].reverse()) {
       await click(name);
       expect(await tab(page, name).getAttribute('aria-selected')).toBe('true');
@@ -68,7 +93,7 @@ describe('the explorer', () => {
     }
     const before = ranSince(0).length;
     for (const [index, name] of JOURNEY.entries()) {
-      if (name === 'resendCode') console.engine.clock.advance(61_000);
+      if (/^(resend|sendAttribute)Code$/.test(name)) console.engine.clock.advance(61_000);
       await click(name);
       const answered = page.waitForResponse(/console\/graphql/);
       await page.getByRole('button', { name: texts.run.replace('{n}', name) }).click();
@@ -84,6 +109,7 @@ describe('the explorer', () => {
     expect(ranSince(before)).toEqual(JOURNEY);
     expect(await barriers(page, OWN)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    if (look.size === 'desktop') await runWithSignIns(page, look.language);
     expect(faults).toEqual([]);
   });
 

@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createAdminClient, type AdminClient } from '../../client/admin.ts';
+import { en, ja, messageFor } from '../../client/messages.ts';
 import { createSession } from '../../client/session.ts';
 import { startEngine } from '../../local/Engine.ts';
 import type { Person } from './runJourney.ts';
@@ -162,6 +163,14 @@ test('other users, ID tokens and the API key have no access', async () => {
   expect(await types({ authorization: tokens.accessToken })).toEqual(['Unauthorized']);
   const { idToken } = await gateway.signedInAgain(operator);
   expect(await types({ authorization: idToken })).toEqual(['UNAUTHENTICATED']);
+  const session = createSession();
+  session.keep(tokens);
+  const user = createAdminClient({ url: gateway.engine.graphqlUrl, session });
+  const outcome = await user.adminUsers({});
+  if (outcome.status !== 'failed') throw new Error(outcome.status);
+  expect(outcome.error).toMatchObject({ code: 'FORBIDDEN', retryable: false, cause: { status: 200 } });
+  expect(messageFor(outcome.error, en)).toContain('sign in again');
+  expect(messageFor(outcome.error, ja)).toContain('もう一度サインイン');
   const wrong = { credentials: { ...CREDENTIALS, secretAccessKey: 'wrong' }, region: gateway.engine.model.region };
   const stranger = createAdminClient({ url: gateway.engine.graphqlUrl, fetch: signedFetch(wrong) });
   expect(await code(stranger.adminUser({ username: operator.email }))).not.toBeNull();

@@ -31,6 +31,8 @@ export interface Known {
   tokens: KnownTokens | null;
   /** A session that revokeSession can end, and the operation that returned it. Absent in older storages. */
   otherSession?: { id: string; from: string } | undefined;
+  /** Values of the next account or profile, which no account has. Absent in older storages. */
+  fresh?: { email: string; phoneNumber: string } | undefined;
 }
 
 /** A request that succeeded. */
@@ -42,12 +44,19 @@ interface Exchange {
   since: string;
 }
 
+/** Operations that end the session, without the refresh token in their input. */
+const ENDING = new Set(['signOutEverywhere', 'deleteAccount']);
 const PERSON = new Set(['email', 'username', 'password', 'phoneNumber', 'nickname', 'locale']);
 
 /** Returns the values of a new page: a person without an account. */
 export function firstKnown(): Known {
   const person = samplePerson(language.peek());
-  return { person: { ...person, username: person.email }, challenges: {}, tokens: null };
+  return { person: { ...person, username: person.email }, challenges: {}, tokens: null, fresh: freshContacts() };
+}
+
+function freshContacts(): NonNullable<Known['fresh']> {
+  const { email, phoneNumber } = samplePerson(language.peek());
+  return { email, phoneNumber };
 }
 
 export const known = signal<Known>(firstKnown());
@@ -69,8 +78,10 @@ export function learn(before: Known, { operation, variables, data, since }: Exch
   if (chosen) person['password'] = chosen.value;
   // The user name stays as it is until a new address has been verified.
   const isProfile = operation === 'updateProfile';
+  const isVerified = operation === 'verifyAttribute' && sent.some(({ value }) => value === 'EMAIL');
   const username =
     (isProfile ? before.person['username'] : undefined) ??
+    (isVerified ? before.person['email'] : undefined) ??
     person['username'] ??
     person['email'] ??
     before.person['username'] ??
@@ -82,13 +93,16 @@ export function learn(before: Known, { operation, variables, data, since }: Exch
   const tokens = found.find(({ accessToken }) => typeof accessToken === 'string');
   const other = found.find(({ sessionId, current }) => typeof sessionId === 'string' && current === false);
   const isEnded =
-    !tokens && before.tokens !== null && used.has(before.tokens.refreshToken ?? before.tokens.accessToken);
+    ENDING.has(operation) ||
+    (!tokens && before.tokens !== null && used.has(before.tokens.refreshToken ?? before.tokens.accessToken));
+  const isFresh = before.fresh !== undefined && !used.has(before.fresh.email);
   return {
     person: { ...before.person, ...person, username },
     challenges: {
       ...Object.fromEntries(unused.filter(([kind]) => kind !== challenge?.['kind'])),
       ...(challenge && { [String(challenge['kind'])]: { ...readChallenge(challenge), from: operation, since } }),
     },
+    fresh: isFresh ? before.fresh : freshContacts(),
     otherSession: other ? { id: String(other['sessionId']), from: operation } : before.otherSession,
     tokens: tokens ? { ...readTokens(tokens), from: operation, user: username } : isEnded ? null : before.tokens,
   };

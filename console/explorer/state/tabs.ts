@@ -27,12 +27,15 @@ interface Kept {
   known: Known;
 }
 
-/** The order of a journey. Operations of operators follow, then others in the schema's order. */
+/**
+ * The order of a journey. A reset ends all sessions, so it comes before the sign-in; each of the last three needs a
+ * sign-in of its own, for which the page has a form. Operations of operators follow, then others in the schema's order.
+ */
 const JOURNEY = [
   ...['authConfig', 'signUp', 'resendCode', 'confirmSignUp', 'respondToPasswordChallenge'],
-  ...['signIn', 'respondToSmsChallenge', 'respondToNewPasswordChallenge', 'forgotPassword', 'confirmForgotPassword'],
+  ...['forgotPassword', 'confirmForgotPassword', 'signIn', 'respondToSmsChallenge'],
   ...['me', 'updateProfile', 'sendAttributeCode', 'verifyAttribute', 'changePassword', 'refreshTokens'],
-  ...['sessions', 'revokeSession', 'signOut', 'signOutEverywhere', 'deleteAccount'],
+  ...['sessions', 'revokeSession', 'signOut', 'signOutEverywhere', 'deleteAccount', 'respondToNewPasswordChallenge'],
 ];
 /** The order of an operator's work. */
 const OPERATORS = [

@@ -21,21 +21,37 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
 /** Fields that repeat what is known of the person under another name. */
 const REPEATED = { confirmEmail: 'email', currentPassword: 'password' } as const;
 
+/** Passwords that meet the default policy, in the order in which one replaces the other. */
+const PASSWORDS = ['Sakura-2026', 'Tsubaki-2026', 'Momiji-2026'] as const;
+
+/** Nicknames of which an update takes the one that the user does not have. */
+const NICKNAMES = ['Sakura', 'Tsubaki'] as const;
+
+/** Returns the values that must differ from those of the person: of an invitation, a new profile or a new password. */
+function freshValues(operation: string, { person, fresh }: Known): Record<string, string> {
+  const place = PASSWORDS.findIndex((password) => password === person['password']);
+  const password = PASSWORDS[place + 1] ?? PASSWORDS[0];
+  const nickname = NICKNAMES.find((name) => name !== person['nickname']) ?? NICKNAMES[0];
+  return {
+    ...{ newPassword: password, proposedPassword: password },
+    ...(operation === 'adminInviteUser' && fresh),
+    ...(operation === 'updateProfile' && fresh && { email: fresh.email, nickname }),
+  };
+}
+
 /**
  * Returns the values that are known for an operation's input, by the name of the field.
  * @param messages newest last
  */
-export function valuesFor(
-  operation: string,
-  { person, challenges, tokens, otherSession }: Known,
-  messages: readonly Message[],
-): Record<string, KnownValue> {
+export function valuesFor(operation: string, all: Known, messages: readonly Message[]): Record<string, KnownValue> {
+  const { person, challenges, tokens, otherSession } = all;
   const values = Object.entries(person).map(([name, value]) => [name, { value, from: null }] as const);
   const found: Record<string, KnownValue> = Object.fromEntries(values);
   for (const [name, original] of Object.entries(REPEATED)) {
     const value = person[original];
     if (value !== undefined) found[name] = { value, from: null };
   }
+  for (const [name, value] of Object.entries(freshValues(operation, all))) found[name] = { value, from: null };
   const kind = Object.keys(challenges).findLast((name) => KINDS[operation]?.includes(name) ?? true) ?? '';
   const challenge = operation === 'verifyAttribute' ? undefined : challenges[kind];
   if (challenge) {

@@ -65,6 +65,8 @@ describe('operationTabs', () => {
     expect(inputs['confirmSignUp']).toEqual({ username: 'hanako@example.com', code: '', session: '' });
     expect(inputs['resendCode']).toEqual({ session: '' });
     expect(inputs['signOut']).toEqual({ refreshToken: '' });
+    expect(inputs['adminInviteUser']).not.toHaveProperty('groups');
+    expect(inputs['adminSetUserGroups']).toHaveProperty('groups');
   });
 
   test('names the authorization modes that each field accepts', () => {
