@@ -548,7 +548,7 @@ export interface Operations {
   signOutEverywhere: { result: SignOutEverywhereMutation; variables: SignOutEverywhereMutationVariables };
   /** Creates an account and mails a code to its e-mail address. Answers `Challenge(CONFIRM_SIGN_UP)`, also for an address that already has an account (its owner gets an e-mail), unless the deployment chose to reveal existing accounts. Cognito: SignUp. */
   signUp: { result: SignUpMutation; variables: SignUpMutationVariables };
-  /** Changes what is not null in the input. A new e-mail address gets a code and stays pending until verifyAttribute, for 24 hours: until then the old one works. The answer is the same when the address belongs to another account. A new phone number replaces the old one at once, because Cognito keeps no number pending; it gets a code, too. The user gets a mail about either. Cognito: UpdateUserAttributes. */
+  /** Changes what is not null in the input. A new e-mail address gets a code and stays pending until verifyAttribute, for 24 hours: until then the old one works. The current address withdraws a pending one, whose code is then invalid. The answer is the same when the address belongs to another account. A new phone number replaces the old one at once, because Cognito keeps no number pending; it gets a code, too. The user gets a mail about either. Cognito: UpdateUserAttributes. */
   updateProfile: { result: UpdateProfileMutation; variables: UpdateProfileMutationVariables };
   /** Verifies an e-mail address or phone number with its code; a pending address becomes the user's. Cognito: VerifyUserAttribute. */
   verifyAttribute: { result: VerifyAttributeMutation; variables: VerifyAttributeMutationVariables };

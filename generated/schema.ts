@@ -499,8 +499,8 @@ export type Mutation = {
   signUp?: Maybe<AuthResult>;
   /**
    * Changes what is not null in the input. A new e-mail address gets a code and stays pending until verifyAttribute, for 24
-   * hours: until then the old one works. The answer is the same when the address belongs to another account. A new phone
-   * number replaces the old one at once, because Cognito keeps no number pending; it gets a code, too. The user gets a mail
+   * hours: until then the old one works. The current address withdraws a pending one, whose code is then invalid. The answer
+   * is the same when the address belongs to another account. A new phone number replaces the old one at once, because Cognito keeps no number pending; it gets a code, too. The user gets a mail
    * about either. Cognito: UpdateUserAttributes.
    */
   updateProfile?: Maybe<UpdateProfilePayload>;
