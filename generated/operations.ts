@@ -512,7 +512,7 @@ export type VerifyAttributeMutation = { verifyAttribute: { user: { id: string, e
 export interface Operations {
   /** What this deployment can do; safe to cache; holds no secret. */
   authConfig: { result: AuthConfigQuery; variables: AuthConfigQueryVariables };
-  /** Changes the password and, unless told otherwise, signs the other devices out. The user gets a mail. A wrong current password is INVALID_CREDENTIALS. Cognito: ChangePassword, then ListUserSessions and RevokeUserSession. */
+  /** Changes the password and, unless told otherwise, signs the other devices out. The user gets a mail. A wrong current password is INVALID_CREDENTIALS, and `errorInfo.fields` names `currentPassword`. Cognito: ChangePassword, then ListUserSessions and RevokeUserSession. */
   changePassword: { result: ChangePasswordMutation; variables: ChangePasswordMutationVariables };
   /** Answers `Challenge(RESET_PASSWORD)`: sets the new password with the mailed code, signs all devices out, and signs in. Answers `Challenge(SMS_MFA)`, or `Challenge(PASSWORD)` when the password is set but the sign-in failed. When the answer is lost, sign in with the new password: the code works once. Cognito: ConfirmForgotPassword, InitiateAuth. */
   confirmForgotPassword: { result: ConfirmForgotPasswordMutation; variables: ConfirmForgotPasswordMutationVariables };

@@ -420,7 +420,8 @@ export type Mutation = {
   adminSignOutUser?: Maybe<AdminUserPayload>;
   /**
    * Changes the password and, unless told otherwise, signs the other devices out. The user gets a mail. A wrong current
-   * password is INVALID_CREDENTIALS. Cognito: ChangePassword, then ListUserSessions and RevokeUserSession.
+   * password is INVALID_CREDENTIALS, and `errorInfo.fields` names `currentPassword`. Cognito: ChangePassword, then
+   * ListUserSessions and RevokeUserSession.
    */
   changePassword?: Maybe<ChangePasswordPayload>;
   /**
