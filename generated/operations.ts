@@ -11,7 +11,8 @@ export type AuthErrorCode =
   /**
    * The e-mail address or phone number belongs to another account. From signUp only where existing accounts are revealed;
    * from respondToPasswordChallenge when another account has proven the number of the sign-up: sign up with another one;
-   * from respondToNewPasswordChallenge when another account has the number: send another one.
+   * from respondToNewPasswordChallenge when another account has the number: send another one. From updateProfile when
+   * another account has the new number, and from verifyAttribute when another account has the address: nothing changed.
    */
   | 'ALIAS_TAKEN'
   /** The challenge session belongs to another kind of challenge. */
@@ -512,7 +513,7 @@ export type VerifyAttributeMutation = { verifyAttribute: { user: { id: string, e
 export interface Operations {
   /** What this deployment can do; safe to cache; holds no secret. */
   authConfig: { result: AuthConfigQuery; variables: AuthConfigQueryVariables };
-  /** Changes the password and, unless told otherwise, signs the other devices out. The user gets a mail. A wrong current password is INVALID_CREDENTIALS. Cognito: ChangePassword, then ListUserSessions and RevokeUserSession. */
+  /** Changes the password and, unless told otherwise, signs the other devices out. The user gets a mail. A wrong current password is INVALID_CREDENTIALS, and `errorInfo.fields` names `currentPassword`. Cognito: ChangePassword, then ListUserSessions and RevokeUserSession. */
   changePassword: { result: ChangePasswordMutation; variables: ChangePasswordMutationVariables };
   /** Answers `Challenge(RESET_PASSWORD)`: sets the new password with the mailed code, signs all devices out, and signs in. Answers `Challenge(SMS_MFA)`, or `Challenge(PASSWORD)` when the password is set but the sign-in failed. When the answer is lost, sign in with the new password: the code works once. Cognito: ConfirmForgotPassword, InitiateAuth. */
   confirmForgotPassword: { result: ConfirmForgotPasswordMutation; variables: ConfirmForgotPasswordMutationVariables };
@@ -548,7 +549,7 @@ export interface Operations {
   signOutEverywhere: { result: SignOutEverywhereMutation; variables: SignOutEverywhereMutationVariables };
   /** Creates an account and mails a code to its e-mail address. Answers `Challenge(CONFIRM_SIGN_UP)`, also for an address that already has an account (its owner gets an e-mail), unless the deployment chose to reveal existing accounts. Cognito: SignUp. */
   signUp: { result: SignUpMutation; variables: SignUpMutationVariables };
-  /** Changes what is not null in the input. A new e-mail address gets a code and stays pending until verifyAttribute, for 24 hours: until then the old one works. The answer is the same when the address belongs to another account. A new phone number replaces the old one at once, because Cognito keeps no number pending; it gets a code, too. The user gets a mail about either. Cognito: UpdateUserAttributes. */
+  /** Changes what is not null in the input. A new e-mail address gets a code and stays pending until verifyAttribute, for 24 hours: until then the old one works. The current address withdraws a pending one, whose code is then invalid. The answer is the same when the address belongs to another account. A new phone number replaces the old one at once, and sign-in codes go there: Cognito would keep it pending only if it verified numbers at sign-up, in place of e-mail addresses. It gets a code, too; a number of another account is ALIAS_TAKEN. The user gets a mail about either. Cognito: UpdateUserAttributes, GetUserAttributeVerificationCode. */
   updateProfile: { result: UpdateProfileMutation; variables: UpdateProfileMutationVariables };
   /** Verifies an e-mail address or phone number with its code; a pending address becomes the user's. Cognito: VerifyUserAttribute. */
   verifyAttribute: { result: VerifyAttributeMutation; variables: VerifyAttributeMutationVariables };

@@ -50,7 +50,7 @@ export const en: Catalogue = {
   'auth.field.current': 'This is the device that you are using. To end it, sign out.',
   'auth.field.format': 'This is not in the right format. Please check it.',
   'auth.field.minLength': 'This is too short.',
-  'auth.field.mismatch': 'This is not the e-mail address of your account.',
+  'auth.field.mismatch': 'This does not match your account.',
   'auth.field.range': 'This is outside the allowed range.',
   'auth.field.readOnly': 'This cannot be changed.',
   'auth.field.required': 'Please fill this in.',

@@ -52,7 +52,7 @@ export const ja: Catalogue = {
   'auth.field.current': 'お使いの端末です。終了するにはサインアウトしてください。',
   'auth.field.format': '正しい形式で入力してください。',
   'auth.field.minLength': '文字数が足りません。',
-  'auth.field.mismatch': 'アカウントのメールアドレスと異なります。',
+  'auth.field.mismatch': 'アカウントの情報と一致しません。',
   'auth.field.range': '入力できる範囲を超えています。',
   'auth.field.readOnly': 'この項目は変更できません。',
   'auth.field.required': '入力してください。',

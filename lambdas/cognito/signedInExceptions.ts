@@ -14,13 +14,19 @@ const SIGNED_IN = {
   UserNotFoundException: code('UNAUTHENTICATED'),
 } satisfies Record<string, Row>;
 
+/** The current password is wrong; the field is named, so that a form shows the error there. */
+const WRONG_CURRENT_PASSWORD: Failure = {
+  code: 'INVALID_CREDENTIALS',
+  fields: [{ name: 'currentPassword', rule: 'mismatch' }],
+};
+
 /** Exceptions of the actions of signed-in users, as in exceptions.ts. */
 export const signedInExceptions = {
   ChangePassword: {
     ...SIGNED_IN,
     InvalidParameterException: {
       byText: [
-        [/at 'previouspassword'/i, code('INVALID_CREDENTIALS')],
+        [/at 'previouspassword'/i, WRONG_CURRENT_PASSWORD],
         [/at 'proposedpassword'/i, field('proposedPassword', 'format')],
         TOKEN_REJECTED,
       ],
@@ -29,7 +35,7 @@ export const signedInExceptions = {
     InvalidPasswordException: policyRow('proposedPassword'),
     NotAuthorizedException: {
       byText: [TOKEN_REJECTED, [/disabled/i, code('UNAUTHENTICATED')], [/attempts? (limit )?exceeded/i, LOCKED_OUT]],
-      otherwise: code('INVALID_CREDENTIALS'),
+      otherwise: WRONG_CURRENT_PASSWORD,
     },
   },
   UpdateUserAttributes: {

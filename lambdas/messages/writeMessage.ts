@@ -32,8 +32,11 @@ export function writeMessage(event: CustomMessageTriggerEvent, settings: Setting
   const isBound = domain && ['confirm', 'signIn'].includes(topic);
   const sms = isBound ? `${language.bound}\n@${domain} #{code}` : template.sms;
   const fill = (text: string) => fillTemplate(text, { app, code, userName });
+  // A user who asks for a new address chooses both the nickname and the address, which may be another person's.
+  const isNewAddress = event.triggerSource === 'CustomMessage_UpdateUserAttribute';
+  const nickname = isNewAddress ? '' : (clientMetadata?.nickname ?? userAttributes.nickname);
   // Not filled in: the user's text is never a template.
-  const greeting = language.greeting(cleanNickname(clientMetadata?.nickname ?? userAttributes.nickname));
+  const greeting = language.greeting(cleanNickname(nickname));
   const paragraphs = [
     app,
     greeting,

@@ -7,7 +7,7 @@ import { readLocale } from '../input/readLocale.ts';
 import { readNickname } from '../input/readNickname.ts';
 import { takeAtLeast } from '../runtime/takeAtLeast.ts';
 import { changePhoneNumber } from '../users/changePhoneNumber.ts';
-import { CurrentUser } from '../users/CurrentUser.ts';
+import { CurrentUser, PENDING } from '../users/CurrentUser.ts';
 import { requireAccessToken } from '../users/requireAccessToken.ts';
 import { sendEmailCode } from '../users/sendEmailCode.ts';
 import type { Operation, Services } from './Operation.ts';
@@ -15,7 +15,7 @@ import type { Operation, Services } from './Operation.ts';
 /**
  * Changes the profile of the signed-in user. The phone number comes first, because it may be rejected: then nothing has
  * changed. A new e-mail address comes last; the answer for one takes at least `signUpFloorMillis`, so that an address
- * of another account does not show.
+ * of another account does not show. The current address withdraws a pending one.
  */
 export const updateProfile: Operation<UpdateProfileInput, UpdateProfilePayload> = async (services, input, caller) => {
   const accessToken = requireAccessToken(caller);
@@ -49,7 +49,8 @@ async function changeProfile(services: Services, accessToken: string, fields: Fi
     await changePhoneNumber(appClient, { ...user, phoneNumber, before: before.phoneNumber });
     await pendingAccounts.notify(before.id, 'PHONE_NUMBER_CHANGED');
   }
-  const attributes = toAttributes(fields);
+  const withdrawn = email === null && before.pendingEmail !== null ? fields.email : null;
+  const attributes = { ...toAttributes(fields), ...(withdrawn === null ? {} : withdrawal(withdrawn)) };
   if (email !== null) {
     await sendEmailCode(services, { ...user, email, attributes });
     await pendingAccounts.notify(before.id, 'EMAIL_CHANGE');
@@ -60,6 +61,11 @@ async function changeProfile(services: Services, accessToken: string, fields: Fi
   const after = await CurrentUser.read(services, accessToken);
   const pendingVerification: PendingVerification[] = after.pendingVerification();
   return { __typename: 'UpdateProfilePayload', user: after.toUser(services, accessToken), pendingVerification };
+}
+
+/** Returns the attributes that withdraw a pending address: its code is then invalid, and its record is gone. */
+function withdrawal(currentEmail: string): Record<string, string> {
+  return { email: currentEmail, [PENDING]: '' };
 }
 
 /** Returns what needs no code, by Cognito's names; an empty value removes an attribute. */

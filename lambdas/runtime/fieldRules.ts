@@ -13,7 +13,7 @@ export const fieldRules = {
   readOnly: 'is an attribute that users cannot change',
   verified: 'is verified already, and nothing else waits for a code',
   current: 'is the session of the request; signOut ends it',
-  mismatch: 'is not the e-mail address of the account',
+  mismatch: 'is not the e-mail address or the current password of the account',
   minLength: 'is shorter than `authConfig.passwordPolicy.minLength`',
   requireLowercase: 'has no lower-case letter, which the policy requires',
   requireUppercase: 'has no upper-case letter, which the policy requires',

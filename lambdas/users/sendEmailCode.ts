@@ -17,8 +17,9 @@ interface Request {
  * Makes an e-mail address pending, and sends its code; also again, because AWS does not document that
  * GetUserAttributeVerificationCode sends a code to a pending address.
  *
- * Cognito rejects an address of another account. That is not reported: the calls and the result are the same, and the
- * record says that the address is pending. No mail is sent to that account.
+ * Cognito rejects an address of another account, here or at VerifyUserAttribute; AWS does not document which. Here, no
+ * mail is sent. That is not reported: the calls and the result are the same, and the record says that the address is
+ * pending. At VerifyUserAttribute, the owner of that account has got a code, with which verifyAttribute is ALIAS_TAKEN.
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserAttributeUpdateSettingsType.html
  */
 export async function sendEmailCode(

@@ -88,13 +88,18 @@ const TEXTS: [Action, string, string, object][] = [
     ],
     [action, 'InvalidParameterException', 'something else', { code: 'MISCONFIGURED' }],
   ]),
-  ['ChangePassword', 'NotAuthorizedException', 'Incorrect username or password.', { code: 'INVALID_CREDENTIALS' }],
+  [
+    'ChangePassword',
+    'NotAuthorizedException',
+    'Incorrect username or password.',
+    { code: 'INVALID_CREDENTIALS', details: { fields: [{ name: 'currentPassword', rule: 'mismatch' }] } },
+  ],
   ['ChangePassword', 'NotAuthorizedException', 'Password attempts exceeded', { code: 'TOO_MANY_ATTEMPTS' }],
   [
     'ChangePassword',
     'InvalidParameterException',
     "1 validation error detected: Value at 'previousPassword' failed to satisfy constraint: Member must …",
-    { code: 'INVALID_CREDENTIALS' },
+    { code: 'INVALID_CREDENTIALS', details: { fields: [{ name: 'currentPassword', rule: 'mismatch' }] } },
   ],
   [
     'ChangePassword',

@@ -74,7 +74,10 @@ describe('changePassword', () => {
 
   test('rejects a wrong current password and a weak new one, and changes nothing', async () => {
     const { person, here, there } = await onTwoDevices();
-    expect(await outcomeOf('changePassword', change('Wrong-2026'), here)).toBe('INVALID_CREDENTIALS');
+    expect(await auth.error('changePassword', change('Wrong-2026'), here)).toMatchObject({
+      code: 'INVALID_CREDENTIALS',
+      info: { fields: [{ name: 'currentPassword', rule: 'mismatch' }] },
+    });
     expect(
       await auth.error('changePassword', { currentPassword: person.password, proposedPassword: 'short' }, here),
     ).toMatchObject({

@@ -153,6 +153,31 @@ describe('a new e-mail address', () => {
     });
   });
 
+  test('is withdrawn by the current one: its code changes nothing, and no one gets a mail', async () => {
+    const { owner, update, verify, sendCode, me } = await member();
+    const email = newPerson().email;
+    await update({ email });
+    const code = codeFor(auth, email);
+    const mails = auth.pool.inbox.list().length;
+
+    const { user, pendingVerification } = await update({ email: owner.email.toUpperCase(), nickname: 'Hana' });
+
+    expect(user).toMatchObject({ email: owner.email, emailVerified: true, nickname: 'Hana' });
+    expect(pendingVerification).toEqual([]);
+    expect(auth.pool.inbox.list()).toHaveLength(mails);
+    expect(outcomeOf(await verify('EMAIL', code))).toBe('CODE_EXPIRED');
+    expect(outcomeOf(await sendCode('EMAIL'))).toBe('VALIDATION_FAILED');
+    expect(await me()).toEqual(user);
+    await update({ email });
+    expect(outcomeOf(await verify('EMAIL', codeFor(auth, email)))).toBe('VerifyAttributePayload');
+  });
+
+  test('stays pending when only something else changes', async () => {
+    const { update } = await member();
+    await update({ email: newPerson().email });
+    expect((await update({ nickname: 'Hana' })).pendingVerification).toHaveLength(1);
+  });
+
   test('is no longer pending after a day, and the old address stays', async () => {
     const { owner, update } = await member();
     const email = newPerson().email;
@@ -275,6 +300,20 @@ describe('a new phone number', () => {
     expect(await me()).toMatchObject({ phoneNumber: owner.phoneNumber, nickname: owner.nickname });
   });
 
+  test('is removed when no text can be sent to it and there was none before', async () => {
+    const { updateError, me } = await member();
+    const hidden = withoutAttribute('phone_number');
+    auth.standIn((call) =>
+      call.action === 'GetUserAttributeVerificationCode' ? awsException('CodeDeliveryFailureException') : hidden(call),
+    );
+    try {
+      expect(await updateError({ phoneNumber: newPerson().phoneNumber })).toMatchObject({ code: 'DELIVERY_FAILED' });
+    } finally {
+      auth.standIn(null);
+    }
+    expect(await me()).toMatchObject({ phoneNumber: null, phoneNumberVerified: false, pendingVerification: [] });
+  });
+
   test('is limited to five texts within ten minutes, those of sign-in included', async () => {
     const { update, updateError } = await member();
     for (let i = 0; i < 4; i += 1) await update({ phoneNumber: newPerson().phoneNumber });
@@ -282,9 +321,9 @@ describe('a new phone number', () => {
   });
 });
 
-test('an unverified address without a pending one gets a code', async () => {
-  const { owner, sendCode, verify, me } = await member();
-  auth.standIn(async ({ action, body }) => {
+/** Answers GetUser without an attribute of the user. */
+function withoutAttribute(name: string): StandIn {
+  return async ({ action, body }) => {
     if (action !== 'GetUser') return undefined;
     const answer = await auth.pool.service.handle(
       new Request('http://localhost/', {
@@ -297,9 +336,14 @@ test('an unverified address without a pending one gets a code', async () => {
       }),
     );
     const user = (await answer.json()) as { UserAttributes: { Name: string; Value: string }[] };
-    const UserAttributes = user.UserAttributes.filter(({ Name }) => Name !== 'email_verified');
+    const UserAttributes = user.UserAttributes.filter(({ Name }) => Name !== name);
     return awsAnswer(200, { ...user, UserAttributes });
-  });
+  };
+}
+
+test('an unverified address without a pending one gets a code', async () => {
+  const { owner, sendCode, verify, me } = await member();
+  auth.standIn(withoutAttribute('email_verified'));
   try {
     expect(await me()).toMatchObject({ emailVerified: false, pendingVerification: [{ attribute: 'EMAIL' }] });
     expect(outcomeOf(await sendCode('EMAIL'))).toBe('SendAttributeCodePayload');
