@@ -31,6 +31,8 @@ export interface ChallengeSession {
   code: string | null;
   /** NEW_PASSWORD_REQUIRED: the attributes that the answer has to give, by their names in `signUp`. */
   requiredAttributes?: readonly string[];
+  /** True after a reset that could not end the other sessions: the sign-in that follows ends them. */
+  signOutOthers?: boolean;
   /** How often the code of this step was sent again. */
   resends: number;
   /** Milliseconds since the epoch. */

@@ -34,7 +34,7 @@ export interface Step {
 }
 
 /** What stays the same from step to step. */
-export type Flow = Pick<ChallengeSession, 'username' | 'locale' | 'supports'>;
+export type Flow = Pick<ChallengeSession, 'username' | 'locale' | 'supports' | 'signOutOthers'>;
 
 /** Source of the secrets that challenge sessions are sealed with. */
 export interface SealingSecrets {
@@ -63,7 +63,7 @@ export class Challenges {
    * challenge session opens nothing: `supports` selects what is shown and never skips a factor.
    * @throws Error when the client secret is not available; the caller has just used it, so this is a fault
    */
-  async issue(step: Step, { username, locale, supports }: Flow): Promise<Challenge> {
+  async issue(step: Step, { username, locale, supports, signOutOthers }: Flow): Promise<Challenge> {
     const supported = step.kind !== 'UNSUPPORTED' && (supports === null || supports.includes(step.kind));
     const kind = supported ? step.kind : 'UNSUPPORTED';
     const issuedAt = Date.now();
@@ -80,6 +80,7 @@ export class Challenges {
       passwordHash: (supported && step.passwordHash) || null,
       code: (supported && step.code) || null,
       ...(supported && step.requiredAttributes && { requiredAttributes: step.requiredAttributes }),
+      ...(signOutOthers && { signOutOthers }),
       resends: step.resends ?? 0,
       issuedAt,
       expiresAt,

@@ -201,7 +201,8 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
     UserNotFoundException: code('INVALID_CREDENTIALS'),
   },
   RespondToAuthChallenge: {
-    AliasExistsException: code('ALIAS_TAKEN'),
+    // The number is the only alias that an answer can set.
+    AliasExistsException: state('PHONE_NUMBER_EXISTS', 'ALIAS_TAKEN'),
     ExpiredCodeException: CODE_EXPIRED_IN_SIGN_IN,
     InvalidPasswordException: policyRow('newPassword'),
     InvalidParameterException: {

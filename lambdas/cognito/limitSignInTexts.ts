@@ -29,16 +29,16 @@ export async function limitSignInTexts(username: string, call: () => Promise<Sig
 }
 
 /**
- * Makes a call that texts a signed-in user a code, within the same limit.
+ * Makes a call that texts a signed-in user a code, within the same limit. It counts before it is made, so that
+ * concurrent and failed calls count, too.
  * @param user the pool's own user name
  * @throws AuthError RATE_LIMITED as `limitSignInTexts`; and errors of `call`
  */
 export async function limitTexts<Result>(user: string, call: () => Promise<Result>): Promise<Result> {
   assertBelowLimit(user);
-  const result = await call();
   remember(users, user, user);
   texts.record(user);
-  return result;
+  return call();
 }
 
 function assertBelowLimit(user: string | undefined): void {

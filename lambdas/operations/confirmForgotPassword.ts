@@ -35,7 +35,12 @@ export const confirmForgotPassword: Operation<ConfirmForgotPasswordInput, AuthRe
   const { username, newPassword } = reset;
   const opened = session === null ? null : await readFor(username, session, challenges);
   await resetPassword(services, reset, opened);
-  const flow = { username, locale: opened?.locale ?? null, supports: input.supports ?? opened?.supports ?? null };
+  const flow = {
+    username,
+    locale: opened?.locale ?? null,
+    supports: input.supports ?? opened?.supports ?? null,
+    signOutOthers: !(await signOut(services, username)),
+  };
   try {
     return await signInWithPassword(services, flow, newPassword);
   } catch (error) {
@@ -45,7 +50,7 @@ export const confirmForgotPassword: Operation<ConfirmForgotPasswordInput, AuthRe
 };
 
 async function resetPassword(
-  { appClient, pendingAccounts }: Services,
+  { appClient }: Services,
   { username, code, newPassword }: { username: string; code: string; newPassword: string },
   opened: ChallengeSession | null,
 ): Promise<void> {
@@ -61,8 +66,19 @@ async function resetPassword(
       ? new AuthError('CODE_EXPIRED')
       : error;
   }
-  // Before the sign-in, whose tokens would be revoked, too. The password is set: the user has to get in.
-  await pendingAccounts.signOut(username).catch(() => undefined);
+}
+
+/**
+ * Signs the user out on every device; before the sign-in, whose tokens would be revoked, too. The password is set and the
+ * user has to get in: returns false after a failure, and the sign-in ends the other sessions.
+ */
+async function signOut({ pendingAccounts }: Services, username: string): Promise<boolean> {
+  try {
+    await pendingAccounts.signOut(username);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Lets a PostConfirmation trigger fail, which runs after the password was set. */

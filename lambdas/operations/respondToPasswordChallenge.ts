@@ -25,15 +25,16 @@ export const respondToPasswordChallenge: Operation<RespondToPasswordChallengeInp
 ) => {
   const { session, password } = readFields(input, { session: readChallengeSession, password: readPassword });
   const opened = await services.challenges.open(session, 'PASSWORD');
-  const { username, locale, code } = opened;
+  const { username, code } = opened;
   if (username === null) throw new AuthError('SESSION_INVALID', { restart: true });
-  const flow = { username, locale, supports: input.supports ?? opened.supports };
+  const { locale, signOutOthers = false } = opened;
+  const flow = { username, locale, signOutOthers, supports: input.supports ?? opened.supports };
   if (code !== null) return confirmAndSignIn(services, { flow, code, password });
   await complete(services, opened, password);
   return signInWithPassword(services, flow, password);
 };
 
-type Flow = Pick<ChallengeSession, 'locale' | 'supports'> & { username: string };
+type Flow = Pick<ChallengeSession, 'locale' | 'supports' | 'signOutOthers'> & { username: string };
 
 /**
  * Confirms the account if the password is right: with another password than that of the account's creator, a code

@@ -7,6 +7,7 @@ import { readChallengeSession } from '../input/opaqueTexts.ts';
 import { readCode } from '../input/readCode.ts';
 import { readFields } from '../input/readFields.ts';
 import { AuthError } from '../runtime/AuthError.ts';
+import { signOutOthers } from '../users/signOutOthers.ts';
 import type { Operation } from './Operation.ts';
 
 /**
@@ -28,6 +29,10 @@ export const respondToSmsChallenge: Operation<RespondToSmsChallengeInput, AuthRe
       ChallengeResponses: { USERNAME: userId, SMS_MFA_CODE: code },
     });
     const result = await toAuthResult(answer, opened, services);
+    if (result.__typename === 'Tokens' && opened.signOutOthers) {
+      // The log line has the exception.
+      await signOutOthers(appClient, result.accessToken).catch(() => undefined);
+    }
     if (result.__typename === 'Tokens' && isFirstSignIn(result.idToken)) {
       // Tokens that were issued must not be lost; the next sign-in reports it again.
       await pendingAccounts.signedIn(userId).catch(() => undefined);

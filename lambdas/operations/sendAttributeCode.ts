@@ -1,8 +1,10 @@
 import type { SendAttributeCodeInput, SendAttributeCodePayload } from '../../generated/schema.ts';
 import type { Delivery } from '../challenges/Challenges.ts';
+import { limitTexts } from '../cognito/limitSignInTexts.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import { takeAtLeast } from '../runtime/takeAtLeast.ts';
 import { CurrentUser } from '../users/CurrentUser.ts';
+import { limitEmailCodes } from '../users/limitEmailCodes.ts';
 import { requireAccessToken } from '../users/requireAccessToken.ts';
 import { requestCode } from '../users/requestCode.ts';
 import { sendEmailCode } from '../users/sendEmailCode.ts';
@@ -25,12 +27,18 @@ export const sendAttributeCode: Operation<SendAttributeCodeInput, SendAttributeC
   }
   const email = attribute === 'EMAIL' ? user.pendingEmail : null;
   const request = { accessToken, userId: user.id };
-  const delivery = await (email === null
-    ? requestCode(services.appClient, { ...request, attribute })
-    : sendToPending(services, { ...request, email }));
+  const send = () => requestCode(services.appClient, { accessToken, attribute });
+  const delivery = await (email !== null
+    ? sendToPending(services, { ...request, email })
+    : attribute === 'EMAIL'
+      ? send()
+      : limitTexts(user.id, send));
   return { __typename: 'SendAttributeCodePayload', delivery: { __typename: 'CodeDelivery', ...delivery } };
 };
 
 function sendToPending(services: Services, request: Parameters<typeof sendEmailCode>[1]): Promise<Delivery> {
-  return takeAtLeast(services.config.signUpFloorMillis, () => sendEmailCode(services, request));
+  return takeAtLeast(services.config.signUpFloorMillis, () => {
+    limitEmailCodes(request.userId, request.email);
+    return sendEmailCode(services, request);
+  });
 }

@@ -8,6 +8,7 @@ import { readNickname } from '../input/readNickname.ts';
 import { takeAtLeast } from '../runtime/takeAtLeast.ts';
 import { changePhoneNumber } from '../users/changePhoneNumber.ts';
 import { CurrentUser, PENDING } from '../users/CurrentUser.ts';
+import { limitEmailCodes } from '../users/limitEmailCodes.ts';
 import { requireAccessToken } from '../users/requireAccessToken.ts';
 import { sendEmailCode } from '../users/sendEmailCode.ts';
 import type { Operation, Services } from './Operation.ts';
@@ -44,6 +45,8 @@ async function changeProfile(services: Services, accessToken: string, fields: Fi
   const phoneNumber = fields.phoneNumber === before.phoneNumber ? null : fields.phoneNumber;
   const email = fields.email === before.email ? null : fields.email;
   const user = { accessToken, userId: before.id };
+  // Before anything is changed.
+  if (email !== null) limitEmailCodes(before.id, email);
 
   if (phoneNumber !== null) {
     await changePhoneNumber(appClient, { ...user, phoneNumber, before: before.phoneNumber });

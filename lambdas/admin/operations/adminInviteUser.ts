@@ -30,8 +30,9 @@ export const adminInviteUser: AdminOperation<AdminInviteUserInput, AdminUserPayl
     attributes: (pairs) => readOwnAttributes(pairs, writable(config.attributes)),
   });
   const invitation = input.resend ? RESEND : toAttributes(user);
-  audit.change = [input.resend ? 'resent' : 'invited', ...groups.map((name) => `+${name}`)].join(' ');
   await assertGroups(userPool, groups);
+  // Only names of groups that exist: any other text may hold personal data.
+  audit.change = [input.resend ? 'resent' : 'invited', ...groups.map((name) => `+${name}`)].join(' ');
   const { User } = await userPool.call('AdminCreateUser', {
     Username: user.email,
     DesiredDeliveryMediums: ['EMAIL'],

@@ -70,8 +70,8 @@ export async function answerNewPassword(
     clientMetadata,
     step: 'NewPasswordChallenge',
     before: () => {
-      cognito.sessions.spend(session);
       moveAliases(cognito, scope.pool, { before: user, after: { ...user, attributes } });
+      cognito.sessions.spend(session);
       replacePassword(cognito, scope.pool, { user, change });
     },
   });

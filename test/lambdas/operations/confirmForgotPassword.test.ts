@@ -82,12 +82,50 @@ describe('the right code', () => {
     expect(await auth.value('me', null, { accessToken: fresh.accessToken })).toMatchObject({ email: person.email });
   });
 
-  test('lets the user in when the other devices cannot be signed out', async () => {
-    const { input } = await awaitingReset();
-    auth.pendingAccounts.beforeRun = ({ action }) => {
-      if (action === 'signOut') throw new Error('the function fails');
-    };
-    expect(await reset(input)).toMatchObject({ kind: 'SMS_MFA' });
+  describe('signs other devices out at the end of the sign-in when that fails before it', () => {
+    async function resetWithThief() {
+      const person = await registered(auth);
+      const { email: username, password } = person;
+      const { session: first } = await auth.value<Challenge>('signIn', { username, password });
+      const texted = { session: first, code: codeFor(auth, person.phoneNumber) };
+      const thief = await auth.value<Tokens>('respondToSmsChallenge', texted);
+      const { input } = await awaitingReset(person);
+      auth.pendingAccounts.beforeRun = ({ action }) => {
+        if (action === 'signOut') throw new Error('the function fails');
+      };
+      return { person, thief, input };
+    }
+    const texted = ({ session }: Challenge, { phoneNumber }: SignUpInput): Promise<Tokens> =>
+      auth.value('respondToSmsChallenge', { session, code: codeFor(auth, phoneNumber) });
+
+    test('and keeps the new one', async () => {
+      const { person, thief, input } = await resetWithThief();
+      const own = await texted(await reset(input), person);
+      expect((await auth.error('refreshTokens', { refreshToken: thief.refreshToken })).code).toBe(
+        'REFRESH_TOKEN_INVALID',
+      );
+      expect(await auth.value('me', null, { accessToken: own.accessToken })).toMatchObject({ email: person.email });
+    });
+
+    test('also by way of PASSWORD', async () => {
+      const { person, thief, input } = await resetWithThief();
+      auth.pool.faults.failNext('InitiateAuth', { exception: 'TooManyRequestsException', message: 'Rate exceeded' });
+      const { kind, session } = await reset(input);
+      expect(kind).toBe('PASSWORD');
+      const answer = { session, password: NEW_PASSWORD };
+      await texted(await auth.value<Challenge>('respondToPasswordChallenge', answer), person);
+      expect((await auth.error('me', null, { accessToken: thief.accessToken })).code).toBe('UNAUTHENTICATED');
+    });
+
+    test('and lets the user in when it fails again; the log has the exception', async () => {
+      const { person, input } = await resetWithThief();
+      const challenge = await reset(input);
+      auth.standIn(({ action }) =>
+        /^(ListUserSessions|GlobalSignOut)$/.test(action) ? awsException('InternalErrorException') : undefined,
+      );
+      expect(await texted(challenge, person)).toMatchObject({ __typename: 'Tokens' });
+      expect(auth.lines().at(-1)).toMatchObject({ Outcome: 'Tokens', cognitoError: 'InternalErrorException' });
+    });
   });
 
   test('ends the lock-out by wrong passwords, and an operator’s reset', async () => {

@@ -5,7 +5,7 @@ import { asOperator, storedAccount } from '../operator.ts';
 import { codeFor, confirmed, newPerson, signedIn, signedUp } from '../people.ts';
 import { sealChallengeSession } from '../sealChallengeSession.ts';
 import { moveClock } from '../signUpPeople.ts';
-import { ATTRIBUTES as OPTIONAL, awsAnswer, startAuth, type Auth } from '../startAuth.ts';
+import { ATTRIBUTES as OPTIONAL, awsAnswer, awsException, startAuth, type Auth } from '../startAuth.ts';
 
 const NEW_PASSWORD = 'Tsubaki-2027';
 const MINUTE = 60_000;
@@ -145,6 +145,54 @@ describe('the answer', () => {
     const { phoneNumber } = pending;
     expect(await answer({ ...toInput(challenge, person), phoneNumber })).toMatchObject({ kind: 'SMS_MFA' });
     expect(await storedAccount(auth, phoneNumber)).toMatchObject({ attributes: { email: person.email } });
+  });
+});
+
+describe('a number of another account', () => {
+  const errorOf = async (input: object): Promise<string> =>
+    (await auth.error('respondToNewPasswordChallenge', input)).code;
+
+  test('stays with it when the challenge session was used, and nothing is learned', async () => {
+    const { person: pending } = await signedUp(auth, PLAN);
+    const { person: owner } = await signedIn(auth, PLAN);
+    const { person, challenge } = await awaitingNewPassword(auth);
+    await answer(toInput(challenge, person));
+    for (const { phoneNumber } of [pending, owner, newPerson()]) {
+      expect(await errorOf({ ...toInput(challenge, person), phoneNumber })).toBe('SESSION_INVALID');
+    }
+    expect(await storedAccount(auth, pending.phoneNumber)).toMatchObject({ attributes: { email: pending.email } });
+  });
+
+  test('is taken from one that has not proven it after another sign-in, when the Cognito session has ended', async () => {
+    const { person: pending } = await signedUp(auth, PLAN);
+    const { person, challenge } = await awaitingNewPassword(auth);
+    const { phoneNumber } = pending;
+    let calls = 0;
+    auth.standIn(({ action }) => {
+      if (action !== 'RespondToAuthChallenge') return undefined;
+      calls += 1;
+      return calls === 1
+        ? undefined
+        : awsException('NotAuthorizedException', 'Invalid session for the user, session can only be used once.');
+    });
+    expect(await errorOf({ ...toInput(challenge, person), phoneNumber })).toBe('SESSION_INVALID');
+    expect(calls).toBe(2);
+    auth.standIn(null);
+    const credentials = { username: person.email, password: TEMPORARY_PASSWORD };
+    const again = await auth.value<Challenge>('signIn', credentials);
+    expect(await answer({ ...toInput(again, person), phoneNumber })).toMatchObject({ kind: 'SMS_MFA' });
+  });
+
+  test('can be asked for five times an hour', async () => {
+    const { person: owner } = await signedIn(auth, PLAN);
+    const { person, challenge } = await awaitingNewPassword(auth);
+    const input = { ...toInput(challenge, person), phoneNumber: owner.phoneNumber };
+    const codes = await Promise.all(Array.from({ length: 7 }, () => errorOf(input)));
+    expect(codes.sort()).toEqual([...Array<string>(5).fill('ALIAS_TAKEN'), ...Array<string>(2).fill('RATE_LIMITED')]);
+    const calls = auth.calls.length;
+    const error = await auth.error('respondToNewPasswordChallenge', input);
+    expect(error.info.retryAfterSeconds).toBeGreaterThan(3500);
+    expect(auth.calls).toHaveLength(calls);
   });
 });
 

@@ -243,6 +243,42 @@ describe('a new e-mail address', () => {
     expect(await me()).toMatchObject({ email, pendingVerification: [] });
   });
 
+  test('is limited to five codes an hour by user, those of sendAttributeCode included; nothing changes then', async () => {
+    const { owner, update, updateError, sendCode, me } = await member();
+    const before = auth.pool.inbox.list().length;
+    const inputs = Array.from({ length: 4 }, () => ({ email: newPerson().email }));
+    await Promise.all(inputs.map(update));
+    expect(outcomeOf(await sendCode('EMAIL'))).toBe('SendAttributeCodePayload');
+    const codes = auth.pool.inbox
+      .list()
+      .slice(before)
+      .filter(({ to }) => to !== owner.email);
+    expect(codes).toHaveLength(5);
+    const profile = await me();
+    const error = await updateError({ email: newPerson().email, nickname: 'X', phoneNumber: newPerson().phoneNumber });
+    expect(error.code).toBe('RATE_LIMITED');
+    expect(error.info.retryAfterSeconds).toBeGreaterThan(3500);
+    expect(outcomeOf(await sendCode('EMAIL'))).toBe('RATE_LIMITED');
+    expect(await me()).toEqual(profile);
+    expect(
+      auth.pool.inbox
+        .list()
+        .slice(before)
+        .filter(({ to }) => to !== owner.email),
+    ).toHaveLength(5);
+  });
+
+  test('is limited to five codes an hour by address, whether or not it has an account', async () => {
+    const other = await confirmed(auth);
+    for (const email of [other.email, newPerson().email]) {
+      const [first, second] = [await member(), await member()];
+      for (const { update } of [first, first, first, second, second]) await update({ email });
+      for (const { updateError } of [first, second]) {
+        expect(await updateError({ email })).toMatchObject({ code: 'RATE_LIMITED' });
+      }
+    }
+  });
+
   test('stays changed when the owner cannot be told', async () => {
     const { update } = await member();
     auth.pendingAccounts.answer = () => new Response('{}', { status: 500 });
@@ -318,6 +354,19 @@ describe('a new phone number', () => {
     const { update, updateError } = await member();
     for (let i = 0; i < 4; i += 1) await update({ phoneNumber: newPerson().phoneNumber });
     expect(await updateError({ phoneNumber: newPerson().phoneNumber })).toMatchObject({ code: 'RATE_LIMITED' });
+  });
+
+  test('counts as a text also when another account has it, so that numbers cannot be tried without limit', async () => {
+    const { phoneNumber } = await confirmed(auth);
+    const { updateError } = await member();
+    const errors = await Promise.all(Array.from({ length: 8 }, () => updateError({ phoneNumber })));
+    expect(errors.map(({ code }) => code).sort()).toEqual([
+      ...Array<string>(4).fill('ALIAS_TAKEN'),
+      ...Array<string>(4).fill('RATE_LIMITED'),
+    ]);
+    const calls = auth.calls.length;
+    expect(await updateError({ phoneNumber })).toMatchObject({ code: 'RATE_LIMITED' });
+    expect(auth.calls.slice(calls).map(({ action }) => action)).toEqual(['GetUser']);
   });
 });
 
