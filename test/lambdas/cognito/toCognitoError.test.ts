@@ -287,6 +287,18 @@ const TEXTS: [Action, string, string, object][] = [
   ],
   ['ConfirmSignUp', 'InvalidLambdaResponseException', 'Unrecognizable lambda output', POST_CONFIRMATION],
   ['SignUp', 'InvalidLambdaResponseException', 'Unrecognizable lambda output', { code: 'MISCONFIGURED' }],
+  ...(['ForgotPassword', 'InitiateAuth'] as const).flatMap((action) =>
+    ['Unrecognizable lambda output', 'UserMigration returned an invalid user: email'].map(
+      (text): [Action, string, string, object] => [
+        action,
+        'InvalidLambdaResponseException',
+        text,
+        toCognitoError(action, exception('UserNotFoundException')),
+      ],
+    ),
+  ),
+  ['ForgotPassword', 'InvalidLambdaResponseException', 'Unrecognizable lambda output', { state: 'NO_SUCH_USER' }],
+  ['InitiateAuth', 'InvalidLambdaResponseException', 'PreAuthentication: no JSON', { code: 'MISCONFIGURED' }],
   ['SignUp', 'InvalidLambdaResponseException', 'CustomMessage: no JSON', { state: 'CODE_NOT_DELIVERED' }],
   ['InitiateAuth', 'NotAuthorizedException', 'User is disabled.', { code: 'INVALID_CREDENTIALS' }],
   ['InitiateAuth', 'NotAuthorizedException', 'Unable to verify secret hash for client 1', { secretRejected: true }],
