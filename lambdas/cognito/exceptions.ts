@@ -11,7 +11,7 @@ import {
   type Failure,
   type Row,
 } from './failures.ts';
-import { signedInExceptions } from './signedInExceptions.ts';
+import { signedInExceptions, TOKEN_NOT_AUTHORIZED } from './signedInExceptions.ts';
 
 /**
  * Mailed codes and messages are counted by the hour; the longest possible wait is named.
@@ -246,7 +246,7 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
   },
   GetUser: {
     InvalidParameterException: code('UNAUTHENTICATED'),
-    NotAuthorizedException: code('UNAUTHENTICATED'),
+    NotAuthorizedException: TOKEN_NOT_AUTHORIZED,
     PasswordResetRequiredException: code('UNAUTHENTICATED'),
     UserNotConfirmedException: code('UNAUTHENTICATED'),
     UserNotFoundException: code('UNAUTHENTICATED'),

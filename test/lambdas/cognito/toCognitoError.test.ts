@@ -77,9 +77,11 @@ describe('the table of exceptions', () => {
 const POST_CONFIRMATION = { code: 'TEMPORARILY_UNAVAILABLE', state: 'POST_CONFIRMATION_FAILED' };
 
 const TEXTS: [Action, string, string, object][] = [
+  ['GetUser', 'NotAuthorizedException', 'Access Token does not have required scopes', { code: 'MISCONFIGURED' }],
   ...byToken.flatMap((action): [Action, string, string, object][] => [
     [action, 'NotAuthorizedException', 'Access Token has been revoked', { code: 'UNAUTHENTICATED' }],
     [action, 'NotAuthorizedException', 'User is disabled.', { code: 'UNAUTHENTICATED' }],
+    [action, 'NotAuthorizedException', 'Access Token does not have required scopes', { code: 'MISCONFIGURED' }],
     [
       action,
       'InvalidParameterException',
