@@ -170,7 +170,8 @@ function startServices(deployment: Deployment, { aws, open, log }: Outlet) {
   const onFault = (error: unknown): void => log('cognito', faultLine(error, stateFile));
   const invokeLater = (functionArn: string, event: unknown) =>
     functions.invokeLater(withoutQualifier(functionArn), event);
-  const cognito = createCognitoService({ ...deployment, invoke, invokeLater, onFault });
+  const onLine = (line: string): void => log('cognito', line);
+  const cognito = createCognitoService({ ...deployment, invoke, invokeLater, onFault, onLine });
   const lambda = createInvokeApi({ functions, faults });
   aws.serve(
     awsRoutes({

@@ -73,6 +73,8 @@ export interface UserPoolOptions {
   clientSecret?: string | null;
   throttle?: boolean;
   onFault?: (error: unknown) => void;
+  /** Called with each line that the user pools write to the log. */
+  onLine?: (line: string) => void;
   /** Milliseconds that a trigger may take. */
   triggerMillis?: number;
   /** An open state to go on with; memory unless given. */
@@ -188,6 +190,7 @@ export async function startUserPool(options: UserPoolOptions = {}): Promise<Runn
     invoke,
     invokeLater: options.invokeLater ?? ((functionArn, event) => void invoke(functionArn, event)),
     ...(options.onFault === undefined ? {} : { onFault: options.onFault }),
+    ...(options.onLine === undefined ? {} : { onLine: options.onLine }),
     ...(options.throttle === undefined ? {} : { throttle: options.throttle }),
     ...(options.triggerMillis === undefined ? {} : { triggerMillis: options.triggerMillis }),
   });
