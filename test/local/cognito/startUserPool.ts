@@ -126,6 +126,7 @@ function toModel(options: UserPoolOptions): AssemblyModel {
       {
         logicalId: 'Client',
         id: CLIENT_ID,
+        name: (options.clientProperties?.['ClientName'] as string | undefined) ?? 'Client-aB3dE6gH9jK2',
         userPoolId: USER_POOL_ID,
         secret,
         properties: { ...CLIENT_PROPERTIES, ...options.clientProperties },
@@ -133,6 +134,7 @@ function toModel(options: UserPoolOptions): AssemblyModel {
       {
         logicalId: 'OtherClient',
         id: OTHER_CLIENT_ID,
+        name: 'OtherClient-aB3dE6gH9jK2',
         userPoolId: USER_POOL_ID,
         secret: null,
         properties: { ...CLIENT_PROPERTIES, ...options.otherClientProperties },
