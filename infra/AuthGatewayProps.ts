@@ -3,18 +3,9 @@ import type { FeaturePlan, PasswordPolicy, UserPoolEmail } from 'aws-cdk-lib/aws
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { AuthAttribute } from './AuthAttribute.ts';
+import type { AuthGroup } from './AuthGroup.ts';
 import type { AuthTriggers } from './AuthTriggers.ts';
 import type { Locale } from './userPool/messageTexts.ts';
-
-/** A group of the user pool. */
-export interface AuthGroup {
-  /** Unique name, as in `@aws_cognito_user_pools(cognito_groups: ["staff"])`. A new name is a new group. */
-  readonly name: string;
-  /** A text for operators. */
-  readonly description?: string;
-  /** The lower value comes first in the tokens. */
-  readonly precedence?: number;
-}
 
 /**
  * Properties of `AuthGateway`. All are optional. The rest is fixed: sign-in by e-mail address or phone number, MFA by

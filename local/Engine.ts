@@ -7,6 +7,7 @@ import { readAssembly } from './assembly/readAssembly.ts';
 import { notEmulatedBy } from './assembly/notEmulatedBy.ts';
 import { SourceMaps } from './assembly/SourceMaps.ts';
 import { awsVariables } from './awsVariables.ts';
+import { choosePool, type PoolChoice } from './choosePool.ts';
 import type { Clock } from './clock.ts';
 import { createPoolSignIn } from './console/poolSignIn.ts';
 import { createCognitoService, type CognitoService } from './cognito/cognitoService.ts';
@@ -71,7 +72,7 @@ export interface Engine {
   cognitoUrl: string;
   /** The user pool of the first API, or else the first; empty without one. */
   userPoolId: string;
-  /** The first app client of that pool; empty without one. */
+  /** The first app client of that pool whose tokens the API accepts, or else the first; empty without one. */
   clientId: string;
   inboxUrl: string;
   consoleUrl: string;
@@ -119,18 +120,6 @@ async function close(open: Open): Promise<void> {
   if (unpackTo !== undefined) rmSync(unpackTo, { recursive: true, force: true });
 }
 
-interface PoolChoice {
-  userPoolId: string;
-  clientId: string;
-}
-
-function choosePool(model: AssemblyModel): PoolChoice {
-  const ofApi = model.apis[0]?.authModes.find((mode) => mode.type === 'AMAZON_COGNITO_USER_POOLS')?.userPoolId;
-  const pool = model.userPools.find(({ id }) => id === ofApi) ?? model.userPools[0];
-  const client = model.userPoolClients.find(({ userPoolId }) => userPoolId === pool?.id);
-  return { userPoolId: pool?.id ?? '', clientId: client?.id ?? '' };
-}
-
 /** Returns a function that rethrows an error with the name of the imported file. */
 function rejectFile(file: string): (error: unknown) => never {
   return (error) => {
@@ -170,7 +159,8 @@ function startServices(deployment: Deployment, { aws, open, log }: Outlet) {
   const onFault = (error: unknown): void => log('cognito', faultLine(error, stateFile));
   const invokeLater = (functionArn: string, event: unknown) =>
     functions.invokeLater(withoutQualifier(functionArn), event);
-  const cognito = createCognitoService({ ...deployment, invoke, invokeLater, onFault });
+  const onLine = (line: string): void => log('cognito', line);
+  const cognito = createCognitoService({ ...deployment, invoke, invokeLater, onFault, onLine });
   const lambda = createInvokeApi({ functions, faults });
   aws.serve(
     awsRoutes({

@@ -1,7 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import type { PasswordPolicy } from 'aws-cdk-lib/aws-cognito';
 import { types } from 'node:util';
-import type { AuthGatewayProps, AuthGroup } from '../AuthGatewayProps.ts';
+import type { AuthGatewayProps } from '../AuthGatewayProps.ts';
+import type { AuthGroup } from '../AuthGroup.ts';
 
 /** The type of a prop, checked at synth because callers in JavaScript have no type checks. */
 interface PropType {

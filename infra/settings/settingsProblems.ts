@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { apiKeyExpiryProblem } from './apiKeyExpiry.ts';
-import type { AuthGroup } from '../AuthGatewayProps.ts';
+import type { AuthGroup } from '../AuthGroup.ts';
 import { attributeProblems } from './attributeProblems.ts';
 import { attributeRules } from './attributeRules.ts';
 import { COUNTRIES } from './countries.ts';

@@ -1,7 +1,7 @@
 import type { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { UserPoolGroup } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import type { AuthGroup } from '../AuthGatewayProps.ts';
+import type { AuthGroup } from '../AuthGroup.ts';
 
 /** Properties of `AuthGroups`. */
 interface AuthGroupsProps {

@@ -11,7 +11,7 @@ import {
   type Failure,
   type Row,
 } from './failures.ts';
-import { signedInExceptions } from './signedInExceptions.ts';
+import { signedInExceptions, TOKEN_NOT_AUTHORIZED } from './signedInExceptions.ts';
 
 /**
  * Mailed codes and messages are counted by the hour; the longest possible wait is named.
@@ -55,6 +55,17 @@ const TIMED_OUT: [RegExp, Failure] = [
 const NOT_DEPLOYED: [RegExp, Failure] = [/AccessDenied|ResourceNotFound/i, code('MISCONFIGURED')];
 /** UserMigration does not know the user, or the password is wrong. */
 const NOT_MIGRATED: [RegExp, Failure] = [/^UserMigration\b/i, state('NO_SUCH_USER', 'INVALID_CREDENTIALS')];
+/**
+ * Not every text names the trigger. ForgotPassword and InitiateAuth invoke UserMigration for unknown users only, so
+ * that any other answer than that of an unknown user would reveal an account of the old directory.
+ */
+function invalidMigration(unknownUser: Failure): Row {
+  const byText: [RegExp, Failure][] = [
+    [/^CustomMessage\b/i, code('DELIVERY_FAILED')],
+    [/^P(?:re|ost)Authentication\b/i, code('MISCONFIGURED')],
+  ];
+  return { byText, otherwise: unknownUser };
+}
 /** The account is confirmed, or its password changed, before PostConfirmation runs, and stays so. */
 const AFTER_CONFIRMATION: [RegExp, Failure] = [
   /^PostConfirmation\b/i,
@@ -160,6 +171,7 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
     },
   },
   ForgotPassword: {
+    InvalidLambdaResponseException: invalidMigration(state('NO_SUCH_USER', 'CODE_MISMATCH')),
     LimitExceededException: { ...HOURLY_LIMIT, state: 'CODES_USED_UP' },
     UserNotFoundException: state('NO_SUCH_USER', 'CODE_MISMATCH'),
     NotAuthorizedException: { byText: [SECRET_REJECTED], otherwise: state('NO_SUCH_USER', 'CODE_MISMATCH') },
@@ -191,6 +203,7 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
     InvalidPasswordException: policyRow('newPassword'),
   },
   InitiateAuth: {
+    InvalidLambdaResponseException: invalidMigration(code('INVALID_CREDENTIALS')),
     NotAuthorizedException: {
       byText: [SECRET_REJECTED, [/attempts? (limit )?exceeded/i, LOCKED_OUT], INVITATION_EXPIRED],
       otherwise: code('INVALID_CREDENTIALS'),
@@ -234,7 +247,7 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
   },
   GetUser: {
     InvalidParameterException: code('UNAUTHENTICATED'),
-    NotAuthorizedException: code('UNAUTHENTICATED'),
+    NotAuthorizedException: TOKEN_NOT_AUTHORIZED,
     PasswordResetRequiredException: code('UNAUTHENTICATED'),
     UserNotConfirmedException: code('UNAUTHENTICATED'),
     UserNotFoundException: code('UNAUTHENTICATED'),

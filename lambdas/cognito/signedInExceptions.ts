@@ -6,9 +6,13 @@ import { code, EXISTS, field, LOCKED_OUT, policyRow, state, type Failure, type R
  * deleted, disabled or has to reset the password.
  */
 const TOKEN_REJECTED: [RegExp, Failure] = [/access ?token/i, code('UNAUTHENTICATED')];
+/** PreTokenGeneration suppressed the scope `aws.cognito.signin.user.admin`: a new sign-in would not help. */
+const SCOPE_MISSING: [RegExp, Failure] = [/required scopes/i, code('MISCONFIGURED')];
+export const TOKEN_NOT_AUTHORIZED = { byText: [SCOPE_MISSING], otherwise: code('UNAUTHENTICATED') } satisfies Row;
+
 const SIGNED_IN = {
   InvalidParameterException: { byText: [TOKEN_REJECTED], otherwise: code('MISCONFIGURED') },
-  NotAuthorizedException: code('UNAUTHENTICATED'),
+  NotAuthorizedException: TOKEN_NOT_AUTHORIZED,
   PasswordResetRequiredException: code('UNAUTHENTICATED'),
   UserNotConfirmedException: code('UNAUTHENTICATED'),
   UserNotFoundException: code('UNAUTHENTICATED'),
@@ -34,7 +38,12 @@ export const signedInExceptions = {
     },
     InvalidPasswordException: policyRow('proposedPassword'),
     NotAuthorizedException: {
-      byText: [TOKEN_REJECTED, [/disabled/i, code('UNAUTHENTICATED')], [/attempts? (limit )?exceeded/i, LOCKED_OUT]],
+      byText: [
+        SCOPE_MISSING,
+        TOKEN_REJECTED,
+        [/disabled/i, code('UNAUTHENTICATED')],
+        [/attempts? (limit )?exceeded/i, LOCKED_OUT],
+      ],
       otherwise: WRONG_CURRENT_PASSWORD,
     },
   },
@@ -54,7 +63,7 @@ export const signedInExceptions = {
     },
     // The app client may write every attribute that an operation sets.
     NotAuthorizedException: {
-      byText: [[/unauthorized attribute/i, code('MISCONFIGURED')]],
+      byText: [SCOPE_MISSING, [/unauthorized attribute/i, code('MISCONFIGURED')]],
       otherwise: code('UNAUTHENTICATED'),
     },
   },

@@ -20,7 +20,7 @@ type Pairs = readonly StringPairInput[] | null | undefined;
 
 /**
  * Reads values of the deployment's own attributes. Rules, by attribute: `unknown`, `readOnly`, `required` (blank),
- * `format`, `characters`, `range`, `tooLong` (also all values together).
+ * `format` (also a repeated name), `characters`, `range`, `tooLong` (also all values together).
  * @returns the values by name, in the spelling that Cognito stores
  */
 export function readOwnAttributes(pairs: Pairs, rules: AttributeRules): Record<string, string> {
@@ -29,8 +29,9 @@ export function readOwnAttributes(pairs: Pairs, rules: AttributeRules): Record<s
   for (const { name, value } of pairs ?? []) {
     const text = value.trim();
     const rule = brokenRule(name, rules) ?? brokenValueRule(text, rules[name] as AttributeRule);
-    if (rule === null) values[name] = text;
-    else faults.push(toFault(name, rule));
+    if (rule !== null) faults.push(toFault(name, rule));
+    else if (Object.hasOwn(values, name)) faults.push(toFault(name, 'format'));
+    else values[name] = text;
   }
   if (faults.length > 0) throw new InvalidField([], { members: faults });
   if (Buffer.byteLength(JSON.stringify(values)) > MAX_BYTES) throw new InvalidField(['tooLong']);

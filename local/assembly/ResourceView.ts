@@ -38,6 +38,12 @@ export class ResourceView {
     return whole.slice(0, limit - suffix.length) + suffix;
   }
 
+  /** As `name`, for a resource whose generated name does not begin with the stack: `<logical id>-<12>`. */
+  nameWithoutStack(property: string): string {
+    const given = this.property(property);
+    return typeof given === 'string' ? given : `${this.logicalId}-${this.id('nameSuffix')}`;
+  }
+
   arn(service: string, resource: string): string {
     return `arn:aws:${service}:${this.scope.region}:${this.scope.accountId}:${resource}`;
   }

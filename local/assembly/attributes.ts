@@ -97,7 +97,7 @@ const cognito: Record<string, Row> = {
     attributes: {
       ClientId: (client) => client.id('userPoolClientId'),
       ClientSecret: clientSecret,
-      Name: (client) => client.name('ClientName', 128),
+      Name: (client) => client.nameWithoutStack('ClientName'),
     },
   },
   'AWS::Cognito::UserPoolGroup': { ref: (group) => group.name('GroupName', 128), attributes: {} },

@@ -42,6 +42,8 @@ export interface UserPoolModel {
 export interface UserPoolClientModel {
   logicalId: string;
   id: string;
+  /** ClientName, or CloudFormation's name for a client without one. */
+  name: string;
   userPoolId: string;
   /** Null when the client was made without one. */
   secret: string | null;

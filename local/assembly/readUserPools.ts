@@ -33,6 +33,7 @@ export function readUserPoolClients(scope: Scope): UserPoolClientModel[] {
     return {
       logicalId,
       id: String(scope.ref(logicalId)),
+      name: String(scope.attribute(logicalId, 'Name')),
       userPoolId: String(properties['UserPoolId']),
       secret: properties['GenerateSecret'] === true ? String(scope.attribute(logicalId, 'ClientSecret')) : null,
       properties,

@@ -37,6 +37,8 @@ interface CognitoServiceOptions {
   throttle?: boolean;
   /** Called with faults of the engine itself, which the caller sees as InternalErrorException. */
   onFault?: (error: unknown) => void;
+  /** Called with lines for the log that say more about an error than AWS tells the caller. */
+  onLine?: (line: string) => void;
   /** Timeout of a trigger in milliseconds. Default: 5,000, as in AWS. */
   triggerMillis?: number;
 }
@@ -102,6 +104,11 @@ function forCall(cognito: Cognito, request: Request, undelivered: CognitoExcepti
   return { ...cognito, inbox, userAgent: request.headers.get('user-agent') };
 }
 
+function report(error: unknown, isFault: boolean, { onFault, onLine }: CognitoServiceOptions): void {
+  if (isFault) onFault?.(error);
+  else if (error instanceof CognitoException && error.detail !== null) onLine?.(`ERROR: ${error.detail}`);
+}
+
 /** Starts the user pools of an assembly. */
 export function createCognitoService(options: CognitoServiceOptions): CognitoService {
   const { clock, events, faults } = options;
@@ -138,9 +145,9 @@ export function createCognitoService(options: CognitoServiceOptions): CognitoSer
       const { isFault, name, body, response } = failure(error);
       running.outcome = name;
       running.response = body;
+      report(error, isFault, options);
       // After a fault the state may be broken, so it is not queried for the user.
-      if (isFault) options.onFault?.(error);
-      else running.user = subjectOf(cognito, running.request);
+      if (!isFault) running.user = subjectOf(cognito, running.request);
       return response;
     }
   };

@@ -4,15 +4,21 @@ interface ReportedFault {
   stack?: unknown;
 }
 
-/** A frame of a stack in the function's own sources. */
-const OWN_FRAME = /^\s*at (?:.*\()?(?!node:|node_modules\/|\/)([^()]+:\d+:\d+)\)?$/;
+/** A frame of a stack in the function's own sources. Frames of the engine are URLs, `file:///…`. */
+const OWN_FRAME = /^\s*at (?:.*\(|async )?(?!async |node:|file:|node_modules\/|\/)([^()]+:\d+:\d+)\)?$/;
+/** A frame in the deployed code, of a function without a source map. */
+const DEPLOYED_FRAME = /^\s*at (?:.*\(|async )?(\/var\/task\/[^()]+:\d+:\d+)\)?$/;
+
+function firstPlace(frames: string[], pattern: RegExp): string | undefined {
+  return frames.map((frame) => pattern.exec(frame)?.[1]).find((found) => found !== undefined);
+}
 
 /** Returns the sentence without its end. */
 function sentenceOf(title: string, json: string): string | null {
   try {
     const { errorType, errorMessage, stack } = JSON.parse(json) as ReportedFault;
     const frames = Array.isArray(stack) ? stack.map(String) : [];
-    const place = frames.map((frame) => OWN_FRAME.exec(frame)?.[1]).find((found) => found !== undefined);
+    const place = firstPlace(frames, OWN_FRAME) ?? firstPlace(frames, DEPLOYED_FRAME);
     return `${title}: ${String(errorType)}: ${String(errorMessage)} (${place === undefined ? '' : `${place}; `}`;
   } catch {
     return null;

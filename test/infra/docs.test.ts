@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { contextProps } from '../../infra/app/contextProps.ts';
 import { projectContext } from '../../infra/app/projectContext.ts';
 import { projectFolder } from '../../infra/projectFolder.ts';
+import { propTypeProblems } from '../../infra/settings/propTypes.ts';
 import { LOCALES } from '../../infra/userPool/messageTexts.ts';
 import { ClubStack } from './examples/ClubStack.ts';
 import { OrdersStack } from './examples/OrdersStack.ts';
@@ -25,6 +26,11 @@ describe('docs/construct.md', () => {
   const page = read('docs/construct.md');
 
   test('has the table of the props from the docstrings', () => expect(page).toContain(propsTable()));
+
+  test('has no row in that table but those of the props', () => {
+    const rows = [...propsTable().matchAll(/^\| `(\w+)` /gm)].map(([, name]) => name);
+    expect(propTypeProblems({ other: '' }).get('other')).toBe(`other is unknown; known are ${rows.join(', ')}.`);
+  });
 
   test.each(examples)('shows the file %s', (name) => {
     expect(page).toContain(`\`\`\`ts\n${shownExample(name)}\`\`\``);

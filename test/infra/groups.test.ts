@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AuthGroup } from '../../infra/AuthGatewayProps.ts';
+import type { AuthGroup } from '../../infra/AuthGroup.ts';
 import { synthesize } from './synthesize.ts';
 
 interface GroupResource {

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   AdminGetUserCommand,
@@ -21,6 +22,11 @@ import { temporaryFolder } from './temporaryFolder.ts';
 const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
 function cognitoClient({ cognitoUrl, model }: Engine) {
   return new CognitoIdentityProviderClient({ endpoint: cognitoUrl, region: model.region, credentials });
+}
+
+interface Resource {
+  Type: string;
+  Properties: object;
 }
 
 type Target = Pick<Engine, 'graphqlUrl' | 'apiKey'>;
@@ -70,6 +76,30 @@ async function freePair(): Promise<number> {
     return freePair();
   }
 }
+
+test('names the app client that the first API accepts', async () => {
+  const folder = demoAssembly();
+  const file = join(folder, 'Demo.template.json');
+  const { Resources } = JSON.parse(readFileSync(file, 'utf8')) as { Resources: Record<string, Resource> };
+  const found = (type: string) => Object.entries(Resources).find(([, { Type }]) => Type === type) ?? ['', null];
+  const [Ref, api] = [found('AWS::Cognito::UserPool')[0], found('AWS::AppSync::GraphQLApi')[1]];
+  const other = { Type: 'AWS::Cognito::UserPoolClient', Properties: { UserPoolId: { Ref } } };
+  const UserPoolConfig = {
+    UserPoolId: { Ref },
+    AwsRegion: 'ap-northeast-1',
+    AppIdClientRegex: { Ref: found('AWS::Cognito::UserPoolClient')[0] },
+  };
+  const mode = { AuthenticationType: 'AMAZON_COGNITO_USER_POOLS', UserPoolConfig };
+  Object.assign(api?.Properties ?? {}, { AdditionalAuthenticationProviders: [mode] });
+  writeFileSync(file, JSON.stringify({ Resources: { First: other, ...Resources } }));
+  const engine = await start({ assembly: folder });
+  expect(engine.model.userPoolClients[0]).toMatchObject({
+    logicalId: 'First',
+    name: expect.stringMatching(/^First-[A-Z0-9]{12}$/) as string,
+  });
+  expect(engine.clientId).toBe(engine.model.userPoolClients[1]?.id);
+  await stopAll();
+});
 
 describe('a running engine', () => {
   let engine: Engine;

@@ -1,6 +1,7 @@
 import { createLocalJWKSet, errors, jwtVerify, type JWTPayload } from 'jose';
 import type { Clock } from '../../clock.ts';
 import type { AuthMode } from '../../assembly/model.ts';
+import { acceptsClient } from './acceptsClient.ts';
 import { NOT_AUTHORIZED, unauthorized } from '../http/transportError.ts';
 
 /** The public keys of a user pool, by its id. */
@@ -44,7 +45,7 @@ export async function verifyUserPoolToken({ token, mode, issuer, clock, jwks }: 
   const isIdToken = payload['token_use'] === 'id';
   const client = isIdToken ? payload.aud : payload['client_id'];
   const isKnownUse = isIdToken || payload['token_use'] === 'access';
-  if (!isKnownUse || typeof client !== 'string' || !matches(mode.appIdClientRegex, client))
+  if (!isKnownUse || typeof client !== 'string' || !acceptsClient(mode.appIdClientRegex, client))
     throw unauthorized(NOT_AUTHORIZED);
   const groups = payload['cognito:groups'];
   const username = payload['cognito:username'] ?? payload['username'];
@@ -53,8 +54,4 @@ export async function verifyUserPoolToken({ token, mode, issuer, clock, jwks }: 
     username: typeof username === 'string' ? username : '',
     groups: Array.isArray(groups) ? groups.map(String) : null,
   };
-}
-
-function matches(regex: string | null, client: string): boolean {
-  return regex === null || new RegExp(`^(?:${regex})$`).test(client);
 }

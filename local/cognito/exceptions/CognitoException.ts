@@ -6,9 +6,13 @@ export class CognitoException extends Error {
    */
   readonly status: number;
 
-  constructor(name: string, message: string) {
+  /** A line for the log, with more than AWS tells the caller. */
+  readonly detail: string | null;
+
+  constructor(name: string, message: string, detail: string | null = null) {
     super(message);
     this.name = name;
+    this.detail = detail;
     this.status = name === 'InternalErrorException' ? 500 : 400;
   }
 }

@@ -1,4 +1,5 @@
 import { CognitoException } from './CognitoException.ts';
+import { kindOf } from './kindOf.ts';
 
 /**
  * Returns a factory of an exception with a fixed text.
@@ -188,7 +189,18 @@ export const exceptions = {
   migrationFailed: (clientId: string) =>
     new CognitoException('UserNotFoundException', `Exception migrating user in app client ${clientId}`),
   /** Text unsure. */
-  migratedUserInvalid: (reason: string) =>
-    new CognitoException('InvalidLambdaResponseException', `UserMigration returned an invalid user: ${reason}`),
-  triggerAnswerInvalid: says('InvalidLambdaResponseException', 'Unrecognizable lambda output'),
+  migratedUserInvalid: (reason: string) => {
+    const message = `UserMigration returned an invalid user: ${reason}`;
+    return new CognitoException('InvalidLambdaResponseException', message, message);
+  },
+  /** AWS names neither the trigger nor the fault. */
+  triggerAnswerInvalid: (trigger: string, fault: string) =>
+    new CognitoException(
+      'InvalidLambdaResponseException',
+      'Unrecognizable lambda output',
+      `${trigger} returned ${fault}`,
+    ),
+  /** @param path of the member, such as `response.smsMessage` */
+  triggerMemberInvalid: (trigger: string, path: string, value: unknown) =>
+    exceptions.triggerAnswerInvalid(trigger, `an event whose ${path} is ${kindOf(value)}`),
 };

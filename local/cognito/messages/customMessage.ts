@@ -29,7 +29,7 @@ export interface CustomTexts {
 function readMember(response: Record<string, unknown>, name: keyof CustomTexts): string | null {
   const value = response[name];
   if (value === undefined || value === null) return null;
-  if (typeof value !== 'string') throw exceptions.triggerAnswerInvalid();
+  if (typeof value !== 'string') throw exceptions.triggerMemberInvalid('CustomMessage', `response.${name}`, value);
   return value;
 }
 

@@ -4,6 +4,7 @@ import { readBoolean, readNumber, readObject, readText, readTexts } from './prop
 /** Settings of a deployed app client. */
 export interface AppClient {
   id: string;
+  name: string;
   userPoolId: string;
   secret: string | null;
   /** Flows as InitiateAuth spells them: `USER_PASSWORD_AUTH`, without `ALLOW_`. */
@@ -65,11 +66,12 @@ function readNames(properties: Properties, name: string): ReadonlySet<string> | 
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
  */
 export function toAppClient(model: UserPoolClientModel): AppClient {
-  const { id, userPoolId, secret, properties } = model;
+  const { id, name, userPoolId, secret, properties } = model;
   const rotation = readObject(properties, 'RefreshTokenRotation');
   const rotates = readText(rotation, 'Feature') === 'ENABLED';
   return {
     id,
+    name,
     userPoolId,
     secret,
     flows: readFlows(properties, rotates),

@@ -1,5 +1,5 @@
 import type { AppClient } from './appClient.ts';
-import { readBoolean, readNumber, readObject, readText, readTexts } from './properties.ts';
+import { readBoolean, readNumber, readObject, readTexts } from './properties.ts';
 
 /** Lists that are returned unless they are empty. */
 const LISTS = [
@@ -35,7 +35,7 @@ export function describeAppClient(client: AppClient, createdAt: number): object 
     ...Object.fromEntries(lists),
     ...describeValidities(client),
     ClientId: client.id,
-    ClientName: readText(properties, 'ClientName') ?? client.id,
+    ClientName: client.name,
     UserPoolId: client.userPoolId,
     ...(client.secret === null ? {} : { ClientSecret: client.secret }),
     AuthSessionValidity: client.authSessionSeconds / 60,

@@ -1,5 +1,4 @@
 import { poolById } from '../context/Cognito.ts';
-import { readText } from '../settings/properties.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { pageOf } from '../wire/pageOf.ts';
 import { integer, optional, text } from '../wire/parameters.ts';
@@ -27,11 +26,7 @@ export const ListUserPoolClients = defineTarget({
     const isListed = input.ClientType !== 'DCR';
     const clients = [...cognito.clients.values()].filter(({ userPoolId }) => isListed && userPoolId === pool.id);
     const { shown, next } = pageOf(clients, { limit: input.MaxResults ?? LARGEST_PAGE, token: input.NextToken });
-    const UserPoolClients = shown.map(({ id, properties }) => ({
-      ClientId: id,
-      UserPoolId: pool.id,
-      ClientName: readText(properties, 'ClientName') ?? id,
-    }));
+    const UserPoolClients = shown.map(({ id, name }) => ({ ClientId: id, UserPoolId: pool.id, ClientName: name }));
     return { UserPoolClients, NextToken: next };
   },
 });

@@ -83,8 +83,11 @@ function scopesOf(access: JWTPayload): string[] {
 
 /** Version 1 knows text claims only. */
 function assertTexts(details: Properties): Properties {
-  const added = Object.values(readObject(details, 'claimsToAddOrOverride'));
-  if (added.some((value) => typeof value !== 'string')) throw exceptions.triggerAnswerInvalid();
+  for (const [name, value] of Object.entries(readObject(details, 'claimsToAddOrOverride'))) {
+    if (typeof value === 'string') continue;
+    const path = `response.claimsOverrideDetails.claimsToAddOrOverride.${name}`;
+    throw exceptions.triggerMemberInvalid('PreTokenGeneration', path, value);
+  }
   return details;
 }
 

@@ -1,5 +1,6 @@
 import type { Cognito } from '../context/Cognito.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
+import { kindOf } from '../exceptions/kindOf.ts';
 import type { InvocationResult } from '../../lambda/invocation.ts';
 import { asObject } from '../settings/properties.ts';
 import type { Properties } from '../../assembly/model.ts';
@@ -53,8 +54,9 @@ export async function invokeTrigger(cognito: Cognito, pool: UserPool, call: Trig
   const result = await invokeInTime(cognito, { trigger, functionArn, event: toEvent(pool, call) });
   if ('functionError' in result) throw exceptions.triggerFailed(trigger, result.errorMessage);
   const { payload } = result;
-  const response = isObject(payload) && 'response' in payload ? payload.response : undefined;
-  if (!isObject(response)) throw exceptions.triggerAnswerInvalid();
+  if (!isObject(payload)) throw exceptions.triggerAnswerInvalid(trigger, `${kindOf(payload)} instead of its event`);
+  const response = 'response' in payload ? payload.response : undefined;
+  if (!isObject(response)) throw exceptions.triggerMemberInvalid(trigger, 'response', response);
   return asObject(response);
 }
 

@@ -48,7 +48,7 @@ export async function preSignUp(cognito: Cognito, pool: UserPool, user: NewUser)
   if (response === null) return UNDECIDED;
   const isSet = (name: string): boolean => {
     const value = response[name] ?? false;
-    if (typeof value !== 'boolean') throw exceptions.triggerAnswerInvalid();
+    if (typeof value !== 'boolean') throw exceptions.triggerMemberInvalid('PreSignUp', `response.${name}`, value);
     return value;
   };
   const verified = FLAGS.filter(([flag]) => isSet(flag)).map(([, contact]) => contact);

@@ -31,7 +31,9 @@ function readAttributes(response: Properties): Record<string, string> | null {
   if (entries.length === 0) return null;
   return Object.fromEntries(
     entries.map(([name, value]) => {
-      if (typeof value !== 'string') throw exceptions.triggerAnswerInvalid();
+      if (typeof value !== 'string') {
+        throw exceptions.triggerMemberInvalid('UserMigration', `response.userAttributes.${name}`, value);
+      }
       return [name, value];
     }),
   );

@@ -77,9 +77,11 @@ describe('the table of exceptions', () => {
 const POST_CONFIRMATION = { code: 'TEMPORARILY_UNAVAILABLE', state: 'POST_CONFIRMATION_FAILED' };
 
 const TEXTS: [Action, string, string, object][] = [
+  ['GetUser', 'NotAuthorizedException', 'Access Token does not have required scopes', { code: 'MISCONFIGURED' }],
   ...byToken.flatMap((action): [Action, string, string, object][] => [
     [action, 'NotAuthorizedException', 'Access Token has been revoked', { code: 'UNAUTHENTICATED' }],
     [action, 'NotAuthorizedException', 'User is disabled.', { code: 'UNAUTHENTICATED' }],
+    [action, 'NotAuthorizedException', 'Access Token does not have required scopes', { code: 'MISCONFIGURED' }],
     [
       action,
       'InvalidParameterException',
@@ -292,6 +294,18 @@ const TEXTS: [Action, string, string, object][] = [
   ],
   ['ConfirmSignUp', 'InvalidLambdaResponseException', 'Unrecognizable lambda output', POST_CONFIRMATION],
   ['SignUp', 'InvalidLambdaResponseException', 'Unrecognizable lambda output', { code: 'MISCONFIGURED' }],
+  ...(['ForgotPassword', 'InitiateAuth'] as const).flatMap((action) =>
+    ['Unrecognizable lambda output', 'UserMigration returned an invalid user: email'].map(
+      (text): [Action, string, string, object] => [
+        action,
+        'InvalidLambdaResponseException',
+        text,
+        toCognitoError(action, exception('UserNotFoundException')),
+      ],
+    ),
+  ),
+  ['ForgotPassword', 'InvalidLambdaResponseException', 'Unrecognizable lambda output', { state: 'NO_SUCH_USER' }],
+  ['InitiateAuth', 'InvalidLambdaResponseException', 'PreAuthentication: no JSON', { code: 'MISCONFIGURED' }],
   ['SignUp', 'InvalidLambdaResponseException', 'CustomMessage: no JSON', { state: 'CODE_NOT_DELIVERED' }],
   ['InitiateAuth', 'NotAuthorizedException', 'User is disabled.', { code: 'INVALID_CREDENTIALS' }],
   ['InitiateAuth', 'NotAuthorizedException', 'Unable to verify secret hash for client 1', { secretRejected: true }],

@@ -70,6 +70,12 @@ test('no values are read as none, and all values together have a limit', () => {
   expect(broken(() => readOwnAttributes(pairs, { ...rules, other: { type: 'string' } }))).toEqual(['tooLong']);
 });
 
+test('a name that is repeated breaks a rule, whatever the values', () => {
+  const pairs = ['free', 'paid', 'x'].map((value) => ({ name: 'plan', value }));
+  expect(broken(() => readOwnAttributes(pairs, rules))).toEqual(['plan format', 'plan range']);
+  expect(broken(() => readNewAttributes(pairs.slice(0, 2), rules))).toEqual(['plan format']);
+});
+
 test('a new account needs what is required, and what is required cannot be removed', () => {
   expect(broken(() => readNewAttributes([], rules))).toEqual(['plan required']);
   expect(readNewAttributes([{ name: 'plan', value: 'free' }], rules)).toEqual({ plan: 'free' });

@@ -71,7 +71,7 @@ const rows: Record<string, [Record<string, unknown>, string, Record<string, stri
   'AWS::Cognito::UserPoolClient': [
     { GenerateSecret: true },
     '[a-z0-9]{26}',
-    { ClientId: '[a-z0-9]{26}', ClientSecret: '[a-z0-9]{52}', Name: 'Demo-It-[A-Z0-9]{12}' },
+    { ClientId: '[a-z0-9]{26}', ClientSecret: '[a-z0-9]{52}', Name: 'It-[A-Z0-9]{12}' },
   ],
   'AWS::Cognito::UserPoolGroup': [{}, 'Demo-It-[A-Z0-9]{12}', {}],
   'AWS::Cognito::UserPoolSessionConfigurationAttachment': [

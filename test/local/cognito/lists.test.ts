@@ -29,7 +29,7 @@ function clients(input: Partial<ListUserPoolClientsCommandInput> = {}) {
   return sdk.send(new ListUserPoolClientsCommand({ UserPoolId: USER_POOL_ID, ...input }));
 }
 const web = { ClientId: CLIENT_ID, UserPoolId: USER_POOL_ID, ClientName: 'web' };
-const other = { ClientId: OTHER_CLIENT_ID, UserPoolId: USER_POOL_ID, ClientName: OTHER_CLIENT_ID };
+const other = { ClientId: OTHER_CLIENT_ID, UserPoolId: USER_POOL_ID, ClientName: 'OtherClient-aB3dE6gH9jK2' };
 
 test('ListUserPools lists the pools of the deployment', async () => {
   const { UserPools, NextToken } = await sdk.send(new ListUserPoolsCommand({ MaxResults: 60 }));

@@ -73,6 +73,8 @@ export interface UserPoolOptions {
   clientSecret?: string | null;
   throttle?: boolean;
   onFault?: (error: unknown) => void;
+  /** Called with each line that the user pools write to the log. */
+  onLine?: (line: string) => void;
   /** Milliseconds that a trigger may take. */
   triggerMillis?: number;
   /** An open state to go on with; memory unless given. */
@@ -124,6 +126,7 @@ function toModel(options: UserPoolOptions): AssemblyModel {
       {
         logicalId: 'Client',
         id: CLIENT_ID,
+        name: (options.clientProperties?.['ClientName'] as string | undefined) ?? 'Client-aB3dE6gH9jK2',
         userPoolId: USER_POOL_ID,
         secret,
         properties: { ...CLIENT_PROPERTIES, ...options.clientProperties },
@@ -131,6 +134,7 @@ function toModel(options: UserPoolOptions): AssemblyModel {
       {
         logicalId: 'OtherClient',
         id: OTHER_CLIENT_ID,
+        name: 'OtherClient-aB3dE6gH9jK2',
         userPoolId: USER_POOL_ID,
         secret: null,
         properties: { ...CLIENT_PROPERTIES, ...options.otherClientProperties },
@@ -188,6 +192,7 @@ export async function startUserPool(options: UserPoolOptions = {}): Promise<Runn
     invoke,
     invokeLater: options.invokeLater ?? ((functionArn, event) => void invoke(functionArn, event)),
     ...(options.onFault === undefined ? {} : { onFault: options.onFault }),
+    ...(options.onLine === undefined ? {} : { onLine: options.onLine }),
     ...(options.throttle === undefined ? {} : { throttle: options.throttle }),
     ...(options.triggerMillis === undefined ? {} : { triggerMillis: options.triggerMillis }),
   });

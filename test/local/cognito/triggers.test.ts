@@ -478,3 +478,33 @@ describe('UserMigration', () => {
     expect((await userOf(EMAIL)).Username).toBe('second');
   });
 });
+
+test.each<[string, Parameters<typeof startPoolWithTriggers>[0], string]>([
+  ['null', { PreSignUp: () => ({ payload: null }) }, 'PreSignUp returned null instead of its event'],
+  ['a text', { PreSignUp: () => ({ payload: 'x' }) }, 'PreSignUp returned a string instead of its event'],
+  ['a list', { PreSignUp: () => ({ payload: [] }) }, 'PreSignUp returned a list instead of its event'],
+  ['no response', { PreSignUp: () => ({ payload: {} }) }, 'PreSignUp returned an event whose response is undefined'],
+  [
+    'a text as response',
+    { PreSignUp: () => ({ payload: { response: 'x' } }) },
+    'PreSignUp returned an event whose response is a string',
+  ],
+  [
+    'a text as flag',
+    { PreSignUp: respond({ autoConfirmUser: 'yes' }) },
+    'PreSignUp returned an event whose response.autoConfirmUser is a string',
+  ],
+  [
+    'a number as text',
+    { CustomMessage: respond({ emailMessage: 7 }) },
+    'CustomMessage returned an event whose response.emailMessage is a number',
+  ],
+])('a trigger that returns %s is named in a line of the log', async (_, answers, line) => {
+  const lines: string[] = [];
+  await start(answers, { onLine: (text) => lines.push(text) });
+  expect(await errorOf(calls.signUp())).toEqual({
+    name: 'InvalidLambdaResponseException',
+    message: 'Unrecognizable lambda output',
+  });
+  expect(lines).toEqual([`ERROR: ${line}`]);
+});

@@ -106,6 +106,18 @@ test('a line of the log is shown without its stack', () => {
   const fault = (more: object) =>
     `ERROR\tInit Error\t${JSON.stringify({ errorType: 'Error', errorMessage: 'boom', ...more })}`;
   expect(shortLog(fault({ stack }))).toBe('Init Error: Error: boom (lambdas/auth.ts:7:3; --verbose shows the stack)');
+  const unmapped = [
+    'Error: boom',
+    '    at f (/var/runtime/x.js:1:2)',
+    '    at g (/var/task/index.js:2:9)',
+    '    at async invoke (file:///tmp/genkan-lambda-x/bootstrap.mjs:9:1)',
+    '    at async file:///C:/genkan-lambda-x/bootstrap.mjs:9:1',
+  ];
+  expect(shortLog(fault({ stack: unmapped }))).toContain('(/var/task/index.js:2:9; --verbose');
+  expect(shortLog(fault({ stack: unmapped.toSpliced(2, 1) }))).toBe(shortLog(fault({})));
+  expect(shortLog(fault({ stack: [...unmapped, '    at async lambdas/auth.ts:7:3'] }))).toContain(
+    '(lambdas/auth.ts:7:3;',
+  );
   expect(shortLog(fault({}))).toBe('Init Error: Error: boom (--verbose shows the stack)');
   expect(shortLog('TypeError: x\n    at a\n    at b')).toBe('TypeError: x (--verbose shows the stack)');
   for (const line of ['plain', '', 'ERROR\tInit Error\t{no}', '    at own']) expect(shortLog(line)).toBe(line);
