@@ -10,9 +10,9 @@ import type { Operation, Services } from './Operation.ts';
 /**
  * Verifies the e-mail address or phone number that a code was sent to; a pending address replaces the old one.
  *
- * Where Cognito rejects an address of another account when it is asked for, no code was sent, which Cognito reports as an
- * expired code. A pending address has a valid code, so that would reveal the other account: it is reported as a wrong
- * code. Where Cognito rejects the address here, the right code is ALIAS_TAKEN, and nothing changes.
+ * Where Cognito rejects an address of another account when it is asked for, no code was sent, which Cognito reports
+ * as an expired code. A pending address has a valid code, so that would reveal the other account: it is reported as
+ * a wrong code. Where Cognito rejects the address here, the right code is ALIAS_TAKEN, and nothing changes.
  */
 export const verifyAttribute: Operation<VerifyAttributeInput, VerifyAttributePayload> = async (
   services,
