@@ -69,8 +69,8 @@ async function resetPassword(
 }
 
 /**
- * Signs the user out on every device; before the sign-in, whose tokens would be revoked, too. The password is set and the
- * user has to get in: returns false after a failure, and the sign-in ends the other sessions.
+ * Signs the user out on every device; before the sign-in, whose tokens would be revoked, too. The password is set and
+ * the user has to get in: returns false after a failure, and the sign-in ends the other sessions.
  */
 async function signOut({ pendingAccounts }: Services, username: string): Promise<boolean> {
   try {

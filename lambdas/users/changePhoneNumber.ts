@@ -18,7 +18,7 @@ interface Change {
  * one at once, and sign-in codes go there. When no code can be sent to it, the old number is restored. A change counts
  * as a text also when it fails, so that no one can ask without limit which numbers have an account.
  * @see https://github.com/aws/aws-cli/issues/7151
- * @throws AuthError RATE_LIMITED as `limitTexts`; ALIAS_TAKEN for a number of another account; why no code could be sent
+ * @throws AuthError RATE_LIMITED as `limitTexts`; ALIAS_TAKEN for a number of another account; why no code was sent
  */
 export async function changePhoneNumber(appClient: AppClient, change: Change): Promise<void> {
   await limitTexts(change.userId, () => setAndVerify(appClient, change));
