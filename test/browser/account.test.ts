@@ -109,7 +109,7 @@ test('an invited user chooses a password and adds what the account lacks', async
   await control.user((await control.users({ q: email })).users[0]?.sub ?? '').then(({ user }) => {
     expect(user).toMatchObject({ status: 'CONFIRMED', phoneNumber, nickname: texts.sampleNickname });
   });
-  expect(await page.locator('.stepper li').count()).toBe(3);
+  await expect.poll(() => page.locator('.stepper li').count()).toBe(3);
   expect(faults).toEqual([]);
 });
 
@@ -127,7 +127,7 @@ test('a signed-in user changes the profile and the password, and deletes the acc
   await submit();
   // Two mails have the same mask: the code for the new address, and the notice to the old one.
   await useCode();
-  expect(await app.locator('#code').inputValue()).toBe(gateway.code(email));
+  await expect.poll(() => app.locator('#code').inputValue()).toBe(gateway.code(email));
   await submit();
   await expect.poll(() => app.locator('#email').inputValue()).toBe(email);
   await title(texts.welcome.replace('{n}', 'Hana'));
@@ -151,7 +151,7 @@ test('a signed-in user changes the profile and the password, and deletes the acc
   await fill('confirmEmail', email);
   await submit();
   await title(texts.leftTitle);
-  expect(await app.locator('.actions .primary').innerText()).toBe(texts.signUp);
+  await expect.poll(() => app.locator('.actions .primary').innerText()).toBe(texts.signUp);
   expect(await page.evaluate("sessionStorage.getItem('genkan.demo.session')")).toBeNull();
   expect(faults).toEqual([]);
 });

@@ -44,6 +44,11 @@ async function editor(page: Page, name: string): Promise<string> {
   return (await page.getByRole('textbox', { name, exact: true }).locator('.cm-line').allTextContents()).join('\n');
 }
 
+/** Expects of an editor's text, which follows a click a moment later. */
+function shown(page: Page, name: string) {
+  return expect.poll(() => editor(page, name), { timeout: 10_000 });
+}
+
 /** The editors are a library's. */
 const OWN = { exclude: ['.cm-editor'] };
 
@@ -89,7 +94,7 @@ describe('the explorer', () => {
     for (const name of [...JOURNEY].reverse()) {
       await click(name);
       expect(await tab(page, name).getAttribute('aria-selected')).toBe('true');
-      expect(await editor(page, texts.document)).toMatch(new RegExp(`^(query|mutation) ${name}\\b`, 'm'));
+      await shown(page, texts.document).toMatch(new RegExp(`^(query|mutation) ${name}\\b`, 'm'));
     }
     const before = ranSince(0).length;
     for (const [index, name] of JOURNEY.entries()) {
@@ -132,9 +137,9 @@ describe('the explorer', () => {
     await page.getByRole('button', { name: en.next.replace('{n}', 'confirmSignUp') }).click();
     await page.getByText(en.sessionFrom.replace('{from}', 'signUp')).waitFor();
     await page.locator('.messages button').first().waitFor();
-    expect(await editor(page, en.variables)).toContain('"code": "999999",');
+    await shown(page, en.variables).toContain('"code": "999999",');
     await page.reload();
-    expect(await editor(page, en.variables)).toMatch(/"code": "999999",\n +"session": "[\w-]{100,}/);
+    await shown(page, en.variables).toMatch(/"code": "999999",\n +"session": "[\w-]{100,}/);
 
     const code = console.engine.inbox.list().at(-1)?.code ?? '';
     await page.getByRole('button', { name: en.reset, exact: true }).click();
@@ -142,7 +147,7 @@ describe('the explorer', () => {
     await run('confirmSignUp');
     await page.getByRole('button', { name: en.next.replace('{n}', 'respondToPasswordChallenge') }).waitFor();
     // The challenge session is used up.
-    expect(await editor(page, en.variables)).toContain('"session": ""');
+    await shown(page, en.variables).toContain('"session": ""');
     expect(faults).toEqual([]);
   });
 
@@ -153,7 +158,7 @@ describe('the explorer', () => {
     await page.getByText(ja.signedByEngine).waitFor();
     await page.getByRole('button', { name: ja.run.replace('{n}', 'authConfig') }).click();
     await page.getByText(/^authConfig[^a-z]+HTTP 200/).waitFor();
-    expect(await editor(page, ja.answer)).toContain('"authConfig": {');
+    await shown(page, ja.answer).toContain('"authConfig": {');
     expect(faults).toEqual([]);
   });
 
@@ -168,7 +173,7 @@ describe('the explorer', () => {
     expect(await button.getAttribute('aria-pressed')).toBe('true');
     await page.getByRole('button', { name: en.run.replace('{n}', 'adminUsers') }).click();
     await page.getByText(/^adminUsers[^a-z]+HTTP 200/).waitFor();
-    expect(await editor(page, en.answer)).toContain('"nodes": [');
+    await shown(page, en.answer).toContain('"nodes": [');
     expect(faults).toEqual([]);
   });
 
