@@ -14,7 +14,7 @@ export type TriggerSource = CustomMessageTriggerEvent['triggerSource'];
 export type Topic = 'confirm' | 'signUpIncomplete' | 'reset' | 'signIn' | 'invite' | NoticeTopic;
 
 /** The subject matter of a notice, which is a mail with a reset code that the user has not asked for. */
-export type NoticeTopic = 'accountExists' | 'passwordChanged' | 'emailChange' | 'phoneNumberChanged';
+type NoticeTopic = 'accountExists' | 'passwordChanged' | 'emailChange' | 'phoneNumberChanged';
 
 type WithCode = `${string}{code}${string}`;
 

@@ -1,4 +1,4 @@
-import type { PendingVerification, UpdateProfileInput, UpdateProfilePayload } from '../../generated/schema.ts';
+import type { UpdateProfileInput, UpdateProfilePayload } from '../../generated/schema.ts';
 import { toCustomNames, toPairs } from '../cognito/toPairs.ts';
 import { readEmail, readPhoneNumber } from '../input/contacts.ts';
 import { readOwnAttributes, readRemovedAttributes } from '../input/ownAttributes.ts';
@@ -61,9 +61,8 @@ async function changeProfile(services: Services, accessToken: string, fields: Fi
     await appClient.call('UpdateUserAttributes', { AccessToken: accessToken, UserAttributes: toPairs(attributes) });
   }
 
-  const after = await CurrentUser.read(services, accessToken);
-  const pendingVerification: PendingVerification[] = after.pendingVerification();
-  return { __typename: 'UpdateProfilePayload', user: after.toUser(services, accessToken), pendingVerification };
+  const after = (await CurrentUser.read(services, accessToken)).toUser(services, accessToken);
+  return { __typename: 'UpdateProfilePayload', user: after, pendingVerification: after.pendingVerification };
 }
 
 /** Returns the attributes that withdraw a pending address: its code is then invalid, and its record is gone. */

@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { repeat } from '../aws/repeat.ts';
 import { CognitoConnection, type SdkCommand } from '../cognito/CognitoConnection.ts';
+import { toPairs } from '../cognito/toPairs.ts';
 
 /**
  * The attribute of every account that was signed up for. Users cannot write it; the ID token has it, so that the auth
@@ -169,9 +170,8 @@ export class UserPoolAdmin {
 
   /** Sets attributes by their Cognito names; an empty value deletes one. */
   async setAttributes(userId: string, attributes: Readonly<Record<string, string>>): Promise<void> {
-    const UserAttributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
     const target = { UserPoolId: this.#userPoolId, Username: userId };
-    await this.#send(new AdminUpdateUserAttributesCommand({ ...target, UserAttributes }));
+    await this.#send(new AdminUpdateUserAttributesCommand({ ...target, UserAttributes: toPairs(attributes) }));
   }
 
   /** Sets a permanent password, which also confirms an unconfirmed account. */

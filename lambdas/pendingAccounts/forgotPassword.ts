@@ -1,4 +1,4 @@
-import { AuthError } from '../runtime/AuthError.ts';
+import { ignoreDeclared } from './ignoreDeclared.ts';
 import { inviteAgain } from './inviteAgain.ts';
 import type { PendingServices } from './PendingServices.ts';
 
@@ -17,10 +17,5 @@ export async function forgotPassword(
   if (account.status !== 'UNCONFIRMED') return;
   // Greets no one: the nickname is that of the person who signed up, who can be another one.
   const ClientMetadata = { notice: 'SIGN_UP_INCOMPLETE', nickname: '' };
-  try {
-    await appClient.call('ResendConfirmationCode', { Username: username, ClientMetadata });
-  } catch (error) {
-    // A mail that may have been sent is not sent again.
-    if (!(error instanceof AuthError)) throw error;
-  }
+  await appClient.call('ResendConfirmationCode', { Username: username, ClientMetadata }).catch(ignoreDeclared);
 }

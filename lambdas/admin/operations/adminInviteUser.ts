@@ -1,5 +1,5 @@
 import type { AdminInviteUserInput, AdminUserPayload } from '../../../generated/schema.ts';
-import { toPairs } from '../../cognito/toPairs.ts';
+import { toCustomNames, toPairs } from '../../cognito/toPairs.ts';
 import { readEmail, readPhoneNumber } from '../../input/contacts.ts';
 import { readOwnAttributes } from '../../input/ownAttributes.ts';
 import { optional, readFields } from '../../input/readFields.ts';
@@ -55,14 +55,13 @@ function toAttributes(user: {
   locale: string;
   attributes: Record<string, string>;
 }): Invitation {
-  const own = Object.entries(user.attributes).map(([name, text]) => [`custom:${name}`, text]);
   const UserAttributes = toPairs({
     email: user.email,
     email_verified: 'true',
     ...(user.phoneNumber !== null && { phone_number: user.phoneNumber }),
     nickname: user.nickname,
     locale: user.locale,
-    ...(Object.fromEntries(own) as Record<string, string>),
+    ...toCustomNames(user.attributes),
   });
   return { UserAttributes };
 }
