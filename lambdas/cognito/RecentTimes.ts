@@ -1,3 +1,6 @@
+import type { AuthErrorCode } from '../../generated/schema.ts';
+import { AuthError } from '../runtime/AuthError.ts';
+
 /** Keys that are remembered; the longest known are forgotten first. */
 const MAX_ENTRIES = 10_000;
 
@@ -17,12 +20,13 @@ export class RecentTimes {
     this.#periodMillis = periodMillis;
   }
 
-  /** Returns the seconds until another event may happen; 0 when it may happen now. */
-  waitSeconds(key: string): number {
-    const times = this.#recent(key);
-    const [oldest] = times;
-    if (oldest === undefined || times.length < this.#most) return 0;
-    return Math.ceil((oldest + this.#periodMillis - Date.now()) / 1000);
+  /**
+   * Checks that another event of every key may happen now. Counts nothing.
+   * @throws AuthError `code`, with the seconds until the oldest event of a key no longer counts
+   */
+  assertBelowLimit(keys: readonly string[], code: AuthErrorCode = 'RATE_LIMITED'): void {
+    const retryAfterSeconds = Math.max(0, ...keys.map((key) => this.#waitSeconds(key)));
+    if (retryAfterSeconds > 0) throw new AuthError(code, { retryAfterSeconds });
   }
 
   /** Counts an event. */
@@ -33,6 +37,14 @@ export class RecentTimes {
   /** Forgets the events of a key. */
   forget(key: string): void {
     this.#times.delete(key);
+  }
+
+  /** Returns the seconds until another event may happen; 0 when it may happen now. */
+  #waitSeconds(key: string): number {
+    const times = this.#recent(key);
+    const [oldest] = times;
+    if (oldest === undefined || times.length < this.#most) return 0;
+    return Math.ceil((oldest + this.#periodMillis - Date.now()) / 1000);
   }
 
   #recent(key: string): number[] {

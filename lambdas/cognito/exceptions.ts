@@ -11,7 +11,7 @@ import {
   type Failure,
   type Row,
 } from './failures.ts';
-import { signedInExceptions, TOKEN_NOT_AUTHORIZED } from './signedInExceptions.ts';
+import { signedInExceptions } from './signedInExceptions.ts';
 
 /**
  * Mailed codes and messages are counted by the hour; the longest possible wait is named.
@@ -244,13 +244,6 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
     PasswordResetRequiredException: state('PASSWORD_RESET_REQUIRED', 'INVALID_CREDENTIALS'),
     UserNotConfirmedException: restart('SESSION_INVALID'),
     UserNotFoundException: restart('SESSION_INVALID'),
-  },
-  GetUser: {
-    InvalidParameterException: code('UNAUTHENTICATED'),
-    NotAuthorizedException: TOKEN_NOT_AUTHORIZED,
-    PasswordResetRequiredException: code('UNAUTHENTICATED'),
-    UserNotConfirmedException: code('UNAUTHENTICATED'),
-    UserNotFoundException: code('UNAUTHENTICATED'),
   },
   GetTokensFromRefreshToken: {
     InvalidParameterException: {

@@ -14,8 +14,7 @@ const wrongCodes = new RecentTimes(5, 60 * 60 * 1000);
  * `call`
  */
 export async function limitResetCodes(username: string, call: () => Promise<unknown>): Promise<void> {
-  const retryAfterSeconds = wrongCodes.waitSeconds(username);
-  if (retryAfterSeconds > 0) throw new AuthError('TOO_MANY_ATTEMPTS', { retryAfterSeconds });
+  wrongCodes.assertBelowLimit([username], 'TOO_MANY_ATTEMPTS');
   try {
     await call();
   } catch (error) {

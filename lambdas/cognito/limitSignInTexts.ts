@@ -1,4 +1,3 @@
-import { AuthError } from '../runtime/AuthError.ts';
 import type { SignInAnswer } from './answers.ts';
 import { RecentTimes, remember } from './RecentTimes.ts';
 
@@ -18,7 +17,8 @@ const users = new Map<string, string>();
  * @throws AuthError RATE_LIMITED, with the seconds until the oldest text no longer counts; and errors of `call`
  */
 export async function limitSignInTexts(username: string, call: () => Promise<SignInAnswer>): Promise<SignInAnswer> {
-  assertBelowLimit(users.get(username));
+  const knownUser = users.get(username);
+  texts.assertBelowLimit(knownUser === undefined ? [] : [knownUser]);
   const answer = await call();
   if (answer.AuthenticationResult === undefined && answer.ChallengeName === 'SMS_MFA') {
     const textedUser = answer.ChallengeParameters?.['USER_ID_FOR_SRP'] ?? username;
@@ -35,13 +35,8 @@ export async function limitSignInTexts(username: string, call: () => Promise<Sig
  * @throws AuthError RATE_LIMITED as `limitSignInTexts`; and errors of `call`
  */
 export async function limitTexts<Result>(user: string, call: () => Promise<Result>): Promise<Result> {
-  assertBelowLimit(user);
+  texts.assertBelowLimit([user]);
   remember(users, user, user);
   texts.record(user);
   return call();
-}
-
-function assertBelowLimit(user: string | undefined): void {
-  const retryAfterSeconds = user === undefined ? 0 : texts.waitSeconds(user);
-  if (retryAfterSeconds > 0) throw new AuthError('RATE_LIMITED', { retryAfterSeconds });
 }

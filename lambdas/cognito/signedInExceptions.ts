@@ -8,11 +8,10 @@ import { code, EXISTS, field, LOCKED_OUT, policyRow, state, type Failure, type R
 const TOKEN_REJECTED: [RegExp, Failure] = [/access ?token/i, code('UNAUTHENTICATED')];
 /** PreTokenGeneration suppressed the scope `aws.cognito.signin.user.admin`: a new sign-in would not help. */
 const SCOPE_MISSING: [RegExp, Failure] = [/required scopes/i, code('MISCONFIGURED')];
-export const TOKEN_NOT_AUTHORIZED = { byText: [SCOPE_MISSING], otherwise: code('UNAUTHENTICATED') } satisfies Row;
 
 const SIGNED_IN = {
   InvalidParameterException: { byText: [TOKEN_REJECTED], otherwise: code('MISCONFIGURED') },
-  NotAuthorizedException: TOKEN_NOT_AUTHORIZED,
+  NotAuthorizedException: { byText: [SCOPE_MISSING], otherwise: code('UNAUTHENTICATED') },
   PasswordResetRequiredException: code('UNAUTHENTICATED'),
   UserNotConfirmedException: code('UNAUTHENTICATED'),
   UserNotFoundException: code('UNAUTHENTICATED'),
@@ -26,6 +25,8 @@ const WRONG_CURRENT_PASSWORD: Failure = {
 
 /** Exceptions of the actions of signed-in users, as in exceptions.ts. */
 export const signedInExceptions = {
+  // The token is its only parameter.
+  GetUser: { ...SIGNED_IN, InvalidParameterException: code('UNAUTHENTICATED') },
   ChangePassword: {
     ...SIGNED_IN,
     InvalidParameterException: {

@@ -77,8 +77,7 @@ async function respond(
 ): Promise<SignInAnswer> {
   const call = () => appClient.call('RespondToAuthChallenge', answer);
   if (phoneNumber === null) return call();
-  const retryAfterSeconds = numbers.waitSeconds(userId);
-  if (retryAfterSeconds > 0) throw new AuthError('RATE_LIMITED', { retryAfterSeconds });
+  numbers.assertBelowLimit([userId]);
   numbers.record(userId);
   try {
     return await call();

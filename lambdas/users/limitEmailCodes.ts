@@ -1,5 +1,4 @@
 import { RecentTimes } from '../cognito/RecentTimes.ts';
-import { AuthError } from '../runtime/AuthError.ts';
 
 /** Codes for new e-mail addresses, by user and by address: at most five within an hour. */
 const codes = new RecentTimes(5, 60 * 60 * 1000);
@@ -12,7 +11,6 @@ const codes = new RecentTimes(5, 60 * 60 * 1000);
  */
 export function limitEmailCodes(userId: string, email: string): void {
   const keys = [`user ${userId}`, `address ${email}`];
-  const retryAfterSeconds = Math.max(...keys.map((key) => codes.waitSeconds(key)));
-  if (retryAfterSeconds > 0) throw new AuthError('RATE_LIMITED', { retryAfterSeconds });
+  codes.assertBelowLimit(keys);
   for (const key of keys) codes.record(key);
 }
