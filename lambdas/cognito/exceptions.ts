@@ -1,6 +1,7 @@
 import type { Action } from './actions.ts';
 import {
   after,
+  ATTRIBUTE_CONSTRAINTS,
   code,
   EXISTS,
   field,
@@ -135,8 +136,7 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
     InvalidParameterException: {
       byText: [
         [/value at 'password'/i, field('password', 'format')],
-        [/phone number format|schema: phone_number/i, field('phoneNumber', 'format')],
-        [/schema: nickname/i, field('nickname', 'characters')],
+        ...ATTRIBUTE_CONSTRAINTS,
         [/schema: locale/i, field('locale', 'format')],
         [/e-?mail address format|schema: email|username/i, field('email', 'format')],
       ],
@@ -205,7 +205,7 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
   InitiateAuth: {
     InvalidLambdaResponseException: invalidMigration(code('INVALID_CREDENTIALS')),
     NotAuthorizedException: {
-      byText: [SECRET_REJECTED, [/attempts? (limit )?exceeded/i, LOCKED_OUT], INVITATION_EXPIRED],
+      byText: [SECRET_REJECTED, LOCKED_OUT, INVITATION_EXPIRED],
       otherwise: code('INVALID_CREDENTIALS'),
     },
     InvalidParameterException: { byText: [SIGN_IN_CONSTRAINT], otherwise: code('MISCONFIGURED') },
@@ -219,19 +219,13 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
     ExpiredCodeException: CODE_EXPIRED_IN_SIGN_IN,
     InvalidPasswordException: policyRow('newPassword'),
     InvalidParameterException: {
-      byText: [
-        CODE_CONSTRAINT,
-        SESSION_CONSTRAINT,
-        [/phone number format|schema: phone_number/i, field('phoneNumber', 'format')],
-        [/schema: nickname/i, field('nickname', 'characters')],
-        [/schema: custom:/i, field('attributes', 'format')],
-      ],
+      byText: [CODE_CONSTRAINT, SESSION_CONSTRAINT, ...ATTRIBUTE_CONSTRAINTS],
       otherwise: code('MISCONFIGURED'),
     },
     NotAuthorizedException: {
       byText: [
         SECRET_REJECTED,
-        [/attempts? (limit )?exceeded/i, LOCKED_OUT],
+        LOCKED_OUT,
         INVITATION_EXPIRED,
         [/only be used once/i, restart('SESSION_INVALID')],
         [/session.*expired/i, restart('SESSION_EXPIRED')],

@@ -56,7 +56,13 @@ export function state(name: AccountState, otherwise: AuthErrorCode): Failure {
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow.html
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html for the texted codes
  */
-export const LOCKED_OUT = code('TOO_MANY_ATTEMPTS');
+export const LOCKED_OUT: [RegExp, Failure] = [/attempts? (limit )?exceeded/i, code('TOO_MANY_ATTEMPTS')];
+/** Attributes that break a constraint of the pool. One that the pool does not have is a fault of the deployment. */
+export const ATTRIBUTE_CONSTRAINTS: [RegExp, Failure][] = [
+  [/phone number format|schema: phone_number/i, field('phoneNumber', 'format')],
+  [/schema: nickname/i, field('nickname', 'characters')],
+  [/schema: custom:(?!.*does not exist)/i, field('attributes', 'format')],
+];
 export const EXISTS: Row = {
   byText: [[/phone/i, state('PHONE_NUMBER_EXISTS', 'ALIAS_TAKEN')]],
   otherwise: state('USER_EXISTS', 'ALIAS_TAKEN'),

@@ -1,5 +1,15 @@
 import type { Action } from './actions.ts';
-import { code, EXISTS, field, LOCKED_OUT, policyRow, state, type Failure, type Row } from './failures.ts';
+import {
+  ATTRIBUTE_CONSTRAINTS,
+  code,
+  EXISTS,
+  field,
+  LOCKED_OUT,
+  policyRow,
+  state,
+  type Failure,
+  type Row,
+} from './failures.ts';
 
 /**
  * Exceptions of actions that an access token authorizes: the token is invalid, expired or revoked, or its user was
@@ -39,12 +49,7 @@ export const signedInExceptions = {
     },
     InvalidPasswordException: policyRow('proposedPassword'),
     NotAuthorizedException: {
-      byText: [
-        SCOPE_MISSING,
-        TOKEN_REJECTED,
-        [/disabled/i, code('UNAUTHENTICATED')],
-        [/attempts? (limit )?exceeded/i, LOCKED_OUT],
-      ],
+      byText: [SCOPE_MISSING, TOKEN_REJECTED, [/disabled/i, code('UNAUTHENTICATED')], LOCKED_OUT],
       otherwise: WRONG_CURRENT_PASSWORD,
     },
   },
@@ -54,10 +59,8 @@ export const signedInExceptions = {
     InvalidParameterException: {
       byText: [
         TOKEN_REJECTED,
-        [/phone number format|schema: phone_number/i, field('phoneNumber', 'format')],
-        [/schema: nickname/i, field('nickname', 'characters')],
+        ...ATTRIBUTE_CONSTRAINTS,
         [/schema: locale/i, field('locale', 'format')],
-        [/schema: custom:/i, field('attributes', 'format')],
         [/e-?mail address format|schema: email/i, field('email', 'format')],
       ],
       otherwise: code('MISCONFIGURED'),

@@ -189,6 +189,12 @@ const TEXTS: [Action, string, string, object][] = [
   [
     'SignUp',
     'InvalidParameterException',
+    'Attributes did not conform to the schema: custom:plan: String must be no longer than 8 characters\n',
+    { code: 'VALIDATION_FAILED', details: { fields: [{ name: 'attributes', rule: 'format' }] } },
+  ],
+  [
+    'SignUp',
+    'InvalidParameterException',
     'Attributes did not conform to the schema: custom:x: Attribute does not exist in the schema.',
     { code: 'MISCONFIGURED' },
   ],
