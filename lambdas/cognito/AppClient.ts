@@ -1,13 +1,13 @@
 import { isIP } from 'node:net';
-import { repeat } from '../aws/repeat.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import type { Config } from '../runtime/config.ts';
 import { actions, type Action, type InputOf } from './actions.ts';
 import { isAnswer, type Answers } from './answers.ts';
 import type { ClientSecret } from './ClientSecret.ts';
-import { CognitoConnection, type SdkCommand } from './CognitoConnection.ts';
+import { CognitoConnection } from './CognitoConnection.ts';
 import { CognitoError } from './CognitoError.ts';
 import { secretHash } from './secretHash.ts';
+import { sendAction } from './sendAction.ts';
 import { toCognitoError } from './toCognitoError.ts';
 
 const connection = new CognitoConnection();
@@ -67,21 +67,14 @@ export class AppClient {
     return this.#send(action, this.#withCredential(action, input, next));
   }
 
-  async #send<Name extends Action>(action: Name, input: object): Promise<Answers[Name]> {
-    const { Command, attempts, timeoutMillis } = actions[action];
-    // TypeScript does not construct a union of classes; `InputOf` ties the input to the action.
-    const CommandClass = Command as unknown as new (input: object) => SdkCommand;
-    let output: unknown;
-    try {
-      output = await repeat(attempts, () => connection.send(new CommandClass(input), timeoutMillis));
-    } catch (error) {
-      const failure = toCognitoError(action, error, this.#hookMessages);
-      this.#reportException((error as Error).name);
-      throw failure;
-    }
-    if (isAnswer(action, output)) return output;
-    this.#reportException('MalformedAnswer');
-    throw new AuthError('TEMPORARILY_UNAVAILABLE');
+  #send<Name extends Action>(action: Name, input: object): Promise<Answers[Name]> {
+    return sendAction(input, {
+      connection,
+      action: actions[action],
+      toFailure: (error) => toCognitoError(action, error, this.#hookMessages),
+      isAnswer: (output) => isAnswer(action, output),
+      reportException: this.#reportException,
+    });
   }
 
   /** The user name in the hash is the one that the call itself carries; Cognito compares them. */
