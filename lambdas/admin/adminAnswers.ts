@@ -1,11 +1,14 @@
-import { isBoolean, isText, listOf, maybe, members, type Check } from '../cognito/answers.ts';
+import {
+  isAttributeList,
+  isBoolean,
+  isText,
+  listOf,
+  maybe,
+  members,
+  type Attribute,
+  type Check,
+} from '../cognito/answers.ts';
 import type { AdminAction } from './adminActions.ts';
-
-/** An attribute by Cognito's name. */
-interface Attribute {
-  Name: string;
-  Value?: string | undefined;
-}
 
 interface StoredUser {
   Username: string;
@@ -27,7 +30,6 @@ export interface AdminAnswers extends Record<AdminAction, object> {
   ListUsers: { Users: ListedUser[]; PaginationToken?: string | undefined };
 }
 
-const attributes = listOf(members({ Name: isText, Value: maybe((value) => typeof value === 'string') }));
 const storedUser: Record<string, Check> = {
   Username: isText,
   UserStatus: isText,
@@ -35,11 +37,11 @@ const storedUser: Record<string, Check> = {
   UserCreateDate: Number.isFinite,
   UserLastModifiedDate: Number.isFinite,
 };
-const listedUser = members({ ...storedUser, Attributes: attributes });
+const listedUser = members({ ...storedUser, Attributes: isAttributeList });
 
 const checks: Partial<Record<AdminAction, Check>> = {
   AdminCreateUser: members({ User: listedUser }),
-  AdminGetUser: members({ ...storedUser, UserAttributes: attributes }),
+  AdminGetUser: members({ ...storedUser, UserAttributes: isAttributeList }),
   AdminListGroupsForUser: members({ Groups: listOf(members({ GroupName: isText })), NextToken: maybe(isText) }),
   ListUsers: members({ Users: listOf(listedUser), PaginationToken: maybe(isText) }),
 };

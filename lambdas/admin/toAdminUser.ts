@@ -1,4 +1,5 @@
 import type { AdminUser, UserStatus } from '../../generated/schema.ts';
+import { toUserAttributes } from '../cognito/toUserAttributes.ts';
 import type { AttributeRules } from '../runtime/attributeRules.ts';
 import type { ListedUser } from './adminAnswers.ts';
 
@@ -41,10 +42,7 @@ export function toAdminUser(user: ListedUser, groups: string[], attributes: Attr
     nickname: text('nickname'),
     locale: text('locale'),
     groups,
-    attributes: Object.keys(attributes).flatMap((name) => {
-      const value = text(`custom:${name}`);
-      return value === null ? [] : [{ __typename: 'UserAttribute' as const, name, value }];
-    }),
+    attributes: toUserAttributes(attributes, text),
     createdAt: toTime(user.UserCreateDate),
     updatedAt: toTime(user.UserLastModifiedDate),
   };

@@ -28,6 +28,12 @@ interface Delivered {
   CodeDeliveryDetails?: DeliveryDetails | undefined;
 }
 
+/** An attribute by Cognito's name. */
+export interface Attribute {
+  Name: string;
+  Value?: string | undefined;
+}
+
 /** A session of a user. In the JSON protocol a date is a number of seconds; the client does not convert it. */
 export interface UserSession {
   SessionId: string;
@@ -49,7 +55,7 @@ export interface Answers {
   ConfirmForgotPassword: object;
   InitiateAuth: SignInAnswer;
   RespondToAuthChallenge: SignInAnswer;
-  GetUser: { Username: string; UserAttributes: { Name: string; Value?: string | undefined }[] };
+  GetUser: { Username: string; UserAttributes: Attribute[] };
   GetTokensFromRefreshToken: { AuthenticationResult: TokenSet };
   RevokeToken: object;
   ChangePassword: object;
@@ -138,6 +144,7 @@ function isSignInAnswer(value: unknown): boolean {
   const { ChallengeName, ChallengeParameters } = value as ChallengeAnswer;
   return Object.hasOwn(parameters, ChallengeName) ? parameters[ChallengeName]?.(ChallengeParameters) === true : true;
 }
+export const isAttributeList = listOf(members({ Name: isText, Value: maybe((value) => typeof value === 'string') }));
 const delivered: Record<string, Check> = {
   CodeDeliveryDetails: maybe(members({ DeliveryMedium: maybe(isText), Destination: maybe(isText) })),
 };
@@ -155,10 +162,7 @@ const checks: Record<Action, Check> = {
   ConfirmForgotPassword: isObject,
   InitiateAuth: isSignInAnswer,
   RespondToAuthChallenge: isSignInAnswer,
-  GetUser: members({
-    Username: isText,
-    UserAttributes: listOf(members({ Name: isText, Value: maybe((value) => typeof value === 'string') })),
-  }),
+  GetUser: members({ Username: isText, UserAttributes: isAttributeList }),
   GetTokensFromRefreshToken: tokenAnswer,
   RevokeToken: isObject,
   ChangePassword: isObject,

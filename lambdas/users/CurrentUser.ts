@@ -4,6 +4,7 @@ import type { AppClient } from '../cognito/AppClient.ts';
 import { claimsOf } from '../cognito/claimsOf.ts';
 import { maskEmail } from '../cognito/maskEmail.ts';
 import { maskPhoneNumber } from '../cognito/maskPhoneNumber.ts';
+import { toUserAttributes } from '../cognito/toUserAttributes.ts';
 import type { Config } from '../runtime/config.ts';
 
 /** The attribute that holds the record of a pending e-mail address. */
@@ -73,10 +74,7 @@ export class CurrentUser {
       nickname: this.#text('nickname'),
       locale: this.#text('locale'),
       groups: Array.isArray(groups) ? groups.map(String) : [],
-      attributes: Object.keys(config.attributes).flatMap((name) => {
-        const value = this.#text(`custom:${name}`);
-        return value === null ? [] : [{ __typename: 'UserAttribute' as const, name, value }];
-      }),
+      attributes: toUserAttributes(config.attributes, (name) => this.#text(name)),
       pendingVerification: this.pendingVerification(),
     };
   }
