@@ -4,7 +4,7 @@ import { AuthError } from '../runtime/AuthError.ts';
 import type { Config } from '../runtime/config.ts';
 import type { ChallengeSession } from './ChallengeSession.ts';
 import { resendAvailableAt } from './resendAvailableAt.ts';
-import { isSealedWith, seal, toSealedBytes, unseal } from './seal.ts';
+import { findSealingKey, seal, toSealedBytes, unseal } from './seal.ts';
 import { toSealingKey } from './sealingKey.ts';
 
 /** Where a code was sent; the destination is masked. */
@@ -133,9 +133,8 @@ export class Challenges {
     if (bytes === null) return null;
     const secret = await this.#secrets.current();
     if (secret === null) throw new AuthError('TEMPORARILY_UNAVAILABLE');
-    const isSealingSecret = (candidate: string): boolean => isSealedWith(bytes, toSealingKey(candidate));
-    const sealingSecret = isSealingSecret(secret) ? secret : (await this.#secrets.others()).find(isSealingSecret);
-    return sealingSecret === undefined ? null : unseal(bytes, toSealingKey(sealingSecret), this.#clientId);
+    const key = await findSealingKey(bytes, secret, this.#secrets);
+    return key && unseal(bytes, key, this.#clientId);
   }
 
   #toUnsupported(cognitoName: string): NonNullable<Challenge['details']> {

@@ -1,6 +1,6 @@
 import { AuthError } from '../runtime/AuthError.ts';
 import type { SealingSecrets } from './Challenges.ts';
-import { isSealedWith, sealBytes, toSealedBytes, unsealJson } from './seal.ts';
+import { findSealingKey, sealBytes, toSealedBytes, unsealJson } from './seal.ts';
 import { toSealingKey } from './sealingKey.ts';
 
 /**
@@ -44,10 +44,8 @@ export class PendingEmails {
   async open(userId: string, record: string | null): Promise<string | null> {
     const bytes = record === null ? null : toSealedBytes(record);
     if (bytes === null) return null;
-    const isSealingSecret = (secret: string | null) => secret !== null && isSealedWith(bytes, toSealingKey(secret));
-    const current = await this.#secrets.current();
-    const secret = isSealingSecret(current) ? current : (await this.#secrets.others()).find(isSealingSecret);
-    const content = secret ? (unsealJson(bytes, toSealingKey(secret), this.#purpose(userId)) as Content | null) : null;
+    const key = await findSealingKey(bytes, await this.#secrets.current(), this.#secrets);
+    const content = key && (unsealJson(bytes, key, this.#purpose(userId)) as Content | null);
     return content !== null && content.expiresAt > Date.now() ? content.email : null;
   }
 

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { ChallengeSession } from './ChallengeSession.ts';
-import { KEY_ID_BYTES, type SealingKey } from './sealingKey.ts';
+import { KEY_ID_BYTES, toSealingKey, type SealingKey } from './sealingKey.ts';
 
 /**
  * The wire form of a challenge session, base64url of: version (1 byte), key id (4), nonce (12), ciphertext, tag (16).
@@ -53,9 +53,20 @@ export function toSealedBytes(text: string): Buffer | null {
   return bytes[0] === VERSION ? bytes : null;
 }
 
-/** Returns true when the challenge session names this key as its own. */
-export function isSealedWith(bytes: Buffer, { id }: SealingKey): boolean {
-  return bytes.subarray(1, 1 + KEY_ID_BYTES).equals(id);
+/**
+ * Finds the key that the bytes name as their own, also around a rotation of the client secret; null when it is the key
+ * of no secret.
+ * @param current the current secret; null when it is not available
+ */
+export async function findSealingKey(
+  bytes: Buffer,
+  current: string | null,
+  secrets: { others(): Promise<string[]> },
+): Promise<SealingKey | null> {
+  const id = bytes.subarray(1, 1 + KEY_ID_BYTES);
+  const isOwn = (secret: string): boolean => toSealingKey(secret).id.equals(id);
+  const secret = current !== null && isOwn(current) ? current : (await secrets.others()).find(isOwn);
+  return secret === undefined ? null : toSealingKey(secret);
 }
 
 /**
