@@ -1,27 +1,18 @@
-import {
-  AdminCreateUserCommand,
-  type CognitoIdentityProviderClient,
-  ListUsersCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
+import { AdminCreateUserCommand, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newPerson, TestGateway } from './testGateway.ts';
 
 const HOUR = 3_600_000;
 
 let gateway: TestGateway;
-let cognito: CognitoIdentityProviderClient;
 beforeAll(async () => {
   gateway = await TestGateway.open();
-  cognito = gateway.cognito();
 });
-afterAll(async () => {
-  cognito.destroy();
-  await gateway.close();
-});
+afterAll(() => gateway.close());
 
 /** Returns the address and status of each account of the user pool. */
 async function accounts(): Promise<Record<string, string>> {
-  const { Users = [] } = await cognito.send(new ListUsersCommand({ UserPoolId: gateway.engine.userPoolId }));
+  const { Users = [] } = await gateway.cognito().send(new ListUsersCommand({ UserPoolId: gateway.engine.userPoolId }));
   return Object.fromEntries(
     Users.map(({ Attributes = [], UserStatus = '' }): [string, string] => [
       Attributes.find(({ Name }) => Name === 'email')?.Value ?? '',
@@ -41,7 +32,7 @@ async function pass(hours: number): Promise<void> {
 test('an account that was never confirmed ends after two days, and its address and number sign up anew', async () => {
   const [pending, confirmed, invited] = [newPerson(), newPerson(), newPerson()];
   await gateway.confirmed(confirmed);
-  await cognito.send(
+  await gateway.cognito().send(
     new AdminCreateUserCommand({
       UserPoolId: gateway.engine.userPoolId,
       Username: invited.email,

@@ -1,4 +1,4 @@
-import { AdminCreateUserCommand, type CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newPerson, TestGateway } from './testGateway.ts';
 
@@ -6,20 +6,15 @@ const NEW_PASSWORD = 'Tsubaki-2027';
 const DAY = 86_400_000;
 
 let gateway: TestGateway;
-let cognito: CognitoIdentityProviderClient;
 beforeAll(async () => {
   gateway = await TestGateway.open();
-  cognito = gateway.cognito();
 });
-afterAll(async () => {
-  cognito.destroy();
-  await gateway.close();
-});
+afterAll(() => gateway.close());
 
 /** Invites an address by e-mail; resolves with the mail and the temporary password in it. */
 async function invite(email: string, locale: string) {
   const attributes = { email, email_verified: 'true', locale };
-  await cognito.send(
+  await gateway.cognito().send(
     new AdminCreateUserCommand({
       UserPoolId: gateway.engine.userPoolId,
       Username: email,

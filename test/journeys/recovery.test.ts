@@ -2,7 +2,6 @@ import {
   AdminDisableUserCommand,
   AdminEnableUserCommand,
   AdminResetUserPasswordCommand,
-  type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Person } from './runJourney.ts';
@@ -12,15 +11,10 @@ const NEW_PASSWORD = 'Tsubaki-2027';
 const MINUTE = 60_000;
 
 let gateway: TestGateway;
-let cognito: CognitoIdentityProviderClient;
 beforeAll(async () => {
   gateway = await TestGateway.open();
-  cognito = gateway.cognito();
 });
-afterAll(async () => {
-  cognito.destroy();
-  await gateway.close();
-});
+afterAll(() => gateway.close());
 
 function target({ email: Username }: Person) {
   return { UserPoolId: gateway.engine.userPoolId, Username };
@@ -74,7 +68,7 @@ describe('a forgotten password', () => {
     const [pending, disabled, unknown] = [newPerson(), newPerson(), newPerson()];
     await gateway.signedUp(pending);
     await gateway.confirmed(disabled);
-    await cognito.send(new AdminDisableUserCommand(target(disabled)));
+    await gateway.cognito().send(new AdminDisableUserCommand(target(disabled)));
     const answers: unknown[] = [];
     for (const { email: username } of [unknown, pending, disabled]) {
       const challenge = gateway.challenged(await gateway.mutate('forgotPassword', { username }));
@@ -85,7 +79,7 @@ describe('a forgotten password', () => {
     }
     expect(answers[0]).toMatchObject({ kind: 'RESET_PASSWORD', error: { errorType: 'CODE_MISMATCH' } });
     expect(answers.slice(1)).toEqual([answers[0], answers[0]]);
-    await cognito.send(new AdminEnableUserCommand(target(disabled)));
+    await gateway.cognito().send(new AdminEnableUserCommand(target(disabled)));
     expect(await gateway.atSmsChallenge(disabled)).toMatchObject({ kind: 'SMS_MFA' });
   });
 });
@@ -93,7 +87,7 @@ describe('a forgotten password', () => {
 test("an operator's reset leads from signIn through the mailed code to a new password", async () => {
   const person = newPerson();
   await gateway.confirmed(person);
-  await cognito.send(new AdminResetUserPasswordCommand(target(person)));
+  await gateway.cognito().send(new AdminResetUserPasswordCommand(target(person)));
   const { session, kind } = await gateway.atSmsChallenge(person);
   expect(kind).toBe('RESET_PASSWORD');
   const input = { username: person.email, code: gateway.code(person.email), newPassword: NEW_PASSWORD, session };

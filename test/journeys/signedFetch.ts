@@ -1,20 +1,6 @@
-import { createHash, createHmac, type BinaryLike } from 'node:crypto';
 import { HttpRequest } from '@smithy/core/protocols';
 import { SignatureV4 } from '@smithy/signature-v4';
-
-/** The hash as the SDK's signer wants it. */
-class Sha256 {
-  readonly #hash;
-  constructor(secret?: BinaryLike) {
-    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', secret);
-  }
-  update(data: BinaryLike): void {
-    this.#hash.update(data);
-  }
-  digest(): Promise<Uint8Array> {
-    return Promise.resolve(this.#hash.digest());
-  }
-}
+import { Sha256 } from '../Sha256.ts';
 
 /** Identity and Region of the signatures. */
 interface Signer {

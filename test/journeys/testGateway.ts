@@ -45,6 +45,7 @@ export function newPerson(changes: Partial<Person> = {}): Person {
 /** A running engine with the gateway deployed in it. Every call goes over HTTP. */
 export class TestGateway {
   readonly engine: Engine;
+  #cognito: CognitoIdentityProviderClient | null = null;
 
   constructor(engine: Engine) {
     this.engine = engine;
@@ -118,13 +119,17 @@ export class TestGateway {
     return code;
   }
 
-  /** Returns an AWS SDK client that calls Cognito directly. The engine requires a signature but does not verify it. */
+  /**
+   * Returns the AWS SDK's client that calls Cognito directly, until the gateway is closed. The engine requires a
+   * signature but does not verify it.
+   */
   cognito(): CognitoIdentityProviderClient {
-    return new CognitoIdentityProviderClient({
+    this.#cognito ??= new CognitoIdentityProviderClient({
       endpoint: this.engine.cognitoUrl,
       region: this.engine.model.region,
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     });
+    return this.#cognito;
   }
 
   /** Returns the API actions that reached Cognito, oldest first. */
@@ -196,6 +201,7 @@ export class TestGateway {
   }
 
   close(): Promise<void> {
+    this.#cognito?.destroy();
     return this.engine.stop();
   }
 }

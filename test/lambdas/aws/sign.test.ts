@@ -1,23 +1,9 @@
-import { createHash, createHmac, type BinaryLike } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sign } from '../../../lambdas/aws/sign.ts';
 import { toJsonRequest } from '../../../lambdas/aws/toJsonRequest.ts';
-
-/** The hash as the SDK wants it. */
-class Sha256 {
-  readonly #hash;
-  constructor(secret?: BinaryLike) {
-    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', secret);
-  }
-  update(data: BinaryLike): void {
-    this.#hash.update(data);
-  }
-  digest(): Promise<Uint8Array> {
-    return Promise.resolve(this.#hash.digest());
-  }
-}
+import { Sha256 } from '../../Sha256.ts';
 
 const word = fc.stringMatching(/^[\w/+]{1,40}$/);
 const cases = fc.record({
