@@ -35,6 +35,8 @@ export const exceptions = {
       `1 validation error detected: Value null at '${path}' failed to satisfy constraint: Member must not be null`,
     ),
   invalidParameter: (message: string) => new CognitoException(INVALID_PARAMETER, message),
+  /** Text unsure. */
+  paginationTokenInvalid: says(INVALID_PARAMETER, 'Invalid pagination token'),
   throttled: says('TooManyRequestsException', 'Rate exceeded'),
   missingSignature: says('MissingAuthenticationTokenException', 'Missing Authentication Token'),
 

@@ -1,8 +1,8 @@
 import { exceptions } from '../exceptions/exceptions.ts';
 import { readObject, readText } from '../settings/properties.ts';
+import { pageOf } from '../state/pages.ts';
 import { poolCreatedSeconds } from '../state/poolCreatedSeconds.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
-import { pageOf } from '../wire/pageOf.ts';
 import { integer, optional } from '../wire/parameters.ts';
 import { shapes } from '../wire/shapes.ts';
 
@@ -17,8 +17,8 @@ export const ListUserPools = defineTarget({
   parameters: { NextToken: shapes.paginationToken, MaxResults: MAX_RESULTS },
   run({ NextToken, MaxResults }, { pools, state }) {
     if (MaxResults === undefined) throw exceptions.memberMissing('maxResults');
-    const { shown, next } = pageOf([...pools.values()], { limit: MaxResults, token: NextToken });
-    const UserPools = shown.map(({ id, properties }) => {
+    const { items, next } = pageOf([...pools.values()], { limit: MaxResults, token: NextToken });
+    const UserPools = items.map(({ id, properties }) => {
       const created = poolCreatedSeconds(state, id);
       return {
         Id: id,
@@ -28,6 +28,6 @@ export const ListUserPools = defineTarget({
         CreationDate: created,
       };
     });
-    return { UserPools, NextToken: next };
+    return { UserPools, ...(next !== null && { NextToken: next }) };
   },
 });
