@@ -18,6 +18,7 @@ import { assertWithout } from '../settings/notEmulated.ts';
 import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';
 import { preSignUp } from '../triggers/preSignUp.ts';
+import type { Metadata } from '../triggers/toEvent.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 
@@ -50,7 +51,7 @@ interface Invitation {
   typedName: string;
   password: string;
   mediums: readonly string[];
-  clientMetadata: Record<string, string> | undefined;
+  clientMetadata: Metadata;
 }
 
 async function invite(cognito: Cognito, pool: UserPool, invitation: Invitation): Promise<void> {
@@ -75,7 +76,7 @@ interface NewUserInput {
   UserAttributes: readonly AttributeEntry[];
   ValidationData: readonly AttributeEntry[];
   MessageAction: string | undefined;
-  ClientMetadata: Record<string, string> | undefined;
+  ClientMetadata: Metadata;
 }
 
 /** Invokes PreSignUp for a new user. An invitation that is sent again signs no one up. */
