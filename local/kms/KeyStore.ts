@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import type { AssemblyModel, KmsKeyModel } from '../assembly/model.ts';
-import { KmsException } from './KmsException.ts';
+import { ServiceException } from '../awsJson/ServiceException.ts';
 
 /** Names and values that a ciphertext is bound to. */
 export type EncryptionContext = Readonly<Record<string, string>>;
@@ -52,11 +52,11 @@ export class KeyStore {
 
   /**
    * Decrypts a ciphertext with the key that it names.
-   * @throws KmsException InvalidCiphertextException for one of another account, or with another encryption context.
+   * @throws ServiceException InvalidCiphertextException for one of another account, or with another encryption context.
    */
   decrypt(ciphertext: Buffer, context: EncryptionContext): { key: KmsKeyModel; plaintext: Buffer } {
     const key = this.findKey(ciphertext.subarray(1, 1 + ID_BYTES).toString());
-    if (key === null || ciphertext[0] !== VERSION) throw new KmsException('InvalidCiphertextException', '');
+    if (key === null || ciphertext[0] !== VERSION) throw new ServiceException('InvalidCiphertextException', '');
     const body = ciphertext.subarray(1 + ID_BYTES);
     const tag = body.subarray(IV_BYTES, IV_BYTES + TAG_BYTES);
     try {
@@ -65,7 +65,7 @@ export class KeyStore {
       const encrypted = body.subarray(IV_BYTES + TAG_BYTES);
       return { key, plaintext: Buffer.concat([decipher.update(encrypted), decipher.final()]) };
     } catch {
-      throw new KmsException('InvalidCiphertextException', '');
+      throw new ServiceException('InvalidCiphertextException', '');
     }
   }
 }
