@@ -112,6 +112,11 @@ export class Groups {
     prepare(this.#state, sql).run(poolId, sub, group.id);
   }
 
+  /** Removes a user from all groups. */
+  removeMemberships({ poolId, sub }: User): void {
+    prepare(this.#state, 'DELETE FROM cognito_group_members WHERE pool_id = ? AND sub = ?').run(poolId, sub);
+  }
+
   /** Returns a page of the members, in the order in which they became members. */
   members(group: Group, { limit, token }: PageRequest): Page<User> {
     const sql = `SELECT u.*, m.id AS position FROM cognito_group_members m JOIN cognito_users u USING (pool_id, sub)
