@@ -3,7 +3,7 @@ import { HttpRequest } from '@smithy/core/protocols';
 import { SignatureV4 } from '@smithy/signature-v4';
 
 /** The hash as the SDK's signer wants it. */
-class Sha256 {
+export class Sha256 {
   readonly #hash;
   constructor(secret?: BinaryLike) {
     this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', secret);

@@ -1,4 +1,4 @@
-import { createHash, createHmac, type BinaryLike } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { HttpRequest } from '@smithy/core/protocols';
 import { SignatureV4 } from '@smithy/signature-v4';
 import fc from 'fast-check';
@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { ApiModel } from '../../../local/assembly/model.ts';
 import { signRequest } from '../../../local/appsync/auth/signRequest.ts';
 import { signature } from '../../../local/appsync/auth/signature.ts';
+import { Sha256 } from '../../journeys/signedFetch.ts';
 import { none, PEER, startApi, unit, userPoolMode, type StartedApi } from './apiFixture.ts';
 
 const REGION = 'ap-northeast-1';
@@ -13,20 +14,6 @@ const URL_OF_API = 'http://127.0.0.1/graphql';
 const USER = { accessKeyId: 'local', secretAccessKey: 'local' };
 const ROLE = { ...USER, sessionToken: 'local' };
 const MINUTE = 60_000;
-
-/** The hash as the SDK wants it. */
-class Sha256 {
-  readonly #hash;
-  constructor(secret?: BinaryLike) {
-    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', secret);
-  }
-  update(data: BinaryLike): void {
-    this.#hash.update(data);
-  }
-  digest(): Promise<Uint8Array> {
-    return Promise.resolve(this.#hash.digest());
-  }
-}
 
 interface SignOptions {
   credentials?: typeof USER & { sessionToken?: string };
