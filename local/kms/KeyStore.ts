@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { AssemblyModel, KmsKeyModel } from '../assembly/model.ts';
-import { KmsException } from './KmsException.ts';
+import { ServiceException } from '../awsJson/ServiceException.ts';
+import { seal, unseal } from '../sealing.ts';
 
 /** Names and values that a ciphertext is bound to. */
 export type EncryptionContext = Readonly<Record<string, string>>;
@@ -12,11 +13,8 @@ export interface DataKey {
   ciphertext: Buffer;
 }
 
-const CIPHER = 'aes-256-gcm';
 const VERSION = 1;
 const ID_BYTES = 36;
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
 const DATA_KEY_BYTES = 32;
 
 /**
@@ -44,28 +42,21 @@ export class KeyStore {
   }
 
   encrypt(key: KmsKeyModel, plaintext: Buffer, context: EncryptionContext): Buffer {
-    const iv = randomBytes(IV_BYTES);
-    const cipher = createCipheriv(CIPHER, materialOf(key), iv).setAAD(toBytes(context));
-    const encrypted = Buffer.concat([cipher.update(plaintext), cipher.final()]);
-    return Buffer.concat([Buffer.from([VERSION]), Buffer.from(key.id), iv, cipher.getAuthTag(), encrypted]);
+    const sealed = seal(materialOf(key), plaintext, toBytes(context));
+    return Buffer.concat([Buffer.from([VERSION]), Buffer.from(key.id), sealed]);
   }
 
   /**
    * Decrypts a ciphertext with the key that it names.
-   * @throws KmsException InvalidCiphertextException for one of another account, or with another encryption context.
+   * @throws ServiceException InvalidCiphertextException for one of another account, or with another encryption context.
    */
   decrypt(ciphertext: Buffer, context: EncryptionContext): { key: KmsKeyModel; plaintext: Buffer } {
     const key = this.findKey(ciphertext.subarray(1, 1 + ID_BYTES).toString());
-    if (key === null || ciphertext[0] !== VERSION) throw new KmsException('InvalidCiphertextException', '');
-    const body = ciphertext.subarray(1 + ID_BYTES);
-    const tag = body.subarray(IV_BYTES, IV_BYTES + TAG_BYTES);
+    if (key === null || ciphertext[0] !== VERSION) throw new ServiceException('InvalidCiphertextException', '');
     try {
-      const decipher = createDecipheriv(CIPHER, materialOf(key), body.subarray(0, IV_BYTES)).setAAD(toBytes(context));
-      decipher.setAuthTag(tag);
-      const encrypted = body.subarray(IV_BYTES + TAG_BYTES);
-      return { key, plaintext: Buffer.concat([decipher.update(encrypted), decipher.final()]) };
+      return { key, plaintext: unseal(materialOf(key), ciphertext.subarray(1 + ID_BYTES), toBytes(context)) };
     } catch {
-      throw new KmsException('InvalidCiphertextException', '');
+      throw new ServiceException('InvalidCiphertextException', '');
     }
   }
 }

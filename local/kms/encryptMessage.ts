@@ -1,4 +1,5 @@
-import { createCipheriv, createECDH, createPrivateKey, createSign, hkdfSync, randomBytes } from 'node:crypto';
+import { createECDH, createPrivateKey, createSign, hkdfSync, randomBytes } from 'node:crypto';
+import { encrypt } from '../sealing.ts';
 import type { DataKey, EncryptionContext } from './KeyStore.ts';
 
 /**
@@ -32,7 +33,7 @@ export function encryptMessage(
   );
   const header = toHeader(id, all, dataKey);
   const iv = Buffer.alloc(IV_BYTES);
-  const headerTag = seal(key, { iv, aad: header, plaintext: Buffer.alloc(0) });
+  const headerTag = encrypt(key, { nonce: iv, aad: header, plaintext: Buffer.alloc(0) });
   const signed = Buffer.concat([header, iv, headerTag, toFinalFrame(id, key, Buffer.from(text))]);
   const signature = signer.sign(signed);
   return Buffer.concat([signed, uint16(signature.length), signature]);
@@ -63,14 +64,8 @@ function toFinalFrame(id: Buffer, key: Buffer, content: Buffer): Buffer {
   length.writeBigUInt64BE(BigInt(content.length));
   const aad = Buffer.concat([id, Buffer.from('AWSKMSEncryptionClient Final Frame'), sequence, length]);
   const iv = Buffer.concat([Buffer.alloc(IV_BYTES - sequence.length), sequence]);
-  const sealed = seal(key, { iv, aad, plaintext: content });
+  const sealed = encrypt(key, { nonce: iv, aad, plaintext: content });
   return Buffer.concat([uint32(0xffffffff), sequence, iv, uint32(content.length), sealed]);
-}
-
-/** Returns ciphertext and tag. */
-function seal(key: Buffer, { iv, aad, plaintext }: { iv: Buffer; aad: Buffer; plaintext: Buffer }): Buffer {
-  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(aad);
-  return Buffer.concat([cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);
 }
 
 /** Creates a key pair for one message; the public key is compressed. */

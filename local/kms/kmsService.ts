@@ -1,24 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import type { AssemblyModel, KmsKeyModel } from '../assembly/model.ts';
-import type { EventLog, RunningCall } from '../events.ts';
+import { createJsonService, type Actions, type Input, type JsonService } from '../awsJson/createJsonService.ts';
+import { ServiceException } from '../awsJson/ServiceException.ts';
+import type { EventLog } from '../events.ts';
 import type { Faults } from '../faults.ts';
 import { KeyStore, type EncryptionContext } from './KeyStore.ts';
-import { KmsException } from './KmsException.ts';
 
-export interface KmsService {
-  /** Handles a call of the AWS JSON 1.1 protocol. */
-  handle(request: Request): Promise<Response>;
-}
-
-type Input = Readonly<Record<string, unknown>>;
-type Action = (store: KeyStore, input: Input) => object;
-
-const PREFIX = 'TrentService.';
 const ALGORITHM = 'SYMMETRIC_DEFAULT';
 const BYTES: Readonly<Record<string, number>> = { AES_256: 32, AES_128: 16 };
 
-/** @see https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html */
-const ACTIONS: Readonly<Record<string, Action>> = {
+/**
+ * The texts of the exceptions are unsure.
+ * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html
+ */
+const ACTIONS: Actions<KeyStore> = {
   GenerateDataKey(store, input) {
     const key = findKey(store, input);
     const bytes = Number(input['NumberOfBytes'] ?? BYTES[String(input['KeySpec'])]);
@@ -39,63 +33,40 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     const { key, plaintext } = store.decrypt(blob(input, 'CiphertextBlob'), contextOf(input));
     if (named !== null && named !== key) {
       const message = 'The key ID in the request does not identify a CMK that can perform this operation.';
-      throw new KmsException('IncorrectKeyException', message);
+      throw new ServiceException('IncorrectKeyException', message);
     }
     return { KeyId: key.arn, Plaintext: plaintext.toString('base64'), EncryptionAlgorithm: ALGORITHM };
   },
 };
 
 /**
- * AWS KMS over AWS JSON 1.1, for the symmetric keys of the assembly: GenerateDataKey, Encrypt and Decrypt. A call must
- * be signed; whether the signature is right is not checked, and neither are key policies and grants.
+ * Creates AWS KMS for the symmetric keys of the assembly: GenerateDataKey, Encrypt and Decrypt. Key policies and grants
+ * are not checked.
  */
 export function createKmsService(options: {
   model: Pick<AssemblyModel, 'kmsKeys'>;
   events: EventLog;
   faults: Faults;
-}): KmsService {
+}): JsonService {
   const { model, events, faults } = options;
-  const store = new KeyStore(model);
-
-  async function answer(request: Request, action: string): Promise<object> {
-    const fault = await faults.take(action);
-    if (fault !== undefined) throw new KmsException(fault.exception, fault.message);
-    if (!request.headers.get('authorization')?.startsWith('AWS4-HMAC-SHA256 ')) {
-      throw new KmsException('MissingAuthenticationTokenException', 'Request is missing Authentication Token');
-    }
-    const run = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
-    if (run === undefined) throw new KmsException('NotEmulatedError', `not emulated: KMS ${action}`);
-    return run(store, await readInput(request));
-  }
-
-  async function respondTo(request: Request, action: string, call: RunningCall): Promise<Response> {
+  return createJsonService({
+    service: 'kms',
+    name: 'KMS',
+    prefix: 'TrentService.',
+    actions: ACTIONS,
+    store: new KeyStore(model),
     // Keys and plaintexts stay out of the call log.
-    call.request = null;
-    try {
-      return respond(200, await answer(request, action));
-    } catch (error) {
-      if (!(error instanceof KmsException)) throw error;
-      const { name, message } = error;
-      call.outcome = name;
-      call.response = { __type: name, message };
-      return respond(400, call.response as object);
-    }
-  }
-
-  return {
-    async handle(request) {
-      const target = request.headers.get('x-amz-target') ?? '';
-      const action = target.startsWith(PREFIX) ? target.slice(PREFIX.length) : target;
-      return events.call({ service: 'kms', name: action }, (call) => respondTo(request, action, call));
-    },
-  };
+    logsContent: false,
+    events,
+    faults,
+  });
 }
 
 function findKey(store: KeyStore, input: Input): KmsKeyModel {
   const keyId = String(input['KeyId']);
   const key = store.findKey(keyId);
   if (key !== null) return key;
-  throw new KmsException('NotFoundException', `Key '${keyId}' does not exist`);
+  throw new ServiceException('NotFoundException', `Key '${keyId}' does not exist`);
 }
 
 function contextOf(input: Input): EncryptionContext {
@@ -112,17 +83,6 @@ function blob(input: Input, name: string): Buffer {
   throw invalid(`${name} must not be empty.`);
 }
 
-function invalid(message: string): KmsException {
-  return new KmsException('ValidationException', message);
-}
-
-async function readInput(request: Request): Promise<Input> {
-  const parsed: unknown = await request.json().catch(() => undefined);
-  if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as Input;
-  throw new KmsException('SerializationException', 'The request body is not a JSON object.');
-}
-
-function respond(status: number, output: object): Response {
-  const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': randomUUID() };
-  return new Response(JSON.stringify(output), { status, headers });
+function invalid(message: string): ServiceException {
+  return new ServiceException('ValidationException', message);
 }

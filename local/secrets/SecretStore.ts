@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SecretModel } from '../assembly/model.ts';
-import { SecretsException } from './SecretsException.ts';
+import { ServiceException } from '../awsJson/ServiceException.ts';
 
 /** One value of a secret. */
 interface SecretVersion {
@@ -33,19 +33,19 @@ export class SecretStore {
 
   /**
    * Finds a secret by name, ARN, or ARN without the hyphen and six characters that Secrets Manager adds to it.
-   * @throws SecretsException ResourceNotFoundException
+   * @throws ServiceException ResourceNotFoundException
    */
   find(secretId: string): StoredSecret {
     const found =
       this.#secrets.find(({ arn, name }) => secretId === arn || secretId === name) ??
       this.#secrets.find(({ arn }) => secretId === arn.replace(/-[A-Za-z0-9]{6}$/, ''));
     if (found !== undefined) return found;
-    throw new SecretsException('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+    throw new ServiceException('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
   }
 
   /**
    * Picks a version by id, by staging label, or by both, which then must belong together.
-   * @throws SecretsException ResourceNotFoundException or InvalidRequestException
+   * @throws ServiceException ResourceNotFoundException or InvalidRequestException
    */
   version(secret: StoredSecret, { versionId, stage }: VersionChoice): SecretVersion {
     const label = stage ?? 'AWSCURRENT';
@@ -53,11 +53,11 @@ export class SecretStore {
     if (found === undefined) {
       const wanted = versionId === undefined ? `staging label: ${label}` : `VersionId: ${versionId}`;
       const message = `Secrets Manager can't find the specified secret value for ${wanted}`;
-      throw new SecretsException('ResourceNotFoundException', message);
+      throw new ServiceException('ResourceNotFoundException', message);
     }
     if (stage !== undefined && !found.stages.includes(stage)) {
       const message = 'You provided a VersionStage that is not associated to the provided VersionId.';
-      throw new SecretsException('InvalidRequestException', message);
+      throw new ServiceException('InvalidRequestException', message);
     }
     return found;
   }
@@ -65,12 +65,12 @@ export class SecretStore {
   /**
    * Stores a new current value; the one that was current becomes AWSPREVIOUS, and versions without a label are dropped.
    * The same id with the same value changes nothing.
-   * @throws SecretsException ResourceExistsException for the same id with another value.
+   * @throws ServiceException ResourceExistsException for the same id with another value.
    */
   put(secret: StoredSecret, id: string, value: string): SecretVersion {
     const same = secret.versions.find((version) => version.id === id);
     if (same !== undefined && same.value !== value) {
-      throw new SecretsException(
+      throw new ServiceException(
         'ResourceExistsException',
         `You can't use ClientRequestToken ${id} because that value is already in use for a version of this secret.`,
       );

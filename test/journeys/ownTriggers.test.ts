@@ -47,11 +47,9 @@ afterAll(async () => {
 
 /** Returns the newest code that a custom sender got for a source, once it has run. */
 async function sentCode(source: string, count = 1): Promise<string> {
-  for (;;) {
-    const sent = lines.filter(({ event }) => event.triggerSource === source);
-    if (sent.length >= count) return sent.at(-1)?.code ?? '';
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+  const sent = () => lines.filter(({ event }) => event.triggerSource === source);
+  await expect.poll(() => sent().length, { timeout: 10_000, interval: 10 }).toBeGreaterThanOrEqual(count);
+  return sent().at(-1)?.code ?? '';
 }
 
 /** Returns the sources of the events since the last call, and forgets them. */

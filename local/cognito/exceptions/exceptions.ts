@@ -29,12 +29,9 @@ export const exceptions = {
   /** A flow of AdminInitiateAuth at InitiateAuth, and the other way round: awsdocs/aws-doc-sdk-examples#5289. */
   flowNotSupported: says(INVALID_PARAMETER, 'Initiate Auth method not supported.'),
   missingParameter: (name: string) => new CognitoException(INVALID_PARAMETER, `Missing required parameter ${name}`),
-  memberMissing: (path: string) =>
-    new CognitoException(
-      INVALID_PARAMETER,
-      `1 validation error detected: Value null at '${path}' failed to satisfy constraint: Member must not be null`,
-    ),
   invalidParameter: (message: string) => new CognitoException(INVALID_PARAMETER, message),
+  /** Text unsure. */
+  paginationTokenInvalid: says(INVALID_PARAMETER, 'Invalid pagination token'),
   throttled: says('TooManyRequestsException', 'Rate exceeded'),
   missingSignature: says('MissingAuthenticationTokenException', 'Missing Authentication Token'),
 
@@ -99,7 +96,10 @@ export const exceptions = {
   /** Text unsure. */
   passwordReused: says('PasswordHistoryPolicyViolationException', 'Password has been used before.'),
   /** Text unsure: the parameter is optional since users can have no password. */
-  passwordMissing: () => exceptions.memberMissing('password'),
+  passwordMissing: says(
+    INVALID_PARAMETER,
+    "1 validation error detected: Value null at 'password' failed to satisfy constraint: Member must not be null",
+  ),
   /** The newline at the end is AWS's. */
   schemaFault: (fault: string) =>
     new CognitoException(INVALID_PARAMETER, `Attributes did not conform to the schema: ${fault}\n`),

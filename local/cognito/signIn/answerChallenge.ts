@@ -4,6 +4,7 @@ import { exceptions } from '../exceptions/exceptions.ts';
 import { NotEmulatedError } from '../../notEmulated.ts';
 import type { AuthSession } from '../state/AuthSessions.ts';
 import type { User } from '../state/Users.ts';
+import type { Metadata } from '../triggers/toEvent.ts';
 import { verified } from '../users/attributes.ts';
 import { answerNewPassword } from './newPassword.ts';
 import { requireParameter, type ParameterMap } from './requireParameter.ts';
@@ -14,7 +15,7 @@ interface ChallengeAnswer {
   name: string;
   session: string | undefined;
   responses: ParameterMap;
-  clientMetadata: Record<string, string> | undefined;
+  clientMetadata: Metadata;
 }
 
 /** An answer to a challenge that has a session. */

@@ -18,13 +18,11 @@ export async function migrateAtSignIn(
   const { pool, client } = scope;
   const subject = Lockouts.unknownUser(cognito.users.key(pool, given.username));
   cognito.lockouts.assertOpen(pool.id, subject);
-  try {
-    return await migrateUser(cognito, scope, given);
-  } catch (error) {
+  const onError = (error: unknown): null => {
     if (!(error instanceof CognitoException && error.name === 'UserLambdaValidationException')) throw error;
-    if (!error.message.startsWith('UserMigration')) throw error;
     if (client.hidesUsers) return null;
     cognito.lockouts.recordFailure(pool.id, subject);
     throw exceptions.migrationFailed(client.id);
-  }
+  };
+  return migrateUser(cognito, scope, { ...given, onError });
 }

@@ -17,6 +17,8 @@ interface Migration {
   /** Absent at ForgotPassword. */
   password?: string;
   clientMetadata: Metadata;
+  /** Called with the error of the trigger. Throws, or returns null for an unknown user. Default: throws the error. */
+  onError?: (error: unknown) => null;
 }
 
 /** Creates the user that the trigger returned. Its password need not meet the pool's policy. */
@@ -60,12 +62,13 @@ async function migrate(cognito: Cognito, scope: ClientScope, migration: Migratio
   const known = cognito.users.find(pool, username);
   if (known) return known;
   const isSignIn = password !== undefined;
-  const migrated = await userMigration(cognito, scope, {
+  const migrating = userMigration(cognito, scope, {
     username,
     ...(isSignIn
       ? { source: 'UserMigration_Authentication', password, validationData: clientMetadata }
       : { source: 'UserMigration_ForgotPassword', clientMetadata }),
   });
+  const migrated = await migrating.catch(migration.onError);
   if (migrated === null) return null;
   const sub = randomUUID();
   await preSignUp(cognito, pool, {

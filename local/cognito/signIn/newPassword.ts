@@ -13,6 +13,7 @@ import { hashNewPassword, replacePassword } from '../users/newPassword.ts';
 import { assertPolicy } from '../users/passwords.ts';
 import { secondFactor } from './signIn.ts';
 import type { User } from '../state/Users.ts';
+import type { Metadata } from '../triggers/toEvent.ts';
 
 const PREFIX = 'userAttributes.';
 
@@ -52,7 +53,7 @@ function readAttributes({ pool, client }: ClientScope, user: User, responses: At
 export async function answerNewPassword(
   cognito: Cognito,
   scope: ClientScope,
-  answer: { user: User; session: string; responses: Attributes; clientMetadata: Record<string, string> | undefined },
+  answer: { user: User; session: string; responses: Attributes; clientMetadata: Metadata },
 ): Promise<object> {
   const { user, session, responses, clientMetadata } = answer;
   const password = responses['NEW_PASSWORD'];

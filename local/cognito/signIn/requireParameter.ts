@@ -1,4 +1,5 @@
 import { exceptions } from '../exceptions/exceptions.ts';
+import type { Metadata } from '../triggers/toEvent.ts';
 
 /** AuthParameters or ChallengeResponses. */
 export type ParameterMap = Readonly<Record<string, string>>;
@@ -6,7 +7,7 @@ export type ParameterMap = Readonly<Record<string, string>>;
 /** A request to sign in. */
 export interface SignInRequest {
   parameters: ParameterMap;
-  clientMetadata: Record<string, string> | undefined;
+  clientMetadata: Metadata;
 }
 
 /** Returns a parameter of a sign-in. Throws InvalidParameterException when it is absent or empty. */

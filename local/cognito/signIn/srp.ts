@@ -11,6 +11,7 @@ import type { Verifier } from '../srp/verifier.ts';
 import { Lockouts } from '../state/Lockouts.ts';
 import type { User } from '../state/Users.ts';
 import { preAuthentication } from '../triggers/authentication.ts';
+import type { Metadata } from '../triggers/toEvent.ts';
 import { verifierOf } from '../users/passwords.ts';
 import { continueSignIn } from './continueSignIn.ts';
 import { requireParameter, type ParameterMap, type SignInRequest } from './requireParameter.ts';
@@ -135,7 +136,7 @@ function throwUnknown(cognito: Cognito, scope: ClientScope, userId: string): nev
 export async function answerSrp(
   cognito: Cognito,
   scope: ClientScope,
-  answer: { responses: ParameterMap; clientMetadata: Record<string, string> | undefined },
+  answer: { responses: ParameterMap; clientMetadata: Metadata },
 ): Promise<object> {
   const { responses, clientMetadata } = answer;
   const username = requireParameter(responses, 'USERNAME');

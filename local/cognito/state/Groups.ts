@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { State } from '../../state.ts';
 import type { DeployedGroup } from '../settings/deployedGroup.ts';
 import type { UserPool } from '../settings/userPool.ts';
-import { readCursor, toCursor } from './cursor.ts';
+import { readCursor, toPage, type Page, type PageRequest } from './pages.ts';
 import { prepare } from './prepare.ts';
 import { transaction } from './transaction.ts';
 import { toUser, type User } from './Users.ts';
@@ -21,16 +21,6 @@ export interface Group {
 
 type GroupSettings = Pick<Group, 'description' | 'precedence' | 'roleArn'>;
 
-interface PageRequest {
-  limit: number;
-  token: string | undefined;
-}
-interface Page<T> {
-  items: T[];
-  /** Null on the last page. */
-  next: string | null;
-}
-
 type Row = Record<string, unknown>;
 
 function toText(value: unknown): string | null {
@@ -48,16 +38,6 @@ function toGroup(row: Row): Group {
     roleArn: toText(row['role_arn']),
     createdAt: Number(row['created_at']),
     modifiedAt: Number(row['modified_at']),
-  };
-}
-
-/** Cuts a page out of the rows, of which one more than the limit was read. */
-function toPage<T>(rows: Row[], limit: number, toItem: (row: Row) => T): Page<T> {
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  return {
-    items: shown.map(toItem),
-    next: rows.length > limit && last !== undefined ? toCursor(Number(last['position'])) : null,
   };
 }
 
@@ -130,6 +110,11 @@ export class Groups {
   removeMember(group: Group, { poolId, sub }: User): void {
     const sql = 'DELETE FROM cognito_group_members WHERE pool_id = ? AND sub = ? AND group_id = ?';
     prepare(this.#state, sql).run(poolId, sub, group.id);
+  }
+
+  /** Removes a user from all groups. */
+  removeMemberships({ poolId, sub }: User): void {
+    prepare(this.#state, 'DELETE FROM cognito_group_members WHERE pool_id = ? AND sub = ?').run(poolId, sub);
   }
 
   /** Returns a page of the members, in the order in which they became members. */

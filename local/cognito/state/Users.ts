@@ -146,11 +146,10 @@ export class Users {
     return changed;
   }
 
-  /** Deletes the user's row, which frees the user name and the aliases, and the memberships in groups. */
+  /** Deletes the user's row, which frees the user name and the aliases. */
   remove(user: User): void {
     const sql = 'DELETE FROM cognito_users WHERE pool_id = ? AND sub = ?';
     if (prepare(this.#state, sql).run(user.poolId, user.sub).changes === 0) return;
-    prepare(this.#state, 'DELETE FROM cognito_group_members WHERE pool_id = ? AND sub = ?').run(user.poolId, user.sub);
     prepare(this.#state, 'UPDATE cognito_pools SET users = users - 1 WHERE pool_id = ?').run(user.poolId);
     this.reportChange();
   }

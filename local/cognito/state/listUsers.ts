@@ -23,7 +23,7 @@ function readToken(token: string | undefined): Position | null {
   } catch {
     // Thrown below.
   }
-  throw exceptions.invalidParameter('Invalid pagination token');
+  throw exceptions.paginationTokenInvalid();
 }
 
 /** Returns the SQL of a page. All names in it come from the filter's own table; values are bound. */

@@ -18,6 +18,7 @@ import { assertWithout } from '../settings/notEmulated.ts';
 import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';
 import { preSignUp } from '../triggers/preSignUp.ts';
+import type { Metadata } from '../triggers/toEvent.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 
@@ -28,7 +29,7 @@ function readAttributes(pool: UserPool, username: string, entries: readonly Attr
   if (pool.usernameAttributes.size > 0) given = withContact(pool, username, given);
   else assertNoAlias(pool, username);
   assertValues(pool, given);
-  return withFlags(given);
+  return given;
 }
 
 /** Adds the user. Required attributes can be missing; the first sign-in asks for them. */
@@ -40,7 +41,7 @@ function create(
   if (cognito.users.byUsername(pool, username)) throw exceptions.accountExists();
   assertContactsFree(cognito, pool, attributes);
   const status = 'FORCE_CHANGE_PASSWORD';
-  const rest = { enabled: true, passwordHash: null, temporaryUntil: null, attributes };
+  const rest = { enabled: true, passwordHash: null, temporaryUntil: null, attributes: withFlags(attributes) };
   cognito.users.insert(pool, { poolId: pool.id, sub, username, status, ...rest }, pool.usernameAttributes);
   return userByName(cognito, pool, sub);
 }
@@ -50,7 +51,7 @@ interface Invitation {
   typedName: string;
   password: string;
   mediums: readonly string[];
-  clientMetadata: Record<string, string> | undefined;
+  clientMetadata: Metadata;
 }
 
 async function invite(cognito: Cognito, pool: UserPool, invitation: Invitation): Promise<void> {
@@ -71,26 +72,23 @@ async function invite(cognito: Cognito, pool: UserPool, invitation: Invitation):
 }
 
 interface NewUserInput {
-  Username: string;
-  UserAttributes: readonly AttributeEntry[];
   ValidationData: readonly AttributeEntry[];
   MessageAction: string | undefined;
-  ClientMetadata: Record<string, string> | undefined;
+  ClientMetadata: Metadata;
 }
 
 /** Invokes PreSignUp for a new user. An invitation that is sent again signs no one up. */
 async function runPreSignUp(
   cognito: Cognito,
   pool: UserPool,
-  { input, username }: { input: NewUserInput; username: string },
+  { input, username, attributes }: { input: NewUserInput; username: string; attributes: Attributes },
 ): Promise<void> {
   if (input.MessageAction === 'RESEND') return;
   const { ValidationData: validationData, ClientMetadata: clientMetadata } = input;
-  const given = toAttributes(input.UserAttributes.filter(({ Name }) => Name !== 'sub'));
   await preSignUp(cognito, pool, {
     source: 'PreSignUp_AdminCreateUser',
     username,
-    attributes: pool.usernameAttributes.size > 0 ? withContact(pool, input.Username, given) : given,
+    attributes,
     clientId: null,
     validationData: validationData.length > 0 ? toAttributes(validationData) : null,
     clientMetadata,
@@ -123,7 +121,7 @@ export const AdminCreateUser = defineTarget({
     const invited = input.MessageAction === 'RESEND' ? userByName(cognito, pool, input.Username) : null;
     const sub = invited?.sub ?? randomUUID();
     const username = invited?.username ?? (pool.usernameAttributes.size > 0 ? sub : input.Username);
-    await runPreSignUp(cognito, pool, { input, username });
+    await runPreSignUp(cognito, pool, { input, username, attributes });
     const passwordHash = await hashPassword(password, { poolId: pool.id, username });
     const user = transaction(cognito.state, () => {
       // Read again: the user can have changed while the hash was computed.

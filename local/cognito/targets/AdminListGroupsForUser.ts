@@ -1,11 +1,9 @@
 import { poolById } from '../context/Cognito.ts';
-import { readCursor, toCursor } from '../state/cursor.ts';
+import { pageOf } from '../state/pages.ts';
 import { userByName } from '../users/administration.ts';
 import { toGroupType } from '../users/groups.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
-import { shapes } from '../wire/shapes.ts';
-
-const LARGEST_PAGE = 60;
+import { LARGEST_PAGE, shapes } from '../wire/shapes.ts';
 
 /** AdminListGroupsForUser, at most 60 a page. Their order is not documented. */
 export const AdminListGroupsForUser = defineTarget({
@@ -18,12 +16,8 @@ export const AdminListGroupsForUser = defineTarget({
   },
   run(input, cognito) {
     const user = userByName(cognito, poolById(cognito, input.UserPoolId), input.Username);
-    const groups = cognito.groups.ofUser(user);
-    const from = readCursor(input.NextToken);
-    const to = from + (input.Limit || LARGEST_PAGE);
-    return {
-      Groups: groups.slice(from, to).map(toGroupType),
-      ...(to < groups.length && { NextToken: toCursor(to) }),
-    };
+    const page = { limit: input.Limit || LARGEST_PAGE, token: input.NextToken };
+    const { items, next } = pageOf(cognito.groups.ofUser(user), page);
+    return { Groups: items.map(toGroupType), ...(next !== null && { NextToken: next }) };
   },
 });

@@ -1,9 +1,7 @@
 import { poolById } from '../context/Cognito.ts';
 import { toGroupType } from '../users/groups.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
-import { shapes } from '../wire/shapes.ts';
-
-const LARGEST_PAGE = 60;
+import { LARGEST_PAGE, shapes } from '../wire/shapes.ts';
 
 /** ListGroups, at most 60 a page. Their order is not documented. */
 export const ListGroups = defineTarget({

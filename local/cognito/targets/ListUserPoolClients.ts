@@ -1,10 +1,9 @@
 import { poolById } from '../context/Cognito.ts';
+import { pageOf } from '../state/pages.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
-import { pageOf } from '../wire/pageOf.ts';
 import { integer, optional, text } from '../wire/parameters.ts';
-import { shapes } from '../wire/shapes.ts';
+import { LARGEST_PAGE, shapes } from '../wire/shapes.ts';
 
-const LARGEST_PAGE = 60;
 const MAX_RESULTS = optional(integer(1, LARGEST_PAGE));
 const CLIENT_TYPE = optional(text({ oneOf: ['REGULAR', 'DCR'], sensitive: false }));
 
@@ -25,8 +24,8 @@ export const ListUserPoolClients = defineTarget({
     const pool = poolById(cognito, input.UserPoolId);
     const isListed = input.ClientType !== 'DCR';
     const clients = [...cognito.clients.values()].filter(({ userPoolId }) => isListed && userPoolId === pool.id);
-    const { shown, next } = pageOf(clients, { limit: input.MaxResults ?? LARGEST_PAGE, token: input.NextToken });
-    const UserPoolClients = shown.map(({ id, name }) => ({ ClientId: id, UserPoolId: pool.id, ClientName: name }));
-    return { UserPoolClients, NextToken: next };
+    const { items, next } = pageOf(clients, { limit: input.MaxResults ?? LARGEST_PAGE, token: input.NextToken });
+    const UserPoolClients = items.map(({ id, name }) => ({ ClientId: id, UserPoolId: pool.id, ClientName: name }));
+    return { UserPoolClients, ...(next !== null && { NextToken: next }) };
   },
 });

@@ -1,12 +1,9 @@
-import { exceptions } from '../exceptions/exceptions.ts';
 import { readObject, readText } from '../settings/properties.ts';
+import { pageOf } from '../state/pages.ts';
 import { poolCreatedSeconds } from '../state/poolCreatedSeconds.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
-import { pageOf } from '../wire/pageOf.ts';
-import { integer, optional } from '../wire/parameters.ts';
-import { shapes } from '../wire/shapes.ts';
-
-const MAX_RESULTS = optional(integer(1, 60));
+import { integer } from '../wire/parameters.ts';
+import { LARGEST_PAGE, shapes } from '../wire/shapes.ts';
 
 /**
  * ListUserPools: the pools of the deployment, at most 60 a page.
@@ -14,11 +11,10 @@ const MAX_RESULTS = optional(integer(1, 60));
  */
 export const ListUserPools = defineTarget({
   signed: true,
-  parameters: { NextToken: shapes.paginationToken, MaxResults: MAX_RESULTS },
+  parameters: { NextToken: shapes.paginationToken, MaxResults: integer(1, LARGEST_PAGE) },
   run({ NextToken, MaxResults }, { pools, state }) {
-    if (MaxResults === undefined) throw exceptions.memberMissing('maxResults');
-    const { shown, next } = pageOf([...pools.values()], { limit: MaxResults, token: NextToken });
-    const UserPools = shown.map(({ id, properties }) => {
+    const { items, next } = pageOf([...pools.values()], { limit: MaxResults, token: NextToken });
+    const UserPools = items.map(({ id, properties }) => {
       const created = poolCreatedSeconds(state, id);
       return {
         Id: id,
@@ -28,6 +24,6 @@ export const ListUserPools = defineTarget({
         CreationDate: created,
       };
     });
-    return { UserPools, NextToken: next };
+    return { UserPools, ...(next !== null && { NextToken: next }) };
   },
 });

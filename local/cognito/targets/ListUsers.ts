@@ -4,9 +4,7 @@ import { exceptions } from '../exceptions/exceptions.ts';
 import { listUsers } from '../state/listUsers.ts';
 import { readUserFilter } from '../state/userFilter.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
-import { shapes } from '../wire/shapes.ts';
-
-const LARGEST_PAGE = 60;
+import { LARGEST_PAGE, shapes } from '../wire/shapes.ts';
 
 /** ListUsers, at most 60 a page. */
 export const ListUsers = defineTarget({

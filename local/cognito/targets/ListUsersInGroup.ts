@@ -2,9 +2,7 @@ import { poolById } from '../context/Cognito.ts';
 import { toUserType } from '../users/administration.ts';
 import { groupByName } from '../users/groups.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
-import { shapes } from '../wire/shapes.ts';
-
-const LARGEST_PAGE = 60;
+import { LARGEST_PAGE, shapes } from '../wire/shapes.ts';
 
 /** ListUsersInGroup, at most 60 a page. Their order is not documented. */
 export const ListUsersInGroup = defineTarget({

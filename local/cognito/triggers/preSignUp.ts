@@ -15,7 +15,7 @@ interface NewUser {
 }
 
 /** What the trigger decided about a new user. */
-export interface PreSignUpDecision {
+interface PreSignUpDecision {
   confirmed: boolean;
   /** The contacts that count as verified. */
   verified: Contact[];

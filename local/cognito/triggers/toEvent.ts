@@ -17,6 +17,7 @@ export interface TriggerCall {
   response?: object;
 }
 
+/** ClientMetadata of a request. */
 export type Metadata = Record<string, string> | undefined;
 
 /** AWS names the SDK version of the caller here; it varies, so no code can rely on it. */

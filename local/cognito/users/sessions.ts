@@ -10,7 +10,7 @@ export function assertTracked(cognito: Cognito, pool: UserPool): void {
 
 /** Throws for a page that no response named: all sessions of a user fit on the first page. */
 export function assertFirstPage(token: string | undefined): void {
-  if (token !== undefined) throw exceptions.invalidParameter('Invalid pagination token');
+  if (token !== undefined) throw exceptions.paginationTokenInvalid();
 }
 
 /**

@@ -5,6 +5,9 @@ const ANY_CHARACTERS = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u;
 const ROLE_ARN = /^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:[\w+=/,.@-]*:\d+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$/;
 const SHOWN_ARN = String.raw`arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`;
 
+/** The most items in a page of a list. */
+export const LARGEST_PAGE = 60;
+
 /** No space at either end. For fewer than six characters AWS reports a constraint, not the pool's policy. */
 const PASSWORD = text({ min: 6, max: 256, pattern: /^\S.*\S$/, shown: String.raw`^[\S]+.*[\S]+$` });
 
@@ -43,7 +46,7 @@ export const shapes = {
   userSessionTracking: text({ oneOf: ['ENABLED', 'DISABLED'], sensitive: false }),
   tokenSession: required(structure({ MaxPerUser: integer(1, 100) })),
   flag: optional(boolean()),
-  limit: optional(integer(0, 60)),
+  limit: optional(integer(0, LARGEST_PAGE)),
   groupName: text({ min: 1, max: 128, pattern: ANY_CHARACTERS, sensitive: false }),
   groupDescription: optional(text({ max: 2048 })),
   precedence: optional(integer(0, 2_147_483_647)),
