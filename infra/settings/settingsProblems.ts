@@ -2,13 +2,14 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { apiKeyExpiryProblem } from './apiKeyExpiry.ts';
-import type { AuthGroup } from '../AuthGroup.ts';
 import { attributeProblems } from './attributeProblems.ts';
 import { attributeRules } from './attributeRules.ts';
 import { COUNTRIES } from './countries.ts';
 import type { GatewaySettings } from './GatewaySettings.ts';
+import { groupsProblem } from './groupsProblem.ts';
 import type { PropName } from './propTypes.ts';
 import { triggerProblems } from './triggerProblems.ts';
+import { wholeNumberProblem } from './wholeNumberProblem.ts';
 import { LOCALES } from '../userPool/messageTexts.ts';
 
 /** Returns a message when the settings break a rule, otherwise null. */
@@ -51,9 +52,6 @@ const MAX_TEXT_BYTES = 2400;
 
 /** Messages in the environment of the function, between commas, and in the keys of texts. */
 const HOOK_MESSAGE = /^[A-Z0-9_]{1,40}$/;
-const GROUP_NAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u;
-const MAX_DESCRIPTION = 2048;
-const MAX_PRECEDENCE = 2 ** 31 - 1;
 
 /** Validities that Cognito stores in minutes. */
 const IN_MINUTES = ['accessTokenValidity', 'idTokenValidity', 'refreshTokenValidity', 'challengeValidity'] as const;
@@ -91,12 +89,12 @@ const RULES: readonly Rule[] = [
   ),
   rule(['groups'], ({ groups }) => groupsProblem(groups)),
   rule(['passwordPolicy.minLength'], ({ passwordPolicy: { minLength } }) =>
-    whole('passwordPolicy.minLength', minLength, [8, 99]),
+    wholeNumberProblem('passwordPolicy.minLength', minLength, [8, 99]),
   ),
   rule(['passwordPolicy.passwordHistorySize'], ({ passwordPolicy: { passwordHistorySize } }) =>
     passwordHistorySize === undefined
       ? null
-      : whole('passwordPolicy.passwordHistorySize', passwordHistorySize, [0, 24]),
+      : wholeNumberProblem('passwordPolicy.passwordHistorySize', passwordHistorySize, [0, 24]),
   ),
   rule(['passwordPolicy.tempPasswordValidity'], ({ passwordPolicy: { tempPasswordValidity } }) =>
     tempPasswordValidity === undefined || isWholeDays(tempPasswordValidity, 365)
@@ -147,7 +145,7 @@ const RULES: readonly Rule[] = [
       : 'metricsNamespace must be 1 to 255 printable ASCII characters, and not start with a colon or AWS/, nor start or end with a space.',
   ),
   rule(['viewerAddressPosition'], ({ viewerAddressPosition }) =>
-    whole('viewerAddressPosition', viewerAddressPosition, [1, 10]),
+    wholeNumberProblem('viewerAddressPosition', viewerAddressPosition, [1, 10]),
   ),
   rule(['featurePlan'], ({ featurePlan }) => oneOf('featurePlan', featurePlan, Object.values(FeaturePlan))),
   rule(['featurePlan'], ({ featurePlan }) =>
@@ -226,26 +224,6 @@ function countriesProblem(codes: readonly string[] | undefined): string | null {
   return new Set(codes).size === codes.length ? null : 'allowedCountries must name each country once.';
 }
 
-/** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateGroup.html */
-function groupsProblem(groups: readonly AuthGroup[]): string | null {
-  for (const { name, description = '', precedence = 0 } of groups) {
-    if (!GROUP_NAME.test(name)) {
-      return `groups must have names of 1 to 128 characters without spaces; got ${JSON.stringify(name)}.`;
-    }
-    if (description.length > MAX_DESCRIPTION) {
-      return `groups must have descriptions of at most 2,048 characters; that of ${name} has ${description.length}.`;
-    }
-    const problem = whole(`The precedence of the group ${name}`, precedence, [0, MAX_PRECEDENCE]);
-    if (problem !== null) return problem;
-  }
-  // The user pool is case-insensitive, and users report that Cognito then compares these names without case.
-  // https://github.com/aws-amplify/amplify-backend/issues/1781
-  const names = new Set(['admin', ...groups.map(({ name }) => name)]);
-  const distinct = new Set([...names].map((name) => name.toLowerCase()));
-  const isDistinct = distinct.size === names.size && new Set(groups.map(({ name }) => name)).size === groups.length;
-  return isDistinct ? null : 'groups must have names that differ by more than case, from admin too.';
-}
-
 function isWholeDays(value: Duration, max: number): boolean {
   const days = value.toMilliseconds() / Duration.days(1).toMilliseconds();
   return Number.isInteger(days) && days >= 1 && days <= max;
@@ -280,11 +258,6 @@ function within(name: string, value: Duration, [min, max]: readonly [Duration, D
 function wholeMinutes(settings: GatewaySettings): string | null {
   const broken = IN_MINUTES.filter((name) => settings[name].toMilliseconds() % 60_000 !== 0);
   return broken.length === 0 ? null : `${broken.join(', ')} must be whole minutes.`;
-}
-
-function whole(name: string, value: number, [min, max]: readonly [number, number]): string | null {
-  if (Number.isInteger(value) && value >= min && value <= max) return null;
-  return `${name} must be a whole number from ${min} to ${max}; got ${value}.`;
 }
 
 function concurrency(name: string, value: number | 'unreserved'): string | null {

@@ -1,4 +1,5 @@
 import type { AuthTriggers } from '../AuthTriggers.ts';
+import { hasMethod } from './hasMethod.ts';
 
 const FUNCTIONS = [
   'preSignUp',
@@ -38,11 +39,6 @@ export function triggerProblems(triggers: AuthTriggers): string | null {
   return problems.length === 0 ? null : problems.join('\n  ');
 }
 
-/** Duck-typed, because the app may load its own copy of aws-cdk-lib (docs/construct.md). */
 function isFunction(value: unknown): boolean {
   return hasMethod(value, 'addPermission') && 'functionArn' in value;
-}
-
-function hasMethod(value: unknown, name: string): value is object {
-  return value instanceof Object && typeof (value as Record<string, unknown>)[name] === 'function';
 }
