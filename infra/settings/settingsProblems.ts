@@ -12,8 +12,8 @@ import { triggerProblems } from './triggerProblems.ts';
 import { wholeNumberProblem } from './wholeNumberProblem.ts';
 import { LOCALES } from '../userPool/messageTexts.ts';
 
-/** Returns a message when the settings break a rule, otherwise null. */
-type Check = (settings: GatewaySettings, now: Date) => string | null;
+/** Returns a message, or several, when the settings break a rule, otherwise null or an empty list. */
+type Check = (settings: GatewaySettings, now: Date) => string | readonly string[] | null;
 
 /** One rule about the values of some props. */
 interface Rule {
@@ -131,6 +131,7 @@ const RULES: readonly Rule[] = [
   rule(['pendingAccountValidity'], ({ pendingAccountValidity }) =>
     pendingAccountValidity.toMilliseconds() % 3_600_000 === 0 ? null : 'pendingAccountValidity must be whole hours.',
   ),
+  rule(['attributes'], ({ attributes }) => attributeProblems(attributes)),
   rule([...IN_MINUTES], (settings) => wholeMinutes(settings)),
   rule(['signUpFloor'], ({ signUpFloor }) =>
     within('signUpFloor', signUpFloor, [Duration.millis(0), Duration.seconds(10)]),
@@ -200,10 +201,7 @@ export function settingsProblems(settings: GatewaySettings, now: Date, mistyped:
   const names = [...mistyped];
   // Of a list, a member can be mistyped: `groups[0].name`.
   const isMistyped = (prop: PropName) => names.some((name) => name === prop || name.startsWith(`${prop}[`));
-  const problems = RULES.filter(({ props }) => !props.some(isMistyped))
-    .map(({ problem }) => problem(settings, now))
-    .filter((problem) => problem !== null);
-  return [...problems, ...(mistyped.has('attributes') ? [] : attributeProblems(settings.attributes))];
+  return RULES.filter(({ props }) => !props.some(isMistyped)).flatMap(({ problem }) => problem(settings, now) ?? []);
 }
 
 function rule(props: readonly PropName[], problem: Check): Rule {

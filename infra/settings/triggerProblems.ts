@@ -15,11 +15,11 @@ const FUNCTIONS = [
 const NAMES: readonly string[] = [...FUNCTIONS, 'preTokenGeneration', 'customSenderKey'];
 const VERSIONS: readonly unknown[] = [undefined, 'V1_0', 'V2_0', 'V3_0'];
 
-/** Returns a message for each mistake in `triggers`, null without one. */
-export function triggerProblems(triggers: AuthTriggers): string | null {
+/** Returns a message for each problem of the prop `triggers`. */
+export function triggerProblems(triggers: AuthTriggers): string[] {
   const { preTokenGeneration, customEmailSender, customSmsSender, customSenderKey } = triggers;
   const hasSender = Boolean(customEmailSender ?? customSmsSender);
-  const problems = [
+  return [
     ...Object.keys(triggers)
       .filter((name) => !NAMES.includes(name))
       .map((name) => `triggers.${name} is unknown; known are ${NAMES.join(', ')}.`),
@@ -36,7 +36,6 @@ export function triggerProblems(triggers: AuthTriggers): string | null {
     hasSender !== (customSenderKey !== undefined) &&
       'triggers.customSenderKey is required with customEmailSender or customSmsSender, and only with one of them: Cognito encrypts their codes with it.',
   ].filter((problem) => typeof problem === 'string');
-  return problems.length === 0 ? null : problems.join('\n  ');
 }
 
 function isFunction(value: unknown): boolean {
