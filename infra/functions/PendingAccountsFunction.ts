@@ -8,7 +8,7 @@ import type { PendingAccountEvent } from '../../lambdas/pendingAccounts/contract
 import type { ClientSecret } from '../encryption/ClientSecret.ts';
 import { GatewayFunction } from './GatewayFunction.ts';
 import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
-import { attributesVariable } from '../settings/attributeRules.ts';
+import { attributesVariable } from '../settings/attributesVariable.ts';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
 
 /**

@@ -3,11 +3,11 @@ import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { apiKeyExpiryProblem } from './apiKeyExpiry.ts';
 import { attributeProblems } from './attributeProblems.ts';
-import { attributeRules } from './attributeRules.ts';
 import { COUNTRIES } from './countries.ts';
 import type { GatewaySettings } from './GatewaySettings.ts';
 import { groupsProblem } from './groupsProblem.ts';
 import type { PropName } from './propTypes.ts';
+import { textVariables } from './textVariables.ts';
 import { triggerProblems } from './triggerProblems.ts';
 import { wholeNumberProblem } from './wholeNumberProblem.ts';
 import { LOCALES } from '../userPool/messageTexts.ts';
@@ -44,7 +44,7 @@ const MAX_SENDER = 34;
 const METRICS_NAMESPACE = /^(?![: ]|AWS\/)[\x20-\x7e]{1,255}(?<! )$/;
 
 /**
- * Bytes of the three environment variables whose length depends on a prop. The others take at most 1,600.
+ * Bytes of the four environment variables whose length depends on a prop. The others take at most 1,600.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
@@ -170,17 +170,10 @@ const RULES: readonly Rule[] = [
       ? null
       : 'hookMessages must be at most 20 texts, each of 1 to 40 capital letters, digits and _.',
   ),
-  rule(
-    ['allowedCountries', 'attributes', 'fallbackUrl', 'hookMessages'],
-    ({ allowedCountries = [], attributes, fallbackUrl = '', hookMessages }) =>
-      [allowedCountries.join(','), fallbackUrl, hookMessages.join(',')].reduce(
-        (sum, text) => sum + jsonBytes(text),
-        0,
-      ) +
-        attributesBytes(attributes) <=
-      MAX_TEXT_BYTES
-        ? null
-        : `allowedCountries, attributes, fallbackUrl and hookMessages together must take at most ${MAX_TEXT_BYTES} bytes, 3 for each country and about 50 for each attribute, because Lambda limits the environment of the function.`,
+  rule(['allowedCountries', 'attributes', 'fallbackUrl', 'hookMessages'], (settings) =>
+    textBytes(settings) <= MAX_TEXT_BYTES
+      ? null
+      : `allowedCountries, attributes, fallbackUrl and hookMessages together must take at most ${MAX_TEXT_BYTES} bytes, 3 for each country and about 50 for each attribute, because Lambda limits the environment of the function.`,
   ),
   rule(['authConcurrency'], ({ authConcurrency }) => concurrency('authConcurrency', authConcurrency)),
   rule(['customMessageConcurrency'], ({ customMessageConcurrency }) =>
@@ -237,9 +230,9 @@ function isShortHttpsUrl(text: string): boolean {
   return URL.canParse(text) && text.startsWith('https://') && jsonBytes(text) <= 2000;
 }
 
-function attributesBytes(attributes: GatewaySettings['attributes']): number {
-  const rules = attributeRules(attributes);
-  return rules === null ? 0 : jsonBytes(rules);
+function textBytes(settings: GatewaySettings): number {
+  const texts = [...Object.values(textVariables(settings)), settings.fallbackUrl ?? ''];
+  return texts.reduce((sum, text) => sum + jsonBytes(text), 0);
 }
 
 function jsonBytes(text: string): number {
