@@ -33,7 +33,7 @@ export class AuthFunction extends GatewayFunction {
     const { settings, userPoolClient, clientSecret, pendingAccountsFunction, logs } = props;
     super(scope, id, {
       entry: 'auth',
-      description: 'Genkan: signing up and in, for AppSync',
+      description: 'Genkan: the operations of users, for AppSync',
       // A cold start takes about 80 ms of CPU time, or 140 ms with 1 GiB (0.58 of a vCPU):
       // https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
       memorySize: 1024,
