@@ -201,8 +201,8 @@ export interface AuthGatewayProps {
   readonly revealExistingAccounts?: boolean;
 
   /**
-   * Minimum duration of `signUp` and `resendCode`, so that response times do not reveal existing accounts. 0 to 10
-   * seconds.
+   * Minimum duration of `signUp`, `resendCode`, `forgotPassword`, and of `updateProfile` and `sendAttributeCode` for a
+   * new e-mail address, so that response times do not reveal existing accounts. 0 to 10 seconds.
    *
    * @default Duration.seconds(1)
    */

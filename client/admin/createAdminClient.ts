@@ -14,7 +14,7 @@ type ValueOf<Name extends AdminOperationName, Result = AdminOperations[Name]['re
 
 /**
  * The client of operators: each of their operations is a method. Methods never throw, and their promises are never
- * rejected: an error is an outcome. Each call is one request.
+ * rejected: an error is an outcome. Concurrent calls with the same input are separate requests.
  */
 export type AdminClient = {
   readonly [Name in AdminOperationName]: (

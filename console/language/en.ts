@@ -133,7 +133,6 @@ export const en = {
   verify: 'Verify',
   verifiedNow: 'Verified.',
   currentPassword: 'Current password',
-  wrongPassword: 'This password is incorrect.',
   changePassword: 'Change the password',
   passwordChanged: 'The password has been changed. Other devices are signed out.',
   current: 'this device',

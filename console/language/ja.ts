@@ -134,7 +134,6 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   verify: '確認する',
   verifiedNow: '確認しました。',
   currentPassword: '現在のパスワード',
-  wrongPassword: 'パスワードが正しくありません。',
   changePassword: 'パスワードを変更',
   passwordChanged: 'パスワードを変更しました。ほかの端末はサインアウトされます。',
   current: 'この端末',

@@ -5,9 +5,9 @@ import { secondsUntil } from '../engine/engineState.ts';
 import { say } from '../language/language.ts';
 import { roughly } from '../language/times.ts';
 import { CodeField } from './CodeField.tsx';
-import { Countdown } from './Countdown.tsx';
-import { resend, startOver } from './journey.ts';
+import { resend } from './journey.ts';
 import { ownContacts } from './journeyState.ts';
+import { StepFoot } from './StepFoot.tsx';
 import { StepForm } from './StepForm.tsx';
 
 function Resend({ challenge }: { challenge: Challenge }) {
@@ -45,13 +45,9 @@ export function CodeForm(props: {
         />
         {props.children}
       </StepForm>
-      <div class="step-foot">
-        <Countdown until={challenge.expiresAt} over={say('expiredCode')} />
+      <StepFoot until={challenge.expiresAt} over={say('expiredCode')}>
         <Resend challenge={challenge} />
-        <button type="button" class="link" onClick={() => startOver()}>
-          {say('startOver')}
-        </button>
-      </div>
+      </StepFoot>
     </>
   );
 }

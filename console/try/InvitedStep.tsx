@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks';
 import type { Challenge } from '../../client/index.ts';
 import { say } from '../language/language.ts';
 import { FormField } from '../parts/FormField.tsx';
-import { Countdown } from './Countdown.tsx';
 import { draft, write } from './draft.ts';
-import { respondToNewPassword, startOver } from './journey.ts';
+import { respondToNewPassword } from './journey.ts';
 import { NewPasswordField } from './NewPasswordField.tsx';
+import { StepFoot } from './StepFoot.tsx';
 import { StepForm } from './StepForm.tsx';
 import { StepHead } from './StepHead.tsx';
 import { UsernameField } from './UsernameField.tsx';
@@ -55,12 +55,7 @@ export function InvitedStep({ challenge }: { challenge: Challenge }) {
         <NewPasswordField name="newPassword" value={newPassword} onText={setNewPassword} />
         <MissingFields names={names} own={own} onOwn={setOwn} />
       </StepForm>
-      <div class="step-foot">
-        <Countdown until={challenge.expiresAt} over={say('expired')} />
-        <button type="button" class="link" onClick={() => startOver()}>
-          {say('startOver')}
-        </button>
-      </div>
+      <StepFoot until={challenge.expiresAt} over={say('expired')} />
     </>
   );
 }

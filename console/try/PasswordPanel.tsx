@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { say } from '../language/language.ts';
 import { PasswordField } from '../parts/PasswordField.tsx';
-import { changePassword, isWrongPassword } from './account.ts';
+import { changePassword } from './account.ts';
 import { NewPasswordField } from './NewPasswordField.tsx';
 import { StepForm } from './StepForm.tsx';
 import { user } from './tokens.ts';
@@ -24,7 +24,7 @@ export function PasswordPanel() {
         name="currentPassword"
         label={say('currentPassword')}
         autocomplete="current-password"
-        errors={isWrongPassword.value ? [say('wrongPassword')] : errorsOf('currentPassword')}
+        errors={errorsOf('currentPassword')}
         value={current}
         onText={setCurrent}
       />

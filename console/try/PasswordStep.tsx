@@ -1,9 +1,9 @@
 import type { Challenge } from '../../client/index.ts';
 import { say } from '../language/language.ts';
 import { PasswordField } from '../parts/PasswordField.tsx';
-import { Countdown } from './Countdown.tsx';
-import { respondToPassword, startOver } from './journey.ts';
+import { respondToPassword } from './journey.ts';
 import { draft, write } from './draft.ts';
+import { StepFoot } from './StepFoot.tsx';
 import { StepForm } from './StepForm.tsx';
 import { StepHead } from './StepHead.tsx';
 import { UsernameField } from './UsernameField.tsx';
@@ -25,12 +25,7 @@ export function PasswordStep({ challenge }: { challenge: Challenge }) {
           onText={(password) => write({ password })}
         />
       </StepForm>
-      <div class="step-foot">
-        <Countdown until={challenge.expiresAt} over={say('expired')} />
-        <button type="button" class="link" onClick={() => startOver()}>
-          {say('startOver')}
-        </button>
-      </div>
+      <StepFoot until={challenge.expiresAt} over={say('expired')} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import type { VerifiableAttribute } from '../../client/index.ts';
 import type { Operations } from '../../generated/operations.ts';
 import { announce } from '../engine/engineState.ts';
@@ -19,8 +19,6 @@ type Sessions = NonNullable<Operations['sessions']['result']['sessions']>['nodes
 export const panel = signal<Panel>('tokens');
 /** The user's devices; empty until they have been read. */
 export const sessions = signal<Sessions>([]);
-/** True after a wrong current password, for which the gateway names no field. */
-export const isWrongPassword = computed(() => failure.value?.code === 'INVALID_CREDENTIALS');
 /** The last new address that the user entered, to which a code may have been sent. */
 export const newEmail = signal('');
 
@@ -86,9 +84,6 @@ export async function changePassword(currentPassword: string, proposedPassword: 
   let isChanged = false;
   await once(async () => {
     isChanged = valueOf(await auth.changePassword({ currentPassword, proposedPassword })) !== null;
-    if (isWrongPassword.value && failure.value) {
-      failure.value = { ...failure.value, fields: [{ name: 'currentPassword', rule: 'incorrect' }] };
-    }
     if (!isChanged) return;
     write({ password: proposedPassword });
     announce(say('passwordChanged'));

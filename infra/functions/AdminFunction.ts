@@ -5,11 +5,11 @@ import type { Construct } from 'constructs';
 import { authConfig } from './authConfig.ts';
 import { GatewayFunction } from './GatewayFunction.ts';
 import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
-import { attributesVariable } from '../settings/attributeRules.ts';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
+import { textVariables } from '../settings/textVariables.ts';
 
 /**
- * Actions of the function on the user pool, all of them signed. Neither sets a password nor reads one.
+ * Actions of the function on the user pool, all of them signed. None of them sets or returns a password.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncognitouserpools.html
  */
@@ -55,9 +55,7 @@ export class AdminFunction extends GatewayFunction {
         USER_POOL_ID: userPool.userPoolId,
         LOCALES: authConfig(settings).locales.join(','),
         METRICS_NAMESPACE: settings.metricsNamespace,
-        ...(settings.allowedCountries && { ALLOWED_COUNTRIES: settings.allowedCountries.join(',') }),
-        ...attributesVariable(settings.attributes),
-        ...(settings.hookMessages.length > 0 && { HOOK_MESSAGES: settings.hookMessages.join(',') }),
+        ...textVariables(settings),
       },
       statements: [new PolicyStatement({ actions: USER_POOL_ACTIONS, resources: [userPool.userPoolArn] })],
       logs,

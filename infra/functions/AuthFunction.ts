@@ -7,8 +7,8 @@ import { authConfig } from './authConfig.ts';
 import type { ClientSecret } from '../encryption/ClientSecret.ts';
 import { GatewayFunction } from './GatewayFunction.ts';
 import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
-import { attributesVariable } from '../settings/attributeRules.ts';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
+import { textVariables } from '../settings/textVariables.ts';
 
 /** Properties of `AuthFunction`. */
 interface AuthFunctionProps {
@@ -33,7 +33,7 @@ export class AuthFunction extends GatewayFunction {
     const { settings, userPoolClient, clientSecret, pendingAccountsFunction, logs } = props;
     super(scope, id, {
       entry: 'auth',
-      description: 'Genkan: signing up and in, for AppSync',
+      description: 'Genkan: the operations of users, for AppSync',
       // A cold start takes about 80 ms of CPU time, or 140 ms with 1 GiB (0.58 of a vCPU):
       // https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
       memorySize: 1024,
@@ -49,10 +49,8 @@ export class AuthFunction extends GatewayFunction {
         SIGN_UP_FLOOR_MILLIS: String(settings.signUpFloor.toMilliseconds()),
         PROPAGATE_CALLER_ADDRESS: String(settings.propagateCallerAddress),
         METRICS_NAMESPACE: settings.metricsNamespace,
-        ...(settings.allowedCountries && { ALLOWED_COUNTRIES: settings.allowedCountries.join(',') }),
-        ...attributesVariable(settings.attributes),
+        ...textVariables(settings),
         ...(settings.fallbackUrl !== undefined && { FALLBACK_URL: settings.fallbackUrl }),
-        ...(settings.hookMessages.length > 0 && { HOOK_MESSAGES: settings.hookMessages.join(',') }),
       },
       statements: [
         ...clientSecret.readStatements(),

@@ -8,7 +8,7 @@ import type { PendingAccountEvent } from '../../lambdas/pendingAccounts/contract
 import type { ClientSecret } from '../encryption/ClientSecret.ts';
 import { GatewayFunction } from './GatewayFunction.ts';
 import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
-import { attributesVariable } from '../settings/attributeRules.ts';
+import { attributesVariable } from '../settings/attributesVariable.ts';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
 
 /**
@@ -45,10 +45,9 @@ interface PendingAccountsFunctionProps {
 }
 
 /**
- * The function of lambdas/pendingAccounts.ts, which acts on accounts whose e-mail address was never confirmed, and
- * signs users out whose password was reset. It is separate from `auth` so that the function that users reach has no
- * Cognito permission: only this one may delete or change accounts, and only those of this user pool. A schedule invokes
- * it every hour to delete expired accounts.
+ * The function of lambdas/pendingAccounts.ts, which acts on accounts whose e-mail address was never confirmed, signs
+ * users out whose password was reset, and mails notices about changes of an account. It is separate from `auth` so that
+ * the function that users reach has no Cognito permission. A schedule invokes it every hour to delete expired accounts.
  */
 export class PendingAccountsFunction extends GatewayFunction {
   constructor(scope: Construct, id: string, props: PendingAccountsFunctionProps) {

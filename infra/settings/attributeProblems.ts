@@ -1,4 +1,5 @@
 import type { AuthAttribute } from '../AuthAttribute.ts';
+import { isWritable } from './isWritable.ts';
 
 /** Names that mean something else in the API, and those of the gateway's own attributes. */
 const RESERVED = ['email', 'phoneNumber', 'nickname', 'locale', 'password', 'contested', 'pending'];
@@ -23,7 +24,8 @@ export function attributeProblems(attributes: Readonly<Record<string, AuthAttrib
 
 function problemsOf(name: string, attribute: AuthAttribute): string[] {
   const say = (problem: string) => `attributes.${name} ${problem}`;
-  const { type, min, max, mutable = true, writable = mutable, required = false } = attribute;
+  const { type, min, max, mutable = true, required = false } = attribute;
+  const writable = isWritable(attribute);
   const unknown = Object.keys(attribute).filter((key) => !KEYS.includes(key));
   const isText = type === 'string';
   const isNumber = type === 'number';

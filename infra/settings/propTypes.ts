@@ -3,6 +3,7 @@ import type { PasswordPolicy } from 'aws-cdk-lib/aws-cognito';
 import { types } from 'node:util';
 import type { AuthGatewayProps } from '../AuthGatewayProps.ts';
 import type { AuthGroup } from '../AuthGroup.ts';
+import { hasMethod } from './hasMethod.ts';
 
 /** The type of a prop, checked at synth because callers in JavaScript have no type checks. */
 interface PropType {
@@ -22,7 +23,6 @@ const date: PropType = {
   expects: 'a valid Date',
   accepts: (value) => types.isDate(value) && !Number.isNaN(value.getTime()),
 };
-// Duck-typed, because the app may load its own copy of aws-cdk-lib (docs/construct.md).
 const duration: PropType = {
   expects: 'a Duration, such as Duration.minutes(5)',
   accepts: (value) => hasMethod(value, 'toMilliseconds') && hasMethod(value, 'toHumanString'),
@@ -150,17 +150,13 @@ function typeProblem(name: string, value: unknown, type: PropType): string | nul
   return type.accepts(value) ? null : `${name} must be ${type.expects}; got ${shown(value)}.`;
 }
 
-/** Returns true for tokens, also in lists and durations. A Duration is duck-typed, as above. */
+/** Returns true for tokens, also in lists and durations. */
 function isUnresolved(value: unknown): boolean {
   return hasMethod(value, 'isUnresolved') ? value.isUnresolved() === true : Token.isUnresolved(value);
 }
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function hasMethod<N extends string>(value: unknown, name: N): value is Record<N, () => unknown> {
-  return value instanceof Object && typeof (value as Record<string, unknown>)[name] === 'function';
 }
 
 function shown(value: unknown): string {

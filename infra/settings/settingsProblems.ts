@@ -2,17 +2,18 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { apiKeyExpiryProblem } from './apiKeyExpiry.ts';
-import type { AuthGroup } from '../AuthGroup.ts';
 import { attributeProblems } from './attributeProblems.ts';
-import { attributeRules } from './attributeRules.ts';
 import { COUNTRIES } from './countries.ts';
 import type { GatewaySettings } from './GatewaySettings.ts';
+import { groupsProblem } from './groupsProblem.ts';
 import type { PropName } from './propTypes.ts';
+import { textVariables } from './textVariables.ts';
 import { triggerProblems } from './triggerProblems.ts';
+import { wholeNumberProblem } from './wholeNumberProblem.ts';
 import { LOCALES } from '../userPool/messageTexts.ts';
 
-/** Returns a message when the settings break a rule, otherwise null. */
-type Check = (settings: GatewaySettings, now: Date) => string | null;
+/** Returns a message, or several, when the settings break a rule, otherwise null or an empty list. */
+type Check = (settings: GatewaySettings, now: Date) => string | readonly string[] | null;
 
 /** One rule about the values of some props. */
 interface Rule {
@@ -43,7 +44,7 @@ const MAX_SENDER = 34;
 const METRICS_NAMESPACE = /^(?![: ]|AWS\/)[\x20-\x7e]{1,255}(?<! )$/;
 
 /**
- * Bytes of the three environment variables whose length depends on a prop. The others take at most 1,600.
+ * Bytes of the four environment variables whose length depends on a prop. The others take at most 1,600.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
@@ -51,9 +52,6 @@ const MAX_TEXT_BYTES = 2400;
 
 /** Messages in the environment of the function, between commas, and in the keys of texts. */
 const HOOK_MESSAGE = /^[A-Z0-9_]{1,40}$/;
-const GROUP_NAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u;
-const MAX_DESCRIPTION = 2048;
-const MAX_PRECEDENCE = 2 ** 31 - 1;
 
 /** Validities that Cognito stores in minutes. */
 const IN_MINUTES = ['accessTokenValidity', 'idTokenValidity', 'refreshTokenValidity', 'challengeValidity'] as const;
@@ -91,12 +89,12 @@ const RULES: readonly Rule[] = [
   ),
   rule(['groups'], ({ groups }) => groupsProblem(groups)),
   rule(['passwordPolicy.minLength'], ({ passwordPolicy: { minLength } }) =>
-    whole('passwordPolicy.minLength', minLength, [8, 99]),
+    wholeNumberProblem('passwordPolicy.minLength', minLength, [8, 99]),
   ),
   rule(['passwordPolicy.passwordHistorySize'], ({ passwordPolicy: { passwordHistorySize } }) =>
     passwordHistorySize === undefined
       ? null
-      : whole('passwordPolicy.passwordHistorySize', passwordHistorySize, [0, 24]),
+      : wholeNumberProblem('passwordPolicy.passwordHistorySize', passwordHistorySize, [0, 24]),
   ),
   rule(['passwordPolicy.tempPasswordValidity'], ({ passwordPolicy: { tempPasswordValidity } }) =>
     tempPasswordValidity === undefined || isWholeDays(tempPasswordValidity, 365)
@@ -133,6 +131,7 @@ const RULES: readonly Rule[] = [
   rule(['pendingAccountValidity'], ({ pendingAccountValidity }) =>
     pendingAccountValidity.toMilliseconds() % 3_600_000 === 0 ? null : 'pendingAccountValidity must be whole hours.',
   ),
+  rule(['attributes'], ({ attributes }) => attributeProblems(attributes)),
   rule([...IN_MINUTES], (settings) => wholeMinutes(settings)),
   rule(['signUpFloor'], ({ signUpFloor }) =>
     within('signUpFloor', signUpFloor, [Duration.millis(0), Duration.seconds(10)]),
@@ -147,7 +146,7 @@ const RULES: readonly Rule[] = [
       : 'metricsNamespace must be 1 to 255 printable ASCII characters, and not start with a colon or AWS/, nor start or end with a space.',
   ),
   rule(['viewerAddressPosition'], ({ viewerAddressPosition }) =>
-    whole('viewerAddressPosition', viewerAddressPosition, [1, 10]),
+    wholeNumberProblem('viewerAddressPosition', viewerAddressPosition, [1, 10]),
   ),
   rule(['featurePlan'], ({ featurePlan }) => oneOf('featurePlan', featurePlan, Object.values(FeaturePlan))),
   rule(['featurePlan'], ({ featurePlan }) =>
@@ -171,17 +170,10 @@ const RULES: readonly Rule[] = [
       ? null
       : 'hookMessages must be at most 20 texts, each of 1 to 40 capital letters, digits and _.',
   ),
-  rule(
-    ['allowedCountries', 'attributes', 'fallbackUrl', 'hookMessages'],
-    ({ allowedCountries = [], attributes, fallbackUrl = '', hookMessages }) =>
-      [allowedCountries.join(','), fallbackUrl, hookMessages.join(',')].reduce(
-        (sum, text) => sum + jsonBytes(text),
-        0,
-      ) +
-        attributesBytes(attributes) <=
-      MAX_TEXT_BYTES
-        ? null
-        : `allowedCountries, attributes, fallbackUrl and hookMessages together must take at most ${MAX_TEXT_BYTES} bytes, 3 for each country and about 50 for each attribute, because Lambda limits the environment of the function.`,
+  rule(['allowedCountries', 'attributes', 'fallbackUrl', 'hookMessages'], (settings) =>
+    textBytes(settings) <= MAX_TEXT_BYTES
+      ? null
+      : `allowedCountries, attributes, fallbackUrl and hookMessages together must take at most ${MAX_TEXT_BYTES} bytes, 3 for each country and about 50 for each attribute, because Lambda limits the environment of the function.`,
   ),
   rule(['authConcurrency'], ({ authConcurrency }) => concurrency('authConcurrency', authConcurrency)),
   rule(['customMessageConcurrency'], ({ customMessageConcurrency }) =>
@@ -202,10 +194,7 @@ export function settingsProblems(settings: GatewaySettings, now: Date, mistyped:
   const names = [...mistyped];
   // Of a list, a member can be mistyped: `groups[0].name`.
   const isMistyped = (prop: PropName) => names.some((name) => name === prop || name.startsWith(`${prop}[`));
-  const problems = RULES.filter(({ props }) => !props.some(isMistyped))
-    .map(({ problem }) => problem(settings, now))
-    .filter((problem) => problem !== null);
-  return [...problems, ...(mistyped.has('attributes') ? [] : attributeProblems(settings.attributes))];
+  return RULES.filter(({ props }) => !props.some(isMistyped)).flatMap(({ problem }) => problem(settings, now) ?? []);
 }
 
 function rule(props: readonly PropName[], problem: Check): Rule {
@@ -226,26 +215,6 @@ function countriesProblem(codes: readonly string[] | undefined): string | null {
   return new Set(codes).size === codes.length ? null : 'allowedCountries must name each country once.';
 }
 
-/** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateGroup.html */
-function groupsProblem(groups: readonly AuthGroup[]): string | null {
-  for (const { name, description = '', precedence = 0 } of groups) {
-    if (!GROUP_NAME.test(name)) {
-      return `groups must have names of 1 to 128 characters without spaces; got ${JSON.stringify(name)}.`;
-    }
-    if (description.length > MAX_DESCRIPTION) {
-      return `groups must have descriptions of at most 2,048 characters; that of ${name} has ${description.length}.`;
-    }
-    const problem = whole(`The precedence of the group ${name}`, precedence, [0, MAX_PRECEDENCE]);
-    if (problem !== null) return problem;
-  }
-  // The user pool is case-insensitive, and users report that Cognito then compares these names without case.
-  // https://github.com/aws-amplify/amplify-backend/issues/1781
-  const names = new Set(['admin', ...groups.map(({ name }) => name)]);
-  const distinct = new Set([...names].map((name) => name.toLowerCase()));
-  const isDistinct = distinct.size === names.size && new Set(groups.map(({ name }) => name)).size === groups.length;
-  return isDistinct ? null : 'groups must have names that differ by more than case, from admin too.';
-}
-
 function isWholeDays(value: Duration, max: number): boolean {
   const days = value.toMilliseconds() / Duration.days(1).toMilliseconds();
   return Number.isInteger(days) && days >= 1 && days <= max;
@@ -261,9 +230,9 @@ function isShortHttpsUrl(text: string): boolean {
   return URL.canParse(text) && text.startsWith('https://') && jsonBytes(text) <= 2000;
 }
 
-function attributesBytes(attributes: GatewaySettings['attributes']): number {
-  const rules = attributeRules(attributes);
-  return rules === null ? 0 : jsonBytes(rules);
+function textBytes(settings: GatewaySettings): number {
+  const texts = [...Object.values(textVariables(settings)), settings.fallbackUrl ?? ''];
+  return texts.reduce((sum, text) => sum + jsonBytes(text), 0);
 }
 
 function jsonBytes(text: string): number {
@@ -280,11 +249,6 @@ function within(name: string, value: Duration, [min, max]: readonly [Duration, D
 function wholeMinutes(settings: GatewaySettings): string | null {
   const broken = IN_MINUTES.filter((name) => settings[name].toMilliseconds() % 60_000 !== 0);
   return broken.length === 0 ? null : `${broken.join(', ')} must be whole minutes.`;
-}
-
-function whole(name: string, value: number, [min, max]: readonly [number, number]): string | null {
-  if (Number.isInteger(value) && value >= min && value <= max) return null;
-  return `${name} must be a whole number from ${min} to ${max}; got ${value}.`;
 }
 
 function concurrency(name: string, value: number | 'unreserved'): string | null {

@@ -1,4 +1,5 @@
 import type { AuthTriggers } from '../AuthTriggers.ts';
+import { hasMethod } from './hasMethod.ts';
 
 const FUNCTIONS = [
   'preSignUp',
@@ -14,11 +15,11 @@ const FUNCTIONS = [
 const NAMES: readonly string[] = [...FUNCTIONS, 'preTokenGeneration', 'customSenderKey'];
 const VERSIONS: readonly unknown[] = [undefined, 'V1_0', 'V2_0', 'V3_0'];
 
-/** Returns a message for each mistake in `triggers`, null without one. */
-export function triggerProblems(triggers: AuthTriggers): string | null {
+/** Returns a message for each problem of the prop `triggers`. */
+export function triggerProblems(triggers: AuthTriggers): string[] {
   const { preTokenGeneration, customEmailSender, customSmsSender, customSenderKey } = triggers;
   const hasSender = Boolean(customEmailSender ?? customSmsSender);
-  const problems = [
+  return [
     ...Object.keys(triggers)
       .filter((name) => !NAMES.includes(name))
       .map((name) => `triggers.${name} is unknown; known are ${NAMES.join(', ')}.`),
@@ -35,14 +36,8 @@ export function triggerProblems(triggers: AuthTriggers): string | null {
     hasSender !== (customSenderKey !== undefined) &&
       'triggers.customSenderKey is required with customEmailSender or customSmsSender, and only with one of them: Cognito encrypts their codes with it.',
   ].filter((problem) => typeof problem === 'string');
-  return problems.length === 0 ? null : problems.join('\n  ');
 }
 
-/** Duck-typed, because the app may load its own copy of aws-cdk-lib (docs/construct.md). */
 function isFunction(value: unknown): boolean {
   return hasMethod(value, 'addPermission') && 'functionArn' in value;
-}
-
-function hasMethod(value: unknown, name: string): value is object {
-  return value instanceof Object && typeof (value as Record<string, unknown>)[name] === 'function';
 }

@@ -1,6 +1,7 @@
 import { ClientAttributes, UserPoolClient, type StandardAttributesMask, type UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
+import { isWritable } from '../settings/isWritable.ts';
 
 /** Attributes that a user may read and write. */
 const OWN: StandardAttributesMask = { email: true, phoneNumber: true, nickname: true, locale: true };
@@ -56,6 +57,6 @@ export class AppClient extends Construct {
 /** Returns the names of the attributes that users may write. */
 function writableNames(attributes: GatewaySettings['attributes']): string[] {
   return Object.entries(attributes)
-    .filter(([, { mutable = true, writable = mutable }]) => writable)
+    .filter(([, attribute]) => isWritable(attribute))
     .map(([name]) => name);
 }

@@ -1,6 +1,7 @@
 import { CreateGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { en as clientTexts } from '../../client/messages.ts';
 import { EngineControl } from '../../local/control/EngineControl.ts';
 import { TEXTS } from '../../console/language/texts.ts';
 import { newPerson, TestGateway } from '../journeys/testGateway.ts';
@@ -136,7 +137,7 @@ test('a signed-in user changes the profile and the password, and deletes the acc
   await fill('currentPassword', 'Wrong-2026');
   await fill('proposedPassword', NEW_PASSWORD);
   await submit();
-  await app.locator('#currentPassword-error').getByText(texts.wrongPassword).waitFor();
+  await app.locator('#currentPassword-error').getByText(clientTexts['auth.field.mismatch']).waitFor();
   await fill('currentPassword', person.password);
   await submit();
   await expect.poll(() => app.locator('#currentPassword').inputValue()).toBe('');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AuthAttribute } from '../../infra/AuthAttribute.ts';
 import { attributeProblems } from '../../infra/settings/attributeProblems.ts';
-import { attributeRules } from '../../infra/settings/attributeRules.ts';
+import { attributesVariable } from '../../infra/settings/attributesVariable.ts';
 import { gatewaySettings } from '../../infra/settings/GatewaySettings.ts';
 import { settingsProblems } from '../../infra/settings/settingsProblems.ts';
 import { synthesize, type Resource } from './synthesize.ts';
@@ -61,9 +61,9 @@ test('a pool without attributes has no variable, and tracks sessions', () => {
 });
 
 test('the rules leave out what is the default', () => {
-  expect(attributeRules({ plan, tier: { type: 'number', mutable: false, required: false } })).toBe(
-    '{"plan":{"type":"string"},"tier":{"type":"number","readOnly":true}}',
-  );
+  expect(attributesVariable({ plan, tier: { type: 'number', mutable: false, required: false } })).toEqual({
+    ATTRIBUTES: '{"plan":{"type":"string"},"tier":{"type":"number","readOnly":true}}',
+  });
 });
 
 describe('what is rejected at synth', () => {

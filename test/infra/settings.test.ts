@@ -309,6 +309,7 @@ describe('props', () => {
     ],
     [{ groups: [{ name: 'a' }, { name: 'a' }] }, /^groups must have names that differ/],
     [{ groups: [{ name: 'Admin' }] }, /^groups must have names that differ/],
+    [{ attributes: { email: { type: 'string' } } }, /^attributes\.email must have another name/],
     [{ smsSpendAlarm: 0 }, /^smsSpendAlarm must be a number of US dollars above 0; got 0\.$/],
     [{ smsSpendAlarm: Number.POSITIVE_INFINITY }, /^smsSpendAlarm must be/],
     [{ removalPolicy: RemovalPolicy.SNAPSHOT }, /^removalPolicy must be RETAIN, .*; got snapshot\.$/],

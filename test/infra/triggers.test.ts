@@ -93,7 +93,7 @@ describe('triggers', () => {
   });
 
   test.each([
-    ['auth', 'Genkan: signing up and in, for AppSync'],
+    ['auth', 'Genkan: the operations of users, for AppSync'],
     ['admin', 'Genkan: the work of operators, for AppSync'],
   ])('have their messages in the environment of the function %s', (_name, Description) => {
     expectProperties(synthesized.template, 'AWS::Lambda::Function', {
