@@ -328,7 +328,7 @@ describe('a new phone number', () => {
     ['no text can be sent', () => awsException('CodeDeliveryFailureException'), 'DELIVERY_FAILED'],
     ['Cognito names no destination', () => awsAnswer(200, {}), 'TEMPORARILY_UNAVAILABLE'],
     ['too many codes were asked for', () => awsException('LimitExceededException'), 'TOO_MANY_ATTEMPTS'],
-  ])('gives way to the old one when %s', async (_what, answer, code) => {
+  ])('gives way to the old one, which is then unverified, when %s', async (_what, answer, code) => {
     const { owner, updateError, me } = await member();
     auth.standIn(({ action }) => (action === 'GetUserAttributeVerificationCode' ? answer() : undefined));
     try {
@@ -336,7 +336,8 @@ describe('a new phone number', () => {
     } finally {
       auth.standIn(null);
     }
-    expect(await me()).toMatchObject({ phoneNumber: owner.phoneNumber, nickname: owner.nickname });
+    const { phoneNumber, nickname } = owner;
+    expect(await me()).toMatchObject({ phoneNumber, phoneNumberVerified: false, nickname });
   });
 
   test('is removed when no text can be sent to it and there was none before', async () => {
