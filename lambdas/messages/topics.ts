@@ -12,19 +12,26 @@ const topics: Readonly<Record<Name, Topic>> = {
   AdminCreateUser: 'invite',
 };
 
-/** The topics that `ClientMetadata.notice` chooses, by the topic that they replace and the notice. */
-const notices: Readonly<Record<string, Topic>> = {
-  'confirm SIGN_UP_INCOMPLETE': 'signUpIncomplete',
-  'reset ACCOUNT_EXISTS': 'accountExists',
-  'reset PASSWORD_CHANGED': 'passwordChanged',
-  'reset EMAIL_CHANGE': 'emailChange',
-  'reset PHONE_NUMBER_CHANGED': 'phoneNumberChanged',
+/**
+ * The topics that `ClientMetadata.notice` chooses, by trigger source. Only sources of calls that need the client secret
+ * have any: the others' metadata may be a user's own.
+ */
+const notices: Readonly<Partial<Record<Name, Readonly<Record<string, Topic>>>>> = {
+  ResendCode: { SIGN_UP_INCOMPLETE: 'signUpIncomplete' },
+  ForgotPassword: {
+    ACCOUNT_EXISTS: 'accountExists',
+    PASSWORD_CHANGED: 'passwordChanged',
+    EMAIL_CHANGE: 'emailChange',
+    PHONE_NUMBER_CHANGED: 'phoneNumberChanged',
+  },
 };
 
 /** Returns the topic of a trigger source; undefined for one that Cognito does not document. */
 export function topicOf(triggerSource: string, notice = ''): Topic | undefined {
-  const name = triggerSource.slice('CustomMessage_'.length) as Name;
-  const topic = Object.hasOwn(topics, name) ? topics[name] : undefined;
-  const chosen = `${topic} ${notice}`;
-  return Object.hasOwn(notices, chosen) ? notices[chosen] : topic;
+  const name = triggerSource.slice('CustomMessage_'.length);
+  return own(own(notices, name) ?? {}, notice) ?? own(topics, name);
+}
+
+function own<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
 }

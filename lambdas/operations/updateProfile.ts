@@ -16,7 +16,8 @@ import type { Operation, Services } from './Operation.ts';
 /**
  * Changes the profile of the signed-in user. The phone number comes first, because it may be rejected: then nothing has
  * changed. A new e-mail address comes last; the answer for one takes at least `signUpFloorMillis`, so that an address
- * of another account does not show. The current address withdraws a pending one.
+ * of another account does not show. The current address withdraws a pending one, also one without a record, which
+ * anyone with the access token can set at Cognito.
  */
 export const updateProfile: Operation<UpdateProfileInput, UpdateProfilePayload> = async (services, input, caller) => {
   const accessToken = requireAccessToken(caller);
@@ -43,7 +44,9 @@ async function changeProfile(services: Services, accessToken: string, fields: Fi
   const { appClient, pendingAccounts } = services;
   const before = await CurrentUser.read(services, accessToken);
   const phoneNumber = fields.phoneNumber === before.phoneNumber ? null : fields.phoneNumber;
-  const email = fields.email === before.email ? null : fields.email;
+  // An address that an operator or an import stored may have capitals.
+  const current = fields.email === before.email?.toLowerCase() ? before.email : null;
+  const email = current === null ? fields.email : null;
   const user = { accessToken, userId: before.id };
   // Before anything is changed.
   if (email !== null) limitEmailCodes(before.id, email);
@@ -52,8 +55,7 @@ async function changeProfile(services: Services, accessToken: string, fields: Fi
     await changePhoneNumber(appClient, { ...user, phoneNumber, before: before.phoneNumber });
     await pendingAccounts.notify(before.id, 'PHONE_NUMBER_CHANGED');
   }
-  const withdrawn = email === null && before.pendingEmail !== null ? fields.email : null;
-  const attributes = { ...toAttributes(fields), ...(withdrawn === null ? {} : withdrawal(withdrawn)) };
+  const attributes = { ...toAttributes(fields), ...(current === null ? {} : withdrawal(current)) };
   if (email !== null) {
     await sendEmailCode(services, { ...user, email, attributes });
     await pendingAccounts.notify(before.id, 'EMAIL_CHANGE');

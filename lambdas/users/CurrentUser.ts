@@ -36,7 +36,7 @@ export class CurrentUser {
     this.emailVerified = this.#text('email_verified') === 'true';
     this.phoneNumber = this.#text('phone_number');
     this.phoneNumberVerified = this.#text('phone_number_verified') === 'true';
-    this.pendingEmail = pendingEmail === this.email ? null : pendingEmail;
+    this.pendingEmail = pendingEmail === this.email?.toLowerCase() ? null : pendingEmail;
   }
 
   /**

@@ -1,7 +1,11 @@
 import { RecentTimes } from '../cognito/RecentTimes.ts';
 
-/** Codes for new e-mail addresses, by user and by address: at most five within an hour. */
-const codes = new RecentTimes(5, 60 * 60 * 1000);
+const HOUR_MILLIS = 60 * 60 * 1000;
+
+/** Codes for new e-mail addresses, by user: at most five within an hour. */
+const codesOfUser = new RecentTimes(5, HOUR_MILLIS);
+/** The same, by address: at most 20, so that one account cannot lock out the owner of an address. */
+const codesToAddress = new RecentTimes(20, HOUR_MILLIS);
 
 /**
  * Counts a code that is about to be mailed to a new address of a signed-in user. Cognito does not limit them. By the
@@ -10,7 +14,8 @@ const codes = new RecentTimes(5, 60 * 60 * 1000);
  * @throws AuthError RATE_LIMITED, with the seconds until the oldest code no longer counts; then nothing is counted
  */
 export function limitEmailCodes(userId: string, email: string): void {
-  const keys = [`user ${userId}`, `address ${email}`];
-  codes.assertBelowLimit(keys);
-  for (const key of keys) codes.record(key);
+  codesOfUser.assertBelowLimit([userId]);
+  codesToAddress.assertBelowLimit([email]);
+  codesOfUser.record(userId);
+  codesToAddress.record(email);
 }

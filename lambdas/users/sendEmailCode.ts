@@ -26,15 +26,16 @@ export async function sendEmailCode(
   { appClient, pendingEmails }: UserServices,
   { accessToken, userId, email, attributes = {} }: Request,
 ): Promise<Delivery> {
-  const record = await pendingEmails.seal(userId, email);
-  await appClient.call('UpdateUserAttributes', {
-    AccessToken: accessToken,
-    UserAttributes: toPairs({ ...attributes, [PENDING]: record }),
-  });
+  const record = { [PENDING]: await pendingEmails.seal(userId, email) };
+  const update = (values: Record<string, string>) =>
+    appClient.call('UpdateUserAttributes', { AccessToken: accessToken, UserAttributes: toPairs(values) });
+  await update({ ...attributes, ...record });
   try {
-    await appClient.call('UpdateUserAttributes', { AccessToken: accessToken, UserAttributes: toPairs({ email }) });
+    await update({ email });
   } catch (error) {
     if (stateOf(error) !== 'USER_EXISTS') throw error;
   }
+  // Again, because a withdrawal may have removed it since. Its failure has no effect: the code is on its way.
+  await update(record).catch(() => undefined);
   return { medium: 'EMAIL', destination: maskEmail(email) };
 }

@@ -157,6 +157,23 @@ describe('the notices about a change of the account', () => {
   });
 });
 
+test('a notice has an effect for its own trigger source only, so that no user chooses a text', () => {
+  const sources: Record<string, TriggerSource> = {
+    SIGN_UP_INCOMPLETE: 'CustomMessage_ResendCode',
+    ACCOUNT_EXISTS: 'CustomMessage_ForgotPassword',
+    PASSWORD_CHANGED: 'CustomMessage_ForgotPassword',
+    EMAIL_CHANGE: 'CustomMessage_ForgotPassword',
+    PHONE_NUMBER_CHANGED: 'CustomMessage_ForgotPassword',
+  };
+  for (const [notice, source] of Object.entries(sources)) {
+    const chosen = triggerSources.filter((triggerSource) => {
+      const written = write(customMessageEvent({ triggerSource, clientMetadata: { notice } }));
+      return written.emailSubject !== write(customMessageEvent({ triggerSource })).emailSubject;
+    });
+    expect(chosen, notice).toEqual([source]);
+  }
+});
+
 describe('the notice to the owner of an existing account', () => {
   const clientMetadata = { notice: 'ACCOUNT_EXISTS' };
 

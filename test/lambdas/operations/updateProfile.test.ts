@@ -33,6 +33,26 @@ async function member(person?: Partial<SignUpInput>) {
   };
 }
 
+/** Calls Cognito without the gateway, as anyone with the access token can. */
+function callCognito(action: string, body: object): Promise<Response> {
+  return auth.pool.service.handle(
+    new Request('http://localhost/', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': `AWSCognitoIdentityProviderService.${action}`,
+      },
+      body: JSON.stringify(body),
+    }),
+  );
+}
+
+/** Sets an attribute without the gateway. */
+async function setDirectly({ accessToken }: { accessToken: string }, Name: string, Value: string): Promise<void> {
+  const body = { AccessToken: accessToken, UserAttributes: [{ Name, Value }] };
+  expect((await callCognito('UpdateUserAttributes', body)).status).toBe(200);
+}
+
 /** Returns the code of a declared failure, or the type of the value. */
 function outcomeOf(outcome: Awaited<ReturnType<Auth['invoke']>>): string {
   return outcome.ok ? (outcome.value as { __typename: string }).__typename : outcome.error.code;
@@ -70,12 +90,15 @@ test('changes nickname and language at once, and sends nothing', async () => {
 test('an input without a change makes no change, and neither do the own address and number', async () => {
   const { owner, update, me } = await member();
   const before = await me();
+  const mails = auth.pool.inbox.list().length;
   const calls = auth.calls.length;
 
   expect((await update({})).user).toEqual(before);
-  expect((await update({ email: owner.email.toUpperCase(), phoneNumber: owner.phoneNumber })).user).toEqual(before);
-
+  expect((await update({ phoneNumber: owner.phoneNumber })).user).toEqual(before);
   expect(auth.calls.slice(calls).map(({ action }) => action)).toEqual(['GetUser', 'GetUser', 'GetUser', 'GetUser']);
+  expect((await update({ email: owner.email.toUpperCase() })).user).toEqual(before);
+
+  expect(auth.pool.inbox.list()).toHaveLength(mails);
 });
 
 describe('a new e-mail address', () => {
@@ -170,6 +193,87 @@ describe('a new e-mail address', () => {
     expect(await me()).toEqual(user);
     await update({ email });
     expect(outcomeOf(await verify('EMAIL', codeFor(auth, email)))).toBe('VerifyAttributePayload');
+  });
+
+  test.each([
+    [
+      'that was set at Cognito, without a record',
+      async (caller: { accessToken: string }, email: string) => setDirectly(caller, 'email', email),
+    ],
+    [
+      'whose record was removed',
+      async (caller: { accessToken: string }, email: string) => {
+        await auth.value('updateProfile', { email }, caller);
+        await setDirectly(caller, 'custom:pending', '');
+      },
+    ],
+  ])('%s, is withdrawn by the current one', async (_which, makePending) => {
+    const { owner, caller, update, verify } = await member();
+    const email = newPerson().email;
+    await makePending(caller, email);
+    const mails = auth.pool.inbox.list().length;
+
+    const { user } = await update({ email: owner.email });
+
+    expect(user).toMatchObject({ email: owner.email, emailVerified: true, pendingVerification: [] });
+    expect(auth.pool.inbox.list()).toHaveLength(mails);
+    expect(outcomeOf(await verify('EMAIL', codeFor(auth, email)))).toBe('CODE_EXPIRED');
+  });
+
+  test('has a record when a withdrawal runs between the calls that make it pending', async () => {
+    const { owner, update, verify, me } = await member();
+    const email = newPerson().email;
+    let updates = 0;
+    auth.onRequest(async (name) => {
+      if (name === 'UpdateUserAttributes') updates += 1;
+      if (updates === 2) {
+        auth.onRequest(() => undefined);
+        await update({ email: owner.email });
+      }
+    });
+
+    const { pendingVerification } = await update({ email });
+
+    expect(updates).toBe(2);
+    expect(pendingVerification).toEqual([deliveryOf('EMAIL', 'EMAIL', 'h***@e***')]);
+    expect((await me()).pendingVerification).toEqual(pendingVerification);
+    expect(outcomeOf(await verify('EMAIL', codeFor(auth, email)))).toBe('VerifyAttributePayload');
+  });
+
+  test('is mailed to the owner also when its record cannot be written again', async () => {
+    const { owner, update } = await member();
+    let updates = 0;
+    auth.standIn(({ action }) => {
+      if (action !== 'UpdateUserAttributes') return undefined;
+      updates += 1;
+      return updates < 3 ? undefined : awsException('TooManyRequestsException');
+    });
+    try {
+      expect((await update({ email: newPerson().email })).pendingVerification).toHaveLength(1);
+    } finally {
+      auth.standIn(null);
+    }
+    expect(lastSubject(owner.email)).toBe('【Genkan】メールアドレスの変更手続きのお知らせ');
+  });
+
+  test('is no new one when only the stored spelling has capitals', async () => {
+    const { caller, update, verify, me } = await member();
+    const email = newPerson().email;
+    const stored = email.replace('hanako', 'Hanako');
+    await update({ email });
+    await setDirectly(caller, 'email', stored);
+    const proof = { AccessToken: caller.accessToken, AttributeName: 'email', Code: codeFor(auth, stored) };
+    expect((await callCognito('VerifyUserAttribute', proof)).status).toBe(200);
+    expect(await me()).toMatchObject({ email: stored, pendingVerification: [] });
+    const mails = auth.pool.inbox.list().length;
+
+    expect((await update({ email })).user).toMatchObject({ email: stored, pendingVerification: [] });
+
+    expect(auth.pool.inbox.list()).toHaveLength(mails);
+    const other = newPerson().email;
+    await update({ email: other });
+    expect((await update({ email })).user).toMatchObject({ email: stored, pendingVerification: [] });
+    expect(outcomeOf(await verify('EMAIL', codeFor(auth, other)))).toBe('CODE_EXPIRED');
   });
 
   test('stays pending when only something else changes', async () => {
@@ -268,14 +372,17 @@ describe('a new e-mail address', () => {
     ).toHaveLength(5);
   });
 
-  test('is limited to five codes an hour by address, whether or not it has an account', async () => {
+  test('is limited to 20 codes an hour by address, whether or not it has an account', async () => {
     const other = await confirmed(auth);
     for (const email of [other.email, newPerson().email]) {
-      const [first, second] = [await member(), await member()];
-      for (const { update } of [first, first, first, second, second]) await update({ email });
-      for (const { updateError } of [first, second]) {
+      for (let members = 0; members < 4; members += 1) {
+        const { update, updateError } = await member();
+        for (let codes = 0; codes < 5; codes += 1) await update({ email });
+        // The user's own limit: one account does not use up the limit of the address.
         expect(await updateError({ email })).toMatchObject({ code: 'RATE_LIMITED' });
       }
+      const { updateError } = await member();
+      expect(await updateError({ email })).toMatchObject({ code: 'RATE_LIMITED' });
     }
   });
 
@@ -325,7 +432,7 @@ describe('a new phone number', () => {
     ['no text can be sent', () => awsException('CodeDeliveryFailureException'), 'DELIVERY_FAILED'],
     ['Cognito names no destination', () => awsAnswer(200, {}), 'TEMPORARILY_UNAVAILABLE'],
     ['too many codes were asked for', () => awsException('LimitExceededException'), 'TOO_MANY_ATTEMPTS'],
-  ])('gives way to the old one when %s', async (_what, answer, code) => {
+  ])('gives way to the old one, which is then unverified, when %s', async (_what, answer, code) => {
     const { owner, updateError, me } = await member();
     auth.standIn(({ action }) => (action === 'GetUserAttributeVerificationCode' ? answer() : undefined));
     try {
@@ -333,7 +440,8 @@ describe('a new phone number', () => {
     } finally {
       auth.standIn(null);
     }
-    expect(await me()).toMatchObject({ phoneNumber: owner.phoneNumber, nickname: owner.nickname });
+    const { phoneNumber, nickname } = owner;
+    expect(await me()).toMatchObject({ phoneNumber, phoneNumberVerified: false, nickname });
   });
 
   test('is removed when no text can be sent to it and there was none before', async () => {
@@ -374,16 +482,7 @@ describe('a new phone number', () => {
 function withoutAttribute(name: string): StandIn {
   return async ({ action, body }) => {
     if (action !== 'GetUser') return undefined;
-    const answer = await auth.pool.service.handle(
-      new Request('http://localhost/', {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/x-amz-json-1.1',
-          'x-amz-target': 'AWSCognitoIdentityProviderService.GetUser',
-        },
-        body: JSON.stringify(body),
-      }),
-    );
+    const answer = await callCognito('GetUser', body);
     const user = (await answer.json()) as { UserAttributes: { Name: string; Value: string }[] };
     const UserAttributes = user.UserAttributes.filter(({ Name }) => Name !== name);
     return awsAnswer(200, { ...user, UserAttributes });
@@ -459,18 +558,7 @@ test('groups are those of the access token', async () => {
 test('a record of a pending address that the user wrote is ignored', async () => {
   const { caller, me } = await member();
   for (const Value of ['{"email":"x@y.example"}', 'AQ', 'x'.repeat(300)]) {
-    const response = await fetch(process.env['AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER'] ?? '', {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/x-amz-json-1.1',
-        'x-amz-target': 'AWSCognitoIdentityProviderService.UpdateUserAttributes',
-      },
-      body: JSON.stringify({
-        AccessToken: caller.accessToken,
-        UserAttributes: [{ Name: 'custom:pending', Value }],
-      }),
-    });
-    expect(response.status).toBe(200);
+    await setDirectly(caller, 'custom:pending', Value);
     expect((await me()).pendingVerification).toEqual([]);
   }
 });
