@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
+import { targets } from '../cognito/targets.ts';
 import type { EventLog } from '../events.ts';
+import { isForeignPage } from './isForeignPage.ts';
 import { isLocalHost } from './isLocalHost.ts';
 import type { HttpEnvironment } from './listen.ts';
 
@@ -15,6 +17,8 @@ interface LambdaApi {
 const COGNITO = 'AWSCognitoIdentityProviderService.';
 const KMS = 'TrentService.';
 const SECRETS_MANAGER = 'secretsmanager.';
+const FOREIGN_PAGE =
+  'A web page of another site can call only the actions of Cognito that need no AWS credentials. Call this one from a program such as the AWS CLI or the AWS SDK in Node.js.';
 const WELL_KNOWN = '/:userPoolId/.well-known/:document{jwks\\.json|openid-configuration}';
 
 /**
@@ -24,6 +28,11 @@ function notEmulated(call: string): Response {
   return failure(400, 'NotEmulatedError', `not emulated: ${call}`);
 }
 
+/** Returns whether any page may send a call: an action of Cognito that needs no signature, or an unknown one. */
+function isOpen(path: string, target: string): boolean {
+  return path === '/' && target.startsWith(COGNITO) && targets.get(target.slice(COGNITO.length))?.signed !== true;
+}
+
 function failure(status: number, type: string, message: string): Response {
   return Response.json({ __type: type, message }, { status, headers: { 'x-amzn-errortype': type } });
 }
@@ -31,8 +40,8 @@ function failure(status: number, type: string, message: string): Response {
 /**
  * Creates the routes for AWS SDK clients: the APIs of Cognito, KMS and Secrets Manager by the header X-Amz-Target,
  * Lambda's Invoke, and each user pool's JWKS and OpenID configuration. A call of another service fails with
- * NotEmulatedError. Only requests to a name of this machine are handled, because these APIs show every user and secret
- * and verify no signature.
+ * NotEmulatedError. Only requests to a name of this machine are handled, and from pages of other sites only unsigned
+ * actions of Cognito, because these APIs show every user and secret and verify no signature.
  */
 export function awsRoutes(services: {
   cognito: AwsService;
@@ -55,6 +64,10 @@ export function awsRoutes(services: {
   // Only Cognito has unsigned actions, so only its address lets pages of other origins call it.
   for (const path of ['/', WELL_KNOWN]) routes.options(path, (context) => services.cognito.handle(context.req.raw));
   routes.get(WELL_KNOWN, (context) => services.cognito.handle(context.req.raw));
+  routes.use(async ({ req }, next) => {
+    const isAllowed = !isForeignPage(req.raw.headers) || isOpen(req.path, req.header('x-amz-target') ?? '');
+    return isAllowed ? next() : failure(403, 'AccessDeniedException', FOREIGN_PAGE);
+  });
   routes.post('/2015-03-31/functions/:functionName/invocations', (context) =>
     services.lambda.handle(context.req.raw, context.req.param('functionName')),
   );

@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { ApiModel, AssemblyModel, AuthMode } from '../../assembly/model.ts';
 import { NotEmulatedError } from '../../notEmulated.ts';
 import { NOT_AUTHORIZED, TransportError, unauthorized } from '../http/transportError.ts';
+import { assertLocalCaller } from './assertLocalCaller.ts';
 import type { Caller } from './caller.ts';
 import { iamIdentity } from './iamIdentity.ts';
 import { ALGORITHM } from './signature.ts';
@@ -28,7 +29,7 @@ interface Sent {
  * Chooses the authorization mode by the shape of the credential and checks it once; no other mode is tried after a
  * failure. An API key wins over the Authorization header.
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
- * @throws TransportError 401, and 403 for a wrong signature.
+ * @throws TransportError 401, and 403 for a wrong signature or one from a web page of another site.
  */
 export async function authenticate(
   request: Request,
@@ -43,9 +44,11 @@ export async function authenticate(
   if (authorization.startsWith(ALGORITHM)) {
     // https://github.com/aws-amplify/amplify-cli/issues/4733
     if (!has(api, 'AWS_IAM')) throw unreadable(api);
-    const { method, url } = request;
+    const { method } = request;
+    const url = new URL(request.url);
+    assertLocalCaller(headers, url);
     const { region, accountId } = model;
-    const signed = { method, url: new URL(url), headers, body };
+    const signed = { method, url, headers, body };
     const isRole = verifySignature({ authorization, request: signed, region, clock });
     return { mode: 'AWS_IAM', authType: 'IAM Authorization', identity: iamIdentity(accountId, sourceIp, isRole) };
   }

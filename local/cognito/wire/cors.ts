@@ -4,6 +4,8 @@ const EXPOSED = 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date';
 const MAX_AGE_SECONDS = '172800';
 /** Headers of signed calls. AWS allows them; here no page may send them, because no signature is verified. */
 const SIGNED = new Set(['authorization', 'x-amz-security-token']);
+/** @see https://www.rfc-editor.org/rfc/rfc9110#name-tokens */
+const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
 
 /**
  * Answers a preflight of a browser for the unsigned actions. Which headers AWS allows is not documented; those are
@@ -12,7 +14,7 @@ const SIGNED = new Set(['authorization', 'x-amz-security-token']);
  */
 export function preflight(request: Request): Response {
   const asked = request.headers.get('access-control-request-headers')?.split(',') ?? [];
-  const allowed = asked.map((name) => name.trim()).filter((name) => !SIGNED.has(name.toLowerCase()));
+  const allowed = asked.map((name) => name.trim()).filter(isAllowed);
   return new Response(null, {
     headers: {
       'access-control-allow-origin': '*',
@@ -22,6 +24,11 @@ export function preflight(request: Request): Response {
       'access-control-max-age': MAX_AGE_SECONDS,
     },
   });
+}
+
+/** `*` is a valid name, but some browsers take it in a response for every header, Authorization included. */
+function isAllowed(name: string): boolean {
+  return TOKEN.test(name) && name !== '*' && !SIGNED.has(name.toLowerCase());
 }
 
 /**

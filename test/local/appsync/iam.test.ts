@@ -7,7 +7,7 @@ import type { ApiModel } from '../../../local/assembly/model.ts';
 import { signRequest } from '../../../local/appsync/auth/signRequest.ts';
 import { signature } from '../../../local/appsync/auth/signature.ts';
 import { Sha256 } from '../../Sha256.ts';
-import { none, PEER, startApi, unit, userPoolMode, type StartedApi } from './apiFixture.ts';
+import { API_KEY, none, PEER, startApi, unit, userPoolMode, type StartedApi } from './apiFixture.ts';
 
 const REGION = 'ap-northeast-1';
 const URL_OF_API = 'http://127.0.0.1/graphql';
@@ -104,6 +104,26 @@ describe('a signed caller', () => {
     expect(event).toMatchObject({ service: 'appsync', name: 'Query.any' });
     expect(event?.user ?? null).toBeNull();
     expect(api.events.detail(event?.id ?? 0)?.request).toMatchObject({ headers: { authMode: 'AWS_IAM' } });
+  });
+});
+
+describe('a page', () => {
+  const LOCAL: Record<string, string>[] = [
+    { origin: 'http://localhost:5173', 'sec-fetch-site': 'same-site' },
+    { origin: 'http://127.0.0.1:4000', 'sec-fetch-site': 'same-origin' },
+    { origin: 'http://[::1]:4000' },
+  ];
+  test.each(LOCAL)('of this machine can sign its calls: %o', async (sent) => {
+    const body = '{"query":"{any}"}';
+    expect(await (await start().send(body, { ...(await headersFor(body)), ...sent })).json()).toEqual({
+      data: { any: 'open' },
+    });
+  });
+
+  test('of any origin can call with an API key, at any name', async () => {
+    const page = { host: 'app.example', origin: 'https://app.example', 'sec-fetch-site': 'cross-site' };
+    const response = await start().send({ query: '{any}' }, { 'x-api-key': API_KEY, ...page });
+    expect(await response.json()).toEqual({ data: { any: 'open' } });
   });
 });
 
@@ -253,6 +273,28 @@ describe('a call is rejected', () => {
       ),
     );
     expect(await failureOf({ ...headers, authorization: `${authorization}00` })).toEqual(mismatch);
+  });
+
+  const rebound = [403, 'AccessDeniedException', expect.stringMatching(/Call the API at one of them\.$/)];
+  const foreign = [403, 'AccessDeniedException', expect.stringMatching(/from a web page of another site\. Call from/)];
+  test.each<[string, Record<string, string>, unknown[]]>([
+    ['at a name of another site (DNS rebinding)', { host: 'evil.example:4000' }, rebound],
+    ['at a name that only begins like this machine', { host: 'localhost.evil.example' }, rebound],
+    ['with an Origin of another site', { origin: 'https://evil.example' }, foreign],
+    ['with an Origin that only begins like this machine', { origin: 'http://127.0.0.1.evil.example' }, foreign],
+    ['with the opaque Origin of a sandboxed frame', { origin: 'null' }, foreign],
+    ['from another site by sec-fetch-site', { 'sec-fetch-site': 'cross-site' }, foreign],
+  ])('%s, although its signature is right', async (_, sent, expected) => {
+    const host = sent['host'] ?? '127.0.0.1';
+    const request = {
+      method: 'POST',
+      protocol: 'http:',
+      hostname: host,
+      path: '/graphql',
+      headers: { host },
+      body: BODY,
+    };
+    expect(await failureOf({ ...(await signed(request)).headers, ...sent })).toEqual(expected);
   });
 
   test.each<[string, ApiModel['authModes'], string]>([

@@ -24,6 +24,48 @@ test.each(PATHS)('%s %s responds to names of this machine only', async (method, 
   }
 });
 
+const PAGES: [string, Record<string, string>][] = [
+  ['an Origin of another site', { origin: 'https://evil.example' }],
+  ['the opaque Origin of a sandboxed frame', { origin: 'null' }],
+  ['sec-fetch-site: cross-site', { 'sec-fetch-site': 'cross-site' }],
+];
+
+test.each(PAGES)('a call with %s reaches only what needs no AWS credentials', async (_, page) => {
+  const INVOKE = '/2015-03-31/functions/fn/invocations';
+  const call = async (target: string, { method = 'POST', path = '/' } = {}) => {
+    const headers = { host: 'localhost:4001', authorization: 'AWS4-HMAC-SHA256 Credential=x', 'x-amz-target': target };
+    const response = await routes.request(path, { method, headers: { ...headers, ...page } });
+    return [response.status, (await response.json()) as unknown];
+  };
+  const open = [200, { reached: true }];
+  const closed = [
+    403,
+    {
+      __type: 'AccessDeniedException',
+      message: expect.stringMatching(/^A web page of another site .* Call this one from a program/) as string,
+    },
+  ];
+  const initiateAuth = 'AWSCognitoIdentityProviderService.InitiateAuth';
+  expect(await call(initiateAuth)).toEqual(open);
+  expect(await call('', { method: 'OPTIONS' })).toEqual(open);
+  expect(await call('', { method: 'GET', path: '/ap-northeast-1_Genkan001/.well-known/jwks.json' })).toEqual(open);
+  for (const target of [
+    'AWSCognitoIdentityProviderService.ListUsers',
+    'AWSCognitoIdentityProviderService.AdminGetUser',
+    'secretsmanager.GetSecretValue',
+    'TrentService.Decrypt',
+    'DynamoDB_20120810.GetItem',
+  ]) {
+    expect(await call(target), target).toEqual(closed);
+  }
+  for (const target of ['', initiateAuth]) expect(await call(target, { path: INVOKE })).toEqual(closed);
+});
+
+test.each(['http://localhost:5173', 'http://127.0.0.1:4000'])('a page of %s is of this machine', async (origin) => {
+  const headers = { host: 'localhost:4001', 'x-amz-target': 'secretsmanager.GetSecretValue', origin };
+  expect((await routes.request('/', { method: 'POST', headers })).status).toBe(200);
+});
+
 test('a call of another service is named, but not to another name', async () => {
   const call = async (host: string): Promise<unknown> => {
     const headers = { host, 'x-amz-target': 'DynamoDB_20120810.GetItem' };

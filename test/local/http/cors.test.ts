@@ -49,6 +49,14 @@ describe('a preflight', () => {
     expect((await preflight('/', {})).headers.has('access-control-allow-headers')).toBe(false);
   });
 
+  test('allows neither every header by a `*` nor what is no name of a header', async () => {
+    const asked = { 'access-control-request-headers': '*, x-amz-target, two words, , a"b, * ' };
+    const { headers } = await preflight('/', asked);
+    expect(headers.get('access-control-allow-headers')).toBe('x-amz-target');
+    const none = await preflight('/', { 'access-control-request-headers': '*' });
+    expect(none.headers.has('access-control-allow-headers')).toBe(false);
+  });
+
   test('is not answered for the other APIs', async () => {
     const path = '/2015-03-31/functions/fn/invocations';
     const { status, headers } = await preflight(path, { 'access-control-request-method': 'POST' });
