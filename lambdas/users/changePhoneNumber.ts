@@ -15,9 +15,9 @@ interface Change {
 /**
  * Changes the phone number and texts a code to the new one. Cognito keeps a number pending only where it verifies
  * numbers at sign-up, too, which it would then do in place of the e-mail address; so the new number replaces the old
- * one at once, and sign-in codes go there. When no code can be sent to it, the old number is restored, which Cognito then
- * takes for a new one: it is unverified until a code is entered. A change counts as a text also when it fails, so that
- * no one can ask without limit which numbers have an account.
+ * one at once, and sign-in codes go there. When no code can be sent to it, the old number is restored, which Cognito
+ * then takes for a new one: it is unverified until a code is entered. A change counts as a text also when it fails, so
+ * that no one can ask without limit which numbers have an account.
  * @see https://github.com/aws/aws-cli/issues/7151
  * @throws AuthError RATE_LIMITED as `limitTexts`; ALIAS_TAKEN for a number of another account; why no code was sent
  */
