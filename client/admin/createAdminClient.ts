@@ -45,7 +45,7 @@ export function createAdminClient({ session, ...sending }: AdminClientOptions): 
     const variables = query.startsWith('mutation') ? { input } : input;
     const answer = await postDocument(sending, { query, variables }, accessToken);
     const value = answer.data?.[name];
-    return value ? { status: 'done', value } : toForbidden(toFailedAnswer(answer));
+    return value ? { status: 'done', value } : toDeclared(toFailedAnswer(answer));
   };
   const names = Object.keys(adminDocumentTexts) as AdminOperationName[];
   // TypeScript does not derive the type of each entry; the gateway's schema guarantees it.
@@ -58,12 +58,22 @@ export function createAdminClient({ session, ...sending }: AdminClientOptions): 
   ) as unknown as AdminClient;
 }
 
+/** Errors of AppSync for requests that are signed wrongly or by an unknown access key. */
+const REJECTED_SIGNATURES = [
+  'IncompleteSignatureException',
+  'InvalidSignatureException',
+  'UnrecognizedClientException',
+];
+
 /**
- * Returns FORBIDDEN in place of `Unauthorized`, AppSync's error type for a caller who may not call the field: a user
- * outside the group, or an IAM principal without the permission.
+ * Returns a code of the gateway in place of an error type of AppSync. `Unauthorized` is that of a caller who may not
+ * call the field: a user outside the group, or an IAM principal without the permission. The text of a wrong signature
+ * is left out: it quotes the signed headers, and the session token is one of them.
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
+ * @see https://docs.aws.amazon.com/appsync/latest/APIReference/CommonErrors.html
  */
-function toForbidden(failed: Failed): Failed {
+function toDeclared(failed: Failed): Failed {
   const { code, message, cause } = failed.error;
+  if (REJECTED_SIGNATURES.includes(code)) return toFailed('MISCONFIGURED', { cause }, `Rejected: signature (${code})`);
   return code === 'Unauthorized' ? toFailed('FORBIDDEN', { cause }, message) : failed;
 }

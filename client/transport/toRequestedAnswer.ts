@@ -12,5 +12,5 @@ export function toRequestedAnswer(found: unknown): Answer {
   const data = JSON.stringify(answer.data, (name, value: string) =>
     name === '__typename' && !members.includes(value) ? undefined : value,
   );
-  return { ...answer, data: JSON.parse(data) as Answer['data'] };
+  return { ...answer, data: JSON.parse(data) as Record<string, unknown> | null };
 }
