@@ -6,7 +6,10 @@ import type { Session } from '../session/createSession.ts';
 import { postDocument } from '../transport/postDocument.ts';
 
 /** The input of a mutation, or the arguments of a query. */
-type ArgumentsOf<Variables> = Variables extends { input: infer Input } ? Input : Variables;
+type InputOf<Variables> = Variables extends { input: infer Input } ? Input : Variables;
+
+/** The arguments of a method: its input, which is optional where no member is required. */
+type ArgumentsOf<Input> = object extends Input ? [input?: Input] : [input: Input];
 
 type ValueOf<Name extends AdminOperationName, Result = AdminOperations[Name]['result']> = NonNullable<
   Result[Name & keyof Result]
@@ -17,8 +20,9 @@ type ValueOf<Name extends AdminOperationName, Result = AdminOperations[Name]['re
  * rejected: an error is an outcome. Each call is one request.
  */
 export type AdminClient = {
-  readonly [Name in AdminOperationName]: (
-    input: ArgumentsOf<AdminOperations[Name]['variables']>,
+  // `keyof` of the interface, not its alias, keeps the descriptions for editors.
+  readonly [Name in keyof AdminOperations]: (
+    ...args: ArgumentsOf<InputOf<AdminOperations[Name]['variables']>>
   ) => Promise<Done<ValueOf<Name>> | Failed>;
 };
 
@@ -52,7 +56,7 @@ export function createAdminClient({ session, ...sending }: AdminClientOptions): 
   return Object.fromEntries(
     names.map((name) => [
       name,
-      (input: object) =>
+      (input: object = {}) =>
         session ? runAuthorized(session, (accessToken) => send(name, input, accessToken)) : send(name, input),
     ]),
   ) as unknown as AdminClient;

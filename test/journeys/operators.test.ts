@@ -166,7 +166,7 @@ test('other users, ID tokens and the API key have no access', async () => {
   const session = createSession();
   session.keep(tokens);
   const user = createAdminClient({ url: gateway.engine.graphqlUrl, session });
-  const outcome = await user.adminUsers({});
+  const outcome = await user.adminUsers();
   if (outcome.status !== 'failed') throw new Error(outcome.status);
   expect(outcome.error).toMatchObject({ code: 'FORBIDDEN', retryable: false, cause: { status: 200 } });
   expect(messageFor(outcome.error, en)).toContain('sign in again');
