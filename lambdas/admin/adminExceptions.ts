@@ -48,6 +48,7 @@ export const byAdminAction: Readonly<Record<AdminAction, Readonly<Record<string,
   GetGroup: { NotAuthorizedException: MISCONFIGURED, ResourceNotFoundException: GROUP_NOT_FOUND },
   ListUsers: {
     NotAuthorizedException: MISCONFIGURED,
-    InvalidParameterException: { byText: [[/pagination ?token/i, PAGE_TOKEN]], otherwise: MISCONFIGURED },
+    // "Paging marker … is invalid for request …": https://github.com/aws/aws-sdk-js/issues/3705
+    InvalidParameterException: { byText: [[/pagination ?token|paging marker/i, PAGE_TOKEN]], otherwise: MISCONFIGURED },
   },
 };
