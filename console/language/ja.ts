@@ -131,6 +131,10 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   emailChangeHint: '新しいアドレスにコードを送信します。コードを入力するまでは、元のアドレスを使用できます。',
   newEmail: '新しいメールアドレス',
   pendingTitle: '{n}の確認',
+  pendingHint:
+    'コードを入力するまでは、{n}を使用できます。コードの有効期間は24時間です。期限が切れると、変更は行われません。',
+  cancelChange: '変更を取り消す',
+  changeCancelled: '変更を取り消しました。',
   verify: '確認する',
   verifiedNow: '確認しました。',
   currentPassword: '現在のパスワード',

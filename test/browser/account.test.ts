@@ -127,6 +127,8 @@ test('a signed-in user changes the profile and the password, and deletes the acc
   await fits();
   await submit();
   // Two mails have the same mask: the code for the new address, and the notice to the old one.
+  await app.locator('form').getByText(email).waitFor();
+  await app.getByText(texts.pendingHint.replace('{n}', person.email)).waitFor();
   await useCode();
   await expect.poll(() => app.locator('#code').inputValue()).toBe(gateway.code(email));
   await submit();
@@ -154,6 +156,27 @@ test('a signed-in user changes the profile and the password, and deletes the acc
   await title(texts.leftTitle);
   await expect.poll(() => app.locator('.actions .primary').innerText()).toBe(texts.signUp);
   expect(await page.evaluate("sessionStorage.getItem('genkan.demo.session')")).toBeNull();
+  expect(faults).toEqual([]);
+});
+
+test('a user saves the nickname while an e-mail address is pending, and cancels the change', async () => {
+  const { faults, texts, app, press, submit, title, fill, person } = await openSignedIn({
+    language: 'en',
+    size: 'phone',
+  });
+  const { email } = newPerson();
+  await press(texts.profile);
+  await fill('email', email);
+  await submit();
+  await app.getByRole('button', { name: texts.cancelChange }).waitFor();
+  await app.locator('.step-foot').getByRole('button', { name: texts.profile, exact: true }).click();
+  await fill('nickname', 'Hana');
+  await submit();
+  await title(texts.welcome.replace('{n}', 'Hana'));
+  await app.getByText(texts.pendingTitle.replace('{n}', email)).waitFor();
+
+  await press(texts.cancelChange);
+  await expect.poll(() => app.locator('#email').inputValue()).toBe(person.email);
   expect(faults).toEqual([]);
 });
 
