@@ -139,7 +139,7 @@ export const en = {
   changePassword: 'Change the password',
   passwordChanged: 'The password has been changed. Other devices are signed out.',
   current: 'this device',
-  lastUsed: 'last used {n}',
+  deviceTimes: 'Signed in {n}, last used {m}',
   noSessions: 'No devices to show',
   signOutEverywhere: 'Sign out everywhere',
   leaveLead: 'This deletes the account for good. Enter its e-mail address to confirm.',
