@@ -6,6 +6,7 @@ import { EngineControl } from '../../local/control/EngineControl.ts';
 import { TEXTS } from '../../console/language/texts.ts';
 import { newPerson, TestGateway } from '../journeys/testGateway.ts';
 import { barriers } from './barriers.ts';
+import { fitsWidth } from './fitsWidth.ts';
 import { openConsole, type Console, type Look } from './openConsole.ts';
 
 let console: Console;
@@ -32,7 +33,7 @@ async function open(look: Look) {
   const useCode = () => app.locator('.arrived button').click();
   const fits = async () => {
     expect(await barriers(page, { exclude: ['iframe'], impacts: ['serious', 'critical'] })).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(await fitsWidth(page)).toBe(true);
   };
   const answerSms = async () => {
     await title(texts.smsTitle);
@@ -216,12 +217,30 @@ test('an operator invites a user, changes the groups and resets the password', a
   await expect.poll(async () => (await control.user(sub)).groups).toEqual(['staff']);
   await narrow(page);
   expect(await barriers(page, { exclude: ['iframe'], impacts: ['serious', 'critical'] })).toEqual([]);
-  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  expect(await fitsWidth(page)).toBe(true);
   await control.changeUser(sub, { password: NEW_PASSWORD });
   await page.getByRole('button', { name: texts.resetPassword }).click();
   await page.getByRole('dialog').getByRole('button', { name: texts.resetPassword }).click();
   await page.getByText('RESET_REQUIRED').waitFor();
   await page.getByRole('button', { name: texts.signOutUser }).click();
   await page.getByText(texts.userSignedOut).waitFor();
+  expect(faults).toEqual([]);
+});
+
+test('a phone shows a user without a nickname in its width, and announcements above the navigation', async () => {
+  const control = await EngineControl.connect(console.engine.consoleUrl);
+  const { email } = newPerson();
+  const { sub } = (await control.createUser({ email })).user;
+  const { page, faults } = await console.open({ language: 'en', size: 'phone' }, `#/users/${sub}`);
+  await page.getByRole('heading', { level: 1, name: email }).waitFor();
+  expect(await fitsWidth(page)).toBe(true);
+
+  await page.getByRole('button', { name: TEXTS.en.signOutUser }).click();
+  await page.locator('.toast.shown').waitFor();
+  const bottom = "document.querySelector('.toast').getBoundingClientRect().bottom";
+  const navigation = "document.querySelector('.views').getBoundingClientRect().top";
+  await expect
+    .poll(() => page.evaluate<boolean>(`${bottom} <= ${navigation} && ${bottom} > innerHeight / 2`))
+    .toBe(true);
   expect(faults).toEqual([]);
 });
