@@ -42,6 +42,8 @@ export const en: Catalogue = {
     'Too many attempts. Please wait a moment, then try again. Each wrong attempt makes the wait longer.',
   'auth.error.UNAUTHENTICATED': 'Please sign in.',
   'auth.error.USER_NOT_FOUND': 'There is no such user.',
+  'auth.error.USER_STATUS':
+    'This is not possible in the current status of the user, or without a verified e-mail address. If the user has not accepted the invitation yet, send it again.',
   'auth.error.VALIDATION_FAILED': 'Please check what you entered.',
 
   'auth.field.characters': 'This contains characters that are not allowed.',
