@@ -205,9 +205,13 @@ test('an operator invites a user, changes the groups and resets the password', a
   const { email } = newPerson();
   await page.locator('.narrow-form #email').fill(email);
   await page.getByLabel(texts.invite).check();
+  const confirmed = page.getByLabel(texts.createConfirmed);
+  expect([await confirmed.isDisabled(), await confirmed.isChecked()]).toEqual([true, false]);
   await page.locator('.narrow-form').getByRole('button', { name: texts.newUser }).click();
   await page.getByText('FORCE_CHANGE_PASSWORD').waitFor();
   expect(gateway.message(email).subject).toContain('仮パスワード');
+  await page.getByRole('button', { name: texts.inviteAgain }).click();
+  await expect.poll(() => control.inbox({ to: email })).toHaveLength(2);
 
   const lefts = "new Set([...document.querySelectorAll('.groups-card input')].map((box) => box.offsetLeft)).size";
   expect(await page.evaluate(lefts)).toBe(1);
