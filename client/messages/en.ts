@@ -43,7 +43,7 @@ export const en: Catalogue = {
   'auth.error.UNAUTHENTICATED': 'Please sign in.',
   'auth.error.USER_NOT_FOUND': 'There is no such user.',
   'auth.error.USER_STATUS':
-    'This is not possible in the current status of the user, or without a verified e-mail address. If the user has not accepted the invitation yet, send it again.',
+    'The status or e-mail address of the user does not allow this. An invited user needs the invitation again.',
   'auth.error.VALIDATION_FAILED': 'Please check what you entered.',
 
   'auth.field.characters': 'This contains characters that are not allowed.',

@@ -45,7 +45,7 @@ export const ja: Catalogue = {
   'auth.error.UNAUTHENTICATED': 'サインインしてください。',
   'auth.error.USER_NOT_FOUND': 'ユーザーが見つかりません。',
   'auth.error.USER_STATUS':
-    'ユーザーの現在のステータスでは、またはメールアドレスが確認されていない場合は、この操作を実行できません。招待を受け入れていないユーザーには、招待を再送してください。',
+    'ユーザーのステータスまたはメールアドレスにより、この操作はできません。招待中のユーザーには、招待を再送してください。',
   'auth.error.VALIDATION_FAILED': '入力内容を確認してください。',
 
   'auth.field.characters': '使用できない文字が含まれています。',
