@@ -38,7 +38,8 @@ Texts from AWS never reach a client. AppSync puts \`errorType\` and \`errorInfo\
 \`extensions\`; the local engine does the same.
 
 \`messageKey\` is \`auth.error.<code>\`, but \`auth.hook.<message>\` for a message of a trigger that the deployment
-declares (\`hookMessages\` in docs/construct.md).
+declares (\`hookMessages\` in docs/construct.md), and \`auth.error.USER_STATUS\` for a \`FORBIDDEN\` that is due to the
+status of the user on whom an operator acts.
 
 | code | description | retryable |
 | ---- | ----------- | --------- |`;

@@ -159,11 +159,11 @@ export interface NewUser {
   password?: string;
   /** True sends an invitation, by mail or else by SMS, in which `password` is a temporary one. Default: false. */
   invite?: boolean;
-  /** False: as after a sign-up, `UNCONFIRMED`. Default: true. */
+  /** False: as after a sign-up, `UNCONFIRMED`. Default: true. Not together with `invite`. */
   confirmed?: boolean;
   /** Default: the value of `confirmed`. */
   emailVerified?: boolean;
-  /** Default: the value of `confirmed`. */
+  /** Default: the value of `confirmed`; false with `invite`. */
   phoneNumberVerified?: boolean;
 }
 

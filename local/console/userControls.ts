@@ -46,6 +46,11 @@ const ACTIONS = [
     name: 'ResetUserPassword',
     work: (users: UserAdmin, sub: string) => users.resetPassword(sub),
   },
+  {
+    path: 'resend-invitation',
+    name: 'ResendInvitation',
+    work: (users: UserAdmin, sub: string) => users.resendInvitation(sub),
+  },
   { path: 'sign-out', name: 'SignOutUser', work: (users: UserAdmin, sub: string) => users.signOut(sub) },
 ];
 
@@ -68,6 +73,9 @@ export function userControls(options: UserControlsOptions): Hono {
   app.get('/users/:sub', (c) => c.json(adminOf(options).detail(c.req.param('sub'))));
   app.post('/users', async (c) => {
     const request = readFields<NewUser>(await readObject(c), NEW_USER);
+    if (request.invite && request.confirmed !== undefined) {
+      throw new RequestError('An invited user is confirmed by the first sign-in. Leave out "confirmed" or "invite".');
+    }
     const created = await record(options, { name: 'CreateUser', request }, async (call) => {
       const detail = await adminOf(options).create(request);
       call.user = detail.user.sub;

@@ -176,6 +176,14 @@ export class EngineControl {
     return this.#send('POST', `/users/${encodeURIComponent(sub)}/reset-password`, { body: {} });
   }
 
+  /**
+   * Sends an invitation again, with a new temporary password.
+   * @throws EngineControlError for a user who was not invited or has accepted the invitation.
+   */
+  resendInvitation(sub: string): Promise<UserDetail> {
+    return this.#send('POST', `/users/${encodeURIComponent(sub)}/resend-invitation`, { body: {} });
+  }
+
   /** Revokes all tokens of a user. */
   signOutUser(sub: string): Promise<UserDetail> {
     return this.#send('POST', `/users/${encodeURIComponent(sub)}/sign-out`, { body: {} });
