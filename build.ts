@@ -33,7 +33,11 @@ function compile(room: string, config: string): void {
 }
 
 function reportAndExit(...problems: ts.Diagnostic[]): never {
-  const host = { getCurrentDirectory: () => ROOT, getCanonicalFileName: (name: string) => name, getNewLine: () => '\n' };
+  const host = {
+    getCurrentDirectory: () => ROOT,
+    getCanonicalFileName: (name: string) => name,
+    getNewLine: () => '\n',
+  };
   process.stderr.write(ts.formatDiagnostics(problems, host));
   process.exit(1);
 }
