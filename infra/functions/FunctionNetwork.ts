@@ -68,8 +68,7 @@ export class FunctionNetwork extends Construct {
 
   /** Acknowledges the wildcards of `statements` for cdk-nag. */
   acknowledge(role: IRole): void {
-    const interfaces = `arn:<AWS::Partition>:ec2:${this.region()}:${this.account()}:network-interface/*`;
-    for (const resource of ['*', interfaces]) {
+    for (const resource of ['*', shownByNag(Stack.of(this).resolve(this.arn('network-interface', '*')))]) {
       Validations.of(role).acknowledge({
         id: `AwsSolutions::AwsSolutions-IAM5[Resource::${resource}]`,
         reason:
@@ -106,15 +105,14 @@ export class FunctionNetwork extends Construct {
     return group;
   }
 
-  private arn(resource: string, resourceName: string, account: string = this.account()): string {
+  private arn(resource: string, resourceName: string, account: string = Stack.of(this).account): string {
     return Stack.of(this).formatArn({ service: 'ec2', resource, resourceName, account });
   }
+}
 
-  private account(): string {
-    return Stack.of(this).account;
-  }
-
-  private region(): string {
-    return Stack.of(this).region;
-  }
+/** Returns an ARN as cdk-nag names it in a finding: `arn:<AWS::Partition>:ec2:…` in a stack without a Region. */
+function shownByNag(arn: unknown): string {
+  if (typeof arn === 'string') return arn;
+  const { 'Fn::Join': join } = arn as { 'Fn::Join': [string, (string | { Ref: string })[]] };
+  return join[1].map((part) => (typeof part === 'string' ? part : `<${part.Ref}>`)).join('');
 }
