@@ -60,7 +60,7 @@ export interface AuthGatewayProps {
    * @example
    * new AuthGateway(this, 'Accounts', { allowedCountries: ['JP'] });
    */
-  readonly allowedCountries?: readonly string[];
+  readonly allowedCountries?: string[];
 
   /**
    * Host of the page on which users enter texted codes, such as `example.com`. Sign-in texts then end with the line
@@ -111,7 +111,7 @@ export interface AuthGatewayProps {
    * @example
    * new AuthGateway(this, 'Accounts', { groups: [{ name: 'staff', description: 'Staff', precedence: 10 }] });
    */
-  readonly groups?: readonly AuthGroup[];
+  readonly groups?: AuthGroup[];
 
   /**
    * Validity of an access token: 5 minutes to 1 day, in whole minutes. A resource server that verifies tokens offline
@@ -314,7 +314,7 @@ export interface AuthGatewayProps {
    *
    * @default - none
    */
-  readonly hookMessages?: readonly string[];
+  readonly hookMessages?: string[];
 
   /**
    * KMS key that encrypts the client secret and the logs. CloudWatch Logs must be allowed to use it. The construct adds
@@ -392,7 +392,7 @@ export interface AuthGatewayProps {
    *
    * @default - a new one that allows HTTPS to any address and nothing from outside
    */
-  readonly securityGroups?: readonly ISecurityGroup[];
+  readonly securityGroups?: ISecurityGroup[];
 
   /**
    * ARN of a regional web ACL of AWS WAF, which is associated with the API: `webAcl.attrArn` of a `CfnWebACL`, or a text.

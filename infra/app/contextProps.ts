@@ -19,7 +19,7 @@ const date: Reader<Expiration> = {
   read: (value) =>
     typeof value === 'string' && Number.isFinite(Date.parse(value)) ? Expiration.fromString(value) : undefined,
 };
-const list: Reader<readonly string[]> = {
+const list: Reader<string[]> = {
   expects: 'a list such as JP,US',
   read: (value) => (typeof value === 'string' ? value.split(',').map((entry) => entry.trim()) : undefined),
 };
