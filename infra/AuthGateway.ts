@@ -98,41 +98,28 @@ export class AuthGateway extends AuthGatewayBase {
     const { logRetention } = settings;
     const removalPolicy = deletedOnRollback(settings.removalPolicy);
     const { key } = new GatewayKey(this, 'Encryption', { encryptionKey: settings.encryptionKey, removalPolicy });
-    const logs = { logRetention, removalPolicy, key };
     const network = this.network(settings);
+    const common = { settings, network, logs: { logRetention, removalPolicy, key } };
 
-    const customMessageFunction = new CustomMessageFunction(this, 'CustomMessage', { settings, network, logs })
-      .function;
+    const customMessageFunction = new CustomMessageFunction(this, 'CustomMessage', common).function;
     const { userPool } = this.users(settings, customMessageFunction);
-    const isExisting = settings.userPool !== undefined;
-    new AuthGroups(this, 'Groups', { groups: settings.groups, userPool, isExisting });
     const { userPoolClient } = new AppClient(this, 'Client', { settings, userPool });
     const clientSecret = new ClientSecret(this, 'ClientSecret', { userPoolClient, key });
+    const client = { userPoolClient, clientSecret };
     const pendingAccountsFunction = new PendingAccountsFunction(this, 'PendingAccounts', {
-      settings,
+      ...common,
+      ...client,
       userPool,
-      userPoolClient,
-      clientSecret,
-      network,
-      logs,
     }).function;
-    const authFunction = new AuthFunction(this, 'Auth', {
-      settings,
-      userPoolClient,
-      clientSecret,
-      pendingAccountsFunction,
-      network,
-      logs,
-    }).function;
-    const adminFunction = new AdminFunction(this, 'Admin', { settings, userPool, network, logs }).function;
+    const authFunction = new AuthFunction(this, 'Auth', { ...common, ...client, pendingAccountsFunction }).function;
+    const adminFunction = new AdminFunction(this, 'Admin', { ...common, userPool }).function;
     network?.denyTo([customMessageFunction, pendingAccountsFunction, authFunction, adminFunction]);
     const { api, resolvers } = new AuthApi(this, 'GraphQL', {
-      settings,
+      ...common,
       userPool,
       userPoolClient,
       authFunction,
       adminFunction,
-      logs,
     });
 
     this.smsSpendAlarm = this.spendAlarm(settings);
@@ -188,11 +175,14 @@ export class AuthGateway extends AuthGatewayBase {
     return vpc && new FunctionNetwork(this, 'Network', { vpc, vpcSubnets, securityGroups });
   }
 
+  /** Creates the user pool, or prepares the existing one, and adds the groups. */
   private users(settings: GatewaySettings, customMessageFunction: IFunction): { readonly userPool: IUserPool } {
-    const { userPool } = settings;
-    return userPool
-      ? new ExistingUserPool(this, 'Users', { settings, userPool, customMessageFunction })
+    const existing = settings.userPool;
+    const { userPool } = existing
+      ? new ExistingUserPool(this, 'Users', { settings, userPool: existing, customMessageFunction })
       : new AuthUserPool(this, 'Users', { settings, customMessageFunction });
+    new AuthGroups(this, 'Groups', { groups: settings.groups, userPool, isExisting: existing !== undefined });
+    return { userPool };
   }
 
   private spendAlarm({ smsSpendAlarm }: GatewaySettings): Alarm | undefined {

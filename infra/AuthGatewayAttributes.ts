@@ -1,4 +1,4 @@
-/** Attributes of a gateway of another app, for `AuthGateway.fromAuthGatewayAttributes`. They are outputs of its stack. */
+/** Attributes of a gateway of another app, for `AuthGateway.fromAuthGatewayAttributes`: outputs of its stack. */
 export interface AuthGatewayAttributes {
   /** Id of the AppSync API: the output `ApiId`. */
   readonly graphqlApiId: string;

@@ -217,7 +217,7 @@ export interface AuthGatewayProps {
 
   /**
    * Expiry of the API key: 1 to 365 days ahead. AppSync rounds it down to the hour. A deployment with a later expiry
-   * keeps the value of the key. `Expiration.after` gives another template at each synth; `Expiration.atDate` does not.
+   * keeps the value of the key. `Expiration.after` gives another template at each synth.
    *
    * @see https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateApiKey.html
    * @default - the start of the calendar quarter (UTC) that is 9 to 12 months ahead. All synths of one quarter are
@@ -395,8 +395,8 @@ export interface AuthGatewayProps {
   readonly securityGroups?: ISecurityGroup[];
 
   /**
-   * ARN of a regional web ACL of AWS WAF, which is associated with the API: `webAcl.attrArn` of a `CfnWebACL`, or a text.
-   * See "Web ACL" in docs/construct.md.
+   * ARN of a regional web ACL of AWS WAF, which is associated with the API: `attrArn` of a `CfnWebACL`, or a text. See
+   * "Web ACL" in docs/construct.md.
    *
    * @see https://docs.aws.amazon.com/appsync/latest/devguide/WAF-Integration.html
    * @default - none
@@ -404,8 +404,8 @@ export interface AuthGatewayProps {
   readonly webAclArn?: string;
 
   /**
-   * An existing user pool. `selfSignUp`, `featurePlan`, `passwordPolicy` and `attributes` then describe it, and `groups`
-   * are added to it. See "An existing user pool" in docs/construct.md.
+   * An existing user pool. `selfSignUp`, `featurePlan`, `passwordPolicy` and `attributes` then describe it, and
+   * `groups` are added to it. See "An existing user pool" in docs/construct.md.
    *
    * @default - a new user pool
    *

@@ -29,7 +29,8 @@ export interface IAuthGateway extends IConstruct {
   grantAdminFields(grantee: IGrantable, ...fields: string[]): Grant;
 
   /**
-   * Returns a metric of the namespace, by default the sum of five minutes. Its dimensions are `Operation` and `Outcome`.
+   * Returns a metric of the namespace, by default the sum of five minutes, with the dimensions `Operation` and
+   * `Outcome`.
    *
    * @param metricName `Invocations`, `Failures` or `Duration`
    * @param props options, with `dimensionsMap`

@@ -1,4 +1,4 @@
-import { Annotations as Notes, Aspects, CfnResource, Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Annotations as Notes, Aspects, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import {
   AccountRecovery,
@@ -312,7 +312,6 @@ describe('before anything is created, it is rejected', () => {
         handler: 'index.handler',
         code: Code.fromInline('exports.handler = async (event) => event;'),
       });
-      (fn.node.tryFindChild('Function') as CfnResource | undefined)?.addMetadata('of', 'the app');
       const userPool = new UserPool(stack, 'Users', fitting);
       userPool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, fn);
       return { userPool };

@@ -20,7 +20,10 @@ import {
 } from './synthesize.ts';
 
 const FUNCTION = 'AWS::Lambda::Function';
-const functionsOf = (template: Template) => Object.values(template.findResources(FUNCTION)) as Resource[];
+
+function functionsOf(template: Template): Resource[] {
+  return Object.values(template.findResources(FUNCTION)) as Resource[];
+}
 
 /** A stack with a VPC, and a gateway with the props. */
 function inVpc(props: (vpc: IVpc, stack: Stack) => AuthGatewayProps, scope: App = newApp()) {
