@@ -1,4 +1,4 @@
-import { Expiration, Names } from 'aws-cdk-lib';
+import { Names } from 'aws-cdk-lib';
 import {
   AuthorizationType,
   Definition,
@@ -6,8 +6,9 @@ import {
   IntrospectionConfig,
   UserPoolDefaultAction,
 } from 'aws-cdk-lib/aws-appsync';
-import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import { readFileSync } from 'node:fs';
 import { ApiLogging } from './ApiLogging.ts';
@@ -25,9 +26,9 @@ interface AuthApiProps {
   /** The gateway's settings. */
   readonly settings: GatewaySettings;
   /** The user pool whose tokens are accepted. */
-  readonly userPool: UserPool;
+  readonly userPool: IUserPool;
   /** The only app client whose tokens are accepted. */
-  readonly userPoolClient: UserPoolClient;
+  readonly userPoolClient: IUserPoolClient;
   /** The function that resolves the fields of users. */
   readonly authFunction: IFunction;
   /** The function that resolves the fields of operators. */
@@ -55,6 +56,7 @@ export class AuthApi extends Construct {
       queryDepthLimit: 5,
       // Otherwise one request could contain a hundred aliased sign-ins.
       resolverCountLimit: 2,
+      ...(settings.tracing && { xrayEnabled: true }),
       environmentVariables: { VIEWER_ADDRESS_POSITION: String(settings.viewerAddressPosition) },
     });
     new ApiLogging(this, 'Logging', { api: this.api, logs });
@@ -64,6 +66,9 @@ export class AuthApi extends Construct {
       adminFunction: props.adminFunction,
       resolvers: resolverBundles(sdl),
     });
+    if (settings.webAclArn !== undefined) {
+      new CfnWebACLAssociation(this, 'WebAcl', { resourceArn: this.api.arn, webAclArn: settings.webAclArn });
+    }
     keepSourceMap(this, sdl, UNCHANGED_SCHEMA);
   }
 }
@@ -84,7 +89,7 @@ function authorization({ settings, userPool, userPoolClient }: AuthApiProps) {
     additionalAuthorizationModes: [
       {
         authorizationType: AuthorizationType.API_KEY,
-        apiKeyConfig: { expires: Expiration.atDate(settings.apiKeyExpires) },
+        apiKeyConfig: { expires: settings.apiKeyExpires },
       },
       { authorizationType: AuthorizationType.IAM },
     ],

@@ -32,8 +32,6 @@ export const accepted: Readonly<Record<string, string>> = {
   'AWS::SNS::Subscription': 'passes on what alarms report',
   'AWS::SNS::Topic': 'passes on what alarms report',
   'AWS::SNS::TopicPolicy': GRANTS,
-  'AWS::WAFv2::WebACLAssociation':
-    'attaches a web ACL, which is itself reported as not emulated when it is in the assembly',
   'Custom::DescribeCognitoUserPoolClient': 'asks Cognito for the app client, which the engine knows itself',
   'Custom::LogRetention': LOGS,
 };

@@ -1,5 +1,6 @@
 import { accepted, emulated } from './accepted.ts';
 import type { Identities } from './identities.ts';
+import { importedPools } from './importedPools.ts';
 import type { AssemblyModel, NotEmulatedResource } from './model.ts';
 import { openAssembly } from './openAssembly.ts';
 import { readApis } from './readApis.ts';
@@ -59,6 +60,7 @@ export function readAssembly(folder: string, identities: Identities, options: Re
     rules,
     notEmulated: [
       ...scopes.flatMap(unknownTypes),
+      ...importedPools(apis, userPools),
       ...read.flatMap((each) => each.notEmulated),
       ...functions.flatMap((each) => each.notEmulated),
       ...schedules.flatMap((each) => each.notEmulated),

@@ -118,6 +118,8 @@ function missingParts(lambdaFunction: FunctionModel, properties: Properties): No
   const layers = readable(properties, 'Layers');
   if (Array.isArray(layers) && layers.length > 0) missing.push({ logicalId, type: `${TYPE}.Layers` });
   if ('DeadLetterConfig' in properties) missing.push({ logicalId, type: `${TYPE}.DeadLetterConfig` });
+  if ('VpcConfig' in properties)
+    missing.push({ logicalId, type: `${TYPE}.VpcConfig`, reason: 'the network is that of this machine' });
   return missing;
 }
 

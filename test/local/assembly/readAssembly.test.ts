@@ -350,6 +350,30 @@ describe('what the engine does not emulate', () => {
     ]);
   });
 
+  test('includes a VPC, a web ACL of another app, and a user pool of another app', () => {
+    const model = read((app) => {
+      const stack = new Stack(app, 'Demo');
+      const fn = makeFunction(stack, 'Fn');
+      (fn.node.defaultChild as CfnResource).addPropertyOverride('VpcConfig', { SubnetIds: ['subnet-1'] });
+      const api = makeApi(stack);
+      api.addLambdaDataSource('fn', fn);
+      const userPoolConfig = { UserPoolId: 'eu-west-1_Example12', DefaultAction: 'ALLOW', AwsRegion: 'eu-west-1' };
+      const resource = api.node.defaultChild as CfnResource;
+      resource.addPropertyOverride('AuthenticationType', 'AMAZON_COGNITO_USER_POOLS');
+      resource.addPropertyOverride('UserPoolConfig', userPoolConfig);
+      const properties = {
+        ResourceArn: api.arn,
+        WebACLArn: 'arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/a/1',
+      };
+      new CfnResource(stack, 'Acl', { type: 'AWS::WAFv2::WebACLAssociation', properties });
+    });
+    expect(model.notEmulated.map(({ type, reason }) => [type, reason])).toEqual([
+      ['AWS::WAFv2::WebACLAssociation', undefined],
+      ['AWS::AppSync::GraphQLApi.UserPoolConfig', 'the user pool eu-west-1_Example12 is not in the assembly'],
+      ['AWS::Lambda::Function.VpcConfig', 'the network is that of this machine'],
+    ]);
+  });
+
   test('rejects mapping templates, batches and merged APIs by name', () => {
     const withResolver = (properties: Record<string, unknown>) => (app: App) => {
       const stack = new Stack(app, 'Demo');
