@@ -1,11 +1,12 @@
 import { Annotations, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import type { GraphqlApi, LambdaDataSource } from 'aws-cdk-lib/aws-appsync';
+import type { CfnGraphQLApi, GraphqlApi, LambdaDataSource } from 'aws-cdk-lib/aws-appsync';
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
-import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import { type IUserPoolClient, type UserPool, type UserPoolClient, UserPoolDomain } from 'aws-cdk-lib/aws-cognito';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { AcceptedClients } from './userPool/AcceptedClients.ts';
 import { AppClient } from './userPool/AppClient.ts';
 import { AdminFunction } from './functions/AdminFunction.ts';
 import { AuthApi } from './api/AuthApi.ts';
@@ -13,6 +14,8 @@ import { AuthFunction } from './functions/AuthFunction.ts';
 import type { AuthGatewayProps } from './AuthGatewayProps.ts';
 import { AuthGroups } from './userPool/AuthGroups.ts';
 import { AuthUserPool } from './userPool/AuthUserPool.ts';
+import { ConfigOutput } from './config/ConfigOutput.ts';
+import { configFeatures } from './config/configFeatures.ts';
 import { ClientSecret } from './encryption/ClientSecret.ts';
 import { CustomMessageFunction } from './functions/CustomMessageFunction.ts';
 import { GatewayKey } from './encryption/GatewayKey.ts';
@@ -35,7 +38,7 @@ import { userPoolSummary } from './userPool/userPoolSummary.ts';
 export class AuthGateway extends Construct {
   /** The user pool. */
   readonly userPool: UserPool;
-  /** The only app client. Its secret never leaves AWS. */
+  /** The gateway's own app client. Its secret never leaves AWS. */
   readonly userPoolClient: UserPoolClient;
   /** The GraphQL API, with its URL and its API key. */
   readonly api: GraphqlApi;
@@ -55,7 +58,10 @@ export class AuthGateway extends Construct {
   readonly encryptionKey: IKey;
   /** The alarm of the prop `smsSpendAlarm`; undefined without it. Add an action to it. */
   readonly smsSpendAlarm: Alarm | undefined;
+  /** The domain of the prop `domain`; undefined without it. */
+  readonly userPoolDomain: UserPoolDomain | undefined;
   private readonly metricsNamespace: string;
+  private readonly clients: AcceptedClients;
 
   /**
    * @throws Error that names every unknown prop and every prop of a wrong type or outside its limits.
@@ -73,6 +79,7 @@ export class AuthGateway extends Construct {
     const { userPool } = new AuthUserPool(this, 'Users', { settings, customMessageFunction });
     new AuthGroups(this, 'Groups', { groups: settings.groups, userPool });
     const { userPoolClient } = new AppClient(this, 'Client', { settings, userPool });
+    this.clients = new AcceptedClients({ scope: this, userPool, userPoolClient });
     const clientSecret = new ClientSecret(this, 'ClientSecret', { userPoolClient, key });
     const pendingAccountsFunction = new PendingAccountsFunction(this, 'PendingAccounts', {
       settings,
@@ -92,7 +99,7 @@ export class AuthGateway extends Construct {
     const { api, resolvers } = new AuthApi(this, 'GraphQL', {
       settings,
       userPool,
-      userPoolClient,
+      clients: this.clients,
       authFunction,
       adminFunction,
       logs,
@@ -110,6 +117,7 @@ export class AuthGateway extends Construct {
     this.adminFunction = adminFunction;
     this.api = api;
     this.authDataSource = resolvers.dataSource;
+    this.userPoolDomain = this.frontEnd(settings);
     this.addWarnings(settings);
   }
 
@@ -119,6 +127,34 @@ export class AuthGateway extends Construct {
    */
   userPoolSummary(): string {
     return userPoolSummary(this.userPool);
+  }
+
+  /**
+   * Accepts the tokens of another app client of the user pool, as the prop `additionalClients` does. For a client that is
+   * created after the gateway.
+   *
+   * @throws Error for a client that is accepted already, one of another pool, and more than 20 clients.
+   *
+   * @example
+   * const gateway = new AuthGateway(this, 'Accounts');
+   * gateway.acceptClient(gateway.userPool.addClient('Mobile', { generateSecret: true }));
+   */
+  acceptClient(client: IUserPoolClient): void {
+    this.clients.add(client);
+  }
+
+  /** Creates what clients other than the gateway's and front ends need, and returns the domain. */
+  private frontEnd(settings: GatewaySettings): UserPoolDomain | undefined {
+    const { api, userPool, userPoolClient, clients } = this;
+    for (const client of settings.additionalClients) clients.add(client);
+    const userPoolDomain = settings.domain && new UserPoolDomain(this, 'Domain', { userPool, ...settings.domain });
+    const features = configFeatures(settings);
+    // The engine reads the features here, for the genkan.config.json that it serves.
+    (api.node.defaultChild as CfnGraphQLApi).addMetadata('genkan:features', features);
+    if (settings.configOutput) {
+      new ConfigOutput(this, 'Config', { api, userPool, userPoolClient, clients, userPoolDomain, features });
+    }
+    return userPoolDomain;
   }
 
   private spendAlarm({ smsSpendAlarm }: GatewaySettings): Alarm | undefined {

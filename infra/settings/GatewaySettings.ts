@@ -5,7 +5,8 @@ import { apiKeyExpiry } from './apiKeyExpiry.ts';
 import type { AuthGatewayProps } from '../AuthGatewayProps.ts';
 
 /** Props without a default value. */
-type WithoutDefault = 'allowedCountries' | 'smsDomain' | 'smsSpendAlarm' | 'fallbackUrl' | 'email' | 'encryptionKey';
+type WithoutDefault =
+  'allowedCountries' | 'smsDomain' | 'smsSpendAlarm' | 'schema' | 'domain' | 'fallbackUrl' | 'email' | 'encryptionKey';
 
 /** A password policy with a value for the length and each class of characters. */
 type FullPasswordPolicy = PasswordPolicy &
@@ -32,6 +33,10 @@ export function gatewaySettings(props: AuthGatewayProps, now: Date): GatewaySett
     pendingAccountValidity: Duration.days(2),
     attributes: {},
     introspection: false,
+    queryDepthLimit: 5,
+    resolverCountLimit: 2,
+    additionalClients: [],
+    configOutput: false,
     revealExistingAccounts: false,
     signUpFloor: Duration.seconds(1),
     apiKeyExpires: apiKeyExpiry(now),
