@@ -1,4 +1,4 @@
-import { Expiration, Names } from 'aws-cdk-lib';
+import { Names } from 'aws-cdk-lib';
 import {
   AuthorizationType,
   GraphqlApi,
@@ -6,8 +6,9 @@ import {
   IntrospectionConfig,
   UserPoolDefaultAction,
 } from 'aws-cdk-lib/aws-appsync';
-import type { UserPool } from 'aws-cdk-lib/aws-cognito';
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import { ApiLogging } from './ApiLogging.ts';
 import { ApiResolvers } from './ApiResolvers.ts';
@@ -25,7 +26,7 @@ interface AuthApiProps {
   /** The gateway's settings. */
   readonly settings: GatewaySettings;
   /** The user pool whose tokens are accepted. */
-  readonly userPool: UserPool;
+  readonly userPool: IUserPool;
   /** The app clients whose tokens are accepted. */
   readonly clients: AcceptedClients;
   /** The function that resolves the fields of users. */
@@ -56,6 +57,7 @@ export class AuthApi extends Construct {
       queryDepthLimit: settings.queryDepthLimit,
       // Otherwise one request could contain a hundred aliased sign-ins.
       resolverCountLimit: settings.resolverCountLimit,
+      ...(settings.tracing && { xrayEnabled: true }),
       environmentVariables: { VIEWER_ADDRESS_POSITION: String(settings.viewerAddressPosition) },
     });
     new ApiLogging(this, 'Logging', { api: this.api, logs });
@@ -65,6 +67,9 @@ export class AuthApi extends Construct {
       adminFunction: props.adminFunction,
       resolvers: bundleResolvers(gatewaySdl),
     });
+    if (settings.webAclArn !== undefined) {
+      new CfnWebACLAssociation(this, 'WebAcl', { resourceArn: this.api.arn, webAclArn: settings.webAclArn });
+    }
     keepSourceMap(this, sdl, sourceMap);
     const { apiId } = this.api;
     this.node.addValidation({ validate: () => resolverProblems({ scope: this, apiId, sdl, gatewaySdl }) });
@@ -87,7 +92,7 @@ function authorization({ settings, userPool, clients }: AuthApiProps) {
     additionalAuthorizationModes: [
       {
         authorizationType: AuthorizationType.API_KEY,
-        apiKeyConfig: { expires: Expiration.atDate(settings.apiKeyExpires) },
+        apiKeyConfig: { expires: settings.apiKeyExpires },
       },
       { authorizationType: AuthorizationType.IAM },
     ],

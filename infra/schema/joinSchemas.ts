@@ -51,7 +51,7 @@ function additions(
   extensions: readonly ObjectTypeExtensionNode[],
 ): ((pieces: TextPieces) => void)[] {
   if (definition.kind === Kind.SCHEMA_DEFINITION) {
-    const subscribes = own.document.definitions.some((node) => 'name' in node && node.name?.value === 'Subscription');
+    const subscribes = own.document.definitions.some((node) => 'name' in node && node.name.value === 'Subscription');
     return subscribes ? [(pieces) => pieces.write('  subscription: Subscription\n')] : [];
   }
   if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) return [];

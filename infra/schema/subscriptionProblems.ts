@@ -1,4 +1,5 @@
 import type { ConstDirectiveNode, GraphQLField, GraphQLSchema } from 'graphql';
+import { isObjectType } from 'graphql/type/definition.js';
 import { valueFromASTUntyped } from 'graphql/utilities/valueFromASTUntyped.js';
 import type { SchemaProblem } from './formProblems.ts';
 
@@ -17,7 +18,8 @@ export function subscriptionProblems(
   const own = Object.keys(mutations).filter((name) => isOwn(mutations[name] as GraphQLField<unknown, unknown>));
   const fields = Object.values(schema.getSubscriptionType()?.getFields() ?? {});
   const misplaced = [schema.getQueryType(), schema.getMutationType(), schema.getType('User')]
-    .flatMap((type) => (type && 'getFields' in type ? Object.values(type.getFields()) : []))
+    .filter((type) => isObjectType(type))
+    .flatMap((type) => Object.values(type.getFields()))
     .flatMap((field) => subscribe(field.astNode?.directives))
     .map((node) => ({ node, text: '@aws_subscribe belongs to fields of Subscription.' }));
   return [

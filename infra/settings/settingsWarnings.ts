@@ -15,15 +15,10 @@ const DEFAULT_RESOLVERS = 2;
 
 /** Returns warnings about settings that can be deployed, but that are often a mistake. */
 export function settingsWarnings(settings: GatewaySettings): Warning[] {
-  const {
-    selfSignUp,
-    allowedCountries,
-    email,
-    deletionProtection,
-    removalPolicy,
-    refreshGracePeriod,
-    resolverCountLimit,
-  } = settings;
+  const { selfSignUp, allowedCountries, email, userPool, removalPolicy, refreshGracePeriod, resolverCountLimit } =
+    settings;
+  // That of an existing pool is a warning of its own.
+  const deletionProtection = settings.deletionProtection && userPool === undefined;
   const warnings: (Warning | false)[] = [
     selfSignUp &&
       allowedCountries === undefined && {

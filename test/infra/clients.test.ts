@@ -2,8 +2,10 @@ import { Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { ManagedLoginVersion, UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { describe, expect, test } from 'vitest';
+import { AttributeType } from '../../infra/AttributeType.ts';
 import { AuthGateway } from '../../infra/AuthGateway.ts';
 import type { AuthGatewayProps } from '../../infra/AuthGatewayProps.ts';
+import { AuthLocale } from '../../infra/AuthLocale.ts';
 import { everyObject, expectCount, expectProperties, newApp } from './synthesize.ts';
 
 function newGateway(props: (stack: Stack) => AuthGatewayProps = () => ({})) {
@@ -121,9 +123,9 @@ describe('configOutput', () => {
     const { stack, gateway } = newGateway(() => ({
       configOutput: true,
       selfSignUp: false,
-      defaultLocale: 'ja',
+      defaultLocale: AuthLocale.JA,
       groups: [{ name: 'staff' }, { name: 'admin' }],
-      attributes: { plan: { type: 'string' } },
+      attributes: { plan: { type: AttributeType.STRING } },
       domain: { cognitoDomain: { domainPrefix: 'shop' } },
     }));
     gateway.acceptClient(gateway.userPool.addClient('Desk', { generateSecret: true }));
@@ -143,7 +145,7 @@ describe('configOutput', () => {
       features: {
         ...features,
         selfSignUp: false,
-        defaultLocale: 'ja',
+        defaultLocale: AuthLocale.JA,
         locales: ['ja', 'en'],
         groups: ['admin', 'staff'],
         attributes: ['plan'],

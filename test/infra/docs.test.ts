@@ -10,6 +10,7 @@ import { projectFolder } from '../../infra/projectFolder.ts';
 import { propTypeProblems } from '../../infra/settings/propTypes.ts';
 import { LOCALES } from '../../infra/userPool/messageTexts.ts';
 import { ClubStack } from './examples/ClubStack.ts';
+import { GuardedStack } from './examples/GuardedStack.ts';
 import { OrdersStack } from './examples/OrdersStack.ts';
 import { ShopStack } from './examples/ShopStack.ts';
 import { StaffStack } from './examples/StaffStack.ts';
@@ -40,7 +41,7 @@ describe('docs/construct.md', () => {
     expect(page.split('```ts\n')).toHaveLength(examples.length + 1);
   });
 
-  test.each([ShopStack, OrdersStack, StaffStack, TrialStack, ClubStack])(
+  test.each([ShopStack, OrdersStack, StaffStack, TrialStack, ClubStack, GuardedStack])(
     'shows a stack that can be synthesized: %o',
     (Example) => {
       const template = Template.fromStack(new Example(newApp(), 'Example'));
