@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { Code, FunctionRuntime, type GraphqlApi } from 'aws-cdk-lib/aws-appsync';
+import { Code, FunctionRuntime, type IGraphqlApi } from 'aws-cdk-lib/aws-appsync';
 import fc from 'fast-check';
 import { buildSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
 import { createHash } from 'node:crypto';
@@ -333,7 +333,7 @@ describe('own resolvers', () => {
     'extend type Query { a: Int b: A } type A { c: Int } extend type User { d: Int } type Subscription { e: Int @aws_subscribe(mutations: ["f"]) } extend type Mutation { f: Int }',
   );
   const code = Code.fromInline('export const request = () => ({}); export const response = (ctx) => ctx.result;');
-  function attach(api: GraphqlApi, typeName: string, fieldName: string): void {
+  function attach(api: IGraphqlApi, typeName: string, fieldName: string): void {
     const dataSource = api.node.tryFindChild('none') ? undefined : api.addNoneDataSource('none');
     const source = dataSource ?? (api.node.findChild('none') as ReturnType<typeof api.addNoneDataSource>);
     source.createResolver(`${typeName}.${fieldName}`, { typeName, fieldName, code, runtime: FunctionRuntime.JS_1_0_0 });
