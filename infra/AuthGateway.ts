@@ -1,12 +1,13 @@
 import { Annotations, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import type { IGraphqlApi, LambdaDataSource } from 'aws-cdk-lib/aws-appsync';
+import type { CfnGraphQLApi, GraphqlApi, IGraphqlApi, LambdaDataSource } from 'aws-cdk-lib/aws-appsync';
 import { type Alarm, MathExpression, type MathExpressionOptions } from 'aws-cdk-lib/aws-cloudwatch';
-import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import { type IUserPool, type IUserPoolClient, UserPoolDomain } from 'aws-cdk-lib/aws-cognito';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { AcceptedClients } from './userPool/AcceptedClients.ts';
 import { AppClient } from './userPool/AppClient.ts';
 import { AdminFunction } from './functions/AdminFunction.ts';
 import { AuthApi } from './api/AuthApi.ts';
@@ -16,6 +17,8 @@ import { AuthGatewayBase } from './AuthGatewayBase.ts';
 import type { AuthGatewayProps } from './AuthGatewayProps.ts';
 import { AuthGroups } from './userPool/AuthGroups.ts';
 import { AuthUserPool } from './userPool/AuthUserPool.ts';
+import { ConfigOutput } from './config/ConfigOutput.ts';
+import { configFeatures } from './config/configFeatures.ts';
 import { ClientSecret } from './encryption/ClientSecret.ts';
 import { CustomMessageFunction } from './functions/CustomMessageFunction.ts';
 import { ExistingUserPool } from './userPool/ExistingUserPool.ts';
@@ -61,7 +64,7 @@ export class AuthGateway extends AuthGatewayBase {
 
   /** The user pool. `node.defaultChild` is its resource, unless it was imported. */
   readonly userPool: IUserPool;
-  /** The gateway's app client. Its secret never leaves AWS. */
+  /** The gateway's own app client. Its secret never leaves AWS. */
   readonly userPoolClient: IUserPoolClient;
   /** The GraphQL API. `node.defaultChild` is its resource. */
   readonly api: IGraphqlApi;
@@ -89,8 +92,11 @@ export class AuthGateway extends AuthGatewayBase {
   readonly smsSpendAlarm: Alarm | undefined;
   /** Marks the class in every copy of the package, for which `instanceof` is false. */
   protected readonly [MARK] = true;
+  /** The domain of the prop `domain`; undefined without it. */
+  readonly userPoolDomain: UserPoolDomain | undefined;
   /** Namespace of the CloudWatch metrics. */
   readonly metricsNamespace: string;
+  private readonly clients: AcceptedClients;
 
   /**
    * @throws Error that names every unknown prop and every prop of a wrong type or outside its limits.
@@ -108,6 +114,7 @@ export class AuthGateway extends AuthGatewayBase {
     const customMessageFunction = new CustomMessageFunction(this, 'CustomMessage', common).function;
     const { userPool } = this.users(settings, customMessageFunction);
     const { userPoolClient } = new AppClient(this, 'Client', { settings, userPool });
+    this.clients = new AcceptedClients({ scope: this, userPool, userPoolClient });
     const clientSecret = new ClientSecret(this, 'ClientSecret', { userPoolClient, key });
     const client = { userPoolClient, clientSecret };
     const pendingAccountsFunction = new PendingAccountsFunction(this, 'PendingAccounts', {
@@ -121,7 +128,7 @@ export class AuthGateway extends AuthGatewayBase {
     const { api, resolvers } = new AuthApi(this, 'GraphQL', {
       ...common,
       userPool,
-      userPoolClient,
+      clients: this.clients,
       authFunction,
       adminFunction,
     });
@@ -141,6 +148,7 @@ export class AuthGateway extends AuthGatewayBase {
     this.graphqlUrl = api.graphqlUrl;
     this.apiKey = api.apiKey as string;
     this.authDataSource = resolvers.dataSource;
+    this.userPoolDomain = this.frontEnd(api, settings);
     this.addWarnings(settings);
     const { outputPrefix: prefix } = settings;
     if (prefix !== undefined) new GatewayOutputs(this, 'Outputs', { gateway: this, prefix });
@@ -173,6 +181,34 @@ export class AuthGateway extends AuthGatewayBase {
    */
   userPoolSummary(): string {
     return userPoolSummary(this.userPool);
+  }
+
+  /**
+   * Accepts the tokens of another app client of the user pool, as the prop `additionalClients` does. For a client that
+   * is created after the gateway.
+   *
+   * @throws Error for a client that is accepted already, one of another pool, and more than 20 clients.
+   *
+   * @example
+   * const gateway = new AuthGateway(this, 'Accounts');
+   * gateway.acceptClient(gateway.userPool.addClient('Mobile', { generateSecret: true }));
+   */
+  acceptClient(client: IUserPoolClient): void {
+    this.clients.add(client);
+  }
+
+  /** Creates what clients other than the gateway's and front ends need, and returns the domain. */
+  private frontEnd(api: GraphqlApi, settings: GatewaySettings): UserPoolDomain | undefined {
+    const { userPool, userPoolClient, clients } = this;
+    for (const client of settings.additionalClients) clients.add(client);
+    const userPoolDomain = settings.domain && new UserPoolDomain(this, 'Domain', { userPool, ...settings.domain });
+    const features = configFeatures(settings);
+    // The engine reads the features here, for the genkan.config.json that it serves.
+    (api.node.defaultChild as CfnGraphQLApi).addMetadata('genkan:features', features);
+    if (settings.configOutput) {
+      new ConfigOutput(this, 'Config', { api, userPool, userPoolClient, clients, userPoolDomain, features });
+    }
+    return userPoolDomain;
   }
 
   private network({ vpc, vpcSubnets, securityGroups }: GatewaySettings): FunctionNetwork | undefined {

@@ -1,11 +1,19 @@
 import type { Duration, Expiration, RemovalPolicy } from 'aws-cdk-lib';
-import type { FeaturePlan, IUserPool, PasswordPolicy, UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
+import type {
+  FeaturePlan,
+  IUserPool,
+  IUserPoolClient,
+  PasswordPolicy,
+  UserPoolDomainOptions,
+  UserPoolEmail,
+} from 'aws-cdk-lib/aws-cognito';
 import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Architecture } from 'aws-cdk-lib/aws-lambda';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { AuthAttribute } from './AuthAttribute.ts';
 import type { AuthGroup } from './AuthGroup.ts';
+import type { AuthSchema } from './AuthSchema.ts';
 import type { AuthTriggers } from './AuthTriggers.ts';
 import type { FunctionMemory } from './FunctionMemory.ts';
 import type { AuthLocale } from './AuthLocale.ts';
@@ -195,6 +203,71 @@ export interface AuthGatewayProps {
    * @default false
    */
   readonly introspection?: boolean;
+
+  /**
+   * Fields and types of your own, beside those of the gateway in one API. See "Own fields" in docs/construct.md.
+   *
+   * @see https://docs.aws.amazon.com/appsync/latest/devguide/designing-your-schema.html
+   * @default - only the gateway's schema
+   *
+   * @example
+   * const { api } = new AuthGateway(this, 'Accounts', { schema: AuthSchema.fromFile('club.graphql') });
+   */
+  readonly schema?: AuthSchema;
+
+  /**
+   * Levels of a query that AppSync resolves, scalar fields included: 5 to 75. Deeper fields are null, with the error
+   * `QueryDepthLimitReached`.
+   *
+   * @see https://docs.aws.amazon.com/appsync/latest/devguide/configuration-limits.html
+   * @default 5, which the gateway's own operations need
+   */
+  readonly queryDepthLimit?: number;
+
+  /**
+   * Resolvers that AppSync runs for one request: 2 to 10,000. The others fail with `ResolverExecutionLimitReached`. A
+   * value above 2 causes the warning `genkan:resolverCountLimit`, because one request can then contain as many
+   * sign-ins: see "Limits of a request" in docs/construct.md.
+   *
+   * @see https://docs.aws.amazon.com/appsync/latest/devguide/configuration-limits.html
+   * @default 2
+   */
+  readonly resolverCountLimit?: number;
+
+  /**
+   * Further app clients of the user pool, whose tokens the API accepts too: at most 20, with those of `acceptClient`.
+   * One without a secret causes the warning `genkan:additionalClients`. See "Additional app clients" in docs/construct.md.
+   *
+   * @see https://docs.aws.amazon.com/appsync/latest/APIReference/API_CognitoUserPoolConfig.html
+   * @default - only the gateway's own app client
+   *
+   * @example
+   * const mobile = UserPoolClient.fromUserPoolClientId(this, 'Mobile', '1example23456789');
+   * new AuthGateway(this, 'Accounts', { additionalClients: [mobile] });
+   */
+  readonly additionalClients?: readonly IUserPoolClient[];
+
+  /**
+   * Domain of the user pool, for managed login: `cognitoDomain` with a prefix, or `customDomain` with a name and a
+   * certificate in us-east-1. The gateway's own app client has no managed login, so it needs an additional client: see
+   * "Additional app clients" in docs/construct.md.
+   *
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain.html
+   * @default - none
+   *
+   * @example
+   * const managedLoginVersion = ManagedLoginVersion.NEWER_MANAGED_LOGIN;
+   * new AuthGateway(this, 'Accounts', { domain: { cognitoDomain: { domainPrefix: 'shop' }, managedLoginVersion } });
+   */
+  readonly domain?: UserPoolDomainOptions;
+
+  /**
+   * Adds a stack output from which `genkan-config` writes genkan.config.json for front ends. It contains the API key,
+   * which every front end contains, and no secret. See "The configuration of front ends" in docs/construct.md.
+   *
+   * @default false
+   */
+  readonly configOutput?: boolean;
 
   /**
    * Lets `signUp` fail when an account with the e-mail address or phone number exists. When false, the result is the

@@ -16,6 +16,7 @@ import { ScheduledRules } from './eventbridge/ScheduledRules.ts';
 import type { Endpoints } from './engineApi.ts';
 import { EventLog } from './events.ts';
 import { faultLine } from './faultLine.ts';
+import { frontEndConfig, type FrontEndConfig } from './frontEndConfig.ts';
 import { Faults } from './faults.ts';
 import { awsRoutes } from './http/awsRoutes.ts';
 import { gatewayRoutes } from './http/gatewayRoutes.ts';
@@ -76,6 +77,8 @@ export interface Engine {
   clientId: string;
   inboxUrl: string;
   consoleUrl: string;
+  /** Content of genkan.config.json; null when no API of the assembly has features for front ends. */
+  config: FrontEndConfig | null;
   /** Every API, with its own address. */
   apis: ServedApi[];
   model: AssemblyModel;
@@ -215,7 +218,8 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
     stateFolder: options.stateFolder,
   };
   const { pageFolder = null } = options;
-  const controls = { ...userControls(cognito, model, endpoints), pageFolder, region, endpoints: () => shown };
+  const config = frontEndConfig(model, served);
+  const controls = { ...userControls(cognito, model, endpoints), pageFolder, region, config, endpoints: () => shown };
   if (options.users !== undefined) {
     const { file, document } = options.users;
     log('engine', `imported ${await controls.importUsers(document).catch(rejectFile(file))} users from ${file}`);
@@ -225,7 +229,7 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
   return {
     ...endpoints,
     apis: served,
-    ...{ model, clock, inbox, events, faults, notEmulated },
+    ...{ config, model, clock, inbox, events, faults, notEmulated },
     logs: () => logs.list(),
   };
 }

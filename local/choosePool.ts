@@ -8,15 +8,24 @@ export interface PoolChoice {
 }
 
 /**
- * Returns the user pool of the first API, or else the first, with its first app client whose tokens that API accepts,
- * or else its first.
+ * Returns the user pool of the first API, or else the first, with the app client whose tokens that API accepts, or else
+ * its first. Of several, it is the one that the expression names first.
  */
 export function choosePool(model: AssemblyModel): PoolChoice {
   const ofApi = model.apis[0]?.authModes.find((mode) => mode.type === 'AMAZON_COGNITO_USER_POOLS');
   const pool = model.userPools.find(({ id }) => id === ofApi?.userPoolId) ?? model.userPools[0];
   const clients = model.userPoolClients.filter(({ userPoolId }) => userPoolId === pool?.id);
-  const client = clients.find(({ id }) => accepts(ofApi?.appIdClientRegex ?? null, id)) ?? clients[0];
+  const regex = ofApi?.appIdClientRegex ?? null;
+  const [client = clients[0]] = clients
+    .filter(({ id }) => accepts(regex, id))
+    .toSorted((a, b) => placeIn(regex, a.id) - placeIn(regex, b.id));
   return { userPoolId: pool?.id ?? '', clientId: client?.id ?? '' };
+}
+
+/** Where an expression such as `^(a|b)$` names a client; behind all others when it does not. */
+function placeIn(regex: string | null, client: string): number {
+  const place = regex?.indexOf(client) ?? -1;
+  return place === -1 ? Number.MAX_SAFE_INTEGER : place;
 }
 
 /** A regular expression that only AppSync can read accepts no client here; the requests report it. */

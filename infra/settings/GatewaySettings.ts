@@ -12,10 +12,12 @@ type WithoutDefault =
   | 'allowedCountries'
   | 'authConcurrency'
   | 'customMessageConcurrency'
+  | 'domain'
   | 'email'
   | 'encryptionKey'
   | 'fallbackUrl'
   | 'outputPrefix'
+  | 'schema'
   | 'securityGroups'
   | 'smsDomain'
   | 'smsSpendAlarm'
@@ -52,6 +54,10 @@ export function gatewaySettings(props: AuthGatewayProps, now: Date): GatewaySett
     pendingAccountValidity: Duration.days(2),
     attributes: {},
     introspection: false,
+    queryDepthLimit: 5,
+    resolverCountLimit: 2,
+    additionalClients: [],
+    configOutput: false,
     revealExistingAccounts: false,
     signUpFloor: Duration.seconds(1),
     apiKeyExpires: apiKeyExpiry(now),

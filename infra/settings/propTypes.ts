@@ -64,6 +64,15 @@ const PROP_TYPES: Readonly<Record<keyof AuthGatewayProps, PropType>> = {
     accepts: (value) => isObject(value) && Object.values(value).every(isObject),
   },
   introspection: flag,
+  schema: { expects: "an AuthSchema, such as AuthSchema.fromFile('club.graphql')", accepts: isSchema },
+  queryDepthLimit: number,
+  resolverCountLimit: number,
+  additionalClients: {
+    expects: 'a list of app clients, such as [UserPoolClient.fromUserPoolClientId(…)]',
+    accepts: (value) => Array.isArray(value) && value.every((client) => 'userPoolClientId' in Object(client)),
+  },
+  domain: { expects: "an object, such as { cognitoDomain: { domainPrefix: 'shop' } }", accepts: isObject },
+  configOutput: flag,
   revealExistingAccounts: flag,
   signUpFloor: duration,
   apiKeyExpires: expiration,
@@ -200,6 +209,11 @@ function typeProblem(name: string, value: unknown, type: PropType): string | nul
 /** Returns true for tokens, also in lists and durations. */
 function isUnresolved(value: unknown): boolean {
   return hasMethod(value, 'isUnresolved') ? value.isUnresolved() === true : Token.isUnresolved(value);
+}
+
+function isSchema(value: unknown): boolean {
+  const { name, sdl } = Object(value) as { name?: unknown; sdl?: unknown };
+  return typeof name === 'string' && typeof sdl === 'string';
 }
 
 function isObject(value: unknown): value is object {

@@ -4,6 +4,7 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { apiKeyExpiryProblem } from './apiKeyExpiry.ts';
 import { attributeProblems } from './attributeProblems.ts';
 import { COUNTRIES } from './countries.ts';
+import { domainProblem } from './domainProblem.ts';
 import { functionProblems, networkProblems } from './functionProblems.ts';
 import type { GatewaySettings } from './GatewaySettings.ts';
 import { groupsProblem } from './groupsProblem.ts';
@@ -11,10 +12,11 @@ import type { PropName } from './propTypes.ts';
 import { textVariables } from './textVariables.ts';
 import { triggerProblems } from './triggerProblems.ts';
 import { wholeNumberProblem } from './wholeNumberProblem.ts';
+import { schemaProblems } from '../schema/schemaProblems.ts';
 import { LOCALES } from '../userPool/messageTexts.ts';
 
 /** Returns a message, or several, when the settings break a rule, otherwise null or an empty list. */
-type Check = (settings: GatewaySettings, now: Date) => string | readonly string[] | null;
+type Check = (settings: GatewaySettings, now: Date) => string | readonly string[] | null | undefined;
 
 /** One rule about the values of some props. */
 interface Rule {
@@ -143,6 +145,13 @@ const RULES: readonly Rule[] = [
     pendingAccountValidity.toMilliseconds() % 3_600_000 === 0 ? null : 'pendingAccountValidity must be whole hours.',
   ),
   rule(['attributes'], ({ attributes }) => attributeProblems(attributes)),
+  rule(['schema'], ({ schema }) => schema && schemaProblems(schema)),
+  // The gateway's own operations need the lower limits.
+  rule(['queryDepthLimit'], ({ queryDepthLimit }) => wholeNumberProblem('queryDepthLimit', queryDepthLimit, [5, 75])),
+  rule(['resolverCountLimit'], ({ resolverCountLimit }) =>
+    wholeNumberProblem('resolverCountLimit', resolverCountLimit, [2, 10_000]),
+  ),
+  rule(['domain'], ({ domain }) => domainProblem(domain)),
   rule([...IN_MINUTES], (settings) => wholeMinutes(settings)),
   rule(['signUpFloor'], ({ signUpFloor }) =>
     within('signUpFloor', signUpFloor, [Duration.millis(0), Duration.seconds(10)]),

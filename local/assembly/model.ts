@@ -121,6 +121,8 @@ export interface ApiModel {
   apiKeys: { id: string; key: string; expiresAtSeconds: number }[];
   environment: Readonly<Record<string, string>>;
   introspection: boolean;
+  /** What a front end may know of the deployment, from the metadata of the API; undefined without it. */
+  features?: unknown;
   /** 0: no limit. */
   queryDepthLimit: number;
   /** 0: AppSync's own 10,000. */

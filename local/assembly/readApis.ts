@@ -85,6 +85,7 @@ function readApi(logicalId: string, scope: Scope, nowSeconds: number): { api: Ap
       authModes: readAuthModes(properties),
       apiKeys: partsOf(id, 'AWS::AppSync::ApiKey', scopes).map((part) => readApiKey(part, nowSeconds)),
       environment: readVariables(properties),
+      features: scope.template.Resources[logicalId]?.Metadata?.['genkan:features'],
       introspection: properties['IntrospectionConfig'] !== 'DISABLED',
       queryDepthLimit: Number(properties['QueryDepthLimit'] ?? 0),
       resolverCountLimit: Number(properties['ResolverCountLimit'] ?? 0),

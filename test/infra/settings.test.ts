@@ -1,5 +1,5 @@
 import { CfnParameter, Duration, Expiration, Fn, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
-import { FeaturePlan, UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
+import { type CustomDomainOptions, FeaturePlan, ManagedLoginVersion, UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
 import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import fc from 'fast-check';
@@ -34,6 +34,11 @@ const longestPasswordSettings: AuthGatewayProps = {
   passwordPolicy: { passwordHistorySize: 24, tempPasswordValidity: Duration.days(365) },
 };
 
+const customDomain: CustomDomainOptions = {
+  domainName: 'login.shop.example',
+  certificate: {} as CustomDomainOptions['certificate'],
+};
+
 /** A value of a wrong type for each prop. */
 const WRONG_TYPES: Readonly<Record<keyof AuthGatewayProps, unknown>> = {
   appName: null,
@@ -52,6 +57,12 @@ const WRONG_TYPES: Readonly<Record<keyof AuthGatewayProps, unknown>> = {
   pendingAccountValidity: 48,
   attributes: { plan: 'string' },
   introspection: 'no',
+  schema: 'club.graphql',
+  queryDepthLimit: '5',
+  resolverCountLimit: '2',
+  additionalClients: ['1example23456789'],
+  domain: 'shop',
+  configOutput: 'yes',
   revealExistingAccounts: 0,
   signUpFloor: 1000,
   apiKeyExpires: 1_806_537_600,
@@ -199,6 +210,10 @@ describe('props', () => {
     ['the longest validity of pending accounts', { pendingAccountValidity: Duration.days(365) }],
     ['no grace period', { refreshGracePeriod: Duration.seconds(0) }],
     ['the longest grace period', { refreshGracePeriod: Duration.minutes(1) }],
+    ['the lowest limits of a request', { queryDepthLimit: 5, resolverCountLimit: 2 }],
+    ['the highest limits of a request', { queryDepthLimit: 75, resolverCountLimit: 10_000 }],
+    ['a domain of Cognito', { domain: { cognitoDomain: { domainPrefix: 'shop-24' } } }],
+    ['a custom domain', { domain: { customDomain, managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN } }],
     ['no floor', { signUpFloor: Duration.millis(0) }],
     ['a fallback URL', { fallbackUrl: 'https://example.com/help' }],
     ['the longest fallback URL', { fallbackUrl: LONGEST_URL }],
@@ -263,6 +278,29 @@ describe('props', () => {
     ...['', 'n'.repeat(256), ':Shop', 'AWS/Shop', ' Shop', 'Shop ', 'Sh\u0000op', 'みせ'].map(
       (metricsNamespace): [AuthGatewayProps, RegExp] => [{ metricsNamespace }, /^metricsNamespace must be 1 to 255/],
     ),
+    [{ queryDepthLimit: 4 }, /^queryDepthLimit must be a whole number from 5 to 75; got 4\.$/],
+    [{ queryDepthLimit: 76 }, /^queryDepthLimit/],
+    [{ resolverCountLimit: 1 }, /^resolverCountLimit must be a whole number from 2 to 10000; got 1\.$/],
+    [{ resolverCountLimit: 10_001 }, /^resolverCountLimit/],
+    [{ domain: {} }, /^domain must have either cognitoDomain or customDomain\.$/],
+    [{ domain: { cognitoDomain: { domainPrefix: 'shop' }, customDomain } }, /^domain must have either/],
+    [
+      untyped({ domain: { domainPrefix: 'shop' } }),
+      /^domain has unknown keys: domainPrefix; known are cognitoDomain, /,
+    ],
+    ...['', 'Shop', 'shop-', 'a'.repeat(64)].map((domainPrefix): [AuthGatewayProps, RegExp] => [
+      { domain: { cognitoDomain: { domainPrefix } } },
+      /^domain\.cognitoDomain\.domainPrefix must be 1 to 63 lower-case letters, digits and hyphens; got/,
+    ]),
+    [
+      { domain: { cognitoDomain: { domainPrefix: 'shop-aws' } } },
+      /^domain\.cognito.* must not contain aws; got shop-aws/,
+    ],
+    [
+      untyped({ domain: { cognitoDomain: { domainPrefix: 'a' }, managedLoginVersion: 3 } }),
+      /^domain\.managedLoginVersi/,
+    ],
+    [untyped({ domain: { customDomain: null } }), /^domain\.customDomain must be \{ domainName, certificate \}/],
     [{ viewerAddressPosition: 0 }, /^viewerAddressPosition must be a whole number from 1 to 10/],
     [{ viewerAddressPosition: 1.5 }, /^viewerAddressPosition/],
     [{ propagateCallerAddress: true }, /^propagateCallerAddress needs featurePlan PLUS/],

@@ -48,6 +48,7 @@ export function openConsole(overrides: Partial<ConsoleOptions> = {}) {
     apis: [exploredApi()],
     signIn: (request) => Promise.resolve({ error: JSON.stringify(request) }),
     ...{ clock, inbox, events, faults },
+    config: null,
     endpoints: () => ENDPOINTS,
     exportUsers: () => ({ genkan: 1, users: [] }),
     importUsers: () => Promise.resolve(0),
