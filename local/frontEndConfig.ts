@@ -1,6 +1,6 @@
 import { acceptsClient } from './appsync/auth/acceptsClient.ts';
 import type { ApiModel, AssemblyModel } from './assembly/model.ts';
-import { choosePool } from './choosePool.ts';
+import { choosePools } from './choosePools.ts';
 import type { ServedApi } from './serveApis.ts';
 
 /** Content of `GET /genkan.config.json`: that of the deployed file, with the addresses of the engine. */
@@ -28,7 +28,8 @@ export function frontEndConfig(model: AssemblyModel, served: readonly ServedApi[
   const index = model.apis.findIndex(({ features }) => features !== undefined);
   const [api, at] = [model.apis[index], served[index]];
   if (api === undefined || at === undefined) return null;
-  const { userPoolId, clientId } = choosePool({ ...model, apis: [api] });
+  const [pool] = choosePools({ ...model, apis: [api] });
+  const { id: userPoolId, clientId } = pool ?? { id: '', clientId: '' };
   return {
     version: 1,
     endpoint: at.url,
