@@ -52,7 +52,7 @@ interface Kept {
   raise: (signal: Members) => never;
   /** Calls a function of the host. */
   call: (name: string, args: unknown[]) => unknown;
-  /** Gives an object any member that it has not: a function that says it is not emulated, and members of such. */
+  /** Gives an object any member that it has not: a function that says it is not emulated. */
   withNotEmulated: (members: Members, path: string) => Members;
   /** The place of the code that calls, such as `code.js:3:5`. */
   place: () => string;
@@ -85,12 +85,11 @@ function keepBuiltIns(bridge: Bridge): Kept {
     if (answer.failed !== undefined) throw assign(new ErrorOf(answer.failed), { name: '' });
     return answer.value;
   };
-  const withNotEmulated = <T extends object>(members: T, path: string): T =>
-    new ProxyOf<T>(members, {
+  const withNotEmulated = (members: Members, path: string) =>
+    new ProxyOf(members, {
       get: (target, member) => {
-        if (typeof member === 'symbol' || member in target) return (target as Record<PropertyKey, unknown>)[member];
-        const what = `${path}.${member}`;
-        return withNotEmulated(() => raise({ kind: 'notEmulated', what }), what);
+        if (typeof member === 'symbol' || member in target) return target[member as string];
+        return () => raise({ kind: 'notEmulated', what: `${path}.${member}` });
       },
     });
   const place = () => /code\.js:\d+:\d+/.exec(text(new ErrorOf().stack))?.[0] ?? 'code.js:1:1';
