@@ -48,7 +48,7 @@ export default {
       {},
       // The examples import the client by its package name; test/examples checks those imports. The clients that
       // test/browser/peers compares with it are installed only when they are compared.
-      { couldNotResolve: true, pathNot: '^(genkan-client|aws-amplify|@supabase/auth-js)(/|$)' },
+      { couldNotResolve: true, pathNot: '^(@genkan/client|aws-amplify|@supabase/auth-js)(/|$)' },
     ),
     forbid(
       'no-deprecated-core',
@@ -76,7 +76,7 @@ export default {
     ),
     room(
       'examples',
-      ['^examples/', '^genkan-client(/|$)'],
+      ['^examples/', '^@genkan/client(/|$)'],
       'An example is code of a user of the package: it imports the client by its package name.',
     ),
     room(
@@ -177,7 +177,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(cdk[.]out|coverage|client/dist)/' },
+    exclude: { path: '^(cdk[.]out|coverage|(client|infra|local)/dist)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

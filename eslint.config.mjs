@@ -48,7 +48,7 @@ const READS_ENVIRONMENT = [
 ];
 
 export default tseslint.config(
-  { ignores: ['generated/', 'cdk.out/', 'coverage/', 'client/dist/', '.genkan/', 'local/appsync/prelude.graphql'] },
+  { ignores: ['generated/', 'cdk.out/', 'coverage/', '*/dist/', '.genkan/', 'local/appsync/prelude.graphql'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 
   {

@@ -5,6 +5,7 @@ import { AssemblyError } from './assembly/AssemblyError.ts';
 import type { Engine } from './Engine.ts';
 import { EngineError } from './EngineError.ts';
 import { PortInUseError } from './http/PortInUseError.ts';
+import { COMMAND } from './start/command.ts';
 import { failureText } from './start/failureText.ts';
 import { findAssembly } from './start/findAssembly.ts';
 import { isMetricsLine } from './start/isMetricsLine.ts';
@@ -61,7 +62,7 @@ async function start(options: StartOptions): Promise<void> {
   const requestLine = requestLines(process.stderr.isTTY && process.stderr.hasColors());
   const { assembly, stateFolder } = await findAssembly(project, options.assembly, async (reason, run) => {
     await timed(`Synthesized, because ${reason}`, run);
-    tell('Types are not checked; npm run check:types does that');
+    if (COMMAND === 'npm start') tell('Types are not checked; npm run check:types does that');
   });
   const [{ startEngine }, { addresses, jsonLine, notices }] = await modules;
   const engine = await timed(`Booted ${relative(project, assembly) || '.'}`, () =>

@@ -10,19 +10,15 @@ import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { ApiLogging } from './ApiLogging.ts';
 import { ApiResolvers } from './ApiResolvers.ts';
-import { bundleResolvers } from './bundleResolvers.ts';
 import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
 import { keepSourceMap } from '../keepSourceMap.ts';
-import { projectFolder } from '../projectFolder.ts';
-
-const SCHEMA_FILE = 'schema.graphql';
+import { resolverBundles, schemaFile } from '../shippedFiles.ts';
 
 /** A source map that only names the file: the schema is deployed unchanged, so its places are those of the file. */
-const UNCHANGED_SCHEMA = JSON.stringify({ version: 3, sources: [SCHEMA_FILE], names: [], mappings: '' });
+const UNCHANGED_SCHEMA = JSON.stringify({ version: 3, sources: ['schema.graphql'], names: [], mappings: '' });
 
 /** Properties of `AuthApi`. */
 interface AuthApiProps {
@@ -50,11 +46,10 @@ export class AuthApi extends Construct {
   constructor(scope: Construct, id: string, props: AuthApiProps) {
     super(scope, id);
     const { settings, logs } = props;
-    const schemaFile = join(projectFolder, SCHEMA_FILE);
-    const sdl = readFileSync(schemaFile, 'utf8');
+    const sdl = readFileSync(schemaFile(), 'utf8');
     this.api = new GraphqlApi(this, 'Api', {
       name: Names.uniqueResourceName(this, { maxLength: 64, separator: '-' }),
-      definition: Definition.fromFile(schemaFile),
+      definition: Definition.fromFile(schemaFile()),
       authorizationConfig: authorization(props),
       introspectionConfig: settings.introspection ? IntrospectionConfig.ENABLED : IntrospectionConfig.DISABLED,
       queryDepthLimit: 5,
@@ -67,7 +62,7 @@ export class AuthApi extends Construct {
       api: this.api,
       authFunction: props.authFunction,
       adminFunction: props.adminFunction,
-      resolvers: bundleResolvers(sdl),
+      resolvers: resolverBundles(sdl),
     });
     keepSourceMap(this, sdl, UNCHANGED_SCHEMA);
   }

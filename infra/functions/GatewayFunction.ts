@@ -14,10 +14,9 @@ import {
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Construct } from 'constructs';
-import { bundleFunction } from './bundleFunction.ts';
 import { GatewayLogGroup, type LogSettings } from '../encryption/GatewayLogGroup.ts';
 import { keepSourceMap } from '../keepSourceMap.ts';
-import { projectFolder } from '../projectFolder.ts';
+import { functionBundle, functionsFolder } from '../shippedFiles.ts';
 
 /** Properties of `GatewayFunction`. */
 interface GatewayFunctionProps {
@@ -76,7 +75,7 @@ export class GatewayFunction extends Construct {
 
 /** Returns the bundle as an asset. Its hash is the hash of the bundle, so unchanged code is not deployed again. */
 function bundledCode(scope: Construct, entry: string): Code {
-  return Code.fromAsset(join(projectFolder, 'lambdas'), {
+  return Code.fromAsset(functionsFolder(), {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
       // No container runs, because `tryBundle` always returns true. The command differs because CDK caches bundles by
@@ -85,7 +84,7 @@ function bundledCode(scope: Construct, entry: string): Code {
       command: [entry],
       local: {
         tryBundle(outputFolder) {
-          const { code, sourceMap } = bundleFunction(entry);
+          const { code, sourceMap } = functionBundle(entry);
           writeFileSync(join(outputFolder, 'index.js'), code);
           keepSourceMap(scope, code, sourceMap);
           return true;

@@ -69,7 +69,7 @@ export class EngineControl {
 
   /**
    * Connects to a running engine.
-   * @param url address of the console, as `npm start` prints it.
+   * @param url address of the console, as the engine prints it at its start.
    * @throws EngineControlError when no engine answers there.
    *
    * @example const control = await EngineControl.connect('http://127.0.0.1:4000');
@@ -262,7 +262,7 @@ async function send<T>(url: URL, init: RequestInit & { method: string }): Promis
   const call = `${init.method} ${url.origin}${url.pathname}`;
   const response = await fetch(url, init).catch((error: unknown) => {
     if (init.signal?.aborted) throw error;
-    throw new EngineControlError(`No engine answers ${call}. Start it with npm start, or pass its address.`);
+    throw new EngineControlError(`No engine answers ${call}. Start an engine, or pass its address.`);
   });
   if (response.status === 204) return undefined as T;
   const body: unknown = await response.json().catch(() => null);

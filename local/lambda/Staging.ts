@@ -1,12 +1,9 @@
 import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import type { FunctionModel } from '../assembly/model.ts';
 import { temporaryFolder } from '../temporaryFolders.ts';
-
-const RUNTIME_SOURCE = fileURLToPath(new URL('./runtime/bootstrap.ts', import.meta.url));
+import { writeBootstrap } from './writeBootstrap.ts';
 
 /**
  * A temporary folder outside the project in which functions run, so that Node takes their files for CommonJS or ES
@@ -33,8 +30,7 @@ export class Staging {
   }
 
   /**
-   * The file that every worker starts with. It is bundled once, because each worker would spend some 25 ms on
-   * stripping types.
+   * The file that every worker starts with. It is written once.
    */
   bootstrap(): Promise<string> {
     return this.#bootstrap;
@@ -57,14 +53,7 @@ export class Staging {
 
   async #bundleRuntime(): Promise<string> {
     const outfile = join(this.runtimeRoot, 'bootstrap.mjs');
-    await build({
-      entryPoints: [RUNTIME_SOURCE],
-      outfile,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      target: 'node24',
-    });
+    await writeBootstrap(outfile);
     return outfile;
   }
 
@@ -74,8 +63,17 @@ export class Staging {
    */
   #linkSdk(): void {
     const modules = join(this.#root, 'node_modules');
-    const client = createRequire(import.meta.url).resolve('@aws-sdk/client-secrets-manager/package.json');
     mkdirSync(modules);
-    symlinkSync(dirname(dirname(client)), join(modules, '@aws-sdk'), 'junction');
+    const client = findSdkClient();
+    if (client !== null) symlinkSync(dirname(dirname(client)), join(modules, '@aws-sdk'), 'junction');
+  }
+}
+
+/** The package does not depend on the SDK. */
+function findSdkClient(): string | null {
+  try {
+    return createRequire(import.meta.url).resolve('@aws-sdk/client-secrets-manager/package.json');
+  } catch {
+    return null;
   }
 }

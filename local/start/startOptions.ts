@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { EngineError } from '../EngineError.ts';
+import { COMMAND, COMMAND_WITH_OPTIONS } from './command.ts';
 
 export interface StartOptions {
   /** Null: the project's own, synthesized when it is stale. */
@@ -15,7 +16,13 @@ export interface StartOptions {
   help: boolean;
 }
 
-export const USAGE = `Usage: npm start [-- OPTIONS]
+const isNpmScript = COMMAND !== COMMAND_WITH_OPTIONS;
+const USAGE_LINE = isNpmScript ? `${COMMAND} [-- OPTIONS]` : `${COMMAND} [OPTIONS]`;
+const JSON_NOTE = isNpmScript
+  ? '; without the lines that npm adds:\n                  npm start --silent -- --json'
+  : '';
+
+export const USAGE = `Usage: ${USAGE_LINE}
 
 Boots the gateway on this machine: AppSync, Lambda and Cognito, emulated from the synthesized CDK template.
 
@@ -24,8 +31,7 @@ Boots the gateway on this machine: AppSync, Lambda and Cognito, emulated from th
   --fresh         delete the users, messages and identifiers of earlier runs
   --import FILE   replace the users by those of an export, or of a file written by hand (docs/state.md)
   --export FILE   write the users to a file and exit, also while the engine runs
-  --json          when ready, print one line of JSON on standard output, for scripts; without the lines that npm adds:
-                  npm start --silent -- --json
+  --json          when ready, print one line of JSON on standard output, for scripts${JSON_NOTE}
   --verbose       also show the metrics lines that the functions write, and the stack or the output behind an error
   --help          print this
 
@@ -45,7 +51,7 @@ function readPort(text: string): number {
 /** npm keeps options that stand before `--` for itself, and tells a script of them in the environment. */
 function assertNotForNpm(names: readonly string[], environment: NodeJS.ProcessEnv): void {
   const kept = names.find((name) => environment[`npm_config_${name}`] !== undefined);
-  if (kept !== undefined) throw new UsageError(`npm has kept --${kept} for itself; write npm start -- --${kept}`);
+  if (kept !== undefined) throw new UsageError(`npm has kept --${kept} for itself; write ${COMMAND_WITH_OPTIONS} --${kept}`);
 }
 
 /**

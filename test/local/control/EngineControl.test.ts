@@ -157,7 +157,7 @@ describe('connect', () => {
     closed.close();
     await once(closed, 'close');
     await expect(EngineControl.connect(`http://127.0.0.1:${port}`)).rejects.toThrow(
-      /^No engine answers GET http:\S+\/endpoints\. Start it with npm start, or pass its address\.$/,
+      /^No engine answers GET http:\S+\/endpoints\. Start an engine, or pass its address\.$/,
     );
   });
 

@@ -1,0 +1,4 @@
+export { EngineControl } from './control/EngineControl.ts';
+export { EngineControlError } from './control/EngineControlError.ts';
+export { startEngine, type Engine, type EngineOptions, type UsersFile } from './Engine.ts';
+export { EngineError } from './EngineError.ts';
