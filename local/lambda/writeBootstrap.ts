@@ -1,5 +1,5 @@
-import { copyFileSync, existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 const FOLDER = join(import.meta.dirname, 'runtime');
 /** The package has the bundle; the repository has its source. */
@@ -11,6 +11,7 @@ const PREBUILT = join(FOLDER, 'bootstrap.mjs');
  */
 export async function writeBootstrap(outfile: string): Promise<void> {
   if (existsSync(PREBUILT)) {
+    mkdirSync(dirname(outfile), { recursive: true });
     copyFileSync(PREBUILT, outfile);
     return;
   }
