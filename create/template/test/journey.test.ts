@@ -19,7 +19,8 @@ const outdir = mkdtempSync(join(tmpdir(), 'my-app-'));
 let engine: Engine;
 
 beforeAll(async () => {
-  const app = new App({ outdir });
+  // `npm run synth` validates the template too, which takes longer.
+  const app = new App({ outdir, builtinCloudFormationValidation: false });
   new AppStack(app, 'MyApp');
   engine = await startEngine({ assembly: app.synth().directory, stateFolder: null });
 });
