@@ -7,7 +7,8 @@ import { bundleResolvers } from './infra/api/bundleResolvers.ts';
 import { PageBundle } from './local/console/PageBundle.ts';
 import { writeBootstrap } from './local/lambda/writeBootstrap.ts';
 
-// Builds the packages into client/dist, infra/dist, create/dist and local/dist: `npm run build`, or `npm run build:construct`.
+// Builds the packages into client/dist, create/dist, infra/dist and local/dist: `npm run build`, or
+// `npm run build:construct`.
 
 const ROOT = import.meta.dirname;
 const BUILDERS = { client: buildClient, construct: buildConstruct, create: buildCreate, engine: buildEngine };
@@ -110,15 +111,15 @@ function buildCreate(): void {
   for (const part of ['forms', 'answer.ts', 'missingFields.ts', 'texts.ts', 'style.css']) {
     cpSync(join(ROOT, 'examples', part), join(template, 'web/auth', part), { recursive: true });
   }
-  const app = readJson<Manifest>('create/template/package.json');
-  const { version, devDependencies } = readJson<Manifest & { version: string }>('package.json');
+  const app = readJson('create/template/package.json') as Manifest;
+  const { version, devDependencies } = readJson('package.json') as Manifest & { version: string };
   for (const dependencies of [app.dependencies, app.devDependencies]) {
     for (const name of Object.keys(dependencies)) {
       dependencies[name] = name.startsWith('@genkan/') ? version : versionOf(name, devDependencies);
     }
   }
   write(join(template, 'package.json'), `${JSON.stringify(app, null, 2)}\n`);
-  const { context } = readJson<{ context: Record<string, unknown> }>('cdk.json');
+  const { context } = readJson('cdk.json') as { context: Record<string, unknown> };
   const flags = Object.entries(context).filter(([name]) => !name.startsWith('genkan:'));
   const cdk = { app: 'node --disable-warning=ExperimentalWarning infra/app.ts', context: Object.fromEntries(flags) };
   write(join(template, 'cdk.json'), `${JSON.stringify(cdk, null, 2)}\n`);
@@ -129,8 +130,8 @@ interface Manifest {
   devDependencies: Record<string, string>;
 }
 
-function readJson<T>(file: string): T {
-  return JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as T;
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(join(ROOT, file), 'utf8'));
 }
 
 /** Returns the version that this repository is tested with. */

@@ -4,7 +4,7 @@
  * @example
  * const control = await EngineControl.connect('http://127.0.0.1:4000');
  * await control.createUser({ email: 'hanako@example.com', password: 'short' }).catch((error: unknown) => {
- *   if (error instanceof EngineControlError) console.error(error.status, error.exception); // 400 InvalidPasswordException
+ *   if (error instanceof EngineControlError) console.error(error.exception); // InvalidPasswordException
  * });
  */
 export class EngineControlError extends Error {

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../local/temporaryFolder.ts';
 import { files } from '../layout/tree.ts';
 
-// The command is that of the tarball. Downloading React, Vite and the CDK would take most of a minute, so the apps link to
-// the repository's node_modules, in which the three packages are the folders that were built.
+// The command is that of the tarball. Downloading React, Vite and the CDK would take most of a minute, so the apps link
+// to the repository's node_modules, in which the three packages are the folders that were built.
 
 const root = temporaryFolder();
 const modules = resolve('node_modules');
@@ -48,7 +48,7 @@ function linkModules(app: string): void {
 
 /** Runs a program of an app, and resolves with its output. The output is the message of the error when it fails. */
 function program(app: string, name: string, ...args: string[]): Promise<string> {
-  const child = start(app, join(modules, '.bin', name), args);
+  const child = start(app, [join(modules, '.bin', name), ...args]);
   let written = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => (written += chunk.toString()));
@@ -57,7 +57,7 @@ function program(app: string, name: string, ...args: string[]): Promise<string> 
   });
 }
 
-function start(app: string, file: string, args: readonly string[], variables: NodeJS.ProcessEnv = {}): ChildProcess {
+function start(app: string, [file, ...args]: readonly [string, ...string[]], variables = {}): ChildProcess {
   const { VITEST: _, NODE_ENV: _mode, ...rest } = environment;
   const child = spawn(process.execPath, [file, ...args], { cwd: app, env: { ...rest, ...variables } });
   children.push(child);
@@ -126,9 +126,9 @@ describe('a created app', () => {
   }, 120_000);
 
   test('serves its page with the addresses of the engine, which boots its stack', async () => {
-    const engine = start(app, join(modules, '@genkan/engine/dist/local/genkan.js'), ['--port', '0', '--json']);
+    const engine = start(app, [join(modules, '@genkan/engine/dist/local/genkan.js'), '--port', '0', '--json']);
     const consoleUrl = await printed(engine, /"consoleUrl":"([^"]+)"/);
-    const vite = start(app, join(modules, '.bin/vite'), ['--port', '0'], { GENKAN_ENGINE: consoleUrl, NO_COLOR: '1' });
+    const vite = start(app, [join(modules, '.bin/vite'), '--port', '0'], { GENKAN_ENGINE: consoleUrl, NO_COLOR: '1' });
     const page = await printed(vite, /Local: +(\S+)/);
     const config = (await (await fetch(new URL('genkan.config.json', page))).json()) as Record<string, string>;
 
