@@ -50,13 +50,8 @@ const READS_ENVIRONMENT = [
 export default tseslint.config(
   {
     ignores: [
-      'generated/',
-      'cdk.out/',
-      'coverage/',
-      '*/dist/',
-      'docs/api/',
-      '.genkan/',
-      'local/appsync/prelude.graphql',
+      ...['generated/', 'cdk.out/', 'coverage/', '*/dist/', 'docs/api/', '.genkan/'],
+      ...['test/packages/app/', 'local/appsync/prelude.graphql'],
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },

@@ -25,6 +25,8 @@ import { settingsWarnings } from './settings/settingsWarnings.ts';
 import { SmsSpendAlarm } from './userPool/SmsSpendAlarm.ts';
 import { userPoolSummary } from './userPool/userPoolSummary.ts';
 
+const MARK = Symbol.for('@genkan/construct.AuthGateway');
+
 /**
  * A GraphQL API for sign-up and sign-in: an AppSync API, its Lambda functions and a Cognito user pool, with the roles,
  * key and logs that they need. See docs/construct.md.
@@ -55,6 +57,8 @@ export class AuthGateway extends Construct {
   readonly encryptionKey: IKey;
   /** The alarm of the prop `smsSpendAlarm`; undefined without it. Add an action to it. */
   readonly smsSpendAlarm: Alarm | undefined;
+  /** Marks the class in every copy of the package, for which `instanceof` is false. */
+  protected readonly [MARK] = true;
   private readonly metricsNamespace: string;
 
   /**
@@ -140,9 +144,7 @@ export class AuthGateway extends Construct {
 
   private addWarnings(settings: GatewaySettings): void {
     for (const { id, text } of settingsWarnings(settings)) Annotations.of(this).addWarningV2(id, text);
-    const twin = this.node.root.node
-      .findAll()
-      .find((other) => other instanceof AuthGateway && other.sharesMetrics(this));
+    const twin = this.node.root.node.findAll().find((other) => isAuthGateway(other) && this.sharesMetrics(other));
     if (!twin) return;
     Annotations.of(this).addWarningV2(
       'genkan:metricsNamespace',
@@ -158,6 +160,10 @@ export class AuthGateway extends Construct {
       Stack.of(this).environment === Stack.of(other).environment
     );
   }
+}
+
+function isAuthGateway(construct: object): construct is AuthGateway {
+  return MARK in construct;
 }
 
 /**
