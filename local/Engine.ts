@@ -10,6 +10,7 @@ import { awsVariables } from './awsVariables.ts';
 import { choosePool, type PoolChoice } from './choosePool.ts';
 import type { Clock } from './clock.ts';
 import { createPoolSignIn } from './console/poolSignIn.ts';
+import { EngineControl } from './control/EngineControl.ts';
 import { createCognitoService, type CognitoService } from './cognito/cognitoService.ts';
 import { EngineError } from './EngineError.ts';
 import { ScheduledRules } from './eventbridge/ScheduledRules.ts';
@@ -46,8 +47,8 @@ export interface UsersFile {
 export interface EngineOptions {
   /** The folder of a synthesized assembly, e.g. `cdk.out`. */
   assembly: string;
-  /** Folder for users, identifiers and the clock between runs; null keeps them in memory. */
-  stateFolder: string | null;
+  /** Folder for users, identifiers and the clock between runs. Default: null, which keeps them in memory. */
+  stateFolder?: string | null;
   /** True deletes the state of earlier runs, once this one has booted. */
   fresh?: boolean;
   /** Users to import before the first request. They replace all users. */
@@ -85,10 +86,14 @@ export interface Engine {
   inbox: Inbox;
   events: EventLog;
   faults: Faults;
+  /** Users, messages, clock and faults for tests, by the control API of this engine. */
+  control: EngineControl;
   /** The lines that functions and resolvers wrote, newest last. */
   logs: () => string[];
   /** Ends both servers and every worker, and closes the state. Safe to call twice. */
   stop(): Promise<void>;
+  /** Stops, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** Resources to close, as far as they are open when something fails. */
@@ -130,7 +135,7 @@ function rejectFile(file: string): (error: unknown) => never {
 /** Opens what all parts of the engine share: the state and the deployment. */
 function openDeployment(options: EngineOptions, open: Open) {
   sweepTemporaryFolders();
-  const state = (open.state = openState(options.stateFolder, options.fresh));
+  const state = (open.state = openState(options.stateFolder ?? null, options.fresh));
   const { clock, keepClock } = openClock(state);
   open.keepClock = keepClock;
   const unpackTo = (open.unpackTo = temporaryFolder('code'));
@@ -185,7 +190,7 @@ function userControls(cognito: CognitoService, model: AssemblyModel, { userPoolI
   };
 }
 
-async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 'stop'>> {
+async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 'stop' | typeof Symbol.asyncDispose>> {
   const { port = 0 } = options;
   const gateway = (open.gateway = await listen(port));
   const aws = (open.aws = await listenNear(port === 0 || port === 65_535 ? 0 : port + 1));
@@ -212,7 +217,7 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
     notEmulated,
     apis: served.map(({ name, url, apiKey }) => ({ name, url, apiKey: apiKey || null })),
     authModes: apis[0].api.authModes.map(({ type }) => type),
-    stateFolder: options.stateFolder,
+    stateFolder: options.stateFolder ?? null,
   };
   const { pageFolder = null } = options;
   const controls = { ...userControls(cognito, model, endpoints), pageFolder, region, endpoints: () => shown };
@@ -226,21 +231,27 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
     ...endpoints,
     apis: served,
     ...{ model, clock, inbox, events, faults, notEmulated },
+    control: await EngineControl.connect(gateway.origin),
     logs: () => logs.list(),
   };
 }
 
 /**
- * Boots the deployment that an assembly describes.
+ * Boots the deployment that an assembly describes: AppSync, Lambda, Cognito and the console, on two free ports.
  * @throws AssemblyError and NotEmulatedError (see readAssembly), PortInUseError for a `port` that is taken. Parts that
  * are already started are stopped.
+ *
+ * @example
+ *   await using engine = await startEngine({ assembly: 'cdk.out' });
+ *   await engine.control.createUser({ email: 'hanako@example.com', password: 'Sakura-2026' });
+ *   const response = await fetch(engine.graphqlUrl, { method: 'POST', headers: { 'x-api-key': engine.apiKey }, body });
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const open: Open = {};
   let closed: Promise<void> | undefined;
   const stop = (): Promise<void> => (closed ??= close(open));
   try {
-    return { ...(await boot(options, open)), stop };
+    return { ...(await boot(options, open)), stop, [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
     throw error;

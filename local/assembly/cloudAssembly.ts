@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { AssemblyError } from './AssemblyError.ts';
 import { isObject, readJsonObject, readTemplate } from './template.ts';
 import type { Raw, Template } from './template.ts';
@@ -90,7 +90,7 @@ export function readCloudAssembly(folder: string): StackSource[] {
   const manifest = join(folder, 'manifest.json');
   if (!existsSync(manifest)) {
     throw new AssemblyError(
-      `${folder} holds no manifest.json, so no synthesized assembly; \`npx cdk synth\` makes one`,
+      `${resolve(folder)} holds no manifest.json, so no synthesized assembly; \`npx cdk synth\` makes one`,
     );
   }
   const artifacts = (readJsonObject(manifest)['artifacts'] ?? {}) as Record<string, Raw>;

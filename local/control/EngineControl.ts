@@ -30,10 +30,13 @@ interface WaitOptions {
    * for any message that is there. Default: only messages that are sent after the call.
    */
   after?: number;
-  /** Seconds of the machine's time. Default: 10. */
+  /** Seconds of the machine's time; may be a fraction. Default: 10. */
   timeoutSeconds?: number;
   signal?: AbortSignal;
 }
+
+/** What to wait for, or only the address. */
+type Awaited = WaitOptions | string;
 
 type Query = Readonly<Record<string, string | number | undefined>>;
 
@@ -86,9 +89,19 @@ export class EngineControl {
    *
    * @example const code = await control.waitForCode({ to: '+819012345678', channel: 'SMS', after });
    */
-  async waitForCode(options: WaitOptions): Promise<string> {
-    const { code } = await this.#wait('code', options, (message) => message.code !== null);
+  async waitForCode(awaited: Awaited): Promise<string> {
+    const { code } = await this.#wait('code', awaited, (message) => message.code !== null);
     return String(code);
+  }
+
+  /**
+   * Returns the newest code that was sent to an address, without waiting: for tests that await the call that sends it.
+   * @throws EngineControlError when there is none, as `waitForCode`.
+   *
+   * @example const code = await engine.control.latestCode('hanako@example.com');
+   */
+  latestCode(to: string): Promise<string> {
+    return this.waitForCode({ to, after: 0, timeoutSeconds: 0 });
   }
 
   /**
@@ -97,8 +110,8 @@ export class EngineControl {
    *
    * @example const { subject } = await control.waitForMessage({ to: 'hanako@example.com', after: 0 });
    */
-  waitForMessage(options: WaitOptions): Promise<Message> {
-    return this.#wait('message', options, () => true);
+  waitForMessage(awaited: Awaited): Promise<Message> {
+    return this.#wait('message', awaited, () => true);
   }
 
   /** Returns the id of the newest message, 0 without one: the `after` of a wait for the next one. */
@@ -153,8 +166,8 @@ export class EngineControl {
     return this.#send('GET', '/groups');
   }
 
-  user(sub: string): Promise<UserDetail> {
-    return this.#send('GET', `/users/${encodeURIComponent(sub)}`);
+  async user(sub: string): Promise<UserDetail> {
+    return this.#send('GET', userPath(sub));
   }
 
   /**
@@ -167,30 +180,30 @@ export class EngineControl {
     return this.#send('POST', '/users', { body: user });
   }
 
-  changeUser(sub: string, change: UserChange): Promise<UserDetail> {
-    return this.#send('PATCH', `/users/${encodeURIComponent(sub)}`, { body: change });
+  async changeUser(sub: string, change: UserChange): Promise<UserDetail> {
+    return this.#send('PATCH', userPath(sub), { body: change });
   }
 
   /** Sends a code with which the user has to set a new password before the next sign-in. */
-  resetPassword(sub: string): Promise<UserDetail> {
-    return this.#send('POST', `/users/${encodeURIComponent(sub)}/reset-password`, { body: {} });
+  async resetPassword(sub: string): Promise<UserDetail> {
+    return this.#send('POST', `${userPath(sub)}/reset-password`, { body: {} });
   }
 
   /**
    * Sends an invitation again, with a new temporary password.
    * @throws EngineControlError for a user who was not invited or has accepted the invitation.
    */
-  resendInvitation(sub: string): Promise<UserDetail> {
-    return this.#send('POST', `/users/${encodeURIComponent(sub)}/resend-invitation`, { body: {} });
+  async resendInvitation(sub: string): Promise<UserDetail> {
+    return this.#send('POST', `${userPath(sub)}/resend-invitation`, { body: {} });
   }
 
   /** Revokes all tokens of a user. */
-  signOutUser(sub: string): Promise<UserDetail> {
-    return this.#send('POST', `/users/${encodeURIComponent(sub)}/sign-out`, { body: {} });
+  async signOutUser(sub: string): Promise<UserDetail> {
+    return this.#send('POST', `${userPath(sub)}/sign-out`, { body: {} });
   }
 
-  deleteUser(sub: string): Promise<void> {
-    return this.#send('DELETE', `/users/${encodeURIComponent(sub)}`);
+  async deleteUser(sub: string): Promise<void> {
+    return this.#send('DELETE', userPath(sub));
   }
 
   /**
@@ -226,13 +239,14 @@ export class EngineControl {
     return this.#send('POST', '/reset', { body: {} });
   }
 
-  async #wait(what: string, options: WaitOptions, fits: (message: Message) => boolean): Promise<Message> {
+  async #wait(what: string, awaited: Awaited, fits: (message: Message) => boolean): Promise<Message> {
+    const options = typeof awaited === 'string' ? { to: awaited } : awaited;
     const { to, channel, timeoutSeconds = TIMEOUT_SECONDS, signal } = options;
     const end = Date.now() + timeoutSeconds * 1000;
     const begin = options.after ?? (await this.lastMessageId());
     for (let after = begin; ;) {
-      const leftSeconds = (end - Date.now()) / 1000;
-      const wait = Math.min(LONGEST_WAIT_SECONDS, Math.max(0, Math.ceil(leftSeconds)));
+      const leftSeconds = Math.round(end - Date.now()) / 1000;
+      const wait = Math.min(LONGEST_WAIT_SECONDS, Math.max(0, leftSeconds));
       const query = { to, channel, after, wait };
       const messages = await this.#send<Message[]>('GET', '/inbox', { query, signal });
       const message = messages.findLast(fits);
@@ -255,6 +269,12 @@ export class EngineControl {
     const json = body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
     return send<T>(url, { method, ...json, ...(signal && { signal }) });
   }
+}
+
+/** @throws EngineControlError for an empty `sub`, which would name all users. */
+function userPath(sub: string): string {
+  if (sub === '') throw new EngineControlError('There is no user with an empty sub.', { status: 404 });
+  return `/users/${encodeURIComponent(sub)}`;
 }
 
 /** @throws EngineControlError; the reason of `signal` when it is aborted. */

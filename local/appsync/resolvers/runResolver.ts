@@ -104,7 +104,7 @@ class ResolverRun {
     this.#stash = evaluation.stash;
     this.errors.push(...evaluation.appendedErrors);
     Object.assign(responseHeaders, evaluation.responseHeaders);
-    for (const line of evaluation.logs) log(`[${name}] ${line}`);
+    for (const { values } of evaluation.logs) log(`[${name}] ${values.map(asLogText).join(' ')}`);
     return this.#accept(evaluation.outcome, name, code);
   }
 
@@ -139,6 +139,10 @@ class ResolverRun {
     const isNamed = error.type === 'Lambda:Unhandled' && !['Error', 'Sandbox.Timedout'].includes(thrown);
     throw new Failure({ message: error.message, type: isNamed ? thrown : error.type, data: result, info: null });
   }
+}
+
+function asLogText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Returns the error of `util.unauthorized`, with the text of a directive's error. */
