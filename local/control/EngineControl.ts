@@ -63,6 +63,7 @@ const LONGEST_WAIT_SECONDS = 60;
  */
 export class EngineControl {
   readonly #url: URL;
+  /** Addresses and identifiers of the deployment. */
   readonly endpoints: Endpoints;
 
   private constructor(url: URL, endpoints: Endpoints) {
@@ -133,6 +134,7 @@ export class EngineControl {
     return this.#send('DELETE', '/inbox', { query: { to } });
   }
 
+  /** Returns the engine's time. */
   clock(): Promise<ClockReading> {
     return this.#send('GET', '/clock');
   }
@@ -157,6 +159,7 @@ export class EngineControl {
     return this.#send('GET', `/events/${id}`);
   }
 
+  /** Returns a page of users, newest first. */
   users(query: UsersQuery = {}): Promise<UsersPage> {
     return this.#send('GET', '/users', { query: { ...query } });
   }
@@ -166,6 +169,7 @@ export class EngineControl {
     return this.#send('GET', '/groups');
   }
 
+  /** Returns a user. */
   async user(sub: string): Promise<UserDetail> {
     return this.#send('GET', userPath(sub));
   }
@@ -180,6 +184,7 @@ export class EngineControl {
     return this.#send('POST', '/users', { body: user });
   }
 
+  /** Changes attributes, groups, the password or the status of a user. */
   async changeUser(sub: string, change: UserChange): Promise<UserDetail> {
     return this.#send('PATCH', userPath(sub), { body: change });
   }
@@ -202,6 +207,7 @@ export class EngineControl {
     return this.#send('POST', `${userPath(sub)}/sign-out`, { body: {} });
   }
 
+  /** Deletes a user. */
   async deleteUser(sub: string): Promise<void> {
     return this.#send('DELETE', userPath(sub));
   }
@@ -215,6 +221,7 @@ export class EngineControl {
     return this.#send('POST', '/users/seed', { body: { count, ...options } });
   }
 
+  /** Returns the faults that are switched on. */
   faults(): Promise<PendingFault[]> {
     return this.#send('GET', '/faults');
   }
