@@ -41,12 +41,15 @@ import { openState } from './state.ts';
 import type { State } from './state.ts';
 import { sweepTemporaryFolders, temporaryFolder } from './temporaryFolders.ts';
 
-/** @property document as `GET /state` returns it. */
+/** A file of users. */
 export interface UsersFile {
+  /** Its name, for errors. */
   file: string;
+  /** Its content, as `GET /state` returns it. */
   document: unknown;
 }
 
+/** Options of `startEngine`. */
 export interface EngineOptions {
   /** The folder of a synthesized assembly, e.g. `cdk.out`. */
   assembly: string;
@@ -78,18 +81,25 @@ export interface Engine {
   userPoolId: string;
   /** The first app client of that pool whose tokens the API accepts, or else the first; empty without one. */
   clientId: string;
+  /** Address of the inbox's HTTP API. */
   inboxUrl: string;
+  /** Address of the console and of the control API. */
   consoleUrl: string;
   /** Content of genkan.config.json; null when no API of the assembly has features for front ends. */
   config: FrontEndConfig | null;
   /** Every API, with its own address. */
   apis: ServedApi[];
+  /** What the engine read from the assembly. */
   model: AssemblyModel;
   /** Features of the deployment that the engine does not emulate, a line each. */
   notEmulated: string[];
+  /** The clock of the whole deployment. Tests move it forward. */
   clock: Clock;
+  /** The e-mails and text messages. */
   inbox: Inbox;
+  /** The calls that the engine received and made. */
   events: EventLog;
+  /** Faults that tests switch on. */
   faults: Faults;
   /** Users, messages, clock and faults for tests, by the control API of this engine. */
   control: EngineControl;

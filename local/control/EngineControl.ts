@@ -63,7 +63,11 @@ const LONGEST_WAIT_SECONDS = 60;
  */
 export class EngineControl {
   readonly #url: URL;
+<<<<<<< HEAD
   readonly #pool: string | undefined;
+=======
+  /** Addresses and identifiers of the deployment. */
+>>>>>>> start12
   readonly endpoints: Endpoints;
 
   private constructor(url: URL, endpoints: Endpoints, pool?: string) {
@@ -145,6 +149,7 @@ export class EngineControl {
     return this.#send('DELETE', '/inbox', { query: { to } });
   }
 
+  /** Returns the engine's time. */
   clock(): Promise<ClockReading> {
     return this.#send('GET', '/clock');
   }
@@ -169,6 +174,7 @@ export class EngineControl {
     return this.#send('GET', `/events/${id}`);
   }
 
+  /** Returns a page of users, newest first. */
   users(query: UsersQuery = {}): Promise<UsersPage> {
     return this.#send('GET', '/users', { query: { ...query, pool: this.#pool } });
   }
@@ -178,9 +184,15 @@ export class EngineControl {
     return this.#send('GET', '/groups', { query: { pool: this.#pool } });
   }
 
+<<<<<<< HEAD
   /** Returns a user with attributes and groups. Rejects with 404 for an unknown `sub`. */
   user(sub: string): Promise<UserDetail> {
     return this.#ofUser('GET', sub);
+=======
+  /** Returns a user. */
+  async user(sub: string): Promise<UserDetail> {
+    return this.#send('GET', userPath(sub));
+>>>>>>> start12
   }
 
   /**
@@ -193,8 +205,15 @@ export class EngineControl {
     return this.#send('POST', '/users', { body: user, query: { pool: this.#pool } });
   }
 
+<<<<<<< HEAD
+  /** Changes attributes, groups, the password or the status of a user. */
   changeUser(sub: string, change: UserChange): Promise<UserDetail> {
     return this.#ofUser('PATCH', sub, { body: change });
+=======
+  /** Changes attributes, groups, the password or the status of a user. */
+  async changeUser(sub: string, change: UserChange): Promise<UserDetail> {
+    return this.#send('PATCH', userPath(sub), { body: change });
+>>>>>>> start12
   }
 
   /** Sends a code with which the user has to set a new password before the next sign-in. */
@@ -215,8 +234,15 @@ export class EngineControl {
     return this.#ofUser('POST', sub, { action: '/sign-out', body: {} });
   }
 
+<<<<<<< HEAD
+  /** Deletes a user. */
   deleteUser(sub: string): Promise<void> {
     return this.#ofUser('DELETE', sub);
+=======
+  /** Deletes a user. */
+  async deleteUser(sub: string): Promise<void> {
+    return this.#send('DELETE', userPath(sub));
+>>>>>>> start12
   }
 
   /**
@@ -228,6 +254,7 @@ export class EngineControl {
     return this.#send('POST', '/users/seed', { body: { count, ...options }, query: { pool: this.#pool } });
   }
 
+  /** Returns the faults that are switched on. */
   faults(): Promise<PendingFault[]> {
     return this.#send('GET', '/faults');
   }
@@ -290,7 +317,6 @@ export class EngineControl {
     return send<T>(url, { method, ...json, ...(signal && { signal }) });
   }
 }
-
 
 /** @throws EngineControlError; the reason of `signal` when it is aborted. */
 async function send<T>(url: URL, init: RequestInit & { method: string }): Promise<T> {
