@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { AssemblyError } from './AssemblyError.ts';
 import { isObject, readJsonObject, readTemplate } from './template.ts';
 import type { Raw, Template } from './template.ts';
@@ -35,7 +35,7 @@ function text(value: unknown, where: string): string {
 }
 
 function readAssetsFile(folder: string, file: string): Asset[] {
-  const path = join(folder, file);
+  const path = resolve(folder, file);
   const assets: Asset[] = [];
   for (const [id, entry] of Object.entries((readJsonObject(path)['files'] ?? {}) as Record<string, Raw>)) {
     const source = entry['source'];
@@ -43,7 +43,8 @@ function readAssetsFile(folder: string, file: string): Asset[] {
     if (!isObject(source) || typeof source['path'] !== 'string') continue;
     for (const destination of Object.values((entry['destinations'] ?? {}) as Record<string, Raw>)) {
       assets.push({
-        path: join(folder, source['path']),
+        // Absolute when the app has staging switched off.
+        path: resolve(folder, source['path']),
         packaging: source['packaging'] === 'zip' ? 'zip' : 'file',
         bucketName: text(destination['bucketName'], `${path}: bucketName of ${id}`),
         objectKey: text(destination['objectKey'], `${path}: objectKey of ${id}`),
@@ -74,7 +75,7 @@ function readStack(folder: string, artifactId: string, artifacts: Record<string,
     artifactId,
     stackName: typeof properties['stackName'] === 'string' ? properties['stackName'] : artifactId,
     ...readEnvironment(artifact['environment']),
-    template: readTemplate(join(folder, text(properties['templateFile'], `templateFile of stack ${artifactId}`))),
+    template: readTemplate(resolve(folder, text(properties['templateFile'], `templateFile of stack ${artifactId}`))),
     assets: assetFiles.flatMap((file) => readAssetsFile(folder, file)),
     bootstrapVersion: typeof version === 'number' ? version : null,
   };
@@ -87,7 +88,7 @@ function readStack(folder: string, artifactId: string, artifacts: Record<string,
  * @throws AssemblyError when the folder holds no assembly.
  */
 export function readCloudAssembly(folder: string): StackSource[] {
-  const manifest = join(folder, 'manifest.json');
+  const manifest = resolve(folder, 'manifest.json');
   if (!existsSync(manifest)) {
     throw new AssemblyError(
       `${folder} holds no manifest.json, so no synthesized assembly; \`npx cdk synth\` makes one`,
@@ -98,6 +99,6 @@ export function readCloudAssembly(folder: string): StackSource[] {
     if (artifact['type'] === 'aws:cloudformation:stack') return [readStack(folder, artifactId, artifacts)];
     if (artifact['type'] !== 'cdk:cloud-assembly') return [];
     const properties = artifact['properties'] as Raw;
-    return readCloudAssembly(join(folder, text(properties['directoryName'], `directoryName of ${artifactId}`)));
+    return readCloudAssembly(resolve(folder, text(properties['directoryName'], `directoryName of ${artifactId}`)));
   });
 }
