@@ -12,10 +12,10 @@ function resourceLine({ logicalId, type, reason }: AssemblyModel['notEmulated'][
 
 /** Returns what the engine does not emulate of the resources and APIs of an assembly, a line each. */
 export function notEmulatedBy({ apis, notEmulated }: AssemblyModel): string[] {
-  const callers = apis.flatMap(({ name, authModes }) =>
+  const callers = apis.flatMap(({ logicalId, authModes }) =>
     authModes
       .filter(({ type }) => !isEmulated(type))
-      .map(({ type }) => `AWS::AppSync::GraphQLApi ${name} (callers with ${type} authorization)`),
+      .map(({ type }) => `AWS::AppSync::GraphQLApi ${logicalId} (callers with ${type} authorization)`),
   );
   return [...notEmulated.map(resourceLine), ...callers];
 }
