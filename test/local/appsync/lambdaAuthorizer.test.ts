@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { LambdaAuthorizer } from '../../../local/appsync/auth/LambdaAuthorizer.ts';
 import type { ApiModel, AuthMode } from '../../../local/assembly/model.ts';
+import { Clock } from '../../../local/clock.ts';
 import type { InvocationResult } from '../../../local/lambda/invocation.ts';
 import { NotEmulatedError } from '../../../local/notEmulated.ts';
 import { API_KEY, none, PEER, startApi, unit, userPoolKeys, userPoolMode } from './apiFixture.ts';
@@ -217,7 +219,7 @@ describe('the cache', () => {
     expect(invoked).toHaveLength(3);
   });
 
-  test('keeps a denial too, but no error, and at most 1000 responses', async () => {
+  test('keeps a denial too, but no error', async () => {
     let payload: unknown = { isAuthorized: false };
     const { failure, invoked } = start(() => ({ payload }), lambdaMode({ ttlSeconds: 60 }));
     await failure('first');
@@ -227,11 +229,32 @@ describe('the cache', () => {
     await failure('second');
     await failure('second');
     expect(invoked).toHaveLength(3);
-    payload = { isAuthorized: false };
-    for (let count = 0; count < 1000; count += 1) await failure(`other-${count}`);
-    await failure('first');
-    expect(invoked).toHaveLength(1004);
   });
+});
+
+test('a function that takes too long is an error', async () => {
+  const invoke = () => new Promise<never>(() => undefined);
+  const model = { region: 'ap-northeast-1', accountId: '111122223333' };
+  const mode = { type: 'AWS_LAMBDA', authorizerArn: AUTHORIZER, ttlSeconds: 60, tokenRegex: null } as const;
+  const options = { api: { id: API_ID }, mode, model, clock: new Clock(), invoke, timeoutMillis: 1 };
+  const body = { query: '', variables: {}, operationName: null };
+  await expect(new LambdaAuthorizer(options).authorize({ token: 't', body, headers: {} })).rejects.toMatchObject({
+    detail: 'The Lambda authorizer took longer than 0.001 s.',
+  });
+});
+
+test('at most 1000 responses are kept', async () => {
+  let count = 0;
+  const invoke = () => Promise.resolve({ payload: { isAuthorized: true, resolverContext: { count: ++count } } });
+  const model = { region: 'ap-northeast-1', accountId: '111122223333' };
+  const mode = { type: 'AWS_LAMBDA', authorizerArn: AUTHORIZER, ttlSeconds: 60, tokenRegex: null } as const;
+  const authorizer = new LambdaAuthorizer({ api: { id: API_ID }, mode, model, clock: new Clock(), invoke });
+  const body = { query: '', variables: {}, operationName: null };
+  for (let index = 0; index <= 1000; index += 1) await authorizer.authorize({ token: `${index}`, body, headers: {} });
+  await authorizer.authorize({ token: '1', body, headers: {} });
+  expect(count).toBe(1001);
+  await authorizer.authorize({ token: '0', body, headers: {} });
+  expect(count).toBe(1002);
 });
 
 test('the address of the caller is in the headers of the event', async () => {
