@@ -3,6 +3,7 @@ import { readAsyncInvocations } from './asyncInvocations.ts';
 import { withoutQualifier } from './withoutQualifier.ts';
 import { readCode } from './lambdaCode.ts';
 import type {
+  AuthMode,
   DataSourceModel,
   FunctionModel,
   NotEmulatedResource,
@@ -47,17 +48,18 @@ function environmentValues(logicalId: string, scope: Scope): string[] {
 
 /** Everything that invokes functions, except for functions. */
 interface Callers {
+  authModes: AuthMode[];
   dataSources: DataSourceModel[];
   userPools: UserPoolModel[];
   rules: RuleModel[];
 }
 
 /**
- * Returns the ARNs, without version or alias, of the functions that an API, a user pool or a rule invokes, and of those
+ * Returns the ARNs, without version or alias, of the functions that an API (also to authorize), a user pool or a rule invokes, and of those
  * whose name or ARN such a function has in its environment, because it can invoke them by Lambda's API.
  */
 export function invokedFunctions(callers: Callers, scopes: readonly Scope[]): ReadonlySet<string> {
-  const { dataSources, userPools, rules } = callers;
+  const { authModes, dataSources, userPools, rules } = callers;
   const all = scopes.flatMap((scope) =>
     scope.logicalIds(TYPE).map((logicalId) => {
       const arn = new ResourceView(logicalId, scope).attribute('Arn');
@@ -65,8 +67,11 @@ export function invokedFunctions(callers: Callers, scopes: readonly Scope[]): Re
     }),
   );
   const fromApis = dataSources.flatMap((source) => (source.type === 'AWS_LAMBDA' ? [source.functionArn] : []));
+  const authorizers = authModes.flatMap((mode) => (mode.type === 'AWS_LAMBDA' ? (mode.authorizerArn ?? []) : []));
   const fromRules = rules.flatMap(({ targets }) => targets.map(({ functionArn }) => functionArn));
-  const invoked = new Set([...fromApis, ...userPools.flatMap(triggerArns), ...fromRules].map(withoutQualifier));
+  const invoked = new Set(
+    [...fromApis, ...authorizers, ...userPools.flatMap(triggerArns), ...fromRules].map(withoutQualifier),
+  );
   // A set is iterated over what is added meanwhile, so this follows the environments of the functions that it finds.
   for (const arn of invoked) {
     const caller = all.find((each) => each.arn === arn);
@@ -139,7 +144,7 @@ export function readFunctions(
       notEmulated.push({
         logicalId,
         type: TYPE,
-        reason: 'no data source, user pool, rule or other function invokes it',
+        reason: 'no data source, authorizer, user pool, rule or other function invokes it',
       });
       continue;
     }
