@@ -15,6 +15,8 @@ export interface StackSource {
   region: string | null;
   template: Template;
   assets: Asset[];
+  /** Values that the CDK CLI passes for parameters: those of legacy assets. */
+  parameters: Readonly<Record<string, string>>;
   /** The bootstrap version that the deployment asks for, where the assembly tells. */
   bootstrapVersion: number | null;
 }
@@ -54,6 +56,39 @@ function readAssetsFile(folder: string, file: string): Asset[] {
   return assets;
 }
 
+/** The bucket of legacy assets: the CLI passes its name, so any does. */
+const LEGACY_BUCKET = 'cdk-legacy-assets';
+
+/**
+ * Reads the assets that stand in the stack's metadata, as CDK 1 and the LegacyStackSynthesizer write them. Their places
+ * are parameters, for which the CLI passes a bucket and `<prefix>||<file>`.
+ */
+function readLegacyAssets(folder: string, metadata: unknown): Pick<StackSource, 'assets' | 'parameters'> {
+  const assets: Asset[] = [];
+  const parameters: Record<string, string> = {};
+  const entries = isObject(metadata) ? Object.values(metadata).flat() : [];
+  for (const entry of entries) {
+    const data = isObject(entry) && entry['type'] === 'aws:cdk:asset' ? entry['data'] : undefined;
+    if (!isObject(data) || typeof data['path'] !== 'string' || typeof data['s3BucketParameter'] !== 'string') continue;
+    const { id, packaging, s3BucketParameter, s3KeyParameter, artifactHashParameter, path } = data;
+    const [prefix, file] = [`assets/${String(id)}/`, `${String(data['sourceHash'])}.${fileEnding(packaging, path)}`];
+    parameters[s3BucketParameter] = LEGACY_BUCKET;
+    parameters[String(s3KeyParameter)] = `${prefix}||${file}`;
+    parameters[String(artifactHashParameter)] = String(data['sourceHash']);
+    assets.push({
+      path: resolve(folder, path),
+      packaging: packaging === 'zip' ? 'zip' : 'file',
+      bucketName: LEGACY_BUCKET,
+      objectKey: prefix + file,
+    });
+  }
+  return { assets, parameters };
+}
+
+function fileEnding(packaging: unknown, path: string): string {
+  return packaging === 'zip' ? 'zip' : (path.split('.').at(-1) ?? '');
+}
+
 /** `aws://<account>/<region>`, either of them `unknown-…` when the app left it open. */
 function readEnvironment(environment: unknown): Pick<StackSource, 'accountId' | 'region'> {
   const [, accountId = null, region = null] = /^aws:\/\/([^/]+)\/(.+)$/.exec(String(environment)) ?? [];
@@ -71,12 +106,14 @@ function readStack(folder: string, artifactId: string, artifacts: Record<string,
     .filter((dependency) => dependency?.['type'] === 'cdk:asset-manifest')
     .map((dependency) => text((dependency?.['properties'] as Raw)['file'], 'file of an asset manifest'));
   const version = properties['requiresBootstrapStackVersion'];
+  const { assets, parameters } = readLegacyAssets(folder, artifact['metadata']);
   return {
     artifactId,
     stackName: typeof properties['stackName'] === 'string' ? properties['stackName'] : artifactId,
     ...readEnvironment(artifact['environment']),
     template: readTemplate(resolve(folder, text(properties['templateFile'], `templateFile of stack ${artifactId}`))),
-    assets: assetFiles.flatMap((file) => readAssetsFile(folder, file)),
+    assets: [...assets, ...assetFiles.flatMap((file) => readAssetsFile(folder, file))],
+    parameters,
     bootstrapVersion: typeof version === 'number' ? version : null,
   };
 }

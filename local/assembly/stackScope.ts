@@ -76,7 +76,7 @@ export class StackScope implements Scope {
     const given = passed?.parameters[name];
     const value =
       given === undefined || passed === null
-        ? declared.Default
+        ? (source.parameters[name] ?? declared.Default)
         : this.assembly.within(`${this.path}/parameter ${name}`, () => passed.parent.resolve(given));
     const find = (key: string): string => ssmParameterValue(key, this.assembly);
     const stored = { bootstrapVersion: source.bootstrapVersion, find };
