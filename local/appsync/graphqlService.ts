@@ -67,7 +67,8 @@ const TRACE = 'x-genkan-trace';
  * @throws SchemaError for a schema and InvalidCodeError for code that AppSync cannot deploy.
  */
 export function createGraphqlService(options: GraphqlServiceOptions): GraphqlService {
-  const schema = readSchema(options.api.schema, options.sourceMaps);
+  const { api, sourceMaps, log } = options;
+  const schema = readSchema(api.schema, { sourceMaps, onNotice: (line) => log(`[appsync] warning: ${line}`) });
   const { resolvers, notEmulated } = loadResolvers(schema, options);
   const known = new KnownWords(schema);
   const documents = new DocumentCache(schema, options.api.introspection);

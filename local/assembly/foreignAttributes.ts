@@ -201,5 +201,7 @@ export function foreignRef(type: string, logicalId: string): Value {
 export function foreignAttribute(type: string, attribute: string, logicalId: string): Value {
   assertNotCustom(type, `${type}.${attribute} (of ${logicalId})`);
   const attributes = foreignTable[type]?.attributes ?? {};
-  return (Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined) ?? genericAttribute(type, attribute);
+  return (
+    (Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined) ?? genericAttribute(type, attribute)
+  );
 }

@@ -141,7 +141,8 @@ export class StackScope implements Scope {
   /** A resource whose condition depends on something not emulated is left out, and reported. */
   #exists(logicalId: string, { Type: type, Condition: name }: Resource): boolean {
     if (name === undefined) return true;
-    const report = (what: string): void => this.assembly.miss({ logicalId, type, reason: `condition ${name}: ${what}` });
+    const report = (what: string): void =>
+      this.assembly.miss({ logicalId, type, reason: `condition ${name}: ${what}` });
     return attempt(() => this.condition(name), report) ?? false;
   }
 

@@ -31,7 +31,8 @@ type ServiceName = (typeof emulatedServices)[number]['name'];
 /** Returns the service that the header X-Amz-Target names, with its action; null for one that is not emulated. */
 function readTarget(target: string): { name: ServiceName; action: string } | null {
   for (const { name, targetPrefix } of emulatedServices) {
-    if (targetPrefix !== null && target.startsWith(targetPrefix)) return { name, action: target.slice(targetPrefix.length) };
+    if (targetPrefix !== null && target.startsWith(targetPrefix))
+      return { name, action: target.slice(targetPrefix.length) };
   }
   return null;
 }

@@ -17,7 +17,7 @@ export interface StartOptions {
 
 export const USAGE = `Usage: npm start [-- OPTIONS]
 
-Boots the gateway on this machine: AppSync, Lambda and Cognito, emulated from the synthesized CDK template.
+Boots a CDK app on this machine: AppSync, Lambda and Cognito, emulated from the synthesized template.
 
   --assembly DIR  boot this synthesized cloud assembly instead of the project's own
   --port N        listen on 127.0.0.1:N (default 4000; 0 takes any free port); the AWS APIs take the port after it

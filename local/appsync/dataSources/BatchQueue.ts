@@ -71,7 +71,8 @@ export class BatchQueue {
 function partOf(answer: DataSourceAnswer, index: number, size: number): DataSourceAnswer {
   if ('failed' in answer || answer.error !== null) return answer;
   const { result } = answer;
-  if (Array.isArray(result) && result.length === size) return { result: (result[index] as unknown) ?? null, error: null };
+  if (Array.isArray(result) && result.length === size)
+    return { result: (result[index] as unknown) ?? null, error: null };
   const found = Array.isArray(result) ? `a list of ${result.length}` : 'no list';
   const message = `The function returned ${found} for a batch of ${size}. Return a list of the same size and order.`;
   return { result: null, error: { message, type: 'Lambda:IllegalArgument' } };

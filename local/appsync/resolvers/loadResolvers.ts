@@ -50,17 +50,19 @@ export function loadResolvers(schema: GraphQLSchema, options: LoadOptions): Load
   const codes = new CodeLoader(options);
   const missing = new MissingParts();
   const loading = { api, schema, codes, missing, sources: openDataSources(api.dataSources, missing) };
+  const subscriptions = schema.getSubscriptionType();
   const resolvers = new Map(
-    api.resolvers.map((resolver) => {
-      const name = `${resolver.typeName}.${resolver.fieldName}`;
-      return [name, load({ ...loading, name, resolver })];
-    }),
+    api.resolvers
+      // Operations of subscriptions are rejected as a whole.
+      .filter(({ typeName }) => typeName !== subscriptions?.name)
+      .map((resolver) => {
+        const name = `${resolver.typeName}.${resolver.fieldName}`;
+        return [name, load({ ...loading, name, resolver })];
+      }),
   );
   codes.assertAccepted();
-  for (const field of Object.keys(schema.getSubscriptionType()?.getFields() ?? {})) {
-    const name = `${String(schema.getSubscriptionType()?.name)}.${field}`;
-    missing.add(`subscriptions of API ${api.name}`, name);
-    resolvers.set(name, { kind: 'unit', name, step: { name, notEmulated: `subscriptions (${name})` } });
+  for (const field of Object.keys(subscriptions?.getFields() ?? {})) {
+    missing.add(`subscriptions of API ${api.name}`, `${String(subscriptions?.name)}.${field}`);
   }
   return { resolvers, notEmulated: missing.lines() };
 }
@@ -150,7 +152,9 @@ function loadStep(model: StepModel, { sources, codes, missing }: Omit<Loading, '
   const { name, field, code, maxBatchSize = 0 } = model;
   const source = sources.get(model.dataSourceName ?? '');
   if (source === undefined) {
-    throw new InvalidResolverError(`${name} names a data source that does not exist: ${model.dataSourceName ?? 'none'}`);
+    throw new InvalidResolverError(
+      `${name} names a data source that does not exist: ${model.dataSourceName ?? 'none'}`,
+    );
   }
   const { dataSource } = source;
   if (source.missing !== null) missing.add(source.missing, field);

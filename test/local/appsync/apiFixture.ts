@@ -57,10 +57,22 @@ export function none(expression: string) {
 
 export function unit(field: string, code: string | null, dataSourceName = 'none'): ResolverModel {
   const [typeName = '', fieldName = ''] = field.split('.');
-  return { logicalId: `${typeName}${fieldName}`, typeName, fieldName, kind: 'UNIT', dataSourceName, functionIds: [], code };
+  return {
+    logicalId: `${typeName}${fieldName}`,
+    typeName,
+    fieldName,
+    kind: 'UNIT',
+    dataSourceName,
+    functionIds: [],
+    code,
+  };
 }
 
-export function dataSource(name: string, type: string, properties: DataSourceModel['properties'] = {}): DataSourceModel {
+export function dataSource(
+  name: string,
+  type: string,
+  properties: DataSourceModel['properties'] = {},
+): DataSourceModel {
   return { logicalId: `Source${name}`, name, type, properties };
 }
 

@@ -26,7 +26,10 @@ async function answerOf(api: Partial<ApiModel>, invoke?: (arn: string, event: un
   return { value: typeof text === 'string' ? (JSON.parse(text) as unknown) : text, errors, ...started };
 }
 
-function pipeline(code: string | null, functions: { code: string | null; dataSourceName?: string; notEmulated?: string; maxBatchSize?: number }[]): Partial<ApiModel> {
+function pipeline(
+  code: string | null,
+  functions: { code: string | null; dataSourceName?: string; notEmulated?: string; maxBatchSize?: number }[],
+): Partial<ApiModel> {
   return {
     resolvers: [
       {
@@ -371,7 +374,6 @@ describe('what does not boot, by name', () => {
     ],
     ['a schema without queries', { schema: 'type Mutation { a: Int }' }, 'The schema has no Query type.'],
     ['a schema that is none', { schema: 'type Query {' }, 'Syntax Error'],
-    ['an unknown directive', { schema: 'type Query { a: Int @model }' }, 'schema:1:21: Unknown directive "@model".'],
     [
       'an unknown type in many places',
       {
