@@ -20,7 +20,7 @@ export interface Shape {
   parameters?: object;
   /** The errors of a field; an answer without an error is expected for an empty list. */
   answers: Record<string, RegExp[]>;
-  /** Lines of the boot report. */
+  /** Lines of the boot report, and warnings of the schema. */
   named: RegExp[];
 }
 
