@@ -16,7 +16,7 @@ interface EmulatedService {
 
 /**
  * The services that the engine emulates: the one place from which resource types, endpoint variables and routes come.
- * README.md of this folder says how to add one.
+ * appsync/README.md says how to add one.
  */
 export const emulatedServices: readonly EmulatedService[] = [
   {

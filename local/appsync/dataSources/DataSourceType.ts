@@ -3,7 +3,7 @@ import type { Invoke } from '../../lambda/invocation.ts';
 import type { FieldError } from '../execution/fieldPlan.ts';
 import type { BatchQueue } from './BatchQueue.ts';
 
-/** A type of data source that the engine emulates. README.md of `local/` says how to add one. */
+/** A type of data source that the engine emulates. appsync/README.md says how to add one. */
 export interface DataSourceType {
   /** AppSync's name of the type, such as `AWS_LAMBDA`. */
   type: string;

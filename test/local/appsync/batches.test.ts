@@ -38,7 +38,7 @@ async function ask(related: ResolverModel, count: number, answer: (events: unkno
       if (!Array.isArray(event))
         return Promise.resolve({ payload: Array.from({ length: count }, (_, id) => ({ id })) });
       batches.push(event);
-      return Promise.resolve(answer(event));
+      return Promise.resolve().then(() => answer(event));
     },
   });
   const { data, errors } = await started.ask(`{posts(count: ${count}) {related}}`);
