@@ -20,6 +20,7 @@ import { EventLog } from './events.ts';
 import { faultLine } from './faultLine.ts';
 import { frontEndConfig, type FrontEndConfig } from './frontEndConfig.ts';
 import { Faults } from './faults.ts';
+import { rejectSubscriptions } from './appsync/realtime/rejectSubscriptions.ts';
 import { awsRoutes } from './http/awsRoutes.ts';
 import { gatewayRoutes } from './http/gatewayRoutes.ts';
 import { listen, listenNear } from './http/listen.ts';
@@ -187,7 +188,7 @@ function startServices(deployment: Deployment, { aws, open, log }: Outlet) {
   const onLine = (line: string): void => log('cognito', line);
   const cognito = createCognitoService({ ...deployment, invoke, invokeLater, onFault, onLine });
   const lambda = createInvokeApi({ functions, faults });
-  aws.serve(
+  void aws.serve(
     awsRoutes({
       cognito,
       lambda,
@@ -251,7 +252,8 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
     const { file, document } = options.users;
     log('engine', `imported ${await controls.importUsers(document).catch(rejectFile(file))} users from ${file}`);
   }
-  gateway.serve(gatewayRoutes({ ...deployment, ...controls, apis, stateFile, log }));
+  const sockets = rejectSubscriptions({ paths: apis.map(({ path }) => path), log: (line) => log('engine', line) });
+  await gateway.serve(gatewayRoutes({ ...deployment, ...controls, apis, stateFile, log }), sockets);
   deployment.state.deleteEarlier();
   return {
     ...endpoints,

@@ -63,11 +63,8 @@ const LONGEST_WAIT_SECONDS = 60;
  */
 export class EngineControl {
   readonly #url: URL;
-<<<<<<< HEAD
   readonly #pool: string | undefined;
-=======
   /** Addresses and identifiers of the deployment. */
->>>>>>> start12
   readonly endpoints: Endpoints;
 
   private constructor(url: URL, endpoints: Endpoints, pool?: string) {
@@ -184,15 +181,9 @@ export class EngineControl {
     return this.#send('GET', '/groups', { query: { pool: this.#pool } });
   }
 
-<<<<<<< HEAD
   /** Returns a user with attributes and groups. Rejects with 404 for an unknown `sub`. */
   user(sub: string): Promise<UserDetail> {
     return this.#ofUser('GET', sub);
-=======
-  /** Returns a user. */
-  async user(sub: string): Promise<UserDetail> {
-    return this.#send('GET', userPath(sub));
->>>>>>> start12
   }
 
   /**
@@ -205,15 +196,10 @@ export class EngineControl {
     return this.#send('POST', '/users', { body: user, query: { pool: this.#pool } });
   }
 
-<<<<<<< HEAD
+  /** Changes attributes, groups, the password or the status of a user. */
   /** Changes attributes, groups, the password or the status of a user. */
   changeUser(sub: string, change: UserChange): Promise<UserDetail> {
     return this.#ofUser('PATCH', sub, { body: change });
-=======
-  /** Changes attributes, groups, the password or the status of a user. */
-  async changeUser(sub: string, change: UserChange): Promise<UserDetail> {
-    return this.#send('PATCH', userPath(sub), { body: change });
->>>>>>> start12
   }
 
   /** Sends a code with which the user has to set a new password before the next sign-in. */
@@ -234,15 +220,10 @@ export class EngineControl {
     return this.#ofUser('POST', sub, { action: '/sign-out', body: {} });
   }
 
-<<<<<<< HEAD
+  /** Deletes a user. */
   /** Deletes a user. */
   deleteUser(sub: string): Promise<void> {
     return this.#ofUser('DELETE', sub);
-=======
-  /** Deletes a user. */
-  async deleteUser(sub: string): Promise<void> {
-    return this.#send('DELETE', userPath(sub));
->>>>>>> start12
   }
 
   /**

@@ -5,7 +5,7 @@ import { emulatedServices } from '../emulatedServices.ts';
 import type { EventLog } from '../events.ts';
 import { isForeignPage } from './isForeignPage.ts';
 import { isLocalHost } from './isLocalHost.ts';
-import type { HttpEnvironment } from './listen.ts';
+import type { HttpEnvironment } from './ServedRoutes.ts';
 
 /** An emulated AWS service. */
 interface AwsService {
