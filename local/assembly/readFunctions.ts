@@ -1,4 +1,5 @@
 import { NotEmulatedError } from '../notEmulated.ts';
+import { missingFeatures, readable, readLayers, readLogging } from './functionParts.ts';
 import { readAsyncInvocations } from './asyncInvocations.ts';
 import { withoutQualifier } from './withoutQualifier.ts';
 import { readCode } from './lambdaCode.ts';
@@ -17,16 +18,6 @@ import type { Scope } from './scope.ts';
 import { isObject } from './template.ts';
 
 const TYPE = 'AWS::Lambda::Function';
-
-/** Reads a value; undefined when it depends on something that is not emulated. */
-function readable(object: Properties, key: string): unknown {
-  try {
-    return object[key];
-  } catch (error) {
-    if (error instanceof NotEmulatedError) return undefined;
-    throw error;
-  }
-}
 
 function triggerArns(pool: UserPoolModel): string[] {
   const triggers = readable(pool.properties, 'LambdaConfig');
@@ -100,6 +91,7 @@ function readFunction(
   const { logicalId, scope } = lambdaFunction;
   const properties = readProperties(logicalId, scope);
   const names = { name: String(scope.ref(logicalId)), arn: lambdaFunction.attribute('Arn') };
+  const layers = readLayers(logicalId, properties, { scopes: scope.assembly.scopes(), unpackTo });
   const { retryAttempts, notEmulated } = readAsyncInvocations(scope, names);
   const read: FunctionModel = {
     logicalId,
@@ -112,18 +104,17 @@ function readFunction(
     memoryMegabytes: Number(properties['MemorySize'] ?? 128),
     retryAttempts,
     environment: readEnvironment(properties),
+    layerFolders: layers.folders,
+    logging: readLogging(properties),
   };
-  return { read, notEmulated: [...notEmulated, ...missingParts(read, properties)] };
+  return { read, notEmulated: [...notEmulated, ...layers.notEmulated, ...missingParts(read, properties)] };
 }
 
 function missingParts(lambdaFunction: FunctionModel, properties: Properties): NotEmulatedResource[] {
   const { logicalId, runtime } = lambdaFunction;
-  const missing: NotEmulatedResource[] = [];
-  if (!runtime.startsWith('nodejs')) missing.push({ logicalId, type: `${TYPE}.Runtime`, reason: runtime });
-  const layers = readable(properties, 'Layers');
-  if (Array.isArray(layers) && layers.length > 0) missing.push({ logicalId, type: `${TYPE}.Layers` });
-  if ('DeadLetterConfig' in properties) missing.push({ logicalId, type: `${TYPE}.DeadLetterConfig` });
-  return missing;
+  const missing = missingFeatures(logicalId, properties);
+  if (runtime.startsWith('nodejs')) return missing;
+  return [{ logicalId, type: `${TYPE}.Runtime`, reason: runtime }, ...missing];
 }
 
 /**
