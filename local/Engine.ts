@@ -162,6 +162,7 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
     },
   };
   const reload = async (): Promise<void> => {
+    if (open.isClosed) throw new EngineError('the engine has stopped');
     const earlier = current;
     const next = await deploy(stay, deployOptions);
     if (open.isClosed) return next.stop();
