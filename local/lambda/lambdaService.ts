@@ -47,7 +47,7 @@ export interface LambdaService {
    */
   find: (nameOrArn: string) => FunctionModel;
   /**
-   * @throws NotEmulatedError for a function that cannot run here, such as one of another runtime; otherwise like `find`.
+   * @throws NotEmulatedError for a function that cannot run here, as of another runtime; otherwise like `find`.
    */
   invoke: Invoke;
   /** Invokes a function asynchronously, with repetitions. Throws like `find`. */
