@@ -74,6 +74,16 @@ export interface FunctionModel {
   /** Repetitions of a failed asynchronous event. */
   retryAttempts: number;
   environment: Readonly<Record<string, string>>;
+  /** Folders with the unpacked content of its layers, in the order in which they are merged to /opt. */
+  layerFolders: readonly string[];
+  logging: LoggingModel;
+}
+
+/** `LoggingConfig` of a function. */
+interface LoggingModel {
+  format: 'JSON' | 'Text';
+  /** The lowest level that `console` writes; null for the format Text, which has none. */
+  level: string | null;
 }
 
 export interface SecretModel {
@@ -138,7 +148,16 @@ export type AuthMode =
       appIdClientRegex: string | null;
       defaultAction: 'ALLOW' | 'DENY';
     }
-  | { type: 'AWS_IAM' | 'AWS_LAMBDA' | 'OPENID_CONNECT' };
+  | {
+      type: 'AWS_LAMBDA';
+      /** Null when the assembly does not have the function. */
+      authorizerArn: string | null;
+      /** Seconds for which a response is valid, unless it says otherwise; 0: no cache. */
+      ttlSeconds: number;
+      /** A regular expression that tokens match; null: every token reaches the function. */
+      tokenRegex: string | null;
+    }
+  | { type: 'AWS_IAM' | 'OPENID_CONNECT' };
 
 export type DataSourceModel =
   | { name: string; type: 'AWS_LAMBDA'; functionArn: string }

@@ -1,8 +1,10 @@
 import { NotEmulatedError } from '../notEmulated.ts';
+import { missingFeatures, readable, readLayers, readLogging } from './functionParts.ts';
 import { readAsyncInvocations } from './asyncInvocations.ts';
 import { withoutQualifier } from './withoutQualifier.ts';
 import { readCode } from './lambdaCode.ts';
 import type {
+  AuthMode,
   DataSourceModel,
   FunctionModel,
   NotEmulatedResource,
@@ -16,16 +18,6 @@ import type { Scope } from './scope.ts';
 import { isObject } from './template.ts';
 
 const TYPE = 'AWS::Lambda::Function';
-
-/** Reads a value; undefined when it depends on something that is not emulated. */
-function readable(object: Properties, key: string): unknown {
-  try {
-    return object[key];
-  } catch (error) {
-    if (error instanceof NotEmulatedError) return undefined;
-    throw error;
-  }
-}
 
 function triggerArns(pool: UserPoolModel): string[] {
   const triggers = readable(pool.properties, 'LambdaConfig');
@@ -47,17 +39,18 @@ function environmentValues(logicalId: string, scope: Scope): string[] {
 
 /** Everything that invokes functions, except for functions. */
 interface Callers {
+  authModes: AuthMode[];
   dataSources: DataSourceModel[];
   userPools: UserPoolModel[];
   rules: RuleModel[];
 }
 
 /**
- * Returns the ARNs, without version or alias, of the functions that an API, a user pool or a rule invokes, and of those
+ * Returns the ARNs, without version or alias, of the functions that an API (also to authorize), a user pool or a rule invokes, and of those
  * whose name or ARN such a function has in its environment, because it can invoke them by Lambda's API.
  */
 export function invokedFunctions(callers: Callers, scopes: readonly Scope[]): ReadonlySet<string> {
-  const { dataSources, userPools, rules } = callers;
+  const { authModes, dataSources, userPools, rules } = callers;
   const all = scopes.flatMap((scope) =>
     scope.logicalIds(TYPE).map((logicalId) => {
       const arn = new ResourceView(logicalId, scope).attribute('Arn');
@@ -65,8 +58,11 @@ export function invokedFunctions(callers: Callers, scopes: readonly Scope[]): Re
     }),
   );
   const fromApis = dataSources.flatMap((source) => (source.type === 'AWS_LAMBDA' ? [source.functionArn] : []));
+  const authorizers = authModes.flatMap((mode) => (mode.type === 'AWS_LAMBDA' ? (mode.authorizerArn ?? []) : []));
   const fromRules = rules.flatMap(({ targets }) => targets.map(({ functionArn }) => functionArn));
-  const invoked = new Set([...fromApis, ...userPools.flatMap(triggerArns), ...fromRules].map(withoutQualifier));
+  const invoked = new Set(
+    [...fromApis, ...authorizers, ...userPools.flatMap(triggerArns), ...fromRules].map(withoutQualifier),
+  );
   // A set is iterated over what is added meanwhile, so this follows the environments of the functions that it finds.
   for (const arn of invoked) {
     const caller = all.find((each) => each.arn === arn);
@@ -95,6 +91,7 @@ function readFunction(
   const { logicalId, scope } = lambdaFunction;
   const properties = readProperties(logicalId, scope);
   const names = { name: String(scope.ref(logicalId)), arn: lambdaFunction.attribute('Arn') };
+  const layers = readLayers(logicalId, properties, { scopes: scope.assembly.scopes(), unpackTo });
   const { retryAttempts, notEmulated } = readAsyncInvocations(scope, names);
   const read: FunctionModel = {
     logicalId,
@@ -107,18 +104,17 @@ function readFunction(
     memoryMegabytes: Number(properties['MemorySize'] ?? 128),
     retryAttempts,
     environment: readEnvironment(properties),
+    layerFolders: layers.folders,
+    logging: readLogging(properties),
   };
-  return { read, notEmulated: [...notEmulated, ...missingParts(read, properties)] };
+  return { read, notEmulated: [...notEmulated, ...layers.notEmulated, ...missingParts(read, properties)] };
 }
 
 function missingParts(lambdaFunction: FunctionModel, properties: Properties): NotEmulatedResource[] {
   const { logicalId, runtime } = lambdaFunction;
-  const missing: NotEmulatedResource[] = [];
-  if (!runtime.startsWith('nodejs')) missing.push({ logicalId, type: `${TYPE}.Runtime`, reason: runtime });
-  const layers = readable(properties, 'Layers');
-  if (Array.isArray(layers) && layers.length > 0) missing.push({ logicalId, type: `${TYPE}.Layers` });
-  if ('DeadLetterConfig' in properties) missing.push({ logicalId, type: `${TYPE}.DeadLetterConfig` });
-  return missing;
+  const missing = missingFeatures(logicalId, properties);
+  if (runtime.startsWith('nodejs')) return missing;
+  return [{ logicalId, type: `${TYPE}.Runtime`, reason: runtime }, ...missing];
 }
 
 /**
@@ -139,7 +135,7 @@ export function readFunctions(
       notEmulated.push({
         logicalId,
         type: TYPE,
-        reason: 'no data source, user pool, rule or other function invokes it',
+        reason: 'no data source, authorizer, user pool, rule or other function invokes it',
       });
       continue;
     }

@@ -65,8 +65,13 @@ export class EngineControl {
   readonly #url: URL;
   readonly endpoints: Endpoints;
 
-  private constructor(url: URL, endpoints: Endpoints) {
-    this.#url = url;
+  /**
+   * Controls an engine whose endpoints are known; `connect` reads them from a running one.
+   * @param url address of the console.
+   * @param endpoints response of `GET /endpoints`.
+   */
+  constructor(url: string | URL, endpoints: Endpoints) {
+    this.#url = new URL('/', url);
     this.endpoints = endpoints;
   }
 

@@ -4,7 +4,7 @@ import { targets } from '../cognito/targets.ts';
 import type { EventLog } from '../events.ts';
 import { isForeignPage } from './isForeignPage.ts';
 import { isLocalHost } from './isLocalHost.ts';
-import type { HttpEnvironment } from './listen.ts';
+import type { HttpEnvironment } from './ServedRoutes.ts';
 
 /** An emulated AWS service. */
 interface AwsService {
