@@ -155,8 +155,9 @@ async function openStay(options: EngineOptions, logs: LogLines, open: Open): Pro
   return { ...parts, ...{ state, clock, keepClock, faults, gateway, aws, log } };
 }
 
-function factsOf({ addresses, apis, config, model, notEmulated }: Deployment) {
-  return { ...addresses, apis, config, model, notEmulated };
+function factsOf({ addresses, apis, config, model, notEmulated, endpoints }: Deployment) {
+  const control = new EngineControl(addresses.consoleUrl, endpoints);
+  return { ...addresses, apis, config, model, notEmulated, control };
 }
 
 async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 'stop' | typeof Symbol.asyncDispose>> {
@@ -179,7 +180,6 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
   const engine = {
     ...factsOf(current),
     ...{ clock, inbox, events, faults },
-    control: await EngineControl.connect(stay.gateway.origin),
     logs: () => logs.list(),
     reload() {
       reloading = reloading.then(reload, reload);

@@ -60,7 +60,7 @@ interface DeployOptions {
   onRequest?: ((request: AnsweredRequest) => void) | undefined;
 }
 
-/** What a client needs to know of a deployment. */
+/** Addresses and identifiers of a deployment, for clients. */
 interface Addresses {
   graphqlUrl: string;
   apiKey: string;
@@ -78,6 +78,8 @@ export interface Deployment {
   config: FrontEndConfig | null;
   model: AssemblyModel;
   notEmulated: string[];
+  /** `GET /endpoints`. */
+  endpoints: Endpoints;
   /** Replaces the users of the first API's pool by those of a document. */
   importUsers: (document: unknown) => Promise<number>;
   /** Sends all requests to this deployment; resolves when the earlier one has answered its last. */
@@ -189,10 +191,8 @@ function build(stay: Stay, options: DeployOptions, undo: Undo): Omit<Deployment,
   const gatewayApp = gatewayRoutes({ ...parts, ...controls, apis, stateFile: stateFileOf(state) });
   const sockets = rejectSubscriptions({ paths: apis.map(({ path }) => path), log: (line) => log('engine', line) });
   return {
-    ...{ addresses, apis: served, config, model, notEmulated, importUsers: controls.importUsers },
-    async serve() {
-      await Promise.all([aws.serve(routes), gateway.serve(gatewayApp, sockets)]);
-    },
+    ...{ addresses, apis: served, config, model, notEmulated, endpoints: shown, importUsers: controls.importUsers },
+    serve: async () => void (await Promise.all([aws.serve(routes), gateway.serve(gatewayApp, sockets)])),
     drain: () => functions.drain(),
   };
 }
