@@ -47,7 +47,7 @@ export const emulatedServices: readonly EmulatedService[] = [
   { name: 'kms', resourceTypes: ['AWS::KMS::Key'], endpointId: 'KMS', targetPrefix: 'TrentService.' },
   {
     name: 'lambda',
-    resourceTypes: ['AWS::Lambda::EventInvokeConfig', 'AWS::Lambda::Function'],
+    resourceTypes: ['AWS::Lambda::EventInvokeConfig', 'AWS::Lambda::Function', 'AWS::Lambda::LayerVersion'],
     endpointId: 'LAMBDA',
     targetPrefix: null,
   },

@@ -1,3 +1,4 @@
+import { missingFeatures, readable, readLayers, readLogging } from './functionParts.ts';
 import { readAsyncInvocations } from './asyncInvocations.ts';
 import { attempt } from './attempt.ts';
 import { withoutQualifier } from './withoutQualifier.ts';
@@ -17,14 +18,6 @@ import type { Scope } from './scope.ts';
 import { isObject } from './template.ts';
 
 const TYPE = 'AWS::Lambda::Function';
-
-/** Reads a value; undefined when it depends on something that is not emulated. */
-function readable(object: Properties, key: string): unknown {
-  return attempt(
-    () => object[key],
-    () => undefined,
-  );
-}
 
 function triggerArns(pool: UserPoolModel): string[] {
   const triggers = readable(pool.properties, 'LambdaConfig');
@@ -119,7 +112,7 @@ function readEnvironment({ logicalId, scope }: ResourceView, properties: Propert
 }
 
 /** Parts of a function that need its code, its handler and its settings. */
-type Runnable = Omit<FunctionModel, 'logicalId' | 'name' | 'arn' | 'notEmulated' | 'retryAttempts'>;
+type Runnable = Omit<FunctionModel, 'logicalId' | 'name' | 'arn' | 'notEmulated' | 'retryAttempts' | 'layerFolders'>;
 
 /** Stands for the parts of a function that cannot run. */
 const NOT_RUNNABLE: Runnable = {
@@ -129,6 +122,7 @@ const NOT_RUNNABLE: Runnable = {
   timeoutSeconds: 3,
   memoryMegabytes: 128,
   environment: {},
+  logging: { format: 'Text', level: null },
 };
 
 function readRunnable(view: ResourceView, properties: Properties, unpackTo: string): Runnable {
@@ -140,6 +134,7 @@ function readRunnable(view: ResourceView, properties: Properties, unpackTo: stri
     timeoutSeconds: Number(properties['Timeout'] ?? 3),
     memoryMegabytes: Number(properties['MemorySize'] ?? 128),
     environment: readEnvironment(view, properties),
+    logging: readLogging(properties),
   };
 }
 
@@ -150,7 +145,8 @@ function readFunction(
   const { logicalId, scope } = view;
   const properties = readProperties(logicalId, scope);
   const { retryAttempts, notEmulated } = readAsyncInvocations(scope, { name, arn });
-  const named = { logicalId, name, arn, retryAttempts };
+  const layers = readLayers(logicalId, properties, { scopes: scope.assembly.scopes(), unpackTo });
+  const named = { logicalId, name, arn, retryAttempts, layerFolders: layers.folders };
   let reason = '';
   const runnable = attempt(
     () => readRunnable(view, properties, unpackTo),
@@ -161,17 +157,14 @@ function readFunction(
     return { read, notEmulated: [{ logicalId, type: TYPE, reason }] };
   }
   const read = { ...named, ...runnable };
-  return { read, notEmulated: [...notEmulated, ...missingParts(read, properties)] };
+  return { read, notEmulated: [...notEmulated, ...layers.notEmulated, ...missingParts(read, properties)] };
 }
 
 function missingParts(lambdaFunction: FunctionModel, properties: Properties): NotEmulatedResource[] {
   const { logicalId, runtime } = lambdaFunction;
-  const missing: NotEmulatedResource[] = [];
-  if (!runtime.startsWith('nodejs')) missing.push({ logicalId, type: `${TYPE}.Runtime`, reason: runtime });
-  const layers = readable(properties, 'Layers');
-  if (Array.isArray(layers) && layers.length > 0) missing.push({ logicalId, type: `${TYPE}.Layers` });
-  if ('DeadLetterConfig' in properties) missing.push({ logicalId, type: `${TYPE}.DeadLetterConfig` });
-  return missing;
+  const missing = missingFeatures(logicalId, properties);
+  if (runtime.startsWith('nodejs')) return missing;
+  return [{ logicalId, type: `${TYPE}.Runtime`, reason: runtime }, ...missing];
 }
 
 /**
