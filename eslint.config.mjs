@@ -48,7 +48,17 @@ const READS_ENVIRONMENT = [
 ];
 
 export default tseslint.config(
-  { ignores: ['generated/', 'cdk.out/', 'coverage/', '*/dist/', 'test/packages/app/', '.genkan/', 'local/appsync/prelude.graphql'] },
+  {
+    ignores: [
+      'generated/',
+      'cdk.out/',
+      'coverage/',
+      '*/dist/',
+      'test/packages/app/',
+      '.genkan/',
+      'local/appsync/prelude.graphql',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 
   {
