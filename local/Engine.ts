@@ -7,7 +7,8 @@ import { readAssembly } from './assembly/readAssembly.ts';
 import { notEmulatedBy } from './assembly/notEmulatedBy.ts';
 import { SourceMaps } from './assembly/SourceMaps.ts';
 import { awsVariables } from './awsVariables.ts';
-import { choosePool, type PoolChoice } from './choosePool.ts';
+import { assertBootable } from './assembly/assertBootable.ts';
+import { choosePools } from './choosePools.ts';
 import type { Clock } from './clock.ts';
 import { createPoolSignIn } from './console/poolSignIn.ts';
 import { createCognitoService, type CognitoService } from './cognito/cognitoService.ts';
@@ -16,6 +17,7 @@ import { ScheduledRules } from './eventbridge/ScheduledRules.ts';
 import type { Endpoints } from './engineApi.ts';
 import { EventLog } from './events.ts';
 import { faultLine } from './faultLine.ts';
+import { frontEndConfig, type FrontEndConfig } from './frontEndConfig.ts';
 import { Faults } from './faults.ts';
 import { awsRoutes } from './http/awsRoutes.ts';
 import { gatewayRoutes } from './http/gatewayRoutes.ts';
@@ -25,6 +27,7 @@ import { Inbox } from './inbox.ts';
 import { openClock } from './keptClock.ts';
 import { createKmsService } from './kms/kmsService.ts';
 import type { Invoke } from './lambda/invocation.ts';
+import { InvokeException } from './lambda/InvokeException.ts';
 import { createInvokeApi } from './lambda/invokeApi.ts';
 import { createLambdaService } from './lambda/lambdaService.ts';
 import type { LambdaService } from './lambda/lambdaService.ts';
@@ -64,7 +67,7 @@ export interface EngineOptions {
 
 /** A running deployment of an assembly on this machine. */
 export interface Engine {
-  /** The first API's address. */
+  /** The first API's address; empty without an API. */
   graphqlUrl: string;
   /** The first API's key; empty when it has none. */
   apiKey: string;
@@ -76,6 +79,8 @@ export interface Engine {
   clientId: string;
   inboxUrl: string;
   consoleUrl: string;
+  /** Content of genkan.config.json; null when no API of the assembly has features for front ends. */
+  config: FrontEndConfig | null;
   /** Every API, with its own address. */
   apis: ServedApi[];
   model: AssemblyModel;
@@ -135,6 +140,7 @@ function openDeployment(options: EngineOptions, open: Open) {
   open.keepClock = keepClock;
   const unpackTo = (open.unpackTo = temporaryFolder('code'));
   const model = readAssembly(options.assembly, openIdentities(state), { unpackTo, nowSeconds: clock.nowSeconds() });
+  assertBootable(model);
   const parts = { events: new EventLog(clock), faults: new Faults(), inbox: new Inbox(state, clock) };
   return { model, state, clock, keepClock, sourceMaps: new SourceMaps(options.assembly), ...parts };
 }
@@ -154,7 +160,11 @@ function startServices(deployment: Deployment, { aws, open, log }: Outlet) {
   const environment = awsVariables(aws.origin);
   const functions = (open.functions = createLambdaService({ ...deployment, environment, log }));
   open.rules = new ScheduledRules({ rules: model.rules, clock, invokeLater: functions.invokeLater, log });
-  const invoke: Invoke = (functionArn, event) => functions.invoke(withoutQualifier(functionArn), event);
+  const invoke: Invoke = async (functionArn, event) => {
+    const fault = await faults.take('Invoke');
+    if (fault !== undefined) throw new InvokeException(fault.exception, fault.message);
+    return functions.invoke(withoutQualifier(functionArn), event);
+  };
   const stateFile = state.location() ?? 'in memory';
   const onFault = (error: unknown): void => log('cognito', faultLine(error, stateFile));
   const invokeLater = (functionArn: string, event: unknown) =>
@@ -167,18 +177,19 @@ function startServices(deployment: Deployment, { aws, open, log }: Outlet) {
       cognito,
       lambda,
       kms: createKmsService(deployment),
-      secrets: createSecretsService(deployment),
+      secretsmanager: createSecretsService(deployment),
       events,
     }),
   );
   return { cognito, invoke, stateFile };
 }
 
-/** Returns the parts of the control API that concern users: those of the first API's pool. */
-function userControls(cognito: CognitoService, model: AssemblyModel, { userPoolId, clientId }: PoolChoice) {
-  const client = model.userPoolClients.find(({ id }) => id === clientId);
+/** Returns the parts of the control API that concern users: those of the pool that a request names, or the first. */
+function userControls(cognito: CognitoService, model: AssemblyModel, pools: Endpoints['userPools']) {
+  const userPoolId = pools[0]?.id ?? '';
+  const client = model.userPoolClients.find(({ id }) => id === pools[0]?.clientId);
   return {
-    users: cognito.userAdmin(userPoolId),
+    users: (pool = userPoolId) => cognito.userAdmin(pool),
     signIn: createPoolSignIn({ cognito: cognito.handle, client }),
     exportUsers: cognito.exportUsers,
     importUsers: (document: unknown) => cognito.importUsers(userPoolId, document),
@@ -196,26 +207,31 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
   const log = (source: string, line: string): void => logs.write(source, line);
   const { cognito, invoke, stateFile } = startServices(deployment, { aws, open, log });
   const apis = serveApis({ ...deployment, invoke, jwks: cognito.jwks, log, onRequest: options.onRequest });
+  const pools = choosePools(model);
   const endpoints = {
-    graphqlUrl: `${gateway.origin}/graphql`,
-    apiKey: apis[0].apiKey,
+    graphqlUrl: apis.length === 0 ? '' : `${gateway.origin}/graphql`,
+    apiKey: apis[0]?.apiKey ?? '',
     cognitoUrl: aws.origin,
-    ...choosePool(model),
+    userPoolId: pools[0]?.id ?? '',
+    clientId: pools[0]?.clientId ?? '',
     inboxUrl: `${gateway.origin}/inbox`,
     consoleUrl: `${gateway.origin}/`,
   };
   const served = apis.map(({ name, path, apiKey }) => ({ name, path, apiKey, url: gateway.origin + path }));
-  const notEmulated = [...notEmulatedBy(model), ...cognito.notEmulated];
+  const missing = apis.flatMap(({ service }) => service.notEmulated);
+  const notEmulated = [...notEmulatedBy(model), ...missing, ...cognito.notEmulated];
   const shown: Endpoints = {
     ...endpoints,
     apiKey: endpoints.apiKey || null,
     notEmulated,
     apis: served.map(({ name, url, apiKey }) => ({ name, url, apiKey: apiKey || null })),
-    authModes: apis[0].api.authModes.map(({ type }) => type),
+    authModes: apis[0]?.api.authModes.map(({ type }) => type) ?? [],
+    userPools: pools,
     stateFolder: options.stateFolder,
   };
   const { pageFolder = null } = options;
-  const controls = { ...userControls(cognito, model, endpoints), pageFolder, region, endpoints: () => shown };
+  const config = frontEndConfig(model, served);
+  const controls = { ...userControls(cognito, model, pools), pageFolder, region, config, endpoints: () => shown };
   if (options.users !== undefined) {
     const { file, document } = options.users;
     log('engine', `imported ${await controls.importUsers(document).catch(rejectFile(file))} users from ${file}`);
@@ -225,7 +241,7 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
   return {
     ...endpoints,
     apis: served,
-    ...{ model, clock, inbox, events, faults, notEmulated },
+    ...{ config, model, clock, inbox, events, faults, notEmulated },
     logs: () => logs.list(),
   };
 }

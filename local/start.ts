@@ -16,6 +16,7 @@ import { startOptions, USAGE, UsageError } from './start/startOptions.ts';
 import type { StartOptions } from './start/startOptions.ts';
 import { stateFolderOf } from './start/stateFolderOf.ts';
 import { readUsersFile } from './start/usersFile.ts';
+import { writeConfig } from './start/writeConfig.ts';
 import { whenNpmEnds } from './start/whenNpmEnds.ts';
 
 // Caches the compiled files: the second start takes half the time.
@@ -81,6 +82,7 @@ async function start(options: StartOptions): Promise<void> {
     }),
   );
   stopOnSignal(engine);
+  if (options.configFile !== null) tell(writeConfig(options.configFile, engine.config));
   for (const notice of notices(engine)) tell(notice);
   process.stdout.write(options.json ? `${jsonLine(engine)}\n` : `\n${addresses(engine)}\n\nCtrl-C stops.\n`);
 }

@@ -60,10 +60,12 @@ const LONGEST_WAIT_SECONDS = 60;
  */
 export class EngineControl {
   readonly #url: URL;
+  readonly #pool: string | undefined;
   readonly endpoints: Endpoints;
 
-  private constructor(url: URL, endpoints: Endpoints) {
+  private constructor(url: URL, endpoints: Endpoints, pool?: string) {
     this.#url = url;
+    this.#pool = pool;
     this.endpoints = endpoints;
   }
 
@@ -78,6 +80,16 @@ export class EngineControl {
     const base = new URL('/', url);
     const endpoints = await send<Endpoints>(new URL('/endpoints', base), { method: 'GET' });
     return new EngineControl(base, endpoints);
+  }
+
+  /**
+   * Returns a control whose users and groups are those of another user pool. Everything else is the same engine.
+   * @param id one of `endpoints.userPools`; the calls fail with 404 for another.
+   *
+   * @example const staff = control.ofPool(control.endpoints.userPools[1].id);
+   */
+  ofPool(id: string): EngineControl {
+    return new EngineControl(this.#url, this.endpoints, id);
   }
 
   /**
@@ -145,16 +157,17 @@ export class EngineControl {
   }
 
   users(query: UsersQuery = {}): Promise<UsersPage> {
-    return this.#send('GET', '/users', { query: { ...query } });
+    return this.#send('GET', '/users', { query: { ...query, pool: this.#pool } });
   }
 
   /** Returns the groups of the pool, oldest first. */
   groups(): Promise<PoolGroup[]> {
-    return this.#send('GET', '/groups');
+    return this.#send('GET', '/groups', { query: { pool: this.#pool } });
   }
 
+  /** Returns a user with attributes and groups. Rejects with 404 for an unknown `sub`. */
   user(sub: string): Promise<UserDetail> {
-    return this.#send('GET', `/users/${encodeURIComponent(sub)}`);
+    return this.#ofUser('GET', sub);
   }
 
   /**
@@ -164,25 +177,33 @@ export class EngineControl {
    * @example const { user } = await control.createUser({ email: 'hanako@example.com', password: 'Sakura-2026' });
    */
   createUser(user: NewUser): Promise<UserDetail> {
-    return this.#send('POST', '/users', { body: user });
+    return this.#send('POST', '/users', { body: user, query: { pool: this.#pool } });
   }
 
   changeUser(sub: string, change: UserChange): Promise<UserDetail> {
-    return this.#send('PATCH', `/users/${encodeURIComponent(sub)}`, { body: change });
+    return this.#ofUser('PATCH', sub, { body: change });
   }
 
   /** Sends a code with which the user has to set a new password before the next sign-in. */
   resetPassword(sub: string): Promise<UserDetail> {
-    return this.#send('POST', `/users/${encodeURIComponent(sub)}/reset-password`, { body: {} });
+    return this.#ofUser('POST', sub, { action: '/reset-password', body: {} });
+  }
+
+  /**
+   * Sends an invitation again, with a new temporary password.
+   * @throws EngineControlError for a user who was not invited or has accepted the invitation.
+   */
+  resendInvitation(sub: string): Promise<UserDetail> {
+    return this.#send('POST', `/users/${encodeURIComponent(sub)}/resend-invitation`, { body: {} });
   }
 
   /** Revokes all tokens of a user. */
   signOutUser(sub: string): Promise<UserDetail> {
-    return this.#send('POST', `/users/${encodeURIComponent(sub)}/sign-out`, { body: {} });
+    return this.#ofUser('POST', sub, { action: '/sign-out', body: {} });
   }
 
   deleteUser(sub: string): Promise<void> {
-    return this.#send('DELETE', `/users/${encodeURIComponent(sub)}`);
+    return this.#ofUser('DELETE', sub);
   }
 
   /**
@@ -191,7 +212,7 @@ export class EngineControl {
    * @example const { users, password } = await control.seed(3, { locale: 'ja' });
    */
   seed(count = 10, options: Omit<SeedRequest, 'count'> = {}): Promise<SeedResult> {
-    return this.#send('POST', '/users/seed', { body: { count, ...options } });
+    return this.#send('POST', '/users/seed', { body: { count, ...options }, query: { pool: this.#pool } });
   }
 
   faults(): Promise<PendingFault[]> {
@@ -237,6 +258,13 @@ export class EngineControl {
       `No ${what} came to ${mask(to)} (${channels}) within ${timeoutSeconds} s, after message ${begin}. ` +
         describeInbox(await this.inbox()),
     );
+  }
+
+  async #ofUser<T>(method: string, sub: string, { action = '', body }: Call & { action?: string } = {}): Promise<T> {
+    // `/users/` is the list of all users.
+    if (sub === '') throw new EngineControlError('A user has a sub; the one given is empty.');
+    const call = { query: { pool: this.#pool }, ...(body && { body }) };
+    return this.#send(method, `/users/${encodeURIComponent(sub)}${action}`, call);
   }
 
   #send<T>(method: string, path: string, { query = {}, body, signal }: Call = {}): Promise<T> {

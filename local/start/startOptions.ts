@@ -11,6 +11,8 @@ export interface StartOptions {
   exportFile: string | null;
   /** File with users to import before the first request. */
   importFile: string | null;
+  /** File to write the configuration of front ends to, when the engine is ready; null writes none. */
+  configFile: string | null;
   json: boolean;
   verbose: boolean;
   help: boolean;
@@ -24,7 +26,7 @@ const JSON_NOTE = isNpmScript
 
 export const USAGE = `Usage: ${USAGE_LINE}
 
-Boots the gateway on this machine: AppSync, Lambda and Cognito, emulated from the synthesized CDK template.
+Boots a CDK app on this machine: AppSync, Lambda and Cognito, emulated from the synthesized template.
 
   --assembly DIR  boot this synthesized cloud assembly instead of the project's own
   --port N        listen on 127.0.0.1:N (default 4000; 0 takes any free port); the AWS APIs take the port after it
@@ -32,6 +34,7 @@ Boots the gateway on this machine: AppSync, Lambda and Cognito, emulated from th
   --import FILE   replace the users by those of an export, or of a file written by hand (docs/state.md)
   --export FILE   write the users to a file and exit, also while the engine runs
   --json          when ready, print one line of JSON on standard output, for scripts${JSON_NOTE}
+  --config FILE   write genkan.config.json for the front end, with the addresses of the engine
   --verbose       also show the metrics lines that the functions write, and the stack or the output behind an error
   --help          print this
 
@@ -62,7 +65,7 @@ function assertNotForNpm(names: readonly string[], environment: NodeJS.ProcessEn
  * @throws UsageError
  */
 export function startOptions(args: string[], environment: NodeJS.ProcessEnv = {}): StartOptions {
-  assertNotForNpm(['assembly', 'port', 'fresh', 'export', 'import'], environment);
+  assertNotForNpm(['assembly', 'port', 'fresh', 'export', 'import', 'config'], environment);
   try {
     const { values } = parseArgs({
       args,
@@ -72,16 +75,18 @@ export function startOptions(args: string[], environment: NodeJS.ProcessEnv = {}
         fresh: { type: 'boolean', default: false },
         export: { type: 'string' },
         import: { type: 'string' },
+        config: { type: 'string' },
         json: { type: 'boolean', default: false },
         verbose: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
-    const { export: exportFile = null, import: importFile = null, assembly = null, port, ...flags } = values;
+    const { export: exportFile = null, import: importFile = null, config: configFile = null, ...others } = values;
+    const { assembly = null, port, ...flags } = others;
     if (exportFile !== null && (importFile !== null || flags.fresh)) {
       throw new UsageError('--export exits without booting, so --import and --fresh cannot be given with it');
     }
-    return { ...flags, assembly, port: readPort(port), exportFile, importFile };
+    return { ...flags, assembly, port: readPort(port), exportFile, importFile, configFile };
   } catch (error) {
     // The first sentence of parseArgs's TypeError says what is wrong.
     throw error instanceof TypeError ? new UsageError(error.message.split('. ')[0] ?? error.message) : error;

@@ -45,6 +45,13 @@ describe.each(pages)('%s', (page) => {
 
     expect(missing).toEqual([]);
   });
+
+  // `;` ends a statement of Mermaid, and `#` begins an entity, so the diagram fails or loses the rest of the line.
+  test('has no ; and no # in a diagram', () => {
+    const diagrams = [...text.matchAll(/^```mermaid\n([^]*?)^```$/gm)].map(([, diagram = '']) => diagram);
+
+    expect(diagrams.flatMap((diagram) => diagram.split('\n')).filter((line) => /[;#]/.test(line))).toEqual([]);
+  });
 });
 
 test('README.md and README.ja.md show the same commands', () => {

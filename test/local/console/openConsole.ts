@@ -24,6 +24,7 @@ export const ENDPOINTS = {
   notEmulated: [],
   apis: [{ name: 'demo', url: `${ORIGIN}/graphql`, apiKey: 'da2-example' }],
   authModes: ['API_KEY'],
+  userPools: [{ id: 'ap-northeast-1_Example01', name: 'people', clientId: 'exampleclient' }],
   stateFolder: null,
 };
 
@@ -48,10 +49,11 @@ export function openConsole(overrides: Partial<ConsoleOptions> = {}) {
     apis: [exploredApi()],
     signIn: (request) => Promise.resolve({ error: JSON.stringify(request) }),
     ...{ clock, inbox, events, faults },
+    config: null,
     endpoints: () => ENDPOINTS,
     exportUsers: () => ({ genkan: 1, users: [] }),
     importUsers: () => Promise.resolve(0),
-    users: null,
+    users: () => null,
     pageFolder: null,
     region: 'ap-northeast-1',
     ...overrides,
