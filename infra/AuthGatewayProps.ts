@@ -236,7 +236,8 @@ export interface AuthGatewayProps {
 
   /**
    * Further app clients of the user pool, whose tokens the API accepts too: at most 20, with those of `acceptClient`.
-   * One without a secret causes the warning `genkan:additionalClients`. See "Additional app clients" in docs/construct.md.
+   * One without a secret causes the warning `genkan:additionalClients`. See "Additional app clients" in
+   * docs/construct.md.
    *
    * @see https://docs.aws.amazon.com/appsync/latest/APIReference/API_CognitoUserPoolConfig.html
    * @default - only the gateway's own app client

@@ -4,8 +4,8 @@ import type { Endpoints } from './engineApi.ts';
 
 /**
  * Returns the user pools with the app client that the endpoints name: first the pool of the first API, with its first
- * app client whose tokens that API accepts, or else its first; then the others, with their first app clients. Of several
- * accepted ones, it is the one that the expression of the API names first.
+ * app client whose tokens that API accepts, or else its first; then the others, with their first app clients. Of
+ * several accepted ones, it is the one that the expression of the API names first.
  */
 export function choosePools(model: AssemblyModel): Endpoints['userPools'] {
   const ofApi = model.apis[0]?.authModes.find((mode) => mode.type === 'AMAZON_COGNITO_USER_POOLS');

@@ -39,7 +39,7 @@ type Club @aws_api_key @aws_cognito_user_pools {
 }
 extend type Mutation {
   join(input: JoinInput!): Club
-  # Nobody leaves.
+  # No way back.
 }
 enum Kind { ROWING SAILING }
 input JoinInput { club: ID! }
@@ -71,7 +71,7 @@ describe('an own schema', () => {
     let at = 0;
     for (const line of gatewaySchema().sdl.split('\n')) at = lines.indexOf(line, at) + 1 || Number.NaN;
     expect(at).toBeGreaterThan(0);
-    for (const text of ['"All clubs."', '# public', '# Nobody leaves.', '@deprecated(reason: "old")', '# Fields of'])
+    for (const text of ['"All clubs."', '# public', '# No way back.', '@deprecated(reason: "old")', '# Fields of'])
       expect(sdl).toContain(text);
   });
 

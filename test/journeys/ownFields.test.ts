@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAuthClient, readConfig, type GenkanConfig } from '../../client/index.ts';
 import { fromConfig } from '../../client/fetch.ts';
-import { AuthGateway } from '../../infra/AuthGateway.ts';
+import type { AuthGateway } from '../../infra/AuthGateway.ts';
 import { startEngine } from '../../local/Engine.ts';
 import { CafeStack } from '../infra/examples/CafeStack.ts';
 import { requestText } from './graphql.ts';
