@@ -56,7 +56,7 @@ interface DeployOptions {
   onRequest?: ((request: AnsweredRequest) => void) | undefined;
 }
 
-/** What a client needs to know of a deployment. */
+/** Addresses and ids of a deployment for clients. */
 interface Addresses extends PoolChoice {
   graphqlUrl: string;
   apiKey: string;

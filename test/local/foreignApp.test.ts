@@ -114,7 +114,7 @@ beforeAll(async () => {
       const answer = (): unknown =>
         response
           .writeHead(200, { 'content-type': 'application/x-amz-json-1.0' })
-          .end(JSON.stringify({ Item: { name: { S: `${TableName} by ${request.headers['x-amz-target']}` } } }));
+          .end(JSON.stringify({ Item: { name: { S: `${TableName} by ${String(request.headers['x-amz-target'])}` } } }));
       if (TableName !== 'slow') return answer();
       asked.resolve(undefined);
       return release.promise.then(answer);
