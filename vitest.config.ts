@@ -20,7 +20,8 @@ export default defineConfig({
     maxWorkers: 2,
     // node:sqlite is the engine's store, and says in every process that it is experimental.
     execArgv: ['--disable-warning=ExperimentalWarning'],
-    expect: { requireAssertions: true },
+    // A poll waits as long as a busy machine needs; by default it fails after a second.
+    expect: { requireAssertions: true, poll: { timeout: 15_000 } },
     testTimeout: 20_000,
     hookTimeout: 60_000,
     restoreMocks: true,

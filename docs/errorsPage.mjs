@@ -38,7 +38,8 @@ Texts from AWS never reach a client. AppSync puts \`errorType\` and \`errorInfo\
 \`extensions\`; the local engine does the same.
 
 \`messageKey\` is \`auth.error.<code>\`, but \`auth.hook.<message>\` for a message of a trigger that the deployment
-declares (\`hookMessages\` in docs/construct.md).
+declares (\`hookMessages\` in docs/construct.md), and \`auth.error.USER_STATUS\` for a \`FORBIDDEN\` that is due to the
+status of the user on whom an operator acts.
 
 | code | description | retryable |
 | ---- | ----------- | --------- |`;
@@ -55,5 +56,5 @@ fields.
 
 Requests that AppSync itself rejects have AppSync's own types: \`UnauthorizedException\` (HTTP 401: no usable credential),
 \`Unauthorized\` (HTTP 200: this credential may not read this field), \`MalformedHttpRequestException\` (HTTP 400),
-\`ResolverExecutionLimitReached\` (more than two resolvers in one request) and \`QueryDepthLimitReached\`.
+\`ResolverExecutionLimitReached\` (more resolvers in one request than \`resolverCountLimit\`) and \`QueryDepthLimitReached\`.
 `;

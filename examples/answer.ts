@@ -1,4 +1,4 @@
-import { assertNever, type AuthClient, type AuthError, type AuthOutcome, type Challenge } from 'genkan-client';
+import { assertNever, type AuthClient, type AuthError, type AuthOutcome, type Challenge } from '@genkan/client';
 
 /** The fields of the forms, spelled as in the schema. */
 export type Fields = Record<

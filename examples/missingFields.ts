@@ -1,4 +1,4 @@
-import type { AuthError } from 'genkan-client';
+import type { AuthError } from '@genkan/client';
 
 /**
  * Returns an error that names each required field without a value, or undefined. The forms are `noValidate`, because

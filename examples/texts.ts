@@ -1,5 +1,5 @@
-import type { AuthClient, ChallengeKind } from 'genkan-client';
-import * as messages from 'genkan-client/messages';
+import type { AuthClient, ChallengeKind } from '@genkan/client';
+import * as messages from '@genkan/client/messages';
 
 /** A title for each challenge kind; a missing kind is a compile error. */
 type ChallengeTitles = Record<`title.${ChallengeKind}`, string>;

@@ -587,7 +587,7 @@ export const operations: Readonly<Record<OperationName, OperationSettings>> = {
   signOut: { credential: 'apiKey', fills: [] },
   signOutEverywhere: { credential: 'accessToken', fills: [] },
   signUp: { credential: 'apiKey', fills: ['locale', 'supports'] },
-  updateProfile: { credential: 'accessToken', fills: ['locale'] },
+  updateProfile: { credential: 'accessToken', fills: [] },
   verifyAttribute: { credential: 'accessToken', fills: [] },
 };
 

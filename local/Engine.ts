@@ -2,9 +2,11 @@ import { deploy, type Deployment, type Stay } from './deploy.ts';
 import type { AnsweredRequest } from './appsync/report/AnsweredRequest.ts';
 import type { AssemblyModel } from './assembly/model.ts';
 import type { Clock } from './clock.ts';
+import { EngineControl } from './control/EngineControl.ts';
 import { EngineError } from './EngineError.ts';
 import { EventLog } from './events.ts';
 import { Faults } from './faults.ts';
+import type { FrontEndConfig } from './frontEndConfig.ts';
 import { listen, listenNear } from './http/listen.ts';
 import type { Listener } from './http/listen.ts';
 import { Inbox } from './inbox.ts';
@@ -18,17 +20,20 @@ import { openState } from './state.ts';
 import type { State } from './state.ts';
 import { sweepTemporaryFolders } from './temporaryFolders.ts';
 
-/** @property document as `GET /state` returns it. */
+/** A file of users. */
 export interface UsersFile {
+  /** Its name, for errors. */
   file: string;
+  /** Its content, as `GET /state` returns it. */
   document: unknown;
 }
 
+/** Options of `startEngine`. */
 export interface EngineOptions {
   /** The folder of a synthesized assembly, e.g. `cdk.out`. */
   assembly: string;
-  /** Folder for users, identifiers and the clock between runs; null keeps them in memory. */
-  stateFolder: string | null;
+  /** Folder for users, identifiers and the clock between runs. Default: null, which keeps them in memory. */
+  stateFolder?: string | null;
   /** True deletes the state of earlier runs, once this one has booted. */
   fresh?: boolean;
   /** Users to import before the first request. They replace all users. */
@@ -50,7 +55,7 @@ export interface EngineOptions {
 
 /** A running deployment of an assembly on this machine. */
 export interface Engine {
-  /** The first API's address. */
+  /** The first API's address; empty without an API. */
   graphqlUrl: string;
   /** The first API's key; empty when it has none. */
   apiKey: string;
@@ -60,17 +65,28 @@ export interface Engine {
   userPoolId: string;
   /** The first app client of that pool whose tokens the API accepts, or else the first; empty without one. */
   clientId: string;
+  /** Address of the inbox's HTTP API. */
   inboxUrl: string;
+  /** Address of the console and of the control API. */
   consoleUrl: string;
+  /** Content of genkan.config.json; null when no API of the assembly has features for front ends. */
+  config: FrontEndConfig | null;
   /** Every API, with its own address. */
   apis: ServedApi[];
+  /** What the engine read from the assembly. */
   model: AssemblyModel;
   /** Features of the deployment that the engine does not emulate, a line each. */
   notEmulated: string[];
+  /** The clock of the whole deployment. Tests move it forward. */
   clock: Clock;
+  /** The e-mails and text messages. */
   inbox: Inbox;
+  /** The calls that the engine received and made. */
   events: EventLog;
+  /** Faults that tests switch on. */
   faults: Faults;
+  /** Users, messages, clock and faults for tests, by the control API of this engine. */
+  control: EngineControl;
   /** The lines that functions and resolvers wrote, newest last. */
   logs: () => string[];
   /**
@@ -81,6 +97,8 @@ export interface Engine {
   reload(): Promise<void>;
   /** Ends both servers and every worker, and closes the state. Safe to call twice. */
   stop(): Promise<void>;
+  /** Stops, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** Resources to close, as far as they are open when something fails. */
@@ -128,7 +146,7 @@ async function openStay(options: EngineOptions, logs: LogLines, open: Open): Pro
   const gateway = (open.gateway = await listen(port));
   const aws = (open.aws = await listenNear(port === 0 || port === 65_535 ? 0 : port + 1));
   sweepTemporaryFolders();
-  const state = (open.state = openState(options.stateFolder, options.fresh));
+  const state = (open.state = openState(options.stateFolder ?? null, options.fresh));
   const { clock, keepClock } = openClock(state);
   open.keepClock = keepClock;
   const faults = (open.faults = new Faults());
@@ -137,15 +155,17 @@ async function openStay(options: EngineOptions, logs: LogLines, open: Open): Pro
   return { ...parts, ...{ state, clock, keepClock, faults, gateway, aws, log } };
 }
 
-function factsOf({ addresses, apis, model, notEmulated }: Deployment) {
-  return { ...addresses, apis, model, notEmulated };
+function factsOf({ addresses, apis, config, model, notEmulated, endpoints }: Deployment) {
+  const control = new EngineControl(addresses.consoleUrl, endpoints);
+  return { ...addresses, apis, config, model, notEmulated, control };
 }
 
-async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 'stop'>> {
+async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 'stop' | typeof Symbol.asyncDispose>> {
   const endpoints = serviceEndpoints(options.endpoints ?? {});
   const logs = new LogLines(options.onLog);
   const stay = await openStay(options, logs, open);
-  const deployOptions = { ...options, endpoints, pageFolder: options.pageFolder ?? null };
+  const { pageFolder = null, stateFolder = null } = options;
+  const deployOptions = { ...options, endpoints, pageFolder, stateFolder };
   let current = await deploy(stay, deployOptions);
   open.deployments.add(current);
   if (options.users !== undefined) {
@@ -185,16 +205,21 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
 }
 
 /**
- * Boots the deployment that an assembly describes.
+ * Boots the deployment that an assembly describes: AppSync, Lambda, Cognito and the console, on two free ports.
  * @throws AssemblyError and NotEmulatedError (see readAssembly), PortInUseError for a `port` that is taken, EngineError
  * for invalid `endpoints`. Parts that are already started are stopped.
+ *
+ * @example
+ *   await using engine = await startEngine({ assembly: 'cdk.out' });
+ *   await engine.control.createUser({ email: 'hanako@example.com', password: 'Sakura-2026' });
+ *   const response = await fetch(engine.graphqlUrl, { method: 'POST', headers: { 'x-api-key': engine.apiKey }, body });
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const open: Open = { deployments: new Set(), isClosed: false };
   let closed: Promise<void> | undefined;
   const stop = (): Promise<void> => (closed ??= close(open));
   try {
-    return Object.assign(await boot(options, open), { stop });
+    return Object.assign(await boot(options, open), { stop, [Symbol.asyncDispose]: stop });
   } catch (error) {
     await stop();
     throw error;

@@ -1,3 +1,4 @@
+import { emulatedServices } from './emulatedServices.ts';
 import { endpointVariables, type ServiceEndpoints } from './serviceEndpoints.ts';
 
 /**
@@ -5,12 +6,10 @@ import { endpointVariables, type ServiceEndpoints } from './serviceEndpoints.ts'
  * are verified. A call to a service that is neither emulated nor among the endpoints fails with NotEmulatedError.
  */
 export function awsVariables(origin: string, endpoints: ServiceEndpoints = {}): Readonly<Record<string, string>> {
+  const ids = emulatedServices.flatMap(({ endpointId }) => endpointId ?? []);
   return {
     ...endpointVariables(endpoints),
     AWS_ENDPOINT_URL: origin,
-    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: origin,
-    AWS_ENDPOINT_URL_KMS: origin,
-    AWS_ENDPOINT_URL_LAMBDA: origin,
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: origin,
+    ...Object.fromEntries(ids.map((id) => [`AWS_ENDPOINT_URL_${id}`, origin])),
   };
 }

@@ -4,13 +4,14 @@ import type { Hono } from 'hono';
 import type { AnsweredRequest } from './appsync/report/AnsweredRequest.ts';
 import { rejectSubscriptions } from './appsync/realtime/rejectSubscriptions.ts';
 import { openIdentities } from './assembly/identities.ts';
+import { assertBootable } from './assembly/assertBootable.ts';
 import type { AssemblyModel } from './assembly/model.ts';
 import { notEmulatedBy } from './assembly/notEmulatedBy.ts';
 import { readAssembly } from './assembly/readAssembly.ts';
 import { SourceMaps } from './assembly/SourceMaps.ts';
 import { withoutQualifier } from './assembly/withoutQualifier.ts';
 import { awsVariables } from './awsVariables.ts';
-import { choosePool, type PoolChoice } from './choosePool.ts';
+import { choosePools } from './choosePools.ts';
 import type { Clock } from './clock.ts';
 import { createCognitoService, type CognitoService } from './cognito/cognitoService.ts';
 import { createPoolSignIn } from './console/poolSignIn.ts';
@@ -19,6 +20,7 @@ import type { ServiceEndpoints } from './serviceEndpoints.ts';
 import { ScheduledRules } from './eventbridge/ScheduledRules.ts';
 import type { EventLog } from './events.ts';
 import { faultLine } from './faultLine.ts';
+import { frontEndConfig, type FrontEndConfig } from './frontEndConfig.ts';
 import type { Faults } from './faults.ts';
 import { awsRoutes } from './http/awsRoutes.ts';
 import { gatewayRoutes } from './http/gatewayRoutes.ts';
@@ -26,7 +28,9 @@ import type { Listener } from './http/listen.ts';
 import type { HttpEnvironment } from './http/ServedRoutes.ts';
 import type { Inbox } from './inbox.ts';
 import { createKmsService } from './kms/kmsService.ts';
+import type { Invoke } from './lambda/invocation.ts';
 import { createInvokeApi } from './lambda/invokeApi.ts';
+import { InvokeException } from './lambda/InvokeException.ts';
 import { createLambdaService, type LambdaService } from './lambda/lambdaService.ts';
 import type { Reloads } from './Reloads.ts';
 import { createSecretsService } from './secrets/secretsService.ts';
@@ -56,11 +60,13 @@ interface DeployOptions {
   onRequest?: ((request: AnsweredRequest) => void) | undefined;
 }
 
-/** Addresses and ids of a deployment for clients. */
-interface Addresses extends PoolChoice {
+/** Addresses and identifiers of a deployment, for clients. */
+interface Addresses {
   graphqlUrl: string;
   apiKey: string;
   cognitoUrl: string;
+  userPoolId: string;
+  clientId: string;
   inboxUrl: string;
   consoleUrl: string;
 }
@@ -69,8 +75,11 @@ interface Addresses extends PoolChoice {
 export interface Deployment {
   addresses: Addresses;
   apis: ServedApi[];
+  config: FrontEndConfig | null;
   model: AssemblyModel;
   notEmulated: string[];
+  /** `GET /endpoints`. */
+  endpoints: Endpoints;
   /** Replaces the users of the first API's pool by those of a document. */
   importUsers: (document: unknown) => Promise<number>;
   /** Sends all requests to this deployment; resolves when the earlier one has answered its last. */
@@ -87,6 +96,7 @@ type Undo = (() => void | Promise<void>)[];
 interface Services {
   cognito: CognitoService;
   functions: LambdaService;
+  invoke: Invoke;
   routes: Hono<HttpEnvironment>;
 }
 
@@ -101,9 +111,14 @@ function startServices(parts: Read, undo: Undo): Services {
   undo.push(() => functions.stop());
   const rules = new ScheduledRules({ rules: model.rules, clock, invokeLater: functions.invokeLater, log });
   undo.push(() => rules.stop());
+  const invoke: Invoke = async (functionArn, event) => {
+    const fault = await faults.take('Invoke');
+    if (fault !== undefined) throw new InvokeException(fault.exception, fault.message);
+    return functions.invoke(withoutQualifier(functionArn), event);
+  };
   const cognito = createCognitoService({
     ...parts,
-    invoke: (functionArn, event) => functions.invoke(withoutQualifier(functionArn), event),
+    invoke,
     invokeLater: (functionArn, event) => functions.invokeLater(withoutQualifier(functionArn), event),
     onFault: (error) => log('cognito', faultLine(error, stateFileOf(state))),
     onLine: (line) => log('cognito', line),
@@ -112,20 +127,21 @@ function startServices(parts: Read, undo: Undo): Services {
   const routes = awsRoutes({
     ...{ cognito, lambda, events: parts.events },
     kms: createKmsService(parts),
-    secrets: createSecretsService(parts),
+    secretsmanager: createSecretsService(parts),
   });
-  return { cognito, functions, routes };
+  return { cognito, functions, invoke, routes };
 }
 
 function stateFileOf(state: State): string {
   return state.location() ?? 'in memory';
 }
 
-/** Returns the parts of the control API that concern users: those of the first API's pool. */
-function userControls(cognito: CognitoService, model: AssemblyModel, { userPoolId, clientId }: PoolChoice) {
-  const client = model.userPoolClients.find(({ id }) => id === clientId);
+/** Returns the parts of the control API that concern users: those of the pool that a request names, or the first. */
+function userControls(cognito: CognitoService, model: AssemblyModel, pools: Endpoints['userPools']) {
+  const userPoolId = pools[0]?.id ?? '';
+  const client = model.userPoolClients.find(({ id }) => id === pools[0]?.clientId);
   return {
-    users: cognito.userAdmin(userPoolId),
+    users: (pool = userPoolId) => cognito.userAdmin(pool),
     signIn: createPoolSignIn({ cognito: cognito.handle, client }),
     exportUsers: cognito.exportUsers,
     importUsers: (document: unknown) => cognito.importUsers(userPoolId, document),
@@ -135,42 +151,48 @@ function userControls(cognito: CognitoService, model: AssemblyModel, { userPoolI
 function readModel(stay: Stay, { assembly }: DeployOptions, undo: Undo): AssemblyModel {
   const unpackTo = temporaryFolder('code');
   undo.push(() => rmSync(unpackTo, { recursive: true, force: true }));
-  return readAssembly(assembly, openIdentities(stay.state), { unpackTo, nowSeconds: stay.clock.nowSeconds() });
+  const nowSeconds = stay.clock.nowSeconds();
+  const model = readAssembly(assembly, openIdentities(stay.state), { unpackTo, nowSeconds });
+  assertBootable(model);
+  return model;
 }
 
 function build(stay: Stay, options: DeployOptions, undo: Undo): Omit<Deployment, 'stop'> {
   const { gateway, aws, log, state } = stay;
   const model = readModel(stay, options, undo);
   const parts: Read = { ...stay, ...options, model, sourceMaps: new SourceMaps(options.assembly) };
-  const { cognito, functions, routes } = startServices(parts, undo);
-  const invoke = (functionArn: string, event: unknown) => functions.invoke(withoutQualifier(functionArn), event);
+  const { cognito, functions, invoke, routes } = startServices(parts, undo);
   const apis = serveApis({ ...parts, invoke, jwks: cognito.jwks });
+  const pools = choosePools(model);
   const addresses = {
-    graphqlUrl: `${gateway.origin}/graphql`,
-    apiKey: apis[0].apiKey,
+    graphqlUrl: apis.length === 0 ? '' : `${gateway.origin}/graphql`,
+    apiKey: apis[0]?.apiKey ?? '',
     cognitoUrl: aws.origin,
-    ...choosePool(model),
+    userPoolId: pools[0]?.id ?? '',
+    clientId: pools[0]?.clientId ?? '',
     inboxUrl: `${gateway.origin}/inbox`,
     consoleUrl: `${gateway.origin}/`,
   };
   const served = apis.map(({ name, path, apiKey }) => ({ name, path, apiKey, url: gateway.origin + path }));
-  const notEmulated = [...notEmulatedBy(model), ...functions.notEmulated, ...cognito.notEmulated];
+  const missing = apis.flatMap(({ service }) => service.notEmulated);
+  const notEmulated = [...notEmulatedBy(model), ...missing, ...functions.notEmulated, ...cognito.notEmulated];
   const shown: Endpoints = {
     ...addresses,
     apiKey: addresses.apiKey || null,
     notEmulated,
     apis: served.map(({ name, url, apiKey }) => ({ name, url, apiKey: apiKey || null })),
-    authModes: apis[0].api.authModes.map(({ type }) => type),
+    authModes: apis[0]?.api.authModes.map(({ type }) => type) ?? [],
+    userPools: pools,
     stateFolder: options.stateFolder,
   };
-  const controls = { ...userControls(cognito, model, addresses), region: model.region, endpoints: () => shown };
+  const config = frontEndConfig(model, served);
+  const { region } = model;
+  const controls = { ...userControls(cognito, model, pools), region, config, endpoints: () => shown };
   const gatewayApp = gatewayRoutes({ ...parts, ...controls, apis, stateFile: stateFileOf(state) });
   const sockets = rejectSubscriptions({ paths: apis.map(({ path }) => path), log: (line) => log('engine', line) });
   return {
-    ...{ addresses, apis: served, model, notEmulated, importUsers: controls.importUsers },
-    async serve() {
-      await Promise.all([aws.serve(routes), gateway.serve(gatewayApp, sockets)]);
-    },
+    ...{ addresses, apis: served, config, model, notEmulated, endpoints: shown, importUsers: controls.importUsers },
+    serve: async () => void (await Promise.all([aws.serve(routes), gateway.serve(gatewayApp, sockets)])),
     drain: () => functions.drain(),
   };
 }

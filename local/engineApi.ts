@@ -159,11 +159,11 @@ export interface NewUser {
   password?: string;
   /** True sends an invitation, by mail or else by SMS, in which `password` is a temporary one. Default: false. */
   invite?: boolean;
-  /** False: as after a sign-up, `UNCONFIRMED`. Default: true. */
+  /** False: as after a sign-up, `UNCONFIRMED`. Default: true. Not together with `invite`. */
   confirmed?: boolean;
   /** Default: the value of `confirmed`. */
   emailVerified?: boolean;
-  /** Default: the value of `confirmed`. */
+  /** Default: the value of `confirmed`; false with `invite`. */
   phoneNumberVerified?: boolean;
 }
 
@@ -235,16 +235,21 @@ export interface ClockReading {
 
 /** Addresses and identifiers that a client needs (`GET /endpoints`). */
 export interface Endpoints {
+  /** Empty for a deployment without an API. */
   graphqlUrl: string;
   /** Null when the API takes no API key. */
   apiKey: string | null;
   cognitoUrl: string;
+  /** Empty for a deployment without a user pool. */
   userPoolId: string;
+  /** Empty for a user pool without an app client. */
   clientId: string;
+  /** Every user pool; the first is the one above. `?pool=` of the routes of users chooses one by its id. */
+  userPools: { id: string; name: string; clientId: string }[];
   inboxUrl: string;
   /** Features of the deployment that the engine does not emulate, a line each. */
   notEmulated: string[];
-  /** Every API; the first is the one above. */
+  /** Every API; the first is the one above. Empty for a deployment without one. */
   apis: { name: string; url: string; apiKey: string | null }[];
   /** Authorization modes of the first API, e.g. `API_KEY`. */
   authModes: string[];

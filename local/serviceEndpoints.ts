@@ -1,10 +1,11 @@
+import { emulatedServices } from './emulatedServices.ts';
 import { EngineError } from './EngineError.ts';
 
 /** URLs of other local servers by the SDK's service id in the form of its variables, such as `DYNAMODB`. */
 export type ServiceEndpoints = Readonly<Record<string, string>>;
 
 /** Services that the engine emulates; their variables lead to it. */
-const EMULATED = new Set(['COGNITO_IDENTITY_PROVIDER', 'KMS', 'LAMBDA', 'SECRETS_MANAGER']);
+const EMULATED = new Set(emulatedServices.flatMap(({ endpointId }) => endpointId ?? []));
 
 /** Names by which the AWS CLI, IAM and people call a service, where the SDK's id is another. */
 const IDS: Readonly<Record<string, string>> = {

@@ -5,6 +5,7 @@ import { AssemblyError } from './assembly/AssemblyError.ts';
 import type { Engine } from './Engine.ts';
 import { EngineError } from './EngineError.ts';
 import { PortInUseError } from './http/PortInUseError.ts';
+import { COMMAND } from './start/command.ts';
 import { failureText } from './start/failureText.ts';
 import { findAssembly } from './start/findAssembly.ts';
 import { isMetricsLine } from './start/isMetricsLine.ts';
@@ -16,6 +17,7 @@ import { startOptions, USAGE, UsageError } from './start/startOptions.ts';
 import type { StartOptions } from './start/startOptions.ts';
 import { stateFolderOf } from './start/stateFolderOf.ts';
 import { readUsersFile } from './start/usersFile.ts';
+import { writeConfig } from './start/writeConfig.ts';
 import { whenNpmEnds } from './start/whenNpmEnds.ts';
 
 // Caches the compiled files: the second start takes half the time.
@@ -62,7 +64,7 @@ async function start(options: StartOptions): Promise<void> {
   const requestLine = requestLines(process.stderr.isTTY && process.stderr.hasColors());
   const { assembly, stateFolder } = await findAssembly(project, options.assembly, async (reason, run) => {
     await timed(`Synthesized, because ${reason}`, run);
-    tell('Types are not checked; npm run check:types does that');
+    if (COMMAND === 'npm start') tell('Types are not checked; npm run check:types does that');
   });
   const [{ startEngine }, { addresses, jsonLine, notices }] = await modules;
   const engine = await timed(`Booted ${relative(project, assembly) || '.'}`, () =>
@@ -82,6 +84,7 @@ async function start(options: StartOptions): Promise<void> {
     }),
   );
   stopOnSignal(engine);
+  if (options.configFile !== null) tell(writeConfig(options.configFile, engine.config));
   for (const notice of notices(engine)) tell(notice);
   for (const [service, url] of Object.entries(options.endpoints)) tell(`functions call ${url} for ${service}`);
   if (options.watch) watch(engine, { project, options, notices });

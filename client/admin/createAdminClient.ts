@@ -6,7 +6,10 @@ import type { Session } from '../session/createSession.ts';
 import { postDocument } from '../transport/postDocument.ts';
 
 /** The input of a mutation, or the arguments of a query. */
-type ArgumentsOf<Variables> = Variables extends { input: infer Input } ? Input : Variables;
+type InputOf<Variables> = Variables extends { input: infer Input } ? Input : Variables;
+
+/** The arguments of a method: its input, which is optional where no member is required. */
+type ArgumentsOf<Input> = object extends Input ? [input?: Input] : [input: Input];
 
 type ValueOf<Name extends AdminOperationName, Result = AdminOperations[Name]['result']> = NonNullable<
   Result[Name & keyof Result]
@@ -17,8 +20,9 @@ type ValueOf<Name extends AdminOperationName, Result = AdminOperations[Name]['re
  * rejected: an error is an outcome. Concurrent calls with the same input are separate requests.
  */
 export type AdminClient = {
-  readonly [Name in AdminOperationName]: (
-    input: ArgumentsOf<AdminOperations[Name]['variables']>,
+  // `keyof` of the interface, not its alias, keeps the descriptions for editors.
+  readonly [Name in keyof AdminOperations]: (
+    ...args: ArgumentsOf<InputOf<AdminOperations[Name]['variables']>>
   ) => Promise<Done<ValueOf<Name>> | Failed>;
 };
 
@@ -45,25 +49,35 @@ export function createAdminClient({ session, ...sending }: AdminClientOptions): 
     const variables = query.startsWith('mutation') ? { input } : input;
     const answer = await postDocument(sending, { query, variables }, accessToken);
     const value = answer.data?.[name];
-    return value ? { status: 'done', value } : toForbidden(toFailedAnswer(answer));
+    return value ? { status: 'done', value } : toDeclared(toFailedAnswer(answer));
   };
   const names = Object.keys(adminDocumentTexts) as AdminOperationName[];
   // TypeScript does not derive the type of each entry; the gateway's schema guarantees it.
   return Object.fromEntries(
     names.map((name) => [
       name,
-      (input: object) =>
+      (input: object = {}) =>
         session ? runAuthorized(session, (accessToken) => send(name, input, accessToken)) : send(name, input),
     ]),
   ) as unknown as AdminClient;
 }
 
+/** Errors of AppSync for requests that are signed wrongly or by an unknown access key. */
+const REJECTED_SIGNATURES = [
+  'IncompleteSignatureException',
+  'InvalidSignatureException',
+  'UnrecognizedClientException',
+];
+
 /**
- * Returns FORBIDDEN in place of `Unauthorized`, AppSync's error type for a caller who may not call the field: a user
- * outside the group, or an IAM principal without the permission.
+ * Returns a code of the gateway in place of an error type of AppSync. `Unauthorized` is that of a caller who may not
+ * call the field: a user outside the group, or an IAM principal without the permission. The text of a wrong signature
+ * is left out: it quotes the signed headers, and the session token is one of them.
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
+ * @see https://docs.aws.amazon.com/appsync/latest/APIReference/CommonErrors.html
  */
-function toForbidden(failed: Failed): Failed {
+function toDeclared(failed: Failed): Failed {
   const { code, message, cause } = failed.error;
+  if (REJECTED_SIGNATURES.includes(code)) return toFailed('MISCONFIGURED', { cause }, `Rejected: signature (${code})`);
   return code === 'Unauthorized' ? toFailed('FORBIDDEN', { cause }, message) : failed;
 }

@@ -2,7 +2,10 @@
 // method.
 import { getNamedType, isUnionType, Kind, print, stripIgnoredCharacters, visit } from 'graphql';
 
-/** Fields of an input that the client fills in. */
+/**
+ * Fields of an input that the client fills in. Only public operations get them: a signed-in user has a locale already,
+ * which `updateProfile` would overwrite.
+ */
 const FILLED_FIELDS = ['locale', 'supports'];
 /** The kind that a client never lists in `supports`: the gateway answers it for kinds that are not listed. */
 const UNLISTED_KIND = 'UNSUPPORTED';
@@ -52,7 +55,7 @@ function describe(schema, definition, fragments) {
   return {
     ...described,
     credential: isPublic ? 'apiKey' : 'accessToken',
-    fills: FILLED_FIELDS.filter((filled) => filled in inputFields),
+    fills: FILLED_FIELDS.filter((filled) => isPublic && filled in inputFields),
   };
 }
 

@@ -26,6 +26,7 @@ export type MessageKey =
   | `auth.error.${AuthErrorCode | ClientErrorCode}`
   | `auth.field.${FieldRule}`
   | `auth.challenge.${ChallengeKind}`
+  | 'auth.error.USER_STATUS'
   | 'auth.delivery.none'
   | 'auth.wait.minutes'
   | 'auth.wait.none';

@@ -42,6 +42,8 @@ export const en: Catalogue = {
     'Too many attempts. Please wait a moment, then try again. Each wrong attempt makes the wait longer.',
   'auth.error.UNAUTHENTICATED': 'Please sign in.',
   'auth.error.USER_NOT_FOUND': 'There is no such user.',
+  'auth.error.USER_STATUS':
+    'The status or e-mail address of the user does not allow this. An invited user needs the invitation again.',
   'auth.error.VALIDATION_FAILED': 'Please check what you entered.',
 
   'auth.field.characters': 'This contains characters that are not allowed.',

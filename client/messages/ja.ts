@@ -44,6 +44,8 @@ export const ja: Catalogue = {
     '試行回数が上限に達しました。少し待ってから、もう一度お試しください。間違えるたびに待ち時間が長くなります。',
   'auth.error.UNAUTHENTICATED': 'サインインしてください。',
   'auth.error.USER_NOT_FOUND': 'ユーザーが見つかりません。',
+  'auth.error.USER_STATUS':
+    'ユーザーのステータスまたはメールアドレスにより、この操作はできません。招待中のユーザーには、招待を再送してください。',
   'auth.error.VALIDATION_FAILED': '入力内容を確認してください。',
 
   'auth.field.characters': '使用できない文字が含まれています。',

@@ -1,7 +1,7 @@
 import type { ApolloClient, InMemoryCache } from '@apollo/client';
 import { nodes, possibleTypes, queries } from '../../generated/nodes.ts';
-import { toAnswer } from '../outcome/toAnswer.ts';
 import { contextWithToken } from './credential.ts';
+import { toRequestedAnswer } from './toRequestedAnswer.ts';
 import type { Transport } from './Transport.ts';
 
 /**
@@ -25,7 +25,7 @@ export function fromApollo(client: ApolloClient): Transport {
       const sent = queries.includes(operation)
         ? client.query({ query: document, ...options })
         : client.mutate({ mutation: document, ...options });
-      return sent.then(toAnswer, toAnswer);
+      return sent.then(toRequestedAnswer, toRequestedAnswer);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { createRequest, type Client } from '@urql/core';
 import { nodes, queries } from '../../generated/nodes.ts';
-import { toAnswer } from '../outcome/toAnswer.ts';
 import { contextWithToken } from './credential.ts';
+import { toRequestedAnswer } from './toRequestedAnswer.ts';
 import type { Transport } from './Transport.ts';
 
 /**
@@ -29,7 +29,7 @@ export function fromUrql(client: Client): Transport {
         ? client.executeQuery({ ...request, key }, context)
         : client.executeMutation(request, context);
       const result = await sent.toPromise();
-      return toAnswer(result.error ?? result);
+      return toRequestedAnswer(result.error ?? result);
     },
   };
 }

@@ -2,8 +2,8 @@ import type { Endpoints } from '../../local/engineApi.ts';
 
 /** Returns code that signs in with the typed client. */
 export function withClient({ graphqlUrl, apiKey }: Endpoints): string {
-  return `import { createAuthClient } from 'genkan-client';
-import { fromFetch } from 'genkan-client/fetch';
+  return `import { createAuthClient } from '@genkan/client';
+import { fromFetch } from '@genkan/client/fetch';
 
 const auth = createAuthClient(
   fromFetch({

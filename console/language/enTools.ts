@@ -48,6 +48,8 @@ export const enTools = {
   noGroups: 'The user pool has no groups.',
   groupsHint: 'New tokens have the groups.',
   confirmUser: 'Confirm',
+  inviteAgain: 'Send the invitation again',
+  invitedAgain: 'The invitation has been sent again, with a new temporary password.',
   disable: 'Disable',
   enable: 'Enable',
   deleteUser: 'Delete the user',

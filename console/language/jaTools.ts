@@ -50,6 +50,8 @@ export const jaTools: Readonly<Record<keyof typeof enTools, string>> = {
   noGroups: 'ユーザープールにグループはありません。',
   groupsHint: '次に発行されるトークンから反映されます。',
   confirmUser: '確認済みにする',
+  inviteAgain: '招待を再送',
+  invitedAgain: '新しい仮パスワードで招待を再送しました。',
   disable: '無効にする',
   enable: '有効にする',
   deleteUser: 'ユーザーを削除',

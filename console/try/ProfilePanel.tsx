@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { say } from '../language/language.ts';
 import { FormField } from '../parts/FormField.tsx';
-import { newEmail, saveProfile, sendAttributeCode, verifyAttribute } from './account.ts';
+import { cancelEmailChange, newEmail, saveProfile, sendAttributeCode, verifyAttribute } from './account.ts';
 import { CodeField } from './CodeField.tsx';
 import { failure } from './failure.ts';
 import { FailureNote } from './FailureNote.tsx';
@@ -42,20 +42,35 @@ function ProfileForm({ me, onSaved }: { me: Me; onSaved: () => void }) {
   );
 }
 
-function VerifyForm({ pending, onEdit }: { pending: Me['pendingVerification'][number]; onEdit: () => void }) {
+/** Properties of `VerifyForm`. */
+interface VerifyProps {
+  pending: Me['pendingVerification'][number];
+  /** The address that works until the new one is verified; null when another attribute is pending. */
+  current: string | null;
+  onEdit: () => void;
+}
+
+function VerifyForm({ pending, current, onEdit }: VerifyProps) {
   const [code, setCode] = useState('');
   const { attribute, delivery } = pending;
-  const title = say('pendingTitle', { n: delivery?.destination ?? say('newEmail') });
+  const known = current === null ? '' : newEmail.value;
+  const title = say('pendingTitle', { n: known || (delivery?.destination ?? say('newEmail')) });
   return (
     <>
       <StepForm label={title} submit={say('verify')} onSubmit={() => verifyAttribute(attribute, code)}>
         <p>{title}</p>
+        {current !== null && <p class="soft">{say('pendingHint', { n: current })}</p>}
         <CodeField delivery={delivery} contacts={[newEmail.value]} value={code} onText={setCode} />
       </StepForm>
       <div class="step-foot">
         <button type="button" class="link" onClick={() => void sendAttributeCode(attribute)}>
           {say('resend')}
         </button>
+        {current !== null && (
+          <button type="button" class="link" onClick={() => void cancelEmailChange(current)}>
+            {say('cancelChange')}
+          </button>
+        )}
         <button type="button" class="link" onClick={onEdit}>
           {say('profile')}
         </button>
@@ -70,6 +85,9 @@ export function ProfilePanel() {
   const me = user.value;
   if (!me) return <FailureNote />;
   const [pending] = me.pendingVerification;
-  if (pending && !isEditing) return <VerifyForm pending={pending} onEdit={() => setEditing(true)} />;
+  if (pending && !isEditing) {
+    const current = pending.attribute === 'EMAIL' ? me.email : null;
+    return <VerifyForm {...{ pending, current }} onEdit={() => setEditing(true)} />;
+  }
   return <ProfileForm key={me.email} me={me} onSaved={() => setEditing(false)} />;
 }

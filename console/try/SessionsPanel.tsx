@@ -17,10 +17,7 @@ export function SessionsPanel() {
       <ul class="devices" aria-label={say('sessions')}>
         {sessions.value.map(({ sessionId, createdAt, lastUsedAt, current }) => (
           <li key={sessionId}>
-            <span>
-              {timeOf(createdAt)}
-              <span class="soft"> {say('lastUsed', { n: timeOf(lastUsedAt) })}</span>
-            </span>
+            <span>{say('deviceTimes', { n: timeOf(createdAt), m: timeOf(lastUsedAt) })}</span>
             {current ? (
               <span class="flag good">{say('current')}</span>
             ) : (

@@ -19,13 +19,14 @@ type Sessions = NonNullable<Operations['sessions']['result']['sessions']>['nodes
 export const panel = signal<Panel>('tokens');
 /** The user's devices; empty until they have been read. */
 export const sessions = signal<Sessions>([]);
-/** The last new address that the user entered, to which a code may have been sent. */
+/** The new address that a code was sent to; empty when this page does not know it. */
 export const newEmail = signal('');
 
 step.subscribe(({ name }) => {
   if (name === 'signedIn') return;
   panel.value = 'tokens';
   sessions.value = [];
+  newEmail.value = '';
 });
 
 /** Opens a part, and reads what it shows. */
@@ -50,13 +51,26 @@ async function readSessions(): Promise<void> {
 }
 
 /** Changes nickname and e-mail address; a new address has to be verified. */
-export function saveProfile(change: { nickname: string; email: string }): Promise<void> {
-  newEmail.value = change.email;
+export function saveProfile({ nickname, email }: { nickname: string; email: string }): Promise<void> {
+  // The current address would withdraw a pending one.
+  const isNew = email !== (user.value?.email ?? '');
   return once(async () => {
-    const saved = valueOf(await auth.updateProfile(change));
+    const saved = valueOf(await auth.updateProfile(isNew ? { nickname, email } : { nickname }));
     if (!saved) return;
+    if (isNew) newEmail.value = email;
     user.value = saved.user;
     announce(say('saved'));
+  });
+}
+
+/** Withdraws a pending e-mail address: sends the current one. */
+export function cancelEmailChange(email: string): Promise<void> {
+  return once(async () => {
+    const kept = valueOf(await auth.updateProfile({ email }));
+    if (!kept) return;
+    newEmail.value = '';
+    user.value = kept.user;
+    announce(say('changeCancelled'));
   });
 }
 
@@ -72,6 +86,7 @@ export function verifyAttribute(attribute: VerifiableAttribute, code: string): P
   return once(async () => {
     const verified = valueOf(await auth.verifyAttribute({ attribute, code }));
     if (!verified) return;
+    newEmail.value = '';
     user.value = verified.user;
     const { email, phoneNumber } = verified.user;
     write({ email: email ?? '', phoneNumber: phoneNumber ?? '', username: email ?? draft.value.username });

@@ -71,7 +71,8 @@ function Choices({ typed, write }: PartProps) {
       <label class="check">
         <input
           type="checkbox"
-          checked={typed.confirmed}
+          checked={typed.confirmed && !typed.invite}
+          disabled={typed.invite}
           onChange={({ currentTarget }) => write({ confirmed: currentTarget.checked })}
         />
         {say('createConfirmed')}
@@ -86,7 +87,9 @@ export function NewUserPage() {
   const write = (part: Partial<Typed>): void => setTyped({ ...typed, ...part });
   const create = (event: Event): void => {
     event.preventDefault();
-    const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ''));
+    // The first sign-in confirms an invited user.
+    const confirmed = typed.invite ? '' : typed.confirmed;
+    const given = Object.fromEntries(Object.entries({ ...typed, confirmed }).filter(([, value]) => value !== ''));
     void createUser(given);
   };
   return (

@@ -56,6 +56,11 @@ export function UserActions({ user }: { user: PoolUser }) {
             {say('confirmUser')}
           </button>
         )}
+        {status === 'FORCE_CHANGE_PASSWORD' && (
+          <button type="button" onClick={() => void actOnUser(sub, 'resend-invitation')}>
+            {say('inviteAgain')}
+          </button>
+        )}
         <button type="button" onClick={() => void changeUser(sub, { enabled: !enabled })}>
           {say(enabled ? 'disable' : 'enable')}
         </button>

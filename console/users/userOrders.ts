@@ -31,12 +31,19 @@ export async function changeUser(sub: string, change: UserChange): Promise<boole
   return true;
 }
 
+/** Announcements of the actions on a user that change no attribute. */
+const DONE = {
+  'reset-password': 'passwordWasReset',
+  'resend-invitation': 'invitedAgain',
+  'sign-out': 'userSignedOut',
+} as const;
+
 /** Does something with a user that changes no attribute, and announces it. */
-export async function actOnUser(sub: string, action: 'reset-password' | 'sign-out'): Promise<void> {
+export async function actOnUser(sub: string, action: keyof typeof DONE): Promise<void> {
   const changed = await readJson<UserDetail>('POST', `/users/${sub}/${action}`, {});
   if (!changed) return;
   detail.value = changed;
-  announce(say(action === 'sign-out' ? 'userSignedOut' : 'passwordWasReset'));
+  announce(say(DONE[action]));
   await readUsers();
 }
 

@@ -1,7 +1,7 @@
-import { createAuthClient, type AuthError, type AuthOutcome, type Challenge } from 'genkan-client';
-import { fromFetch } from 'genkan-client/fetch';
-import { messageFor } from 'genkan-client/messages';
-import { createSession, webStorage } from 'genkan-client/session';
+import { createAuthClient, type AuthError, type AuthOutcome, type Challenge } from '@genkan/client';
+import { fromFetch } from '@genkan/client/fetch';
+import { messageFor } from '@genkan/client/messages';
+import { createSession, webStorage } from '@genkan/client/session';
 import { answer, formAfter, type Fields } from '../answer.ts';
 import { all, ask, write } from '../elements.ts';
 import { missingFields } from '../missingFields.ts';

@@ -1,5 +1,5 @@
-import type { AuthClient } from 'genkan-client';
-import { messageFor } from 'genkan-client/messages';
+import type { AuthClient } from '@genkan/client';
+import { messageFor } from '@genkan/client/messages';
 import { useEffect, useSyncExternalStore, type ReactNode } from 'react';
 import { answer } from '../answer.ts';
 import { passwordHint } from '../texts.ts';

@@ -1,5 +1,5 @@
-import { assertNever, type Challenge } from 'genkan-client';
-import { messageFor } from 'genkan-client/messages';
+import { assertNever, type Challenge } from '@genkan/client';
+import { messageFor } from '@genkan/client/messages';
 import type { ReactNode } from 'react';
 import { Field } from './Field.tsx';
 import { Form, type OnFields } from './Form.tsx';

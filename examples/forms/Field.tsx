@@ -1,4 +1,4 @@
-import { messageFor } from 'genkan-client/messages';
+import { messageFor } from '@genkan/client/messages';
 import { use, useId, type ComponentProps } from 'react';
 import type { Fields } from '../answer.ts';
 import { Failure } from './Form.tsx';

@@ -1,4 +1,4 @@
-import type { AuthError } from 'genkan-client';
+import type { AuthError } from '@genkan/client';
 import {
   createContext,
   use,

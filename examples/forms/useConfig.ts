@@ -1,4 +1,4 @@
-import type { AuthClient } from 'genkan-client';
+import type { AuthClient } from '@genkan/client';
 import { useEffect, useState } from 'react';
 import type { Config } from '../texts.ts';
 

@@ -1,4 +1,4 @@
-import type { AuthClient, AuthError, AuthOutcome, Challenge } from 'genkan-client';
+import type { AuthClient, AuthError, AuthOutcome, Challenge } from '@genkan/client';
 import { useState, useSyncExternalStore } from 'react';
 import { formAfter } from '../answer.ts';
 

@@ -1,7 +1,7 @@
 import { ApolloProvider, useQuery } from '@apollo/client/react';
-import { readError } from 'genkan-client';
-import { MeDocument } from 'genkan-client/documents';
-import { messageFor } from 'genkan-client/messages';
+import { readError } from '@genkan/client';
+import { MeDocument } from '@genkan/client/documents';
+import { messageFor } from '@genkan/client/messages';
 import { AuthPage } from '../forms/AuthPage.tsx';
 import { UserCard } from '../forms/UserCard.tsx';
 import { useWords } from '../forms/useWords.ts';

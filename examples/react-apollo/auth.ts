@@ -1,7 +1,7 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
-import { createAuthClient } from 'genkan-client';
-import { authLink, fromApollo } from 'genkan-client/apollo';
-import { createSession, webStorage } from 'genkan-client/session';
+import { createAuthClient } from '@genkan/client';
+import { authLink, fromApollo } from '@genkan/client/apollo';
+import { createSession, webStorage } from '@genkan/client/session';
 
 /** The session of all tabs. Injected scripts can read localStorage: without `storage`, the session is in memory. */
 const session = createSession({ storage: webStorage('localStorage') });

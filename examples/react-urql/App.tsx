@@ -1,6 +1,6 @@
-import { readError } from 'genkan-client';
-import { MeDocument } from 'genkan-client/documents';
-import { messageFor } from 'genkan-client/messages';
+import { readError } from '@genkan/client';
+import { MeDocument } from '@genkan/client/documents';
+import { messageFor } from '@genkan/client/messages';
 import { useState } from 'react';
 import { Provider, useQuery } from 'urql';
 import { AuthPage } from '../forms/AuthPage.tsx';

@@ -1,6 +1,6 @@
-import { createAuthClient } from 'genkan-client';
-import { createSession, webStorage } from 'genkan-client/session';
-import { authExchange, fromUrql } from 'genkan-client/urql';
+import { createAuthClient } from '@genkan/client';
+import { createSession, webStorage } from '@genkan/client/session';
+import { authExchange, fromUrql } from '@genkan/client/urql';
 import { cacheExchange, Client, fetchExchange } from 'urql';
 
 /** The session of all tabs. Injected scripts can read localStorage: without `storage`, the session is in memory. */

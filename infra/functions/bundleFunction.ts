@@ -39,7 +39,7 @@ export function bundleOptions(name: string, folder: string = projectFolder) {
 }
 
 /** A bundled function. */
-interface BundledFunction {
+export interface BundledFunction {
   /** CommonJS that exports `handler`. */
   readonly code: string;
   /** Its source map, with sources relative to the project's folder. */

@@ -3,7 +3,8 @@ import type { Failure, Row } from '../cognito/failures.ts';
 import type { AdminAction } from './adminActions.ts';
 
 const USER_NOT_FOUND: Failure = { code: 'USER_NOT_FOUND' };
-const FORBIDDEN: Failure = { code: 'FORBIDDEN' };
+/** FORBIDDEN because of the user acted on; the text of the code is about the caller. */
+const USER_STATUS: Failure = { code: 'FORBIDDEN', messageKey: 'auth.error.USER_STATUS' };
 const MISCONFIGURED: Failure = { code: 'MISCONFIGURED' };
 const PAGE_TOKEN: Failure = { code: 'VALIDATION_FAILED', fields: [{ name: 'after', rule: 'format' }] };
 
@@ -29,7 +30,7 @@ export const byAdminAction: Readonly<Record<AdminAction, Readonly<Record<string,
     InvalidParameterException: byAction.SignUp['InvalidParameterException'] as Row,
     PreconditionNotMetException: MISCONFIGURED,
     // An invitation can be sent again only until the user has accepted it.
-    UnsupportedUserStateException: FORBIDDEN,
+    UnsupportedUserStateException: USER_STATUS,
     UsernameExistsException: { code: 'ALIAS_TAKEN' },
   },
   AdminDeleteUser: ofUser,
@@ -41,13 +42,14 @@ export const byAdminAction: Readonly<Record<AdminAction, Readonly<Record<string,
   AdminResetUserPassword: {
     ...ofUser,
     // "User password cannot be reset in the current state."
-    NotAuthorizedException: FORBIDDEN,
-    InvalidParameterException: { byText: [[/no registered|verified/i, FORBIDDEN]], otherwise: MISCONFIGURED },
+    NotAuthorizedException: USER_STATUS,
+    InvalidParameterException: { byText: [[/no registered|verified/i, USER_STATUS]], otherwise: MISCONFIGURED },
   },
   AdminUserGlobalSignOut: ofUser,
   GetGroup: { NotAuthorizedException: MISCONFIGURED, ResourceNotFoundException: GROUP_NOT_FOUND },
   ListUsers: {
     NotAuthorizedException: MISCONFIGURED,
-    InvalidParameterException: { byText: [[/pagination ?token/i, PAGE_TOKEN]], otherwise: MISCONFIGURED },
+    // "Paging marker … is invalid for request …": https://github.com/aws/aws-sdk-js/issues/3705
+    InvalidParameterException: { byText: [[/pagination ?token|paging marker/i, PAGE_TOKEN]], otherwise: MISCONFIGURED },
   },
 };

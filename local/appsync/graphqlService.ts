@@ -52,6 +52,8 @@ export interface GraphqlService {
    * Runs an introspection query without a credential and regardless of `introspectionConfig`, as the AWS console can.
    */
   introspect: (query: string) => ExecutionResult;
+  /** Parts that the engine does not emulate, a line each, with the fields that need them and fail. */
+  notEmulated: string[];
 }
 
 /** @see https://docs.aws.amazon.com/general/latest/gr/appsync.html (request execution time) */
@@ -62,12 +64,12 @@ const TRACE = 'x-genkan-trace';
 
 /**
  * Starts an API of the model.
- * @throws SchemaError for a schema and InvalidCodeError for code that AppSync cannot deploy; NotEmulatedError for
- * features that the engine does not emulate (subscriptions with resolvers, other data sources, VTL).
+ * @throws SchemaError for a schema and InvalidCodeError for code that AppSync cannot deploy.
  */
 export function createGraphqlService(options: GraphqlServiceOptions): GraphqlService {
-  const schema = readSchema(options.api.schema, options.sourceMaps);
-  const resolvers = loadResolvers(schema, options);
+  const { api, sourceMaps, log } = options;
+  const schema = readSchema(api.schema, { sourceMaps, onNotice: (line) => log(`[appsync] warning: ${line}`) });
+  const { resolvers, notEmulated } = loadResolvers(schema, options);
   const known = new KnownWords(schema);
   const documents = new DocumentCache(schema, options.api.introspection);
   const authorizer = createAuthorizer(options);
@@ -93,6 +95,7 @@ export function createGraphqlService(options: GraphqlServiceOptions): GraphqlSer
       });
     },
     introspect: (query) => graphqlSync({ schema, source: query }),
+    notEmulated,
   };
 }
 
@@ -115,7 +118,7 @@ async function record(
 
 type LoadedApi = GraphqlServiceOptions & {
   schema: GraphQLSchema;
-  resolvers: ReturnType<typeof loadResolvers>;
+  resolvers: ReturnType<typeof loadResolvers>['resolvers'];
   documents: DocumentCache;
   authorizer: LambdaAuthorizer | null;
 };

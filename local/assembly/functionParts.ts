@@ -1,4 +1,5 @@
 import { NotEmulatedError } from '../notEmulated.ts';
+import { attempt } from './attempt.ts';
 import { readLayer } from './lambdaCode.ts';
 import type { FunctionModel, NotEmulatedResource, Properties } from './model.ts';
 import { ResourceView } from './ResourceView.ts';
@@ -18,12 +19,10 @@ const FEATURES: Readonly<Record<string, string>> = {
 
 /** Reads a value; undefined when it depends on something that is not emulated. */
 export function readable(object: Properties, key: string): unknown {
-  try {
-    return object[key];
-  } catch (error) {
-    if (error instanceof NotEmulatedError) return undefined;
-    throw error;
-  }
+  return attempt(
+    () => object[key],
+    () => undefined,
+  );
 }
 
 function isUsed(name: string, value: unknown): boolean {
@@ -70,12 +69,10 @@ export function readLayers(logicalId: string, properties: Properties, { scopes, 
   const read: Layers = { folders: [], notEmulated: [] };
   if (!Array.isArray(arns)) return read;
   for (const index of arns.keys()) {
-    try {
-      read.folders.push(layerFolder(String(arns[index]), scopes, unpackTo));
-    } catch (error) {
-      if (!(error instanceof NotEmulatedError)) throw error;
-      read.notEmulated.push({ logicalId, type: `${TYPE}.Layers`, reason: error.what });
-    }
+    attempt(
+      () => read.folders.push(layerFolder(String(arns[index]), scopes, unpackTo)),
+      (reason) => read.notEmulated.push({ logicalId, type: `${TYPE}.Layers`, reason }),
+    );
   }
   return read;
 }

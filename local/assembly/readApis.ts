@@ -2,8 +2,9 @@ import { NotEmulatedError } from '../notEmulated.ts';
 import { AssemblyError } from './AssemblyError.ts';
 import { inlineOrUploaded, partsOf } from './apiPart.ts';
 import type { ApiPart } from './apiPart.ts';
+import { attempt } from './attempt.ts';
 import type { ApiModel, AuthMode, NotEmulatedResource, Properties } from './model.ts';
-import { readProperties } from './properties.ts';
+import { emulatedProperties } from './emulatedProperties.ts';
 import { leftOut, readDataSource, readPipelineFunction, readResolver } from './readResolvers.ts';
 import type { Scope } from './scope.ts';
 import { isObject } from './template.ts';
@@ -57,7 +58,7 @@ function readAuthMode(properties: Properties): AuthMode {
       };
     }
     default:
-      throw new NotEmulatedError(`${API}.AuthenticationType ${String(type)}`);
+      throw new NotEmulatedError(`AuthenticationType ${String(type)}`);
   }
 }
 
@@ -88,6 +89,18 @@ function readSchema(apiId: string, logicalId: string, scopes: readonly Scope[]):
   return schema;
 }
 
+/** Reads parts one by one; one that depends on something not emulated is left out, and reported. */
+function readParts<T>(parts: readonly ApiPart[], read: (part: ApiPart) => T): T[] {
+  return parts.flatMap((part) => {
+    const { logicalId, type, scope } = part;
+    const made = attempt(
+      () => read(part),
+      (reason) => scope.assembly.miss({ logicalId, type, reason }),
+    );
+    return made === undefined ? [] : [made];
+  });
+}
+
 function readVariables(properties: Properties): Readonly<Record<string, string>> {
   const variables = properties['EnvironmentVariables'];
   if (!isObject(variables)) return {};
@@ -95,8 +108,8 @@ function readVariables(properties: Properties): Readonly<Record<string, string>>
 }
 
 function readApi(logicalId: string, scope: Scope, nowSeconds: number): { api: ApiModel; parts: ApiPart[] } {
-  const properties = readProperties(logicalId, scope);
-  if (properties['ApiType'] === 'MERGED') throw new NotEmulatedError(`${API}.ApiType MERGED (${logicalId})`);
+  const properties = emulatedProperties({ logicalId, type: API, scope });
+  if (properties['ApiType'] === 'MERGED') throw new NotEmulatedError('ApiType MERGED');
   const id = String(scope.attribute(logicalId, 'ApiId'));
   const scopes = scope.assembly.scopes();
   const dataSources = partsOf(id, 'AWS::AppSync::DataSource', scopes);
@@ -109,26 +122,33 @@ function readApi(logicalId: string, scope: Scope, nowSeconds: number): { api: Ap
       name: String(properties['Name']),
       schema: readSchema(id, logicalId, scopes),
       authModes: readAuthModes(properties),
-      apiKeys: partsOf(id, 'AWS::AppSync::ApiKey', scopes).map((part) => readApiKey(part, nowSeconds)),
+      apiKeys: readParts(partsOf(id, 'AWS::AppSync::ApiKey', scopes), (part) => readApiKey(part, nowSeconds)),
       environment: readVariables(properties),
+      features: scope.template.Resources[logicalId]?.Metadata?.['genkan:features'],
       introspection: properties['IntrospectionConfig'] !== 'DISABLED',
       queryDepthLimit: Number(properties['QueryDepthLimit'] ?? 0),
       resolverCountLimit: Number(properties['ResolverCountLimit'] ?? 0),
-      dataSources: dataSources.map(readDataSource),
-      resolvers: resolvers.map(readResolver),
-      functions: functions.map(readPipelineFunction),
+      dataSources: readParts(dataSources, readDataSource),
+      resolvers: readParts(resolvers, readResolver),
+      functions: readParts(functions, readPipelineFunction),
     },
-    parts: [...dataSources, ...resolvers, ...functions],
+    parts: [...resolvers, ...functions],
   };
 }
 
 /**
  * The GraphQL APIs of a stack, with their parts from every stack.
  * @param nowSeconds the time from which an API key without `Expires` counts its seven days.
- * @throws NotEmulatedError for merged APIs, mapping templates and batches; AssemblyError for an API without a schema.
+ * @throws AssemblyError for an API without a schema. An API that is not emulated, such as a merged one, is reported.
  */
 export function readApis(scope: Scope, nowSeconds: number): { apis: ApiModel[]; notEmulated: NotEmulatedResource[] } {
-  const read = scope.logicalIds(API).map((logicalId) => readApi(logicalId, scope, nowSeconds));
+  const read = scope.logicalIds(API).flatMap((logicalId) => {
+    const made = attempt(
+      () => readApi(logicalId, scope, nowSeconds),
+      (reason) => scope.assembly.miss({ logicalId, type: API, reason }),
+    );
+    return made === undefined ? [] : [made];
+  });
   return {
     apis: read.map(({ api }) => api),
     notEmulated: read.flatMap(({ parts }) => parts.flatMap(leftOut)),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { licenceTexts } from './licenceTexts.ts';
 
@@ -22,7 +22,8 @@ export type PageFileName = keyof typeof TYPES;
 
 /**
  * A browser app in a folder: `index.html`, which loads `main.js` and `main.css` at a path of the server, and `main.tsx`
- * and `main.css`, from which those are bundled. Once, when the first file is asked for, or when `prepare` is called.
+ * and `main.css`, from which those are bundled. Once, when the first file is asked for, or when `prepare` is called. A
+ * folder with `main.js` has a page that was bundled before, as in the package.
  * The licences of the bundled libraries stand at the end of the script.
  */
 export class PageBundle {
@@ -54,6 +55,7 @@ export class PageBundle {
   }
 
   async #bundle(): Promise<Record<PageFileName, PageFile>> {
+    if (existsSync(join(this.#folder, 'main.js'))) return readPage(this.#folder);
     const { script, style } = await bundle(this.#folder);
     const files = { 'main.js': file('main.js', script), 'main.css': file('main.css', style) };
     // The address changes with the content, so that browsers can keep the file.
@@ -63,6 +65,11 @@ export class PageBundle {
     );
     return { ...files, 'index.html': file('index.html', html) };
   }
+}
+
+function readPage(folder: string): Record<PageFileName, PageFile> {
+  const read = (name: PageFileName): PageFile => file(name, readFileSync(join(folder, name), 'utf8'));
+  return { 'index.html': read('index.html'), 'main.js': read('main.js'), 'main.css': read('main.css') };
 }
 
 function file(name: PageFileName, body: string): PageFile {

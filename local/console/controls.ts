@@ -70,7 +70,7 @@ export function createControls(options: ControlsOptions): Hono {
 
   app.post('/reset', async (c) => {
     readFields(await readObject(c), {});
-    options.users?.clear();
+    options.users()?.clear();
     inbox.clear();
     faults.clear();
     events.clear();

@@ -31,7 +31,7 @@ interface Watched {
   inbox: Inbox;
   events: EventLog;
   faults: Faults;
-  users: Pick<UserAdmin, 'onChange'> | null;
+  users: () => Pick<UserAdmin, 'onChange'> | null;
   reloads: Pick<Reloads, 'add'>;
 }
 
@@ -69,7 +69,7 @@ export function streamChanges(c: Context, watched: Watched, watchers: Watchers):
       inbox.onMessage((message) => void send('message', message)),
       events.onEvent((event) => void send('event', event)),
       faults.onChange(faultsChanged),
-      users?.onChange(usersChanged),
+      users()?.onChange(usersChanged),
       watchers.add(watcher),
     );
     // Also reports a clock that a test moved without the console.

@@ -30,10 +30,13 @@ interface WaitOptions {
    * for any message that is there. Default: only messages that are sent after the call.
    */
   after?: number;
-  /** Seconds of the machine's time. Default: 10. */
+  /** Seconds of the machine's time; may be a fraction. Default: 10. */
   timeoutSeconds?: number;
   signal?: AbortSignal;
 }
+
+/** What to wait for, or only the address. */
+type Awaited = WaitOptions | string;
 
 type Query = Readonly<Record<string, string | number | undefined>>;
 
@@ -60,16 +63,25 @@ const LONGEST_WAIT_SECONDS = 60;
  */
 export class EngineControl {
   readonly #url: URL;
+  readonly #pool: string | undefined;
+  /** Addresses and identifiers of the deployment. */
   readonly endpoints: Endpoints;
 
-  private constructor(url: URL, endpoints: Endpoints) {
-    this.#url = url;
+  /**
+   * Controls an engine whose endpoints are known; `connect` reads them from a running one.
+   * @param url address of the console.
+   * @param endpoints response of `GET /endpoints`.
+   * @param pool id of the user pool whose users it controls. Default: the first.
+   */
+  constructor(url: string | URL, endpoints: Endpoints, pool?: string) {
+    this.#url = new URL('/', url);
+    this.#pool = pool;
     this.endpoints = endpoints;
   }
 
   /**
    * Connects to a running engine.
-   * @param url address of the console, as `npm start` prints it.
+   * @param url address of the console, as the engine prints it at its start.
    * @throws EngineControlError when no engine answers there.
    *
    * @example const control = await EngineControl.connect('http://127.0.0.1:4000');
@@ -81,14 +93,34 @@ export class EngineControl {
   }
 
   /**
+   * Returns a control whose users and groups are those of another user pool. Everything else is the same engine.
+   * @param id one of `endpoints.userPools`; the calls fail with 404 for another.
+   *
+   * @example const staff = control.ofPool(control.endpoints.userPools[1].id);
+   */
+  ofPool(id: string): EngineControl {
+    return new EngineControl(this.#url, this.endpoints, id);
+  }
+
+  /**
    * Waits for a message with a code, and returns the code of the newest one.
    * @throws EngineControlError when none comes in time, with the messages of the inbox (addresses are masked).
    *
    * @example const code = await control.waitForCode({ to: '+819012345678', channel: 'SMS', after });
    */
-  async waitForCode(options: WaitOptions): Promise<string> {
-    const { code } = await this.#wait('code', options, (message) => message.code !== null);
+  async waitForCode(awaited: Awaited): Promise<string> {
+    const { code } = await this.#wait('code', awaited, (message) => message.code !== null);
     return String(code);
+  }
+
+  /**
+   * Returns the newest code that was sent to an address, without waiting: for tests that await the call that sends it.
+   * @throws EngineControlError when there is none, as `waitForCode`.
+   *
+   * @example const code = await engine.control.latestCode('hanako@example.com');
+   */
+  latestCode(to: string): Promise<string> {
+    return this.waitForCode({ to, after: 0, timeoutSeconds: 0 });
   }
 
   /**
@@ -97,8 +129,8 @@ export class EngineControl {
    *
    * @example const { subject } = await control.waitForMessage({ to: 'hanako@example.com', after: 0 });
    */
-  waitForMessage(options: WaitOptions): Promise<Message> {
-    return this.#wait('message', options, () => true);
+  waitForMessage(awaited: Awaited): Promise<Message> {
+    return this.#wait('message', awaited, () => true);
   }
 
   /** Returns the id of the newest message, 0 without one: the `after` of a wait for the next one. */
@@ -120,6 +152,7 @@ export class EngineControl {
     return this.#send('DELETE', '/inbox', { query: { to } });
   }
 
+  /** Returns the engine's time. */
   clock(): Promise<ClockReading> {
     return this.#send('GET', '/clock');
   }
@@ -144,17 +177,19 @@ export class EngineControl {
     return this.#send('GET', `/events/${id}`);
   }
 
+  /** Returns a page of users, newest first. */
   users(query: UsersQuery = {}): Promise<UsersPage> {
-    return this.#send('GET', '/users', { query: { ...query } });
+    return this.#send('GET', '/users', { query: { ...query, pool: this.#pool } });
   }
 
   /** Returns the groups of the pool, oldest first. */
   groups(): Promise<PoolGroup[]> {
-    return this.#send('GET', '/groups');
+    return this.#send('GET', '/groups', { query: { pool: this.#pool } });
   }
 
+  /** Returns a user with attributes and groups. Rejects with 404 for an unknown `sub`. */
   user(sub: string): Promise<UserDetail> {
-    return this.#send('GET', `/users/${encodeURIComponent(sub)}`);
+    return this.#ofUser('GET', sub);
   }
 
   /**
@@ -164,25 +199,37 @@ export class EngineControl {
    * @example const { user } = await control.createUser({ email: 'hanako@example.com', password: 'Sakura-2026' });
    */
   createUser(user: NewUser): Promise<UserDetail> {
-    return this.#send('POST', '/users', { body: user });
+    return this.#send('POST', '/users', { body: user, query: { pool: this.#pool } });
   }
 
+  /** Changes attributes, groups, the password or the status of a user. */
+  /** Changes attributes, groups, the password or the status of a user. */
   changeUser(sub: string, change: UserChange): Promise<UserDetail> {
-    return this.#send('PATCH', `/users/${encodeURIComponent(sub)}`, { body: change });
+    return this.#ofUser('PATCH', sub, { body: change });
   }
 
   /** Sends a code with which the user has to set a new password before the next sign-in. */
   resetPassword(sub: string): Promise<UserDetail> {
-    return this.#send('POST', `/users/${encodeURIComponent(sub)}/reset-password`, { body: {} });
+    return this.#ofUser('POST', sub, { action: '/reset-password', body: {} });
+  }
+
+  /**
+   * Sends an invitation again, with a new temporary password.
+   * @throws EngineControlError for a user who was not invited or has accepted the invitation.
+   */
+  resendInvitation(sub: string): Promise<UserDetail> {
+    return this.#ofUser('POST', sub, { action: '/resend-invitation', body: {} });
   }
 
   /** Revokes all tokens of a user. */
   signOutUser(sub: string): Promise<UserDetail> {
-    return this.#send('POST', `/users/${encodeURIComponent(sub)}/sign-out`, { body: {} });
+    return this.#ofUser('POST', sub, { action: '/sign-out', body: {} });
   }
 
+  /** Deletes a user. */
+  /** Deletes a user. */
   deleteUser(sub: string): Promise<void> {
-    return this.#send('DELETE', `/users/${encodeURIComponent(sub)}`);
+    return this.#ofUser('DELETE', sub);
   }
 
   /**
@@ -191,9 +238,10 @@ export class EngineControl {
    * @example const { users, password } = await control.seed(3, { locale: 'ja' });
    */
   seed(count = 10, options: Omit<SeedRequest, 'count'> = {}): Promise<SeedResult> {
-    return this.#send('POST', '/users/seed', { body: { count, ...options } });
+    return this.#send('POST', '/users/seed', { body: { count, ...options }, query: { pool: this.#pool } });
   }
 
+  /** Returns the faults that are switched on. */
   faults(): Promise<PendingFault[]> {
     return this.#send('GET', '/faults');
   }
@@ -218,13 +266,14 @@ export class EngineControl {
     return this.#send('POST', '/reset', { body: {} });
   }
 
-  async #wait(what: string, options: WaitOptions, fits: (message: Message) => boolean): Promise<Message> {
+  async #wait(what: string, awaited: Awaited, fits: (message: Message) => boolean): Promise<Message> {
+    const options = typeof awaited === 'string' ? { to: awaited } : awaited;
     const { to, channel, timeoutSeconds = TIMEOUT_SECONDS, signal } = options;
     const end = Date.now() + timeoutSeconds * 1000;
     const begin = options.after ?? (await this.lastMessageId());
     for (let after = begin; ;) {
-      const leftSeconds = (end - Date.now()) / 1000;
-      const wait = Math.min(LONGEST_WAIT_SECONDS, Math.max(0, Math.ceil(leftSeconds)));
+      const leftSeconds = Math.round(end - Date.now()) / 1000;
+      const wait = Math.min(LONGEST_WAIT_SECONDS, Math.max(0, leftSeconds));
       const query = { to, channel, after, wait };
       const messages = await this.#send<Message[]>('GET', '/inbox', { query, signal });
       const message = messages.findLast(fits);
@@ -237,6 +286,13 @@ export class EngineControl {
       `No ${what} came to ${mask(to)} (${channels}) within ${timeoutSeconds} s, after message ${begin}. ` +
         describeInbox(await this.inbox()),
     );
+  }
+
+  async #ofUser<T>(method: string, sub: string, { action = '', body }: Call & { action?: string } = {}): Promise<T> {
+    // `/users/` is the list of all users.
+    if (sub === '') throw new EngineControlError('A user has a sub; the one given is empty.');
+    const call = { query: { pool: this.#pool }, ...(body && { body }) };
+    return this.#send(method, `/users/${encodeURIComponent(sub)}${action}`, call);
   }
 
   #send<T>(method: string, path: string, { query = {}, body, signal }: Call = {}): Promise<T> {
@@ -254,7 +310,7 @@ async function send<T>(url: URL, init: RequestInit & { method: string }): Promis
   const call = `${init.method} ${url.origin}${url.pathname}`;
   const response = await fetch(url, init).catch((error: unknown) => {
     if (init.signal?.aborted) throw error;
-    throw new EngineControlError(`No engine answers ${call}. Start it with npm start, or pass its address.`);
+    throw new EngineControlError(`No engine answers ${call}. Start an engine, or pass its address.`);
   });
   if (response.status === 204) return undefined as T;
   const body: unknown = await response.json().catch(() => null);

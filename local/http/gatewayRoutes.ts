@@ -8,8 +8,8 @@ import type { ApiRoute } from '../serveApis.ts';
 import type { HttpEnvironment } from './ServedRoutes.ts';
 
 type GatewayRoutesOptions = Omit<ConsoleOptions, 'apis'> & {
-  /** Not empty. */
-  apis: readonly [ApiRoute, ...ApiRoute[]];
+  /** Empty for an assembly without an API. */
+  apis: readonly ApiRoute[];
   endpoints: () => Endpoints;
   /** Called after the clock may have been moved, so that the next run finds it there. */
   keepClock: () => void;

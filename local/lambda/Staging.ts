@@ -1,11 +1,8 @@
 import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import type { FunctionModel } from '../assembly/model.ts';
 import { temporaryFolder } from '../temporaryFolders.ts';
-
-const RUNTIME_SOURCE = fileURLToPath(new URL('./runtime/bootstrap.ts', import.meta.url));
+import { writeBootstrap } from './writeBootstrap.ts';
 
 /** The folders that stand for /var/task and /opt. */
 export interface StagedFunction {
@@ -40,8 +37,7 @@ export class Staging {
   }
 
   /**
-   * The file that every worker starts with. It is bundled once, because each worker would spend some 25 ms on
-   * stripping types.
+   * The file that every worker starts with. It is written once.
    */
   bootstrap(): Promise<string> {
     return this.#bootstrap;
@@ -67,14 +63,7 @@ export class Staging {
 
   async #bundleRuntime(): Promise<string> {
     const outfile = join(this.runtimeRoot, 'bootstrap.mjs');
-    await build({
-      entryPoints: [RUNTIME_SOURCE],
-      outfile,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      target: 'node24',
-    });
+    await writeBootstrap(outfile);
     return outfile;
   }
 

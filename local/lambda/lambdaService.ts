@@ -2,6 +2,7 @@ import type { AssemblyModel, FunctionModel } from '../assembly/model.ts';
 import type { SourceMaps } from '../assembly/SourceMaps.ts';
 import type { Clock } from '../clock.ts';
 import type { EventLog } from '../events.ts';
+import { NotEmulatedError } from '../notEmulated.ts';
 import { environmentVariables } from './environmentVariables.ts';
 import { EventQueue } from './EventQueue.ts';
 import { ExecutionEnvironment } from './ExecutionEnvironment.ts';
@@ -46,7 +47,7 @@ export interface LambdaService {
    */
   find: (nameOrArn: string) => FunctionModel;
   /**
-   * @throws NotEmulatedError for a runtime that is not Node.js; otherwise like `find`.
+   * @throws NotEmulatedError for a function that cannot run here, as of another runtime; otherwise like `find`.
    */
   invoke: Invoke;
   /** Invokes a function asynchronously, with repetitions. Throws like `find`. */
@@ -77,6 +78,7 @@ export function createLambdaService(options: LambdaServiceOptions): LambdaServic
     return pool;
   };
   const run = async (fn: FunctionModel, event: unknown): Promise<InvocationResult> => {
+    if (fn.notEmulated !== undefined) throw new NotEmulatedError(`the function ${fn.logicalId} (${fn.notEmulated})`);
     nodeMajor(fn.runtime);
     return events.call({ service: 'lambda', name: fn.name }, async (call) => {
       call.request = event ?? null;

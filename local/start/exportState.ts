@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportUsers } from '../cognito/transfer/exportUsers.ts';
 import { EngineError } from '../EngineError.ts';
+import { COMMAND } from './command.ts';
 import { openStateToRead } from '../state.ts';
 import { STATE_FILE } from '../state/stateFiles.ts';
 import { writeUsersFile } from './usersFile.ts';
@@ -13,7 +14,7 @@ import { writeUsersFile } from './usersFile.ts';
  */
 export function exportState(stateFolder: string, file: string): number {
   if (!existsSync(join(stateFolder, STATE_FILE))) {
-    throw new EngineError(`There are no users to export: ${stateFolder} has no state yet. \`npm start\` makes one.`);
+    throw new EngineError(`There are no users to export: ${stateFolder} has no state yet. \`${COMMAND}\` makes one.`);
   }
   const state = openStateToRead(stateFolder);
   try {

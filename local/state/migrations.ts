@@ -100,4 +100,17 @@ CREATE TABLE cognito_group_members (
 CREATE UNIQUE INDEX cognito_group_members_user ON cognito_group_members (pool_id, sub, group_id);
 CREATE INDEX cognito_group_members_page ON cognito_group_members (group_id, id);
 `,
+  // ListUsers filters these attributes without case.
+  `
+DROP INDEX cognito_users_by_email;
+CREATE INDEX cognito_users_by_email ON cognito_users (pool_id, email COLLATE NOCASE, id);
+DROP INDEX cognito_users_by_name;
+CREATE INDEX cognito_users_by_name ON cognito_users (pool_id, name COLLATE NOCASE, id);
+DROP INDEX cognito_users_by_given_name;
+CREATE INDEX cognito_users_by_given_name ON cognito_users (pool_id, given_name COLLATE NOCASE, id);
+DROP INDEX cognito_users_by_family_name;
+CREATE INDEX cognito_users_by_family_name ON cognito_users (pool_id, family_name COLLATE NOCASE, id);
+DROP INDEX cognito_users_by_preferred_username;
+CREATE INDEX cognito_users_by_preferred_username ON cognito_users (pool_id, preferred_username COLLATE NOCASE, id);
+`,
 ];

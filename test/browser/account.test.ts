@@ -6,6 +6,7 @@ import { EngineControl } from '../../local/control/EngineControl.ts';
 import { TEXTS } from '../../console/language/texts.ts';
 import { newPerson, TestGateway } from '../journeys/testGateway.ts';
 import { barriers } from './barriers.ts';
+import { fitsWidth } from './fitsWidth.ts';
 import { openConsole, type Console, type Look } from './openConsole.ts';
 
 let console: Console;
@@ -32,7 +33,7 @@ async function open(look: Look) {
   const useCode = () => app.locator('.arrived button').click();
   const fits = async () => {
     expect(await barriers(page, { exclude: ['iframe'], impacts: ['serious', 'critical'] })).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(await fitsWidth(page)).toBe(true);
   };
   const answerSms = async () => {
     await title(texts.smsTitle);
@@ -127,6 +128,8 @@ test('a signed-in user changes the profile and the password, and deletes the acc
   await fits();
   await submit();
   // Two mails have the same mask: the code for the new address, and the notice to the old one.
+  await app.locator('form').getByText(email).waitFor();
+  await app.getByText(texts.pendingHint.replace('{n}', person.email)).waitFor();
   await useCode();
   await expect.poll(() => app.locator('#code').inputValue()).toBe(gateway.code(email));
   await submit();
@@ -157,6 +160,27 @@ test('a signed-in user changes the profile and the password, and deletes the acc
   expect(faults).toEqual([]);
 });
 
+test('a user saves the nickname while an e-mail address is pending, and cancels the change', async () => {
+  const { faults, texts, app, press, submit, title, fill, person } = await openSignedIn({
+    language: 'en',
+    size: 'phone',
+  });
+  const { email } = newPerson();
+  await press(texts.profile);
+  await fill('email', email);
+  await submit();
+  await app.getByRole('button', { name: texts.cancelChange }).waitFor();
+  await app.locator('.step-foot').getByRole('button', { name: texts.profile, exact: true }).click();
+  await fill('nickname', 'Hana');
+  await submit();
+  await title(texts.welcome.replace('{n}', 'Hana'));
+  await app.getByText(texts.pendingTitle.replace('{n}', email)).waitFor();
+
+  await press(texts.cancelChange);
+  await expect.poll(() => app.locator('#email').inputValue()).toBe(person.email);
+  expect(faults).toEqual([]);
+});
+
 test('a user signs another device out, and then all of them', async () => {
   const { faults, texts, app, press, title, person } = await openSignedIn({ language: 'ja', size: 'desktop' });
   await gateway.signedInAgain(person);
@@ -181,9 +205,13 @@ test('an operator invites a user, changes the groups and resets the password', a
   const { email } = newPerson();
   await page.locator('.narrow-form #email').fill(email);
   await page.getByLabel(texts.invite).check();
+  const confirmed = page.getByLabel(texts.createConfirmed);
+  expect([await confirmed.isDisabled(), await confirmed.isChecked()]).toEqual([true, false]);
   await page.locator('.narrow-form').getByRole('button', { name: texts.newUser }).click();
   await page.getByText('FORCE_CHANGE_PASSWORD').waitFor();
   expect(gateway.message(email).subject).toContain('仮パスワード');
+  await page.getByRole('button', { name: texts.inviteAgain }).click();
+  await expect.poll(() => control.inbox({ to: email })).toHaveLength(2);
 
   const lefts = "new Set([...document.querySelectorAll('.groups-card input')].map((box) => box.offsetLeft)).size";
   expect(await page.evaluate(lefts)).toBe(1);
@@ -193,12 +221,30 @@ test('an operator invites a user, changes the groups and resets the password', a
   await expect.poll(async () => (await control.user(sub)).groups).toEqual(['staff']);
   await narrow(page);
   expect(await barriers(page, { exclude: ['iframe'], impacts: ['serious', 'critical'] })).toEqual([]);
-  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  expect(await fitsWidth(page)).toBe(true);
   await control.changeUser(sub, { password: NEW_PASSWORD });
   await page.getByRole('button', { name: texts.resetPassword }).click();
   await page.getByRole('dialog').getByRole('button', { name: texts.resetPassword }).click();
   await page.getByText('RESET_REQUIRED').waitFor();
   await page.getByRole('button', { name: texts.signOutUser }).click();
   await page.getByText(texts.userSignedOut).waitFor();
+  expect(faults).toEqual([]);
+});
+
+test('a phone shows a user without a nickname in its width, and announcements above the navigation', async () => {
+  const control = await EngineControl.connect(console.engine.consoleUrl);
+  const { email } = newPerson();
+  const { sub } = (await control.createUser({ email })).user;
+  const { page, faults } = await console.open({ language: 'en', size: 'phone' }, `#/users/${sub}`);
+  await page.getByRole('heading', { level: 1, name: email }).waitFor();
+  expect(await fitsWidth(page)).toBe(true);
+
+  await page.getByRole('button', { name: TEXTS.en.signOutUser }).click();
+  await page.locator('.toast.shown').waitFor();
+  const bottom = "document.querySelector('.toast').getBoundingClientRect().bottom";
+  const navigation = "document.querySelector('.views').getBoundingClientRect().top";
+  await expect
+    .poll(() => page.evaluate<boolean>(`${bottom} <= ${navigation} && ${bottom} > innerHeight / 2`))
+    .toBe(true);
   expect(faults).toEqual([]);
 });

@@ -8,6 +8,7 @@ import { newPerson, TestGateway } from '../journeys/testGateway.ts';
 import { demoAssembly } from '../local/demoAssembly.ts';
 import { adminOperationNames, operationNames } from '../client/schema.ts';
 import { barriers } from './barriers.ts';
+import { fitsWidth } from './fitsWidth.ts';
 import { openConsole, type Console, type Look } from './openConsole.ts';
 
 const TEXTS = { en, ja };
@@ -113,7 +114,7 @@ describe('the explorer', () => {
     await page.getByRole('alert').getByText('refreshToken').waitFor();
     expect(ranSince(before)).toEqual(JOURNEY);
     expect(await barriers(page, OWN)).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(await fitsWidth(page)).toBe(true);
     if (look.size === 'desktop') await runWithSignIns(page, look.language);
     expect(faults).toEqual([]);
   });

@@ -11,7 +11,8 @@ export default defineConfig({
     // A browser and an engine each: more would wait for one another.
     maxWorkers: 1,
     execArgv: ['--disable-warning=ExperimentalWarning'],
-    expect: { requireAssertions: true },
+    // A poll waits as long as a busy machine needs; by default it fails after a second.
+    expect: { requireAssertions: true, poll: { timeout: 15_000 } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -105,6 +105,16 @@ describe('a change of the account', () => {
     expect(session.user()).toMatchObject({ nickname: 'Hana', email });
   });
 
+  test("of the profile leaves the user's language, unless the app sends one", async () => {
+    const person = newPerson();
+    const { auth, session, seen } = load({ locale: 'ja' });
+    session.keep(await gateway.signedIn({ ...person, locale: 'en' }));
+
+    expect(await auth.updateProfile({ nickname: 'Hana' })).toMatchObject({ value: { user: { locale: 'en' } } });
+    expect(seen.find(({ operation }) => operation === 'updateProfile')?.variables.input).toEqual({ nickname: 'Hana' });
+    expect(await auth.updateProfile({ locale: 'ja' })).toMatchObject({ value: { user: { locale: 'ja' } } });
+  });
+
   test('of the password keeps the session of this device', async () => {
     const { auth, session, person } = await signedIn();
     const tokens = session.tokens();

@@ -224,6 +224,36 @@ describe.each(apps)('with %s', (_name, start) => {
   });
 });
 
+describe('with attributes of the deployment’s own', () => {
+  let own: TestGateway;
+  beforeAll(async () => {
+    own = await TestGateway.open('short');
+  });
+  afterAll(() => own.close());
+
+  test.each(apps)(
+    '%s returns a user with the declared fields only, so that they can be sent back',
+    async (_n, start) => {
+      const attributes = [{ name: 'plan', value: 'free' }];
+      const person = newPerson({ password: 'sakura-sakura-2026' });
+      const { session: signUp } = own.challenged(await own.mutate('signUp', { ...person, attributes }));
+      await own.mutate('confirmSignUp', { username: person.email, code: own.code(person.email), session: signUp });
+      const { auth, session } = start(own.engine);
+      session.keep(await own.signedInAgain(person));
+
+      const me = await auth.me();
+      if (me.status === 'failed') throw new Error(me.error.code);
+
+      expect(JSON.stringify(me)).not.toContain('__typename');
+      expect(me.value.attributes).toEqual(attributes);
+      const updated = await auth.updateProfile({ attributes: me.value.attributes });
+      expect(updated).toMatchObject({ status: 'done', value: { user: { attributes } } });
+      const { delivery } = challengeOf(await auth.forgotPassword({ username: person.email }));
+      expect(delivery).toEqual({ medium: 'EMAIL', destination: expect.any(String) });
+    },
+  );
+});
+
 function html(status: number): Promise<Response> {
   return Promise.resolve(new Response('<html></html>', { status }));
 }

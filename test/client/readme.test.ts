@@ -7,26 +7,27 @@ import { FakeGateway } from './fakeGateway.ts';
 
 /** The sources of the package's entries. */
 const entries: Record<string, string> = {
-  'genkan-client': '../../client/index.ts',
-  'genkan-client/documents': '../../generated/documents.ts',
+  '@genkan/client': '../../client/index.ts',
+  '@genkan/client/documents': '../../generated/documents.ts',
 };
 function toSource(entry: string): string {
-  return entries[entry] ?? entry.replace('genkan-client', '../../client') + '.ts';
+  return entries[entry] ?? entry.replace('@genkan/client', '../../client') + '.ts';
 }
 
 const { name, version, exports } = JSON.parse(readFileSync('client/package.json', 'utf8')) as {
   name: string;
   version: string;
-  exports: Record<string, { types: string; default: string }>;
+  exports: Record<string, { types: string; default: string }> & { './package.json': string };
 };
+const { './package.json': _manifest, ...entryFiles } = exports;
 const readme = readFileSync('client/README.md', 'utf8');
 const snippets = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) =>
-  code.replaceAll(/'(genkan-client[\w/]*)'/g, (_whole, entry: string) => `'${toSource(entry)}'`),
+  code.replaceAll(/'(@genkan\/client[\w/]*)'/g, (_whole, entry: string) => `'${toSource(entry)}'`),
 );
 const browser = 'declare const prompt: (text: string) => string | null; declare const alert: (text: string) => void;';
 
 test('every example of the README compiles', () => {
-  expect(snippets).toHaveLength(11);
+  expect(snippets).toHaveLength(12);
   const errors = compile(snippets.map((code) => `${code}\n${code.includes('alert(') ? browser : ''}`));
 
   expect(errors).toEqual(snippets.map(() => []));
@@ -42,12 +43,12 @@ test('every session in the README is connected to a client', () => {
 test('the README installs the file that `npm pack` writes, in both languages', () => {
   const installed = [...readme.matchAll(/^npm install (?:.*\/)?(genkan-client\S*)/gm)].map(([, file]) => file);
 
-  expect(installed).toEqual(Array<string>(2).fill(`${name}-${version}.tgz`));
+  expect(installed).toEqual(Array<string>(2).fill(`${name.slice(1).replace('/', '-')}-${version}.tgz`));
 });
 
 test('every entry of the package has a source and is in the README', () => {
-  const names = Object.keys(exports).map((path) => path.replace('.', 'genkan-client'));
-  const built = Object.values(exports).map(({ default: path }) => path.replace('./dist/', '').replace(/js$/, 'ts'));
+  const names = Object.keys(entryFiles).map((path) => path.replace('.', '@genkan/client'));
+  const built = Object.values(entryFiles).map(({ default: path }) => path.replace('./dist/', '').replace(/js$/, 'ts'));
 
   expect(names.map((name) => toSource(name).replace('../../', ''))).toEqual(built);
   expect(names.filter((name) => !snippets.join().includes(`'${toSource(name)}'`))).toEqual([]);

@@ -166,14 +166,29 @@ test('other users, ID tokens and the API key have no access', async () => {
   const session = createSession();
   session.keep(tokens);
   const user = createAdminClient({ url: gateway.engine.graphqlUrl, session });
-  const outcome = await user.adminUsers({});
+  const outcome = await user.adminUsers();
   if (outcome.status !== 'failed') throw new Error(outcome.status);
   expect(outcome.error).toMatchObject({ code: 'FORBIDDEN', retryable: false, cause: { status: 200 } });
   expect(messageFor(outcome.error, en)).toContain('sign in again');
   expect(messageFor(outcome.error, ja)).toContain('もう一度サインイン');
-  const wrong = { credentials: { ...CREDENTIALS, secretAccessKey: 'wrong' }, region: gateway.engine.model.region };
-  const stranger = createAdminClient({ url: gateway.engine.graphqlUrl, fetch: signedFetch(wrong) });
-  expect(await code(stranger.adminUser({ username: operator.email }))).not.toBeNull();
+});
+
+test.each([
+  ['a wrong secret key', { secretAccessKey: 'wrong' }, 'InvalidSignatureException'],
+  ['an unknown access key', { accessKeyId: 'unknown' }, 'UnrecognizedClientException'],
+])('a server that signs with %s learns that it is configured wrongly', async (_what, wrong, type) => {
+  const { graphqlUrl: url, model } = gateway.engine;
+  const sign = signedFetch({ credentials: { ...CREDENTIALS, ...wrong }, region: model.region });
+  const outcome = await createAdminClient({ url, fetch: sign }).adminUser({ username: operator.email });
+  if (outcome.status !== 'failed') throw new Error(outcome.status);
+  const message = `Rejected: signature (${type})`;
+  expect(outcome.error).toMatchObject({
+    code: 'MISCONFIGURED',
+    message,
+    retryable: false,
+    cause: { status: 403, url },
+  });
+  expect(await code(createAdminClient({ url }).adminUser({ username: operator.email }))).toBe('UNAUTHENTICATED');
 });
 
 test('a failure of Cognito and an answer that does not arrive are failed outcomes', async () => {

@@ -38,11 +38,19 @@ describe('the project is independent of one machine', () => {
 });
 
 describe('dependencies are reproducible', () => {
-  type Manifest = Record<'dependencies' | 'devDependencies' | 'overrides', Record<string, string> | undefined>;
-  const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+  type Kind = 'dependencies' | 'devDependencies' | 'overrides' | 'peerDependencies';
+  type Manifest = Partial<Record<Kind, Record<string, string>>> & { name: string; version: string };
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest & { workspaces: string[] };
   const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
-    packages: Record<string, { resolved?: string; integrity?: string; inBundle?: boolean }>;
+    packages: Record<
+      string,
+      { version: string; resolved?: string; integrity?: string; inBundle?: boolean; link?: true }
+    >;
   };
+  const workspaces = manifest.workspaces.map((folder) => ({
+    folder,
+    ...(JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as Manifest),
+  }));
   const direct = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.overrides });
 
   test('package.json pins exact versions', () => {
@@ -50,8 +58,18 @@ describe('dependencies are reproducible', () => {
     expect(direct.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
   });
 
+  test.each(workspaces)('$name has the version of the repository and caret ranges', (workspace) => {
+    const ranges = Object.values(workspace.dependencies ?? {});
+
+    expect(workspace.version).toBe(manifest.version);
+    expect(workspace.devDependencies).toBeUndefined();
+    expect(ranges.filter((range) => !/^\^\d+\.\d+\.\d+$/.test(range))).toEqual([]);
+  });
+
   test('the lock file names no host and has a checksum for every downloaded package', () => {
-    const packages = Object.entries(lock.packages).filter(([path]) => path !== '');
+    const packages = Object.entries(lock.packages).filter(
+      ([path, { link }]) => path.startsWith('node_modules/') && link !== true,
+    );
 
     expect(packages.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
     expect(packages.filter(([, { integrity, inBundle }]) => integrity === undefined && inBundle !== true)).toEqual([]);

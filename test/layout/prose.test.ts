@@ -3,12 +3,24 @@ import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { files } from './tree.ts';
 
-const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+const scripts = scriptsOf('package.json');
 const pages = files.filter((path) => path.endsWith('.md'));
 const ROOMS = [...new Set(files.filter((path) => path.includes('/')).map((path) => path.split('/')[0]))];
 /** Files that a newcomer would add, in "How to add …" of CONTRIBUTING.md; generated folders. */
 const EXAMPLE = /forgotPassword|\/fr[.]ts$|^client\/dist\//;
-const ofNpm = ['ci', 'install', 'pack', 'test', 'start'];
+const ofNpm = ['ci', 'create', 'deprecate', 'install', 'pack', 'publish', 'start', 'test', 'version'];
+/** Pages of the starter are about the created app; those of its template name its files. */
+const TEMPLATE = 'create/template/';
+
+function scriptsOf(manifest: string): Record<string, string> {
+  return (JSON.parse(readFileSync(manifest, 'utf8')) as { scripts: Record<string, string> }).scripts;
+}
+
+/** The commands of the packages, which `npm install` links. */
+const commands = ['client', 'infra', 'local'].flatMap((room) => {
+  const { bin = {} } = JSON.parse(readFileSync(`${room}/package.json`, 'utf8')) as { bin?: Record<string, string> };
+  return Object.keys(bin);
+});
 
 /** Returns every `npm …` and `npx …` of a page, in code blocks and in text. */
 function commandsOf(text: string): string[] {
@@ -17,12 +29,14 @@ function commandsOf(text: string): string[] {
 
 describe.each(pages)('%s', (page) => {
   const text = readFileSync(page, 'utf8');
+  const folder = page.startsWith(TEMPLATE) ? TEMPLATE : '';
+  const known = page.startsWith('create/') ? scriptsOf(`${TEMPLATE}package.json`) : scripts;
 
   test('mentions only commands that exist', () => {
     const unknown = commandsOf(text).filter((command) => {
       const name = String(command.split(' ').at(-1));
-      if (command.startsWith('npx ')) return !existsSync(`node_modules/.bin/${name}`);
-      return !(name in scripts) && (command.startsWith('npm run') || !ofNpm.includes(name));
+      if (command.startsWith('npx ')) return !commands.includes(name) && !existsSync(`node_modules/.bin/${name}`);
+      return !(name in known) && (command.startsWith('npm run') || !ofNpm.includes(name));
     });
 
     expect(unknown).toEqual([]);
@@ -30,7 +44,7 @@ describe.each(pages)('%s', (page) => {
 
   test('names only paths that exist', () => {
     const named = [...text.matchAll(/`([\w.]+\/[\w./-]*)`/g)].map(([, path = '']) => path);
-    const missing = named.filter((path) => ROOMS.includes(String(path.split('/')[0])) && !existsSync(path));
+    const missing = named.filter((path) => ROOMS.includes(String(path.split('/')[0])) && !existsSync(folder + path));
 
     expect(missing.filter((path) => !EXAMPLE.test(path))).toEqual([]);
   });
@@ -44,6 +58,13 @@ describe.each(pages)('%s', (page) => {
     const missing = targets.filter((target) => !existsSync(normalize(join(dirname(page), target.replace(/#.*/, '')))));
 
     expect(missing).toEqual([]);
+  });
+
+  // `;` ends a statement of Mermaid, and `#` begins an entity, so the diagram fails or loses the rest of the line.
+  test('has no ; and no # in a diagram', () => {
+    const diagrams = [...text.matchAll(/^```mermaid\n([^]*?)^```$/gm)].map(([, diagram = '']) => diagram);
+
+    expect(diagrams.flatMap((diagram) => diagram.split('\n')).filter((line) => /[;#]/.test(line))).toEqual([]);
   });
 });
 

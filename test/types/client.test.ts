@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { challengeKinds, inputTypes, stepNames } from '../client/schema.ts';
+import { adminOperationNames, challengeKinds, inputTypes, operationNames, stepNames } from '../client/schema.ts';
 import { compile } from './compile.ts';
 import { completions } from './completions.ts';
 
@@ -13,6 +13,10 @@ const CLIENT = `
   } from '../../client/index.ts';
   import type { Catalogue } from '../../client/messages.ts';
   declare const auth: AuthClient;
+`;
+const ADMIN = `
+  import type { AdminClient } from '../../client/admin.ts';
+  declare const admin: AdminClient;
 `;
 /** Returns a switch over the challenge kinds with these cases. */
 function overKinds(kinds: readonly string[]): string {
@@ -72,6 +76,10 @@ const good: Case[] = [
     export type Inputs = [${inputTypes.join(', ')}];`,
   ],
   [
+    'adminUsers without an argument, and with one',
+    `${ADMIN}export const out = [admin.adminUsers(), admin.adminUsers({ first: 5 }), admin.adminUser({ username: '' })];`,
+  ],
+  [
     'refreshTokens and signOut without an input',
     `${CLIENT}export const out = [auth.signOut(), auth.signOut({ refreshToken: '' }), auth.refreshTokens({ refreshToken: '' })];`,
   ],
@@ -120,6 +128,7 @@ const bad: Case[] = [
     `Property 'username' is missing`,
   ],
   ['a missing input', `${CLIENT}export const o = auth.signIn();`, 'Expected 1 arguments'],
+  ['a missing argument', `${ADMIN}export const o = admin.adminUser();`, 'Expected 1 arguments'],
   ['an unknown operation', `${CLIENT}export const o = auth.login({});`, `'login' does not exist`],
   [
     'tokens without a check of the status',
@@ -170,5 +179,14 @@ describe('does not compile', () => {
 test('an editor offers the known codes', () => {
   const offered = completions(`${CLIENT}export const mine = (error: AuthError): boolean => error.code === '|';`);
 
-  expect(offered).toEqual(expect.arrayContaining(['CODE_MISMATCH', 'REFRESH_TOKEN_REUSED', 'NETWORK']));
+  expect([...offered.keys()]).toEqual(expect.arrayContaining(['CODE_MISMATCH', 'REFRESH_TOKEN_REUSED', 'NETWORK']));
+});
+
+test.each([
+  ['auth', CLIENT, operationNames],
+  ['admin', ADMIN, adminOperationNames],
+])('an editor describes the methods of %s', (variable, snippet, names) => {
+  const offered = completions(`${snippet}export const method = ${variable}.|`);
+
+  expect(names.filter((name) => (offered.get(name) ?? '') === '')).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
 
-/** Returns what an editor offers at the `|` in a snippet of this folder. */
-export function completions(snippet: string): string[] {
+/** Returns what an editor offers at the `|` in a snippet of this folder: names with their descriptions. */
+export function completions(snippet: string): ReadonlyMap<string, string> {
   const { config } = ts.readConfigFile('tsconfig.json', (path) => ts.sys.readFile(path)) as { config: object };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, resolve('.'));
   const path = join(resolve('test/types'), 'snippet.ts');
@@ -22,5 +22,10 @@ export function completions(snippet: string): string[] {
     fileExists: (name) => name === path || ts.sys.fileExists(name),
     readFile: read,
   });
-  return (service.getCompletionsAtPosition(path, at, {})?.entries ?? []).map(({ name }) => name);
+  const describe = (name: string): string => {
+    const details = service.getCompletionEntryDetails(path, at, name, {}, undefined, {}, undefined);
+    return ts.displayPartsToString(details?.documentation);
+  };
+  const entries = service.getCompletionsAtPosition(path, at, {})?.entries ?? [];
+  return new Map(entries.map(({ name }) => [name, describe(name)]));
 }

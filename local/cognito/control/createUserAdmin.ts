@@ -36,6 +36,8 @@ export interface UserAdmin {
   change(sub: string, change: UserChange): Promise<UserDetail>;
   /** Mails a code with which the user has to set a new password before the next sign-in. */
   resetPassword(sub: string): Promise<UserDetail>;
+  /** Sends an invitation again, with a new temporary password. */
+  resendInvitation(sub: string): Promise<UserDetail>;
   /** Revokes all tokens of the user. */
   signOut(sub: string): Promise<UserDetail>;
   remove(sub: string): Promise<void>;
@@ -60,6 +62,7 @@ export function createUserAdmin(cognito: Cognito, pool: UserPool): UserAdmin {
     create: (user) => createUser(scope, user),
     change: (sub, change) => changeUser(scope, sub, change),
     resetPassword: (sub) => callFor(scope, AdminResetUserPassword, sub),
+    resendInvitation: (sub) => resendInvitation(scope, sub),
     signOut: (sub) => callFor(scope, AdminUserGlobalSignOut, sub),
     groups: () => poolGroups(scope),
     remove: async (sub) => {
@@ -123,16 +126,17 @@ function toEntries(attributes: Readonly<Record<string, string | null | undefined
 }
 
 function toNewAttributes(user: NewUser): object[] {
-  const { email, phoneNumber, nickname, locale, confirmed = true } = user;
-  const flag = (contact: string | undefined, verified: boolean | undefined) =>
-    contact === undefined ? undefined : String(verified ?? confirmed);
+  const { email, phoneNumber, nickname, locale, confirmed = true, invite = false } = user;
+  const flag = (contact: string | undefined, verified: boolean) =>
+    contact === undefined ? undefined : String(verified);
   return toEntries({
     email,
     phone_number: phoneNumber,
     nickname,
     locale,
-    email_verified: flag(email, user.emailVerified),
-    phone_number_verified: flag(phoneNumber, user.phoneNumberVerified),
+    email_verified: flag(email, user.emailVerified ?? confirmed),
+    // The first texted code proves the number of an invited user, as after Mutation.adminInviteUser.
+    phone_number_verified: flag(phoneNumber, user.phoneNumberVerified ?? (confirmed && !invite)),
     ...user.attributes,
   });
 }
@@ -167,6 +171,18 @@ async function inviteUser(scope: Scope, username: string, user: NewUser): Promis
   const invited = cognito.users.find(pool, username);
   if (!invited) throw exceptions.userNotFound();
   return toDetail(scope, invited);
+}
+
+/** Sends an invitation to the same address or number again. */
+async function resendInvitation(scope: Scope, sub: string): Promise<UserDetail> {
+  const { username, attributes } = findUser(scope, sub);
+  const { email, phone_number: phoneNumber } = attributes;
+  const contacts = { username, ...(email && { email }), ...(phoneNumber && { phoneNumber }) };
+  const DesiredDeliveryMediums = [email ? 'EMAIL' : 'SMS'];
+  // The message names the user as the first invitation did.
+  const shown = usernameOf(scope.pool, contacts) ?? username;
+  await scope.call(AdminCreateUser, shown, { MessageAction: 'RESEND', DesiredDeliveryMediums });
+  return toDetail(scope, findUser(scope, sub));
 }
 
 function assertPassword(pool: UserPool, password: string): void {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { State } from '../../state.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
 import type { UserPool } from '../settings/userPool.ts';
@@ -15,15 +16,25 @@ interface Position {
   id: number;
 }
 
-function readToken(token: string | undefined): Position | null {
+/** Identifies the list that a token belongs to: a token is valid with the same pool and filter only. */
+function toListName(pool: UserPool, filter: UserFilter | null): string {
+  return JSON.stringify([pool.id, filter?.column, filter?.operator, filter?.value]);
+}
+
+/**
+ * Returns the position of a token. AWS's text is that of https://github.com/aws/aws-sdk-js/issues/3705.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
+ */
+function readToken(token: string | undefined, listName: string): Position | null {
   if (token === undefined) return null;
   try {
-    const [value, id] = JSON.parse(Buffer.from(token, 'base64url').toString()) as unknown[];
-    if ((typeof value === 'string' || typeof value === 'number') && typeof id === 'number') return { value, id };
+    const [value, id, list] = JSON.parse(Buffer.from(token, 'base64url').toString()) as unknown[];
+    const isValue = typeof value === 'string' || typeof value === 'number';
+    if (isValue && typeof id === 'number' && list === listName) return { value, id };
   } catch {
     // Thrown below.
   }
-  throw exceptions.paginationTokenInvalid();
+  throw exceptions.invalidParameter(`Paging marker ${token} is invalid for request ${randomUUID()}`);
 }
 
 /** Returns the SQL of a page. All names in it come from the filter's own table; values are bound. */
@@ -48,7 +59,8 @@ function toValues(filter: UserFilter | null, from: Position | null): (string | n
 
 /** Returns a page of users and the token of the next one. The cost depends on the page, not on the pool. */
 export function listUsers(state: State, pool: UserPool, page: PageRequest): { users: User[]; next: string | null } {
-  const from = readToken(page.token);
+  const listName = toListName(pool, page.filter);
+  const from = readToken(page.token, listName);
   const rows = prepare(state, toSql(page.filter, from !== null)).all(
     pool.id,
     ...toValues(page.filter, from),
@@ -59,6 +71,6 @@ export function listUsers(state: State, pool: UserPool, page: PageRequest): { us
   const more = rows.length > page.limit && last !== undefined;
   return {
     users: shown.map(toUser),
-    next: more ? Buffer.from(JSON.stringify([last['position'], last['id']])).toString('base64url') : null,
+    next: more ? Buffer.from(JSON.stringify([last['position'], last['id'], listName])).toString('base64url') : null,
   };
 }

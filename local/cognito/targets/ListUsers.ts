@@ -6,6 +6,8 @@ import { readUserFilter } from '../state/userFilter.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { LARGEST_PAGE, shapes } from '../wire/shapes.ts';
 
+const UNKNOWN_ATTRIBUTES = 'One or more requested attributes do not exist.';
+
 /** ListUsers, at most 60 a page. */
 export const ListUsers = defineTarget({
   signed: true,
@@ -20,7 +22,7 @@ export const ListUsers = defineTarget({
     const pool = poolById(cognito, input.UserPoolId);
     const wanted = new Set(input.AttributesToGet);
     for (const name of wanted) {
-      if (!pool.schema.has(name)) throw exceptions.invalidParameter('One or more requested attributes do not exist.');
+      if (!pool.schema.has(name)) throw exceptions.invalidParameter(UNKNOWN_ATTRIBUTES);
     }
     const { users, next } = listUsers(cognito.state, pool, {
       // An empty filter lists all users.
@@ -28,6 +30,10 @@ export const ListUsers = defineTarget({
       limit: input.Limit || LARGEST_PAGE,
       token: input.PaginationToken,
     });
+    // "An error if not all users in the results have set a value"; which one, is not documented.
+    if (users.some(({ attributes }) => [...wanted].some((name) => attributes[name] === undefined))) {
+      throw exceptions.invalidParameter(UNKNOWN_ATTRIBUTES);
+    }
     return {
       Users: users.map((user) => toUserType(user, (name) => wanted.size === 0 || wanted.has(name))),
       ...(next === null ? {} : { PaginationToken: next }),

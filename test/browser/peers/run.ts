@@ -27,7 +27,7 @@ interface Client {
 }
 
 const CLIENTS: readonly Client[] = [
-  { name: 'genkan-client', page: 'genkan.ts', protocol: readGenkanCall },
+  { name: '@genkan/client', page: 'genkan.ts', protocol: readGenkanCall },
   { name: 'aws-amplify', page: 'amplify.ts', protocol: readCognitoCall },
   { name: '@supabase/auth-js', page: 'supabase.ts', protocol: readGotrueCall },
 ];
@@ -58,7 +58,7 @@ async function runCase(browser: Browser, wanted: Case): Promise<string[]> {
 }
 
 function toTable(version: string, rows: readonly (readonly string[])[]): string {
-  const names = CLIENTS.map(({ name }) => (name === 'genkan-client' ? name : `${name} ${versionOf(FOLDER, name)}`));
+  const names = CLIENTS.map(({ name }) => (name === '@genkan/client' ? name : `${name} ${versionOf(FOLDER, name)}`));
   const date = new Date().toISOString().slice(0, 10);
   const lines = [['Case', ...names], names.map(() => '---').concat('---'), ...rows].map(
     (cells) => `| ${cells.join(' | ')} |`,

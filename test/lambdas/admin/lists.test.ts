@@ -8,7 +8,7 @@ import { mapError } from '../../../lambdas/cognito/toCognitoError.ts';
 import { documented } from '../cognito/documented.ts';
 import { asOperator, storedAccount } from '../operator.ts';
 import { newPerson, signedIn } from '../people.ts';
-import { awsAnswer } from '../startAuth.ts';
+import { awsAnswer, awsException } from '../startAuth.ts';
 import { startOperators, type Operators } from './startOperators.ts';
 
 const NAMES = Array.from({ length: 25 }, (_, index) => `page-${String(index).padStart(2, '0')}@example.jp`);
@@ -145,6 +145,18 @@ describe('adminUsers', () => {
     const lists = operators.auth.calls.slice(before).filter(({ action }) => action === 'ListUsers');
     expect(lists.map(({ body }) => body['Limit'])).toEqual([60, 60]);
     state.prepare("DELETE FROM cognito_users WHERE sub LIKE 'bulk-%'").run();
+  });
+
+  test('rejects the token of another filter, in the words of Cognito', async () => {
+    const { nextToken: after } = await list({ emailPrefix: 'page-' }, 5);
+    expect(await rules({ filter: { emailPrefix: 'page-' }, first: 9, after })).toBeNull();
+    for (const filter of [null, { emailPrefix: 'page-0' }, { status: 'CONFIRMED' }]) {
+      expect(await rules({ filter, after })).toEqual([{ name: 'after', rule: 'format' }]);
+    }
+    const message =
+      'Paging marker CAISsAIIARKJAggDEoQCALGJ is invalid for request adaa2d40-d1bd-4da4-ab5c-ed2a2e20b341';
+    operators.auth.standIn(() => awsException('InvalidParameterException', message));
+    expect(await rules({ after })).toEqual([{ name: 'after', rule: 'format' }]);
   });
 
   test('leaves out a user who is deleted while the page is read', async () => {

@@ -171,6 +171,11 @@ describe('ListUsers', () => {
     ['cognito:user_status = "CONFIRMED"', ['user3@example.jp']],
     ['status = "Disabled"', ['user5@example.jp']],
     ['email = "no\\"body"', []],
+    ['email = "User2@EXAMPLE.jp"', ['user2@example.jp']],
+    ['email ^= "USER"', people.map(({ email }) => email)],
+    ['cognito:user_status = "Confirmed"', ['user3@example.jp']],
+    ['cognito:user_status ^= "conf"', ['user3@example.jp']],
+    ['status = "disabled"', []],
   ])('filters by %s', async (Filter, expected) => {
     expect(await list({ Filter })).toEqual(expected);
     expect(await list({ Filter, Limit: 1 })).toEqual(expected);
@@ -179,26 +184,33 @@ describe('ListUsers', () => {
   test('filters by sub and user name', async () => {
     expect(await list({ Filter: `sub = "${subs[1] ?? ''}"` })).toEqual(['user1@example.jp']);
     expect(await list({ Filter: `username = "${subs[2] ?? ''}"` })).toEqual(['user2@example.jp']);
+    expect(await list({ Filter: `sub = "${subs[1]?.toUpperCase() ?? ''}"` })).toEqual(['user1@example.jp']);
+    expect(await list({ Filter: `username = "${subs[2]?.toUpperCase() ?? ''}"` })).toEqual([]);
   });
 
-  test('rejects a filter that it cannot read, and names one that is not emulated', async () => {
-    expect((await errorOf(list({ Filter: 'email like "x"' }))).name).toBe('InvalidParameterException');
-    expect((await errorOf(list({ Filter: 'custom:tier = "x"' }))).name).toBe('InvalidParameterException');
-    expect((await errorOf(list({ Filter: 'nickname = "x"' }))).message).toBe(
-      'not emulated: ListUsers Filter on nickname',
-    );
-  });
+  test.each(['email like "x"', 'custom:tier = "x"', 'nickname = "x"', 'locale = "ja"', 'Email = "x"'])(
+    'rejects the filter %s',
+    async (Filter) => {
+      expect((await errorOf(list({ Filter }))).name).toBe('InvalidParameterException');
+    },
+  );
 
   test('shows only the attributes that are asked for', async () => {
     const command = new ListUsersCommand({ UserPoolId: pool.userPoolId, AttributesToGet: ['nickname'], Limit: 1 });
     const { Users } = await calls.sdk.send(command);
     expect(Users?.[0]?.Attributes).toEqual([{ Name: 'nickname', Value: 'N0' }]);
     expect((await errorOf(list({ AttributesToGet: ['custom:x'] }))).name).toBe('InvalidParameterException');
+    // Every user in the result needs a value.
+    expect((await errorOf(list({ AttributesToGet: ['given_name'] }))).name).toBe('InvalidParameterException');
+    expect(await list({ AttributesToGet: ['given_name'], Filter: 'email = "no one"' })).toEqual([]);
   });
 
   test('rejects a made-up token and a page of more than 60', async () => {
     const command = new ListUsersCommand({ UserPoolId: pool.userPoolId, PaginationToken: 'made-up' });
-    expect((await errorOf(calls.sdk.send(command))).name).toBe('InvalidParameterException');
+    expect(await errorOf(calls.sdk.send(command))).toMatchObject({
+      name: 'InvalidParameterException',
+      message: expect.stringMatching(/^Paging marker made-up is invalid for request [0-9a-f-]{36}$/) as string,
+    });
     expect((await errorOf(list({ Limit: 61 }))).message).toContain('less than or equal to 60');
     expect((await errorOf(list({ Limit: -1 }))).message).toContain('greater than or equal to 0');
   });

@@ -56,6 +56,14 @@ describe('PageBundle', () => {
     expect(await page.file('main.js')).toBe(before);
   });
 
+  test('of a folder with a script is served unchanged', async () => {
+    const folder = app({ 'main.js': 'built()', 'index.html': '<script src="/console/main.js?v=1"></script>' });
+    const page = new PageBundle(folder, '/console/');
+    expect((await page.file('main.js')).body).toBe('built()');
+    expect((await page.file('main.css')).body).toContain('@import');
+    expect((await page.file('index.html')).body).toBe('<script src="/console/main.js?v=1"></script>');
+  });
+
   test('says what is wrong with the app, and tries again when it is asked again', async () => {
     const folder = app({ 'greet.ts': 'export const great = 1;\n' });
     const page = new PageBundle(folder, '/console/');

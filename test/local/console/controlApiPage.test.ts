@@ -95,7 +95,12 @@ test('the page shows every route of the API, and every request has an answer', (
         'POST /reset',
       ],
       ...['GET /users', 'GET /users/:id', 'POST /users', 'POST /users/seed', 'PATCH /users/:id', 'DELETE /users/:id'],
-      ...['GET /groups', 'POST /users/:id/sign-out', 'POST /users/:id/reset-password'],
+      ...[
+        'GET /groups',
+        'POST /users/:id/sign-out',
+        'POST /users/:id/reset-password',
+        'POST /users/:id/resend-invitation',
+      ],
       ...[
         'GET /inbox',
         'GET /inbox/:id',

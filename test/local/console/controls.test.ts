@@ -262,11 +262,40 @@ describe('users', () => {
 
   test('are invited by mail, or by SMS without an address, with a temporary password', async () => {
     const { body } = await call<UserDetail>('POST /users', { ...HANAKO, invite: true });
-    expect(body.user).toMatchObject({ status: 'FORCE_CHANGE_PASSWORD', emailVerified: true });
+    expect(body.user).toMatchObject({
+      status: 'FORCE_CHANGE_PASSWORD',
+      emailVerified: true,
+      phoneNumberVerified: false,
+    });
     expect(engine.inbox.list()).toMatchObject([{ to: HANAKO.email, channel: 'EMAIL', code: HANAKO.password }]);
     expect((await signIn(HANAKO.email, HANAKO.password)).data).toEqual({ signIn: { kind: 'NEW_PASSWORD_REQUIRED' } });
     const { user } = await control.createUser({ phoneNumber: '+819011112222', invite: true });
     expect(engine.inbox.list().at(-1)).toMatchObject({ to: '+819011112222', channel: 'SMS', user: user.sub });
+  });
+
+  test('are not both invited and confirmed', async () => {
+    const { status, body } = await call('POST /users', { ...HANAKO, invite: true, confirmed: true });
+    expect([status, body.error]).toEqual([400, expect.stringContaining('"confirmed" or "invite"')]);
+    expect((await control.users()).total).toBe(0);
+  });
+
+  test('get the invitation again, with another temporary password, until they have accepted it', async () => {
+    const texted = await control.createUser({ phoneNumber: '+819011112222', invite: true });
+    await control.resendInvitation(texted.user.sub);
+    expect(engine.inbox.list()).toMatchObject(Array(2).fill({ to: '+819011112222', channel: 'SMS' }));
+    const { user } = await control.createUser({ ...HANAKO, invite: true });
+    expect((await control.resendInvitation(user.sub)).user).toEqual(user);
+    const [first, second] = engine.inbox.list().slice(-2);
+    expect(second).toMatchObject({ to: HANAKO.email, channel: 'EMAIL', subject: first?.subject });
+    expect(second?.code).not.toBe(HANAKO.password);
+    expect((await signIn(HANAKO.email, second?.code ?? '')).data).toEqual({
+      signIn: { kind: 'NEW_PASSWORD_REQUIRED' },
+    });
+    await control.changeUser(user.sub, { password: HANAKO.password });
+    expect(await call(`POST /users/${user.sub}/resend-invitation`, {})).toMatchObject({
+      status: 400,
+      body: { exception: 'UnsupportedUserStateException' },
+    });
   });
 
   test('have the groups of the pool that a change names', async () => {

@@ -25,6 +25,7 @@ export const ENDPOINTS = {
   notEmulated: [],
   apis: [{ name: 'demo', url: `${ORIGIN}/graphql`, apiKey: 'da2-example' }],
   authModes: ['API_KEY'],
+  userPools: [{ id: 'ap-northeast-1_Example01', name: 'people', clientId: 'exampleclient' }],
   stateFolder: null,
 };
 
@@ -50,10 +51,11 @@ export function openConsole(overrides: Partial<ConsoleOptions> = {}) {
     apis: [exploredApi()],
     signIn: (request) => Promise.resolve({ error: JSON.stringify(request) }),
     ...{ clock, inbox, events, faults, reloads },
+    config: null,
     endpoints: () => ENDPOINTS,
     exportUsers: () => ({ genkan: 1, users: [] }),
     importUsers: () => Promise.resolve(0),
-    users: null,
+    users: () => null,
     pageFolder: null,
     region: 'ap-northeast-1',
     ...overrides,

@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, parse } from 'node:path';
+import { bundleResolvers, type BundledResolver } from './api/bundleResolvers.ts';
+import { bundleFunction, type BundledFunction } from './functions/bundleFunction.ts';
+import { projectFolder } from './projectFolder.ts';
+
+// The package has the schema and the bundles in the folder `prebuilt`. The repository has their sources, and bundles
+// them at synth. This file alone decides.
+const PREBUILT = join(import.meta.dirname, 'prebuilt');
+
+function readBundle(file: string): BundledFunction {
+  return { code: readFileSync(file, 'utf8'), sourceMap: readFileSync(`${file}.map`, 'utf8') };
+}
+
+/** Returns the path of schema.graphql. */
+export function schemaFile(prebuilt: string = PREBUILT): string {
+  return join(existsSync(prebuilt) ? prebuilt : projectFolder, 'schema.graphql');
+}
+
+/** Returns the folder of the functions' files, which CDK requires of an asset. */
+export function functionsFolder(prebuilt: string = PREBUILT): string {
+  return existsSync(prebuilt) ? join(prebuilt, 'functions') : join(projectFolder, 'lambdas');
+}
+
+/**
+ * Returns the bundle of a function of lambdas/.
+ *
+ * @throws Error that names every error of the sources and its place.
+ */
+export function functionBundle(entry: string, prebuilt: string = PREBUILT): BundledFunction {
+  return existsSync(prebuilt) ? readBundle(join(prebuilt, 'functions', `${entry}.js`)) : bundleFunction(entry);
+}
+
+/**
+ * Returns the resolvers of the schema, in order of their names.
+ *
+ * @throws Error as `bundleResolvers`.
+ */
+export function resolverBundles(sdl: string, prebuilt: string = PREBUILT): BundledResolver[] {
+  if (!existsSync(prebuilt)) return bundleResolvers(sdl);
+  const folder = join(prebuilt, 'resolvers');
+  const names = readdirSync(folder).flatMap((file) => (file.endsWith('.js') ? [parse(file).name] : []));
+  return names.sort().map((name) => {
+    const [typeName = '', fieldName = ''] = name.split('.');
+    return { typeName, fieldName, ...readBundle(join(folder, `${name}.js`)) };
+  });
+}

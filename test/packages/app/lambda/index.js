@@ -1,0 +1,4 @@
+exports.handler = async (event) => {
+  console.log(`welcome, ${event.request.userAttributes['custom:plan']} member`);
+  return event;
+};
