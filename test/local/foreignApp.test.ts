@@ -161,7 +161,7 @@ describe('an app with other features than this project', () => {
       `AWS::Lambda::Function.SnapStart ${data} (every environment starts cold)`,
       `AWS::Lambda::Function.VpcConfig ${data} (the function reaches the network of this machine)`,
       `AWS::AppSync::GraphQLApi ${api?.logicalId} (callers with OPENID_CONNECT authorization)`,
-      `AWS::AppSync::GraphQLApi ${api?.logicalId} (subscriptions)`,
+      `AWS::AppSync::GraphQLApi ${api?.logicalId} (subscriptions): Subscription.added`,
     ]);
   });
 
