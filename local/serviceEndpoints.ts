@@ -19,7 +19,7 @@ const IDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Returns the SDK's id of a service as it stands in `AWS_ENDPOINT_URL_<SERVICE>`: capitals, and `_` for blanks.
+ * Returns the SDK's id of a service in the form of `AWS_ENDPOINT_URL_<SERVICE>`: capitals, and `_` for blanks.
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/ss-endpoints-table.html
  */
 function serviceId(name: string): string {

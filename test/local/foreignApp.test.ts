@@ -114,7 +114,7 @@ beforeAll(async () => {
       const answer = (): unknown =>
         response
           .writeHead(200, { 'content-type': 'application/x-amz-json-1.0' })
-          .end(JSON.stringify({ Item: { name: { S: `${TableName} by ${request.headers['x-amz-target']}` } } }));
+          .end(JSON.stringify({ Item: { name: { S: `${TableName} by ${String(request.headers['x-amz-target'])}` } } }));
       if (TableName !== 'slow') return answer();
       asked.resolve(undefined);
       return release.promise.then(answer);
@@ -161,7 +161,7 @@ describe('an app with other features than this project', () => {
       `AWS::Lambda::Function.SnapStart ${data} (every environment starts cold)`,
       `AWS::Lambda::Function.VpcConfig ${data} (the function reaches the network of this machine)`,
       `AWS::AppSync::GraphQLApi ${api?.logicalId} (callers with OPENID_CONNECT authorization)`,
-      `AWS::AppSync::GraphQLApi ${api?.logicalId} (subscriptions)`,
+      `AWS::AppSync::GraphQLApi ${api?.logicalId} (subscriptions): Subscription.added`,
     ]);
   });
 

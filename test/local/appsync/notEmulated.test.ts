@@ -74,7 +74,7 @@ test('the boot report has a line for each part, with its fields', () => {
     'AWS::AppSync::Resolver Queryc (VTL mapping templates): Query.c',
     'AWS::AppSync::FunctionConfiguration Load (VTL templates): Query.d',
     'AWS::AppSync::Resolver Querye (a pipeline without code): Query.e',
-    'subscriptions of API api: Subscription.onPut',
+    'AWS::AppSync::GraphQLApi Api (subscriptions): Subscription.onPut',
   ]);
 });
 

@@ -79,7 +79,7 @@ describe("the SDK of Lambda's runtime", () => {
   });
 
   test('is not missed when the code or a layer has it, nor in code that cannot be read', () => {
-    const sdk = findSdk([temporaryFolder()].filter(() => false));
+    const sdk = findSdk([]);
     const own = deployFunction(
       {
         'src/index.js': `require('@aws-sdk/client-b')`,
