@@ -16,12 +16,13 @@ export const clientOptions: BuildOptions = {
 /** Bundles everything that the client package exports, without the libraries that the app brings. */
 export function allExports(project: string): BuildOptions {
   const { exports, peerDependencies } = JSON.parse(readFileSync(join(project, 'client/package.json'), 'utf8')) as {
-    exports: Record<string, { default: string }>;
+    exports: Record<string, { default: string } | string>;
     peerDependencies: Record<string, string>;
   };
   // dist/client/index.js is built from client/index.ts.
-  const sources = Object.values(exports).map(({ default: built }) =>
-    built.replace('./dist/', './').replace(/[.]js$/, '.ts'),
+  const sources = Object.values(exports).flatMap((entry) =>
+    // The manifest, which is no code, is a text.
+    typeof entry === 'string' ? [] : [entry.default.replace('./dist/', './').replace(/[.]js$/, '.ts')],
   );
   const contents = sources.map((source) => `export * from '${source}';`).join('\n');
   return { ...clientOptions, stdin: { contents, resolveDir: project }, external: Object.keys(peerDependencies) };

@@ -26,6 +26,8 @@ export type {
 } from '../generated/operations.ts';
 export type { AuthClient, AuthClientOptions } from './auth/AuthClient.ts';
 export { createAuthClient } from './auth/createAuthClient.ts';
+export type { GenkanConfig, GenkanFeatures } from './config/GenkanConfig.ts';
+export { readConfig } from './config/readConfig.ts';
 export type { Answer, GraphqlError } from './outcome/answer.ts';
 export { assertNever } from './outcome/assertNever.ts';
 export type { AuthError, ClientErrorCode, FailureCause, FieldFault } from './outcome/authError.ts';

@@ -56,5 +56,5 @@ fields.
 
 Requests that AppSync itself rejects have AppSync's own types: \`UnauthorizedException\` (HTTP 401: no usable credential),
 \`Unauthorized\` (HTTP 200: this credential may not read this field), \`MalformedHttpRequestException\` (HTTP 400),
-\`ResolverExecutionLimitReached\` (more than two resolvers in one request) and \`QueryDepthLimitReached\`.
+\`ResolverExecutionLimitReached\` (more resolvers in one request than \`resolverCountLimit\`) and \`QueryDepthLimitReached\`.
 `;

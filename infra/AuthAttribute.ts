@@ -1,10 +1,12 @@
+import type { AttributeType } from './AttributeType.ts';
+
 /** An attribute of your own, in the prop `attributes` of `AuthGateway`. */
 export interface AuthAttribute {
   /**
    * Data type: text, a whole number, `true` or `false`, or a time such as `2026-04-01T09:00:00Z`. Values are text in
    * the API.
    */
-  readonly type: 'string' | 'number' | 'boolean' | 'dateTime';
+  readonly type: AttributeType;
   /**
    * Fewest characters of a `string`, or the smallest `number`.
    *

@@ -1,24 +1,36 @@
 import { Annotations, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import type { GraphqlApi, LambdaDataSource } from 'aws-cdk-lib/aws-appsync';
-import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
-import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { CfnGraphQLApi, GraphqlApi, IGraphqlApi, LambdaDataSource } from 'aws-cdk-lib/aws-appsync';
+import { type Alarm, MathExpression, type MathExpressionOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import { type IUserPool, type IUserPoolClient, UserPoolDomain } from 'aws-cdk-lib/aws-cognito';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import { AcceptedClients } from './userPool/AcceptedClients.ts';
 import { AppClient } from './userPool/AppClient.ts';
 import { AdminFunction } from './functions/AdminFunction.ts';
 import { AuthApi } from './api/AuthApi.ts';
 import { AuthFunction } from './functions/AuthFunction.ts';
+import type { AuthGatewayAttributes } from './AuthGatewayAttributes.ts';
+import { AuthGatewayBase } from './AuthGatewayBase.ts';
 import type { AuthGatewayProps } from './AuthGatewayProps.ts';
 import { AuthGroups } from './userPool/AuthGroups.ts';
 import { AuthUserPool } from './userPool/AuthUserPool.ts';
+import { ConfigOutput } from './config/ConfigOutput.ts';
+import { configFeatures } from './config/configFeatures.ts';
 import { ClientSecret } from './encryption/ClientSecret.ts';
 import { CustomMessageFunction } from './functions/CustomMessageFunction.ts';
+import { ExistingUserPool } from './userPool/ExistingUserPool.ts';
+import { FunctionNetwork } from './functions/FunctionNetwork.ts';
 import { GatewayKey } from './encryption/GatewayKey.ts';
+import { GatewayOutputs } from './GatewayOutputs.ts';
+import type { IAuthGateway } from './IAuthGateway.ts';
+import { ImportedAuthGateway } from './ImportedAuthGateway.ts';
 import { PendingAccountsFunction } from './functions/PendingAccountsFunction.ts';
 import { type GatewaySettings, gatewaySettings } from './settings/GatewaySettings.ts';
 import { emailProblem } from './settings/emailProblem.ts';
+import { existingPoolProblems } from './settings/existingPoolProblems.ts';
 import { propTypeProblems } from './settings/propTypes.ts';
 import { settingsProblems } from './settings/settingsProblems.ts';
 import { settingsWarnings } from './settings/settingsWarnings.ts';
@@ -34,23 +46,44 @@ const MARK = Symbol.for('@genkan/construct.AuthGateway');
  * @example
  * const { userPool, userPoolClient } = new AuthGateway(this, 'Accounts', { appName: 'Shop' });
  */
-export class AuthGateway extends Construct {
-  /** The user pool. */
-  readonly userPool: UserPool;
-  /** The only app client. Its secret never leaves AWS. */
-  readonly userPoolClient: UserPoolClient;
-  /** The GraphQL API, with its URL and its API key. */
-  readonly api: GraphqlApi;
+export class AuthGateway extends AuthGatewayBase {
+  /**
+   * Refers to the gateway of another app, to grant its fields, show its metrics or verify its tokens.
+   *
+   * @example
+   * const accounts = AuthGateway.fromAuthGatewayAttributes(this, 'Accounts', {
+   *   graphqlApiId: 'abcdefghijklmnopqrstuvwxyz',
+   *   graphqlUrl: 'https://example.appsync-api.eu-west-1.amazonaws.com/graphql',
+   *   userPoolId: 'eu-west-1_Example12',
+   *   userPoolClientId: '1h57kf5cpq17m0eml12EXAMPLE',
+   * });
+   */
+  static fromAuthGatewayAttributes(scope: Construct, id: string, attributes: AuthGatewayAttributes): IAuthGateway {
+    return new ImportedAuthGateway(scope, id, attributes);
+  }
+
+  /** The user pool. `node.defaultChild` is its resource, unless it was imported. */
+  readonly userPool: IUserPool;
+  /** The gateway's own app client. Its secret never leaves AWS. */
+  readonly userPoolClient: IUserPoolClient;
+  /** The GraphQL API. `node.defaultChild` is its resource. */
+  readonly api: IGraphqlApi;
+  /** Where to send GraphQL requests. */
+  readonly graphqlUrl: string;
+  /** The API key, which identifies the app. Front ends contain it, so it is not secret; it is no output of a stack. */
+  readonly apiKey: string;
   /** The data source `auth`, for your own resolvers. */
   readonly authDataSource: LambdaDataSource;
   /** Resolves every field of users. */
-  readonly authFunction: LambdaFunction;
-  /** Resolves the fields of operators. Its log is the record of what operators did. */
-  readonly adminFunction: LambdaFunction;
+  readonly authFunction: IFunction;
+  /** Resolves the fields of operators. */
+  readonly adminFunction: IFunction;
+  /** The log of `adminFunction`: the record of what operators did. */
+  readonly adminLogGroup: ILogGroup;
   /** The CustomMessage trigger of the user pool, which writes e-mails and SMS messages. */
-  readonly customMessageFunction: LambdaFunction;
+  readonly customMessageFunction: IFunction;
   /** Acts on accounts whose e-mail address was never confirmed. Only `authFunction` and a schedule may invoke it. */
-  readonly pendingAccountsFunction: LambdaFunction;
+  readonly pendingAccountsFunction: IFunction;
   /** The secret of the app client, in Secrets Manager. */
   readonly clientSecret: ISecret;
   /** The KMS key that encrypts the client secret and the logs. */
@@ -59,7 +92,11 @@ export class AuthGateway extends Construct {
   readonly smsSpendAlarm: Alarm | undefined;
   /** Marks the class in every copy of the package, for which `instanceof` is false. */
   protected readonly [MARK] = true;
-  private readonly metricsNamespace: string;
+  /** The domain of the prop `domain`; undefined without it. */
+  readonly userPoolDomain: UserPoolDomain | undefined;
+  /** Namespace of the CloudWatch metrics. */
+  readonly metricsNamespace: string;
+  private readonly clients: AcceptedClients;
 
   /**
    * @throws Error that names every unknown prop and every prop of a wrong type or outside its limits.
@@ -71,35 +108,29 @@ export class AuthGateway extends Construct {
     const { logRetention } = settings;
     const removalPolicy = deletedOnRollback(settings.removalPolicy);
     const { key } = new GatewayKey(this, 'Encryption', { encryptionKey: settings.encryptionKey, removalPolicy });
-    const logs = { logRetention, removalPolicy, key };
+    const network = this.network(settings);
+    const common = { settings, network, logs: { logRetention, removalPolicy, key } };
 
-    const customMessageFunction = new CustomMessageFunction(this, 'CustomMessage', { settings, logs }).function;
-    const { userPool } = new AuthUserPool(this, 'Users', { settings, customMessageFunction });
-    new AuthGroups(this, 'Groups', { groups: settings.groups, userPool });
+    const customMessageFunction = new CustomMessageFunction(this, 'CustomMessage', common).function;
+    const { userPool } = this.users(settings, customMessageFunction);
     const { userPoolClient } = new AppClient(this, 'Client', { settings, userPool });
+    this.clients = new AcceptedClients({ scope: this, userPool, userPoolClient });
     const clientSecret = new ClientSecret(this, 'ClientSecret', { userPoolClient, key });
+    const client = { userPoolClient, clientSecret };
     const pendingAccountsFunction = new PendingAccountsFunction(this, 'PendingAccounts', {
-      settings,
+      ...common,
+      ...client,
       userPool,
-      userPoolClient,
-      clientSecret,
-      logs,
     }).function;
-    const authFunction = new AuthFunction(this, 'Auth', {
-      settings,
-      userPoolClient,
-      clientSecret,
-      pendingAccountsFunction,
-      logs,
-    }).function;
-    const adminFunction = new AdminFunction(this, 'Admin', { settings, userPool, logs }).function;
+    const authFunction = new AuthFunction(this, 'Auth', { ...common, ...client, pendingAccountsFunction }).function;
+    const adminFunction = new AdminFunction(this, 'Admin', { ...common, userPool }).function;
+    network?.denyTo([customMessageFunction, pendingAccountsFunction, authFunction, adminFunction]);
     const { api, resolvers } = new AuthApi(this, 'GraphQL', {
-      settings,
+      ...common,
       userPool,
-      userPoolClient,
+      clients: this.clients,
       authFunction,
       adminFunction,
-      logs,
     });
 
     this.smsSpendAlarm = this.spendAlarm(settings);
@@ -112,9 +143,36 @@ export class AuthGateway extends Construct {
     this.clientSecret = clientSecret.secret;
     this.authFunction = authFunction;
     this.adminFunction = adminFunction;
+    this.adminLogGroup = adminFunction.logGroup;
     this.api = api;
+    this.graphqlUrl = api.graphqlUrl;
+    this.apiKey = api.apiKey as string;
     this.authDataSource = resolvers.dataSource;
+    this.userPoolDomain = this.frontEnd(api, settings);
     this.addWarnings(settings);
+    const { outputPrefix: prefix } = settings;
+    if (prefix !== undefined) new GatewayOutputs(this, 'Outputs', { gateway: this, prefix });
+  }
+
+  /**
+   * Returns how many invocations of the gateway's functions failed for a reason of the gateway, such as a defect or a
+   * missing permission: by default the sum of five minutes. Failures of users are not among them.
+   *
+   * @example
+   * gateway.metricFaults().createAlarm(this, 'Faults', { threshold: 1, evaluationPeriods: 1 });
+   */
+  metricFaults(props?: MathExpressionOptions): MathExpression {
+    return new MathExpression({
+      label: 'Faults',
+      expression: 'auth + admin + customMessage + pendingAccounts',
+      usingMetrics: {
+        auth: this.authFunction.metricErrors(),
+        admin: this.adminFunction.metricErrors(),
+        customMessage: this.customMessageFunction.metricErrors(),
+        pendingAccounts: this.pendingAccountsFunction.metricErrors(),
+      },
+      ...props,
+    });
   }
 
   /**
@@ -123,6 +181,48 @@ export class AuthGateway extends Construct {
    */
   userPoolSummary(): string {
     return userPoolSummary(this.userPool);
+  }
+
+  /**
+   * Accepts the tokens of another app client of the user pool, as the prop `additionalClients` does. For a client that
+   * is created after the gateway.
+   *
+   * @throws Error for a client that is accepted already, one of another pool, and more than 20 clients.
+   *
+   * @example
+   * const gateway = new AuthGateway(this, 'Accounts');
+   * gateway.acceptClient(gateway.userPool.addClient('Mobile', { generateSecret: true }));
+   */
+  acceptClient(client: IUserPoolClient): void {
+    this.clients.add(client);
+  }
+
+  /** Creates what clients other than the gateway's and front ends need, and returns the domain. */
+  private frontEnd(api: GraphqlApi, settings: GatewaySettings): UserPoolDomain | undefined {
+    const { userPool, userPoolClient, clients } = this;
+    for (const client of settings.additionalClients) clients.add(client);
+    const userPoolDomain = settings.domain && new UserPoolDomain(this, 'Domain', { userPool, ...settings.domain });
+    const features = configFeatures(settings);
+    // The engine reads the features here, for the genkan.config.json that it serves.
+    (api.node.defaultChild as CfnGraphQLApi).addMetadata('genkan:features', features);
+    if (settings.configOutput) {
+      new ConfigOutput(this, 'Config', { api, userPool, userPoolClient, clients, userPoolDomain, features });
+    }
+    return userPoolDomain;
+  }
+
+  private network({ vpc, vpcSubnets, securityGroups }: GatewaySettings): FunctionNetwork | undefined {
+    return vpc && new FunctionNetwork(this, 'Network', { vpc, vpcSubnets, securityGroups });
+  }
+
+  /** Creates the user pool, or prepares the existing one, and adds the groups. */
+  private users(settings: GatewaySettings, customMessageFunction: IFunction): { readonly userPool: IUserPool } {
+    const existing = settings.userPool;
+    const { userPool } = existing
+      ? new ExistingUserPool(this, 'Users', { settings, userPool: existing, customMessageFunction })
+      : new AuthUserPool(this, 'Users', { settings, customMessageFunction });
+    new AuthGroups(this, 'Groups', { groups: settings.groups, userPool, isExisting: existing !== undefined });
+    return { userPool };
   }
 
   private spendAlarm({ smsSpendAlarm }: GatewaySettings): Alarm | undefined {
@@ -137,6 +237,9 @@ export class AuthGateway extends Construct {
       ...mistyped.values(),
       ...settingsProblems(settings, now, new Set(mistyped.keys())),
       mistyped.has('email') || settings.email === undefined ? null : emailProblem(this, settings.email),
+      ...(mistyped.has('userPool') || mistyped.has('passwordPolicy')
+        ? []
+        : existingPoolProblems(this, Object(props) as AuthGatewayProps)),
     ].filter((problem) => problem !== null);
     if (problems.length === 0) return settings;
     throw new Error([`AuthGateway ${this.node.path} cannot be built:`, ...problems].join('\n  '));

@@ -1,11 +1,22 @@
-import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import type { FeaturePlan, PasswordPolicy, UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
+import type { Duration, Expiration, RemovalPolicy } from 'aws-cdk-lib';
+import type {
+  FeaturePlan,
+  IUserPool,
+  IUserPoolClient,
+  PasswordPolicy,
+  UserPoolDomainOptions,
+  UserPoolEmail,
+} from 'aws-cdk-lib/aws-cognito';
+import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Architecture } from 'aws-cdk-lib/aws-lambda';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { AuthAttribute } from './AuthAttribute.ts';
 import type { AuthGroup } from './AuthGroup.ts';
+import type { AuthSchema } from './AuthSchema.ts';
 import type { AuthTriggers } from './AuthTriggers.ts';
-import type { Locale } from './userPool/messageTexts.ts';
+import type { FunctionMemory } from './FunctionMemory.ts';
+import type { AuthLocale } from './AuthLocale.ts';
 
 /**
  * Properties of `AuthGateway`. All are optional. The rest is fixed: sign-in by e-mail address or phone number, MFA by
@@ -31,11 +42,12 @@ export interface AuthGatewayProps {
   readonly appName?: string;
 
   /**
-   * Language of e-mails and SMS messages when the user's locale is unknown: `en` or `ja`.
+   * Language of e-mails and SMS messages when the user's locale is unknown: `AuthLocale.EN` (`en`) or `AuthLocale.JA`
+   * (`ja`).
    *
-   * @default 'en'
+   * @default AuthLocale.EN
    */
-  readonly defaultLocale?: Locale;
+  readonly defaultLocale?: AuthLocale;
 
   /**
    * Allows users to sign up. When false, `signUp` fails with `SIGN_UP_DISABLED` and only operators create users. They
@@ -56,7 +68,7 @@ export interface AuthGatewayProps {
    * @example
    * new AuthGateway(this, 'Accounts', { allowedCountries: ['JP'] });
    */
-  readonly allowedCountries?: readonly string[];
+  readonly allowedCountries?: string[];
 
   /**
    * Host of the page on which users enter texted codes, such as `example.com`. Sign-in texts then end with the line
@@ -101,12 +113,13 @@ export interface AuthGatewayProps {
    * `description` has at most 2,048 characters; `precedence` is a whole number from 0, of which the lowest comes first.
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-user-groups.html
-   * @default - the group `admin` for operators, which always exists. Name it here to set its description or precedence.
+   * @default - the group `admin` for operators, which always exists. Name it here to set its description or precedence,
+   * or to add it to an existing pool that lacks it.
    *
    * @example
    * new AuthGateway(this, 'Accounts', { groups: [{ name: 'staff', description: 'Staff', precedence: 10 }] });
    */
-  readonly groups?: readonly AuthGroup[];
+  readonly groups?: AuthGroup[];
 
   /**
    * Validity of an access token: 5 minutes to 1 day, in whole minutes. A resource server that verifies tokens offline
@@ -177,7 +190,9 @@ export interface AuthGatewayProps {
    * @default - none
    *
    * @example
-   * new AuthGateway(this, 'Accounts', { attributes: { plan: { type: 'string', max: 20, writable: false } } });
+   * new AuthGateway(this, 'Accounts', {
+   *   attributes: { plan: { type: AttributeType.STRING, max: 20, writable: false } },
+   * });
    */
   readonly attributes?: Readonly<Record<string, AuthAttribute>>;
 
@@ -188,6 +203,72 @@ export interface AuthGatewayProps {
    * @default false
    */
   readonly introspection?: boolean;
+
+  /**
+   * Fields and types of your own, beside those of the gateway in one API. See "Own fields" in docs/construct.md.
+   *
+   * @see https://docs.aws.amazon.com/appsync/latest/devguide/designing-your-schema.html
+   * @default - only the gateway's schema
+   *
+   * @example
+   * const { api } = new AuthGateway(this, 'Accounts', { schema: AuthSchema.fromFile('club.graphql') });
+   */
+  readonly schema?: AuthSchema;
+
+  /**
+   * Levels of a query that AppSync resolves, scalar fields included: 5 to 75. Deeper fields are null, with the error
+   * `QueryDepthLimitReached`.
+   *
+   * @see https://docs.aws.amazon.com/appsync/latest/devguide/configuration-limits.html
+   * @default 5, which the gateway's own operations need
+   */
+  readonly queryDepthLimit?: number;
+
+  /**
+   * Resolvers that AppSync runs for one request: 2 to 10,000. The others fail with `ResolverExecutionLimitReached`. A
+   * value above 2 causes the warning `genkan:resolverCountLimit`, because one request can then contain as many
+   * sign-ins: see "Limits of a request" in docs/construct.md.
+   *
+   * @see https://docs.aws.amazon.com/appsync/latest/devguide/configuration-limits.html
+   * @default 2
+   */
+  readonly resolverCountLimit?: number;
+
+  /**
+   * Further app clients of the user pool, whose tokens the API accepts too: at most 20, with those of `acceptClient`.
+   * One without a secret causes the warning `genkan:additionalClients`. See "Additional app clients" in
+   * docs/construct.md.
+   *
+   * @see https://docs.aws.amazon.com/appsync/latest/APIReference/API_CognitoUserPoolConfig.html
+   * @default - only the gateway's own app client
+   *
+   * @example
+   * const mobile = UserPoolClient.fromUserPoolClientId(this, 'Mobile', '1example23456789');
+   * new AuthGateway(this, 'Accounts', { additionalClients: [mobile] });
+   */
+  readonly additionalClients?: readonly IUserPoolClient[];
+
+  /**
+   * Domain of the user pool, for managed login: `cognitoDomain` with a prefix, or `customDomain` with a name and a
+   * certificate in us-east-1. The gateway's own app client has no managed login, so it needs an additional client: see
+   * "Additional app clients" in docs/construct.md.
+   *
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain.html
+   * @default - none
+   *
+   * @example
+   * const managedLoginVersion = ManagedLoginVersion.NEWER_MANAGED_LOGIN;
+   * new AuthGateway(this, 'Accounts', { domain: { cognitoDomain: { domainPrefix: 'shop' }, managedLoginVersion } });
+   */
+  readonly domain?: UserPoolDomainOptions;
+
+  /**
+   * Adds a stack output from which `genkan-config` writes genkan.config.json for front ends. It contains the API key,
+   * which every front end contains, and no secret. See "The configuration of front ends" in docs/construct.md.
+   *
+   * @default false
+   */
+  readonly configOutput?: boolean;
 
   /**
    * Lets `signUp` fail when an account with the e-mail address or phone number exists. When false, the result is the
@@ -210,16 +291,16 @@ export interface AuthGatewayProps {
 
   /**
    * Expiry of the API key: 1 to 365 days ahead. AppSync rounds it down to the hour. A deployment with a later expiry
-   * keeps the value of the key.
+   * keeps the value of the key. `Expiration.after` gives another template at each synth.
    *
    * @see https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateApiKey.html
    * @default - the start of the calendar quarter (UTC) that is 9 to 12 months ahead. All synths of one quarter are
    * equal, and the key of an app that is deployed once a quarter never expires.
    *
    * @example
-   * new AuthGateway(this, 'Accounts', { apiKeyExpires: new Date('2027-04-01') });
+   * new AuthGateway(this, 'Accounts', { apiKeyExpires: Expiration.fromString('2027-04-01') });
    */
-  readonly apiKeyExpires?: Date;
+  readonly apiKeyExpires?: Expiration;
 
   /**
    * Retention of the log groups.
@@ -295,7 +376,7 @@ export interface AuthGatewayProps {
    * @default - only the gateway's own CustomMessage function
    *
    * @example
-   * const triggers = { preSignUp, preTokenGeneration: { function: addTenant, version: 'V2_0' } };
+   * const triggers = { preSignUp, preTokenGeneration: { function: addTenant, version: LambdaVersion.V2_0 } };
    * new AuthGateway(this, 'Accounts', { triggers, hookMessages: ['COMPANY_ADDRESS_ONLY'] });
    */
   readonly triggers?: AuthTriggers;
@@ -307,7 +388,7 @@ export interface AuthGatewayProps {
    *
    * @default - none
    */
-  readonly hookMessages?: readonly string[];
+  readonly hookMessages?: string[];
 
   /**
    * KMS key that encrypts the client secret and the logs. CloudWatch Logs must be allowed to use it. The construct adds
@@ -319,22 +400,104 @@ export interface AuthGatewayProps {
   readonly encryptionKey?: IKey;
 
   /**
-   * Reserved concurrency of the auth function: a whole number from 1, or `'unreserved'` to share the concurrency of the
-   * account.
+   * Reserved concurrency of the auth function: a whole number from 1.
    *
    * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
-   * @default 'unreserved', because a new account has no concurrency to reserve. docs/aws-checklist.md recommends 60 in
-   * production.
+   * @default - none: the function shares the concurrency of the account, because a new account has none to reserve.
+   * docs/aws-checklist.md recommends 60 in production.
    */
-  readonly authConcurrency?: number | 'unreserved';
+  readonly authConcurrency?: number;
 
   /**
-   * Reserved concurrency of the `customMessage` function: a whole number from 1, or `'unreserved'`.
+   * Reserved concurrency of the `customMessage` function: a whole number from 1.
    *
    * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
-   * @default 'unreserved'. docs/aws-checklist.md recommends 20 in production.
+   * @default - none. docs/aws-checklist.md recommends 20 in production.
    */
-  readonly customMessageConcurrency?: number | 'unreserved';
+  readonly customMessageConcurrency?: number;
+
+  /**
+   * Architecture of the functions.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/foundation-arch.html
+   * @default Architecture.ARM_64
+   */
+  readonly architecture?: Architecture;
+
+  /**
+   * Memory of the functions, each 128 to 10,240 whole mebibytes: of `auth`, `admin`, `customMessage` and
+   * `pendingAccounts`.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
+   * @default - 1 GiB for `auth`, 512 MiB for `admin` and `pendingAccounts`, 256 MiB for `customMessage`
+   *
+   * @example
+   * new AuthGateway(this, 'Accounts', { memorySize: { auth: Size.mebibytes(1792) } });
+   */
+  readonly memorySize?: FunctionMemory;
+
+  /**
+   * Traces requests with AWS X-Ray: in the API and in the functions. See "Tracing" in docs/construct.md.
+   *
+   * @see https://docs.aws.amazon.com/appsync/latest/devguide/x-ray-tracing.html
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html
+   * @default false
+   */
+  readonly tracing?: boolean;
+
+  /**
+   * VPC of the functions. They must reach Cognito, Lambda and Secrets Manager from it: see "Functions in a VPC" in
+   * docs/construct.md.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
+   * @default - the functions are in no VPC
+   */
+  readonly vpc?: IVpc;
+
+  /**
+   * Subnets of the functions, which must be private. Requires `vpc`.
+   *
+   * @default - the private subnets of the VPC
+   */
+  readonly vpcSubnets?: SubnetSelection;
+
+  /**
+   * Security groups of the functions. Requires `vpc`.
+   *
+   * @default - a new one that allows HTTPS to any address and nothing from outside
+   */
+  readonly securityGroups?: ISecurityGroup[];
+
+  /**
+   * ARN of a regional web ACL of AWS WAF, which is associated with the API: `attrArn` of a `CfnWebACL`, or a text. See
+   * "Web ACL" in docs/construct.md.
+   *
+   * @see https://docs.aws.amazon.com/appsync/latest/devguide/WAF-Integration.html
+   * @default - none
+   */
+  readonly webAclArn?: string;
+
+  /**
+   * An existing user pool. `selfSignUp`, `featurePlan`, `passwordPolicy` and `attributes` then describe it, and
+   * `groups` are added to it. See "An existing user pool" in docs/construct.md.
+   *
+   * @default - a new user pool
+   *
+   * @example
+   * new AuthGateway(this, 'Accounts', { userPool: UserPool.fromUserPoolId(this, 'Users', 'eu-west-1_Example12') });
+   */
+  readonly userPool?: IUserPool;
+
+  /**
+   * Creates the outputs `GraphqlUrl`, `ApiId`, `UserPoolId`, `UserPoolClientId` and `Region` of the stack, whose names
+   * begin with this text: letters and digits, or an empty text. None of them is secret.
+   *
+   * @default - no outputs
+   *
+   * @example
+   * new AuthGateway(this, 'Accounts', { outputPrefix: 'Accounts' }); // AccountsGraphqlUrl, …
+   */
+  readonly outputPrefix?: string;
 
   /**
    * Deletion protection of the user pool.

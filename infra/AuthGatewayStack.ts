@@ -1,4 +1,4 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AuthGateway } from './AuthGateway.ts';
 import type { AuthGatewayProps } from './AuthGatewayProps.ts';
@@ -23,7 +23,7 @@ const STACK_PROPS: Readonly<Record<keyof StackProps, true>> = {
 };
 
 /**
- * A stack with one `AuthGateway`. Termination protection follows `deletionProtection`.
+ * A stack with one `AuthGateway` and its outputs. Termination protection follows `deletionProtection`.
  *
  * @example
  * new AuthGatewayStack(new App(), 'Accounts', { env: { region: 'ap-northeast-1' }, appName: 'Shop' });
@@ -39,16 +39,6 @@ export class AuthGatewayStack extends Stack {
       ...props,
     });
     const gatewayProps = Object.entries(props).filter(([name]) => !Object.hasOwn(STACK_PROPS, name));
-    this.gateway = new AuthGateway(this, 'Gateway', Object.fromEntries(gatewayProps));
-    const { api, userPool, userPoolClient } = this.gateway;
-    // Never the API key or a secret: outputs are visible in consoles, pipelines and terminals.
-    this.output('GraphqlUrl', 'Where to send GraphQL requests', api.graphqlUrl);
-    this.output('ApiId', 'The API, for `aws appsync list-api-keys --api-id`', api.apiId);
-    this.output('UserPoolId', 'The user pool, for verifying tokens', userPool.userPoolId);
-    this.output('UserPoolClientId', 'The app client, for verifying tokens', userPoolClient.userPoolClientId);
-  }
-
-  private output(id: string, description: string, value: string): void {
-    new CfnOutput(this, id, { description, value });
+    this.gateway = new AuthGateway(this, 'Gateway', { outputPrefix: '', ...Object.fromEntries(gatewayProps) });
   }
 }

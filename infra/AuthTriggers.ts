@@ -1,3 +1,4 @@
+import type { LambdaVersion } from 'aws-cdk-lib/aws-cognito';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 
@@ -10,9 +11,9 @@ export interface PreTokenGenerationTrigger {
    * `V1_0` changes the ID token, `V2_0` the access token too. `V3_0` is the same for users; it adds the tokens of
    * machines, which the gateway does not issue.
    *
-   * @default 'V1_0'
+   * @default LambdaVersion.V1_0
    */
-  readonly version?: 'V1_0' | 'V2_0' | 'V3_0';
+  readonly version?: LambdaVersion;
 }
 
 /**

@@ -69,7 +69,7 @@ export interface EngineEvent {
 }
 
 /** Authorization mode that AppSync chose for a request. */
-type RequestAuthMode = 'API_KEY' | 'AMAZON_COGNITO_USER_POOLS' | 'AWS_IAM';
+type RequestAuthMode = 'API_KEY' | 'AMAZON_COGNITO_USER_POOLS' | 'AWS_IAM' | 'AWS_LAMBDA';
 
 /** `EventDetail.request` of an AppSync event: the whole GraphQL request. */
 export interface GraphqlExchangeRequest {
@@ -235,16 +235,21 @@ export interface ClockReading {
 
 /** Addresses and identifiers that a client needs (`GET /endpoints`). */
 export interface Endpoints {
+  /** Empty for a deployment without an API. */
   graphqlUrl: string;
   /** Null when the API takes no API key. */
   apiKey: string | null;
   cognitoUrl: string;
+  /** Empty for a deployment without a user pool. */
   userPoolId: string;
+  /** Empty for a user pool without an app client. */
   clientId: string;
+  /** Every user pool; the first is the one above. `?pool=` of the routes of users chooses one by its id. */
+  userPools: { id: string; name: string; clientId: string }[];
   inboxUrl: string;
   /** Features of the deployment that the engine does not emulate, a line each. */
   notEmulated: string[];
-  /** Every API; the first is the one above. */
+  /** Every API; the first is the one above. Empty for a deployment without one. */
   apis: { name: string; url: string; apiKey: string | null }[];
   /** Authorization modes of the first API, e.g. `API_KEY`. */
   authModes: string[];
@@ -267,4 +272,6 @@ export interface StreamEvents {
   users: Record<string, never>;
   faults: PendingFault[];
   reset: Record<string, never>;
+  /** The assembly was deployed again; the stream ends, and a new one has the new deployment. */
+  reloaded: { at: string };
 }

@@ -1,6 +1,5 @@
 import type { JsonWebKey } from 'node:crypto';
 import { createGraphqlService } from './appsync/graphqlService.ts';
-import { AssemblyError } from './assembly/AssemblyError.ts';
 import type { AnsweredRequest } from './appsync/report/AnsweredRequest.ts';
 import type { ApiModel, AssemblyModel } from './assembly/model.ts';
 import type { SourceMaps } from './assembly/SourceMaps.ts';
@@ -47,19 +46,14 @@ function pathOf(name: string, taken: ReadonlySet<string>): string {
   }
 }
 
-/**
- * Starts the GraphQL service of every API, and gives each its path.
- * @throws AssemblyError when there is none.
- */
-export function serveApis(options: ServeApisOptions): [ApiRoute, ...ApiRoute[]] {
+/** Starts the GraphQL service of every API, and gives each its path. Returns none for an assembly without an API. */
+export function serveApis(options: ServeApisOptions): ApiRoute[] {
   const { model, log, ...shared } = options;
   const taken = new Set<string>();
-  const [first, ...others] = model.apis.map((api, index): ApiRoute => {
+  return model.apis.map((api, index): ApiRoute => {
     const path = index === 0 ? '/graphql' : pathOf(api.name, taken);
     taken.add(path);
     const service = createGraphqlService({ ...shared, model, api, log: (line) => log(api.name, line) });
     return { name: api.name, path, apiKey: freshestKey(api), api, service };
   });
-  if (first === undefined) throw new AssemblyError('the assembly holds no AWS::AppSync::GraphQLApi');
-  return [first, ...others];
 }

@@ -3,6 +3,7 @@ import { Code, FunctionRuntime, type GraphqlApi, LambdaDataSource, Resolver } fr
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { isAdminField } from './isAdminField.ts';
 import { keepSourceMap } from '../keepSourceMap.ts';
 import type { BundledResolver } from './bundleResolvers.ts';
 
@@ -25,9 +26,6 @@ interface DataSourceProps {
   readonly lambdaFunction: IFunction;
 }
 
-/** A field of operators has a name like `adminUser`. */
-const ADMIN_FIELD = /^admin[A-Z]/;
-
 /**
  * The data sources `auth` and `admin`, and one unit resolver for each file of resolvers/: on `admin` for a field of
  * operators, else on `auth`.
@@ -45,7 +43,7 @@ export class ApiResolvers extends Construct {
         api,
         typeName,
         fieldName,
-        dataSource: ADMIN_FIELD.test(fieldName) ? admin : this.dataSource,
+        dataSource: isAdminField(fieldName) ? admin : this.dataSource,
         runtime: FunctionRuntime.JS_1_0_0,
         code: Code.fromInline(code),
       });

@@ -1,33 +1,34 @@
-import { Expiration, Names } from 'aws-cdk-lib';
+import { Names } from 'aws-cdk-lib';
 import {
   AuthorizationType,
-  Definition,
   GraphqlApi,
+  type IGraphqlApi,
   IntrospectionConfig,
   UserPoolDefaultAction,
 } from 'aws-cdk-lib/aws-appsync';
-import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
-import { readFileSync } from 'node:fs';
 import { ApiLogging } from './ApiLogging.ts';
 import { ApiResolvers } from './ApiResolvers.ts';
 import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
 import { keepSourceMap } from '../keepSourceMap.ts';
-import { resolverBundles, schemaFile } from '../shippedFiles.ts';
-
-/** A source map that only names the file: the schema is deployed unchanged, so its places are those of the file. */
-const UNCHANGED_SCHEMA = JSON.stringify({ version: 3, sources: ['schema.graphql'], names: [], mappings: '' });
+import { resolverBundles } from '../shippedFiles.ts';
+import { gatewaySchema } from '../schema/gatewaySchema.ts';
+import { joinedSchema } from '../schema/joinedSchema.ts';
+import type { AcceptedClients } from '../userPool/AcceptedClients.ts';
+import { resolverProblems } from './resolverProblems.ts';
 
 /** Properties of `AuthApi`. */
 interface AuthApiProps {
   /** The gateway's settings. */
   readonly settings: GatewaySettings;
   /** The user pool whose tokens are accepted. */
-  readonly userPool: UserPool;
-  /** The only app client whose tokens are accepted. */
-  readonly userPoolClient: UserPoolClient;
+  readonly userPool: IUserPool;
+  /** The app clients whose tokens are accepted. */
+  readonly clients: AcceptedClients;
   /** The function that resolves the fields of users. */
   readonly authFunction: IFunction;
   /** The function that resolves the fields of operators. */
@@ -36,7 +37,7 @@ interface AuthApiProps {
   readonly logs: LogSettings;
 }
 
-/** The GraphQL API: schema.graphql, unchanged, and the resolvers of resolvers/. */
+/** The GraphQL API: schema.graphql, alone or with the fields of the app, and the resolvers of resolvers/. */
 export class AuthApi extends Construct {
   /** The AppSync API. */
   readonly api: GraphqlApi;
@@ -46,15 +47,17 @@ export class AuthApi extends Construct {
   constructor(scope: Construct, id: string, props: AuthApiProps) {
     super(scope, id);
     const { settings, logs } = props;
-    const sdl = readFileSync(schemaFile(), 'utf8');
+    const { sdl: gatewaySdl } = gatewaySchema();
+    const { sdl, sourceMap } = joinedSchema(settings.schema);
     this.api = new GraphqlApi(this, 'Api', {
       name: Names.uniqueResourceName(this, { maxLength: 64, separator: '-' }),
-      definition: Definition.fromFile(schemaFile()),
+      definition: { schema: { bind: ({ apiId }: IGraphqlApi) => ({ apiId, definition: sdl }) } },
       authorizationConfig: authorization(props),
       introspectionConfig: settings.introspection ? IntrospectionConfig.ENABLED : IntrospectionConfig.DISABLED,
-      queryDepthLimit: 5,
+      queryDepthLimit: settings.queryDepthLimit,
       // Otherwise one request could contain a hundred aliased sign-ins.
-      resolverCountLimit: 2,
+      resolverCountLimit: settings.resolverCountLimit,
+      ...(settings.tracing && { xrayEnabled: true }),
       environmentVariables: { VIEWER_ADDRESS_POSITION: String(settings.viewerAddressPosition) },
     });
     new ApiLogging(this, 'Logging', { api: this.api, logs });
@@ -62,20 +65,25 @@ export class AuthApi extends Construct {
       api: this.api,
       authFunction: props.authFunction,
       adminFunction: props.adminFunction,
-      resolvers: resolverBundles(sdl),
+      resolvers: resolverBundles(gatewaySdl),
     });
-    keepSourceMap(this, sdl, UNCHANGED_SCHEMA);
+    if (settings.webAclArn !== undefined) {
+      new CfnWebACLAssociation(this, 'WebAcl', { resourceArn: this.api.arn, webAclArn: settings.webAclArn });
+    }
+    keepSourceMap(this, sdl, sourceMap);
+    const { apiId } = this.api;
+    this.node.addValidation({ validate: () => resolverProblems({ scope: this, apiId, sdl, gatewaySdl }) });
   }
 }
 
 /** Returns the authorization modes. The user pool is the default, so a field without a directive rejects API keys. */
-function authorization({ settings, userPool, userPoolClient }: AuthApiProps) {
+function authorization({ settings, userPool, clients }: AuthApiProps) {
   return {
     defaultAuthorization: {
       authorizationType: AuthorizationType.USER_POOL,
       userPoolConfig: {
         userPool,
-        appIdClientRegex: userPoolClient.userPoolClientId,
+        appIdClientRegex: clients.regex(),
         // DENY would also reject types without a directive, and AppSync requires ALLOW with additional modes:
         // https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
         defaultAction: UserPoolDefaultAction.ALLOW,
@@ -84,7 +92,7 @@ function authorization({ settings, userPool, userPoolClient }: AuthApiProps) {
     additionalAuthorizationModes: [
       {
         authorizationType: AuthorizationType.API_KEY,
-        apiKeyConfig: { expires: Expiration.atDate(settings.apiKeyExpires) },
+        apiKeyConfig: { expires: settings.apiKeyExpires },
       },
       { authorizationType: AuthorizationType.IAM },
     ],

@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { Expiration, RemovalPolicy } from 'aws-cdk-lib';
 import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import type { Node } from 'constructs';
 import type { AuthGatewayProps } from '../AuthGatewayProps.ts';
@@ -14,19 +14,16 @@ interface Reader<T> {
 
 const text: Reader<string> = { expects: 'text', read: (value) => (typeof value === 'string' ? value : undefined) };
 const number: Reader<number> = { expects: 'a number', read: readNumber };
-const date: Reader<Date> = {
+const date: Reader<Expiration> = {
   expects: 'a date such as 2027-01-31',
-  read: (value) => (typeof value === 'string' && Number.isFinite(Date.parse(value)) ? new Date(value) : undefined),
+  read: (value) =>
+    typeof value === 'string' && Number.isFinite(Date.parse(value)) ? Expiration.fromString(value) : undefined,
 };
-const list: Reader<readonly string[]> = {
+const list: Reader<string[]> = {
   expects: 'a list such as JP,US',
   read: (value) => (typeof value === 'string' ? value.split(',').map((entry) => entry.trim()) : undefined),
 };
 const flag = oneOf({ true: true, false: false });
-const concurrency: Reader<number | 'unreserved'> = {
-  expects: 'a number or unreserved',
-  read: (value) => (value === 'unreserved' ? value : readNumber(value)),
-};
 
 /** The props that context can set. The others are set in code (docs/construct.md). */
 const READERS: { readonly [P in keyof AuthGatewayProps]?: Reader<NonNullable<AuthGatewayProps[P]>> } = {
@@ -37,6 +34,9 @@ const READERS: { readonly [P in keyof AuthGatewayProps]?: Reader<NonNullable<Aut
   smsDomain: text,
   smsSpendAlarm: number,
   introspection: flag,
+  queryDepthLimit: number,
+  resolverCountLimit: number,
+  configOutput: flag,
   revealExistingAccounts: flag,
   propagateCallerAddress: flag,
   metricsNamespace: text,
@@ -44,8 +44,8 @@ const READERS: { readonly [P in keyof AuthGatewayProps]?: Reader<NonNullable<Aut
   apiKeyExpires: date,
   viewerAddressPosition: number,
   fallbackUrl: text,
-  authConcurrency: concurrency,
-  customMessageConcurrency: concurrency,
+  authConcurrency: number,
+  customMessageConcurrency: number,
   deletionProtection: flag,
   removalPolicy: oneOf({ retain: RemovalPolicy.RETAIN, destroy: RemovalPolicy.DESTROY }),
 };

@@ -1,8 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
-import type { UserPool } from 'aws-cdk-lib/aws-cognito';
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { authConfig } from './authConfig.ts';
+import type { FunctionNetwork } from './FunctionNetwork.ts';
 import { GatewayFunction } from './GatewayFunction.ts';
 import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
@@ -33,7 +34,9 @@ interface AdminFunctionProps {
   /** Settings of the gateway. */
   readonly settings: GatewaySettings;
   /** The user pool of the accounts. */
-  readonly userPool: UserPool;
+  readonly userPool: IUserPool;
+  /** Place of the function in a VPC. */
+  readonly network: FunctionNetwork | undefined;
   /** Settings of the function's log group. */
   readonly logs: LogSettings;
 }
@@ -43,14 +46,14 @@ interface AdminFunctionProps {
  * function that users reach has none of its permissions. Its log is the record of what operators did.
  */
 export class AdminFunction extends GatewayFunction {
-  constructor(scope: Construct, id: string, { settings, userPool, logs }: AdminFunctionProps) {
+  constructor(scope: Construct, id: string, { settings, userPool, network, logs }: AdminFunctionProps) {
     super(scope, id, {
       entry: 'admin',
       description: 'Genkan: the work of operators, for AppSync',
-      memorySize: 512,
+      settings,
+      memorySize: settings.memorySize.admin,
       // Below AppSync's limit of 30 s, and above the function's own timeout for an invitation and the calls around it.
       timeout: Duration.seconds(28),
-      concurrency: 'unreserved',
       environment: {
         USER_POOL_ID: userPool.userPoolId,
         LOCALES: authConfig(settings).locales.join(','),
@@ -58,6 +61,7 @@ export class AdminFunction extends GatewayFunction {
         ...textVariables(settings),
       },
       statements: [new PolicyStatement({ actions: USER_POOL_ACTIONS, resources: [userPool.userPoolArn] })],
+      network,
       logs,
     });
   }

@@ -1,10 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
-import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { IUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { authConfig } from './authConfig.ts';
 import type { ClientSecret } from '../encryption/ClientSecret.ts';
+import type { FunctionNetwork } from './FunctionNetwork.ts';
 import { GatewayFunction } from './GatewayFunction.ts';
 import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
@@ -15,11 +16,13 @@ interface AuthFunctionProps {
   /** The gateway's settings. */
   readonly settings: GatewaySettings;
   /** The app client that the function uses. */
-  readonly userPoolClient: UserPoolClient;
+  readonly userPoolClient: IUserPoolClient;
   /** The app client's secret. */
   readonly clientSecret: ClientSecret;
   /** The function that acts on accounts whose e-mail address was never confirmed. */
   readonly pendingAccountsFunction: IFunction;
+  /** Place of the function in a VPC. */
+  readonly network: FunctionNetwork | undefined;
   /** Settings of the function's log group. */
   readonly logs: LogSettings;
 }
@@ -30,13 +33,12 @@ interface AuthFunctionProps {
  */
 export class AuthFunction extends GatewayFunction {
   constructor(scope: Construct, id: string, props: AuthFunctionProps) {
-    const { settings, userPoolClient, clientSecret, pendingAccountsFunction, logs } = props;
+    const { settings, userPoolClient, clientSecret, pendingAccountsFunction, network, logs } = props;
     super(scope, id, {
       entry: 'auth',
       description: 'Genkan: the operations of users, for AppSync',
-      // A cold start takes about 80 ms of CPU time, or 140 ms with 1 GiB (0.58 of a vCPU):
-      // https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
-      memorySize: 1024,
+      settings,
+      memorySize: settings.memorySize.auth,
       // Below AppSync's limit of 30 s, and above the function's own timeout for Cognito, which waits for the trigger.
       timeout: Duration.seconds(20),
       concurrency: settings.authConcurrency,
@@ -59,6 +61,7 @@ export class AuthFunction extends GatewayFunction {
           resources: [pendingAccountsFunction.functionArn],
         }),
       ],
+      network,
       logs,
     });
   }

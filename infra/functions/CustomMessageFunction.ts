@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { FunctionNetwork } from './FunctionNetwork.ts';
 import { GatewayFunction } from './GatewayFunction.ts';
 import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
@@ -8,6 +9,8 @@ import type { GatewaySettings } from '../settings/GatewaySettings.ts';
 interface CustomMessageFunctionProps {
   /** The gateway's settings. */
   readonly settings: GatewaySettings;
+  /** Place of the function in a VPC. */
+  readonly network: FunctionNetwork | undefined;
   /** Settings of the function's log group. */
   readonly logs: LogSettings;
 }
@@ -17,11 +20,12 @@ interface CustomMessageFunctionProps {
  * its log.
  */
 export class CustomMessageFunction extends GatewayFunction {
-  constructor(scope: Construct, id: string, { settings, logs }: CustomMessageFunctionProps) {
+  constructor(scope: Construct, id: string, { settings, network, logs }: CustomMessageFunctionProps) {
     super(scope, id, {
       entry: 'customMessage',
       description: 'Genkan: the mails and texts, for Cognito',
-      memorySize: 256,
+      settings,
+      memorySize: settings.memorySize.customMessage,
       // Cognito waits 5 s and then retries:
       // https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-identity-pools-working-with-aws-lambda-triggers.html
       timeout: Duration.seconds(4),
@@ -32,6 +36,7 @@ export class CustomMessageFunction extends GatewayFunction {
         ...(settings.smsDomain !== undefined && { SMS_DOMAIN: settings.smsDomain }),
       },
       statements: [],
+      network,
       logs,
     });
   }

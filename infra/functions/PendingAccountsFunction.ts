@@ -1,11 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
-import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { PendingAccountEvent } from '../../lambdas/pendingAccounts/contract.ts';
 import type { ClientSecret } from '../encryption/ClientSecret.ts';
+import type { FunctionNetwork } from './FunctionNetwork.ts';
 import { GatewayFunction } from './GatewayFunction.ts';
 import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
 import { attributesVariable } from '../settings/attributesVariable.ts';
@@ -35,11 +36,13 @@ interface PendingAccountsFunctionProps {
   /** Settings of the gateway. */
   readonly settings: GatewaySettings;
   /** The user pool of the accounts. */
-  readonly userPool: UserPool;
+  readonly userPool: IUserPool;
   /** The app client that the function uses. */
-  readonly userPoolClient: UserPoolClient;
+  readonly userPoolClient: IUserPoolClient;
   /** The app client's secret. */
   readonly clientSecret: ClientSecret;
+  /** Place of the function in a VPC. */
+  readonly network: FunctionNetwork | undefined;
   /** Settings of the function's log group. */
   readonly logs: LogSettings;
 }
@@ -51,13 +54,13 @@ interface PendingAccountsFunctionProps {
  */
 export class PendingAccountsFunction extends GatewayFunction {
   constructor(scope: Construct, id: string, props: PendingAccountsFunctionProps) {
-    const { settings, userPool, userPoolClient, clientSecret, logs } = props;
+    const { settings, userPool, userPoolClient, clientSecret, network, logs } = props;
     super(scope, id, {
       entry: 'pendingAccounts',
       description: 'Genkan: accounts whose address was never confirmed',
-      memorySize: 512,
+      settings,
+      memorySize: settings.memorySize.pendingAccounts,
       timeout: Duration.seconds(30),
-      concurrency: 'unreserved',
       environment: {
         USER_POOL_ID: userPool.userPoolId,
         CLIENT_ID: userPoolClient.userPoolClientId,
@@ -69,6 +72,7 @@ export class PendingAccountsFunction extends GatewayFunction {
         ...clientSecret.readStatements(),
         new PolicyStatement({ actions: USER_POOL_ACTIONS, resources: [userPool.userPoolArn] }),
       ],
+      network,
       logs,
     });
     // `auth` may invoke the function asynchronously. Lambda's default for the age is 6 hours, in which a sign-up that

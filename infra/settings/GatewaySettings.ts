@@ -1,11 +1,30 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
 import { FeaturePlan, type PasswordPolicy } from 'aws-cdk-lib/aws-cognito';
+import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { AuthLocale } from '../AuthLocale.ts';
 import { apiKeyExpiry } from './apiKeyExpiry.ts';
 import type { AuthGatewayProps } from '../AuthGatewayProps.ts';
+import type { FunctionMemory } from '../FunctionMemory.ts';
 
 /** Props without a default value. */
-type WithoutDefault = 'allowedCountries' | 'smsDomain' | 'smsSpendAlarm' | 'fallbackUrl' | 'email' | 'encryptionKey';
+type WithoutDefault =
+  | 'allowedCountries'
+  | 'authConcurrency'
+  | 'customMessageConcurrency'
+  | 'domain'
+  | 'email'
+  | 'encryptionKey'
+  | 'fallbackUrl'
+  | 'outputPrefix'
+  | 'schema'
+  | 'securityGroups'
+  | 'smsDomain'
+  | 'smsSpendAlarm'
+  | 'userPool'
+  | 'vpc'
+  | 'vpcSubnets'
+  | 'webAclArn';
 
 /** A password policy with a value for the length and each class of characters. */
 type FullPasswordPolicy = PasswordPolicy &
@@ -14,14 +33,17 @@ type FullPasswordPolicy = PasswordPolicy &
   >;
 
 /** The props of `AuthGateway` with all defaults. */
-export type GatewaySettings = Required<Omit<AuthGatewayProps, WithoutDefault | 'passwordPolicy'>> &
-  Pick<AuthGatewayProps, WithoutDefault> & { readonly passwordPolicy: FullPasswordPolicy };
+export type GatewaySettings = Required<Omit<AuthGatewayProps, WithoutDefault | 'memorySize' | 'passwordPolicy'>> &
+  Pick<AuthGatewayProps, WithoutDefault> & {
+    readonly memorySize: Required<FunctionMemory>;
+    readonly passwordPolicy: FullPasswordPolicy;
+  };
 
 /** Returns the props with the defaults of `AuthGatewayProps`. The expiry of the API key depends on `now`. */
 export function gatewaySettings(props: AuthGatewayProps, now: Date): GatewaySettings {
   return {
     appName: 'Genkan',
-    defaultLocale: 'en',
+    defaultLocale: AuthLocale.EN,
     selfSignUp: true,
     groups: [],
     accessTokenValidity: Duration.minutes(60),
@@ -32,6 +54,10 @@ export function gatewaySettings(props: AuthGatewayProps, now: Date): GatewaySett
     pendingAccountValidity: Duration.days(2),
     attributes: {},
     introspection: false,
+    queryDepthLimit: 5,
+    resolverCountLimit: 2,
+    additionalClients: [],
+    configOutput: false,
     revealExistingAccounts: false,
     signUpFloor: Duration.seconds(1),
     apiKeyExpires: apiKeyExpiry(now),
@@ -42,11 +68,18 @@ export function gatewaySettings(props: AuthGatewayProps, now: Date): GatewaySett
     triggers: {},
     hookMessages: [],
     viewerAddressPosition: 2,
-    authConcurrency: 'unreserved',
-    customMessageConcurrency: 'unreserved',
+    architecture: Architecture.ARM_64,
+    tracing: false,
     deletionProtection: true,
     removalPolicy: RemovalPolicy.RETAIN,
     ...withoutUndefined(props),
+    memorySize: {
+      auth: Size.gibibytes(1),
+      admin: Size.mebibytes(512),
+      customMessage: Size.mebibytes(256),
+      pendingAccounts: Size.mebibytes(512),
+      ...withoutUndefined(props.memorySize ?? {}),
+    },
     passwordPolicy: {
       minLength: 8,
       requireLowercase: true,

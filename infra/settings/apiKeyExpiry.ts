@@ -1,3 +1,5 @@
+import { Expiration } from 'aws-cdk-lib';
+
 const DAY_MILLIS = 24 * 60 * 60 * 1000;
 
 /**
@@ -11,14 +13,14 @@ const MAX_DAYS = 365;
  * Returns the default expiry of the API key: the last start of a calendar quarter (UTC) at most 364 days after `now`,
  * which is at least 272 days ahead. One day less than AppSync's maximum allows for clock differences.
  */
-export function apiKeyExpiry(now: Date): Date {
+export function apiKeyExpiry(now: Date): Expiration {
   const latest = new Date(now.getTime() + (MAX_DAYS - 1) * DAY_MILLIS);
   const quarterMonth = latest.getUTCMonth() - (latest.getUTCMonth() % 3);
-  return new Date(Date.UTC(latest.getUTCFullYear(), quarterMonth, 1));
+  return Expiration.atDate(new Date(Date.UTC(latest.getUTCFullYear(), quarterMonth, 1)));
 }
 
 /** Returns a message when the expiry is not 1 to 365 days after `now`, otherwise null. */
-export function apiKeyExpiryProblem(expires: Date, now: Date): string | null {
+export function apiKeyExpiryProblem({ date: expires }: Expiration, now: Date): string | null {
   const days = (expires.getTime() - now.getTime()) / DAY_MILLIS;
   if (days < 1) return `apiKeyExpires must be at least a day in the future; got ${expires.toISOString()}.`;
   if (days <= MAX_DAYS) return null;

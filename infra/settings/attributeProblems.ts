@@ -1,10 +1,11 @@
+import { AttributeType } from '../AttributeType.ts';
 import type { AuthAttribute } from '../AuthAttribute.ts';
 import { isWritable } from './isWritable.ts';
 
 /** Names that mean something else in the API, and those of the gateway's own attributes. */
 const RESERVED = ['email', 'phoneNumber', 'nickname', 'locale', 'password', 'contested', 'pending'];
 const NAME = /^[A-Za-z]\w{0,19}$/;
-const TYPES = ['string', 'number', 'boolean', 'dateTime'];
+const TYPES: readonly string[] = Object.values(AttributeType);
 const KEYS = ['type', 'min', 'max', 'mutable', 'writable', 'required'];
 /** Cognito's limit of 50 custom attributes, without the gateway's own two. */
 const MAX_ATTRIBUTES = 48;

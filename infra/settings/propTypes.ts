@@ -1,8 +1,9 @@
 import { Token } from 'aws-cdk-lib';
 import type { PasswordPolicy } from 'aws-cdk-lib/aws-cognito';
-import { types } from 'node:util';
+import type { SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import type { AuthGatewayProps } from '../AuthGatewayProps.ts';
 import type { AuthGroup } from '../AuthGroup.ts';
+import type { FunctionMemory } from '../FunctionMemory.ts';
 import { hasMethod } from './hasMethod.ts';
 
 /** The type of a prop, checked at synth because callers in JavaScript have no type checks. */
@@ -11,6 +12,8 @@ interface PropType {
   readonly expects: string;
   /** Returns true for a value of the type. */
   readonly accepts: (value: unknown) => boolean;
+  /** True when the value may be known at deployment only. */
+  readonly mayBeToken?: true;
 }
 
 /** Name of a prop, or of a rule of `passwordPolicy`. */
@@ -19,17 +22,19 @@ export type PropName = keyof AuthGatewayProps | `passwordPolicy.${keyof Password
 const text: PropType = { expects: 'text', accepts: (value) => typeof value === 'string' };
 const number: PropType = { expects: 'a number', accepts: (value) => typeof value === 'number' };
 const flag: PropType = { expects: 'true or false', accepts: (value) => typeof value === 'boolean' };
-const date: PropType = {
-  expects: 'a valid Date',
-  accepts: (value) => types.isDate(value) && !Number.isNaN(value.getTime()),
+const expiration: PropType = {
+  expects: "an Expiration with a valid date, such as Expiration.fromString('2027-04-01')",
+  accepts: (value) => hasMethod(value, 'toEpoch') && !Number.isNaN(value.toEpoch()),
 };
 const duration: PropType = {
   expects: 'a Duration, such as Duration.minutes(5)',
   accepts: (value) => hasMethod(value, 'toMilliseconds') && hasMethod(value, 'toHumanString'),
 };
-const concurrency: PropType = {
-  expects: "a whole number from 1, or 'unreserved'",
-  accepts: (value) => typeof value === 'number' || value === 'unreserved',
+
+const list: PropType = { expects: 'a list', accepts: Array.isArray };
+const size: PropType = {
+  expects: 'a Size, such as Size.mebibytes(512)',
+  accepts: (value) => hasMethod(value, 'toMebibytes'),
 };
 
 /** A prop without a row here does not compile. */
@@ -59,9 +64,18 @@ const PROP_TYPES: Readonly<Record<keyof AuthGatewayProps, PropType>> = {
     accepts: (value) => isObject(value) && Object.values(value).every(isObject),
   },
   introspection: flag,
+  schema: { expects: "an AuthSchema, such as AuthSchema.fromFile('club.graphql')", accepts: isSchema },
+  queryDepthLimit: number,
+  resolverCountLimit: number,
+  additionalClients: {
+    expects: 'a list of app clients, such as [UserPoolClient.fromUserPoolClientId(…)]',
+    accepts: (value) => Array.isArray(value) && value.every((client) => 'userPoolClientId' in Object(client)),
+  },
+  domain: { expects: "an object, such as { cognitoDomain: { domainPrefix: 'shop' } }", accepts: isObject },
+  configOutput: flag,
   revealExistingAccounts: flag,
   signUpFloor: duration,
-  apiKeyExpires: date,
+  apiKeyExpires: expiration,
   logRetention: { expects: 'a value of RetentionDays', accepts: number.accepts },
   metricsNamespace: text,
   featurePlan: { expects: 'a value of FeaturePlan', accepts: text.accepts },
@@ -81,8 +95,29 @@ const PROP_TYPES: Readonly<Record<keyof AuthGatewayProps, PropType>> = {
     expects: 'a KMS key, such as Key.fromKeyArn(…)',
     accepts: (value) => hasMethod(value, 'addToResourcePolicy'),
   },
-  authConcurrency: concurrency,
-  customMessageConcurrency: concurrency,
+  authConcurrency: number,
+  customMessageConcurrency: number,
+  architecture: {
+    expects: 'an Architecture, such as Architecture.ARM_64',
+    accepts: (value) => isObject(value) && 'dockerPlatform' in value,
+  },
+  memorySize: { expects: 'an object, such as { auth: Size.gibibytes(2) }', accepts: isObject },
+  tracing: flag,
+  vpc: { expects: 'a VPC, such as Vpc.fromLookup(…)', accepts: (value) => hasMethod(value, 'selectSubnets') },
+  vpcSubnets: {
+    expects: 'an object, such as { subnetType: SubnetType.PRIVATE_WITH_EGRESS }',
+    accepts: isObject,
+  },
+  securityGroups: {
+    expects: 'a list of security groups, such as [new SecurityGroup(…)]',
+    accepts: (value) => Array.isArray(value) && value.every((group) => hasMethod(group, 'addIngressRule')),
+  },
+  webAclArn: { ...text, expects: 'the ARN of a web ACL', mayBeToken: true },
+  userPool: {
+    expects: 'a user pool, such as UserPool.fromUserPoolId(…)',
+    accepts: (value) => hasMethod(value, 'addClient') && 'userPoolId' in value,
+  },
+  outputPrefix: text,
   deletionProtection: flag,
   removalPolicy: { expects: 'a value of RemovalPolicy', accepts: text.accepts },
 };
@@ -92,6 +127,24 @@ const GROUP_TYPES: Readonly<Record<keyof AuthGroup, PropType>> = {
   name: text,
   description: text,
   precedence: number,
+};
+
+/** The members of `memorySize`. */
+const MEMORY_TYPES: Readonly<Record<keyof FunctionMemory, PropType>> = {
+  auth: size,
+  admin: size,
+  customMessage: size,
+  pendingAccounts: size,
+};
+
+/** The members of `vpcSubnets`. */
+const SUBNET_TYPES: Readonly<Record<keyof SubnetSelection, PropType>> = {
+  subnetType: { ...text, expects: 'a value of SubnetType' },
+  availabilityZones: list,
+  subnetGroupName: text,
+  subnetFilters: list,
+  onePerAz: flag,
+  subnets: list,
 };
 
 /** The rules of `passwordPolicy`. */
@@ -111,10 +164,12 @@ const PASSWORD_POLICY_TYPES: Readonly<Record<keyof PasswordPolicy, PropType>> = 
  */
 export function propTypeProblems(props: object): ReadonlyMap<string, string> {
   if (!isObject(props)) return new Map([['props', `The props must be an object; got ${shown(props)}.`]]);
-  const { passwordPolicy, groups } = props as { passwordPolicy?: unknown; groups?: unknown };
+  const { passwordPolicy, groups, memorySize, vpcSubnets } = props as Partial<Record<keyof AuthGatewayProps, unknown>>;
   return new Map([
     ...problems(props, PROP_TYPES, ''),
     ...(areGroups(groups) ? groups.flatMap((group, index) => groupProblems(group, index)) : []),
+    ...(isObject(memorySize) ? problems(memorySize, MEMORY_TYPES, 'memorySize.') : []),
+    ...(isObject(vpcSubnets) ? problems(vpcSubnets, SUBNET_TYPES, 'vpcSubnets.') : []),
     ...(isObject(passwordPolicy) ? problems(passwordPolicy, PASSWORD_POLICY_TYPES, 'passwordPolicy.') : []),
   ]);
 }
@@ -146,13 +201,19 @@ function groupProblems(group: { name?: unknown }, index: number): (readonly [str
 function typeProblem(name: string, value: unknown, type: PropType): string | null {
   // Callers without `exactOptionalPropertyTypes` may pass undefined.
   if (value === undefined) return null;
-  if (isUnresolved(value)) return `${name} must be known at synth: give the value itself, not a token.`;
+  if (isUnresolved(value) && !type.mayBeToken)
+    return `${name} must be known at synth: give the value itself, not a token.`;
   return type.accepts(value) ? null : `${name} must be ${type.expects}; got ${shown(value)}.`;
 }
 
 /** Returns true for tokens, also in lists and durations. */
 function isUnresolved(value: unknown): boolean {
   return hasMethod(value, 'isUnresolved') ? value.isUnresolved() === true : Token.isUnresolved(value);
+}
+
+function isSchema(value: unknown): boolean {
+  const { name, sdl } = Object(value) as { name?: unknown; sdl?: unknown };
+  return typeof name === 'string' && typeof sdl === 'string';
 }
 
 function isObject(value: unknown): value is object {

@@ -1,19 +1,22 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
 import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { apiKeyExpiryProblem } from './apiKeyExpiry.ts';
 import { attributeProblems } from './attributeProblems.ts';
 import { COUNTRIES } from './countries.ts';
+import { domainProblem } from './domainProblem.ts';
+import { functionProblems, networkProblems } from './functionProblems.ts';
 import type { GatewaySettings } from './GatewaySettings.ts';
 import { groupsProblem } from './groupsProblem.ts';
 import type { PropName } from './propTypes.ts';
 import { textVariables } from './textVariables.ts';
 import { triggerProblems } from './triggerProblems.ts';
 import { wholeNumberProblem } from './wholeNumberProblem.ts';
+import { schemaProblems } from '../schema/schemaProblems.ts';
 import { LOCALES } from '../userPool/messageTexts.ts';
 
 /** Returns a message, or several, when the settings break a rule, otherwise null or an empty list. */
-type Check = (settings: GatewaySettings, now: Date) => string | readonly string[] | null;
+type Check = (settings: GatewaySettings, now: Date) => string | readonly string[] | null | undefined;
 
 /** One rule about the values of some props. */
 interface Rule {
@@ -52,6 +55,16 @@ const MAX_TEXT_BYTES = 2400;
 
 /** Messages in the environment of the function, between commas, and in the keys of texts. */
 const HOOK_MESSAGE = /^[A-Z0-9_]{1,40}$/;
+
+/**
+ * The ARN of a web ACL that can be associated with an API, in any partition.
+ *
+ * @see https://docs.aws.amazon.com/waf/latest/APIReference/API_AssociateWebACL.html
+ */
+const WEB_ACL = /^arn:aws[a-z-]*:wafv2:[a-z0-9-]+:\d{12}:regional\/webacl\/[\w-]+\/[\w-]+$/;
+
+/** Begins a logical id of CloudFormation. */
+const OUTPUT_PREFIX = /^[A-Za-z0-9]{0,200}$/;
 
 /** Validities that Cognito stores in minutes. */
 const IN_MINUTES = ['accessTokenValidity', 'idTokenValidity', 'refreshTokenValidity', 'challengeValidity'] as const;
@@ -132,6 +145,13 @@ const RULES: readonly Rule[] = [
     pendingAccountValidity.toMilliseconds() % 3_600_000 === 0 ? null : 'pendingAccountValidity must be whole hours.',
   ),
   rule(['attributes'], ({ attributes }) => attributeProblems(attributes)),
+  rule(['schema'], ({ schema }) => schema && schemaProblems(schema)),
+  // The gateway's own operations need the lower limits.
+  rule(['queryDepthLimit'], ({ queryDepthLimit }) => wholeNumberProblem('queryDepthLimit', queryDepthLimit, [5, 75])),
+  rule(['resolverCountLimit'], ({ resolverCountLimit }) =>
+    wholeNumberProblem('resolverCountLimit', resolverCountLimit, [2, 10_000]),
+  ),
+  rule(['domain'], ({ domain }) => domainProblem(domain)),
   rule([...IN_MINUTES], (settings) => wholeMinutes(settings)),
   rule(['signUpFloor'], ({ signUpFloor }) =>
     within('signUpFloor', signUpFloor, [Duration.millis(0), Duration.seconds(10)]),
@@ -179,6 +199,18 @@ const RULES: readonly Rule[] = [
   rule(['customMessageConcurrency'], ({ customMessageConcurrency }) =>
     concurrency('customMessageConcurrency', customMessageConcurrency),
   ),
+  rule(['architecture', 'memorySize'], functionProblems),
+  rule(['vpc', 'vpcSubnets', 'securityGroups'], networkProblems),
+  rule(['webAclArn'], ({ webAclArn }) =>
+    webAclArn === undefined || Token.isUnresolved(webAclArn) || WEB_ACL.test(webAclArn)
+      ? null
+      : `webAclArn must be the ARN of a regional web ACL, such as arn:aws:wafv2:…:regional/webacl/…; got ${webAclArn}.`,
+  ),
+  rule(['outputPrefix'], ({ outputPrefix = '' }) =>
+    OUTPUT_PREFIX.test(outputPrefix)
+      ? null
+      : `outputPrefix must be letters and digits, because it begins a logical id; got ${outputPrefix}.`,
+  ),
   rule(['removalPolicy'], ({ removalPolicy }) =>
     REMOVAL_POLICIES.includes(removalPolicy)
       ? null
@@ -192,8 +224,9 @@ const RULES: readonly Rule[] = [
  */
 export function settingsProblems(settings: GatewaySettings, now: Date, mistyped: ReadonlySet<string>): string[] {
   const names = [...mistyped];
-  // Of a list, a member can be mistyped: `groups[0].name`.
-  const isMistyped = (prop: PropName) => names.some((name) => name === prop || name.startsWith(`${prop}[`));
+  // A member of a list or an object can be mistyped: `groups[0].name`, `memorySize.auth`.
+  const isMistyped = (prop: PropName) =>
+    names.some((name) => name === prop || (/^[[.]/.test(name.slice(prop.length)) && name.startsWith(prop)));
   return RULES.filter(({ props }) => !props.some(isMistyped)).flatMap(({ problem }) => problem(settings, now) ?? []);
 }
 
@@ -251,7 +284,7 @@ function wholeMinutes(settings: GatewaySettings): string | null {
   return broken.length === 0 ? null : `${broken.join(', ')} must be whole minutes.`;
 }
 
-function concurrency(name: string, value: number | 'unreserved'): string | null {
-  if (value === 'unreserved' || (Number.isInteger(value) && value >= 1)) return null;
-  return `${name} must be a whole number from 1, or 'unreserved'; got ${value}.`;
+function concurrency(name: string, value: number | undefined): string | null {
+  if (value === undefined || (Number.isInteger(value) && value >= 1)) return null;
+  return `${name} must be a whole number from 1; got ${value}.`;
 }

@@ -10,9 +10,15 @@ interface Warning {
 /** The typed client repeats a refresh up to 7 seconds after the first request, which takes time itself. */
 const REPEATED_WITHIN_SECONDS = 10;
 
+/** With more, one request can try many passwords. */
+const DEFAULT_RESOLVERS = 2;
+
 /** Returns warnings about settings that can be deployed, but that are often a mistake. */
 export function settingsWarnings(settings: GatewaySettings): Warning[] {
-  const { selfSignUp, allowedCountries, email, deletionProtection, removalPolicy, refreshGracePeriod } = settings;
+  const { selfSignUp, allowedCountries, email, userPool, removalPolicy, refreshGracePeriod, resolverCountLimit } =
+    settings;
+  // That of an existing pool is a warning of its own.
+  const deletionProtection = settings.deletionProtection && userPool === undefined;
   const warnings: (Warning | false)[] = [
     selfSignUp &&
       allowedCountries === undefined && {
@@ -41,6 +47,12 @@ export function settingsWarnings(settings: GatewaySettings): Warning[] {
       text:
         'A client whose response was lost repeats a refresh within 7 seconds, and two tabs may send one refresh token. ' +
         'After refreshGracePeriod both end the session as stolen. Set it to 10 seconds or more.',
+    },
+    resolverCountLimit > DEFAULT_RESOLVERS && {
+      id: 'genkan:resolverCountLimit',
+      text:
+        `One request can contain ${resolverCountLimit} sign-ins or codes under aliases, and rate limits that count ` +
+        "requests count it once. Cognito's lock-out remains. Keep resolverCountLimit as low as your queries allow.",
     },
   ];
   return warnings.filter((warning) => warning !== false);

@@ -1,3 +1,4 @@
+import { LambdaVersion } from 'aws-cdk-lib/aws-cognito';
 import type { AuthTriggers } from '../AuthTriggers.ts';
 import { hasMethod } from './hasMethod.ts';
 
@@ -13,7 +14,7 @@ const FUNCTIONS = [
 
 /** The names in `triggers`. One that is missing here is reported as unknown. */
 const NAMES: readonly string[] = [...FUNCTIONS, 'preTokenGeneration', 'customSenderKey'];
-const VERSIONS: readonly unknown[] = [undefined, 'V1_0', 'V2_0', 'V3_0'];
+const VERSIONS: readonly unknown[] = [undefined, ...Object.values(LambdaVersion)];
 
 /** Returns a message for each problem of the prop `triggers`. */
 export function triggerProblems(triggers: AuthTriggers): string[] {

@@ -1,4 +1,4 @@
-import { ClientAttributes, UserPoolClient, type StandardAttributesMask, type UserPool } from 'aws-cdk-lib/aws-cognito';
+import { ClientAttributes, UserPoolClient, type IUserPool, type StandardAttributesMask } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
 import { isWritable } from '../settings/isWritable.ts';
@@ -11,7 +11,7 @@ interface AppClientProps {
   /** The gateway's settings. */
   readonly settings: GatewaySettings;
   /** The user pool of the app client. */
-  readonly userPool: UserPool;
+  readonly userPool: IUserPool;
 }
 
 /**

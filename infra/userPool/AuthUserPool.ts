@@ -1,4 +1,4 @@
-import { CfnResource, Stack, Validations } from 'aws-cdk-lib';
+import { Stack, Validations } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   FeaturePlan,
@@ -16,6 +16,7 @@ import { immutableSettingsProblems } from './immutableSettings.ts';
 import { messageTexts } from './messageTexts.ts';
 import { ownAttributes } from './ownAttributes.ts';
 import { recoveryProblems } from './recoveryProblems.ts';
+import { SessionTracking } from './SessionTracking.ts';
 import { SmsRole } from './SmsRole.ts';
 
 /** Properties of `AuthUserPool`. */
@@ -73,7 +74,7 @@ export class AuthUserPool extends Construct {
       ...(settings.triggers.customSenderKey && { customSenderKmsKey: settings.triggers.customSenderKey }),
     });
     this.resource().schema = withDataTypes(this.resource());
-    this.trackSessions();
+    new SessionTracking(this, 'Sessions', { userPool: this.userPool });
     this.userPool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, customMessageFunction);
     addTriggers(this.userPool, settings.triggers);
     this.node.addValidation({ validate: () => immutableSettingsProblems(this.resource()) });
@@ -83,28 +84,6 @@ export class AuthUserPool extends Construct {
 
   private resource(): CfnUserPool {
     return this.userPool.node.defaultChild as CfnUserPool;
-  }
-
-  /**
-   * Lets users list and end their sessions. 20 sessions of a user at a time is Cognito's default, which must be named.
-   *
-   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/managing-user-sessions.html
-   */
-  private trackSessions(): void {
-    const type = 'AWS::Cognito::UserPoolSessionConfigurationAttachment';
-    // This version of CDK has no class for the type.
-    const sessions = new CfnResource(this, 'Sessions', {
-      type,
-      properties: {
-        UserPoolId: this.userPool.userPoolId,
-        UserSessionTracking: 'ENABLED',
-        TokenSession: { MaxPerUser: 20 },
-      },
-    });
-    Validations.of(sessions).acknowledge({
-      id: 'CloudFormation-Validate::F3006',
-      reason: `CloudFormation has ${type}, and this version of CDK does not know it yet.`,
-    });
   }
 
   private acknowledgePlan(): void {

@@ -1,6 +1,5 @@
 import { LambdaVersion, type UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import type { AuthTriggers } from '../AuthTriggers.ts';
+import type { AuthTriggers, PreTokenGenerationTrigger } from '../AuthTriggers.ts';
 
 /** The triggers that are a function alone. */
 const OPERATIONS = {
@@ -35,8 +34,8 @@ export function addTriggers(userPool: UserPool, triggers: AuthTriggers): void {
 /** Version 1 has a property of its own in the template, which every tool knows. */
 function addTokenTrigger(
   userPool: UserPool,
-  { function: fn, version = 'V1_0' }: { function: IFunction; version?: keyof typeof LambdaVersion },
+  { function: fn, version = LambdaVersion.V1_0 }: PreTokenGenerationTrigger,
 ): void {
-  if (version === 'V1_0') userPool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION, fn);
-  else userPool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, fn, LambdaVersion[version]);
+  if (version === LambdaVersion.V1_0) userPool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION, fn);
+  else userPool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, fn, version);
 }

@@ -5,6 +5,7 @@ import {
   StringAttribute,
   type ICustomAttribute,
 } from 'aws-cdk-lib/aws-cognito';
+import { AttributeType } from '../AttributeType.ts';
 import type { AuthAttribute } from '../AuthAttribute.ts';
 
 /** Returns the custom attributes of the prop `attributes`, for the user pool. */
@@ -14,13 +15,13 @@ export function ownAttributes(attributes: Readonly<Record<string, AuthAttribute>
 
 function toAttribute({ type, min, max, mutable = true }: AuthAttribute): ICustomAttribute {
   switch (type) {
-    case 'string':
+    case AttributeType.STRING:
       return new StringAttribute({ mutable, ...(min !== undefined && { minLen: min }), maxLen: max ?? 1024 });
-    case 'number':
+    case AttributeType.NUMBER:
       return new NumberAttribute({ mutable, ...(min !== undefined && { min }), ...(max !== undefined && { max }) });
-    case 'boolean':
+    case AttributeType.BOOLEAN:
       return new BooleanAttribute({ mutable });
-    case 'dateTime':
+    case AttributeType.DATE_TIME:
       return new DateTimeAttribute({ mutable });
   }
 }

@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 
 /** The properties of a user pool in the template that the construct reads, with intrinsics resolved. */
-interface RenderedUserPool {
+export interface RenderedUserPool {
   readonly UsernameAttributes?: readonly string[];
   readonly AliasAttributes?: readonly string[];
   readonly UsernameConfiguration?: { readonly CaseSensitive?: boolean };
@@ -15,14 +15,21 @@ interface RenderedUserPool {
   readonly MfaConfiguration?: string;
   readonly UserPoolTier?: string;
   readonly DeletionProtection?: string;
+  readonly DeviceConfiguration?: unknown;
+  readonly LambdaConfig?: Readonly<Record<string, unknown>>;
+  readonly SmsConfiguration?: unknown;
+  readonly UserAttributeUpdateSettings?: { readonly AttributesRequireVerificationBeforeUpdate?: readonly string[] };
+  readonly VerificationMessageTemplate?: { readonly DefaultEmailOption?: string };
 }
 
 /** An attribute of the user pool in the template. */
-interface RenderedAttribute {
+export interface RenderedAttribute {
   readonly Name: string;
   readonly AttributeDataType?: string;
   readonly Required?: boolean;
   readonly Mutable?: boolean;
+  readonly StringAttributeConstraints?: { readonly MinLength?: string; readonly MaxLength?: string };
+  readonly NumberAttributeConstraints?: { readonly MinValue?: string; readonly MaxValue?: string };
 }
 
 /** A template with one resource. */

@@ -1,13 +1,15 @@
-import type { CfnUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import { immutableSettings } from './immutableSettings.ts';
 import { renderedUserPool } from './renderedUserPool.ts';
+import { userPoolResource } from './userPoolResource.ts';
 
 /**
  * Returns a summary of the user pool as text, with the settings marked that cannot be changed after creation. Reads the
  * synthesized resource, so that changes from outside the construct are included.
  */
-export function userPoolSummary(userPool: UserPool): string {
-  const pool = userPool.node.defaultChild as CfnUserPool;
+export function userPoolSummary(userPool: IUserPool): string {
+  const pool = userPoolResource(userPool);
+  if (!pool) return `User pool ${userPool.node.path}: imported, so its settings are not known at synth.\n`;
   const rendered = renderedUserPool(pool);
   const { usernameAttributes, caseSensitive, requiredAttributes } = immutableSettings(pool);
   return table(`User pool ${userPool.node.path}`, [

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { EventLog } from '../events.ts';
 import type { Invoke } from '../lambda/invocation.ts';
 import { authenticate } from './auth/authenticate.ts';
+import { LambdaAuthorizer } from './auth/LambdaAuthorizer.ts';
 import type { Jwks } from './auth/verifyUserPoolToken.ts';
 import { execute } from './execution/execute.ts';
 import { presentedHeaders } from './http/presentedHeaders.ts';
@@ -51,6 +52,8 @@ export interface GraphqlService {
    * Runs an introspection query without a credential and regardless of `introspectionConfig`, as the AWS console can.
    */
   introspect: (query: string) => ExecutionResult;
+  /** Parts that the engine does not emulate, a line each, with the fields that need them and fail. */
+  notEmulated: string[];
 }
 
 /** @see https://docs.aws.amazon.com/general/latest/gr/appsync.html (request execution time) */
@@ -61,15 +64,16 @@ const TRACE = 'x-genkan-trace';
 
 /**
  * Starts an API of the model.
- * @throws SchemaError for a schema and InvalidCodeError for code that AppSync cannot deploy; NotEmulatedError for
- * features that the engine does not emulate (subscriptions with resolvers, other data sources, VTL).
+ * @throws SchemaError for a schema and InvalidCodeError for code that AppSync cannot deploy.
  */
 export function createGraphqlService(options: GraphqlServiceOptions): GraphqlService {
-  const schema = readSchema(options.api.schema, options.sourceMaps);
-  const resolvers = loadResolvers(schema, options);
+  const { api, sourceMaps, log } = options;
+  const schema = readSchema(api.schema, { sourceMaps, onNotice: (line) => log(`[appsync] warning: ${line}`) });
+  const { resolvers, notEmulated } = loadResolvers(schema, options);
   const known = new KnownWords(schema);
   const documents = new DocumentCache(schema, options.api.introspection);
-  const loaded: LoadedApi = { ...options, schema, resolvers, documents };
+  const authorizer = createAuthorizer(options);
+  const loaded: LoadedApi = { ...options, schema, resolvers, documents, authorizer };
 
   return {
     handle: async (request, peerAddress) => {
@@ -91,6 +95,7 @@ export function createGraphqlService(options: GraphqlServiceOptions): GraphqlSer
       });
     },
     introspect: (query) => graphqlSync({ schema, source: query }),
+    notEmulated,
   };
 }
 
@@ -113,9 +118,15 @@ async function record(
 
 type LoadedApi = GraphqlServiceOptions & {
   schema: GraphQLSchema;
-  resolvers: ReturnType<typeof loadResolvers>;
+  resolvers: ReturnType<typeof loadResolvers>['resolvers'];
   documents: DocumentCache;
+  authorizer: LambdaAuthorizer | null;
 };
+
+function createAuthorizer(options: GraphqlServiceOptions): LambdaAuthorizer | null {
+  const mode = options.api.authModes.find((each) => each.type === 'AWS_LAMBDA');
+  return mode === undefined ? null : new LambdaAuthorizer({ ...options, mode });
+}
 
 interface Received {
   request: Request;
@@ -138,7 +149,7 @@ async function respond(api: LoadedApi, { request, peerAddress, notes }: Received
   const { document, errors: validationErrors } = documents.prepare(body.query);
   notes.document = document;
   const { headers, sourceIp } = presentedHeaders(request, peerAddress);
-  const caller = await authenticate(request, { body: text, sourceIp }, api);
+  const caller = await authenticate(request, { text, body, headers, sourceIp }, api);
   notes.authMode = caller.mode;
   const operation = chooseOperation(document, body.operationName);
   notes.operation = operation;

@@ -8,6 +8,7 @@ const LOGS = 'keeps log lines; the engine prints them';
  */
 export const accepted: Readonly<Record<string, string>> = {
   'AWS::CDK::Metadata': 'tells AWS which constructs were used',
+  'AWS::CloudFormation::Stack': 'is read with the stacks of the assembly',
   'AWS::CloudFormation::WaitConditionHandle': 'makes nothing; a stack must not be empty',
   'AWS::CloudWatch::Alarm': OBSERVES,
   'AWS::CloudWatch::AnomalyDetector': OBSERVES,
@@ -20,6 +21,7 @@ export const accepted: Readonly<Record<string, string>> = {
   'AWS::IAM::RolePolicy': GRANTS,
   'AWS::KMS::Alias': 'names a key, by which the engine finds it',
   'AWS::Lambda::Alias': 'names a version; the engine runs the one version that the assembly holds',
+  'AWS::Lambda::LayerVersionPermission': GRANTS,
   'AWS::Lambda::Permission': GRANTS,
   'AWS::Lambda::Version': 'freezes a version; the engine runs the one version that the assembly holds',
   'AWS::Logs::LogGroup': LOGS,
@@ -32,28 +34,6 @@ export const accepted: Readonly<Record<string, string>> = {
   'AWS::SNS::Subscription': 'passes on what alarms report',
   'AWS::SNS::Topic': 'passes on what alarms report',
   'AWS::SNS::TopicPolicy': GRANTS,
-  'AWS::WAFv2::WebACLAssociation':
-    'attaches a web ACL, which is itself reported as not emulated when it is in the assembly',
   'Custom::DescribeCognitoUserPoolClient': 'asks Cognito for the app client, which the engine knows itself',
   'Custom::LogRetention': LOGS,
 };
-
-/** Resource types that the engine emulates. */
-export const emulated: ReadonlySet<string> = new Set([
-  'AWS::AppSync::ApiKey',
-  'AWS::AppSync::DataSource',
-  'AWS::AppSync::FunctionConfiguration',
-  'AWS::AppSync::GraphQLApi',
-  'AWS::AppSync::GraphQLSchema',
-  'AWS::AppSync::Resolver',
-  'AWS::CloudFormation::Stack',
-  'AWS::Cognito::UserPool',
-  'AWS::Cognito::UserPoolClient',
-  'AWS::Cognito::UserPoolGroup',
-  'AWS::Cognito::UserPoolSessionConfigurationAttachment',
-  'AWS::Events::Rule',
-  'AWS::KMS::Key',
-  'AWS::Lambda::EventInvokeConfig',
-  'AWS::Lambda::Function',
-  'AWS::SecretsManager::Secret',
-]);

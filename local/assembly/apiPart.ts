@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { NotEmulatedError } from '../notEmulated.ts';
 import { AssemblyError } from './AssemblyError.ts';
-import type { Properties } from './model.ts';
+import { attempt } from './attempt.ts';
+import type { NotEmulatedResource, Properties } from './model.ts';
 import { readProperties } from './properties.ts';
 import type { Scope } from './scope.ts';
 
@@ -13,15 +14,40 @@ export interface ApiPart {
   properties: Properties;
 }
 
+/** Types whose resources belong to an API. */
+const PART_TYPES = [
+  'AWS::AppSync::ApiKey',
+  'AWS::AppSync::DataSource',
+  'AWS::AppSync::FunctionConfiguration',
+  'AWS::AppSync::GraphQLSchema',
+  'AWS::AppSync::Resolver',
+] as const;
+
+function apiIdOf({ properties }: ApiPart): unknown {
+  return attempt(
+    () => properties['ApiId'],
+    () => undefined,
+  );
+}
+
+function allOf(type: string, scopes: readonly Scope[]): ApiPart[] {
+  return scopes.flatMap((scope) =>
+    scope
+      .logicalIds(type)
+      .map((logicalId) => ({ logicalId, type, scope, properties: readProperties(logicalId, scope) })),
+  );
+}
+
 /** The parts of an API that are of one type; they may stand in other stacks than the API. */
-export function partsOf(apiId: string, type: string, scopes: readonly Scope[]): ApiPart[] {
-  return scopes
-    .flatMap((scope) =>
-      scope
-        .logicalIds(type)
-        .map((logicalId) => ({ logicalId, type, scope, properties: readProperties(logicalId, scope) })),
-    )
-    .filter((part) => part.properties['ApiId'] === apiId);
+export function partsOf(apiId: string, type: (typeof PART_TYPES)[number], scopes: readonly Scope[]): ApiPart[] {
+  return allOf(type, scopes).filter((part) => apiIdOf(part) === apiId);
+}
+
+/** Returns the parts of APIs that are not among those with these ids, such as an imported API. */
+export function strayParts(apiIds: ReadonlySet<unknown>, scopes: readonly Scope[]): NotEmulatedResource[] {
+  return PART_TYPES.flatMap((type) => allOf(type, scopes))
+    .filter((part) => !apiIds.has(apiIdOf(part)))
+    .map(({ logicalId, type }) => ({ logicalId, type, reason: 'of an API that does not run here' }));
 }
 
 /**

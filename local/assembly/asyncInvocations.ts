@@ -1,5 +1,5 @@
 import type { NotEmulatedResource } from './model.ts';
-import { readProperties } from './properties.ts';
+import { emulatedProperties } from './emulatedProperties.ts';
 import type { Scope } from './scope.ts';
 
 const TYPE = 'AWS::Lambda::EventInvokeConfig';
@@ -18,7 +18,7 @@ interface AsyncInvocations {
 /** Reads the EventInvokeConfig of a function in its stack; its qualifier does not matter, as there is one version. */
 export function readAsyncInvocations(scope: Scope, lambdaFunction: { name: string; arn: string }): AsyncInvocations {
   for (const logicalId of scope.logicalIds(TYPE)) {
-    const properties = readProperties(logicalId, scope);
+    const properties = emulatedProperties({ logicalId, type: TYPE, scope });
     const named = String(properties['FunctionName']);
     if (named !== lambdaFunction.name && named !== lambdaFunction.arn) continue;
     const retryAttempts = Number(properties['MaximumRetryAttempts'] ?? DEFAULT_ATTEMPTS);

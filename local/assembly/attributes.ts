@@ -3,7 +3,8 @@ import type { ResourceView } from './ResourceView.ts';
 import { isObject } from './template.ts';
 
 type Value = (resource: ResourceView) => unknown;
-interface Row {
+/** Values of `Ref` and `Fn::GetAtt` of a resource type. */
+export interface AttributeRow {
   ref: Value;
   attributes: Readonly<Record<string, Value>>;
 }
@@ -24,7 +25,7 @@ const describedClientSecret: Value = (resource) => {
   return resource.scope.assembly.clientSecret(String(parameters['ClientId']));
 };
 
-const appSync: Record<string, Row> = {
+const appSync: Record<string, AttributeRow> = {
   'AWS::AppSync::GraphQLApi': {
     ref: (api) => api.attribute('Arn'),
     attributes: {
@@ -82,7 +83,7 @@ const clientSecret: Value = (client) => {
   throw new AssemblyError(`app client ${client.logicalId} has no secret: GenerateSecret is not true`);
 };
 
-const cognito: Record<string, Row> = {
+const cognito: Record<string, AttributeRow> = {
   'AWS::Cognito::UserPool': {
     ref: (pool) => `${pool.scope.region}_${pool.id('userPoolSuffix')}`,
     attributes: {
@@ -111,12 +112,16 @@ const cognito: Record<string, Row> = {
   },
 };
 
-const lambda: Record<string, Row> = {
+const lambda: Record<string, AttributeRow> = {
   'AWS::Lambda::Function': {
     ref: (lambdaFunction) => lambdaFunction.name('FunctionName', 64),
     attributes: {
       Arn: (lambdaFunction) => lambdaFunction.arn('lambda', `function:${lambdaFunction.name('FunctionName', 64)}`),
     },
+  },
+  'AWS::Lambda::LayerVersion': {
+    ref: (layer) => layer.attribute('LayerVersionArn'),
+    attributes: { LayerVersionArn: (layer) => layer.arn('lambda', `layer:${layer.name('LayerName', 140)}:1`) },
   },
   'AWS::Lambda::Version': {
     ref: (version) => qualifiedArn(version, '1'),
@@ -140,7 +145,7 @@ function roleArn(role: ResourceView): string {
   return `arn:aws:iam::${role.scope.accountId}:role${typeof path === 'string' ? path : '/'}${role.name('RoleName', 64)}`;
 }
 
-const around: Record<string, Row> = {
+const around: Record<string, AttributeRow> = {
   'AWS::Events::Rule': {
     ref: (rule) => rule.name('Name', 64),
     attributes: { Arn: (rule) => rule.arn('events', `rule/${rule.name('Name', 64)}`) },
@@ -181,4 +186,4 @@ export function secretName(secret: ResourceView): string {
  * Values of `Ref` and `Fn::GetAtt` by resource type.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
  */
-export const attributeTable: Readonly<Record<string, Row>> = { ...appSync, ...cognito, ...lambda, ...around };
+export const attributeTable: Readonly<Record<string, AttributeRow>> = { ...appSync, ...cognito, ...lambda, ...around };

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { AssemblyError } from './AssemblyError.ts';
 import { isObject, readJsonObject, readTemplate } from './template.ts';
 import type { Raw, Template } from './template.ts';
@@ -15,6 +15,8 @@ export interface StackSource {
   region: string | null;
   template: Template;
   assets: Asset[];
+  /** Values that the CDK CLI passes for parameters: those of legacy assets. */
+  parameters: Readonly<Record<string, string>>;
   /** The bootstrap version that the deployment asks for, where the assembly tells. */
   bootstrapVersion: number | null;
 }
@@ -35,7 +37,7 @@ function text(value: unknown, where: string): string {
 }
 
 function readAssetsFile(folder: string, file: string): Asset[] {
-  const path = join(folder, file);
+  const path = resolve(folder, file);
   const assets: Asset[] = [];
   for (const [id, entry] of Object.entries((readJsonObject(path)['files'] ?? {}) as Record<string, Raw>)) {
     const source = entry['source'];
@@ -43,7 +45,8 @@ function readAssetsFile(folder: string, file: string): Asset[] {
     if (!isObject(source) || typeof source['path'] !== 'string') continue;
     for (const destination of Object.values((entry['destinations'] ?? {}) as Record<string, Raw>)) {
       assets.push({
-        path: join(folder, source['path']),
+        // Absolute when the app has staging switched off.
+        path: resolve(folder, source['path']),
         packaging: source['packaging'] === 'zip' ? 'zip' : 'file',
         bucketName: text(destination['bucketName'], `${path}: bucketName of ${id}`),
         objectKey: text(destination['objectKey'], `${path}: objectKey of ${id}`),
@@ -51,6 +54,39 @@ function readAssetsFile(folder: string, file: string): Asset[] {
     }
   }
   return assets;
+}
+
+/** The bucket of legacy assets: the CLI passes its name, so any does. */
+const LEGACY_BUCKET = 'cdk-legacy-assets';
+
+/**
+ * Reads the assets that stand in the stack's metadata, as CDK 1 and the LegacyStackSynthesizer write them. Their places
+ * are parameters, for which the CLI passes a bucket and `<prefix>||<file>`.
+ */
+function readLegacyAssets(folder: string, metadata: unknown): Pick<StackSource, 'assets' | 'parameters'> {
+  const assets: Asset[] = [];
+  const parameters: Record<string, string> = {};
+  const entries = isObject(metadata) ? Object.values(metadata).flat() : [];
+  for (const entry of entries) {
+    const data = isObject(entry) && entry['type'] === 'aws:cdk:asset' ? entry['data'] : undefined;
+    if (!isObject(data) || typeof data['path'] !== 'string' || typeof data['s3BucketParameter'] !== 'string') continue;
+    const { id, packaging, s3BucketParameter, s3KeyParameter, artifactHashParameter, path } = data;
+    const [prefix, file] = [`assets/${String(id)}/`, `${String(data['sourceHash'])}.${fileEnding(packaging, path)}`];
+    parameters[s3BucketParameter] = LEGACY_BUCKET;
+    parameters[String(s3KeyParameter)] = `${prefix}||${file}`;
+    parameters[String(artifactHashParameter)] = String(data['sourceHash']);
+    assets.push({
+      path: resolve(folder, path),
+      packaging: packaging === 'zip' ? 'zip' : 'file',
+      bucketName: LEGACY_BUCKET,
+      objectKey: prefix + file,
+    });
+  }
+  return { assets, parameters };
+}
+
+function fileEnding(packaging: unknown, path: string): string {
+  return packaging === 'zip' ? 'zip' : (path.split('.').at(-1) ?? '');
 }
 
 /** `aws://<account>/<region>`, either of them `unknown-…` when the app left it open. */
@@ -70,12 +106,14 @@ function readStack(folder: string, artifactId: string, artifacts: Record<string,
     .filter((dependency) => dependency?.['type'] === 'cdk:asset-manifest')
     .map((dependency) => text((dependency?.['properties'] as Raw)['file'], 'file of an asset manifest'));
   const version = properties['requiresBootstrapStackVersion'];
+  const { assets, parameters } = readLegacyAssets(folder, artifact['metadata']);
   return {
     artifactId,
     stackName: typeof properties['stackName'] === 'string' ? properties['stackName'] : artifactId,
     ...readEnvironment(artifact['environment']),
-    template: readTemplate(join(folder, text(properties['templateFile'], `templateFile of stack ${artifactId}`))),
-    assets: assetFiles.flatMap((file) => readAssetsFile(folder, file)),
+    template: readTemplate(resolve(folder, text(properties['templateFile'], `templateFile of stack ${artifactId}`))),
+    assets: [...assets, ...assetFiles.flatMap((file) => readAssetsFile(folder, file))],
+    parameters,
     bootstrapVersion: typeof version === 'number' ? version : null,
   };
 }
@@ -87,7 +125,7 @@ function readStack(folder: string, artifactId: string, artifacts: Record<string,
  * @throws AssemblyError when the folder holds no assembly.
  */
 export function readCloudAssembly(folder: string): StackSource[] {
-  const manifest = join(folder, 'manifest.json');
+  const manifest = resolve(folder, 'manifest.json');
   if (!existsSync(manifest)) {
     throw new AssemblyError(
       `${resolve(folder)} holds no manifest.json, so no synthesized assembly; \`npx cdk synth\` makes one`,
@@ -98,6 +136,6 @@ export function readCloudAssembly(folder: string): StackSource[] {
     if (artifact['type'] === 'aws:cloudformation:stack') return [readStack(folder, artifactId, artifacts)];
     if (artifact['type'] !== 'cdk:cloud-assembly') return [];
     const properties = artifact['properties'] as Raw;
-    return readCloudAssembly(join(folder, text(properties['directoryName'], `directoryName of ${artifactId}`)));
+    return readCloudAssembly(resolve(folder, text(properties['directoryName'], `directoryName of ${artifactId}`)));
   });
 }

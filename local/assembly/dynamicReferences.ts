@@ -4,6 +4,7 @@ import { secretName } from './attributes.ts';
 import { ResourceView } from './ResourceView.ts';
 import type { Scope } from './scope.ts';
 import { secretValue } from './secretValue.ts';
+import { ssmParameterValue } from './ssmParameters.ts';
 import { isObject } from './template.ts';
 
 const REFERENCE = /\{\{resolve:([^:}]+):([^}]*)\}\}/g;
@@ -48,13 +49,17 @@ function resolveSecret(reference: string, scope: Scope): string {
 }
 
 /**
- * Replaces `{{resolve:secretsmanager:…}}` in a resolved text by the secret of the same assembly.
+ * Replaces `{{resolve:secretsmanager:…}}` and `{{resolve:ssm:…}}` in a resolved text by the secret or the parameter of
+ * the same assembly.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html
- * @throws NotEmulatedError for other services' references, and for secrets that the assembly does not make.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-ssm.html
+ * @throws NotEmulatedError for other services' references, and for what the assembly does not make.
  */
 export function expandDynamicReferences(text: string, scope: Scope): string {
   return text.replace(REFERENCE, (_, service: string, reference: string) => {
     if (service === 'secretsmanager') return resolveSecret(reference, scope);
+    // A version may follow the name; the assembly makes one version.
+    if (service === 'ssm') return ssmParameterValue(reference.replace(/:\d+$/, ''), scope.assembly);
     throw new NotEmulatedError(`{{resolve:${service}}}`);
   });
 }

@@ -55,11 +55,14 @@ const split: Intrinsic = (argument, scope) => {
   return toText(scope.resolve(value), 'Fn::Split').split(toText(delimiter, 'Fn::Split'));
 };
 
+/** The language extensions add a default: `[map, first, second, {DefaultValue: value}]`. */
 const findInMap: Intrinsic = (argument, scope) => {
   if (!Array.isArray(argument) || argument.length < 3) return fail('Fn::FindInMap', 'three arguments are needed');
   const [map, first, second] = argument.slice(0, 3).map((key) => toText(scope.resolve(key), 'Fn::FindInMap'));
   const row = scope.template.Mappings?.[map ?? '']?.[first ?? ''];
   if (isObject(row) && Object.hasOwn(row, second ?? '')) return row[second ?? ''];
+  const [, , , options] = argument as unknown[];
+  if (isObject(options) && 'DefaultValue' in options) return scope.resolve(options['DefaultValue']);
   return fail('Fn::FindInMap', `mapping ${map} has no ${first}.${second}`);
 };
 
@@ -72,6 +75,13 @@ const stackOutput: Intrinsic = (argument, scope) => {
   const named = scope.resolve(argument);
   if (!isObject(named)) return fail('Fn::GetStackOutput', 'an object is needed');
   return scope.assembly.stackOutput(String(named['StackName']), String(named['OutputName']));
+};
+
+/** Three zones, as most regions have. */
+const zones: Intrinsic = (argument, scope) => {
+  const named = scope.resolve(argument);
+  const region = typeof named === 'string' && named !== '' ? named : scope.region;
+  return ['a', 'b', 'c'].map((zone) => region + zone);
 };
 
 const condition: Intrinsic = (argument, scope) => evaluateCondition(argument, scope);
@@ -99,6 +109,9 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
   'Fn::ImportValue': (argument, scope) =>
     scope.assembly.importValue(toText(scope.resolve(argument), 'Fn::ImportValue')),
   'Fn::GetStackOutput': stackOutput,
+  'Fn::GetAZs': zones,
+  'Fn::Length': (argument, scope) => toList(argument, scope, 'Fn::Length').length,
+  'Fn::ToJsonString': (argument, scope) => JSON.stringify(scope.resolve(argument)),
 };
 
 /**
@@ -121,7 +134,7 @@ export function asIntrinsic(value: unknown): { name: string; argument: unknown }
 export function resolveValue(value: unknown, scope: Scope): unknown {
   const intrinsic = asIntrinsic(value);
   if (intrinsic !== null) {
-    const evaluate = intrinsics[intrinsic.name];
+    const evaluate = Object.hasOwn(intrinsics, intrinsic.name) ? intrinsics[intrinsic.name] : undefined;
     if (evaluate === undefined) throw new NotEmulatedError(intrinsic.name);
     return evaluate(intrinsic.argument, scope);
   }

@@ -64,6 +64,8 @@ export interface FunctionModel {
   logicalId: string;
   name: string;
   arn: string;
+  /** The reason why the function cannot run here, e.g. its code is a container image; absent for one that runs. */
+  notEmulated?: string;
   /** Folder with the unpacked code. */
   codeFolder: string;
   /** `file.export`. */
@@ -74,6 +76,16 @@ export interface FunctionModel {
   /** Repetitions of a failed asynchronous event. */
   retryAttempts: number;
   environment: Readonly<Record<string, string>>;
+  /** Folders with the unpacked content of its layers, in the order in which they are merged to /opt. */
+  layerFolders: readonly string[];
+  logging: LoggingModel;
+}
+
+/** `LoggingConfig` of a function. */
+interface LoggingModel {
+  format: 'JSON' | 'Text';
+  /** The lowest level that `console` writes; null for the format Text, which has none. */
+  level: string | null;
 }
 
 export interface SecretModel {
@@ -121,6 +133,8 @@ export interface ApiModel {
   apiKeys: { id: string; key: string; expiresAtSeconds: number }[];
   environment: Readonly<Record<string, string>>;
   introspection: boolean;
+  /** What a front end may know of the deployment, from the metadata of the API; undefined without it. */
+  features?: unknown;
   /** 0: no limit. */
   queryDepthLimit: number;
   /** 0: AppSync's own 10,000. */
@@ -138,14 +152,36 @@ export type AuthMode =
       appIdClientRegex: string | null;
       defaultAction: 'ALLOW' | 'DENY';
     }
-  | { type: 'AWS_IAM' | 'AWS_LAMBDA' | 'OPENID_CONNECT' };
+  | {
+      type: 'AWS_LAMBDA';
+      /** Null when the assembly does not have the function. */
+      authorizerArn: string | null;
+      /** Seconds for which a response is valid, unless it says otherwise; 0: no cache. */
+      ttlSeconds: number;
+      /** A regular expression that tokens match; null: every token reaches the function. */
+      tokenRegex: string | null;
+    }
+  | { type: 'AWS_IAM' | 'OPENID_CONNECT' };
 
-export type DataSourceModel =
-  | { name: string; type: 'AWS_LAMBDA'; functionArn: string }
-  | { name: string; type: 'NONE' }
-  | { name: string; type: 'OTHER'; appSyncType: string };
+export interface DataSourceModel {
+  logicalId: string;
+  name: string;
+  /** AppSync's name of the type, such as `AWS_LAMBDA`. */
+  type: string;
+  /** Resolved properties of AWS::AppSync::DataSource. */
+  properties: Properties;
+}
 
-export interface ResolverModel {
+/** Members of a resolver or pipeline function that the engine does not emulate, or that its data source reads. */
+interface ResolverPart {
+  logicalId: string;
+  /** The feature without which the part cannot run, such as `VTL mapping templates`; absent for one that can. */
+  notEmulated?: string;
+  /** Items of one batch of a Lambda data source; 0 when the template has none. */
+  maxBatchSize?: number;
+}
+
+export interface ResolverModel extends ResolverPart {
   typeName: string;
   fieldName: string;
   kind: 'UNIT' | 'PIPELINE';
@@ -157,9 +193,10 @@ export interface ResolverModel {
   code: string | null;
 }
 
-export interface PipelineFunctionModel {
+export interface PipelineFunctionModel extends ResolverPart {
   id: string;
   name: string;
   dataSourceName: string;
-  code: string;
+  /** APPSYNC_JS source; null for a direct invocation of a function. */
+  code: string | null;
 }

@@ -1,7 +1,9 @@
 import { NotEmulatedError } from '../notEmulated.ts';
 import { AssemblyError } from './AssemblyError.ts';
+import { attempt } from './attempt.ts';
 import { readCloudAssembly } from './cloudAssembly.ts';
 import type { Identities } from './identities.ts';
+import type { NotEmulatedResource } from './model.ts';
 import type { AssemblyScope, Scope } from './scope.ts';
 import { StackScope } from './stackScope.ts';
 
@@ -9,17 +11,26 @@ import { StackScope } from './stackScope.ts';
 const DEFAULT_REGION = 'ap-northeast-1';
 const DEFAULT_ACCOUNT = '123456789012';
 
+const STACK = 'AWS::CloudFormation::Stack';
+
+/** A nested stack whose template cannot be found is left out, and reported. */
 function withNested(scope: Scope): Scope[] {
-  return [
-    scope,
-    ...scope.logicalIds('AWS::CloudFormation::Stack').flatMap((logicalId) => withNested(scope.nested(logicalId))),
-  ];
+  const nested = scope.logicalIds(STACK).map((logicalId) =>
+    attempt(
+      () => withNested(scope.nested(logicalId)),
+      (reason) => scope.assembly.miss({ logicalId, type: STACK, reason }),
+    ),
+  );
+  return [scope, ...nested.flatMap((scopes) => scopes ?? [])];
 }
+
+function ignore(): void {}
 
 class Assembly implements AssemblyScope {
   readonly stacks: Scope[] = [];
   readonly #identities: Identities;
   readonly #underWay: string[] = [];
+  readonly #missing = new Map<string, NotEmulatedResource>();
   #all: readonly Scope[] | undefined;
 
   constructor(identities: Identities) {
@@ -33,9 +44,12 @@ class Assembly implements AssemblyScope {
 
   importValue(name: string): unknown {
     for (const scope of this.scopes()) {
-      for (const [output, { Export: exported, Condition: condition }] of Object.entries(scope.template.Outputs ?? {})) {
-        if (exported === undefined || (condition !== undefined && !scope.condition(condition))) continue;
-        if (scope.resolve(exported.Name) === name) return scope.output(output);
+      const outputs = Object.entries(scope.template.Outputs ?? {});
+      for (const [output, { Export: exported, Condition: condition }] of outputs) {
+        if (exported === undefined) continue;
+        // An export whose name or condition depends on something not emulated is not the one that is looked for.
+        const exists = condition === undefined || attempt(() => scope.condition(condition), ignore);
+        if (exists && attempt(() => scope.resolve(exported.Name), ignore) === name) return scope.output(output);
       }
     }
     throw new NotEmulatedError(`Fn::ImportValue ${name}, which no stack of the assembly exports`);
@@ -54,6 +68,14 @@ class Assembly implements AssemblyScope {
       if (logicalId !== undefined) return String(scope.attribute(logicalId, 'ClientSecret'));
     }
     throw new NotEmulatedError(`app client ${clientId}, which the assembly does not make`);
+  }
+
+  miss(part: NotEmulatedResource): void {
+    this.#missing.set(JSON.stringify(part), part);
+  }
+
+  missing(): NotEmulatedResource[] {
+    return [...this.#missing.values()];
   }
 
   within<T>(step: string, run: () => T): T {

@@ -1,12 +1,24 @@
 import { NotEmulatedError } from '../notEmulated.ts';
-import { AssemblyError } from './AssemblyError.ts';
 
 /** The bootstrap version taken for granted when the assembly does not say which one it needs. */
 const BOOTSTRAP_VERSION = 6;
 
-function readFromParameterStore(name: string, key: unknown, bootstrapVersion: number | null): string {
-  if (/^\/cdk-bootstrap\/[^/]+\/version$/.test(String(key))) return String(bootstrapVersion ?? BOOTSTRAP_VERSION);
-  throw new NotEmulatedError(`Systems Manager parameter ${String(key)} (of parameter ${name})`);
+/** Values kept in Systems Manager. */
+interface StoredValues {
+  /** Value of CDK's own parameter `BootstrapVersion`; null when the assembly does not say. */
+  bootstrapVersion: number | null;
+  /** Returns the value of a parameter of the assembly. Throws NotEmulatedError for another. */
+  find: (name: string) => string;
+}
+
+function readFromParameterStore(name: unknown, { bootstrapVersion, find }: StoredValues): string {
+  const key = String(name);
+  if (/^\/cdk-bootstrap\/[^/]+\/version$/.test(key)) return String(bootstrapVersion ?? BOOTSTRAP_VERSION);
+  return find(key);
+}
+
+function asList(text: string): string[] {
+  return text.split(',').map((item) => item.trim());
 }
 
 /**
@@ -14,21 +26,18 @@ function readFromParameterStore(name: string, key: unknown, bootstrapVersion: nu
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
  * @param name where it stands, for messages.
  * @param declared its type and default (or the value that a parent stack passes).
- * @param bootstrapVersion what CDK's own parameter `BootstrapVersion` reads from Systems Manager.
- * @throws AssemblyError without a default; NotEmulatedError for a value kept in Systems Manager.
+ * @throws NotEmulatedError without a default, and for a value that another stack or a person keeps in Systems Manager.
  */
 export function readParameter(
   name: string,
   declared: { Type: string; Default?: unknown },
-  bootstrapVersion: number | null,
+  stored: StoredValues,
 ): unknown {
   if (declared.Default === undefined) {
-    throw new AssemblyError(`parameter ${name} has no default, and the engine passes no parameters`);
+    throw new NotEmulatedError(`parameter ${name}, which has no default; the engine passes no parameters`);
   }
-  if (declared.Type.startsWith('AWS::SSM::Parameter::')) {
-    return readFromParameterStore(name, declared.Default, bootstrapVersion);
-  }
-  const isList = declared.Type === 'CommaDelimitedList' || declared.Type.startsWith('List<');
-  if (!isList || typeof declared.Default !== 'string') return declared.Default;
-  return declared.Default.split(',').map((item) => item.trim());
+  const [, isStored, type = ''] = /^(AWS::SSM::Parameter::Value<)?(.*?)>?$/s.exec(declared.Type) ?? [];
+  const value = isStored === undefined ? declared.Default : readFromParameterStore(declared.Default, stored);
+  const isList = type === 'CommaDelimitedList' || type.startsWith('List<');
+  return isList && typeof value === 'string' ? asList(value) : value;
 }

@@ -42,12 +42,12 @@ function settleMembers(value: object, scope: Scope): object {
 
 function settle(value: unknown, scope: Scope): Settled {
   const intrinsic = asIntrinsic(value);
-  if (intrinsic?.name === 'Fn::If' && Array.isArray(intrinsic.argument)) {
-    const [name, whenTrue, whenFalse] = intrinsic.argument as unknown[];
-    return settle(scope.condition(String(name)) ? whenTrue : whenFalse, scope);
-  }
   if (intrinsic === null && typeof value === 'object' && value !== null) return { value: settleMembers(value, scope) };
   try {
+    if (intrinsic?.name === 'Fn::If' && Array.isArray(intrinsic.argument)) {
+      const [name, whenTrue, whenFalse] = intrinsic.argument as unknown[];
+      return settle(scope.condition(String(name)) ? whenTrue : whenFalse, scope);
+    }
     const resolved = scope.resolve(value);
     return { value: resolved === NO_VALUE ? NO_VALUE : expand(resolved, scope) };
   } catch (error) {

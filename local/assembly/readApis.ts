@@ -2,8 +2,9 @@ import { NotEmulatedError } from '../notEmulated.ts';
 import { AssemblyError } from './AssemblyError.ts';
 import { inlineOrUploaded, partsOf } from './apiPart.ts';
 import type { ApiPart } from './apiPart.ts';
+import { attempt } from './attempt.ts';
 import type { ApiModel, AuthMode, NotEmulatedResource, Properties } from './model.ts';
-import { readProperties } from './properties.ts';
+import { emulatedProperties } from './emulatedProperties.ts';
 import { leftOut, readDataSource, readPipelineFunction, readResolver } from './readResolvers.ts';
 import type { Scope } from './scope.ts';
 import { isObject } from './template.ts';
@@ -11,12 +12,38 @@ import { isObject } from './template.ts';
 const API = 'AWS::AppSync::GraphQLApi';
 const WEEK_SECONDS = 7 * 24 * 60 * 60;
 
+/**
+ * @see https://docs.aws.amazon.com/appsync/latest/APIReference/API_LambdaAuthorizerConfig.html (the default of the TTL)
+ */
+function readAuthorizer(properties: Properties): AuthMode {
+  const config = properties['LambdaAuthorizerConfig'];
+  if (!isObject(config)) throw new AssemblyError('AWS_LAMBDA without LambdaAuthorizerConfig');
+  const regex = config['IdentityValidationExpression'];
+  return {
+    type: 'AWS_LAMBDA',
+    authorizerArn: readArn(config),
+    ttlSeconds: Number(config['AuthorizerResultTtlInSeconds'] ?? 0),
+    tokenRegex: typeof regex === 'string' ? regex : null,
+  };
+}
+
+/** A function outside the assembly makes only the callers of this mode fail. */
+function readArn(config: Properties): string | null {
+  try {
+    return String(config['AuthorizerUri']);
+  } catch (error) {
+    if (error instanceof NotEmulatedError) return null;
+    throw error;
+  }
+}
+
 function readAuthMode(properties: Properties): AuthMode {
   const type = properties['AuthenticationType'];
   switch (type) {
+    case 'AWS_LAMBDA':
+      return readAuthorizer(properties);
     case 'API_KEY':
     case 'AWS_IAM':
-    case 'AWS_LAMBDA':
     case 'OPENID_CONNECT':
       return { type };
     case 'AMAZON_COGNITO_USER_POOLS': {
@@ -31,7 +58,7 @@ function readAuthMode(properties: Properties): AuthMode {
       };
     }
     default:
-      throw new NotEmulatedError(`${API}.AuthenticationType ${String(type)}`);
+      throw new NotEmulatedError(`AuthenticationType ${String(type)}`);
   }
 }
 
@@ -62,6 +89,18 @@ function readSchema(apiId: string, logicalId: string, scopes: readonly Scope[]):
   return schema;
 }
 
+/** Reads parts one by one; one that depends on something not emulated is left out, and reported. */
+function readParts<T>(parts: readonly ApiPart[], read: (part: ApiPart) => T): T[] {
+  return parts.flatMap((part) => {
+    const { logicalId, type, scope } = part;
+    const made = attempt(
+      () => read(part),
+      (reason) => scope.assembly.miss({ logicalId, type, reason }),
+    );
+    return made === undefined ? [] : [made];
+  });
+}
+
 function readVariables(properties: Properties): Readonly<Record<string, string>> {
   const variables = properties['EnvironmentVariables'];
   if (!isObject(variables)) return {};
@@ -69,8 +108,8 @@ function readVariables(properties: Properties): Readonly<Record<string, string>>
 }
 
 function readApi(logicalId: string, scope: Scope, nowSeconds: number): { api: ApiModel; parts: ApiPart[] } {
-  const properties = readProperties(logicalId, scope);
-  if (properties['ApiType'] === 'MERGED') throw new NotEmulatedError(`${API}.ApiType MERGED (${logicalId})`);
+  const properties = emulatedProperties({ logicalId, type: API, scope });
+  if (properties['ApiType'] === 'MERGED') throw new NotEmulatedError('ApiType MERGED');
   const id = String(scope.attribute(logicalId, 'ApiId'));
   const scopes = scope.assembly.scopes();
   const dataSources = partsOf(id, 'AWS::AppSync::DataSource', scopes);
@@ -83,26 +122,33 @@ function readApi(logicalId: string, scope: Scope, nowSeconds: number): { api: Ap
       name: String(properties['Name']),
       schema: readSchema(id, logicalId, scopes),
       authModes: readAuthModes(properties),
-      apiKeys: partsOf(id, 'AWS::AppSync::ApiKey', scopes).map((part) => readApiKey(part, nowSeconds)),
+      apiKeys: readParts(partsOf(id, 'AWS::AppSync::ApiKey', scopes), (part) => readApiKey(part, nowSeconds)),
       environment: readVariables(properties),
+      features: scope.template.Resources[logicalId]?.Metadata?.['genkan:features'],
       introspection: properties['IntrospectionConfig'] !== 'DISABLED',
       queryDepthLimit: Number(properties['QueryDepthLimit'] ?? 0),
       resolverCountLimit: Number(properties['ResolverCountLimit'] ?? 0),
-      dataSources: dataSources.map(readDataSource),
-      resolvers: resolvers.map(readResolver),
-      functions: functions.map(readPipelineFunction),
+      dataSources: readParts(dataSources, readDataSource),
+      resolvers: readParts(resolvers, readResolver),
+      functions: readParts(functions, readPipelineFunction),
     },
-    parts: [...dataSources, ...resolvers, ...functions],
+    parts: [...resolvers, ...functions],
   };
 }
 
 /**
  * The GraphQL APIs of a stack, with their parts from every stack.
  * @param nowSeconds the time from which an API key without `Expires` counts its seven days.
- * @throws NotEmulatedError for merged APIs, mapping templates and batches; AssemblyError for an API without a schema.
+ * @throws AssemblyError for an API without a schema. An API that is not emulated, such as a merged one, is reported.
  */
 export function readApis(scope: Scope, nowSeconds: number): { apis: ApiModel[]; notEmulated: NotEmulatedResource[] } {
-  const read = scope.logicalIds(API).map((logicalId) => readApi(logicalId, scope, nowSeconds));
+  const read = scope.logicalIds(API).flatMap((logicalId) => {
+    const made = attempt(
+      () => readApi(logicalId, scope, nowSeconds),
+      (reason) => scope.assembly.miss({ logicalId, type: API, reason }),
+    );
+    return made === undefined ? [] : [made];
+  });
   return {
     apis: read.map(({ api }) => api),
     notEmulated: read.flatMap(({ parts }) => parts.flatMap(leftOut)),

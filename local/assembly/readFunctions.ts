@@ -1,8 +1,10 @@
-import { NotEmulatedError } from '../notEmulated.ts';
+import { missingFeatures, readable, readLayers, readLogging } from './functionParts.ts';
 import { readAsyncInvocations } from './asyncInvocations.ts';
+import { attempt } from './attempt.ts';
 import { withoutQualifier } from './withoutQualifier.ts';
 import { readCode } from './lambdaCode.ts';
 import type {
+  AuthMode,
   DataSourceModel,
   FunctionModel,
   NotEmulatedResource,
@@ -17,16 +19,6 @@ import { isObject } from './template.ts';
 
 const TYPE = 'AWS::Lambda::Function';
 
-/** Reads a value; undefined when it depends on something that is not emulated. */
-function readable(object: Properties, key: string): unknown {
-  try {
-    return object[key];
-  } catch (error) {
-    if (error instanceof NotEmulatedError) return undefined;
-    throw error;
-  }
-}
-
 function triggerArns(pool: UserPoolModel): string[] {
   const triggers = readable(pool.properties, 'LambdaConfig');
   if (!isObject(triggers)) return [];
@@ -35,6 +27,12 @@ function triggerArns(pool: UserPoolModel): string[] {
     const arn = isObject(trigger) ? readable(trigger, 'LambdaArn') : trigger;
     return typeof arn === 'string' ? [arn] : [];
   });
+}
+
+function sourceArns({ properties }: DataSourceModel): string[] {
+  const config = readable(properties, 'LambdaConfig');
+  const arn = isObject(config) ? readable(config, 'LambdaFunctionArn') : undefined;
+  return typeof arn === 'string' ? [arn] : [];
 }
 
 /** Values of a function's environment variables that can be read. */
@@ -47,78 +45,128 @@ function environmentValues(logicalId: string, scope: Scope): string[] {
 
 /** Everything that invokes functions, except for functions. */
 interface Callers {
+  authModes: AuthMode[];
   dataSources: DataSourceModel[];
   userPools: UserPoolModel[];
   rules: RuleModel[];
 }
 
+/** A function with its names. */
+interface NamedFunction {
+  view: ResourceView;
+  name: string;
+  arn: string;
+}
+
+/** Returns the functions of a stack. One without a name, because its name is not emulated, is reported. */
+function namedFunctions(scope: Scope): NamedFunction[] {
+  return scope.logicalIds(TYPE).flatMap((logicalId) => {
+    const view = new ResourceView(logicalId, scope);
+    const found = attempt(
+      () => ({ view, name: String(scope.ref(logicalId)), arn: view.attribute('Arn') }),
+      (reason) => scope.assembly.miss({ logicalId, type: TYPE, reason }),
+    );
+    return found === undefined ? [] : [found];
+  });
+}
+
 /**
- * Returns the ARNs, without version or alias, of the functions that an API, a user pool or a rule invokes, and of those
- * whose name or ARN such a function has in its environment, because it can invoke them by Lambda's API.
+ * Returns the ARNs, without version or alias, of the functions that an API (also to authorize), a user pool or a rule
+ * invokes, and of those whose name or ARN such a function has in its environment: it can invoke them by Lambda's API.
  */
 export function invokedFunctions(callers: Callers, scopes: readonly Scope[]): ReadonlySet<string> {
-  const { dataSources, userPools, rules } = callers;
-  const all = scopes.flatMap((scope) =>
-    scope.logicalIds(TYPE).map((logicalId) => {
-      const arn = new ResourceView(logicalId, scope).attribute('Arn');
-      return { arn, name: String(scope.ref(logicalId)), logicalId, scope };
-    }),
-  );
-  const fromApis = dataSources.flatMap((source) => (source.type === 'AWS_LAMBDA' ? [source.functionArn] : []));
+  const { authModes, dataSources, userPools, rules } = callers;
+  const all = scopes.flatMap(namedFunctions);
   const fromRules = rules.flatMap(({ targets }) => targets.map(({ functionArn }) => functionArn));
-  const invoked = new Set([...fromApis, ...userPools.flatMap(triggerArns), ...fromRules].map(withoutQualifier));
+  const authorizers = authModes.flatMap((mode) => (mode.type === 'AWS_LAMBDA' ? (mode.authorizerArn ?? []) : []));
+  const arns = [...dataSources.flatMap(sourceArns), ...authorizers, ...userPools.flatMap(triggerArns), ...fromRules];
+  const invoked = new Set(arns.map(withoutQualifier));
   // A set is iterated over what is added meanwhile, so this follows the environments of the functions that it finds.
   for (const arn of invoked) {
-    const caller = all.find((each) => each.arn === arn);
+    const caller = all.find((each) => each.arn === arn)?.view;
     const values = caller ? environmentValues(caller.logicalId, caller.scope).map(withoutQualifier) : [];
     for (const each of all) if (values.includes(each.name) || values.includes(each.arn)) invoked.add(each.arn);
   }
   return invoked;
 }
 
-/** Copies the variables as text. Reading one that depends on something not emulated throws NotEmulatedError. */
-function readEnvironment(properties: Properties): Readonly<Record<string, string>> {
+/**
+ * Reads the environment variables. One that depends on something not emulated gets a text that says so and is reported:
+ * the function can be called, and its use of the variable fails.
+ */
+function readEnvironment({ logicalId, scope }: ResourceView, properties: Properties): Record<string, string> {
   const environment = properties['Environment'];
   const variables = isObject(environment) ? environment['Variables'] : undefined;
-  const copy: Record<string, string> = {};
-  if (!isObject(variables)) return copy;
-  for (const name of Object.keys(variables)) {
-    Object.defineProperty(copy, name, { get: () => String(variables[name]), enumerable: true, configurable: true });
-  }
-  return copy;
+  if (!isObject(variables)) return {};
+  const read = Object.keys(variables).map((name) => {
+    let missing = '';
+    const value = attempt(
+      () => String(variables[name]),
+      (what) => (missing = `not emulated: ${what}`),
+    );
+    const type = `${TYPE}.Environment`;
+    if (value === undefined) scope.assembly.miss({ logicalId, type, reason: `${name}, ${missing}` });
+    return [name, value ?? missing] as const;
+  });
+  return Object.fromEntries(read);
 }
 
-function readFunction(
-  lambdaFunction: ResourceView,
-  unpackTo: string,
-): { read: FunctionModel; notEmulated: NotEmulatedResource[] } {
-  const { logicalId, scope } = lambdaFunction;
-  const properties = readProperties(logicalId, scope);
-  const names = { name: String(scope.ref(logicalId)), arn: lambdaFunction.attribute('Arn') };
-  const { retryAttempts, notEmulated } = readAsyncInvocations(scope, names);
-  const read: FunctionModel = {
-    logicalId,
-    ...names,
-    codeFolder: readCode(lambdaFunction, properties, unpackTo),
-    handler: lambdaFunction.text('Handler'),
-    runtime: lambdaFunction.text('Runtime'),
+/** Parts of a function that need its code, its handler and its settings. */
+type Runnable = Omit<FunctionModel, 'logicalId' | 'name' | 'arn' | 'notEmulated' | 'retryAttempts'>;
+
+/** Stands for the parts of a function that cannot run. */
+const NOT_RUNNABLE: Runnable = {
+  codeFolder: '',
+  handler: '',
+  runtime: '',
+  timeoutSeconds: 3,
+  memoryMegabytes: 128,
+  environment: {},
+  layerFolders: [],
+  logging: { format: 'Text', level: null },
+};
+
+function readRunnable(view: ResourceView, properties: Properties, unpackTo: string): Runnable {
+  return {
+    layerFolders: [],
+    logging: readLogging(properties),
+    codeFolder: readCode(view, properties, unpackTo),
+    handler: view.text('Handler'),
+    runtime: view.text('Runtime'),
     // Lambda's own defaults: https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
     timeoutSeconds: Number(properties['Timeout'] ?? 3),
     memoryMegabytes: Number(properties['MemorySize'] ?? 128),
-    retryAttempts,
-    environment: readEnvironment(properties),
+    environment: readEnvironment(view, properties),
   };
-  return { read, notEmulated: [...notEmulated, ...missingParts(read, properties)] };
+}
+
+function readFunction(
+  { view, name, arn }: NamedFunction,
+  unpackTo: string,
+): { read: FunctionModel; notEmulated: NotEmulatedResource[] } {
+  const { logicalId, scope } = view;
+  const properties = readProperties(logicalId, scope);
+  const { retryAttempts, notEmulated } = readAsyncInvocations(scope, { name, arn });
+  const named = { logicalId, name, arn, retryAttempts };
+  let reason = '';
+  const runnable = attempt(
+    () => readRunnable(view, properties, unpackTo),
+    (what) => (reason = what),
+  );
+  if (runnable === undefined) {
+    const read = { ...named, ...NOT_RUNNABLE, notEmulated: reason };
+    return { read, notEmulated: [{ logicalId, type: TYPE, reason }] };
+  }
+  const layers = readLayers(logicalId, properties, { scopes: scope.assembly.scopes(), unpackTo });
+  const read = { ...named, ...runnable, layerFolders: layers.folders };
+  return { read, notEmulated: [...notEmulated, ...layers.notEmulated, ...missingParts(read, properties)] };
 }
 
 function missingParts(lambdaFunction: FunctionModel, properties: Properties): NotEmulatedResource[] {
   const { logicalId, runtime } = lambdaFunction;
-  const missing: NotEmulatedResource[] = [];
-  if (!runtime.startsWith('nodejs')) missing.push({ logicalId, type: `${TYPE}.Runtime`, reason: runtime });
-  const layers = readable(properties, 'Layers');
-  if (Array.isArray(layers) && layers.length > 0) missing.push({ logicalId, type: `${TYPE}.Layers` });
-  if ('DeadLetterConfig' in properties) missing.push({ logicalId, type: `${TYPE}.DeadLetterConfig` });
-  return missing;
+  const missing = missingFeatures(logicalId, properties);
+  if (runtime.startsWith('nodejs')) return missing;
+  return [{ logicalId, type: `${TYPE}.Runtime`, reason: runtime }, ...missing];
 }
 
 /**
@@ -133,24 +181,15 @@ export function readFunctions(
 ): { functions: FunctionModel[]; notEmulated: NotEmulatedResource[] } {
   const functions: FunctionModel[] = [];
   const notEmulated: NotEmulatedResource[] = [];
-  for (const logicalId of scope.logicalIds(TYPE)) {
-    const view = new ResourceView(logicalId, scope);
-    if (!invoked.has(view.attribute('Arn'))) {
-      notEmulated.push({
-        logicalId,
-        type: TYPE,
-        reason: 'no data source, user pool, rule or other function invokes it',
-      });
+  for (const found of namedFunctions(scope)) {
+    if (!invoked.has(found.arn)) {
+      const reason = 'no data source, authorizer, user pool, rule or other function invokes it';
+      notEmulated.push({ logicalId: found.view.logicalId, type: TYPE, reason });
       continue;
     }
-    try {
-      const { read, notEmulated: missing } = readFunction(view, unpackTo);
-      functions.push(read);
-      notEmulated.push(...missing);
-    } catch (error) {
-      if (!(error instanceof NotEmulatedError)) throw error;
-      notEmulated.push({ logicalId, type: TYPE, reason: error.what });
-    }
+    const { read, notEmulated: missing } = readFunction(found, unpackTo);
+    functions.push(read);
+    notEmulated.push(...missing);
   }
   return { functions, notEmulated };
 }

@@ -1,6 +1,7 @@
 import { NotEmulatedError } from '../notEmulated.ts';
 import { AssemblyError } from './AssemblyError.ts';
 import type { NotEmulatedResource, Properties, RuleModel, RuleTarget } from './model.ts';
+import { attempt } from './attempt.ts';
 import { readProperties } from './properties.ts';
 import { ResourceView } from './ResourceView.ts';
 import type { Scope } from './scope.ts';
@@ -32,7 +33,13 @@ function functionArns(scope: Scope): string[] {
   return scope.assembly
     .scopes()
     .flatMap((each) => each.logicalIds('AWS::Lambda::Function').map((id) => new ResourceView(id, each)))
-    .map((lambdaFunction) => lambdaFunction.attribute('Arn'));
+    .flatMap((lambdaFunction) => {
+      const arn = attempt(
+        () => lambdaFunction.attribute('Arn'),
+        () => undefined,
+      );
+      return arn === undefined ? [] : [arn];
+    });
 }
 
 function parse(input: string, scope: Scope): unknown {

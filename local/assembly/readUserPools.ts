@@ -1,8 +1,11 @@
 import type { Properties, UserPoolClientModel, UserPoolGroupModel, UserPoolModel } from './model.ts';
-import { readProperties } from './properties.ts';
+import { emulatedProperties } from './emulatedProperties.ts';
 import type { Scope } from './scope.ts';
 
 const SESSION_CONFIGURATION = 'AWS::Cognito::UserPoolSessionConfigurationAttachment';
+const USER_POOL = 'AWS::Cognito::UserPool';
+const APP_CLIENT = 'AWS::Cognito::UserPoolClient';
+const GROUP = 'AWS::Cognito::UserPoolGroup';
 
 /**
  * The session configurations of a stack, by the id of their user pool, which can be in another stack.
@@ -11,25 +14,25 @@ const SESSION_CONFIGURATION = 'AWS::Cognito::UserPoolSessionConfigurationAttachm
  */
 export function readSessionConfigurations(scope: Scope): [string, Properties][] {
   return scope.logicalIds(SESSION_CONFIGURATION).map((logicalId) => {
-    const properties = readProperties(logicalId, scope);
+    const properties = emulatedProperties({ logicalId, type: SESSION_CONFIGURATION, scope });
     return [String(properties['UserPoolId']), properties];
   });
 }
 
 /** The user pools of a stack. */
 export function readUserPools(scope: Scope): UserPoolModel[] {
-  return scope.logicalIds('AWS::Cognito::UserPool').map((logicalId) => ({
+  return scope.logicalIds(USER_POOL).map((logicalId) => ({
     logicalId,
     id: String(scope.ref(logicalId)),
     arn: String(scope.attribute(logicalId, 'Arn')),
-    properties: readProperties(logicalId, scope),
+    properties: emulatedProperties({ logicalId, type: USER_POOL, scope }),
   }));
 }
 
 /** The app clients of a stack. */
 export function readUserPoolClients(scope: Scope): UserPoolClientModel[] {
-  return scope.logicalIds('AWS::Cognito::UserPoolClient').map((logicalId) => {
-    const properties = readProperties(logicalId, scope);
+  return scope.logicalIds(APP_CLIENT).map((logicalId) => {
+    const properties = emulatedProperties({ logicalId, type: APP_CLIENT, scope });
     return {
       logicalId,
       id: String(scope.ref(logicalId)),
@@ -43,8 +46,8 @@ export function readUserPoolClients(scope: Scope): UserPoolClientModel[] {
 
 /** The groups of a stack; their user pool may be in another one. */
 export function readUserPoolGroups(scope: Scope): UserPoolGroupModel[] {
-  return scope.logicalIds('AWS::Cognito::UserPoolGroup').map((logicalId) => {
-    const properties = readProperties(logicalId, scope);
+  return scope.logicalIds(GROUP).map((logicalId) => {
+    const properties = emulatedProperties({ logicalId, type: GROUP, scope });
     return {
       logicalId,
       name: String(scope.ref(logicalId)),

@@ -1,5 +1,6 @@
 import type { Asset } from './cloudAssembly.ts';
 import type { IdentityKind } from './identities.ts';
+import type { NotEmulatedResource } from './model.ts';
 import type { Template } from './template.ts';
 
 /** Resolved value of `AWS::NoValue`: the property that has it does not exist. */
@@ -47,6 +48,10 @@ export interface AssemblyScope {
   stackOutput(stackName: string, outputName: string): unknown;
   /** The secret of the app client with this id. */
   clientSecret(clientId: string): string;
+  /** Reports a part that is left out because it is not emulated; a second report of the same part is ignored. */
+  miss(part: NotEmulatedResource): void;
+  /** Returns the reported parts. */
+  missing(): NotEmulatedResource[];
   /** Runs a step of resolution under a name, and names the circle when the step is already under way. */
   within<T>(step: string, run: () => T): T;
 }

@@ -49,6 +49,15 @@ function generate(rules: Raw, seed: string): string {
   throw new AssemblyError(`GenerateSecretString: ${length} characters do not hold one of each required type`);
 }
 
+/** JSON.parse would quote the text in its error. */
+function parseTemplate(text: string, logicalId: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AssemblyError(`secret ${logicalId}: SecretStringTemplate is not JSON`);
+  }
+}
+
 /**
  * The text that a secret holds.
  * @param expand replaces dynamic references inside `SecretString`.
@@ -63,6 +72,6 @@ export function secretValue(secret: ResourceView, expand: (text: string) => stri
   const key = rules['GenerateStringKey'];
   if (typeof key !== 'string') return password;
   const text = rules['SecretStringTemplate'];
-  const template: unknown = typeof text === 'string' ? JSON.parse(text) : {};
+  const template: unknown = typeof text === 'string' ? parseTemplate(text, secret.logicalId) : {};
   return JSON.stringify({ ...(isObject(template) ? template : {}), [key]: password });
 }

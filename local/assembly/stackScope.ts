@@ -1,14 +1,17 @@
 import { NotEmulatedError } from '../notEmulated.ts';
 import { AssemblyError } from './AssemblyError.ts';
+import { attempt } from './attempt.ts';
 import { attributeTable } from './attributes.ts';
 import type { Asset, StackSource } from './cloudAssembly.ts';
 import { evaluateCondition } from './conditions.ts';
+import { foreignAttribute, foreignRef } from './foreignAttributes.ts';
 import type { Identities, IdentityKind } from './identities.ts';
 import { resolveValue } from './intrinsics.ts';
 import { readParameter } from './parameters.ts';
 import { ResourceView } from './ResourceView.ts';
 import { NO_VALUE } from './scope.ts';
 import type { AssemblyScope, Scope } from './scope.ts';
+import { ssmParameterValue } from './ssmParameters.ts';
 import { readTemplate } from './template.ts';
 import type { Raw, Resource, Template } from './template.ts';
 
@@ -50,9 +53,6 @@ export class StackScope implements Scope {
     this.template = options.template;
     this.assembly = options.assembly;
     this.#options = options;
-    if (this.template.Transform !== undefined) {
-      throw new NotEmulatedError(`Transform ${JSON.stringify(this.template.Transform)} of stack ${this.path}`);
-    }
   }
 
   resolve(value: unknown): unknown {
@@ -76,9 +76,11 @@ export class StackScope implements Scope {
     const given = passed?.parameters[name];
     const value =
       given === undefined || passed === null
-        ? declared.Default
+        ? (source.parameters[name] ?? declared.Default)
         : this.assembly.within(`${this.path}/parameter ${name}`, () => passed.parent.resolve(given));
-    return readParameter(`${this.path}/${name}`, { ...declared, Default: value }, source.bootstrapVersion);
+    const find = (key: string): string => ssmParameterValue(key, this.assembly);
+    const stored = { bootstrapVersion: source.bootstrapVersion, find };
+    return readParameter(`${this.path}/${name}`, { ...declared, Default: value }, stored);
   }
 
   ref(name: string): unknown {
@@ -86,10 +88,9 @@ export class StackScope implements Scope {
     const parameter = this.parameter(name);
     if (parameter !== undefined) return parameter;
     const resource = this.#resource(name);
-    const row = attributeTable[resource.Type];
     if (resource.Type === STACK) return this.nested(name).ref('AWS::StackId');
-    if (row === undefined) throw new NotEmulatedError(`${resource.Type} (Ref ${name})`);
-    return this.assembly.within(`${this.path}/${name}`, () => row.ref(new ResourceView(name, this)));
+    const valueOf = attributeTable[resource.Type]?.ref ?? foreignRef(resource.Type, name);
+    return this.assembly.within(`${this.path}/${name}`, () => valueOf(new ResourceView(name, this)));
   }
 
   attribute(logicalId: string, name: string): unknown {
@@ -97,11 +98,9 @@ export class StackScope implements Scope {
     if (resource.Type === STACK && name.startsWith('Outputs.')) {
       return this.nested(logicalId).output(name.slice('Outputs.'.length));
     }
-    const attributes = attributeTable[resource.Type]?.attributes ?? {};
-    const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
-    if (attribute === undefined) throw new NotEmulatedError(`${resource.Type}.${name} (of ${logicalId})`);
+    const valueOf = this.#attributeOf(resource.Type, name, logicalId);
     const view = new ResourceView(logicalId, this);
-    return this.assembly.within(`${this.path}/${logicalId}.${name}`, () => attribute(view));
+    return this.assembly.within(`${this.path}/${logicalId}.${name}`, () => valueOf(view));
   }
 
   output(name: string): unknown {
@@ -135,8 +134,24 @@ export class StackScope implements Scope {
   logicalIds(type?: string): string[] {
     return Object.entries(this.template.Resources)
       .filter(([, resource]) => type === undefined || resource.Type === type)
-      .filter(([, { Condition: name }]) => name === undefined || this.condition(name))
+      .filter(([logicalId, resource]) => this.#exists(logicalId, resource))
       .map(([logicalId]) => logicalId);
+  }
+
+  /** A resource whose condition depends on something not emulated is left out, and reported. */
+  #exists(logicalId: string, { Type: type, Condition: name }: Resource): boolean {
+    if (name === undefined) return true;
+    const report = (what: string): void =>
+      this.assembly.miss({ logicalId, type, reason: `condition ${name}: ${what}` });
+    return attempt(() => this.condition(name), report) ?? false;
+  }
+
+  #attributeOf(type: string, name: string, logicalId: string): (resource: ResourceView) => unknown {
+    const row = attributeTable[type];
+    if (row === undefined) return foreignAttribute(type, name, logicalId);
+    const attribute = Object.hasOwn(row.attributes, name) ? row.attributes[name] : undefined;
+    if (attribute === undefined) throw new NotEmulatedError(`${type}.${name} (of ${logicalId})`);
+    return attribute;
   }
 
   #uploadedFile(templateUrl: unknown, logicalId: string): string {

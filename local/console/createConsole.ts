@@ -4,6 +4,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import type { Endpoints } from '../engineApi.ts';
 import { createControls, type ControlsOptions } from './controls.ts';
 import { createExplorer, type ExplorerOptions } from './createExplorer.ts';
+import type { FrontEndConfig } from '../frontEndConfig.ts';
 import { guard } from './guard.ts';
 import { PageBundle, type PageFileName } from './PageBundle.ts';
 import { sendPageFile } from './sendPageFile.ts';
@@ -14,6 +15,8 @@ export type ConsoleOptions = ControlsOptions &
     pageFolder: string | null;
     /** Called for each page, because the ports are known only when the engine listens. */
     endpoints: () => Endpoints;
+    /** Null when no API of the assembly has features for front ends. */
+    config: FrontEndConfig | null;
   };
 
 // Mails style themselves inline, and a srcdoc frame takes over the page's policy; hence style-src.
@@ -23,9 +26,11 @@ const PAGE_POLICY =
 
 // `/inbox/*` is also `/inbox`.
 const PATHS = [
-  ...['/', '/explorer', '/graphiql', '/console/*', '/endpoints'],
+  ...['/', '/explorer', '/graphiql', '/console/*', '/endpoints', '/genkan.config.json'],
   ...['/inbox/*', '/clock', '/events/*', '/users/*', '/faults/*', '/reset', '/state', '/stream'],
 ];
+
+const NO_CONFIG = 'No API of this assembly was created by AuthGateway of @genkan/construct. See /endpoints.';
 
 const PREPARE_MILLIS = 250;
 
@@ -50,6 +55,9 @@ export function createConsole(options: ConsoleOptions): Hono {
   app.route('/', createControls(options));
   app.route('/', createExplorer(options));
   app.get('/endpoints', (c) => c.json(options.endpoints()));
+  app.get('/genkan.config.json', (c) =>
+    options.config === null ? c.json({ error: NO_CONFIG }, 404) : c.json(options.config),
+  );
   const icon = readFileSync(new URL('icon.svg', import.meta.url), 'utf8');
   app.get('/console/icon.svg', (c) => c.body(icon, 200, { 'content-type': 'image/svg+xml' }));
   if (pageFolder === null) return app;

@@ -22,7 +22,7 @@ interface ExploredApi {
 }
 
 export interface ExplorerOptions {
-  /** Not empty. */
+  /** Empty for a deployment without an API. */
   apis: readonly ExploredApi[];
   signIn: PoolSignIn;
   /** Region of the APIs, for the signatures of IAM. */
@@ -48,6 +48,7 @@ export function createExplorer({ apis, signIn, region }: ExplorerOptions): Hono 
   // so does this one (https://docs.aws.amazon.com/appsync/latest/APIReference/API_GetIntrospectionSchema.html).
   app.post('/console/graphql', async (c) => {
     const api = apis[Number(c.req.query('api') ?? 0)];
+    if (apis.length === 0) return c.json({ error: 'The deployment has no API.' }, 404);
     if (!api) return c.json({ error: `Send ?api= with the place of an API in GET /console/apis, from 0.` }, 400);
     const body = await c.req.text();
     const document = queryOf(body);

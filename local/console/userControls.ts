@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import type { UserAdmin } from '../cognito/control/createUserAdmin.ts';
 import type { NewUser, SeedRequest, UserChange, UsersQuery } from '../engineApi.ts';
 import type { EventLog, RunningCall } from '../events.ts';
@@ -56,28 +56,32 @@ const ACTIONS = [
 
 export interface UserControlsOptions {
   events: EventLog;
-  /** Null for a deployment without a user pool. */
-  users: UserAdmin | null;
+  /**
+   * Returns the administration of a user pool, by its id; without an id, of the first. Null for an unknown pool, and in
+   * a deployment without one.
+   */
+  users: (pool?: string) => UserAdmin | null;
 }
 
-/** Creates the routes of the first API's user pool. */
+/** Creates the routes of the users of a pool, which `?pool=` chooses. */
 export function userControls(options: UserControlsOptions): Hono {
-  const { users } = options;
   const app = new Hono();
-  app.get('/groups', (c) => c.json(users?.groups() ?? []));
+  app.get('/groups', (c) => c.json(hasNone(options, c) ? [] : adminOf(options, c).groups()));
   addActions(app, options);
   app.get('/users', (c) => {
-    const query = readFields<UsersQuery>(c.req.query(), QUERY);
-    return c.json(users?.list({ limit: USERS, ...query }) ?? { users: [], next: null, total: 0 });
+    const { pool: _, ...rest } = c.req.query();
+    const query = readFields<UsersQuery>(rest, QUERY);
+    if (hasNone(options, c)) return c.json({ users: [], next: null, total: 0 });
+    return c.json(adminOf(options, c).list({ limit: USERS, ...query }));
   });
-  app.get('/users/:sub', (c) => c.json(adminOf(options).detail(c.req.param('sub'))));
+  app.get('/users/:sub', (c) => c.json(adminOf(options, c).detail(c.req.param('sub'))));
   app.post('/users', async (c) => {
     const request = readFields<NewUser>(await readObject(c), NEW_USER);
     if (request.invite && request.confirmed !== undefined) {
       throw new RequestError('An invited user is confirmed by the first sign-in. Leave out "confirmed" or "invite".');
     }
     const created = await record(options, { name: 'CreateUser', request }, async (call) => {
-      const detail = await adminOf(options).create(request);
+      const detail = await adminOf(options, c).create(request);
       call.user = detail.user.sub;
       return detail;
     });
@@ -85,23 +89,23 @@ export function userControls(options: UserControlsOptions): Hono {
   });
   app.post('/users/seed', async (c) => {
     const { count = SEED, locale = DEFAULT_LOCALE } = readFields<SeedRequest>(await readObject(c), SEEDING);
-    const seed = () => adminOf(options).seed(count, locale);
+    const seed = () => adminOf(options, c).seed(count, locale);
     return c.json(await record(options, { name: 'SeedUsers', request: { count, locale } }, seed), 201);
   });
   app.patch('/users/:sub', async (c) => {
     const sub = c.req.param('sub');
     const change = readFields<UserChange>(await readObject(c), CHANGE);
     const detail = await record(options, { name: 'ChangeUser', request: { sub, ...change } }, (call) => {
-      call.user = adminOf(options).detail(sub).user.sub;
-      return adminOf(options).change(sub, change);
+      call.user = adminOf(options, c).detail(sub).user.sub;
+      return adminOf(options, c).change(sub, change);
     });
     return c.json(detail);
   });
   app.delete('/users/:sub', async (c) => {
     const sub = c.req.param('sub');
     await record(options, { name: 'DeleteUser', request: { sub } }, async (call) => {
-      call.user = adminOf(options).detail(sub).user.sub;
-      await adminOf(options).remove(sub);
+      call.user = adminOf(options, c).detail(sub).user.sub;
+      await adminOf(options, c).remove(sub);
       return {};
     });
     return c.body(null, 204);
@@ -116,7 +120,7 @@ function addActions(app: Hono, options: UserControlsOptions): void {
       const sub = c.req.param('sub');
       readFields(await readObject(c), {});
       const detail = await record(options, { name, request: { sub } }, (call) => {
-        const users = adminOf(options);
+        const users = adminOf(options, c);
         call.user = users.detail(sub).user.sub;
         return work(users, sub);
       });
@@ -125,9 +129,18 @@ function addActions(app: Hono, options: UserControlsOptions): void {
   }
 }
 
-function adminOf({ users }: UserControlsOptions): UserAdmin {
-  if (users) return users;
-  throw new RequestError('The deployment has no user pool, so there are no users.', 404);
+/** Returns whether the deployment has no user pool at all. */
+function hasNone({ users }: UserControlsOptions, c: Context): boolean {
+  return c.req.query('pool') === undefined && users() === null;
+}
+
+/** @throws RequestError 404 for an unknown pool, and in a deployment without one. */
+function adminOf({ users }: UserControlsOptions, c: Context): UserAdmin {
+  const pool = c.req.query('pool');
+  const admin = users(pool);
+  if (admin) return admin;
+  if (pool === undefined) throw new RequestError('The deployment has no user pool, so there are no users.', 404);
+  throw new RequestError('There is no such user pool. GET /endpoints lists the pools as userPools.', 404);
 }
 
 interface Change {

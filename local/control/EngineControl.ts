@@ -63,11 +63,19 @@ const LONGEST_WAIT_SECONDS = 60;
  */
 export class EngineControl {
   readonly #url: URL;
+  readonly #pool: string | undefined;
   /** Addresses and identifiers of the deployment. */
   readonly endpoints: Endpoints;
 
-  private constructor(url: URL, endpoints: Endpoints) {
-    this.#url = url;
+  /**
+   * Controls an engine whose endpoints are known; `connect` reads them from a running one.
+   * @param url address of the console.
+   * @param endpoints response of `GET /endpoints`.
+   * @param pool id of the user pool whose users it controls. Default: the first.
+   */
+  constructor(url: string | URL, endpoints: Endpoints, pool?: string) {
+    this.#url = new URL('/', url);
+    this.#pool = pool;
     this.endpoints = endpoints;
   }
 
@@ -82,6 +90,16 @@ export class EngineControl {
     const base = new URL('/', url);
     const endpoints = await send<Endpoints>(new URL('/endpoints', base), { method: 'GET' });
     return new EngineControl(base, endpoints);
+  }
+
+  /**
+   * Returns a control whose users and groups are those of another user pool. Everything else is the same engine.
+   * @param id one of `endpoints.userPools`; the calls fail with 404 for another.
+   *
+   * @example const staff = control.ofPool(control.endpoints.userPools[1].id);
+   */
+  ofPool(id: string): EngineControl {
+    return new EngineControl(this.#url, this.endpoints, id);
   }
 
   /**
@@ -161,17 +179,17 @@ export class EngineControl {
 
   /** Returns a page of users, newest first. */
   users(query: UsersQuery = {}): Promise<UsersPage> {
-    return this.#send('GET', '/users', { query: { ...query } });
+    return this.#send('GET', '/users', { query: { ...query, pool: this.#pool } });
   }
 
   /** Returns the groups of the pool, oldest first. */
   groups(): Promise<PoolGroup[]> {
-    return this.#send('GET', '/groups');
+    return this.#send('GET', '/groups', { query: { pool: this.#pool } });
   }
 
-  /** Returns a user. */
-  async user(sub: string): Promise<UserDetail> {
-    return this.#send('GET', userPath(sub));
+  /** Returns a user with attributes and groups. Rejects with 404 for an unknown `sub`. */
+  user(sub: string): Promise<UserDetail> {
+    return this.#ofUser('GET', sub);
   }
 
   /**
@@ -181,35 +199,37 @@ export class EngineControl {
    * @example const { user } = await control.createUser({ email: 'hanako@example.com', password: 'Sakura-2026' });
    */
   createUser(user: NewUser): Promise<UserDetail> {
-    return this.#send('POST', '/users', { body: user });
+    return this.#send('POST', '/users', { body: user, query: { pool: this.#pool } });
   }
 
   /** Changes attributes, groups, the password or the status of a user. */
-  async changeUser(sub: string, change: UserChange): Promise<UserDetail> {
-    return this.#send('PATCH', userPath(sub), { body: change });
+  /** Changes attributes, groups, the password or the status of a user. */
+  changeUser(sub: string, change: UserChange): Promise<UserDetail> {
+    return this.#ofUser('PATCH', sub, { body: change });
   }
 
   /** Sends a code with which the user has to set a new password before the next sign-in. */
-  async resetPassword(sub: string): Promise<UserDetail> {
-    return this.#send('POST', `${userPath(sub)}/reset-password`, { body: {} });
+  resetPassword(sub: string): Promise<UserDetail> {
+    return this.#ofUser('POST', sub, { action: '/reset-password', body: {} });
   }
 
   /**
    * Sends an invitation again, with a new temporary password.
    * @throws EngineControlError for a user who was not invited or has accepted the invitation.
    */
-  async resendInvitation(sub: string): Promise<UserDetail> {
-    return this.#send('POST', `${userPath(sub)}/resend-invitation`, { body: {} });
+  resendInvitation(sub: string): Promise<UserDetail> {
+    return this.#ofUser('POST', sub, { action: '/resend-invitation', body: {} });
   }
 
   /** Revokes all tokens of a user. */
-  async signOutUser(sub: string): Promise<UserDetail> {
-    return this.#send('POST', `${userPath(sub)}/sign-out`, { body: {} });
+  signOutUser(sub: string): Promise<UserDetail> {
+    return this.#ofUser('POST', sub, { action: '/sign-out', body: {} });
   }
 
   /** Deletes a user. */
-  async deleteUser(sub: string): Promise<void> {
-    return this.#send('DELETE', userPath(sub));
+  /** Deletes a user. */
+  deleteUser(sub: string): Promise<void> {
+    return this.#ofUser('DELETE', sub);
   }
 
   /**
@@ -218,7 +238,7 @@ export class EngineControl {
    * @example const { users, password } = await control.seed(3, { locale: 'ja' });
    */
   seed(count = 10, options: Omit<SeedRequest, 'count'> = {}): Promise<SeedResult> {
-    return this.#send('POST', '/users/seed', { body: { count, ...options } });
+    return this.#send('POST', '/users/seed', { body: { count, ...options }, query: { pool: this.#pool } });
   }
 
   /** Returns the faults that are switched on. */
@@ -268,6 +288,13 @@ export class EngineControl {
     );
   }
 
+  async #ofUser<T>(method: string, sub: string, { action = '', body }: Call & { action?: string } = {}): Promise<T> {
+    // `/users/` is the list of all users.
+    if (sub === '') throw new EngineControlError('A user has a sub; the one given is empty.');
+    const call = { query: { pool: this.#pool }, ...(body && { body }) };
+    return this.#send(method, `/users/${encodeURIComponent(sub)}${action}`, call);
+  }
+
   #send<T>(method: string, path: string, { query = {}, body, signal }: Call = {}): Promise<T> {
     const url = new URL(path, this.#url);
     for (const [name, value] of Object.entries(query)) {
@@ -276,12 +303,6 @@ export class EngineControl {
     const json = body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
     return send<T>(url, { method, ...json, ...(signal && { signal }) });
   }
-}
-
-/** @throws EngineControlError for an empty `sub`, which would name all users. */
-function userPath(sub: string): string {
-  if (sub === '') throw new EngineControlError('There is no user with an empty sub.', { status: 404 });
-  return `/users/${encodeURIComponent(sub)}`;
 }
 
 /** @throws EngineControlError; the reason of `signal` when it is aborted. */

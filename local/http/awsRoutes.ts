@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
 import { createEvaluateCodeApi } from '../appsync/evaluateCode/evaluateCodeApi.ts';
 import { targets } from '../cognito/targets.ts';
+import { emulatedServices } from '../emulatedServices.ts';
 import type { EventLog } from '../events.ts';
 import { isForeignPage } from './isForeignPage.ts';
 import { isLocalHost } from './isLocalHost.ts';
-import type { HttpEnvironment } from './listen.ts';
+import type { HttpEnvironment } from './ServedRoutes.ts';
 
 /** An emulated AWS service. */
 interface AwsService {
@@ -15,9 +16,6 @@ interface LambdaApi {
   handle(request: Request, functionName: string): Promise<Response>;
 }
 
-const COGNITO = 'AWSCognitoIdentityProviderService.';
-const KMS = 'TrentService.';
-const SECRETS_MANAGER = 'secretsmanager.';
 const FOREIGN_PAGE =
   'A web page of another site can call only the actions of Cognito that need no AWS credentials. Call this one from a program such as the AWS CLI or the AWS SDK in Node.js.';
 const WELL_KNOWN = '/:userPoolId/.well-known/:document{jwks\\.json|openid-configuration}';
@@ -29,9 +27,21 @@ function notEmulated(call: string): Response {
   return failure(400, 'NotEmulatedError', `not emulated: ${call}`);
 }
 
+type ServiceName = (typeof emulatedServices)[number]['name'];
+
+/** Returns the service that the header X-Amz-Target names, with its action; null for one that is not emulated. */
+function readTarget(target: string): { name: ServiceName; action: string } | null {
+  for (const { name, targetPrefix } of emulatedServices) {
+    if (targetPrefix !== null && target.startsWith(targetPrefix))
+      return { name, action: target.slice(targetPrefix.length) };
+  }
+  return null;
+}
+
 /** Returns whether any page may send a call: an action of Cognito that needs no signature, or an unknown one. */
 function isOpen(path: string, target: string): boolean {
-  return path === '/' && target.startsWith(COGNITO) && targets.get(target.slice(COGNITO.length))?.signed !== true;
+  const found = readTarget(target);
+  return path === '/' && found?.name === 'cognito' && targets.get(found.action)?.signed !== true;
 }
 
 function failure(status: number, type: string, message: string): Response {
@@ -40,17 +50,19 @@ function failure(status: number, type: string, message: string): Response {
 
 /**
  * Creates the routes for AWS SDK clients: the APIs of Cognito, KMS and Secrets Manager by the header X-Amz-Target,
- * Lambda's Invoke, AppSync's EvaluateCode, and each user pool's JWKS and OpenID configuration. A call of another service fails with
- * NotEmulatedError. Only requests to a name of this machine are handled, and from pages of other sites only unsigned
- * actions of Cognito, because these APIs show every user and secret and verify no signature.
+ * Lambda's Invoke, AppSync's EvaluateCode, and each user pool's JWKS and OpenID configuration. A call of another service
+ * fails with NotEmulatedError. Only requests to a name of this machine are handled, and from pages of other sites only
+ * unsigned actions of Cognito, because these APIs show every user and secret and verify no signature.
  */
 export function awsRoutes(services: {
   cognito: AwsService;
   kms: AwsService;
-  secrets: AwsService;
+  secretsmanager: AwsService;
   lambda: LambdaApi;
   events: EventLog;
 }): Hono<HttpEnvironment> {
+  const { cognito, kms, secretsmanager } = services;
+  const byName: Readonly<Partial<Record<ServiceName, AwsService>>> = { cognito, kms, secretsmanager };
   const routes = new Hono<HttpEnvironment>();
   routes.use(async (context, next) => {
     if (!isLocalHost(context.req.header('host'))) {
@@ -78,10 +90,8 @@ export function awsRoutes(services: {
     const { method, path } = context.req;
     const target = context.req.header('x-amz-target');
     if (target === undefined) return notEmulated(`${method} ${path}`);
-    if (target.startsWith(COGNITO)) return services.cognito.handle(context.req.raw);
-    if (target.startsWith(KMS)) return services.kms.handle(context.req.raw);
-    if (target.startsWith(SECRETS_MANAGER)) return services.secrets.handle(context.req.raw);
-    return notEmulated(target);
+    const service = byName[readTarget(target)?.name ?? 'appsync'];
+    return service === undefined ? notEmulated(target) : service.handle(context.req.raw);
   });
   return routes;
 }

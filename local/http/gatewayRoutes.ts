@@ -5,11 +5,11 @@ import type { ConsoleOptions } from '../console/createConsole.ts';
 import type { Endpoints } from '../engineApi.ts';
 import { faultLine } from '../faultLine.ts';
 import type { ApiRoute } from '../serveApis.ts';
-import type { HttpEnvironment } from './listen.ts';
+import type { HttpEnvironment } from './ServedRoutes.ts';
 
 type GatewayRoutesOptions = Omit<ConsoleOptions, 'apis'> & {
-  /** Not empty. */
-  apis: readonly [ApiRoute, ...ApiRoute[]];
+  /** Empty for an assembly without an API. */
+  apis: readonly ApiRoute[];
   endpoints: () => Endpoints;
   /** Called after the clock may have been moved, so that the next run finds it there. */
   keepClock: () => void;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SecretModel } from '../assembly/model.ts';
-import { ServiceException } from '../awsJson/ServiceException.ts';
+import { notEmulated, ServiceException } from '../awsJson/ServiceException.ts';
+import { NotEmulatedError } from '../notEmulated.ts';
 
 /** One value of a secret. */
 interface SecretVersion {
@@ -15,6 +16,8 @@ interface StoredSecret {
   arn: string;
   name: string;
   versions: SecretVersion[];
+  /** What the value depends on that is not emulated; null for a value that can be read. */
+  missing: string | null;
 }
 
 /** The version that a caller requests; AWSCURRENT when it names neither. */
@@ -28,19 +31,30 @@ export class SecretStore {
   readonly #secrets: StoredSecret[];
 
   constructor(secrets: readonly SecretModel[]) {
-    this.#secrets = secrets.map(({ arn, name, value }) => ({ arn, name, versions: [newVersion(randomUUID(), value)] }));
+    this.#secrets = secrets.map((secret) => {
+      const named = { arn: secret.arn, name: secret.name };
+      try {
+        return { ...named, versions: [newVersion(randomUUID(), secret.value)], missing: null };
+      } catch (error) {
+        if (error instanceof NotEmulatedError) return { ...named, versions: [], missing: error.what };
+        throw error;
+      }
+    });
   }
 
   /**
    * Finds a secret by name, ARN, or ARN without the hyphen and six characters that Secrets Manager adds to it.
-   * @throws ServiceException ResourceNotFoundException
+   * @throws ServiceException ResourceNotFoundException; NotEmulatedError for a value that cannot be read.
    */
   find(secretId: string): StoredSecret {
     const found =
       this.#secrets.find(({ arn, name }) => secretId === arn || secretId === name) ??
       this.#secrets.find(({ arn }) => secretId === arn.replace(/-[A-Za-z0-9]{6}$/, ''));
-    if (found !== undefined) return found;
-    throw new ServiceException('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+    if (found === undefined) {
+      throw new ServiceException('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+    }
+    if (found.missing !== null) throw notEmulated(`the value of the secret ${found.name}, which is ${found.missing}`);
+    return found;
   }
 
   /**

@@ -14,11 +14,14 @@ function table(rows: readonly (readonly [string, string])[]): string {
 /** Returns the addresses as a table for people. */
 export function addresses(engine: Engine): string {
   const [first, ...others] = engine.apis;
-  const rows: [string, string][] = [
+  const ofFirst: [string, string][] = [
     ['GraphQL', engine.graphqlUrl],
     ['API key', first?.apiKey === '' ? 'none' : `${engine.apiKey}   (header x-api-key)`],
+  ];
+  const rows: [string, string][] = [
+    ...(first === undefined ? [] : ofFirst),
     ...others.map(({ name, url, apiKey }): [string, string] => [`GraphQL ${name}`, `${url}   ${apiKey}`.trimEnd()]),
-    ['Explorer', `${engine.consoleUrl}explorer`],
+    ...(first === undefined ? [] : [['Explorer', `${engine.consoleUrl}explorer`] satisfies [string, string]]),
     ['Console', `${engine.consoleUrl}   (try it, inbox, users, tokens, events, clock, faults)`],
     ['Inbox', engine.inboxUrl],
     ['Cognito', `${engine.cognitoUrl}   (--endpoint-url for AWS tools; Secrets Manager too)`],
@@ -35,10 +38,17 @@ export function notices({ apis, model, clock, apiKey, notEmulated }: Engine): st
     lines.push(`${apis.length} APIs: ${apis[0]?.name} is served at /graphql, the others at their names`);
   }
   if (model.userPools.length > 1)
-    lines.push(`${model.userPools.length} user pools: the one shown is that of the first API`);
+    lines.push(`${model.userPools.length} user pools: the one shown is that of the first API, or else the first`);
   const expiry = model.apis[0]?.apiKeys.find(({ key }) => key === apiKey)?.expiresAtSeconds;
   if (expiry !== undefined && expiry <= clock.nowSeconds()) {
     lines.push(`the API key expired at ${new Date(expiry * 1000).toISOString()}; AppSync rejects it`);
+  }
+  const own = Number(process.versions.node.split('.')[0]);
+  for (const runtime of new Set(model.functions.map((fn) => fn.runtime))) {
+    if (/^nodejs\d+\.x$/.test(runtime) && runtime !== `nodejs${own}.x`) {
+      const names = model.functions.filter((fn) => fn.runtime === runtime).map(({ logicalId }) => logicalId);
+      lines.push(`functions of ${runtime} run on Node.js ${own}, as the engine does: ${names.join(', ')}`);
+    }
   }
   lines.push(...notEmulated.map((what) => `not emulated: ${what}`));
   return lines;

@@ -27,7 +27,7 @@ const snippets = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = ''
 const browser = 'declare const prompt: (text: string) => string | null; declare const alert: (text: string) => void;';
 
 test('every example of the README compiles', () => {
-  expect(snippets).toHaveLength(11);
+  expect(snippets).toHaveLength(12);
   const errors = compile(snippets.map((code) => `${code}\n${code.includes('alert(') ? browser : ''}`));
 
   expect(errors).toEqual(snippets.map(() => []));

@@ -1,3 +1,4 @@
+import { Expiration } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -145,7 +146,7 @@ describe('the API key', () => {
     expires.setUTCMinutes(0, 0, 0);
     expectCount(template, 'AWS::AppSync::ApiKey', 1);
     expectProperties(template, 'AWS::AppSync::ApiKey', { Description: Match.absent() });
-    expectProperties(synthesize({ apiKeyExpires: expires }).template, 'AWS::AppSync::ApiKey', {
+    expectProperties(synthesize({ apiKeyExpires: Expiration.atDate(expires) }).template, 'AWS::AppSync::ApiKey', {
       Expires: expires.getTime() / 1000,
     });
     expect(synthesize().template.findResources('AWS::AppSync::ApiKey')).toEqual(

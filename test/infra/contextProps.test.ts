@@ -1,4 +1,4 @@
-import { App, RemovalPolicy } from 'aws-cdk-lib';
+import { App, Expiration, RemovalPolicy } from 'aws-cdk-lib';
 import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import { describe, expect, test } from 'vitest';
 import { contextProps } from '../../infra/app/contextProps.ts';
@@ -17,6 +17,9 @@ describe('context', () => {
     ['selfSignUp', 'false', false],
     ['selfSignUp', true, true],
     ['introspection', 'true', true],
+    ['queryDepthLimit', '7', 7],
+    ['resolverCountLimit', 9, 9],
+    ['configOutput', 'true', true],
     ['featurePlan', 'PLUS', FeaturePlan.PLUS],
     ['viewerAddressPosition', '3', 3],
     ['fallbackUrl', 'https://example.com', 'https://example.com'],
@@ -25,9 +28,9 @@ describe('context', () => {
     ['smsDomain', 'shop.example', 'shop.example'],
     ['smsSpendAlarm', '99.5', 99.5],
     ['viewerAddressPosition', 3, 3],
-    ['apiKeyExpires', '2027-01-01', new Date('2027-01-01')],
+    ['apiKeyExpires', '2027-01-01', Expiration.fromString('2027-01-01')],
     ['authConcurrency', '10', 10],
-    ['customMessageConcurrency', 'unreserved', 'unreserved'],
+    ['customMessageConcurrency', 10, 10],
     ['removalPolicy', 'destroy', RemovalPolicy.DESTROY],
   ])('genkan:%s=%s sets the prop', (name, value, prop) => {
     expect(read({ [`genkan:${name}`]: value })).toEqual({ [name]: prop });
@@ -42,14 +45,14 @@ describe('context', () => {
     ['genkan:selfSignUp', [true], /Context genkan:selfSignUp must be one of true, false; got \[true\]/],
     ['genkan:viewerAddressPosition', true, /Context genkan:viewerAddressPosition must be a number; got true/],
     ['genkan:viewerAddressPosition', ' ', /Context genkan:viewerAddressPosition must be a number; got " "/],
-    ['genkan:authConcurrency', '0x10', /Context genkan:authConcurrency must be a number or unreserved; got "0x10"/],
+    ['genkan:authConcurrency', '0x10', /Context genkan:authConcurrency must be a number; got "0x10"/],
     [
       'genkan:apiKeyExpires',
       20_270_401,
       /Context genkan:apiKeyExpires must be a date such as 2027-01-31; got 20270401/,
     ],
     ['genkan:apiKeyExpires', 'soon', /Context genkan:apiKeyExpires must be a date such as 2027-01-31; got "soon"/],
-    ['genkan:authConcurrency', 'lots', /Context genkan:authConcurrency must be a number or unreserved; got "lots"/],
+    ['genkan:authConcurrency', 'lots', /Context genkan:authConcurrency must be a number; got "lots"/],
     ['genkan:allowedCountries', 81, /Context genkan:allowedCountries must be a list such as JP,US; got 81/],
     [
       'genkan:featurePlan',

@@ -99,6 +99,7 @@ describe('the template', () => {
       ApiId: { 'Fn::GetAtt': [expect.stringContaining('GraphQLApi') as string, 'ApiId'] },
       UserPoolId: { Ref: expect.stringContaining('UserPool') as string },
       UserPoolClientId: { Ref: expect.stringContaining('UserPoolClient') as string },
+      Region: { Ref: 'AWS::Region' },
     });
   });
 

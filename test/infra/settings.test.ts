@@ -1,5 +1,6 @@
-import { CfnParameter, Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { FeaturePlan, UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
+import { CfnParameter, Duration, Expiration, Fn, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
+import { type CustomDomainOptions, FeaturePlan, ManagedLoginVersion, UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
+import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -33,6 +34,11 @@ const longestPasswordSettings: AuthGatewayProps = {
   passwordPolicy: { passwordHistorySize: 24, tempPasswordValidity: Duration.days(365) },
 };
 
+const customDomain: CustomDomainOptions = {
+  domainName: 'login.shop.example',
+  certificate: {} as CustomDomainOptions['certificate'],
+};
+
 /** A value of a wrong type for each prop. */
 const WRONG_TYPES: Readonly<Record<keyof AuthGatewayProps, unknown>> = {
   appName: null,
@@ -51,6 +57,12 @@ const WRONG_TYPES: Readonly<Record<keyof AuthGatewayProps, unknown>> = {
   pendingAccountValidity: 48,
   attributes: { plan: 'string' },
   introspection: 'no',
+  schema: 'club.graphql',
+  queryDepthLimit: '5',
+  resolverCountLimit: '2',
+  additionalClients: ['1example23456789'],
+  domain: 'shop',
+  configOutput: 'yes',
   revealExistingAccounts: 0,
   signUpFloor: 1000,
   apiKeyExpires: 1_806_537_600,
@@ -66,6 +78,15 @@ const WRONG_TYPES: Readonly<Record<keyof AuthGatewayProps, unknown>> = {
   encryptionKey: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
   authConcurrency: 'all',
   customMessageConcurrency: '20',
+  architecture: 'arm64',
+  memorySize: 512,
+  tracing: 'Active',
+  vpc: 'vpc-1',
+  vpcSubnets: 'private',
+  securityGroups: ['sg-1'],
+  webAclArn: {},
+  userPool: 'eu-west-1_Example12',
+  outputPrefix: true,
   deletionProtection: 'true',
   removalPolicy: true,
 };
@@ -90,7 +111,9 @@ describe('props of a caller without type checks', () => {
 
   test.each([
     [{ appname: 'Shop' }, 'appname'],
-    [{ userPool: {} }, 'userPool'],
+    [{ pool: {} }, 'pool'],
+    [{ memorySize: { signIn: Size.mebibytes(512) } }, String.raw`memorySize\.signIn`],
+    [{ vpcSubnets: { type: 'Private' } }, String.raw`vpcSubnets\.type`],
     [{ mfa: 'OFF' }, 'mfa'],
     [{ appNmae: undefined }, 'appNmae'],
     [{ toString: 1 }, 'toString'],
@@ -98,8 +121,20 @@ describe('props of a caller without type checks', () => {
     [{ groups: [{ name: 'staff', role: 'x' }] }, String.raw`groups\[0\]\.role`],
   ])('%j is rejected with the unknown name', (props, name) => {
     expect(problems(untyped(props))).toEqual([
-      expect.stringMatching(`^${name} is unknown; known are .*(minLength|appName|precedence)`),
+      expect.stringMatching(`^${name} is unknown; known are .*(minLength|appName|precedence|customMessage|subnetType)`),
     ]);
+  });
+
+  test.each([
+    ['memorySize', { auth: 512, admin: '1 GB' }, /^memorySize\.(auth|admin) must be a Size, such as .*; got .*\.$/],
+    [
+      'vpcSubnets',
+      { subnetType: 1, availabilityZones: 'a', onePerAz: 1 },
+      /^vpcSubnets\.\w+ must be (a value of SubnetType|a list|true or false); got .*\.$/,
+    ],
+  ])('of %s are rejected one by one', (name, value, message) => {
+    const expected = Object.keys(value).map((): unknown => expect.stringMatching(message));
+    expect(problems(untyped({ [name]: value })).slice(0, expected.length)).toEqual(expected);
   });
 
   test('of groups are rejected one by one, and their values are not checked', () => {
@@ -175,6 +210,10 @@ describe('props', () => {
     ['the longest validity of pending accounts', { pendingAccountValidity: Duration.days(365) }],
     ['no grace period', { refreshGracePeriod: Duration.seconds(0) }],
     ['the longest grace period', { refreshGracePeriod: Duration.minutes(1) }],
+    ['the lowest limits of a request', { queryDepthLimit: 5, resolverCountLimit: 2 }],
+    ['the highest limits of a request', { queryDepthLimit: 75, resolverCountLimit: 10_000 }],
+    ['a domain of Cognito', { domain: { cognitoDomain: { domainPrefix: 'shop-24' } } }],
+    ['a custom domain', { domain: { customDomain, managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN } }],
     ['no floor', { signUpFloor: Duration.millis(0) }],
     ['a fallback URL', { fallbackUrl: 'https://example.com/help' }],
     ['the longest fallback URL', { fallbackUrl: LONGEST_URL }],
@@ -200,8 +239,11 @@ describe('props', () => {
     ['the group of operators', { groups: [{ name: 'admin', precedence: 0 }] }],
     ['the longest history and temporary password', longestPasswordSettings],
     ['no history and the shortest temporary password', shortestPasswordSettings],
+    ['the least memory', { memorySize: { auth: Size.mebibytes(128), admin: Size.gibibytes(10) } }],
+    ['a web ACL', { webAclArn: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/own/1234abcd-12ab' }],
+    ['an empty prefix', { outputPrefix: '' }],
     ['the shortest log retention', { logRetention: RetentionDays.ONE_DAY }],
-    ['unreserved concurrency', { authConcurrency: 'unreserved', customMessageConcurrency: 1 }],
+    ['the least concurrency', { authConcurrency: 1, customMessageConcurrency: 1 }],
   ])('may be %s', (_name, props) => expect(problems(props)).toEqual([]));
 
   test.each<[AuthGatewayProps, RegExp]>([
@@ -236,6 +278,29 @@ describe('props', () => {
     ...['', 'n'.repeat(256), ':Shop', 'AWS/Shop', ' Shop', 'Shop ', 'Sh\u0000op', 'みせ'].map(
       (metricsNamespace): [AuthGatewayProps, RegExp] => [{ metricsNamespace }, /^metricsNamespace must be 1 to 255/],
     ),
+    [{ queryDepthLimit: 4 }, /^queryDepthLimit must be a whole number from 5 to 75; got 4\.$/],
+    [{ queryDepthLimit: 76 }, /^queryDepthLimit/],
+    [{ resolverCountLimit: 1 }, /^resolverCountLimit must be a whole number from 2 to 10000; got 1\.$/],
+    [{ resolverCountLimit: 10_001 }, /^resolverCountLimit/],
+    [{ domain: {} }, /^domain must have either cognitoDomain or customDomain\.$/],
+    [{ domain: { cognitoDomain: { domainPrefix: 'shop' }, customDomain } }, /^domain must have either/],
+    [
+      untyped({ domain: { domainPrefix: 'shop' } }),
+      /^domain has unknown keys: domainPrefix; known are cognitoDomain, /,
+    ],
+    ...['', 'Shop', 'shop-', 'a'.repeat(64)].map((domainPrefix): [AuthGatewayProps, RegExp] => [
+      { domain: { cognitoDomain: { domainPrefix } } },
+      /^domain\.cognitoDomain\.domainPrefix must be 1 to 63 lower-case letters, digits and hyphens; got/,
+    ]),
+    [
+      { domain: { cognitoDomain: { domainPrefix: 'shop-aws' } } },
+      /^domain\.cognito.* must not contain aws; got shop-aws/,
+    ],
+    [
+      untyped({ domain: { cognitoDomain: { domainPrefix: 'a' }, managedLoginVersion: 3 } }),
+      /^domain\.managedLoginVersi/,
+    ],
+    [untyped({ domain: { customDomain: null } }), /^domain\.customDomain must be \{ domainName, certificate \}/],
     [{ viewerAddressPosition: 0 }, /^viewerAddressPosition must be a whole number from 1 to 10/],
     [{ viewerAddressPosition: 1.5 }, /^viewerAddressPosition/],
     [{ propagateCallerAddress: true }, /^propagateCallerAddress needs featurePlan PLUS/],
@@ -244,12 +309,18 @@ describe('props', () => {
     [{ fallbackUrl: `${LONGEST_URL}a` }, /^fallbackUrl must be .* at most 2,000 bytes\.$/],
     [{ fallbackUrl: `https://example.com/${'玄'.repeat(661)}` }, /^fallbackUrl/],
     [{ fallbackUrl: `https://example.com/${'"'.repeat(1000)}` }, /^fallbackUrl/],
-    [{ authConcurrency: 0 }, /^authConcurrency must be a whole number from 1, or 'unreserved'; got 0\.$/],
+    [{ authConcurrency: 0 }, /^authConcurrency must be a whole number from 1; got 0\.$/],
     [{ customMessageConcurrency: Number.NaN }, /^customMessageConcurrency/],
-    [{ apiKeyExpires: now }, /^apiKeyExpires must be at least a day in the future/],
-    [{ apiKeyExpires: new Date(now.getTime() + 366 * DAY) }, /^apiKeyExpires must be at most 365 days ahead/],
-    [{ apiKeyExpires: new Date('soon') }, /^apiKeyExpires must be a valid Date; got .*\.$/],
-    [{ apiKeyExpires: '2027-04-01' as unknown as Date }, /^apiKeyExpires must be a valid Date; got "2027-04-01"\.$/],
+    [{ apiKeyExpires: Expiration.atDate(now) }, /^apiKeyExpires must be at least a day in the future/],
+    [
+      { apiKeyExpires: Expiration.atTimestamp(now.getTime() + 366 * DAY) },
+      /^apiKeyExpires must be at most 365 days ahead/,
+    ],
+    [{ apiKeyExpires: Expiration.fromString('soon') }, /^apiKeyExpires must be an Expiration with a valid date, .*\.$/],
+    [
+      { apiKeyExpires: new Date('2027-04-01') as unknown as Expiration },
+      /^apiKeyExpires must be an Expiration with .*; got an object\.$/,
+    ],
     [{ featurePlan: FeaturePlan.LITE }, /^featurePlan LITE has no rotation .* Use ESSENTIALS or PLUS\.$/],
     [
       { featurePlan: FeaturePlan.LITE, passwordPolicy: { passwordHistorySize: 3 } },
@@ -312,6 +383,17 @@ describe('props', () => {
     [{ attributes: { email: { type: 'string' } } }, /^attributes\.email must have another name/],
     [{ smsSpendAlarm: 0 }, /^smsSpendAlarm must be a number of US dollars above 0; got 0\.$/],
     [{ smsSpendAlarm: Number.POSITIVE_INFINITY }, /^smsSpendAlarm must be/],
+    [
+      { memorySize: { auth: Size.mebibytes(127) } },
+      /^memorySize\.auth, in mebibytes, must be .* 128 to 10240; got 127/,
+    ],
+    [{ memorySize: { admin: Size.gibibytes(11) } }, /^memorySize\.admin, in mebibytes, .*; got 11264\.$/],
+    [{ memorySize: { customMessage: Size.kibibytes(300_000) } }, /^memorySize\.customMessage, .*; got 292\.96/],
+    [{ architecture: Architecture.custom('riscv') }, /^architecture must be Architecture\.ARM_64 .*; got riscv\.$/],
+    ...['', 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/a/1', 'web-acl'].map(
+      (webAclArn): [AuthGatewayProps, RegExp] => [{ webAclArn }, /^webAclArn must be the ARN of a regional web ACL/],
+    ),
+    [{ outputPrefix: 'my-' }, /^outputPrefix must be letters and digits, .*; got my-\.$/],
     [{ removalPolicy: RemovalPolicy.SNAPSHOT }, /^removalPolicy must be RETAIN, .*; got snapshot\.$/],
   ])('%j is rejected', (props, message) => {
     expect(problems(props)).toEqual([expect.stringMatching(message)]);
@@ -361,12 +443,13 @@ describe('apiKeyExpiry', () => {
     const days = fc.date({ min: new Date('2024-01-01'), max: new Date('2100-01-01'), noInvalidDate: true });
     fc.assert(
       fc.property(days, (today) => {
-        const expires = apiKeyExpiry(today);
+        const expiration = apiKeyExpiry(today);
+        const { date: expires } = expiration;
         expect(expires.toISOString()).toMatch(/-(01|04|07|10)-01T00:00:00\.000Z$/);
         const ahead = (expires.getTime() - today.getTime()) / DAY;
         expect(ahead).toBeGreaterThan(271);
         expect(ahead).toBeLessThanOrEqual(364);
-        expect(apiKeyExpiryProblem(expires, today)).toBeNull();
+        expect(apiKeyExpiryProblem(expiration, today)).toBeNull();
       }),
     );
   });
@@ -374,7 +457,7 @@ describe('apiKeyExpiry', () => {
   test('does not pass before the next deployment of an app that is deployed once a quarter', () => {
     const deployments = Array.from({ length: 40 }, (_, quarter) => new Date(Date.UTC(2026, quarter * 3, 17)));
     deployments.reduce((last, next) => {
-      expect(apiKeyExpiry(last).getTime()).toBeGreaterThan(next.getTime());
+      expect(apiKeyExpiry(last).date.getTime()).toBeGreaterThan(next.getTime());
       return next;
     });
   });

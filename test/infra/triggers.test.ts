@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { LambdaVersion } from 'aws-cdk-lib/aws-cognito';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -41,7 +42,7 @@ describe('triggers', () => {
         postConfirmation: fn,
         preAuthentication: fn,
         postAuthentication: fn,
-        preTokenGeneration: { function: fn, version: 'V2_0' },
+        preTokenGeneration: { function: fn, version: LambdaVersion.V2_0 },
         userMigration: fn,
         customEmailSender: fn,
         customSmsSender: fn,

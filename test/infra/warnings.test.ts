@@ -32,6 +32,11 @@ describe('warnings', () => {
       /removalPolicy is DESTROY, but the deletion protection .* Set deletionProtection to false/,
     ],
     [
+      'genkan:resolverCountLimit',
+      { ...quiet, resolverCountLimit: 20 },
+      /can contain 20 sign-ins .* Cognito's lock-out remains\. Keep resolverCountLimit as low/,
+    ],
+    [
       'genkan:refreshGracePeriod',
       { ...quiet, refreshGracePeriod: Duration.seconds(9) },
       /repeats a refresh within 7 seconds.* Set it to 10 seconds or more/,

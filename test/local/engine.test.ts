@@ -352,11 +352,11 @@ describe('startEngine', () => {
     });
   });
 
-  test('rejects an assembly without an API, and leaves nothing behind', async () => {
+  test('rejects an assembly without an API and a user pool, and leaves nothing behind', async () => {
     const stateFolder = temporaryFolder();
     const empty = writeAssembly({ Empty: { template: { Resources: {} } } });
     await expect(start({ assembly: empty, stateFolder })).rejects.toThrow(
-      'the assembly holds no AWS::AppSync::GraphQLApi',
+      'the assembly holds no AWS::AppSync::GraphQLApi and no AWS::Cognito::UserPool that can run here.',
     );
     // A second start can open the same state, and ends it cleanly too.
     await start({ stateFolder });

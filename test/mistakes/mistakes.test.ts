@@ -57,7 +57,7 @@ const inFiles: Mistake[] = [
   {
     what: 'a text where a number is needed in the context',
     changes: setting('"genkan:appName"', '"genkan:authConcurrency": "lots", $&'),
-    message: `Context genkan:authConcurrency must be a number or unreserved; got "lots".${FAILED}`,
+    message: `Context genkan:authConcurrency must be a number; got "lots".${FAILED}`,
   },
   {
     what: 'a folder for the assembly that cannot be written',

@@ -10,6 +10,7 @@ import type { SelectionContext } from '../execution/collectFields.ts';
 import type { FieldError, FieldPlan, Resolution } from '../execution/fieldPlan.ts';
 import { selectionSetGraphQL, selectionSetList, SelectionTooLargeError } from '../execution/selectionInfo.ts';
 import type { LoadedResolver, ResolverInput } from './loadedResolver.ts';
+import { BatchQueue } from '../dataSources/BatchQueue.ts';
 import { runResolver } from './runResolver.ts';
 
 /** One request, as its fields are resolved. */
@@ -46,10 +47,13 @@ export class FieldResolution {
   readonly responseHeaders: Record<string, string> = {};
   readonly #options: FieldResolutionOptions;
   readonly #startedAt = performance.now();
+  readonly #deadline = { remainingMillis: () => this.#remainingMillis() };
+  readonly #batches: BatchQueue;
   #resolverCount = 0;
 
   constructor(options: FieldResolutionOptions) {
     this.#options = options;
+    this.#batches = new BatchQueue({ invoke: options.invoke, deadline: this.#deadline });
   }
 
   /** Never rejects. */
@@ -89,7 +93,8 @@ export class FieldResolution {
         log,
         authType: caller.authType,
         responseHeaders: this.responseHeaders,
-        deadline: { remainingMillis: () => this.#remainingMillis() },
+        batches: this.#batches,
+        deadline: this.#deadline,
       });
       if (resolution.errors.length > 0) call.outcome = resolution.errors[0]?.type ?? 'error';
       return resolution;

@@ -1,20 +1,29 @@
 import type { CompiledCode } from '../code/compileCode.ts';
 import type { CodeContext } from '../code/evaluation.ts';
-import type { DataSourceModel } from '../../assembly/model.ts';
+import type { DataSource } from '../dataSources/DataSourceType.ts';
 
-/** Code with its data source. */
-export interface Step {
+/** Code with its data source, or what such a step lacks. */
+export type Step = {
   /** For logs: `Mutation.signIn`, or `Mutation.signIn/checkCaller` for a pipeline's function. */
   name: string;
-  code: CompiledCode;
-  dataSource: Extract<DataSourceModel, { type: 'AWS_LAMBDA' | 'NONE' }>;
-}
+} & (
+  | {
+      /** Null sends the whole context. */
+      code: CompiledCode | null;
+      dataSource: DataSource;
+      /** Items of one batch; 0 without MaxBatchSize. */
+      maxBatchSize: number;
+    }
+  | {
+      /** The feature that is not emulated. */
+      notEmulated: string;
+    }
+);
 
 /** A resolver, checked and ready to run. */
 export type LoadedResolver =
   | { kind: 'unit'; name: string; step: Step }
-  | { kind: 'pipeline'; name: string; code: CompiledCode; functions: Step[] }
-  | { kind: 'directLambda'; name: string; functionArn: string };
+  | { kind: 'pipeline'; name: string; code: CompiledCode; functions: Step[] };
 
 /** Input of a resolver. */
 export type ResolverInput = Required<

@@ -4,11 +4,13 @@ import type { CompiledCode } from '../code/compileCode.ts';
 import { evaluateHandler } from '../code/evaluateHandler.ts';
 import type { CodeContext, HandlerOutcome } from '../code/evaluation.ts';
 import type { FieldError, Resolution } from '../execution/fieldPlan.ts';
-import { askDataSource, invokeLambda, type LambdaAccess } from './askDataSource.ts';
+import type { DataSource, DataSourceCall } from '../dataSources/DataSourceType.ts';
+import { NotEmulatedError } from '../../notEmulated.ts';
+import { notEmulatedAnswer } from '../dataSources/notEmulatedAnswer.ts';
 import type { LoadedResolver, ResolverInput, Step } from './loadedResolver.ts';
 
 /** Environment of the resolvers of one request. */
-type ResolverEnvironment = LambdaAccess & {
+type ResolverEnvironment = Omit<DataSourceCall, 'step' | 'maxBatchSize'> & {
   clock: Clock;
   authType: string;
   log: (line: string) => void;
@@ -35,7 +37,7 @@ class Failure extends Error {
 }
 
 /**
- * Runs a resolver once: unit, pipeline or direct Lambda. Never rejects.
+ * Runs a resolver once: unit or pipeline. Never rejects.
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-overview-js.html
  */
 export async function runResolver(
@@ -70,7 +72,6 @@ class ResolverRun {
 
   async value(): Promise<unknown> {
     const resolver = this.#resolver;
-    if (resolver.kind === 'directLambda') return this.#direct(resolver.functionArn);
     if (resolver.kind === 'unit') return (await this.#step(resolver.step)).value;
     const before = this.#evaluate('request', resolver);
     this.#prev = { result: before.value };
@@ -85,11 +86,15 @@ class ResolverRun {
 
   /** Request, data source, response. `skipTo` is END when the rest of a pipeline is to be skipped. */
   async #step(step: Step): Promise<{ value: unknown; skipTo: 'END' | 'NEXT' }> {
-    const request = this.#evaluate('request', step);
+    if ('notEmulated' in step) throw new Failure(notEmulatedAnswer(new NotEmulatedError(step.notEmulated)).failed);
+    const { name, code, dataSource, maxBatchSize } = step;
+    const call: DataSourceCall = { ...this.#environment, step: name, maxBatchSize };
+    if (code === null) return { value: await this.#direct(dataSource, call), skipTo: 'NEXT' };
+    const request = this.#evaluate('request', { name, code });
     if (request.kind === 'earlyReturn') return request;
-    const answer = await askDataSource(step, request.value, this.#environment);
-    if ('invalid' in answer) throw new Failure(answer.invalid);
-    const { value } = this.#evaluate('response', step, answer);
+    const answer = await dataSource.run(request.value, call);
+    if ('failed' in answer) throw new Failure(answer.failed);
+    const { value } = this.#evaluate('response', { name, code }, answer);
     return { value, skipTo: 'NEXT' };
   }
 
@@ -128,16 +133,14 @@ class ResolverRun {
     });
   }
 
-  /** No code: the event is the whole context, and an error is raised as it is. */
-  async #direct(functionArn: string): Promise<unknown> {
+  /** No code: the data source gets the whole context. */
+  async #direct({ runDirect }: DataSource, call: DataSourceCall): Promise<unknown> {
     const { arguments: args, identity, source, request, info } = this.#input;
-    const event = { arguments: args, identity, source, request, prev: null, info, stash: {} };
-    const { result, error, thrown = 'Error' } = await invokeLambda(functionArn, event, this.#environment);
-    if (error === null) return result;
-    // Documented: the thrown error's own name.
-    // https://docs.aws.amazon.com/appsync/latest/devguide/resolver-mapping-template-reference-lambda.html
-    const isNamed = error.type === 'Lambda:Unhandled' && !['Error', 'Sandbox.Timedout'].includes(thrown);
-    throw new Failure({ message: error.message, type: isNamed ? thrown : error.type, data: result, info: null });
+    const context = { arguments: args, identity, source, request, prev: this.#prev, info, stash: this.#stash };
+    const answer = await runDirect?.(context, call);
+    if (answer === undefined) return null;
+    if ('failed' in answer) throw new Failure(answer.failed);
+    return answer.result;
   }
 }
 

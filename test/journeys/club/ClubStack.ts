@@ -1,4 +1,5 @@
 import { Duration, Stack, type App } from 'aws-cdk-lib';
+import { LambdaVersion } from 'aws-cdk-lib/aws-cognito';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { buildSync } from 'esbuild';
@@ -20,7 +21,7 @@ export class ClubStack extends Stack {
         postConfirmation: hooks,
         preAuthentication: hooks,
         postAuthentication: hooks,
-        preTokenGeneration: { function: hooks, version: 'V2_0' },
+        preTokenGeneration: { function: hooks, version: LambdaVersion.V2_0 },
         userMigration: hooks,
         customEmailSender: senders,
         customSmsSender: senders,

@@ -1,5 +1,5 @@
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
-import type { ApiModel, AssemblyModel, ResolverModel } from '../../../local/assembly/model.ts';
+import type { ApiModel, AssemblyModel, DataSourceModel, ResolverModel } from '../../../local/assembly/model.ts';
 import type { AnsweredRequest } from '../../../local/appsync/report/AnsweredRequest.ts';
 import { createGraphqlService, type GraphqlService } from '../../../local/appsync/graphqlService.ts';
 import { Clock } from '../../../local/clock.ts';
@@ -57,7 +57,23 @@ export function none(expression: string) {
 
 export function unit(field: string, code: string | null, dataSourceName = 'none'): ResolverModel {
   const [typeName = '', fieldName = ''] = field.split('.');
-  return { typeName, fieldName, kind: 'UNIT', dataSourceName, functionIds: [], code };
+  return {
+    logicalId: `${typeName}${fieldName}`,
+    typeName,
+    fieldName,
+    kind: 'UNIT',
+    dataSourceName,
+    functionIds: [],
+    code,
+  };
+}
+
+export function dataSource(
+  name: string,
+  type: string,
+  properties: DataSourceModel['properties'] = {},
+): DataSourceModel {
+  return { logicalId: `Source${name}`, name, type, properties };
 }
 
 export interface StartedApi {
@@ -92,8 +108,8 @@ export function startApi(
     queryDepthLimit: 0,
     resolverCountLimit: 0,
     dataSources: [
-      { name: 'none', type: 'NONE' },
-      { name: 'auth', type: 'AWS_LAMBDA', functionArn: FUNCTION_ARN },
+      dataSource('none', 'NONE'),
+      dataSource('auth', 'AWS_LAMBDA', { LambdaConfig: { LambdaFunctionArn: FUNCTION_ARN } }),
     ],
     resolvers: [],
     functions: [],

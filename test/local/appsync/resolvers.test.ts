@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ApiModel } from '../../../local/assembly/model.ts';
 import type { InvocationResult } from '../../../local/lambda/invocation.ts';
-import { FORWARD, FUNCTION_ARN, PEER, none, startApi, unit } from './apiFixture.ts';
+import { FORWARD, FUNCTION_ARN, PEER, dataSource, none, startApi, unit } from './apiFixture.ts';
 
 const schema = `
   type Query { a(x: Int, y: String): AWSJSON item(id: ID): Item found: Found }
@@ -26,10 +26,14 @@ async function answerOf(api: Partial<ApiModel>, invoke?: (arn: string, event: un
   return { value: typeof text === 'string' ? (JSON.parse(text) as unknown) : text, errors, ...started };
 }
 
-function pipeline(code: string, functions: { code: string; dataSourceName?: string }[]): Partial<ApiModel> {
+function pipeline(
+  code: string | null,
+  functions: { code: string | null; dataSourceName?: string; notEmulated?: string; maxBatchSize?: number }[],
+): Partial<ApiModel> {
   return {
     resolvers: [
       {
+        logicalId: 'Pipeline',
         typeName: 'Query',
         fieldName: 'a',
         kind: 'PIPELINE',
@@ -40,6 +44,7 @@ function pipeline(code: string, functions: { code: string; dataSourceName?: stri
     ],
     functions: functions.map((one, index) => ({
       id: `f${index}`,
+      logicalId: `F${index}`,
       name: `step${index}`,
       dataSourceName: 'none',
       ...one,
@@ -147,12 +152,6 @@ describe('unit resolvers', () => {
       "return { operation: 'Invoke', invocationType: 'DryRun' };",
       'MappingTemplate',
       "Unsupported invocationType 'DryRun'.",
-    ],
-    [
-      'BatchInvoke',
-      "return { operation: 'BatchInvoke', payload: 1 };",
-      'NotEmulatedError',
-      'not emulated: the operation BatchInvoke',
     ],
   ])('a request object with %s', async (_name, request, errorType, message) => {
     const { value, errors } = await answerOf({ resolvers: [unit('Query.a', handlers(request), 'auth')] });
@@ -348,38 +347,6 @@ describe('what does not boot, by name', () => {
   const boot = (api: Partial<ApiModel> & { schema?: string }) => () => startApi({ schema, ...api });
 
   test.each<[string, Partial<ApiModel> & { schema?: string }, string]>([
-    [
-      'a subscription with a resolver',
-      { schema: 'type Query { a: Int } type Subscription { s: Int }', resolvers: [unit('Subscription.s', none('1'))] },
-      'not emulated: the resolver Subscription.s',
-    ],
-    [
-      'another data source',
-      {
-        dataSources: [{ name: 'table', type: 'OTHER', appSyncType: 'AMAZON_DYNAMODB' }],
-        resolvers: [unit('Query.a', none('1'), 'table')],
-      },
-      'not emulated: data source type AMAZON_DYNAMODB (Query.a)',
-    ],
-    [
-      'VTL on a unit resolver',
-      { resolvers: [unit('Query.a', null, 'none')] },
-      'not emulated: VTL mapping templates (Query.a)',
-    ],
-    [
-      'VTL on a pipeline',
-      {
-        resolvers: [
-          { typeName: 'Query', fieldName: 'a', kind: 'PIPELINE', dataSourceName: null, functionIds: [], code: null },
-        ],
-      },
-      'not emulated: VTL mapping templates (Query.a)',
-    ],
-    [
-      'VTL in a function',
-      pipeline(handlers('return {};'), [{ code: '' }]),
-      'not emulated: VTL mapping templates (Query.a/step0)',
-    ],
     ['a field that is not there', { resolvers: [unit('Query.none', none('1'))] }, 'the schema has no field Query.none'],
     ['a type that is not there', { resolvers: [unit('None.a', none('1'))] }, 'the schema has no field None.a'],
     [
@@ -407,7 +374,6 @@ describe('what does not boot, by name', () => {
     ],
     ['a schema without queries', { schema: 'type Mutation { a: Int }' }, 'The schema has no Query type.'],
     ['a schema that is none', { schema: 'type Query {' }, 'Syntax Error'],
-    ['an unknown directive', { schema: 'type Query { a: Int @model }' }, 'schema:1:21: Unknown directive "@model".'],
     [
       'an unknown type in many places',
       {
@@ -435,10 +401,7 @@ describe('what does not boot, by name', () => {
   test('data sources and functions that no resolver uses do not matter, and doubts are logged', () => {
     const { logs } = startApi({
       schema: 'type Query { a: Int } type Subscription { s: Int }',
-      dataSources: [
-        { name: 'none', type: 'NONE' },
-        { name: 'table', type: 'OTHER', appSyncType: 'AMAZON_DYNAMODB' },
-      ],
+      dataSources: [dataSource('none', 'NONE'), dataSource('table', 'AMAZON_DYNAMODB')],
       resolvers: [unit('Query.a', none('"a".includes("a")'))],
     });
     expect(logs).toEqual([

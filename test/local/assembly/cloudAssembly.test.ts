@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openIdentities } from '../../../local/assembly/identities.ts';
@@ -46,13 +46,50 @@ describe('a folder that holds no usable assembly', () => {
       'API Api has no schema',
     );
   });
+});
 
-  test('is rejected: a nested stack whose template is elsewhere', () => {
+describe('what a template cannot say', () => {
+  const missing = (template: Record<string, unknown>) => read(writeAssembly({ A: { template } })).notEmulated;
+
+  test('is named: a nested stack whose template is elsewhere', () => {
     const TemplateURL = 'https://s3.amazonaws.com/elsewhere/template.json';
     const nested = { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL } };
-    expect(() => read(writeAssembly({ A: { template: { Resources: { Nested: nested } } } }))).toThrow(
-      'not emulated: AWS::CloudFormation::Stack Nested with a template outside the assembly',
-    );
+    const reason = 'AWS::CloudFormation::Stack Nested with a template outside the assembly';
+    expect(missing({ Resources: { Nested: nested } })).toEqual([
+      { logicalId: 'Nested', type: 'AWS::CloudFormation::Stack', reason },
+    ]);
+  });
+
+  test('is named: macros', () => {
+    const Transform = ['AWS::LanguageExtensions', 'AWS::Serverless-2016-10-31', { Name: 'AWS::Include' }];
+    const Resources = { 'Fn::ForEach::Topics': ['Name', [], {}], Fn: { Type: 'AWS::Serverless::Function' } };
+    expect(missing({ Transform, Resources })).toEqual([
+      { logicalId: 'Fn', type: 'AWS::Serverless::Function' },
+      { logicalId: 'of stack A', type: 'Transform AWS::Serverless-2016-10-31' },
+      { logicalId: 'of stack A', type: 'Transform AWS::Include' },
+      { logicalId: 'of stack A', type: 'Fn::ForEach::Topics' },
+    ]);
+  });
+
+  test('is named: a resource whose condition, and a property whose value, depends on a parameter', () => {
+    const Parameters = { Stage: { Type: 'String' } };
+    const Conditions = { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } };
+    const why = 'parameter A/Stage, which has no default; the engine passes no parameters';
+    const Pool = { Type: 'AWS::Cognito::UserPool', Properties: { LambdaConfig: { PreSignUp: { Ref: 'Stage' } } } };
+    const Gone = { Type: 'AWS::S3::Bucket', Condition: 'IsProd' };
+    const model = read(writeAssembly({ A: { template: { Parameters, Conditions, Resources: { Pool, Gone } } } }));
+    expect(model.userPools[0]?.properties).toEqual({ LambdaConfig: {} });
+    expect(model.notEmulated).toEqual([
+      { logicalId: 'Pool', type: 'AWS::Cognito::UserPool.LambdaConfig.PreSignUp', reason: why },
+      { logicalId: 'Gone', type: 'AWS::S3::Bucket', reason: `condition IsProd: ${why}` },
+    ]);
+  });
+
+  test('is named: a part of an API of another app', () => {
+    const Properties = { ApiId: 'abc', TypeName: 'Query', FieldName: 'a', DataSourceName: 'none' };
+    expect(missing({ Resources: { R: { Type: 'AWS::AppSync::Resolver', Properties } } })).toEqual([
+      { logicalId: 'R', type: 'AWS::AppSync::Resolver', reason: 'of an API that does not run here' },
+    ]);
   });
 });
 
@@ -90,9 +127,40 @@ describe('an asset', () => {
     ['another bucket', file('abc.zip', 'assets')],
   ])('is not guessed: %s', (_, files) => {
     const { functions, notEmulated } = read(writeAssembly({ A: { template: { Resources: resources }, files } }));
-    expect(functions).toEqual([]);
-    expect(notEmulated).toEqual([
-      { logicalId: 'Fn', type: 'AWS::Lambda::Function', reason: 'AWS::Lambda::Function.Code outside the assembly' },
-    ]);
+    const reason = 'AWS::Lambda::Function.Code outside the assembly';
+    expect(functions).toMatchObject([{ logicalId: 'Fn', notEmulated: reason }]);
+    expect(notEmulated).toEqual([{ logicalId: 'Fn', type: 'AWS::Lambda::Function', reason }]);
+  });
+
+  test('may have an absolute path, as of an app with staging switched off', () => {
+    const elsewhere = temporaryFolder();
+    const files = {
+      one: { ...file('abc.zip', 'assets-${AWS::Region}').one, source: { path: elsewhere, packaging: 'zip' } },
+    };
+    const folder = writeAssembly({ A: { template: { Resources: resources }, files } });
+    expect(read(folder).functions[0]?.codeFolder).toBe(elsewhere);
+  });
+
+  test('of CDK 1 stands in the metadata of the stack, and its place in parameters', () => {
+    const parts = { Ref: 'Key' };
+    const part = (index: number) => ({ 'Fn::Select': [index, { 'Fn::Split': ['||', parts] }] });
+    const Legacy = { S3Bucket: { Ref: 'Bucket' }, S3Key: { 'Fn::Join': ['', [part(0), part(1)]] } };
+    const Fn = { ...resources.Fn, Properties: { ...resources.Fn.Properties, Code: Legacy } };
+    const Parameters = { Bucket: { Type: 'String' }, Key: { Type: 'String' }, Hash: { Type: 'String' } };
+    const folder = writeAssembly({ A: { template: { Parameters, Resources: { ...resources, Fn } } } });
+    const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as {
+      artifacts: Record<string, object>;
+    };
+    const names = { s3BucketParameter: 'Bucket', s3KeyParameter: 'Key', artifactHashParameter: 'Hash' };
+    const data = { path: '.', id: 'abc', packaging: 'zip', sourceHash: 'abc', ...names };
+    const metadata = {
+      '/A': [
+        { type: 'aws:cdk:asset', data },
+        { type: 'aws:cdk:warning', data: 'x' },
+      ],
+    };
+    Object.assign(manifest.artifacts['A'] ?? {}, { metadata });
+    writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
+    expect(read(folder).functions[0]?.codeFolder).toBe(folder);
   });
 });

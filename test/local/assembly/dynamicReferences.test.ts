@@ -80,7 +80,9 @@ describe('dynamic references', () => {
     );
     const parameter = read['Parameter'] as Record<string, unknown>;
     expect(parameter['Kept']).toBe(1);
-    expect(() => parameter['Nested']).toThrow('not emulated: {{resolve:ssm}}');
+    expect(() => parameter['Nested']).toThrow(
+      'not emulated: Systems Manager parameter /a/b, which the assembly does not make',
+    );
   });
 
   test('reject a member that the secret does not have, without showing what it has', () => {

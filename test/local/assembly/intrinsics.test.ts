@@ -22,6 +22,7 @@ const template = {
     Missing: { Type: 'String' },
     BootstrapVersion: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/cdk-bootstrap/hnb659fds/version' },
     Stored: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/mine' },
+    Made: { Type: 'AWS::SSM::Parameter::Value<List<String>>', Default: '/made' },
   },
   Mappings: { Sizes: { dev: { memory: 128, names: ['x', 'y'] } } },
   Conditions: {
@@ -39,6 +40,8 @@ const template = {
     Fn: { Type: 'AWS::Lambda::Function' },
     Alias: { Type: 'AWS::Lambda::Alias', Properties: { Name: 'live', FunctionName: { Ref: 'Fn' } } },
     Table: { Type: 'AWS::DynamoDB::Table' },
+    Code: { Type: 'Custom::Code' },
+    MadeValue: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/made', Value: { 'Fn::Sub': '${Stage},b' } } },
     Gone: { Type: 'AWS::Cognito::UserPool', Condition: 'Neither' },
     A: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: { Ref: 'B' } } },
     B: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: { 'Fn::Sub': '${C}-b' } } },
@@ -80,8 +83,9 @@ describe('intrinsics', () => {
       ['a', 'b', 'c'],
       '6',
     ]);
-    expect(() => resolve({ Ref: 'Missing' })).toThrow('parameter Demo/Missing has no default');
+    expect(() => resolve({ Ref: 'Missing' })).toThrow('not emulated: parameter Demo/Missing, which has no default');
     expect(() => resolve({ Ref: 'Stored' })).toThrow('not emulated: Systems Manager parameter /mine');
+    expect(resolve({ Ref: 'Made' })).toEqual(['dev', 'b']);
   });
 
   test('resolves both forms of Fn::GetAtt', () => {
@@ -171,19 +175,24 @@ describe('intrinsics', () => {
   });
 
   test('names what it does not emulate', () => {
-    expect(() => resolve({ 'Fn::GetAtt': ['Table', 'StreamArn'] })).toThrow(
-      'not emulated: AWS::DynamoDB::Table.StreamArn (of Table)',
-    );
-    expect(() => resolve({ Ref: 'Table' })).toThrow(NotEmulatedError);
+    expect(() => resolve({ 'Fn::GetAtt': ['Code', 'Result'] })).toThrow('not emulated: Custom::Code.Result (of Code)');
+    expect(() => resolve({ Ref: 'Code' })).toThrow(NotEmulatedError);
     expect(() => resolve({ 'Fn::GetAtt': ['Pool', 'Nothing'] })).toThrow('AWS::Cognito::UserPool.Nothing');
     expect(() => resolve({ 'Fn::Cidr': ['10.0.0.0/16', 1, 8] })).toThrow('not emulated: Fn::Cidr');
     expect(() => resolve({ 'Fn::ImportValue': 'elsewhere' })).toThrow('not emulated: Fn::ImportValue elsewhere');
     expect(() => resolve({ 'Fn::GetStackOutput': { StackName: 'X', OutputName: 'Y' } })).toThrow(
       'not emulated: Fn::GetStackOutput of stack X',
     );
-    expect(() => open({ ...template, Transform: 'AWS::Serverless-2016-10-31' })).toThrow(
-      'not emulated: Transform "AWS::Serverless-2016-10-31"',
+  });
+
+  test('evaluates the language extensions', () => {
+    expect(resolve({ 'Fn::Length': { Ref: 'Zones' } })).toBe(3);
+    expect(resolve({ 'Fn::ToJsonString': { stage: { Ref: 'Stage' }, none: { Ref: 'AWS::NoValue' } } })).toBe(
+      '{"stage":"dev"}',
     );
+    expect(resolve({ 'Fn::FindInMap': ['Sizes', 'prod', 'memory', { DefaultValue: { Ref: 'Count' } }] })).toBe(2);
+    expect(resolve({ 'Fn::GetAZs': '' })).toEqual(['ap-northeast-1a', 'ap-northeast-1b', 'ap-northeast-1c']);
+    expect(resolve({ 'Fn::Select': [0, { 'Fn::GetAZs': 'us-east-1' }] })).toBe('us-east-1a');
   });
 
   test('names a reference to what is not there', () => {

@@ -103,10 +103,28 @@ describe('an API as the L2 constructs write it', () => {
         expiresAtSeconds: NOW + 604_800,
       },
     ]);
+    const shared = { logicalId: expect.any(String) as string };
     expect(api?.resolvers).toEqual([
-      { typeName: 'Query', fieldName: 'a', kind: 'UNIT', dataSourceName: 'functions', functionIds: [], code: CODE },
-      { typeName: 'Query', fieldName: 'c', kind: 'UNIT', dataSourceName: 'functions', functionIds: [], code: null },
       {
+        ...shared,
+        typeName: 'Query',
+        fieldName: 'a',
+        kind: 'UNIT',
+        dataSourceName: 'functions',
+        functionIds: [],
+        code: CODE,
+      },
+      {
+        ...shared,
+        typeName: 'Query',
+        fieldName: 'c',
+        kind: 'UNIT',
+        dataSourceName: 'functions',
+        functionIds: [],
+        code: null,
+      },
+      {
+        ...shared,
         typeName: 'Query',
         fieldName: 'b',
         kind: 'PIPELINE',
@@ -116,10 +134,14 @@ describe('an API as the L2 constructs write it', () => {
       },
     ]);
     expect(api?.functions).toMatchObject([{ name: 'step', dataSourceName: 'nothing', code: CODE }]);
-    expect(api?.dataSources).toEqual([
-      { name: 'functions', type: 'AWS_LAMBDA', functionArn: model.functions[0]?.arn },
+    expect(api?.dataSources).toMatchObject([
+      {
+        name: 'functions',
+        type: 'AWS_LAMBDA',
+        properties: { LambdaConfig: { LambdaFunctionArn: model.functions[0]?.arn } },
+      },
       { name: 'nothing', type: 'NONE' },
-      { name: 'web', type: 'OTHER', appSyncType: 'HTTP' },
+      { name: 'web', type: 'HTTP' },
     ]);
   });
 
@@ -140,13 +162,12 @@ describe('an API as the L2 constructs write it', () => {
     });
   });
 
-  test("names what is left out: the data source of another type, and CDK's own helper function", () => {
+  test("names what is left out: CDK's own helper function", () => {
     expect(read(build).notEmulated).toEqual([
-      { logicalId: expect.stringMatching(/^Apiweb/) as string, type: 'AWS::AppSync::DataSource.Type', reason: 'HTTP' },
       {
         logicalId: expect.stringMatching(/^LogRetention/) as string,
         type: 'AWS::Lambda::Function',
-        reason: 'no data source, user pool, rule or other function invokes it',
+        reason: 'no data source, authorizer, user pool, rule or other function invokes it',
       },
     ]);
   });
@@ -207,7 +228,9 @@ describe('a user pool and an API in two stacks', () => {
       { type: 'AMAZON_COGNITO_USER_POOLS', userPoolId: pool?.id, appIdClientRegex: 'x', defaultAction: 'DENY' },
       { type: 'AWS_IAM' },
     ]);
-    expect(model.apis[0]?.dataSources).toEqual([{ name: 'auth', type: 'AWS_LAMBDA', functionArn: `${auth?.arn}:1` }]);
+    expect(model.apis[0]?.dataSources).toMatchObject([
+      { name: 'auth', properties: { LambdaConfig: { LambdaFunctionArn: `${auth?.arn}:1` } } },
+    ]);
     expect(readFileSync(join(message?.codeFolder ?? '', 'index.js'), 'utf8')).toBe(FUNCTION);
   });
 
@@ -279,15 +302,31 @@ describe('what the engine does not emulate', () => {
     const model = read((app) => {
       const stack = new Stack(app, 'Demo');
       const table = new CfnResource(stack, 'Table', { type: 'AWS::DynamoDB::Table' });
-      const TABLE = table.getAtt('StreamArn').toString();
-      const api = makeApi(stack);
-      api.addLambdaDataSource('ds', makeFunction(stack, 'Fn', { environment: { TABLE, NAME: 'fine' } }));
-      new secretsmanager.Secret(stack, 'Secret', { secretStringValue: SecretValue.unsafePlainText(TABLE) });
+      const made = new CfnResource(stack, 'Made', { type: 'Custom::Made' });
+      const MADE = made.getAtt('Result').toString();
+      const environment = { TABLE: table.ref, STREAM: table.getAtt('StreamArn').toString(), MADE, NAME: 'fine' };
+      makeApi(stack).addLambdaDataSource('ds', makeFunction(stack, 'Fn', { environment }));
+      new secretsmanager.Secret(stack, 'Secret', { secretStringValue: SecretValue.unsafePlainText(MADE) });
     });
-    expect(model.notEmulated).toEqual([{ logicalId: 'Table', type: 'AWS::DynamoDB::Table' }]);
-    expect(model.functions[0]?.environment['NAME']).toBe('fine');
-    expect(() => ({ ...model.functions[0]?.environment })).toThrow('not emulated: AWS::DynamoDB::Table.StreamArn');
-    expect(() => model.secrets[0]?.value).toThrow('not emulated: AWS::DynamoDB::Table.StreamArn (of Table)');
+    const why = 'Custom::Made.Result (of Made)';
+    expect(model.notEmulated).toEqual([
+      { logicalId: 'Table', type: 'AWS::DynamoDB::Table' },
+      { logicalId: 'Made', type: 'Custom::Made' },
+      { logicalId: expect.stringMatching(/^Secret/) as string, type: 'AWS::SecretsManager::Secret', reason: why },
+      {
+        logicalId: model.functions[0]?.logicalId,
+        type: 'AWS::Lambda::Function.Environment',
+        reason: `MADE, not emulated: ${why}`,
+      },
+    ]);
+    const { TABLE = '', ...others } = model.functions[0]?.environment ?? {};
+    expect(TABLE).toMatch(/^Demo-Table-[A-Z0-9]{12}$/);
+    expect(others).toEqual({
+      STREAM: expect.stringMatching(`:table/${TABLE}/stream/`) as string,
+      MADE: `not emulated: ${why}`,
+      NAME: 'fine',
+    });
+    expect(() => model.secrets[0]?.value).toThrow(`not emulated: ${why}`);
   });
 
   test('includes runtimes, layers and container images of functions in use', () => {
@@ -313,10 +352,17 @@ describe('what the engine does not emulate', () => {
       ['Image', { type: 'AWS::Lambda::Function', reason: 'AWS::Lambda::Function.Code.ImageUri' }],
       [
         'UnusedPy',
-        { type: 'AWS::Lambda::Function', reason: 'no data source, user pool, rule or other function invokes it' },
+        {
+          type: 'AWS::Lambda::Function',
+          reason: 'no data source, authorizer, user pool, rule or other function invokes it',
+        },
       ],
     ]);
-    expect(model.functions.map(({ runtime }) => runtime)).toEqual(['python3.13', 'nodejs24.x']);
+    expect(model.functions.map(({ runtime, notEmulated }) => notEmulated ?? runtime)).toEqual([
+      'python3.13',
+      'nodejs24.x',
+      'AWS::Lambda::Function.Code.ImageUri',
+    ]);
   });
 
   test('does not include functions that a function in use has in its environment, directly or over another', () => {
@@ -350,7 +396,31 @@ describe('what the engine does not emulate', () => {
     ]);
   });
 
-  test('rejects mapping templates, batches and merged APIs by name', () => {
+  test('includes a VPC, a web ACL of another app, and a user pool of another app', () => {
+    const model = read((app) => {
+      const stack = new Stack(app, 'Demo');
+      const fn = makeFunction(stack, 'Fn');
+      (fn.node.defaultChild as CfnResource).addPropertyOverride('VpcConfig', { SubnetIds: ['subnet-1'] });
+      const api = makeApi(stack);
+      api.addLambdaDataSource('fn', fn);
+      const userPoolConfig = { UserPoolId: 'eu-west-1_Example12', DefaultAction: 'ALLOW', AwsRegion: 'eu-west-1' };
+      const resource = api.node.defaultChild as CfnResource;
+      resource.addPropertyOverride('AuthenticationType', 'AMAZON_COGNITO_USER_POOLS');
+      resource.addPropertyOverride('UserPoolConfig', userPoolConfig);
+      const properties = {
+        ResourceArn: api.arn,
+        WebACLArn: 'arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/a/1',
+      };
+      new CfnResource(stack, 'Acl', { type: 'AWS::WAFv2::WebACLAssociation', properties });
+    });
+    expect(model.notEmulated.map(({ type, reason }) => [type, reason])).toEqual([
+      ['AWS::WAFv2::WebACLAssociation', undefined],
+      ['AWS::AppSync::GraphQLApi.UserPoolConfig', 'the user pool eu-west-1_Example12 is not in the assembly'],
+      ['AWS::Lambda::Function.VpcConfig', 'the function reaches the network of this machine'],
+    ]);
+  });
+
+  test('includes mapping templates, code elsewhere and merged APIs', () => {
     const withResolver = (properties: Record<string, unknown>) => (app: App) => {
       const stack = new Stack(app, 'Demo');
       const api = makeApi(stack);
@@ -360,13 +430,13 @@ describe('what the engine does not emulate', () => {
         properties: { ApiId: api.apiId, TypeName: 'Query', FieldName: 'a', DataSourceName: 'none', ...properties },
       });
     };
-    expect(() => read(withResolver({ RequestMappingTemplate: '{}' }))).toThrow(
-      'not emulated: AWS::AppSync::Resolver.RequestMappingTemplate (of R)',
-    );
-    expect(() => read(withResolver({ MaxBatchSize: 5 }))).toThrow('AWS::AppSync::Resolver.MaxBatchSize (of R)');
-    expect(() => read(withResolver({ CodeS3Location: 's3://elsewhere/code.js' }))).toThrow(
-      'not emulated: AWS::AppSync::Resolver.CodeS3Location outside the assembly (of R)',
-    );
+    const resolverOf = (properties: Record<string, unknown>) => read(withResolver(properties)).apis[0]?.resolvers[0];
+    expect(resolverOf({ RequestMappingTemplate: '{}' })).toMatchObject({ notEmulated: 'VTL mapping templates' });
+    expect(resolverOf({ MaxBatchSize: 2000 })).toMatchObject({ maxBatchSize: 2000 });
+    expect(() => resolverOf({ MaxBatchSize: 2001 })).toThrow('R: MaxBatchSize is not a whole number from 0 to 2000');
+    expect(resolverOf({ CodeS3Location: 's3://elsewhere/code.js' })).toMatchObject({
+      notEmulated: 'AWS::AppSync::Resolver.CodeS3Location outside the assembly (of R)',
+    });
     expect(read(withResolver({ CachingConfig: { Ttl: 1 } })).notEmulated).toEqual([
       { logicalId: 'R', type: 'AWS::AppSync::Resolver.CachingConfig' },
     ]);
@@ -376,7 +446,10 @@ describe('what the engine does not emulate', () => {
         properties: { Name: 'm', ApiType: 'MERGED', AuthenticationType: 'API_KEY' },
       });
     };
-    expect(() => read(merged)).toThrow('not emulated: AWS::AppSync::GraphQLApi.ApiType MERGED');
+    expect(read(merged)).toMatchObject({
+      apis: [],
+      notEmulated: [{ logicalId: 'Api', type: 'AWS::AppSync::GraphQLApi', reason: 'ApiType MERGED' }],
+    });
   });
 });
 
@@ -473,15 +546,15 @@ describe('rules', () => {
       {
         logicalId: 'Rule',
         type: 'AWS::Events::Rule.Targets',
-        reason: expect.stringContaining('AWS::SQS::Queue') as string,
+        reason: expect.stringContaining(':sqs:') as string,
       },
     ]);
   });
 
   test('are named as not emulated when they depend on something that is not', () => {
     const model = readRule((_fn, stack) => {
-      const table = new CfnResource(stack, 'Table', { type: 'AWS::DynamoDB::Table' });
-      return { ScheduleExpression: table.getAtt('StreamArn') };
+      const made = new CfnResource(stack, 'Made', { type: 'Custom::Made' });
+      return { ScheduleExpression: made.getAtt('Result') };
     });
     expect(model.notEmulated.at(-1)).toMatchObject({ logicalId: 'Rule', type: 'AWS::Events::Rule' });
   });

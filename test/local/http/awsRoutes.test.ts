@@ -5,7 +5,7 @@ import { awsRoutes } from '../../../local/http/awsRoutes.ts';
 
 const reached = { handle: () => Promise.resolve(Response.json({ reached: true })) };
 const events = new EventLog(new Clock());
-const routes = awsRoutes({ cognito: reached, kms: reached, secrets: reached, lambda: reached, events });
+const routes = awsRoutes({ cognito: reached, kms: reached, secretsmanager: reached, lambda: reached, events });
 const PATHS: [string, string, Record<string, string>][] = [
   ['POST', '/', { 'x-amz-target': 'AWSCognitoIdentityProviderService.ListUsers' }],
   ['POST', '/', { 'x-amz-target': 'secretsmanager.GetSecretValue' }],
@@ -77,13 +77,16 @@ test('a call of another service is named, but not to another name', async () => 
 
 test('a fault outside a service has the form of an AWS error', async () => {
   const broken = { handle: () => Promise.reject(new Error('secret')) };
-  const response = await awsRoutes({ cognito: broken, kms: broken, secrets: broken, lambda: broken, events }).request(
-    '/',
-    {
-      method: 'POST',
-      headers: { host: 'localhost', 'x-amz-target': 'secretsmanager.GetSecretValue' },
-    },
-  );
+  const response = await awsRoutes({
+    cognito: broken,
+    kms: broken,
+    secretsmanager: broken,
+    lambda: broken,
+    events,
+  }).request('/', {
+    method: 'POST',
+    headers: { host: 'localhost', 'x-amz-target': 'secretsmanager.GetSecretValue' },
+  });
   expect([response.status, await response.json()]).toEqual([
     500,
     { __type: 'InternalFailure', message: 'Internal failure of the local engine.' },

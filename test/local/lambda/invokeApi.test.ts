@@ -26,7 +26,7 @@ function start(fn: FunctionModel, overrides: Parameters<typeof startLambda>[1] =
   const routes = awsRoutes({
     cognito: rejecting,
     kms: rejecting,
-    secrets: rejecting,
+    secretsmanager: rejecting,
     lambda: createInvokeApi({ functions: lambda, faults }),
     events: new EventLog(new Clock()),
   });

@@ -51,7 +51,7 @@ describe('the report', () => {
     const model = { ...engine.model, userPools };
     expect(notices({ ...engine, model, notEmulated })).toEqual([
       '2 APIs: one is served at /graphql, the others at their names',
-      '2 user pools: the one shown is that of the first API',
+      '2 user pools: the one shown is that of the first API, or else the first',
       'not emulated: AWS::DynamoDB::Table Table',
       'not emulated: AWS::Lambda::Function.Runtime Fn (python3.13)',
     ]);

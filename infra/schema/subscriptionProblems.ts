@@ -1,0 +1,50 @@
+import type { ConstDirectiveNode, GraphQLField, GraphQLSchema } from 'graphql';
+import { isObjectType } from 'graphql/type/definition.js';
+import { valueFromASTUntyped } from 'graphql/utilities/valueFromASTUntyped.js';
+import type { SchemaProblem } from './formProblems.ts';
+
+/**
+ * Returns the problems of `@aws_subscribe`. Subscribers get the results of the mutations that it names, so none of the
+ * gateway's may be named: their results are tokens and challenge sessions.
+ *
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-data.html
+ * @param isOwn Tells a field of the app from one of the gateway.
+ */
+export function subscriptionProblems(
+  schema: GraphQLSchema,
+  isOwn: (field: GraphQLField<unknown, unknown>) => boolean,
+): SchemaProblem[] {
+  const mutations = schema.getMutationType()?.getFields() ?? {};
+  const own = Object.keys(mutations).filter((name) => isOwn(mutations[name] as GraphQLField<unknown, unknown>));
+  const fields = Object.values(schema.getSubscriptionType()?.getFields() ?? {});
+  const misplaced = [schema.getQueryType(), schema.getMutationType(), schema.getType('User')]
+    .filter((type) => isObjectType(type))
+    .flatMap((type) => Object.values(type.getFields()))
+    .flatMap((field) => subscribe(field.astNode?.directives))
+    .map((node) => ({ node, text: '@aws_subscribe belongs to fields of Subscription.' }));
+  return [
+    ...misplaced,
+    ...fields.flatMap((field) => {
+      const node = field.astNode?.name as SchemaProblem['node'];
+      const [directive] = subscribe(field.astNode?.directives);
+      const name = `Subscription.${field.name}`;
+      if (!directive) return [{ node, text: `${name} would get no data. Write @aws_subscribe(mutations: ["…"]).` }];
+      return namesIn(directive)
+        .filter((mutation) => !own.includes(mutation))
+        .map((mutation) => ({
+          node: directive,
+          text: Object.hasOwn(mutations, mutation)
+            ? `${name} would send the results of ${mutation}, a mutation of the gateway, to other callers. Name mutations of your own.`
+            : `${name} names the mutation ${mutation}, which does not exist. Name mutations of your own.`,
+        }));
+    }),
+  ];
+}
+
+function subscribe(directives: readonly ConstDirectiveNode[] = []): ConstDirectiveNode[] {
+  return directives.filter(({ name }) => name.value === 'aws_subscribe');
+}
+
+function namesIn({ arguments: values = [] }: ConstDirectiveNode): string[] {
+  return values.flatMap(({ value }) => valueFromASTUntyped(value) as string | string[]);
+}
