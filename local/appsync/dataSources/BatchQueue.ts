@@ -1,15 +1,5 @@
-import type { DataSourceAnswer, FunctionAccess } from './DataSourceType.ts';
+import type { Batch, Batches, DataSourceAnswer, FunctionAccess } from './DataSourceType.ts';
 import { invokeLambda } from './invokeLambda.ts';
-
-/** Payloads with these values the same are sent together. */
-interface Batch {
-  /** Name of the step: `Query.posts`. */
-  step: string;
-  functionArn: string;
-  maxBatchSize: number;
-  /** True does not wait for the function. */
-  isEvent: boolean;
-}
 
 interface Item {
   payload: unknown;
@@ -21,7 +11,7 @@ interface Item {
  * list. Items that are resolved at the same time are one batch, in their order in the response.
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/tutorial-lambda-resolvers.html#advanced-use-case-batching
  */
-export class BatchQueue {
+export class BatchQueue implements Batches {
   readonly #access: FunctionAccess;
   readonly #waiting = new Map<string, Item[]>();
 
@@ -29,10 +19,6 @@ export class BatchQueue {
     this.#access = access;
   }
 
-  /**
-   * Adds an item and resolves with its part of the function's result.
-   * @returns the error of the whole invocation for each of its items. Never rejects.
-   */
   add(batch: Batch, payload: unknown): Promise<DataSourceAnswer> {
     const key = JSON.stringify(batch);
     return new Promise((resolve) => {

@@ -1,7 +1,6 @@
 import type { DataSourceModel } from '../../assembly/model.ts';
 import type { Invoke } from '../../lambda/invocation.ts';
 import type { FieldError } from '../execution/fieldPlan.ts';
-import type { BatchQueue } from './BatchQueue.ts';
 
 /** A type of data source that the engine emulates. appsync/README.md says how to add one. */
 export interface DataSourceType {
@@ -35,10 +34,29 @@ export interface FunctionAccess {
   deadline: Deadline;
 }
 
+/** Payloads with these values the same are sent together. */
+export interface Batch {
+  /** Name of the step: `Query.posts`. */
+  step: string;
+  functionArn: string;
+  maxBatchSize: number;
+  /** True does not wait for the function. */
+  isEvent: boolean;
+}
+
+/** Groups the invocations of one request. */
+export interface Batches {
+  /**
+   * Adds an item and resolves with its part of the function's result.
+   * @returns the error of the whole invocation for each of its items. Never rejects.
+   */
+  add: (batch: Batch, payload: unknown) => Promise<DataSourceAnswer>;
+}
+
 /** What a data source uses to answer one step. */
 export interface DataSourceCall extends FunctionAccess {
   /** The batches of the same request. */
-  batches: BatchQueue;
+  batches: Batches;
   /** Name of the step: `Query.posts`, or `Query.posts/load` for a function of a pipeline. */
   step: string;
   /** `MaxBatchSize` of the resolver or function; 0 without one. */
