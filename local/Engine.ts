@@ -37,8 +37,8 @@ export interface EngineOptions {
   /** Port of the first server. Default: 0, any free port. The second server takes the next port, or any free one. */
   port?: number;
   /**
-   * URLs of other local servers for services that the engine does not emulate, by the SDK's service id in any case, e.g.
-   * `{ DYNAMODB: 'http://localhost:8000' }`. Functions get them as `AWS_ENDPOINT_URL_<SERVICE>`.
+   * URLs of other local servers for services that the engine does not emulate, by the SDK's service id in any case,
+   * e.g. `{ DYNAMODB: 'http://localhost:8000' }`. Functions get them as `AWS_ENDPOINT_URL_<SERVICE>`.
    */
   endpoints?: Readonly<Record<string, string>>;
   /** Folder of the console's pages (see PageBundle); without it the console consists of the HTTP API. */
@@ -97,6 +97,11 @@ interface Open {
   faults?: Faults;
   state?: State;
   keepClock?: () => void;
+}
+
+/** A function, because the type checker does not see that the value changes while a promise is awaited. */
+function isClosed(open: Open): boolean {
+  return open.isClosed;
 }
 
 /** Closes from the outside in, so that no part uses a closed one. */
@@ -168,10 +173,10 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
     },
   };
   const reload = async (): Promise<void> => {
-    if (open.isClosed) throw new EngineError('the engine has stopped');
+    if (isClosed(open)) throw new EngineError('the engine has stopped');
     const earlier = current;
     const next = await deploy(stay, deployOptions);
-    if (open.isClosed) return next.stop();
+    if (isClosed(open)) return next.stop();
     current = next;
     open.deployments.add(current);
     Object.assign(engine, factsOf(current));

@@ -46,8 +46,9 @@ interface Callers {
 }
 
 /**
- * Returns the ARNs, without version or alias, of the functions that an API (also to authorize), a user pool or a rule invokes, and of those
- * whose name or ARN such a function has in its environment, because it can invoke them by Lambda's API.
+ * Returns the ARNs, without version or alias, of the functions that an API (also to authorize), a user pool or a rule
+ * invokes, and of those whose name or ARN such a function has in its environment, because it can invoke them by Lambda's
+ * API.
  */
 export function invokedFunctions(callers: Callers, scopes: readonly Scope[]): ReadonlySet<string> {
   const { authModes, dataSources, userPools, rules } = callers;

@@ -38,7 +38,7 @@ export function findSdk(folders: readonly string[]): ReadonlyMap<string, string>
 
 /** The code that the handler begins with; empty where it is not a file by that name. */
 function entryCode({ codeFolder, handler }: FunctionModel): string {
-  const file = handler.slice(0, handler.lastIndexOf('/') + 1) + (handler.split('/').at(-1) ?? '').split('.')[0];
+  const file = handler.slice(0, handler.lastIndexOf('/') + 1) + (handler.split('/').at(-1) ?? '').replace(/\..*/, '');
   const path = ['.js', '.mjs', '.cjs']
     .map((extension) => join(codeFolder, file + extension))
     .find((each) => existsSync(each));

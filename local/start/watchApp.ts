@@ -57,7 +57,7 @@ export function watchApp(options: WatchAppOptions): () => void {
   const source = given === null ? ownSource(project) : givenSource(project, given);
   let since = Date.now();
   let running = false;
-  let again = false;
+  let isMissed = false;
 
   const rebuild = async (reason: string, isRepeated: boolean): Promise<void> => {
     const began = Date.now();
@@ -74,21 +74,26 @@ export function watchApp(options: WatchAppOptions): () => void {
   };
   const check = async (): Promise<void> => {
     for (let isRepeated = false; ; isRepeated = true) {
-      again = false;
       const reason = source.reason(since);
       if (reason !== null) await rebuild(reason, isRepeated);
       watch.follow(source.folders());
-      if (!again && (reason === null || isRepeated)) return;
+      if (reason === null || isRepeated) return;
     }
   };
   const onChange = (): void => {
-    again = true;
-    if (running) return;
+    if (running) {
+      isMissed = true;
+      return;
+    }
     running = true;
+    isMissed = false;
     // For example a syntax error of cdk.json.
     void check()
       .catch(onError)
-      .finally(() => (running = false));
+      .finally(() => {
+        running = false;
+        if (isMissed) onChange();
+      });
   };
   const watch = new FolderWatch(onChange);
   watch.follow(source.folders());

@@ -22,7 +22,7 @@ function describeError(error: Error): Record<string, unknown> {
 }
 
 function withErrors(_: string, value: unknown): unknown {
-  return value instanceof Error ? { ...describeError(value), ...value } : value;
+  return value instanceof Error ? Object.assign(describeError(value), value) : value;
 }
 
 /**
