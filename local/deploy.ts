@@ -192,7 +192,9 @@ function build(stay: Stay, options: DeployOptions, undo: Undo): Omit<Deployment,
   const sockets = rejectSubscriptions({ paths: apis.map(({ path }) => path), log: (line) => log('engine', line) });
   return {
     ...{ addresses, apis: served, config, model, notEmulated, endpoints: shown, importUsers: controls.importUsers },
-    serve: async () => void (await Promise.all([aws.serve(routes), gateway.serve(gatewayApp, sockets)])),
+    async serve() {
+      await Promise.all([aws.serve(routes), gateway.serve(gatewayApp, sockets)]);
+    },
     drain: () => functions.drain(),
   };
 }
