@@ -1,14 +1,19 @@
 import { createAuthClient, type AuthClient } from '@genkan/client';
-import { fromFetch } from '@genkan/client/fetch';
+import { fromConfig } from '@genkan/client/fetch';
 import { createSession, webStorage } from '@genkan/client/session';
-import type { Config } from './config.ts';
+
+type Config = Parameters<typeof fromConfig>[0];
 
 /**
  * Returns the auth client of the page. All tabs share the session. Injected scripts can read localStorage: without
  * `storage`, the session is in memory and ends with the page.
+ * @throws Error when genkan.config.json is missing or wrong. The engine serves it during development; a deployed page
+ * has the file beside it.
  */
-export function createAuth({ endpoint, apiKey }: Config): AuthClient {
-  return createAuthClient(fromFetch({ url: endpoint, apiKey }), {
+export async function createAuth(): Promise<AuthClient> {
+  const response = await fetch('/genkan.config.json');
+  if (!response.ok) throw new Error(`genkan.config.json: ${response.status} ${response.statusText}`);
+  return createAuthClient(fromConfig((await response.json()) as Config), {
     session: createSession({ storage: webStorage('localStorage') }),
     challengeStorage: webStorage('sessionStorage'),
   });
