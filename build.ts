@@ -67,15 +67,15 @@ function buildClient(): void {
   tidyDeclarations(join(ROOT, 'client/dist'), [...entries, 'generated/documents.d.ts']);
 }
 
-/** Writes one CommonJS file, the declarations, the bundles of functions and resolvers, and the schema. */
+/** Writes the construct and the command as a CommonJS file each, the declarations, the bundles of functions and resolvers, and the schema. */
 async function buildConstruct(): Promise<void> {
   const dist = join(ROOT, 'infra/dist');
   compile('infra', 'tsconfig.build.json');
   tidyDeclarations(join(dist, 'types'), ['infra/index.d.ts']);
   // CDK apps run on ts-node and Jest as CommonJS; an ES module can import it too.
   await esbuild({
-    entryPoints: [join(ROOT, 'infra/index.ts')],
-    outfile: join(dist, 'index.js'),
+    entryPoints: [join(ROOT, 'infra/index.ts'), join(ROOT, 'infra/genkan-config.ts')],
+    outdir: dist,
     bundle: true,
     packages: 'external',
     platform: 'node',

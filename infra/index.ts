@@ -1,7 +1,12 @@
+export { AttributeType } from './AttributeType.ts';
 export type { AuthAttribute } from './AuthAttribute.ts';
 export { AuthGateway } from './AuthGateway.ts';
+export type { AuthGatewayAttributes } from './AuthGatewayAttributes.ts';
 export type { AuthGatewayProps } from './AuthGatewayProps.ts';
 export { AuthGatewayStack, type AuthGatewayStackProps } from './AuthGatewayStack.ts';
 export type { AuthGroup } from './AuthGroup.ts';
+export { AuthLocale } from './AuthLocale.ts';
+export { AuthSchema } from './AuthSchema.ts';
 export type { AuthTriggers, PreTokenGenerationTrigger } from './AuthTriggers.ts';
-export type { Locale } from './userPool/messageTexts.ts';
+export type { FunctionMemory } from './FunctionMemory.ts';
+export type { IAuthGateway } from './IAuthGateway.ts';
