@@ -10,4 +10,3 @@ export { AuthSchema } from './AuthSchema.ts';
 export type { AuthTriggers, PreTokenGenerationTrigger } from './AuthTriggers.ts';
 export type { FunctionMemory } from './FunctionMemory.ts';
 export type { IAuthGateway } from './IAuthGateway.ts';
-export type { Locale } from './userPool/messageTexts.ts';

@@ -136,6 +136,7 @@ test('npx genkan boots the app, and the journey passes with the packed client', 
   expect(journey).toEqual({
     steps: ['CONFIRM_SIGN_UP', 'PASSWORD', 'SMS_MFA', 'signedIn'],
     attributes: [{ name: 'plan', value: 'gold' }],
+    own: { opens: 9 },
   });
   expect(engine.written()).toContain('welcome, gold member');
   expect(engine.written()).not.toContain('ExperimentalWarning');

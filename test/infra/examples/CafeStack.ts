@@ -2,8 +2,7 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import { Code as ResolverCode, FunctionRuntime } from 'aws-cdk-lib/aws-appsync';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { AuthGateway } from '../../../infra/AuthGateway.ts';
-import { AuthSchema } from '../../../infra/AuthSchema.ts';
+import { AuthGateway, AuthSchema } from '../../../infra/index.ts';
 
 const schema = AuthSchema.fromString(`
   extend type Query {

@@ -1,7 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { AuthGateway } from '../../../infra/AuthGateway.ts';
+import { AuthGateway } from '../../../infra/index.ts';
 
 /** Only addresses of the club can sign up; invited users and contested accounts keep to the same rule. */
 const CHECK_ADDRESS = `

@@ -1,7 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
-import { AuthGateway } from '../../../infra/AuthGateway.ts';
+import { AuthGateway } from '../../../infra/index.ts';
 
 /** A gateway whose API blocks an address after 300 requests in five minutes, and addresses with a bad reputation. */
 export class GuardedStack extends Stack {

@@ -1,7 +1,7 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
-import { AuthGateway } from '../../../infra/AuthGateway.ts';
+import { AuthGateway } from '../../../infra/index.ts';
 
 /** Accounts of a shop: Japanese messages, e-mails from its own domain. */
 export class ShopStack extends Stack {

@@ -2,7 +2,7 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { IGraphqlApi, ISchema } from 'aws-cdk-lib/aws-appsync';
 import { AuthorizationType, Code, Definition, FunctionRuntime, GraphqlApi } from 'aws-cdk-lib/aws-appsync';
 import type { Construct } from 'constructs';
-import { AuthGateway } from '../../../infra/AuthGateway.ts';
+import { AuthGateway } from '../../../infra/index.ts';
 
 const definition = `
   type Query {

@@ -1,6 +1,6 @@
 import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { AuthGateway } from '../../../infra/AuthGateway.ts';
+import { AuthGateway } from '../../../infra/index.ts';
 
 /** A gateway for a trial: no resource is retained when the stack is deleted. */
 export class TrialStack extends Stack {

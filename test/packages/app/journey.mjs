@@ -25,4 +25,10 @@ const { session } = note(await auth.signIn({ username, password }));
 const texted = await control.waitForCode({ to: phoneNumber, after: 0 });
 note(await auth.respondToSmsChallenge({ session, code: texted }));
 const { value: user } = await auth.me();
-console.log(JSON.stringify({ steps, attributes: user.attributes }));
+const response = await fetch(graphqlUrl, {
+  method: 'POST',
+  headers: { 'content-type': 'application/json', 'x-api-key': apiKey },
+  body: JSON.stringify({ query: '{ opens }' }),
+});
+const { data: own } = await response.json();
+console.log(JSON.stringify({ steps, attributes: user.attributes, own }));
