@@ -32,6 +32,7 @@ export default {
           '[.]d[.]ts$',
           '^bench/reference/empty[.]cjs$',
           '^lambdas/aws/noConfigFiles[.]cjs$',
+          '^create/template/',
         ],
       },
       {},
@@ -46,9 +47,13 @@ export default {
       'not-resolvable',
       'The imported module does not exist.',
       {},
-      // The examples import the client by its package name; test/examples checks those imports. The clients that
-      // test/browser/peers compares with it are installed only when they are compared.
-      { couldNotResolve: true, pathNot: '^(@genkan/client|aws-amplify|@supabase/auth-js)(/|$)' },
+      // The examples and the starter import packages by their names, which exist when they are built; test/examples and
+      // test/create check those imports. The build adds the template's web/auth. The clients that test/browser/peers
+      // compares with it are installed only when they are compared.
+      {
+        couldNotResolve: true,
+        pathNot: '^(@genkan/(client|construct|engine)|aws-amplify|@supabase/auth-js)(/|$)|^[.]/auth/',
+      },
     ),
     forbid(
       'no-deprecated-core',
@@ -78,6 +83,11 @@ export default {
       'examples',
       ['^examples/', '^@genkan/client(/|$)'],
       'An example is code of a user of the package: it imports the client by its package name.',
+    ),
+    room(
+      'create',
+      ['^create/', '^@genkan/client(/|$)', '^@genkan/construct$', '^@genkan/engine$'],
+      'The template is an app of a user of the packages: it imports them by their names.',
     ),
     room(
       'resolvers',
@@ -171,13 +181,13 @@ export default {
     forbid(
       'no-tests-in-code',
       'Code may not import tests or test libraries.',
-      { pathNot: '^test/' },
+      { pathNot: '^(test|create/template)/' },
       { path: '^test/|node_modules/(vitest|fast-check)/' },
     ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(cdk[.]out|coverage|(client|infra|local)/dist)/' },
+    exclude: { path: '^(cdk[.]out|coverage|(client|create|infra|local)/dist)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

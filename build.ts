@@ -1,5 +1,5 @@
 import { build as esbuild } from 'esbuild';
-import { cpSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, parse } from 'node:path';
 import ts from 'typescript';
 import { bundleFunction } from './infra/functions/bundleFunction.ts';
@@ -7,10 +7,11 @@ import { bundleResolvers } from './infra/api/bundleResolvers.ts';
 import { PageBundle } from './local/console/PageBundle.ts';
 import { writeBootstrap } from './local/lambda/writeBootstrap.ts';
 
-// Builds the packages into client/dist, infra/dist and local/dist: `npm run build`, or `npm run build:construct`.
+// Builds the packages into client/dist, create/dist, infra/dist and local/dist: `npm run build`, or
+// `npm run build:construct`.
 
 const ROOT = import.meta.dirname;
-const BUILDERS = { client: buildClient, construct: buildConstruct, engine: buildEngine };
+const BUILDERS = { client: buildClient, construct: buildConstruct, create: buildCreate, engine: buildEngine };
 /** A relative import of a TypeScript file, which the compiler leaves as it is in declarations. */
 const IMPORT = /(from |import\()'(\.{1,2}\/[^']*)\.ts'/g;
 
@@ -102,6 +103,45 @@ async function buildConstruct(): Promise<void> {
     write(join(dist, 'prebuilt', `${path}.js`), code);
     write(join(dist, 'prebuilt', `${path}.js.map`), sourceMap);
   }
+}
+
+/** Writes the command, and the template with the forms of the examples and the versions of this repository. */
+function buildCreate(): void {
+  compile('create', 'tsconfig.build.json');
+  const template = join(ROOT, 'create/dist/template');
+  cpSync(join(ROOT, 'create/template'), template, { recursive: true });
+  renameSync(join(template, '_tsconfig.json'), join(template, 'tsconfig.json'));
+  for (const part of ['forms', 'answer.ts', 'missingFields.ts', 'texts.ts', 'style.css']) {
+    cpSync(join(ROOT, 'examples', part), join(template, 'web/auth', part), { recursive: true });
+  }
+  const app = readJson('create/template/package.json') as Manifest;
+  const { version, devDependencies } = readJson('package.json') as Manifest & { version: string };
+  for (const dependencies of [app.dependencies, app.devDependencies]) {
+    for (const name of Object.keys(dependencies)) {
+      dependencies[name] = name.startsWith('@genkan/') ? version : versionOf(name, devDependencies);
+    }
+  }
+  write(join(template, 'package.json'), `${JSON.stringify(app, null, 2)}\n`);
+  const { context } = readJson('cdk.json') as { context: Record<string, unknown> };
+  const flags = Object.entries(context).filter(([name]) => !name.startsWith('genkan:'));
+  const cdk = { app: 'node --disable-warning=ExperimentalWarning infra/app.ts', context: Object.fromEntries(flags) };
+  write(join(template, 'cdk.json'), `${JSON.stringify(cdk, null, 2)}\n`);
+}
+
+interface Manifest {
+  dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(join(ROOT, file), 'utf8'));
+}
+
+/** Returns the version that this repository is tested with. */
+function versionOf(name: string, versions: Readonly<Record<string, string>>): string {
+  const version = versions[name];
+  if (version === undefined) throw new Error(`package.json of the repository has no version of ${name}.`);
+  return version;
 }
 
 /** Writes the modules with the files that they read, the file of the workers, and the pages. */

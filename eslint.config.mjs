@@ -48,7 +48,12 @@ const READS_ENVIRONMENT = [
 ];
 
 export default tseslint.config(
-  { ignores: ['generated/', 'cdk.out/', 'coverage/', '*/dist/', 'test/packages/app/', '.genkan/', 'local/appsync/prelude.graphql'] },
+  {
+    ignores: [
+      ...['generated/', 'cdk.out/', 'coverage/', '*/dist/', 'docs/api/', '.genkan/'],
+      ...['test/packages/app/', 'local/appsync/prelude.graphql'],
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 
   {
@@ -84,7 +89,7 @@ export default tseslint.config(
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-unsafe-assignment': 'off' } },
   { files: READS_ENVIRONMENT, rules: { 'no-restricted-syntax': ['error', ...everywhere] } },
   // Tools require the default export of their configuration file.
-  { files: ['*.ts', '**/vitest.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['*.ts', '**/{vite,vitest}.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   // Deployed code logs in one place only, from a list of allowed fields.
   { files: DEPLOYED, rules: { 'no-console': 'error' } },
 

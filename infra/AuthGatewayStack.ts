@@ -22,7 +22,12 @@ const STACK_PROPS: Readonly<Record<keyof StackProps, true>> = {
   terminationProtection: true,
 };
 
-/** A stack with one `AuthGateway` and its outputs. Termination protection follows `deletionProtection`. */
+/**
+ * A stack with one `AuthGateway` and its outputs. Termination protection follows `deletionProtection`.
+ *
+ * @example
+ * new AuthGatewayStack(new App(), 'Accounts', { env: { region: 'ap-northeast-1' }, appName: 'Shop' });
+ */
 export class AuthGatewayStack extends Stack {
   /** The gateway. */
   readonly gateway: AuthGateway;

@@ -11,6 +11,7 @@ import { assertBootable } from './assembly/assertBootable.ts';
 import { choosePools } from './choosePools.ts';
 import type { Clock } from './clock.ts';
 import { createPoolSignIn } from './console/poolSignIn.ts';
+import { EngineControl } from './control/EngineControl.ts';
 import { createCognitoService, type CognitoService } from './cognito/cognitoService.ts';
 import { EngineError } from './EngineError.ts';
 import { ScheduledRules } from './eventbridge/ScheduledRules.ts';
@@ -19,6 +20,7 @@ import { EventLog } from './events.ts';
 import { faultLine } from './faultLine.ts';
 import { frontEndConfig, type FrontEndConfig } from './frontEndConfig.ts';
 import { Faults } from './faults.ts';
+import { rejectSubscriptions } from './appsync/realtime/rejectSubscriptions.ts';
 import { awsRoutes } from './http/awsRoutes.ts';
 import { gatewayRoutes } from './http/gatewayRoutes.ts';
 import { listen, listenNear } from './http/listen.ts';
@@ -40,17 +42,20 @@ import { openState } from './state.ts';
 import type { State } from './state.ts';
 import { sweepTemporaryFolders, temporaryFolder } from './temporaryFolders.ts';
 
-/** @property document as `GET /state` returns it. */
+/** A file of users. */
 export interface UsersFile {
+  /** Its name, for errors. */
   file: string;
+  /** Its content, as `GET /state` returns it. */
   document: unknown;
 }
 
+/** Options of `startEngine`. */
 export interface EngineOptions {
   /** The folder of a synthesized assembly, e.g. `cdk.out`. */
   assembly: string;
-  /** Folder for users, identifiers and the clock between runs; null keeps them in memory. */
-  stateFolder: string | null;
+  /** Folder for users, identifiers and the clock between runs. Default: null, which keeps them in memory. */
+  stateFolder?: string | null;
   /** True deletes the state of earlier runs, once this one has booted. */
   fresh?: boolean;
   /** Users to import before the first request. They replace all users. */
@@ -77,23 +82,34 @@ export interface Engine {
   userPoolId: string;
   /** The first app client of that pool whose tokens the API accepts, or else the first; empty without one. */
   clientId: string;
+  /** Address of the inbox's HTTP API. */
   inboxUrl: string;
+  /** Address of the console and of the control API. */
   consoleUrl: string;
   /** Content of genkan.config.json; null when no API of the assembly has features for front ends. */
   config: FrontEndConfig | null;
   /** Every API, with its own address. */
   apis: ServedApi[];
+  /** What the engine read from the assembly. */
   model: AssemblyModel;
   /** Features of the deployment that the engine does not emulate, a line each. */
   notEmulated: string[];
+  /** The clock of the whole deployment. Tests move it forward. */
   clock: Clock;
+  /** The e-mails and text messages. */
   inbox: Inbox;
+  /** The calls that the engine received and made. */
   events: EventLog;
+  /** Faults that tests switch on. */
   faults: Faults;
+  /** Users, messages, clock and faults for tests, by the control API of this engine. */
+  control: EngineControl;
   /** The lines that functions and resolvers wrote, newest last. */
   logs: () => string[];
   /** Ends both servers and every worker, and closes the state. Safe to call twice. */
   stop(): Promise<void>;
+  /** Stops, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** Resources to close, as far as they are open when something fails. */
@@ -135,7 +151,7 @@ function rejectFile(file: string): (error: unknown) => never {
 /** Opens what all parts of the engine share: the state and the deployment. */
 function openDeployment(options: EngineOptions, open: Open) {
   sweepTemporaryFolders();
-  const state = (open.state = openState(options.stateFolder, options.fresh));
+  const state = (open.state = openState(options.stateFolder ?? null, options.fresh));
   const { clock, keepClock } = openClock(state);
   open.keepClock = keepClock;
   const unpackTo = (open.unpackTo = temporaryFolder('code'));
@@ -172,7 +188,7 @@ function startServices(deployment: Deployment, { aws, open, log }: Outlet) {
   const onLine = (line: string): void => log('cognito', line);
   const cognito = createCognitoService({ ...deployment, invoke, invokeLater, onFault, onLine });
   const lambda = createInvokeApi({ functions, faults });
-  aws.serve(
+  void aws.serve(
     awsRoutes({
       cognito,
       lambda,
@@ -196,7 +212,7 @@ function userControls(cognito: CognitoService, model: AssemblyModel, pools: Endp
   };
 }
 
-async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 'stop'>> {
+async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 'stop' | typeof Symbol.asyncDispose>> {
   const { port = 0 } = options;
   const gateway = (open.gateway = await listen(port));
   const aws = (open.aws = await listenNear(port === 0 || port === 65_535 ? 0 : port + 1));
@@ -227,7 +243,7 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
     apis: served.map(({ name, url, apiKey }) => ({ name, url, apiKey: apiKey || null })),
     authModes: apis[0]?.api.authModes.map(({ type }) => type) ?? [],
     userPools: pools,
-    stateFolder: options.stateFolder,
+    stateFolder: options.stateFolder ?? null,
   };
   const { pageFolder = null } = options;
   const config = frontEndConfig(model, served);
@@ -236,27 +252,34 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
     const { file, document } = options.users;
     log('engine', `imported ${await controls.importUsers(document).catch(rejectFile(file))} users from ${file}`);
   }
-  gateway.serve(gatewayRoutes({ ...deployment, ...controls, apis, stateFile, log }));
+  const sockets = rejectSubscriptions({ paths: apis.map(({ path }) => path), log: (line) => log('engine', line) });
+  await gateway.serve(gatewayRoutes({ ...deployment, ...controls, apis, stateFile, log }), sockets);
   deployment.state.deleteEarlier();
   return {
     ...endpoints,
     apis: served,
     ...{ config, model, clock, inbox, events, faults, notEmulated },
+    control: await EngineControl.connect(gateway.origin),
     logs: () => logs.list(),
   };
 }
 
 /**
- * Boots the deployment that an assembly describes.
+ * Boots the deployment that an assembly describes: AppSync, Lambda, Cognito and the console, on two free ports.
  * @throws AssemblyError and NotEmulatedError (see readAssembly), PortInUseError for a `port` that is taken. Parts that
  * are already started are stopped.
+ *
+ * @example
+ *   await using engine = await startEngine({ assembly: 'cdk.out' });
+ *   await engine.control.createUser({ email: 'hanako@example.com', password: 'Sakura-2026' });
+ *   const response = await fetch(engine.graphqlUrl, { method: 'POST', headers: { 'x-api-key': engine.apiKey }, body });
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const open: Open = {};
   let closed: Promise<void> | undefined;
   const stop = (): Promise<void> => (closed ??= close(open));
   try {
-    return { ...(await boot(options, open)), stop };
+    return { ...(await boot(options, open)), stop, [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
     throw error;

@@ -69,7 +69,7 @@ export interface EngineEvent {
 }
 
 /** Authorization mode that AppSync chose for a request. */
-type RequestAuthMode = 'API_KEY' | 'AMAZON_COGNITO_USER_POOLS' | 'AWS_IAM';
+type RequestAuthMode = 'API_KEY' | 'AMAZON_COGNITO_USER_POOLS' | 'AWS_IAM' | 'AWS_LAMBDA';
 
 /** `EventDetail.request` of an AppSync event: the whole GraphQL request. */
 export interface GraphqlExchangeRequest {

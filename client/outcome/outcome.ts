@@ -42,25 +42,33 @@ interface AfterConfirming {
 
 /** The user is signed in. The session has stored the tokens. */
 export interface SignedIn extends AfterConfirming {
+  /** Tells the outcomes apart. */
   status: 'signedIn';
+  /** The tokens, which the session has stored. */
   tokens: Tokens;
 }
 
 /** The user has to take a step first. */
 export interface Challenged extends AfterConfirming {
+  /** Tells the outcomes apart. */
   status: 'challenge';
+  /** The step: switch on its `kind`. */
   challenge: Challenge;
 }
 
 /** The operation failed. */
 export interface Failed extends AfterConfirming {
+  /** Tells the outcomes apart. */
   status: 'failed';
+  /** Why: switch on its `code`. */
   error: AuthError;
 }
 
 /** The result of an operation that is not a step of signing in. */
 export interface Done<Value> {
+  /** Tells the outcomes apart. */
   status: 'done';
+  /** The result of the operation. */
   value: Value;
 }
 

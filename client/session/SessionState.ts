@@ -27,7 +27,9 @@ export type SessionEventType = 'initial' | 'signedIn' | 'renewed' | 'userChanged
 
 /** A change of the session, in this tab or in another one. */
 export interface SessionEvent {
+  /** What has changed. */
   readonly type: SessionEventType;
+  /** The state after the change. */
   readonly state: SessionState;
 }
 

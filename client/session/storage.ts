@@ -1,7 +1,10 @@
 /** Where a session or a challenge is kept: the part of the Web Storage API that the client uses. It is synchronous. */
 export interface TextStorage {
+  /** Returns the text of a key, or null. */
   getItem(key: string): string | null;
+  /** Stores the text of a key. */
   setItem(key: string, text: string): void;
+  /** Removes a key. */
   removeItem(key: string): void;
 }
 

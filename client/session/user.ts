@@ -5,8 +5,11 @@
 export interface User {
   /** The ID of the user in the user pool; an empty text when the ID token cannot be decoded. */
   readonly sub: string;
+  /** The e-mail address. */
   readonly email: string | undefined;
+  /** The phone number, such as `+819012345678`. */
   readonly phoneNumber: string | undefined;
+  /** The nickname. */
   readonly nickname: string | undefined;
   /** All claims of the ID token. */
   readonly claims: Readonly<Record<string, unknown>>;

@@ -4,6 +4,7 @@ import { toCurl } from '../parts/toCurl.ts';
 /** Returns the headers of an authorization mode, with a placeholder for a user's token, which is not kept. */
 function authorization({ authMode }: GraphqlExchangeRequest['headers'], apiKey: string | null): Record<string, string> {
   if (authMode === 'AMAZON_COGNITO_USER_POOLS') return { authorization: '<access token>' };
+  if (authMode === 'AWS_LAMBDA') return { authorization: '<token>' };
   return { 'x-api-key': apiKey ?? '<API key>' };
 }
 

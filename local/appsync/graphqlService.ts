@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { EventLog } from '../events.ts';
 import type { Invoke } from '../lambda/invocation.ts';
 import { authenticate } from './auth/authenticate.ts';
+import { LambdaAuthorizer } from './auth/LambdaAuthorizer.ts';
 import type { Jwks } from './auth/verifyUserPoolToken.ts';
 import { execute } from './execution/execute.ts';
 import { presentedHeaders } from './http/presentedHeaders.ts';
@@ -71,7 +72,8 @@ export function createGraphqlService(options: GraphqlServiceOptions): GraphqlSer
   const { resolvers, notEmulated } = loadResolvers(schema, options);
   const known = new KnownWords(schema);
   const documents = new DocumentCache(schema, options.api.introspection);
-  const loaded: LoadedApi = { ...options, schema, resolvers, documents };
+  const authorizer = createAuthorizer(options);
+  const loaded: LoadedApi = { ...options, schema, resolvers, documents, authorizer };
 
   return {
     handle: async (request, peerAddress) => {
@@ -118,7 +120,13 @@ type LoadedApi = GraphqlServiceOptions & {
   schema: GraphQLSchema;
   resolvers: ReturnType<typeof loadResolvers>['resolvers'];
   documents: DocumentCache;
+  authorizer: LambdaAuthorizer | null;
 };
+
+function createAuthorizer(options: GraphqlServiceOptions): LambdaAuthorizer | null {
+  const mode = options.api.authModes.find((each) => each.type === 'AWS_LAMBDA');
+  return mode === undefined ? null : new LambdaAuthorizer({ ...options, mode });
+}
 
 interface Received {
   request: Request;
@@ -141,7 +149,7 @@ async function respond(api: LoadedApi, { request, peerAddress, notes }: Received
   const { document, errors: validationErrors } = documents.prepare(body.query);
   notes.document = document;
   const { headers, sourceIp } = presentedHeaders(request, peerAddress);
-  const caller = await authenticate(request, { body: text, sourceIp }, api);
+  const caller = await authenticate(request, { text, body, headers, sourceIp }, api);
   notes.authMode = caller.mode;
   const operation = chooseOperation(document, body.operationName);
   notes.operation = operation;

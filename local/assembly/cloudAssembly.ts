@@ -128,7 +128,7 @@ export function readCloudAssembly(folder: string): StackSource[] {
   const manifest = resolve(folder, 'manifest.json');
   if (!existsSync(manifest)) {
     throw new AssemblyError(
-      `${folder} holds no manifest.json, so no synthesized assembly; \`npx cdk synth\` makes one`,
+      `${resolve(folder)} holds no manifest.json, so no synthesized assembly; \`npx cdk synth\` makes one`,
     );
   }
   const artifacts = (readJsonObject(manifest)['artifacts'] ?? {}) as Record<string, Raw>;

@@ -142,7 +142,16 @@ export type AuthMode =
       appIdClientRegex: string | null;
       defaultAction: 'ALLOW' | 'DENY';
     }
-  | { type: 'AWS_IAM' | 'AWS_LAMBDA' | 'OPENID_CONNECT' };
+  | {
+      type: 'AWS_LAMBDA';
+      /** Null when the assembly does not have the function. */
+      authorizerArn: string | null;
+      /** Seconds for which a response is valid, unless it says otherwise; 0: no cache. */
+      ttlSeconds: number;
+      /** A regular expression that tokens match; null: every token reaches the function. */
+      tokenRegex: string | null;
+    }
+  | { type: 'AWS_IAM' | 'OPENID_CONNECT' };
 
 export interface DataSourceModel {
   logicalId: string;

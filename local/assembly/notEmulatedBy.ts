@@ -1,5 +1,6 @@
 import { EMULATED_MODES } from './emulatedModes.ts';
 import type { AssemblyModel, AuthMode } from './model.ts';
+import { hasSubscriptions } from './hasSubscriptions.ts';
 
 function isEmulated(type: AuthMode['type']): boolean {
   const modes: readonly AuthMode['type'][] = EMULATED_MODES;
@@ -12,10 +13,13 @@ function resourceLine({ logicalId, type, reason }: AssemblyModel['notEmulated'][
 
 /** Returns what the engine does not emulate of the resources and APIs of an assembly, a line each. */
 export function notEmulatedBy({ apis, notEmulated }: AssemblyModel): string[] {
-  const callers = apis.flatMap(({ name, authModes }) =>
+  const callers = apis.flatMap(({ logicalId, authModes }) =>
     authModes
       .filter(({ type }) => !isEmulated(type))
-      .map(({ type }) => `AWS::AppSync::GraphQLApi ${name} (callers with ${type} authorization)`),
+      .map(({ type }) => `AWS::AppSync::GraphQLApi ${logicalId} (callers with ${type} authorization)`),
   );
-  return [...notEmulated.map(resourceLine), ...callers];
+  const realtime = apis
+    .filter(({ schema }) => hasSubscriptions(schema))
+    .map(({ logicalId }) => `AWS::AppSync::GraphQLApi ${logicalId} (subscriptions)`);
+  return [...notEmulated.map(resourceLine), ...callers, ...realtime];
 }

@@ -12,12 +12,38 @@ import { isObject } from './template.ts';
 const API = 'AWS::AppSync::GraphQLApi';
 const WEEK_SECONDS = 7 * 24 * 60 * 60;
 
+/**
+ * @see https://docs.aws.amazon.com/appsync/latest/APIReference/API_LambdaAuthorizerConfig.html (the default of the TTL)
+ */
+function readAuthorizer(properties: Properties): AuthMode {
+  const config = properties['LambdaAuthorizerConfig'];
+  if (!isObject(config)) throw new AssemblyError('AWS_LAMBDA without LambdaAuthorizerConfig');
+  const regex = config['IdentityValidationExpression'];
+  return {
+    type: 'AWS_LAMBDA',
+    authorizerArn: readArn(config),
+    ttlSeconds: Number(config['AuthorizerResultTtlInSeconds'] ?? 0),
+    tokenRegex: typeof regex === 'string' ? regex : null,
+  };
+}
+
+/** A function outside the assembly makes only the callers of this mode fail. */
+function readArn(config: Properties): string | null {
+  try {
+    return String(config['AuthorizerUri']);
+  } catch (error) {
+    if (error instanceof NotEmulatedError) return null;
+    throw error;
+  }
+}
+
 function readAuthMode(properties: Properties): AuthMode {
   const type = properties['AuthenticationType'];
   switch (type) {
+    case 'AWS_LAMBDA':
+      return readAuthorizer(properties);
     case 'API_KEY':
     case 'AWS_IAM':
-    case 'AWS_LAMBDA':
     case 'OPENID_CONNECT':
       return { type };
     case 'AMAZON_COGNITO_USER_POOLS': {

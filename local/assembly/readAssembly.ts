@@ -71,7 +71,10 @@ export function readAssembly(folder: string, identities: Identities, options: Re
   const schedules = scopes.map(readRules);
   const rules = schedules.flatMap((each) => each.rules);
   const dataSources = apis.flatMap((api) => api.dataSources);
-  const invoked = invokedFunctions({ dataSources, userPools, rules }, scopes);
+  const invoked = invokedFunctions(
+    { authModes: apis.flatMap((api) => api.authModes), dataSources, userPools, rules },
+    scopes,
+  );
   const functions = scopes.map((scope) => readFunctions(scope, invoked, options.unpackTo));
   const secrets = scopes.flatMap(readSecrets);
   const unreadable = unreadableSecrets(secrets);

@@ -3,6 +3,7 @@ import { attempt } from './attempt.ts';
 import { withoutQualifier } from './withoutQualifier.ts';
 import { readCode } from './lambdaCode.ts';
 import type {
+  AuthMode,
   DataSourceModel,
   FunctionModel,
   NotEmulatedResource,
@@ -51,6 +52,7 @@ function environmentValues(logicalId: string, scope: Scope): string[] {
 
 /** Everything that invokes functions, except for functions. */
 interface Callers {
+  authModes: AuthMode[];
   dataSources: DataSourceModel[];
   userPools: UserPoolModel[];
   rules: RuleModel[];
@@ -76,14 +78,15 @@ function namedFunctions(scope: Scope): NamedFunction[] {
 }
 
 /**
- * Returns the ARNs, without version or alias, of the functions that an API, a user pool or a rule invokes, and of those
- * whose name or ARN such a function has in its environment, because it can invoke them by Lambda's API.
+ * Returns the ARNs, without version or alias, of the functions that an API (also to authorize), a user pool or a rule
+ * invokes, and of those whose name or ARN such a function has in its environment: it can invoke them by Lambda's API.
  */
 export function invokedFunctions(callers: Callers, scopes: readonly Scope[]): ReadonlySet<string> {
-  const { dataSources, userPools, rules } = callers;
+  const { authModes, dataSources, userPools, rules } = callers;
   const all = scopes.flatMap(namedFunctions);
   const fromRules = rules.flatMap(({ targets }) => targets.map(({ functionArn }) => functionArn));
-  const arns = [...dataSources.flatMap(sourceArns), ...userPools.flatMap(triggerArns), ...fromRules];
+  const authorizers = authModes.flatMap((mode) => (mode.type === 'AWS_LAMBDA' ? (mode.authorizerArn ?? []) : []));
+  const arns = [...dataSources.flatMap(sourceArns), ...authorizers, ...userPools.flatMap(triggerArns), ...fromRules];
   const invoked = new Set(arns.map(withoutQualifier));
   // A set is iterated over what is added meanwhile, so this follows the environments of the functions that it finds.
   for (const arn of invoked) {
@@ -187,7 +190,7 @@ export function readFunctions(
   const notEmulated: NotEmulatedResource[] = [];
   for (const found of namedFunctions(scope)) {
     if (!invoked.has(found.arn)) {
-      const reason = 'no data source, user pool, rule or other function invokes it';
+      const reason = 'no data source, authorizer, user pool, rule or other function invokes it';
       notEmulated.push({ logicalId: found.view.logicalId, type: TYPE, reason });
       continue;
     }

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import type { InboxQuery, Message } from '../engineApi.ts';
 import type { Inbox } from '../inbox.ts';
-import { digits, flag, oneOf, readFields, readId, readObject, text } from './readFields.ts';
+import { decimal, digits, flag, oneOf, readFields, readId, readObject, text } from './readFields.ts';
 import { rawMessage } from './rawMessage.ts';
 import { RequestError } from './RequestError.ts';
 import type { Watchers } from './streamChanges.ts';
@@ -14,7 +14,7 @@ const QUERY = {
   channel: oneOf('EMAIL', 'SMS'),
   q: text,
   after: digits(0, Number.MAX_SAFE_INTEGER),
-  wait: digits(0, MAX_WAIT_SECONDS),
+  wait: decimal(0, MAX_WAIT_SECONDS),
 } as const;
 
 /** Creates the routes of the inbox. */

@@ -37,6 +37,17 @@ export function digits(min: number, max: number): Reader<number> {
   return { ...number, read: (value) => (/^\d+$/.test(String(value)) ? number.read(Number(value)) : undefined) };
 }
 
+/** Reads a number in a query, of milliseconds at the finest. */
+export function decimal(min: number, max: number): Reader<number> {
+  return {
+    read: (value) => {
+      const number = /^\d+(?:\.\d{1,3})?$/.test(String(value)) ? Number(value) : Number.NaN;
+      return number >= min && number <= max ? number : undefined;
+    },
+    wanted: `a number from ${min} to ${max}`,
+  };
+}
+
 export function oneOf<T extends string | boolean>(...values: readonly T[]): Reader<T> {
   return {
     read: (value) => values.find((candidate) => candidate === value),

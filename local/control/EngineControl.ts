@@ -30,10 +30,13 @@ interface WaitOptions {
    * for any message that is there. Default: only messages that are sent after the call.
    */
   after?: number;
-  /** Seconds of the machine's time. Default: 10. */
+  /** Seconds of the machine's time; may be a fraction. Default: 10. */
   timeoutSeconds?: number;
   signal?: AbortSignal;
 }
+
+/** What to wait for, or only the address. */
+type Awaited = WaitOptions | string;
 
 type Query = Readonly<Record<string, string | number | undefined>>;
 
@@ -61,6 +64,7 @@ const LONGEST_WAIT_SECONDS = 60;
 export class EngineControl {
   readonly #url: URL;
   readonly #pool: string | undefined;
+  /** Addresses and identifiers of the deployment. */
   readonly endpoints: Endpoints;
 
   private constructor(url: URL, endpoints: Endpoints, pool?: string) {
@@ -98,9 +102,19 @@ export class EngineControl {
    *
    * @example const code = await control.waitForCode({ to: '+819012345678', channel: 'SMS', after });
    */
-  async waitForCode(options: WaitOptions): Promise<string> {
-    const { code } = await this.#wait('code', options, (message) => message.code !== null);
+  async waitForCode(awaited: Awaited): Promise<string> {
+    const { code } = await this.#wait('code', awaited, (message) => message.code !== null);
     return String(code);
+  }
+
+  /**
+   * Returns the newest code that was sent to an address, without waiting: for tests that await the call that sends it.
+   * @throws EngineControlError when there is none, as `waitForCode`.
+   *
+   * @example const code = await engine.control.latestCode('hanako@example.com');
+   */
+  latestCode(to: string): Promise<string> {
+    return this.waitForCode({ to, after: 0, timeoutSeconds: 0 });
   }
 
   /**
@@ -109,8 +123,8 @@ export class EngineControl {
    *
    * @example const { subject } = await control.waitForMessage({ to: 'hanako@example.com', after: 0 });
    */
-  waitForMessage(options: WaitOptions): Promise<Message> {
-    return this.#wait('message', options, () => true);
+  waitForMessage(awaited: Awaited): Promise<Message> {
+    return this.#wait('message', awaited, () => true);
   }
 
   /** Returns the id of the newest message, 0 without one: the `after` of a wait for the next one. */
@@ -132,6 +146,7 @@ export class EngineControl {
     return this.#send('DELETE', '/inbox', { query: { to } });
   }
 
+  /** Returns the engine's time. */
   clock(): Promise<ClockReading> {
     return this.#send('GET', '/clock');
   }
@@ -156,6 +171,7 @@ export class EngineControl {
     return this.#send('GET', `/events/${id}`);
   }
 
+  /** Returns a page of users, newest first. */
   users(query: UsersQuery = {}): Promise<UsersPage> {
     return this.#send('GET', '/users', { query: { ...query, pool: this.#pool } });
   }
@@ -180,6 +196,8 @@ export class EngineControl {
     return this.#send('POST', '/users', { body: user, query: { pool: this.#pool } });
   }
 
+  /** Changes attributes, groups, the password or the status of a user. */
+  /** Changes attributes, groups, the password or the status of a user. */
   changeUser(sub: string, change: UserChange): Promise<UserDetail> {
     return this.#ofUser('PATCH', sub, { body: change });
   }
@@ -194,7 +212,7 @@ export class EngineControl {
    * @throws EngineControlError for a user who was not invited or has accepted the invitation.
    */
   resendInvitation(sub: string): Promise<UserDetail> {
-    return this.#send('POST', `/users/${encodeURIComponent(sub)}/resend-invitation`, { body: {} });
+    return this.#ofUser('POST', sub, { action: '/resend-invitation', body: {} });
   }
 
   /** Revokes all tokens of a user. */
@@ -202,6 +220,8 @@ export class EngineControl {
     return this.#ofUser('POST', sub, { action: '/sign-out', body: {} });
   }
 
+  /** Deletes a user. */
+  /** Deletes a user. */
   deleteUser(sub: string): Promise<void> {
     return this.#ofUser('DELETE', sub);
   }
@@ -215,6 +235,7 @@ export class EngineControl {
     return this.#send('POST', '/users/seed', { body: { count, ...options }, query: { pool: this.#pool } });
   }
 
+  /** Returns the faults that are switched on. */
   faults(): Promise<PendingFault[]> {
     return this.#send('GET', '/faults');
   }
@@ -239,13 +260,14 @@ export class EngineControl {
     return this.#send('POST', '/reset', { body: {} });
   }
 
-  async #wait(what: string, options: WaitOptions, fits: (message: Message) => boolean): Promise<Message> {
+  async #wait(what: string, awaited: Awaited, fits: (message: Message) => boolean): Promise<Message> {
+    const options = typeof awaited === 'string' ? { to: awaited } : awaited;
     const { to, channel, timeoutSeconds = TIMEOUT_SECONDS, signal } = options;
     const end = Date.now() + timeoutSeconds * 1000;
     const begin = options.after ?? (await this.lastMessageId());
     for (let after = begin; ;) {
-      const leftSeconds = (end - Date.now()) / 1000;
-      const wait = Math.min(LONGEST_WAIT_SECONDS, Math.max(0, Math.ceil(leftSeconds)));
+      const leftSeconds = Math.round(end - Date.now()) / 1000;
+      const wait = Math.min(LONGEST_WAIT_SECONDS, Math.max(0, leftSeconds));
       const query = { to, channel, after, wait };
       const messages = await this.#send<Message[]>('GET', '/inbox', { query, signal });
       const message = messages.findLast(fits);

@@ -1,4 +1,12 @@
-/** An error of EngineControl: the engine rejected a request, or what was awaited did not come. */
+/**
+ * An error of EngineControl: the engine rejected a request, or what was awaited did not come.
+ *
+ * @example
+ * const control = await EngineControl.connect('http://127.0.0.1:4000');
+ * await control.createUser({ email: 'hanako@example.com', password: 'short' }).catch((error: unknown) => {
+ *   if (error instanceof EngineControlError) console.error(error.exception); // InvalidPasswordException
+ * });
+ */
 export class EngineControlError extends Error {
   /** HTTP status of the engine's response; null when it did not respond in time. */
   readonly status: number | null;

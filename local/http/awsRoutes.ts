@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
+import { createEvaluateCodeApi } from '../appsync/evaluateCode/evaluateCodeApi.ts';
 import { targets } from '../cognito/targets.ts';
 import { emulatedServices } from '../emulatedServices.ts';
 import type { EventLog } from '../events.ts';
 import { isForeignPage } from './isForeignPage.ts';
 import { isLocalHost } from './isLocalHost.ts';
-import type { HttpEnvironment } from './listen.ts';
+import type { HttpEnvironment } from './ServedRoutes.ts';
 
 /** An emulated AWS service. */
 interface AwsService {
@@ -49,7 +50,7 @@ function failure(status: number, type: string, message: string): Response {
 
 /**
  * Creates the routes for AWS SDK clients: the APIs of Cognito, KMS and Secrets Manager by the header X-Amz-Target,
- * Lambda's Invoke, and each user pool's JWKS and OpenID configuration. A call of another service fails with
+ * Lambda's Invoke, AppSync's EvaluateCode, and each user pool's JWKS and OpenID configuration. A call of another service fails with
  * NotEmulatedError. Only requests to a name of this machine are handled, and from pages of other sites only unsigned
  * actions of Cognito, because these APIs show every user and secret and verify no signature.
  */
@@ -83,6 +84,8 @@ export function awsRoutes(services: {
   routes.post('/2015-03-31/functions/:functionName/invocations', (context) =>
     services.lambda.handle(context.req.raw, context.req.param('functionName')),
   );
+  const evaluateCode = createEvaluateCodeApi(services.events);
+  routes.post('/v1/dataplane-evaluatecode', (context) => evaluateCode.handle(context.req.raw));
   routes.all('*', (context) => {
     const { method, path } = context.req;
     const target = context.req.header('x-amz-target');

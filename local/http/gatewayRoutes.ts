@@ -5,7 +5,7 @@ import type { ConsoleOptions } from '../console/createConsole.ts';
 import type { Endpoints } from '../engineApi.ts';
 import { faultLine } from '../faultLine.ts';
 import type { ApiRoute } from '../serveApis.ts';
-import type { HttpEnvironment } from './listen.ts';
+import type { HttpEnvironment } from './ServedRoutes.ts';
 
 type GatewayRoutesOptions = Omit<ConsoleOptions, 'apis'> & {
   /** Empty for an assembly without an API. */

@@ -54,7 +54,8 @@ function readPort(text: string): number {
 /** npm keeps options that stand before `--` for itself, and tells a script of them in the environment. */
 function assertNotForNpm(names: readonly string[], environment: NodeJS.ProcessEnv): void {
   const kept = names.find((name) => environment[`npm_config_${name}`] !== undefined);
-  if (kept !== undefined) throw new UsageError(`npm has kept --${kept} for itself; write ${COMMAND_WITH_OPTIONS} --${kept}`);
+  if (kept !== undefined)
+    throw new UsageError(`npm has kept --${kept} for itself; write ${COMMAND_WITH_OPTIONS} --${kept}`);
 }
 
 /**

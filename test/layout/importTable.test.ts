@@ -32,7 +32,7 @@ function ruleOf(name: string) {
 /** Returns `['a/', 'b/']` for the patterns `^(a|b)/`, and a package by its name. */
 function namesIn(pattern: string): string[] {
   const [, group = ''] = /^\^\(?(@[\w/-]+|[\w|-]+)\)?/.exec(pattern) ?? [];
-  return group.split('|').map((name) => (name === '@genkan/client' ? name : `${name}/`));
+  return group.split('|').map((name) => (name.startsWith('@') ? name : `${name}/`));
 }
 
 test('the table has every room that has a rule', () => {

@@ -21,6 +21,7 @@ const planted: [from: string, to: string, rule: string][] = [
   ['infra/c.ts', '@aws-sdk/client-secrets-manager', 'no-sdk-outside'],
   ['local/a.ts', 'infra/a.ts', 'local-imports'],
   ['local/b.ts', 'generated/a.ts', 'local-imports'],
+  ['create/a.ts', 'infra/a.ts', 'create-imports'],
   ['lambdas/a.ts', 'infra/a.ts', 'lambdas-imports'],
   ['lambdas/c.ts', 'generated/a.ts', 'lambdas-imports'],
   ['resolvers/requestId.ts', 'generated/a.ts', 'resolvers-imports'],
@@ -68,7 +69,7 @@ beforeAll(async () => {
     "import type { A } from '../lambdas/types.ts';\nexport const b = ({ a }: A): number => a;\n",
   );
   write('local/e.ts', "export { a } from './d.ts';\n");
-  const rooms = ['client', 'console', 'examples', 'generated', 'infra', 'lambdas', 'local', 'resolvers'];
+  const rooms = ['client', 'console', 'create', 'examples', 'generated', 'infra', 'lambdas', 'local', 'resolvers'];
   const { output } = await cruise(rooms, {
     ...configuration.options,
     ruleSet: { forbidden: configuration.forbidden },

@@ -3,12 +3,18 @@ import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { files } from './tree.ts';
 
-const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+const scripts = scriptsOf('package.json');
 const pages = files.filter((path) => path.endsWith('.md'));
 const ROOMS = [...new Set(files.filter((path) => path.includes('/')).map((path) => path.split('/')[0]))];
 /** Files that a newcomer would add, in "How to add …" of CONTRIBUTING.md; generated folders. */
 const EXAMPLE = /forgotPassword|\/fr[.]ts$|^client\/dist\//;
-const ofNpm = ['ci', 'install', 'pack', 'test', 'start'];
+const ofNpm = ['ci', 'create', 'deprecate', 'install', 'pack', 'publish', 'start', 'test', 'version'];
+/** Pages of the starter's template are about the created app. */
+const TEMPLATE = 'create/template/';
+
+function scriptsOf(manifest: string): Record<string, string> {
+  return (JSON.parse(readFileSync(manifest, 'utf8')) as { scripts: Record<string, string> }).scripts;
+}
 
 /** The commands of the packages, which `npm install` links. */
 const commands = ['client', 'infra', 'local'].flatMap((room) => {
@@ -23,12 +29,14 @@ function commandsOf(text: string): string[] {
 
 describe.each(pages)('%s', (page) => {
   const text = readFileSync(page, 'utf8');
+  const folder = page.startsWith(TEMPLATE) ? TEMPLATE : '';
+  const known = scriptsOf(`${folder}package.json`);
 
   test('mentions only commands that exist', () => {
     const unknown = commandsOf(text).filter((command) => {
       const name = String(command.split(' ').at(-1));
       if (command.startsWith('npx ')) return !commands.includes(name) && !existsSync(`node_modules/.bin/${name}`);
-      return !(name in scripts) && (command.startsWith('npm run') || !ofNpm.includes(name));
+      return !(name in known) && (command.startsWith('npm run') || !ofNpm.includes(name));
     });
 
     expect(unknown).toEqual([]);
@@ -36,7 +44,7 @@ describe.each(pages)('%s', (page) => {
 
   test('names only paths that exist', () => {
     const named = [...text.matchAll(/`([\w.]+\/[\w./-]*)`/g)].map(([, path = '']) => path);
-    const missing = named.filter((path) => ROOMS.includes(String(path.split('/')[0])) && !existsSync(path));
+    const missing = named.filter((path) => ROOMS.includes(String(path.split('/')[0])) && !existsSync(folder + path));
 
     expect(missing.filter((path) => !EXAMPLE.test(path))).toEqual([]);
   });

@@ -65,7 +65,7 @@ describe('the terms of the glossary are used', () => {
 
 /** Japanese texts for users of the project: pages, screens and messages. */
 const JAPANESE = [
-  ...['README.ja.md', 'client/README.md', 'examples/README.md'],
+  ...['README.ja.md', 'client/README.md', 'create/README.md', 'create/template/README.ja.md', 'examples/README.md'],
   ...[
     'console/language/ja.ts',
     'console/language/jaTools.ts',

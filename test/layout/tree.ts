@@ -10,7 +10,9 @@ export const files: string[] = execFileSync('git', ['ls-files', '-z', '--cached'
   .filter((path, index, all) => path !== '' && all.indexOf(path) === index && exists(path));
 
 /** Hand-written sources of the rooms. */
-export const sources = files.filter((path) => /^(client|console|infra|lambdas|local|resolvers)\/.*\.tsx?$/.test(path));
+export const sources = files.filter((path) =>
+  /^(client|console|create|infra|lambdas|local|resolvers)\/.*\.tsx?$/.test(path),
+);
 
 /** Returns the names of a folder's files with this ending, without the ending. Subfolders are left out. */
 export function namesIn(folder: string, ending: string): string[] {

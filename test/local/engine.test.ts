@@ -11,6 +11,7 @@ import {
   DescribeUserPoolClientCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { AppSyncClient, EvaluateCodeCommand } from '@aws-sdk/client-appsync';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startEngine } from '../../local/Engine.ts';
@@ -162,6 +163,35 @@ describe('a running engine', () => {
     const [secret] = engine.model.secrets;
     const { SecretString } = await secrets.send(new GetSecretValueCommand({ SecretId: secret?.arn }));
     expect(SecretString).toBe(secret?.value);
+  });
+
+  test('runs resolver code for AWS SDK clients, as AppSync does', async () => {
+    const client = new AppSyncClient({ endpoint: engine.cognitoUrl, region: engine.model.region, credentials });
+    const code = `export function request(ctx) { console.log('id', ctx.args.id); return ctx.args; }
+export function response(ctx) {}`;
+    const runtime = { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' } as const;
+    const context = JSON.stringify({ arguments: { id: 7 } });
+    expect(await client.send(new EvaluateCodeCommand({ code, context, function: 'request', runtime }))).toMatchObject({
+      evaluationResult: '{"id":7}',
+      logs: ['INFO - code.js:1:32: "id" 7'],
+      stash: '{}',
+      outErrors: '[]',
+    });
+    await expect(client.send(new EvaluateCodeCommand({ code, context: '{', runtime }))).rejects.toThrow(
+      expect.objectContaining({ name: 'BadRequestException' }) as Error,
+    );
+    const url = `${engine.cognitoUrl}/v1/dataplane-evaluatecode`;
+    const unsigned = await fetch(url, { method: 'POST', body: '{}' });
+    expect([unsigned.status, unsigned.headers.get('x-amzn-errortype')]).toEqual([
+      400,
+      'MissingAuthenticationTokenException',
+    ]);
+    const headers = { authorization: 'AWS4-HMAC-SHA256 Credential=any' };
+    expect((await fetch(url, { method: 'POST', headers, body: '[]' })).status).toBe(400);
+    expect(engine.events.list().filter(({ name }) => name === 'EvaluateCode')).toMatchObject([
+      ...[{ outcome: 'ok' }, { outcome: 'BadRequestException' }],
+      ...[{ outcome: 'MissingAuthenticationTokenException' }, { outcome: 'BadRequestException' }],
+    ]);
   });
 
   test("publishes the user pool's keys", async () => {
@@ -332,6 +362,22 @@ describe('startEngine', () => {
     await start({ stateFolder });
     await stopAll();
     expect(readdirSync(stateFolder)).toEqual(['lock.sqlite', 'state.sqlite']);
+  });
+
+  test('needs the assembly alone, and is stopped at the end of its scope', async () => {
+    let url = '';
+    {
+      await using engine = await startEngine({ assembly });
+      url = engine.graphqlUrl;
+      expect(await engine.control.users()).toMatchObject({ total: 0 });
+      expect(engine.control.endpoints.stateFolder).toBeNull();
+    }
+    await expect(fetch(url)).rejects.toThrow('fetch failed');
+  });
+
+  test('names the folder in which it looked for an assembly', async () => {
+    const missing = startEngine({ assembly: 'no/such/folder' });
+    await expect(missing).rejects.toThrow(/[\\/]no[\\/]such[\\/]folder holds no manifest\.json.*`npx cdk synth`/);
   });
 
   test('stops everything, and may be stopped twice', async () => {

@@ -38,7 +38,8 @@ function buildPackages(): void {
 /** Packs the packages and installs them in the app. */
 function install(): string[] {
   const packed = temporaryFolder();
-  run(projectFolder, 'npm', ['pack', '--workspaces', '--ignore-scripts', '--silent', '--pack-destination', packed]);
+  const workspaces = ['client', 'infra', 'local'].flatMap((folder) => ['-w', folder]);
+  run(projectFolder, 'npm', ['pack', ...workspaces, '--ignore-scripts', '--silent', '--pack-destination', packed]);
   const tarballs = readdirSync(packed).map((file) => join(packed, file));
   cpSync('test/packages/app', app, { recursive: true });
   writeFileSync(join(app, 'package.json'), JSON.stringify({ name: 'shop', private: true }));

@@ -47,6 +47,7 @@ export const en = {
   notEmulated: 'not emulated yet',
   notEmulatedWhy: '{n}: not emulated yet, so the request would fail.',
   signedByEngine: 'The engine signs the request (AWS Signature Version 4) with its access key “local”.',
+  lambdaToken: 'The authorizer gets the header “authorization”. Add it to the headers: {"authorization": "…"}.',
   notAccepted: '{n} does not accept this: the API returns an error.',
   noApiKey: 'This API has no key.',
   signedInAs: '{n}, until {time}',

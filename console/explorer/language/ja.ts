@@ -50,6 +50,8 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   notEmulated: '未対応',
   notEmulatedWhy: '{n} はまだエミュレートされていないため、リクエストは失敗します。',
   signedByEngine: 'エンジンがアクセスキー「local」でリクエストに署名します（AWS 署名バージョン 4）。',
+  lambdaToken:
+    'オーソライザーはヘッダー authorization の値を受け取ります。追加のヘッダーに {"authorization": "…"} を入力してください。',
   notAccepted: '{n} はこの認可モードを受け付けません。API はエラーを返します。',
   noApiKey: 'この API にはキーがありません。',
   signedInAs: '{n}（{time} まで）',

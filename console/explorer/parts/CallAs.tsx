@@ -49,6 +49,7 @@ function Credential({ mode }: { mode: AuthModeName }) {
   if (!isEmulated(mode)) return <p class="note">{say('notEmulatedWhy', { n: say(mode) })}</p>;
   if (mode === 'AMAZON_COGNITO_USER_POOLS') return known.value.tokens ? <SignedIn /> : <SignInForm />;
   if (mode === 'AWS_IAM') return <p class="note">{say('signedByEngine')}</p>;
+  if (mode === 'AWS_LAMBDA') return <p class="note">{say('lambdaToken')}</p>;
   const key = api.value?.apiKey ?? null;
   return key === null ? <p class="note">{say('noApiKey')}</p> : <code class="header">x-api-key: {key}</code>;
 }

@@ -5,6 +5,7 @@ import { NOT_AUTHORIZED, TransportError, unauthorized } from '../http/transportE
 import { assertLocalCaller } from './assertLocalCaller.ts';
 import type { Caller } from './caller.ts';
 import { iamIdentity } from './iamIdentity.ts';
+import type { LambdaAuthorizer, TokenRequest } from './LambdaAuthorizer.ts';
 import { ALGORITHM } from './signature.ts';
 import { verifySignature } from './verifySignature.ts';
 import { verifyUserPoolToken, type Jwks } from './verifyUserPoolToken.ts';
@@ -17,43 +18,52 @@ interface Authentication {
   model: Pick<AssemblyModel, 'region' | 'accountId'>;
   clock: Clock;
   jwks: Jwks;
+  /** Null for an API without one. */
+  authorizer: LambdaAuthorizer | null;
 }
 
-/** @property sourceIp what `ctx.identity.sourceIp` will hold. */
-interface Sent {
-  body: string;
+/** A request as it was sent, and as resolvers see it. */
+interface Sent extends Omit<TokenRequest, 'token'> {
+  /** The body as it was signed. */
+  text: string;
+  /** The value of `ctx.identity.sourceIp`. */
   sourceIp: string[];
 }
 
 /**
  * Chooses the authorization mode by the shape of the credential and checks it once; no other mode is tried after a
- * failure. An API key wins over the Authorization header.
+ * failure. An API key wins over the Authorization header. A signature or a JWT reaches a Lambda authorizer only where no
+ * other mode of the API takes one.
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
  * @throws TransportError 401, and 403 for a wrong signature or one from a web page of another site.
  */
 export async function authenticate(
   request: Request,
-  { body, sourceIp }: Sent,
-  { api, model, clock, jwks }: Authentication,
+  sent: Sent,
+  { api, model, clock, jwks, authorizer }: Authentication,
 ): Promise<Caller> {
   const { headers } = request;
+  const { text, sourceIp } = sent;
   const key = headers.get('x-api-key');
   if (key !== null && key !== '') return checkApiKey(key, api, clock);
   const authorization = headers.get('authorization')?.trim() ?? '';
   if (authorization === '') throw unauthorized(NO_CREDENTIAL);
   if (authorization.startsWith(ALGORITHM)) {
+    if (!has(api, 'AWS_IAM') && authorizer !== null) return authorizer.authorize({ ...sent, token: authorization });
     // https://github.com/aws-amplify/amplify-cli/issues/4733
     if (!has(api, 'AWS_IAM')) throw unreadable(api);
     const { method } = request;
     const url = new URL(request.url);
     assertLocalCaller(headers, url);
     const { region, accountId } = model;
-    const signed = { method, url, headers, body };
+    const signed = { method, url, headers, body: text };
     const isRole = verifySignature({ authorization, request: signed, region, clock });
     return { mode: 'AWS_IAM', authType: 'IAM Authorization', identity: iamIdentity(accountId, sourceIp, isRole) };
   }
   const token = authorization.replace(/^Bearer\s+/i, '');
   const issuer = issuerOf(token);
+  const isForAuthorizer = issuer === null || !(has(api, 'AMAZON_COGNITO_USER_POOLS') || has(api, 'OPENID_CONNECT'));
+  if (isForAuthorizer && authorizer !== null) return authorizer.authorize({ ...sent, token: authorization });
   if (issuer === null) throw unreadable(api);
   const mode = api.authModes.find(
     (candidate): candidate is Extract<AuthMode, { type: 'AMAZON_COGNITO_USER_POOLS' }> =>
@@ -99,7 +109,7 @@ function has(api: ApiModel, type: AuthMode['type']): boolean {
   return api.authModes.some((mode) => mode.type === type);
 }
 
-function notEmulated(type: 'AWS_LAMBDA' | 'OPENID_CONNECT'): TransportError {
+function notEmulated(type: 'OPENID_CONNECT'): TransportError {
   const { name, message } = new NotEmulatedError(`${type} authorization`);
   return new TransportError(401, name, message);
 }
@@ -118,7 +128,6 @@ function issuerOf(token: string): string | null {
 }
 
 function unreadable(api: ApiModel): TransportError {
-  if (has(api, 'AWS_LAMBDA')) return notEmulated('AWS_LAMBDA');
   const [only] = api.authModes;
   const isUserPoolOnly = api.authModes.length === 1 && only.type === 'AMAZON_COGNITO_USER_POOLS';
   return unauthorized(isUserPoolOnly ? 'Unable to parse JWT token.' : NO_CREDENTIAL);

@@ -22,8 +22,20 @@ export interface IamIdentity {
   cognitoIdentityAuthProvider: null;
 }
 
+/** `ctx.identity` under Lambda authorization. */
+interface LambdaIdentity {
+  resolverContext: Readonly<Record<string, unknown>>;
+}
+
 /** The caller of a request with an accepted credential. */
 export type Caller =
   | { mode: 'API_KEY'; authType: 'API Key Authorization'; identity: null }
   | { mode: 'AMAZON_COGNITO_USER_POOLS'; authType: 'User Pool Authorization'; identity: UserPoolIdentity }
-  | { mode: 'AWS_IAM'; authType: 'IAM Authorization'; identity: IamIdentity };
+  | { mode: 'AWS_IAM'; authType: 'IAM Authorization'; identity: IamIdentity }
+  | {
+      mode: 'AWS_LAMBDA';
+      authType: 'Lambda Authorization';
+      identity: LambdaIdentity;
+      /** Fields as `Type.field` that the authorizer denies. */
+      deniedFields: ReadonlySet<string>;
+    };

@@ -2,7 +2,6 @@ import { constants, createContext, Script, type Context } from 'node:vm';
 import { NotEmulatedError } from '../../notEmulated.ts';
 import {
   GLOBALS,
-  MODULES,
   UNSUPPORTED_METHODS,
   STATIC_MEMBERS,
   UNDOCUMENTED_GLOBALS,
@@ -19,9 +18,10 @@ import {
   type RealmSetup,
 } from './realm.ts';
 import { TimeLimit } from './TimeLimit.ts';
-import type { UtilState } from './util/UtilFunction.ts';
+import { moduleFunctions } from './util/moduleFunctions.ts';
+import type { UtilFunction, UtilState } from './util/UtilFunction.ts';
 import { utilFunctions } from './util/utilFunctions.ts';
-import { EXTENSIONS_MEMBERS, NOT_EMULATED_NAMESPACES, UTIL_MEMBERS } from './util/utilMembers.ts';
+import { EXTENSIONS_MEMBERS, NOT_EMULATED_MEMBERS, UTIL_MEMBERS } from './util/utilMembers.ts';
 
 /** Ours: AWS documents no limit but the request's 30 s; code without loops ends in microseconds. */
 const TIMEOUT_MILLIS = 1000;
@@ -35,11 +35,20 @@ const SETUP: RealmSetup = {
     ]),
   ),
   unsupportedMethods: [...UNSUPPORTED_METHODS],
-  utilPaths: [...UTIL_MEMBERS],
-  notEmulatedNamespaces: [...NOT_EMULATED_NAMESPACES],
+  utilPaths: [...UTIL_MEMBERS, ...NOT_EMULATED_MEMBERS],
   extensionsMembers: [...EXTENSIONS_MEMBERS],
-  notEmulatedModules: [...MODULES].filter((name) => name !== '@aws-appsync/utils'),
+  modulePaths: Object.fromEntries(
+    Object.entries(moduleFunctions).map(([name, functions]) => [name, Object.keys(functions)]),
+  ),
 };
+
+/** Every function that the realm can call, by the name that it calls it by. */
+const FUNCTIONS: ReadonlyMap<string, UtilFunction> = new Map([
+  ...Object.entries(utilFunctions),
+  ...Object.entries(moduleFunctions).flatMap(([module, functions]) =>
+    Object.entries(functions).map(([path, run]): [string, UtilFunction] => [`${module}.${path}`, run]),
+  ),
+]);
 
 const freezeScript = new Script(freezeRealmSource, { filename: 'freezeRealm.js' });
 const realmScript = new Script(realmSource, { filename: 'realm.js' });
@@ -81,7 +90,7 @@ export class ResolverRealm {
 function callUtil(name: string, argsJson: string, state: UtilState): string {
   let answer: BridgeAnswer;
   try {
-    answer = { value: utilFunctions[name]?.(JSON.parse(argsJson) as unknown[], state) };
+    answer = { value: FUNCTIONS.get(name)?.(JSON.parse(argsJson) as unknown[], state) };
   } catch (error) {
     answer =
       error instanceof NotEmulatedError

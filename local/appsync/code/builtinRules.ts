@@ -11,7 +11,7 @@ import {
 } from './builtins.ts';
 import type { Finding } from './codeProblem.ts';
 import type { CodeModel, Placed } from './scopes.ts';
-import { EXTENSIONS_MEMBERS, NOT_EMULATED_NAMESPACES, RUNTIME_MEMBERS, UTIL_MEMBERS } from './util/utilMembers.ts';
+import { EXTENSIONS_MEMBERS, NOT_EMULATED_MEMBERS, RUNTIME_MEMBERS, UTIL_MEMBERS } from './util/utilMembers.ts';
 
 /** Names, members and methods that the runtime does not have. */
 export function builtinRules(code: CodeModel): Finding[] {
@@ -41,7 +41,7 @@ function member(code: CodeModel, { node, parents }: Placed<MemberExpression>): F
   if (root === 'util' || root === 'extensions' || root === 'runtime') return utilMember(root, node, name);
   if (root !== null && root in STATIC_MEMBERS) return staticMember(root, node, name);
   const utilPath = node.object.type === 'MemberExpression' ? utilPathOf(code, node, parents) : null;
-  if (utilPath !== null) return UTIL_MEMBERS.has(utilPath) ? [] : [unknown(node, `util.${utilPath}`)];
+  if (utilPath !== null) return utilFunction(node, utilPath);
   const parent = parents.at(-1);
   const isCall = parent?.type === 'CallExpression' && parent.callee === node;
   return isCall ? method(node, name, parent.arguments.length) : [];
@@ -58,11 +58,17 @@ function staticMember(root: string, node: AnyNode, name: string): Finding[] {
 function utilMember(root: 'util' | 'extensions' | 'runtime', node: AnyNode, name: string): Finding[] {
   if (root === 'extensions') return EXTENSIONS_MEMBERS.includes(name) ? [] : [unknown(node, `extensions.${name}`)];
   if (root === 'runtime') return RUNTIME_MEMBERS.includes(name) ? [] : [unknown(node, `runtime.${name}`)];
-  if (NOT_EMULATED_NAMESPACES.includes(name)) {
-    return [{ node, severity: 'warning', message: `not emulated: util.${name}` }];
-  }
-  const isKnown = UTIL_MEMBERS.has(name) || [...UTIL_MEMBERS].some((path) => path.startsWith(`${name}.`));
-  return isKnown ? [] : [unknown(node, `util.${name}`)];
+  return UTIL_MEMBERS.has(name) || isNamespace(name) ? [] : [unknown(node, `util.${name}`)];
+}
+
+/** A member of a namespace, such as `time.nowISO8601`. */
+function utilFunction(node: AnyNode, path: string): Finding[] {
+  if (NOT_EMULATED_MEMBERS.has(path)) return [{ node, severity: 'warning', message: `not emulated: util.${path}` }];
+  return UTIL_MEMBERS.has(path) ? [] : [unknown(node, `util.${path}`)];
+}
+
+function isNamespace(name: string): boolean {
+  return [...UTIL_MEMBERS, ...NOT_EMULATED_MEMBERS].some((path) => path.startsWith(`${name}.`));
 }
 
 function method(node: AnyNode, name: string, argumentCount: number): Finding[] {
@@ -86,12 +92,12 @@ function globalObject(code: CodeModel, node: AnyNode, parents: readonly AnyNode[
   return binding.imported?.source === '@aws-appsync/utils' ? binding.imported.name : null;
 }
 
-/** `time.nowISO8601` for `util.time.nowISO8601` with an emulated namespace; null for anything else. */
+/** `time.nowISO8601` for `util.time.nowISO8601`; null for anything else. */
 function utilPathOf(code: CodeModel, node: MemberExpression, parents: readonly AnyNode[]): string | null {
   if (node.object.type !== 'MemberExpression') return null;
   const namespace = memberName(node.object);
   if (namespace === null || globalObject(code, node.object.object, parents) !== 'util') return null;
-  return [...UTIL_MEMBERS].some((path) => path.startsWith(`${namespace}.`)) ? `${namespace}.${memberName(node)}` : null;
+  return isNamespace(namespace) ? `${namespace}.${memberName(node)}` : null;
 }
 
 function memberName(node: MemberExpression): string | null {

@@ -69,7 +69,8 @@ function toOutcome(outcome: RealmAnswer['outcome']): HandlerOutcome {
     }
     case 'uncaught': {
       const [place = 'code.js:1:1'] = /code\.js:\d+:\d+/.exec(outcome.stack) ?? [];
-      const message = `${place}: ${outcome.name}: ${outcome.message.split('\n', 1)[0]}`;
+      const name = outcome.name === '' ? '' : `${outcome.name}: `;
+      const message = `${place}: ${name}${outcome.message.split('\n', 1)[0]}`;
       return { kind: 'error', error: { message, type: 'Code', data: null, info: null } };
     }
   }

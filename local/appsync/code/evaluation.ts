@@ -1,4 +1,4 @@
-import type { ResolverError } from './util/UtilFunction.ts';
+import type { LogLine, ResolverError } from './util/UtilFunction.ts';
 
 /** Content of `ctx`. Everything is JSON; absent members become null or empty. */
 export interface CodeContext {
@@ -32,5 +32,5 @@ export interface Evaluation {
   /** Custom response headers, names in lower case. */
   responseHeaders: Record<string, string>;
   /** Lines of `console.log` and `console.error`. */
-  logs: string[];
+  logs: LogLine[];
 }

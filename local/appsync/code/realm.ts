@@ -4,9 +4,9 @@ export interface RealmSetup {
   staticMembers: Record<string, string[]>;
   unsupportedMethods: string[];
   utilPaths: string[];
-  notEmulatedNamespaces: string[];
   extensionsMembers: string[];
-  notEmulatedModules: string[];
+  /** Paths of the functions of the other modules, such as `operations.add`. */
+  modulePaths: Record<string, string[]>;
 }
 
 /** One run of one handler, as JSON text. */
@@ -45,14 +45,17 @@ export type BridgeAnswer = { value?: unknown } | { notEmulated: string } | { fai
 
 type Members = Record<string, unknown>;
 interface Kept {
+  entries: (object: object) => [string, unknown][];
   parse: (text: string) => unknown;
   stringify: (value: unknown) => string;
   /** Leaves a handler for good; code cannot catch it. */
   raise: (signal: Members) => never;
   /** Calls a function of the host. */
   call: (name: string, args: unknown[]) => unknown;
-  /** Answers any member with a function that says it is not emulated. */
-  notEmulated: (prefix: string) => Members;
+  /** Gives an object any member that it has not: a function that says it is not emulated. */
+  withNotEmulated: (members: Members, path: string) => Members;
+  /** The place of the code that calls, such as `code.js:3:5`. */
+  place: () => string;
   /** The run that is on. */
   takeRun: () => RealmRun;
   /** Gives an object members that do not show when its members are listed. */
@@ -61,44 +64,58 @@ interface Kept {
 }
 
 function keepBuiltIns(bridge: Bridge): Kept {
-  const { parse, stringify } = JSON as { parse: (text: string) => unknown; stringify: (value: unknown) => string };
+  const { parse, stringify } = JSON as Pick<Kept, 'parse'> & { stringify: (value: unknown, kept?: unknown) => string };
   const { assign, defineProperty, entries, freeze } = Object;
+  const text = (value: unknown) => String(value);
   const ErrorOf = Error;
   const ProxyOf = Proxy;
   const raise = (signal: Members): never => {
     throw assign(new ErrorOf('signal'), { signal });
   };
+  // Code may leave out a value that a request has: undefined is passed as null, not lost.
+  const kept = (_name: string, value: unknown) => (value === undefined ? null : value);
   const call = (name: string, args: unknown[]): unknown => {
-    const answer = parse(bridge.call(name, stringify(args))) as {
+    const answer = parse(bridge.call(name, stringify(args, kept))) as {
       value?: unknown;
       notEmulated?: string;
       failed?: string;
     };
     if (answer.notEmulated !== undefined) raise({ kind: 'notEmulated', what: answer.notEmulated });
-    if (answer.failed !== undefined) throw new ErrorOf(answer.failed);
+    // AppSync reports an error of its own functions without a name.
+    if (answer.failed !== undefined) throw assign(new ErrorOf(answer.failed), { name: '' });
     return answer.value;
   };
-  const notEmulated = (prefix: string) =>
-    new ProxyOf<Members>(
-      {},
-      { get: (_target, member) => () => raise({ kind: 'notEmulated', what: `${prefix}.${String(member)}` }) },
-    );
+  const withNotEmulated = (members: Members, path: string) =>
+    new ProxyOf(members, {
+      get: (target, member) => {
+        if (typeof member === 'symbol' || member in target) return target[member as string];
+        return () => raise({ kind: 'notEmulated', what: `${path}.${member}` });
+      },
+    });
+  const place = () => /code\.js:\d+:\d+/.exec(text(new ErrorOf().stack))?.[0] ?? 'code.js:1:1';
   const takeRun = () => parse(bridge.takeRun()) as RealmRun;
   const hide = (object: unknown, members: Members) => {
     for (const [name, value] of entries(members)) defineProperty(object, name, { value, enumerable: false });
   };
-  return { parse, stringify, raise, call, notEmulated, takeRun, hide, freeze };
+  return { entries, parse, stringify, raise, call, withNotEmulated, place, takeRun, hide, freeze };
 }
 
-function makeUtil(setup: RealmSetup, { raise, call, notEmulated }: Kept): Members {
-  const util: Members = {};
-  const text = (value: unknown) => String(value);
-  for (const path of setup.utilPaths) {
+/** Makes functions that the host has, by their paths: `operations.add` is a member of `operations`. */
+function makeFunctions(paths: string[], prefix: string, { call }: Kept): Members {
+  const functions: Members = {};
+  for (const path of paths) {
     const [first = '', second] = path.split('.');
-    const member = (...args: unknown[]) => call(path, args);
-    util[first] = second === undefined ? member : { ...(util[first] as Members | undefined), [second]: member };
+    const member = (...args: unknown[]) => call(prefix + path, args);
+    functions[first] =
+      second === undefined ? member : { ...(functions[first] as Members | undefined), [second]: member };
   }
-  for (const namespace of setup.notEmulatedNamespaces) util[namespace] = notEmulated(`util.${namespace}`);
+  return functions;
+}
+
+function makeUtil(setup: RealmSetup, kept: Kept): Members {
+  const { raise } = kept;
+  const util = makeFunctions(setup.utilPaths, '', kept);
+  const text = (value: unknown) => String(value);
   util['unauthorized'] = () => raise({ kind: 'unauthorized' });
   util['error'] = (message: unknown, type?: unknown, data?: unknown, info?: unknown) => {
     const isTyped = type !== undefined && type !== null;
@@ -117,8 +134,12 @@ function makeGlobals(setup: RealmSetup, kept: Kept): Members {
     earlyReturn: (value?: unknown, options?: { skipTo?: unknown }) =>
       kept.raise({ kind: 'earlyReturn', value: value ?? null, skipTo: options?.skipTo === 'END' ? 'END' : 'NEXT' }),
   };
-  const write = (...values: unknown[]) => void kept.call('console.write', values);
-  const console = { log: write, error: write, info: write, warn: write, debug: write };
+  const writer =
+    (level: string) =>
+    (...values: unknown[]) =>
+      void kept.call('console.write', [level, kept.place(), ...values]);
+  const [log, error] = [writer('INFO'), writer('ERROR')];
+  const console = { log, error, info: log, warn: log, debug: log };
   return { util: makeUtil(setup, kept), extensions, runtime, console };
 }
 
@@ -127,9 +148,16 @@ function makeContext({ context, hiddenInfo }: RealmRun, { hide, freeze }: Kept):
   return freeze({ ...context, args: context['arguments'] });
 }
 
-function makeModules(setup: RealmSetup, globals: Members, { notEmulated }: Kept): Members {
+function makeModules(setup: RealmSetup, globals: Members, kept: Kept): Members {
+  const { entries, withNotEmulated } = kept;
   const modules: Members = { '@aws-appsync/utils': globals };
-  for (const name of setup.notEmulatedModules) modules[name] = notEmulated(name);
+  for (const [name, paths] of entries(setup.modulePaths)) {
+    const functions = makeFunctions(paths as string[], `${name}.`, kept);
+    for (const [first, member] of entries(functions)) {
+      if (typeof member === 'object') functions[first] = withNotEmulated(member as Members, `${name}.${first}`);
+    }
+    modules[name] = withNotEmulated(functions, name);
+  }
   return modules;
 }
 
@@ -216,6 +244,7 @@ function openRealm(bridge: Bridge, setupJson: string): Members {
 
 const PARTS = [
   keepBuiltIns,
+  makeFunctions,
   makeUtil,
   makeGlobals,
   makeModules,

@@ -39,5 +39,16 @@ export function unauthorized(message: string): TransportError {
   return new TransportError(401, 'UnauthorizedException', message);
 }
 
+/** The 401 error of a Lambda authorizer; the response does not say why. */
+export class AuthorizerError extends TransportError {
+  override readonly detail: string;
+
+  /** @param detail words of ours. */
+  constructor(detail: string) {
+    super(401, 'UnauthorizedException', NOT_AUTHORIZED);
+    this.detail = detail;
+  }
+}
+
 /** AWS's sentence for a wrong or expired key; for a foreign or forged token its wording is not pinned down. */
 export const NOT_AUTHORIZED = 'You are not authorized to make this call.';

@@ -109,7 +109,7 @@ class ResolverRun {
     this.#stash = evaluation.stash;
     this.errors.push(...evaluation.appendedErrors);
     Object.assign(responseHeaders, evaluation.responseHeaders);
-    for (const line of evaluation.logs) log(`[${name}] ${line}`);
+    for (const { values } of evaluation.logs) log(`[${name}] ${values.map(asLogText).join(' ')}`);
     return this.#accept(evaluation.outcome, name, code);
   }
 
@@ -142,6 +142,10 @@ class ResolverRun {
     if ('failed' in answer) throw new Failure(answer.failed);
     return answer.result;
   }
+}
+
+function asLogText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Returns the error of `util.unauthorized`, with the text of a directive's error. */

@@ -177,14 +177,6 @@ describe('user pool tokens', () => {
 });
 
 describe('modes that are not emulated are named', () => {
-  test('AWS_LAMBDA', async () => {
-    expect(await failureOf({ authorization: 'custom-token' }, [{ type: 'API_KEY' }, { type: 'AWS_LAMBDA' }])).toEqual({
-      status: 401,
-      errorType: 'NotEmulatedError',
-      message: 'not emulated: AWS_LAMBDA authorization',
-    });
-  });
-
   test('OPENID_CONNECT, for a token of another issuer', async () => {
     const authorization = await pool.accessToken({ iss: 'https://example.com' });
     expect(await failureOf({ authorization }, [userPoolMode(), { type: 'OPENID_CONNECT' }])).toMatchObject({

@@ -171,7 +171,7 @@ describe('code that AppSync takes', () => {
     ['includes', 'return "a".includes("b");', 'the method includes is not on'],
     ['Number()', 'return parseInt("1");', 'parseInt is not on'],
     ['Array.isArray', 'return Array.isArray([]);', 'Array.isArray is not on'],
-    ['util.dynamodb', 'return util.dynamodb.toMapValues({});', 'not emulated: util.dynamodb'],
+    ['util.xml', "return util.xml.toMap('<a/>');", 'not emulated: util.xml.toMap'],
   ])('warns about %s', (_name, body, message) => {
     const problems = checkCode(inRequest(body), 'Query.x');
     expect(problems).toMatchObject([{ severity: 'warning', message: expect.stringContaining(message) as string }]);

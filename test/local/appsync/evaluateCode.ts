@@ -48,7 +48,7 @@ export function evaluateCode(input: EvaluateCodeInput): EvaluateCodeResult {
     authType: isNothing(input.context.identity) ? 'API Key Authorization' : 'User Pool Authorization',
     clock: { nowMillis: () => Date.now() },
   });
-  const rest = { stash, outErrors: appendedErrors, logs };
+  const rest = { stash, outErrors: appendedErrors, logs: logs.map(({ values }) => values.map(asText).join(' ')) };
   switch (outcome.kind) {
     case 'value':
     case 'earlyReturn':
@@ -62,6 +62,10 @@ export function evaluateCode(input: EvaluateCodeInput): EvaluateCodeResult {
     case 'error':
       return { result: null, error: outcome.error, ...rest };
   }
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function isNothing(value: unknown): boolean {

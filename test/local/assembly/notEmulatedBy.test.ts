@@ -10,10 +10,15 @@ test('an API that accepts callers of a mode that the engine does not emulate is 
   expect(notEmulated).toEqual([]);
   const apis = model.apis.map((each) => ({
     ...each,
-    authModes: [...each.authModes, { type: 'AWS_LAMBDA' }] as typeof each.authModes,
+    authModes: [...each.authModes, { type: 'OPENID_CONNECT' }] as typeof each.authModes,
   }));
   expect(notEmulatedBy({ ...model, apis })).toEqual([
-    `AWS::AppSync::GraphQLApi ${api?.name} (callers with AWS_LAMBDA authorization)`,
+    `AWS::AppSync::GraphQLApi ${api?.logicalId} (callers with OPENID_CONNECT authorization)`,
+  ]);
+  const schema = `${api?.schema} extend type Subscription { added: String }`;
+  const withSubscriptions = model.apis.map((each) => ({ ...each, schema }));
+  expect(notEmulatedBy({ ...model, apis: withSubscriptions })).toEqual([
+    `AWS::AppSync::GraphQLApi ${api?.logicalId} (subscriptions)`,
   ]);
   await engine.stop();
 });

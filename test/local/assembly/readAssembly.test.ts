@@ -167,7 +167,7 @@ describe('an API as the L2 constructs write it', () => {
       {
         logicalId: expect.stringMatching(/^LogRetention/) as string,
         type: 'AWS::Lambda::Function',
-        reason: 'no data source, user pool, rule or other function invokes it',
+        reason: 'no data source, authorizer, user pool, rule or other function invokes it',
       },
     ]);
   });
@@ -352,7 +352,10 @@ describe('what the engine does not emulate', () => {
       ['Image', { type: 'AWS::Lambda::Function', reason: 'AWS::Lambda::Function.Code.ImageUri' }],
       [
         'UnusedPy',
-        { type: 'AWS::Lambda::Function', reason: 'no data source, user pool, rule or other function invokes it' },
+        {
+          type: 'AWS::Lambda::Function',
+          reason: 'no data source, authorizer, user pool, rule or other function invokes it',
+        },
       ],
     ]);
     expect(model.functions.map(({ runtime, notEmulated }) => notEmulated ?? runtime)).toEqual([

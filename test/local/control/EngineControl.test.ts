@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { EngineControl } from '../../../local/control/EngineControl.ts';
 import { EngineControlError } from '../../../local/control/EngineControlError.ts';
 import { startEngine, type Engine } from '../../../local/Engine.ts';
@@ -83,6 +83,26 @@ describe('waitForCode', () => {
     expect(error).not.toMatch(/hanako|9012345678|111111/);
   });
 
+  test('waits for a part of a second', async () => {
+    const sent = vi.spyOn(globalThis, 'fetch');
+    await expect(control.waitForMessage({ to: TO, timeoutSeconds: 0.2 })).rejects.toThrow('within 0.2 s');
+    const waits = sent.mock.calls.map(([url]) => new URL(String(url)).searchParams.get('wait') ?? '0');
+    expect(Math.max(...waits.map(Number))).toBeGreaterThan(0);
+    expect(Math.max(...waits.map(Number))).toBeLessThanOrEqual(0.2);
+  });
+
+  test('takes an address alone, and returns the latest code without waiting', async () => {
+    deliver('111111');
+    deliver('222222');
+    expect(await control.latestCode(TO)).toBe('222222');
+    const ready = waiting();
+    const message = control.waitForMessage(TO);
+    await ready;
+    deliver('333333');
+    expect((await message).code).toBe('333333');
+    await expect(control.latestCode('nothing@example.com')).rejects.toThrow('No code came to n***@e***');
+  });
+
   test('ends with the reason of its signal', async () => {
     const abort = new AbortController();
     const ready = waiting();
@@ -143,6 +163,13 @@ describe('EngineControl', () => {
       exception: 'InvalidParameterException',
     });
     await expect(control.user('a/../b')).rejects.toMatchObject({ status: 404 });
+  });
+
+  test('knows no user with an empty sub', async () => {
+    const error = { name: 'EngineControlError', message: 'There is no user with an empty sub.', status: 404 };
+    await expect(control.user('')).rejects.toMatchObject(error);
+    await expect(control.deleteUser('')).rejects.toMatchObject(error);
+    await expect(control.changeUser('', {})).rejects.toMatchObject(error);
   });
 });
 

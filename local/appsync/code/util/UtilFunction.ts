@@ -9,13 +9,21 @@ export interface ResolverError {
   info: unknown;
 }
 
+/** A call of `console`. */
+export interface LogLine {
+  level: string;
+  /** The place of the call, such as `code.js:3:5`. */
+  place: string;
+  values: unknown[];
+}
+
 /** State that the members of `util` read and write while a handler runs. */
 export interface UtilState {
   clock: Pick<Clock, 'nowMillis'>;
   authType: string;
   appendedErrors: ResolverError[];
   responseHeaders: Record<string, string>;
-  logs: string[];
+  logs: LogLine[];
 }
 
 /** A member of `util`, `extensions` or `console`: takes JSON values and returns a JSON value. */

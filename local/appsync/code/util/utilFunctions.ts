@@ -1,15 +1,25 @@
+import { NotEmulatedError } from '../../../notEmulated.ts';
 import type { UtilFunction } from './UtilFunction.ts';
-import { EXTENSIONS_MEMBERS } from './utilMembers.ts';
+import { EXTENSIONS_MEMBERS, NOT_EMULATED_MEMBERS } from './utilMembers.ts';
 import { asText } from './asText.ts';
+import { attributeFunctions } from './dynamodb/attributeValues.ts';
 import { headerFunctions } from './headers.ts';
 import { identifierFunctions } from './identifiers.ts';
 import { javaPattern } from './javaPattern.ts';
 import { mathFunctions } from './math.ts';
+import { resultRows } from './rds/resultRows.ts';
 import { textFunctions } from './text.ts';
 import { timeFunctions } from './time.ts';
+import { transformFunctions } from './transform.ts';
 
 function textOrNull(value: unknown): string | null {
   return value === null || value === undefined ? null : asText(value);
+}
+
+function notEmulated(path: string): UtilFunction {
+  return () => {
+    throw new NotEmulatedError(`util.${path}`);
+  };
 }
 
 /**
@@ -22,13 +32,17 @@ export const utilFunctions: Readonly<Record<string, UtilFunction>> = {
   ...timeFunctions,
   ...mathFunctions,
   ...headerFunctions,
+  ...attributeFunctions,
+  ...transformFunctions,
+  'rds.toJsonObject': ([result]) => resultRows(result),
+  ...Object.fromEntries([...NOT_EMULATED_MEMBERS].map((path) => [path, notEmulated(path)])),
   ...Object.fromEntries(EXTENSIONS_MEMBERS.map((name) => [`extensions.${name}`, (): null => null])),
   authType: (_args, { authType }) => authType,
   appendError: ([message, type, data, info], { appendedErrors }) => {
     appendedErrors.push({ message: String(message), type: textOrNull(type), data: data ?? null, info: info ?? null });
   },
-  'console.write': (values, { logs }) => {
-    logs.push(values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join(' '));
+  'console.write': ([level, place, ...values], { logs }) => {
+    logs.push({ level: asText(level), place: asText(place), values });
   },
   // String.prototype.replace and replaceAll take a Java regular expression in this runtime.
   'string.replace': ([text, pattern, replacement, flags]) =>

@@ -1,4 +1,4 @@
-/** Members of `util` that the engine emulates. */
+/** Members of `util` that the engine emulates, by path. */
 export const UTIL_MEMBERS: ReadonlySet<string> = new Set([
   ...['autoId', 'autoUlid', 'autoKsuid', 'error', 'appendError', 'unauthorized', 'matches', 'authType'],
   ...['escapeJavaScript', 'urlEncode', 'urlDecode', 'base64Encode', 'base64Decode'],
@@ -10,10 +10,20 @@ export const UTIL_MEMBERS: ReadonlySet<string> = new Set([
   ...['copyHeaders', 'addResponseHeader', 'addResponseHeaders'].map((name) => `http.${name}`),
   ...['roundNum', 'minVal', 'maxVal', 'randomDouble', 'randomWithinRange'].map((name) => `math.${name}`),
   'str.normalize',
+  ...['toDynamoDB', 'toString', 'toStringSet', 'toNumber', 'toNumberSet'].map((name) => `dynamodb.${name}`),
+  ...['toBinary', 'toBinarySet', 'toBoolean', 'toNull', 'toList'].map((name) => `dynamodb.${name}`),
+  ...['toMap', 'toMapValues', 'toS3Object', 'fromS3ObjectJson'].map((name) => `dynamodb.${name}`),
+  'rds.toJsonObject',
+  ...['toDynamoDBFilterExpression', 'toDynamoDBConditionExpression', 'toSubscriptionFilter'].map(
+    (name) => `transform.${name}`,
+  ),
 ]);
 
-/** Namespaces of `util` for data sources that the engine does not emulate; any member throws `not emulated`. */
-export const NOT_EMULATED_NAMESPACES: readonly string[] = ['dynamodb', 'rds', 'transform', 'xml'];
+/** Members of `util` whose results AWS does not document well enough; a call throws `not emulated`. */
+export const NOT_EMULATED_MEMBERS: ReadonlySet<string> = new Set([
+  'transform.toElasticsearchQueryDSL',
+  ...['toMap', 'toJsonString'].map((name) => `xml.${name}`),
+]);
 
 /** Members of `extensions`: subscriptions and caching, accepted and without effect. */
 export const EXTENSIONS_MEMBERS: readonly string[] = [
