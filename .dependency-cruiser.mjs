@@ -14,7 +14,8 @@ const room = (name, mayImport, reason) =>
     `${name}-imports`,
     reason,
     { path: `^${name}/` },
-    values({ path: '^[^/]+/', pathNot: [...mayImport, library] }),
+    // A path that begins with a dot was not found; another rule reports it.
+    values({ path: '^[^/.][^/]*/', pathNot: [...mayImport, library] }),
   );
 
 export default {

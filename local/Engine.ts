@@ -1,46 +1,24 @@
-import { rmSync } from 'node:fs';
+import { deploy, type Deployment, type Stay } from './deploy.ts';
 import type { AnsweredRequest } from './appsync/report/AnsweredRequest.ts';
-import { openIdentities } from './assembly/identities.ts';
-import { withoutQualifier } from './assembly/withoutQualifier.ts';
 import type { AssemblyModel } from './assembly/model.ts';
-import { readAssembly } from './assembly/readAssembly.ts';
-import { notEmulatedBy } from './assembly/notEmulatedBy.ts';
-import { SourceMaps } from './assembly/SourceMaps.ts';
-import { awsVariables } from './awsVariables.ts';
-import { assertBootable } from './assembly/assertBootable.ts';
-import { choosePools } from './choosePools.ts';
 import type { Clock } from './clock.ts';
-import { createPoolSignIn } from './console/poolSignIn.ts';
 import { EngineControl } from './control/EngineControl.ts';
-import { createCognitoService, type CognitoService } from './cognito/cognitoService.ts';
 import { EngineError } from './EngineError.ts';
-import { ScheduledRules } from './eventbridge/ScheduledRules.ts';
-import type { Endpoints } from './engineApi.ts';
 import { EventLog } from './events.ts';
-import { faultLine } from './faultLine.ts';
-import { frontEndConfig, type FrontEndConfig } from './frontEndConfig.ts';
 import { Faults } from './faults.ts';
-import { rejectSubscriptions } from './appsync/realtime/rejectSubscriptions.ts';
-import { awsRoutes } from './http/awsRoutes.ts';
-import { gatewayRoutes } from './http/gatewayRoutes.ts';
+import type { FrontEndConfig } from './frontEndConfig.ts';
 import { listen, listenNear } from './http/listen.ts';
 import type { Listener } from './http/listen.ts';
 import { Inbox } from './inbox.ts';
 import { openClock } from './keptClock.ts';
-import { createKmsService } from './kms/kmsService.ts';
-import type { Invoke } from './lambda/invocation.ts';
-import { InvokeException } from './lambda/InvokeException.ts';
-import { createInvokeApi } from './lambda/invokeApi.ts';
-import { createLambdaService } from './lambda/lambdaService.ts';
-import type { LambdaService } from './lambda/lambdaService.ts';
 import { LogLines } from './logLines.ts';
 import type { OnLine } from './logLines.ts';
-import { createSecretsService } from './secrets/secretsService.ts';
-import { serveApis } from './serveApis.ts';
+import { Reloads } from './Reloads.ts';
 import type { ServedApi } from './serveApis.ts';
+import { serviceEndpoints } from './serviceEndpoints.ts';
 import { openState } from './state.ts';
 import type { State } from './state.ts';
-import { sweepTemporaryFolders, temporaryFolder } from './temporaryFolders.ts';
+import { sweepTemporaryFolders } from './temporaryFolders.ts';
 
 /** A file of users. */
 export interface UsersFile {
@@ -62,6 +40,11 @@ export interface EngineOptions {
   users?: UsersFile | undefined;
   /** Port of the first server. Default: 0, any free port. The second server takes the next port, or any free one. */
   port?: number;
+  /**
+   * URLs of other local servers for services that the engine does not emulate, by the SDK's service id in any case,
+   * e.g. `{ DYNAMODB: 'http://localhost:8000' }`. Functions get them as `AWS_ENDPOINT_URL_<SERVICE>`.
+   */
+  endpoints?: Readonly<Record<string, string>>;
   /** Folder of the console's pages (see PageBundle); without it the console consists of the HTTP API. */
   pageFolder?: string;
   /** Called with each line that a function or resolver writes. */
@@ -106,6 +89,12 @@ export interface Engine {
   control: EngineControl;
   /** The lines that functions and resolvers wrote, newest last. */
   logs: () => string[];
+  /**
+   * Deploys the assembly again, as its folder has it now: template, schema, resolvers and functions. Users, sessions,
+   * inbox, clock and ports stay, and open requests finish on the earlier deployment.
+   * @throws AssemblyError and others as `startEngine` does; the earlier deployment then goes on.
+   */
+  reload(): Promise<void>;
   /** Ends both servers and every worker, and closes the state. Safe to call twice. */
   stop(): Promise<void>;
   /** Stops, for `await using`. */
@@ -116,21 +105,25 @@ export interface Engine {
 interface Open {
   gateway?: Listener;
   aws?: Listener;
-  rules?: ScheduledRules;
-  functions?: LambdaService;
+  deployments: Set<Deployment>;
+  isClosed: boolean;
   faults?: Faults;
   state?: State;
   keepClock?: () => void;
-  unpackTo?: string;
+}
+
+/** A function, because the type checker does not see that the value changes while a promise is awaited. */
+function isClosed(open: Open): boolean {
+  return open.isClosed;
 }
 
 /** Closes from the outside in, so that no part uses a closed one. */
 async function close(open: Open): Promise<void> {
-  const { gateway, aws, rules, functions, faults, state, keepClock, unpackTo } = open;
+  open.isClosed = true;
+  const { gateway, aws, deployments, faults, state, keepClock } = open;
   await gateway?.close();
-  rules?.stop();
   faults?.stop();
-  await functions?.stop();
+  for (const deployment of deployments) await deployment.stop();
   await aws?.close();
   try {
     keepClock?.();
@@ -138,7 +131,6 @@ async function close(open: Open): Promise<void> {
     // The disk is full. A move of the clock that was not stored was reported when it was made.
   }
   state?.close();
-  if (unpackTo !== undefined) rmSync(unpackTo, { recursive: true, force: true });
 }
 
 /** Returns a function that rethrows an error with the name of the imported file. */
@@ -148,126 +140,74 @@ function rejectFile(file: string): (error: unknown) => never {
   };
 }
 
-/** Opens what all parts of the engine share: the state and the deployment. */
-function openDeployment(options: EngineOptions, open: Open) {
+/** Opens the parts that stay when the assembly is deployed again. */
+async function openStay(options: EngineOptions, logs: LogLines, open: Open): Promise<Stay> {
+  const { port = 0 } = options;
+  const gateway = (open.gateway = await listen(port));
+  const aws = (open.aws = await listenNear(port === 0 || port === 65_535 ? 0 : port + 1));
   sweepTemporaryFolders();
   const state = (open.state = openState(options.stateFolder ?? null, options.fresh));
   const { clock, keepClock } = openClock(state);
   open.keepClock = keepClock;
-  const unpackTo = (open.unpackTo = temporaryFolder('code'));
-  const model = readAssembly(options.assembly, openIdentities(state), { unpackTo, nowSeconds: clock.nowSeconds() });
-  assertBootable(model);
-  const parts = { events: new EventLog(clock), faults: new Faults(), inbox: new Inbox(state, clock) };
-  return { model, state, clock, keepClock, sourceMaps: new SourceMaps(options.assembly), ...parts };
+  const faults = (open.faults = new Faults());
+  const parts = { events: new EventLog(clock), inbox: new Inbox(state, clock), reloads: new Reloads() };
+  const log = (source: string, line: string): void => logs.write(source, line);
+  return { ...parts, ...{ state, clock, keepClock, faults, gateway, aws, log } };
 }
 
-type Deployment = ReturnType<typeof openDeployment>;
-
-interface Outlet {
-  aws: Listener;
-  open: Open;
-  log: (source: string, line: string) => void;
-}
-
-/** Starts the functions, the scheduled rules and the AWS APIs of a deployment. */
-function startServices(deployment: Deployment, { aws, open, log }: Outlet) {
-  const { model, clock, faults, events, state } = deployment;
-  open.faults = faults;
-  const environment = awsVariables(aws.origin);
-  const functions = (open.functions = createLambdaService({ ...deployment, environment, log }));
-  open.rules = new ScheduledRules({ rules: model.rules, clock, invokeLater: functions.invokeLater, log });
-  const invoke: Invoke = async (functionArn, event) => {
-    const fault = await faults.take('Invoke');
-    if (fault !== undefined) throw new InvokeException(fault.exception, fault.message);
-    return functions.invoke(withoutQualifier(functionArn), event);
-  };
-  const stateFile = state.location() ?? 'in memory';
-  const onFault = (error: unknown): void => log('cognito', faultLine(error, stateFile));
-  const invokeLater = (functionArn: string, event: unknown) =>
-    functions.invokeLater(withoutQualifier(functionArn), event);
-  const onLine = (line: string): void => log('cognito', line);
-  const cognito = createCognitoService({ ...deployment, invoke, invokeLater, onFault, onLine });
-  const lambda = createInvokeApi({ functions, faults });
-  void aws.serve(
-    awsRoutes({
-      cognito,
-      lambda,
-      kms: createKmsService(deployment),
-      secretsmanager: createSecretsService(deployment),
-      events,
-    }),
-  );
-  return { cognito, invoke, stateFile };
-}
-
-/** Returns the parts of the control API that concern users: those of the pool that a request names, or the first. */
-function userControls(cognito: CognitoService, model: AssemblyModel, pools: Endpoints['userPools']) {
-  const userPoolId = pools[0]?.id ?? '';
-  const client = model.userPoolClients.find(({ id }) => id === pools[0]?.clientId);
-  return {
-    users: (pool = userPoolId) => cognito.userAdmin(pool),
-    signIn: createPoolSignIn({ cognito: cognito.handle, client }),
-    exportUsers: cognito.exportUsers,
-    importUsers: (document: unknown) => cognito.importUsers(userPoolId, document),
-  };
+function factsOf({ addresses, apis, config, model, notEmulated, endpoints }: Deployment) {
+  const control = new EngineControl(addresses.consoleUrl, endpoints);
+  return { ...addresses, apis, config, model, notEmulated, control };
 }
 
 async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 'stop' | typeof Symbol.asyncDispose>> {
-  const { port = 0 } = options;
-  const gateway = (open.gateway = await listen(port));
-  const aws = (open.aws = await listenNear(port === 0 || port === 65_535 ? 0 : port + 1));
-  const deployment = openDeployment(options, open);
-  const { model, clock, inbox, events, faults } = deployment;
-  const { region } = model;
+  const endpoints = serviceEndpoints(options.endpoints ?? {});
   const logs = new LogLines(options.onLog);
-  const log = (source: string, line: string): void => logs.write(source, line);
-  const { cognito, invoke, stateFile } = startServices(deployment, { aws, open, log });
-  const apis = serveApis({ ...deployment, invoke, jwks: cognito.jwks, log, onRequest: options.onRequest });
-  const pools = choosePools(model);
-  const endpoints = {
-    graphqlUrl: apis.length === 0 ? '' : `${gateway.origin}/graphql`,
-    apiKey: apis[0]?.apiKey ?? '',
-    cognitoUrl: aws.origin,
-    userPoolId: pools[0]?.id ?? '',
-    clientId: pools[0]?.clientId ?? '',
-    inboxUrl: `${gateway.origin}/inbox`,
-    consoleUrl: `${gateway.origin}/`,
-  };
-  const served = apis.map(({ name, path, apiKey }) => ({ name, path, apiKey, url: gateway.origin + path }));
-  const missing = apis.flatMap(({ service }) => service.notEmulated);
-  const notEmulated = [...notEmulatedBy(model), ...missing, ...cognito.notEmulated];
-  const shown: Endpoints = {
-    ...endpoints,
-    apiKey: endpoints.apiKey || null,
-    notEmulated,
-    apis: served.map(({ name, url, apiKey }) => ({ name, url, apiKey: apiKey || null })),
-    authModes: apis[0]?.api.authModes.map(({ type }) => type) ?? [],
-    userPools: pools,
-    stateFolder: options.stateFolder ?? null,
-  };
-  const { pageFolder = null } = options;
-  const config = frontEndConfig(model, served);
-  const controls = { ...userControls(cognito, model, pools), pageFolder, region, config, endpoints: () => shown };
+  const stay = await openStay(options, logs, open);
+  const { pageFolder = null, stateFolder = null } = options;
+  const deployOptions = { ...options, endpoints, pageFolder, stateFolder };
+  let current = await deploy(stay, deployOptions);
+  open.deployments.add(current);
   if (options.users !== undefined) {
     const { file, document } = options.users;
-    log('engine', `imported ${await controls.importUsers(document).catch(rejectFile(file))} users from ${file}`);
+    const count = await current.importUsers(document).catch(rejectFile(file));
+    stay.log('engine', `imported ${count} users from ${file}`);
   }
-  const sockets = rejectSubscriptions({ paths: apis.map(({ path }) => path), log: (line) => log('engine', line) });
-  await gateway.serve(gatewayRoutes({ ...deployment, ...controls, apis, stateFile, log }), sockets);
-  deployment.state.deleteEarlier();
-  return {
-    ...endpoints,
-    apis: served,
-    ...{ config, model, clock, inbox, events, faults, notEmulated },
-    control: await EngineControl.connect(gateway.origin),
+  await current.serve();
+  stay.state.deleteEarlier();
+  const { clock, inbox, events, faults, reloads } = stay;
+  let reloading = Promise.resolve();
+  const engine = {
+    ...factsOf(current),
+    ...{ clock, inbox, events, faults },
     logs: () => logs.list(),
+    reload() {
+      reloading = reloading.then(reload, reload);
+      return reloading;
+    },
   };
+  const reload = async (): Promise<void> => {
+    if (isClosed(open)) throw new EngineError('the engine has stopped');
+    const earlier = current;
+    const next = await deploy(stay, deployOptions);
+    if (isClosed(open)) return next.stop();
+    current = next;
+    open.deployments.add(current);
+    Object.assign(engine, factsOf(current));
+    const answered = current.serve();
+    reloads.report();
+    await answered;
+    await earlier.drain();
+    await earlier.stop();
+    open.deployments.delete(earlier);
+  };
+  return engine;
 }
 
 /**
  * Boots the deployment that an assembly describes: AppSync, Lambda, Cognito and the console, on two free ports.
- * @throws AssemblyError and NotEmulatedError (see readAssembly), PortInUseError for a `port` that is taken. Parts that
- * are already started are stopped.
+ * @throws AssemblyError and NotEmulatedError (see readAssembly), PortInUseError for a `port` that is taken, EngineError
+ * for invalid `endpoints`. Parts that are already started are stopped.
  *
  * @example
  *   await using engine = await startEngine({ assembly: 'cdk.out' });
@@ -275,11 +215,11 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
  *   const response = await fetch(engine.graphqlUrl, { method: 'POST', headers: { 'x-api-key': engine.apiKey }, body });
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
-  const open: Open = {};
+  const open: Open = { deployments: new Set(), isClosed: false };
   let closed: Promise<void> | undefined;
   const stop = (): Promise<void> => (closed ??= close(open));
   try {
-    return { ...(await boot(options, open)), stop, [Symbol.asyncDispose]: stop };
+    return Object.assign(await boot(options, open), { stop, [Symbol.asyncDispose]: stop });
   } catch (error) {
     await stop();
     throw error;

@@ -10,7 +10,7 @@ interface EmulatedService {
    * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
    */
   endpointId: string | null;
-  /** Text before the action in the header X-Amz-Target, by which a request finds its service; null for another protocol. */
+  /** Text before the action in the header X-Amz-Target, which names the service; null for another protocol. */
   targetPrefix: string | null;
 }
 
@@ -47,7 +47,7 @@ export const emulatedServices: readonly EmulatedService[] = [
   { name: 'kms', resourceTypes: ['AWS::KMS::Key'], endpointId: 'KMS', targetPrefix: 'TrentService.' },
   {
     name: 'lambda',
-    resourceTypes: ['AWS::Lambda::EventInvokeConfig', 'AWS::Lambda::Function'],
+    resourceTypes: ['AWS::Lambda::EventInvokeConfig', 'AWS::Lambda::Function', 'AWS::Lambda::LayerVersion'],
     endpointId: 'LAMBDA',
     targetPrefix: null,
   },

@@ -272,4 +272,6 @@ export interface StreamEvents {
   users: Record<string, never>;
   faults: PendingFault[];
   reset: Record<string, never>;
+  /** The assembly was deployed again; the stream ends, and a new one has the new deployment. */
+  reloaded: { at: string };
 }

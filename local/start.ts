@@ -12,6 +12,7 @@ import { isMetricsLine } from './start/isMetricsLine.ts';
 import { portInUse } from './start/portInUse.ts';
 import { requestLines } from './start/requestLines.ts';
 import { shortLog } from './start/shortLog.ts';
+import { watchApp } from './start/watchApp.ts';
 import { startOptions, USAGE, UsageError } from './start/startOptions.ts';
 import type { StartOptions } from './start/startOptions.ts';
 import { stateFolderOf } from './start/stateFolderOf.ts';
@@ -73,6 +74,7 @@ async function start(options: StartOptions): Promise<void> {
       fresh: options.fresh,
       users,
       port: options.port,
+      endpoints: options.endpoints,
       pageFolder: fileURLToPath(new URL('../console/', import.meta.url)),
       onLog: (line, text) => {
         if (options.verbose) tell(line);
@@ -84,7 +86,26 @@ async function start(options: StartOptions): Promise<void> {
   stopOnSignal(engine);
   if (options.configFile !== null) tell(writeConfig(options.configFile, engine.config));
   for (const notice of notices(engine)) tell(notice);
+  for (const [service, url] of Object.entries(options.endpoints)) tell(`functions call ${url} for ${service}`);
+  if (options.watch) watch(engine, { project, options, notices });
   process.stdout.write(options.json ? `${jsonLine(engine)}\n` : `\n${addresses(engine)}\n\nCtrl-C stops.\n`);
+}
+
+function watch(
+  engine: Engine,
+  { project, options, notices }: { project: string; options: StartOptions; notices: (engine: Engine) => string[] },
+): void {
+  watchApp({
+    project,
+    given: options.assembly,
+    reload: () => engine.reload(),
+    onReload: (reason, millis) => {
+      tell(`Reloaded, because ${reason}: ${(millis / 1000).toFixed(1)} s`);
+      for (const notice of notices(engine)) tell(notice);
+    },
+    onError: (error) => tell(`${failureText(error, options.verbose)}\nThe earlier deployment goes on.`),
+  });
+  tell('Watching for changes');
 }
 
 /** Ends the process with the sentence of an error. */

@@ -57,5 +57,6 @@ export function followEngine(): void {
   listen('users', readUsersSoon);
   listen('faults', (all) => (faults.value = all));
   listen('reset', readAll);
+  listen('reloaded', () => announce(say('reloaded')));
   setInterval(() => (tick.value = Date.now()), 1000);
 }

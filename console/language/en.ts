@@ -176,6 +176,7 @@ export const en = {
   segmentsOne: '1 segment',
   segments: '{n} segments',
   segmentsHint: '{used} of {room} characters of {coding}',
+  reloaded: 'The app was deployed again.',
   newMail: 'New e-mail: {n}',
   newText: 'New text message to {n}',
 

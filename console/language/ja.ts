@@ -178,6 +178,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   segmentsOne: '1通分',
   segments: '{n}通分',
   segmentsHint: '{coding} {room}文字中{used}文字',
+  reloaded: 'アプリを再デプロイしました。',
   newMail: '新着メール: {n}',
   newText: '新着SMS: {n}宛',
 

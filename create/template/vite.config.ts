@@ -1,5 +1,4 @@
 import react from '@vitejs/plugin-react';
-import { setTimeout } from 'node:timers/promises';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
@@ -16,7 +15,7 @@ async function readEndpoints(waitMillis = WAIT_MILLIS): Promise<Endpoints> {
   const response = await fetch(new URL('/endpoints', ENGINE)).catch(() => null);
   if (response?.ok) return (await response.json()) as Endpoints;
   if (waitMillis <= 0) throw new Error(`No engine answers at ${ENGINE}. See the output of \`npm run dev:engine\`.`);
-  await setTimeout(250);
+  await new Promise((resolve) => setTimeout(resolve, 250));
   return readEndpoints(waitMillis - 250);
 }
 

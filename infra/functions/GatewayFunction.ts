@@ -123,6 +123,8 @@ function bundledCode(scope: Construct, entry: string): Code {
         tryBundle(outputFolder) {
           const { code, sourceMap } = functionBundle(entry);
           writeFileSync(join(outputFolder, 'index.js'), code);
+          // An app may be a package of ES modules, whose package.json would hold for the folder too.
+          writeFileSync(join(outputFolder, 'package.json'), '{"type":"commonjs"}');
           keepSourceMap(scope, code, sourceMap);
           return true;
         },

@@ -3,7 +3,7 @@ import { type IUserPool, type UserPool, UserPoolOperation } from 'aws-cdk-lib/aw
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { requirementProblems } from './poolRequirements.ts';
+import { requirementProblems } from './requirementProblems.ts';
 import { recoveryProblems } from './recoveryProblems.ts';
 import { renderedUserPool } from './renderedUserPool.ts';
 import { SessionTracking } from './SessionTracking.ts';

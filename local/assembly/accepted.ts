@@ -21,6 +21,7 @@ export const accepted: Readonly<Record<string, string>> = {
   'AWS::IAM::RolePolicy': GRANTS,
   'AWS::KMS::Alias': 'names a key, by which the engine finds it',
   'AWS::Lambda::Alias': 'names a version; the engine runs the one version that the assembly holds',
+  'AWS::Lambda::LayerVersionPermission': GRANTS,
   'AWS::Lambda::Permission': GRANTS,
   'AWS::Lambda::Version': 'freezes a version; the engine runs the one version that the assembly holds',
   'AWS::Logs::LogGroup': LOGS,

@@ -1,7 +1,7 @@
 import { NotEmulatedError } from '../notEmulated.ts';
 
 /**
- * Runs a step of reading. A step that fails because something is not emulated is reported, and does not stop the others.
+ * Runs a step of reading. One that fails because something is not emulated is reported, and does not stop the others.
  * @param onMissing gets the missing feature.
  * @returns undefined when something is not emulated.
  */

@@ -119,6 +119,10 @@ const lambda: Record<string, AttributeRow> = {
       Arn: (lambdaFunction) => lambdaFunction.arn('lambda', `function:${lambdaFunction.name('FunctionName', 64)}`),
     },
   },
+  'AWS::Lambda::LayerVersion': {
+    ref: (layer) => layer.attribute('LayerVersionArn'),
+    attributes: { LayerVersionArn: (layer) => layer.arn('lambda', `layer:${layer.name('LayerName', 140)}:1`) },
+  },
   'AWS::Lambda::Version': {
     ref: (version) => qualifiedArn(version, '1'),
     attributes: { FunctionArn: (version) => qualifiedArn(version, '1'), Version: () => '1' },

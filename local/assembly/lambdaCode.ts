@@ -43,9 +43,28 @@ export function readCode(lambdaFunction: ResourceView, properties: Properties, u
     const folder = `${lambdaFunction.scope.path}/${lambdaFunction.logicalId}`.replaceAll('/', '-');
     return writeInline(join(unpackTo, folder), code['ZipFile'], String(properties['Runtime']));
   }
-  const asset = lambdaFunction.scope.asset(String(code['S3Bucket']), String(code['S3Key']));
-  if (asset === undefined) throw new NotEmulatedError('AWS::Lambda::Function.Code outside the assembly');
-  if (!existsSync(asset.path))
-    throw new AssemblyError(`${asset.path}, the code of ${lambdaFunction.logicalId}, is missing`);
+  return unpackAsset(lambdaFunction, code, { what: 'AWS::Lambda::Function.Code', unpackTo });
+}
+
+/**
+ * The folder with the unpacked content of a layer, which runs at /opt.
+ * @throws NotEmulatedError for content that the assembly does not hold.
+ */
+export function readLayer(layer: ResourceView, unpackTo: string): string {
+  const content = layer.property('Content');
+  if (!isObject(content)) throw new AssemblyError(`layer ${layer.logicalId} has no Content`);
+  return unpackAsset(layer, content, { what: 'AWS::Lambda::LayerVersion.Content', unpackTo });
+}
+
+interface Unpacking {
+  /** Name of the property, for errors. */
+  what: string;
+  unpackTo: string;
+}
+
+function unpackAsset({ scope, logicalId }: ResourceView, place: Properties, { what, unpackTo }: Unpacking): string {
+  const asset = scope.asset(String(place['S3Bucket']), String(place['S3Key']));
+  if (asset === undefined) throw new NotEmulatedError(`${what} outside the assembly`);
+  if (!existsSync(asset.path)) throw new AssemblyError(`${asset.path}, the code of ${logicalId}, is missing`);
   return statSync(asset.path).isDirectory() ? asset.path : unzip(asset.path, unpackTo);
 }

@@ -76,6 +76,16 @@ export interface FunctionModel {
   /** Repetitions of a failed asynchronous event. */
   retryAttempts: number;
   environment: Readonly<Record<string, string>>;
+  /** Folders with the unpacked content of its layers, in the order in which they are merged to /opt. */
+  layerFolders: readonly string[];
+  logging: LoggingModel;
+}
+
+/** `LoggingConfig` of a function. */
+interface LoggingModel {
+  format: 'JSON' | 'Text';
+  /** The lowest level that `console` writes; null for the format Text, which has none. */
+  level: string | null;
 }
 
 export interface SecretModel {

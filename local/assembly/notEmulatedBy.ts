@@ -1,6 +1,5 @@
 import { EMULATED_MODES } from './emulatedModes.ts';
 import type { AssemblyModel, AuthMode } from './model.ts';
-import { hasSubscriptions } from './hasSubscriptions.ts';
 
 function isEmulated(type: AuthMode['type']): boolean {
   const modes: readonly AuthMode['type'][] = EMULATED_MODES;
@@ -18,8 +17,5 @@ export function notEmulatedBy({ apis, notEmulated }: AssemblyModel): string[] {
       .filter(({ type }) => !isEmulated(type))
       .map(({ type }) => `AWS::AppSync::GraphQLApi ${logicalId} (callers with ${type} authorization)`),
   );
-  const realtime = apis
-    .filter(({ schema }) => hasSubscriptions(schema))
-    .map(({ logicalId }) => `AWS::AppSync::GraphQLApi ${logicalId} (subscriptions)`);
-  return [...notEmulated.map(resourceLine), ...callers, ...realtime];
+  return [...notEmulated.map(resourceLine), ...callers];
 }

@@ -11,7 +11,8 @@ interface StoredValues {
   find: (name: string) => string;
 }
 
-function readFromParameterStore(key: string, { bootstrapVersion, find }: StoredValues): string {
+function readFromParameterStore(name: unknown, { bootstrapVersion, find }: StoredValues): string {
+  const key = String(name);
   if (/^\/cdk-bootstrap\/[^/]+\/version$/.test(key)) return String(bootstrapVersion ?? BOOTSTRAP_VERSION);
   return find(key);
 }
@@ -36,7 +37,7 @@ export function readParameter(
     throw new NotEmulatedError(`parameter ${name}, which has no default; the engine passes no parameters`);
   }
   const [, isStored, type = ''] = /^(AWS::SSM::Parameter::Value<)?(.*?)>?$/s.exec(declared.Type) ?? [];
-  const value = isStored === undefined ? declared.Default : readFromParameterStore(String(declared.Default), stored);
+  const value = isStored === undefined ? declared.Default : readFromParameterStore(declared.Default, stored);
   const isList = type === 'CommaDelimitedList' || type.startsWith('List<');
   return isList && typeof value === 'string' ? asList(value) : value;
 }

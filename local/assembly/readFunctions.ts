@@ -1,3 +1,4 @@
+import { missingFeatures, readable, readLayers, readLogging } from './functionParts.ts';
 import { readAsyncInvocations } from './asyncInvocations.ts';
 import { attempt } from './attempt.ts';
 import { withoutQualifier } from './withoutQualifier.ts';
@@ -17,14 +18,6 @@ import type { Scope } from './scope.ts';
 import { isObject } from './template.ts';
 
 const TYPE = 'AWS::Lambda::Function';
-
-/** Reads a value; undefined when it depends on something that is not emulated. */
-function readable(object: Properties, key: string): unknown {
-  return attempt(
-    () => object[key],
-    () => undefined,
-  );
-}
 
 function triggerArns(pool: UserPoolModel): string[] {
   const triggers = readable(pool.properties, 'LambdaConfig');
@@ -129,10 +122,14 @@ const NOT_RUNNABLE: Runnable = {
   timeoutSeconds: 3,
   memoryMegabytes: 128,
   environment: {},
+  layerFolders: [],
+  logging: { format: 'Text', level: null },
 };
 
 function readRunnable(view: ResourceView, properties: Properties, unpackTo: string): Runnable {
   return {
+    layerFolders: [],
+    logging: readLogging(properties),
     codeFolder: readCode(view, properties, unpackTo),
     handler: view.text('Handler'),
     runtime: view.text('Runtime'),
@@ -160,20 +157,16 @@ function readFunction(
     const read = { ...named, ...NOT_RUNNABLE, notEmulated: reason };
     return { read, notEmulated: [{ logicalId, type: TYPE, reason }] };
   }
-  const read = { ...named, ...runnable };
-  return { read, notEmulated: [...notEmulated, ...missingParts(read, properties)] };
+  const layers = readLayers(logicalId, properties, { scopes: scope.assembly.scopes(), unpackTo });
+  const read = { ...named, ...runnable, layerFolders: layers.folders };
+  return { read, notEmulated: [...notEmulated, ...layers.notEmulated, ...missingParts(read, properties)] };
 }
 
 function missingParts(lambdaFunction: FunctionModel, properties: Properties): NotEmulatedResource[] {
   const { logicalId, runtime } = lambdaFunction;
-  const missing: NotEmulatedResource[] = [];
-  if (!runtime.startsWith('nodejs')) missing.push({ logicalId, type: `${TYPE}.Runtime`, reason: runtime });
-  const layers = readable(properties, 'Layers');
-  if (Array.isArray(layers) && layers.length > 0) missing.push({ logicalId, type: `${TYPE}.Layers` });
-  if ('DeadLetterConfig' in properties) missing.push({ logicalId, type: `${TYPE}.DeadLetterConfig` });
-  if ('VpcConfig' in properties)
-    missing.push({ logicalId, type: `${TYPE}.VpcConfig`, reason: 'the network is that of this machine' });
-  return missing;
+  const missing = missingFeatures(logicalId, properties);
+  if (runtime.startsWith('nodejs')) return missing;
+  return [{ logicalId, type: `${TYPE}.Runtime`, reason: runtime }, ...missing];
 }
 
 /**

@@ -23,7 +23,8 @@ export type PageFileName = keyof typeof TYPES;
 /**
  * A browser app in a folder: `index.html`, which loads `main.js` and `main.css` at a path of the server, and `main.tsx`
  * and `main.css`, from which those are bundled. Once, when the first file is asked for, or when `prepare` is called. A
- * folder with `main.js` has a page that was bundled before, as in the package. The licences of the bundled libraries stand at the end of the script.
+ * folder with `main.js` has a page that was bundled before, as in the package.
+ * The licences of the bundled libraries stand at the end of the script.
  */
 export class PageBundle {
   readonly #folder: string;

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { EventLog } from '../events.ts';
 import type { Faults } from '../faults.ts';
 import type { Inbox } from '../inbox.ts';
+import type { Reloads } from '../Reloads.ts';
 import { toErrorResponse } from './toErrorResponse.ts';
 import { faultControls } from './faultControls.ts';
 import { inboxControls } from './inboxControls.ts';
@@ -18,6 +19,7 @@ export type ControlsOptions = UserControlsOptions &
     inbox: Inbox;
     events: EventLog;
     faults: Faults;
+    reloads: Pick<Reloads, 'add'>;
   };
 
 /** A hundred years: far beyond every validity, and still a date. */

@@ -6,6 +6,7 @@ import type { ClockReading, StreamEvents } from '../engineApi.ts';
 import type { EventLog } from '../events.ts';
 import type { Faults } from '../faults.ts';
 import type { Inbox } from '../inbox.ts';
+import type { Reloads } from '../Reloads.ts';
 
 /** Changes that no other part reports. */
 type Change = 'inbox' | 'clock' | 'reset';
@@ -31,10 +32,13 @@ interface Watched {
   events: EventLog;
   faults: Faults;
   users: () => Pick<UserAdmin, 'onChange'> | null;
+  reloads: Pick<Reloads, 'add'>;
 }
 
 type Send = <Name extends keyof StreamEvents>(event: Name, value: StreamEvents[Name]) => Promise<void>;
 
+/** Time after which a browser opens the stream again that a reload has ended. */
+const RETRY_MILLIS = 1000;
 const HEARTBEAT_MILLIS = 15_000;
 
 /** Returns the reading of the clock. */
@@ -44,23 +48,32 @@ export function readClock(clock: Clock): ClockReading {
 
 /** Responds with server-sent events of all that happens in the engine; StreamEvents describes them. */
 export function streamChanges(c: Context, watched: Watched, watchers: Watchers): Response {
-  const { clock, inbox, events, faults, users } = watched;
+  const { clock, inbox, events, faults, users, reloads } = watched;
   return streamSSE(c, async (stream) => {
     const send: Send = (event, value) => stream.writeSSE({ event, data: JSON.stringify(value) });
     const watcher = (change: Change) => void sendChange(change, send, watched);
     const usersChanged = once(() => void send('users', {}));
+    const endings: ((() => void) | undefined)[] = [];
     const faultsChanged = once(() => void send('faults', faults.list()));
+    const gone = new Promise<void>((resolve) => {
+      stream.onAbort(resolve);
+      endings.push(
+        reloads.add(() => {
+          const data = JSON.stringify({ at: clock.now().toISOString() });
+          void stream.writeSSE({ event: 'reloaded', data, retry: RETRY_MILLIS }).finally(resolve);
+        }),
+      );
+    });
     // Subscribes before it reads, so that no change is missed.
-    const endings = [
+    endings.push(
       inbox.onMessage((message) => void send('message', message)),
       events.onEvent((event) => void send('event', event)),
       faults.onChange(faultsChanged),
       users()?.onChange(usersChanged),
       watchers.add(watcher),
-    ];
+    );
     // Also reports a clock that a test moved without the console.
     const heartbeat = setInterval(() => watcher('clock'), HEARTBEAT_MILLIS);
-    const gone = new Promise<void>((resolve) => stream.onAbort(resolve));
     await send('clock', readClock(clock));
     await send('inbox', inbox.list());
     await send('events', events.list());

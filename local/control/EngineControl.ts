@@ -67,8 +67,14 @@ export class EngineControl {
   /** Addresses and identifiers of the deployment. */
   readonly endpoints: Endpoints;
 
-  private constructor(url: URL, endpoints: Endpoints, pool?: string) {
-    this.#url = url;
+  /**
+   * Controls an engine whose endpoints are known; `connect` reads them from a running one.
+   * @param url address of the console.
+   * @param endpoints response of `GET /endpoints`.
+   * @param pool id of the user pool whose users it controls. Default: the first.
+   */
+  constructor(url: string | URL, endpoints: Endpoints, pool?: string) {
+    this.#url = new URL('/', url);
     this.#pool = pool;
     this.endpoints = endpoints;
   }

@@ -11,7 +11,7 @@ const HOST = '127.0.0.1';
 
 const KEEP_ALIVE_MILLIS = 60_000;
 
-/** Handles the upgrade of a connection to a WebSocket. */
+/** Takes over a connection that is to be a WebSocket. */
 type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 export interface Listener {

@@ -1,9 +1,15 @@
 import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { FunctionModel } from '../assembly/model.ts';
 import { temporaryFolder } from '../temporaryFolders.ts';
 import { writeBootstrap } from './writeBootstrap.ts';
+
+/** The folders that stand for /var/task and /opt. */
+export interface StagedFunction {
+  taskRoot: string;
+  /** Exists only for a function with layers. */
+  optRoot: string;
+}
 
 /**
  * A temporary folder outside the project in which functions run, so that Node takes their files for CommonJS or ES
@@ -11,14 +17,15 @@ import { writeBootstrap } from './writeBootstrap.ts';
  */
 export class Staging {
   readonly #root = temporaryFolder('lambda');
-  readonly #tasks = new Map<string, string>();
+  readonly #staged = new Map<string, StagedFunction>();
   readonly #bootstrap: Promise<string>;
 
-  constructor() {
+  /** @param sdk folders of the packages that the runtime brings, by name. */
+  constructor(sdk: ReadonlyMap<string, string>) {
     mkdirSync(this.#root, { mode: 0o700 });
     // Ends Node's search for a package.json here, so that one in the machine's temporary folder is ignored.
     writeFileSync(join(this.#root, 'package.json'), '{}');
-    this.#linkSdk();
+    this.#linkSdk(sdk);
     this.#bootstrap = this.#bundleRuntime();
     // Awaited in bootstrap(); until then the rejection must not count as unhandled.
     this.#bootstrap.catch(() => undefined);
@@ -36,14 +43,17 @@ export class Staging {
     return this.#bootstrap;
   }
 
-  /** The folder that stands for /var/task; the function's code is copied there at its first use. */
-  taskRoot(fn: FunctionModel): string {
-    const known = this.#tasks.get(fn.arn);
+  /** Returns the folders of a function; its code and its layers are copied there at its first use. */
+  foldersOf(fn: FunctionModel): StagedFunction {
+    const known = this.#staged.get(fn.arn);
     if (known !== undefined) return known;
-    const folder = join(this.#root, 'functions', String(this.#tasks.size), 'task');
-    cpSync(fn.codeFolder, folder, { recursive: true, dereference: true });
-    this.#tasks.set(fn.arn, folder);
-    return folder;
+    const folder = join(this.#root, 'functions', String(this.#staged.size));
+    const staged = { taskRoot: join(folder, 'task'), optRoot: join(folder, 'opt') };
+    cpSync(fn.codeFolder, staged.taskRoot, { recursive: true, dereference: true });
+    // A later layer replaces files of an earlier one.
+    for (const layer of fn.layerFolders) cpSync(layer, staged.optRoot, { recursive: true, dereference: true });
+    this.#staged.set(fn.arn, staged);
+    return staged;
   }
 
   async remove(): Promise<void> {
@@ -58,22 +68,14 @@ export class Staging {
   }
 
   /**
-   * Lambda's Node.js runtimes bring the AWS SDK (https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html), so a
-   * bundle may leave it out. Here a function finds those of its packages that are installed with the engine.
+   * Above every task root, because `import` reads no NODE_PATH. A package brings its own dependencies, as its files are
+   * in the project that has installed it.
    */
-  #linkSdk(): void {
-    const modules = join(this.#root, 'node_modules');
-    mkdirSync(modules);
-    const client = findSdkClient();
-    if (client !== null) symlinkSync(dirname(dirname(client)), join(modules, '@aws-sdk'), 'junction');
-  }
-}
-
-/** The package does not depend on the SDK. */
-function findSdkClient(): string | null {
-  try {
-    return createRequire(import.meta.url).resolve('@aws-sdk/client-secrets-manager/package.json');
-  } catch {
-    return null;
+  #linkSdk(sdk: ReadonlyMap<string, string>): void {
+    for (const [name, folder] of sdk) {
+      const link = join(this.#root, 'node_modules', name);
+      mkdirSync(dirname(link), { recursive: true });
+      symlinkSync(folder, link, 'junction');
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { delimiter } from 'node:path';
 import type { FunctionModel } from '../assembly/model.ts';
 import { LOCAL_CREDENTIALS } from '../localCredentials.ts';
 import { nodeMajor } from './nodeMajor.ts';
@@ -9,6 +10,8 @@ interface EnvironmentOptions {
   region: string;
   /** The folder that stands for /var/task. */
   taskRoot: string;
+  /** The folder that stands for /opt. */
+  optRoot: string;
   /** The folder that stands for /var/runtime. */
   runtimeRoot: string;
   /** Added by the engine: the endpoint variables of the SDK. */
@@ -22,12 +25,14 @@ interface EnvironmentOptions {
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  */
 export function environmentVariables(options: EnvironmentOptions): Record<string, string> {
-  const { fn, region, taskRoot, runtimeRoot } = options;
+  const { fn, region, taskRoot, optRoot, runtimeRoot } = options;
   const day = new Date().toISOString().slice(0, 10).replaceAll('-', '/');
   const extendable = {
     LANG: 'en_US.UTF-8',
     PATH: '/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin',
-    NODE_PATH: `/opt/nodejs/node${nodeMajor(fn.runtime)}/node_modules:/opt/nodejs/node_modules:${runtimeRoot}/node_modules`,
+    NODE_PATH: [`${optRoot}/nodejs/node${nodeMajor(fn.runtime)}`, `${optRoot}/nodejs`, runtimeRoot]
+      .map((folder) => `${folder}/node_modules`)
+      .join(delimiter),
     AWS_XRAY_CONTEXT_MISSING: 'LOG_ERROR',
     TZ: ':UTC',
   };
@@ -39,6 +44,8 @@ export function environmentVariables(options: EnvironmentOptions): Record<string
     AWS_LAMBDA_FUNCTION_NAME: fn.name,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(fn.memoryMegabytes),
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_LOG_FORMAT: fn.logging.format,
+    ...(fn.logging.level !== null && { AWS_LAMBDA_LOG_LEVEL: fn.logging.level }),
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${fn.name}`,
     AWS_LAMBDA_LOG_STREAM_NAME: `${day}/[$LATEST]${randomBytes(16).toString('hex')}`,

@@ -11,6 +11,7 @@ import type { InvocationResult, Invoke } from './invocation.ts';
 import { InvokeException } from './InvokeException.ts';
 import { mapStack } from './mapStack.ts';
 import { nodeMajor } from './nodeMajor.ts';
+import { findSdk, missingSdk } from './runtimeSdk.ts';
 import { Staging } from './Staging.ts';
 
 /**
@@ -29,6 +30,8 @@ export interface LambdaServiceOptions {
   log: (functionName: string, line: string) => void;
   /** Name the sources of functions, for the places in stack traces. */
   sourceMaps?: SourceMaps;
+  /** Folders of projects in which the SDK of Lambda's runtimes may be installed. Default: the current folder. */
+  sdkFolders?: readonly string[];
   /** Maximum number of environments per function; further events wait. Default: 8. */
   concurrency?: number;
   /** Milliseconds after which an idle environment beyond a function's first is stopped. Default: 30,000. */
@@ -44,11 +47,15 @@ export interface LambdaService {
    */
   find: (nameOrArn: string) => FunctionModel;
   /**
-   * @throws NotEmulatedError for a function that cannot run here, such as one of another runtime; otherwise like `find`.
+   * @throws NotEmulatedError for a function that cannot run here, as of another runtime; otherwise like `find`.
    */
   invoke: Invoke;
   /** Invokes a function asynchronously, with repetitions. Throws like `find`. */
   invokeLater: (nameOrArn: string, event: unknown) => void;
+  /** Functions that cannot run as they do on Lambda, a line each, named at boot. */
+  notEmulated: string[];
+  /** Resolves when no asynchronous event is under way. */
+  drain(): Promise<void>;
   /** Cancels asynchronous events, stops every worker and removes the staged code. */
   stop(): Promise<void>;
 }
@@ -61,7 +68,8 @@ export function createLambdaService(options: LambdaServiceOptions): LambdaServic
   const { model, events } = options;
   // Lambda runs in UTC, and a worker takes its time zone from the process, not from its own TZ.
   process.env['TZ'] = 'UTC';
-  const staging = new Staging();
+  const sdk = findSdk(options.sdkFolders ?? [process.cwd()]);
+  const staging = new Staging(sdk);
   const pools = new Map<string, FunctionPool>();
 
   const poolOf = (fn: FunctionModel): FunctionPool => {
@@ -92,6 +100,8 @@ export function createLambdaService(options: LambdaServiceOptions): LambdaServic
     find,
     invoke: async (nameOrArn, event) => run(find(nameOrArn), event),
     invokeLater: (nameOrArn, event) => queue.add(find(nameOrArn), event),
+    notEmulated: model.functions.flatMap((fn) => missingPackages(fn, sdk)),
+    drain: () => queue.drain(),
     async stop() {
       queue.cancel();
       await Promise.all([...pools.values()].map((pool) => pool.stop()));
@@ -99,6 +109,12 @@ export function createLambdaService(options: LambdaServiceOptions): LambdaServic
       await staging.remove();
     },
   };
+}
+
+function missingPackages(fn: FunctionModel, sdk: ReadonlyMap<string, string>): string[] {
+  const packages = missingSdk(fn, sdk).join(' ');
+  if (packages === '') return [];
+  return [`AWS::Lambda::Function ${fn.logicalId} (Lambda brings these packages; npm install --save-dev ${packages})`];
 }
 
 /** Lambda rejects such a call with HTTP status 413 before it invokes a function. */
@@ -111,7 +127,7 @@ const TOO_LARGE: InvocationResult = {
 function createPool(fn: FunctionModel, staging: Staging, options: LambdaServiceOptions): FunctionPool {
   const start = async () => {
     const bootstrap = await staging.bootstrap();
-    const taskRoot = staging.taskRoot(fn);
+    const { taskRoot, optRoot } = staging.foldersOf(fn);
     const { runtimeRoot } = staging;
     const { region } = options.model;
     return new ExecutionEnvironment({
@@ -119,7 +135,7 @@ function createPool(fn: FunctionModel, staging: Staging, options: LambdaServiceO
       bootstrap,
       taskRoot,
       nodeMajor: nodeMajor(fn.runtime),
-      variables: environmentVariables({ fn, region, taskRoot, runtimeRoot, added: options.environment }),
+      variables: environmentVariables({ fn, region, taskRoot, optRoot, runtimeRoot, added: options.environment }),
       clockOffset: options.clock.offset,
       log: (line) =>
         options.log(fn.name, mapStack(line, { taskRoot, codeFolder: fn.codeFolder, sourceMaps: options.sourceMaps })),

@@ -6,8 +6,8 @@ const FOLDER = join(import.meta.dirname, 'runtime');
 const PREBUILT = join(FOLDER, 'bootstrap.mjs');
 
 /**
- * Writes the file that every worker starts with. It is one file, because each worker would spend some 25 ms on stripping
- * types.
+ * Writes the file that every worker starts with. It is one file, because each worker would spend some 25 ms on
+ * stripping types.
  */
 export async function writeBootstrap(outfile: string): Promise<void> {
   if (existsSync(PREBUILT)) {

@@ -40,7 +40,7 @@ export async function findAssembly(
     return { assembly: given, stateFolder };
   }
   const config = readCdkConfig(project);
-  const reason = staleReason(project, config.output);
+  const reason = staleReason(project, config);
   if (reason !== null) await onSynth(reason, () => synthesize(project, config));
   return { assembly: config.output, stateFolder };
 }

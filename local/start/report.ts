@@ -43,6 +43,13 @@ export function notices({ apis, model, clock, apiKey, notEmulated }: Engine): st
   if (expiry !== undefined && expiry <= clock.nowSeconds()) {
     lines.push(`the API key expired at ${new Date(expiry * 1000).toISOString()}; AppSync rejects it`);
   }
+  const own = Number(process.versions.node.split('.')[0]);
+  for (const runtime of new Set(model.functions.map((fn) => fn.runtime))) {
+    if (/^nodejs\d+\.x$/.test(runtime) && runtime !== `nodejs${own}.x`) {
+      const names = model.functions.filter((fn) => fn.runtime === runtime).map(({ logicalId }) => logicalId);
+      lines.push(`functions of ${runtime} run on Node.js ${own}, as the engine does: ${names.join(', ')}`);
+    }
+  }
   lines.push(...notEmulated.map((what) => `not emulated: ${what}`));
   return lines;
 }

@@ -13,6 +13,13 @@ function firstPlace(frames: string[], pattern: RegExp): string | undefined {
   return frames.map((frame) => pattern.exec(frame)?.[1]).find((found) => found !== undefined);
 }
 
+/** Returns the report of a fault in a line of the JSON log format; null for any other line. */
+function jsonFault(text: string): string | null {
+  if (!/^\{"timestamp":"[^"]*","level":"ERROR",.*"message":\{"errorType":/.test(text)) return null;
+  const { message } = JSON.parse(text) as { message: { stackTrace?: unknown } };
+  return JSON.stringify({ ...message, stack: message.stackTrace });
+}
+
 /** Returns the sentence without its end. */
 function sentenceOf(title: string, json: string): string | null {
   try {
@@ -31,7 +38,8 @@ function sentenceOf(title: string, json: string): string | null {
  */
 export function shortLog(text: string): string {
   const [, title = '', json = ''] = /^ERROR\t([^\t]+)\t(\{.*\})$/s.exec(text) ?? [];
-  const sentence = title === '' ? null : sentenceOf(title, json);
+  const inJson = jsonFault(text);
+  const sentence = inJson !== null ? sentenceOf('Error', inJson) : title === '' ? null : sentenceOf(title, json);
   if (sentence !== null) return `${sentence}--verbose shows the stack)`;
   const [head = text, frames] = text.split(/\n {4}at /);
   return frames === undefined ? text : `${head} (--verbose shows the stack)`;

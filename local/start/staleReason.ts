@@ -1,28 +1,24 @@
-import { readdirSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
-
-/** Inputs of a synthesized assembly. package-lock.json stands for the libraries. */
-const INPUTS = ['cdk.json', 'package-lock.json', 'schema.graphql', 'infra', 'lambdas', 'resolvers'];
-
-function filesOf(path: string): string[] {
-  const status = statSync(path, { throwIfNoEntry: false });
-  if (status === undefined) return [];
-  if (!status.isDirectory()) return [path];
-  // Folders count too: deleting a file changes only its folder's time.
-  return [path, ...readdirSync(path).flatMap((name) => filesOf(join(path, name)))];
-}
+import { statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { appInputs } from './appInputs.ts';
+import type { CdkConfig } from './synthesize.ts';
 
 /**
  * Returns the reason why an assembly has to be synthesized again.
  * @param project the folder with cdk.json.
- * @param assembly the folder that the last synth wrote.
- * @returns null when every input is older than the assembly's manifest.
+ * @param since milliseconds since the epoch. Default: the time of the last synth.
+ * @returns null when every input of the app is older.
  */
-export function staleReason(project: string, assembly: string): string | null {
-  const manifest = statSync(join(assembly, 'manifest.json'), { throwIfNoEntry: false });
+export function staleReason(
+  project: string,
+  config: Pick<CdkConfig, 'output' | 'watch'>,
+  since?: number,
+): string | null {
+  const manifest = statSync(join(config.output, 'manifest.json'), { throwIfNoEntry: false });
   if (manifest === undefined) return 'there is no assembly yet';
-  const newer = INPUTS.flatMap((input) => filesOf(join(project, input))).find(
-    (file) => statSync(file).mtimeMs > manifest.mtimeMs,
-  );
-  return newer === undefined ? null : `${relative(project, newer)} has changed`;
+  const { files, folders } = appInputs(project, config);
+  const last = since ?? manifest.mtimeMs;
+  // Folders count too: deleting a file changes only its folder's time.
+  const newer = [...files, ...folders].find((path) => (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) > last);
+  return newer === undefined ? null : `${relative(project, newer).replaceAll(sep, '/')} has changed`;
 }

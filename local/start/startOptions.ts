@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { EngineError } from '../EngineError.ts';
 import { COMMAND, COMMAND_WITH_OPTIONS } from './command.ts';
+import { serviceEndpoints, type ServiceEndpoints } from '../serviceEndpoints.ts';
 
 export interface StartOptions {
   /** Null: the project's own, synthesized when it is stale. */
@@ -13,6 +14,10 @@ export interface StartOptions {
   importFile: string | null;
   /** File to write the configuration of front ends to, when the engine is ready; null writes none. */
   configFile: string | null;
+  /** URLs of other local servers, by service. */
+  endpoints: ServiceEndpoints;
+  /** Reloads when the app's inputs change. */
+  watch: boolean;
   json: boolean;
   verbose: boolean;
   help: boolean;
@@ -35,6 +40,10 @@ Boots a CDK app on this machine: AppSync, Lambda and Cognito, emulated from the 
   --export FILE   write the users to a file and exit, also while the engine runs
   --json          when ready, print one line of JSON on standard output, for scripts${JSON_NOTE}
   --config FILE   write genkan.config.json for the front end, with the addresses of the engine
+  --watch         synthesize and reload when the app's inputs change; users, inbox and clock stay, and so do the ports
+  --endpoint SERVICE=URL
+                  functions call this server for a service that the engine does not emulate, e.g.
+                  --endpoint DYNAMODB=http://localhost:8000; repeat the option for other services
   --verbose       also show the metrics lines that the functions write, and the stack or the output behind an error
   --help          print this
 
@@ -51,6 +60,16 @@ function readPort(text: string): number {
   throw new UsageError(`--port ${text}: a whole number from 0 to 65535 is needed`);
 }
 
+/** @param given `SERVICE=URL`, each. */
+function readEndpoints(given: readonly string[]): ServiceEndpoints {
+  const pairs = given.map((text) => [text.split('=', 1)[0] ?? '', text.replace(/^[^=]*=?/, '')] as const);
+  try {
+    return serviceEndpoints(Object.fromEntries(pairs));
+  } catch (error) {
+    throw error instanceof EngineError ? new UsageError(`--endpoint ${error.message}`) : error;
+  }
+}
+
 /** npm keeps options that stand before `--` for itself, and tells a script of them in the environment. */
 function assertNotForNpm(names: readonly string[], environment: NodeJS.ProcessEnv): void {
   const kept = names.find((name) => environment[`npm_config_${name}`] !== undefined);
@@ -65,7 +84,7 @@ function assertNotForNpm(names: readonly string[], environment: NodeJS.ProcessEn
  * @throws UsageError
  */
 export function startOptions(args: string[], environment: NodeJS.ProcessEnv = {}): StartOptions {
-  assertNotForNpm(['assembly', 'port', 'fresh', 'export', 'import', 'config'], environment);
+  assertNotForNpm(['assembly', 'port', 'fresh', 'export', 'import', 'config', 'watch', 'endpoint'], environment);
   try {
     const { values } = parseArgs({
       args,
@@ -76,17 +95,20 @@ export function startOptions(args: string[], environment: NodeJS.ProcessEnv = {}
         export: { type: 'string' },
         import: { type: 'string' },
         config: { type: 'string' },
+        endpoint: { type: 'string', multiple: true, default: [] },
+        watch: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         verbose: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
     const { export: exportFile = null, import: importFile = null, config: configFile = null, ...others } = values;
-    const { assembly = null, port, ...flags } = others;
+    const { assembly = null, port, endpoint, ...flags } = others;
     if (exportFile !== null && (importFile !== null || flags.fresh)) {
       throw new UsageError('--export exits without booting, so --import and --fresh cannot be given with it');
     }
-    return { ...flags, assembly, port: readPort(port), exportFile, importFile, configFile };
+    const files = { exportFile, importFile, configFile };
+    return { ...flags, assembly, port: readPort(port), ...files, endpoints: readEndpoints(endpoint) };
   } catch (error) {
     // The first sentence of parseArgs's TypeError says what is wrong.
     throw error instanceof TypeError ? new UsageError(error.message.split('. ')[0] ?? error.message) : error;

@@ -6,10 +6,12 @@ import { appFailure } from './appFailure.ts';
 import { jsonProblem } from './jsonProblem.ts';
 
 /** The part of cdk.json that running the CDK app needs. */
-interface CdkConfig {
+export interface CdkConfig {
   app: string;
   output: string;
   context: Record<string, unknown>;
+  /** Globs of the inputs, for `cdk watch` and for the engine; null where cdk.json has none. */
+  watch: { include: string[]; exclude: string[] } | null;
 }
 
 /** Thrown when the project cannot be synthesized. */
@@ -33,7 +35,15 @@ export function readCdkConfig(project: string): CdkConfig {
   const json = readJson(join(project, 'cdk.json'));
   if (typeof json.app !== 'string') throw new SynthError('cdk.json has no "app", the command that synthesizes.');
   const output = typeof json.output === 'string' ? json.output : 'cdk.out';
-  return { app: json.app, output: resolve(project, output), context: (json.context ?? {}) as CdkConfig['context'] };
+  const context = (json.context ?? {}) as CdkConfig['context'];
+  return { app: json.app, output: resolve(project, output), context, watch: readWatch(json.watch) };
+}
+
+/** A single glob may stand without a list; without `include`, every file is an input. */
+function readWatch(watch: unknown): CdkConfig['watch'] {
+  if (typeof watch !== 'object' || watch === null) return null;
+  const { include = '**', exclude = [] } = watch as { include?: unknown; exclude?: unknown };
+  return { include: [include].flat().map(String), exclude: [exclude].flat().map(String) };
 }
 
 function readJson(file: string): Partial<Record<keyof CdkConfig, unknown>> {

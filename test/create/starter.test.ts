@@ -11,7 +11,10 @@ import { files } from '../layout/tree.ts';
 const root = temporaryFolder();
 const modules = resolve('node_modules');
 /** Programs find the Node.js of the tests; the command is not started by npm, which would tell it so. */
-const environment = { ...process.env, PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}` };
+const environment: NodeJS.ProcessEnv = {
+  ...process.env,
+  PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`,
+};
 const children: ChildProcess[] = [];
 let command = '';
 
@@ -58,7 +61,7 @@ function program(app: string, name: string, ...args: string[]): Promise<string> 
 }
 
 function start(app: string, [file, ...args]: readonly [string, ...string[]], variables = {}): ChildProcess {
-  const { VITEST: _, NODE_ENV: _mode, ...rest } = environment;
+  const { VITEST: _vitest, NODE_ENV: _mode, ...rest } = environment;
   const child = spawn(process.execPath, [file, ...args], { cwd: app, env: { ...rest, ...variables } });
   children.push(child);
   return child;

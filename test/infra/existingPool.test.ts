@@ -15,7 +15,7 @@ import {
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { gatewaySettings } from '../../infra/settings/GatewaySettings.ts';
-import { requirementProblems } from '../../infra/userPool/poolRequirements.ts';
+import { requirementProblems } from '../../infra/userPool/requirementProblems.ts';
 import { recoveryProblems } from '../../infra/userPool/recoveryProblems.ts';
 import { AuthGateway } from '../../infra/AuthGateway.ts';
 import type { AuthGatewayProps } from '../../infra/AuthGatewayProps.ts';
@@ -236,6 +236,29 @@ describe('the synth of a pool of the app fails with', () => {
     const resource = pool.node.defaultChild as CfnUserPool;
     const problems = requirementProblems(resource, gatewaySettings(props, new Date()), 'arn');
     expect(problems.filter((problem) => !problem.startsWith('LambdaConfig')).join('\n')).toMatch(message);
+  });
+
+  test('a pool of which nothing is set, with the values of Cognito', () => {
+    const stack = new Stack(newApp(), 'Own', { env });
+    const problems = (pool: CfnUserPool) => requirementProblems(pool, gatewaySettings({}, new Date()), 'arn');
+    const bare = problems(new CfnUserPool(stack, 'Bare'));
+    expect(bare.map((problem) => problem.split(' of the user pool')[0])).toEqual([
+      'UsernameAttributes',
+      'UsernameConfiguration.CaseSensitive',
+      expect.stringMatching(/^The list of custom attributes/),
+      'MfaConfiguration',
+      'EnabledMfas',
+      'The presence of SmsConfiguration',
+      'AutoVerifiedAttributes',
+      'UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate',
+      'LambdaConfig.CustomMessage',
+    ]);
+    const passwordPolicy = { requireLowercase: true };
+    expect(problems(new CfnUserPool(stack, 'Part', { policies: { passwordPolicy } })).join()).toMatch(
+      /it is \{"MinimumLength":8,"RequireLowercase":true,"RequireUppercase":false/,
+    );
+    const schema = ['contested', 'pending'].map((name) => ({ name, attributeDataType: 'String' }));
+    expect(problems(new CfnUserPool(stack, 'Fixed', { schema })).join()).toMatch(/it is \["contested","pending"\]/);
   });
 
   test('a change by an aspect, an override, or another trigger', () => {

@@ -173,7 +173,8 @@ test('cdk-nag finds nothing with a VPC, tracing and a web ACL', () => {
     outdir: temporaryFolder(),
     builtinCloudFormationValidation: false,
   });
-  const stack = new Stack(app, 'Own');
+  // With an account and a Region, cdk-nag names the wildcards by them.
+  const stack = new Stack(app, 'Own', { env: { account: '111122223333', region: 'eu-west-1' } });
   const vpc = Vpc.fromVpcAttributes(stack, 'Vpc', {
     vpcId: 'vpc-1',
     availabilityZones: ['a', 'b'],

@@ -15,8 +15,8 @@ const { valueAsNumber } = new CfnParameter(stack, 'Minutes', { type: 'Number' })
 new AuthGateway(stack, 'Accounts', { challengeValidity: Duration.minutes(valueAsNumber) });
 `;
 
-// test/packages has an app with the package. With --preserve-symlinks, this one has its own copy of aws-cdk-lib, as when
-// npm could not make one version fit both.
+// test/packages has an app with the package. With --preserve-symlinks, this one has its own copy of aws-cdk-lib, as
+// when npm could not make one version fit both.
 test('an app with another copy of aws-cdk-lib receives the messages about its props', () => {
   const folder = temporaryFolder();
   symlinkSync(projectFolder, join(folder, 'genkan'));

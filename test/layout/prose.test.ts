@@ -9,7 +9,7 @@ const ROOMS = [...new Set(files.filter((path) => path.includes('/')).map((path) 
 /** Files that a newcomer would add, in "How to add …" of CONTRIBUTING.md; generated folders. */
 const EXAMPLE = /forgotPassword|\/fr[.]ts$|^client\/dist\//;
 const ofNpm = ['ci', 'create', 'deprecate', 'install', 'pack', 'publish', 'start', 'test', 'version'];
-/** Pages of the starter's template are about the created app. */
+/** Pages of the starter are about the created app; those of its template name its files. */
 const TEMPLATE = 'create/template/';
 
 function scriptsOf(manifest: string): Record<string, string> {
@@ -30,7 +30,7 @@ function commandsOf(text: string): string[] {
 describe.each(pages)('%s', (page) => {
   const text = readFileSync(page, 'utf8');
   const folder = page.startsWith(TEMPLATE) ? TEMPLATE : '';
-  const known = scriptsOf(`${folder}package.json`);
+  const known = page.startsWith('create/') ? scriptsOf(`${TEMPLATE}package.json`) : scripts;
 
   test('mentions only commands that exist', () => {
     const unknown = commandsOf(text).filter((command) => {

@@ -13,6 +13,8 @@ const SELF = 'test/layout/terms.test.ts';
 const ALLOWED: readonly RegExp[] = [
   // CloudFormation's resource type.
   /WaitConditionHandle/g,
+  // Members of the WebSocket server of ws.
+  /\bhandle(?:Protocols|Upgrade)\b/g,
   // The verb, and a method of this name; the noun is retired.
   /\b(to|can|cannot|must|may|will|would|should|not) handle\b/g,
   /\bhandles (a|an|the|one|each|every|all|any|it|them)\b/gi,

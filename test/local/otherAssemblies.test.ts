@@ -6,15 +6,14 @@ import { addresses, notices } from '../../local/start/report.ts';
 import { writeAssembly } from './assembly/writeAssembly.ts';
 
 const POOL = { Type: 'AWS::Cognito::UserPool', Properties: { UserPoolName: 'people' } };
-const clientOf = (Ref: string) => ({
-  Type: 'AWS::Cognito::UserPoolClient',
-  Properties: { UserPoolId: { Ref }, ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] },
-});
+function clientOf(Ref: string) {
+  const Properties = { UserPoolId: { Ref }, ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] };
+  return { Type: 'AWS::Cognito::UserPoolClient', Properties };
+}
 const API = { Type: 'AWS::AppSync::GraphQLApi', Properties: { Name: 'shop', AuthenticationType: 'AWS_IAM' } };
-const part = (Type: string, properties: object) => ({
-  Type: `AWS::AppSync::${Type}`,
-  Properties: { ApiId: { 'Fn::GetAtt': 'Api.ApiId' }, ...properties },
-});
+function part(Type: string, properties: object) {
+  return { Type: `AWS::AppSync::${Type}`, Properties: { ApiId: { 'Fn::GetAtt': 'Api.ApiId' }, ...properties } };
+}
 const SCHEMA = part('GraphQLSchema', { Definition: 'type Query { a: AWSJSON b: Int }' });
 
 /** A function that calls DynamoDB with the name of a table, and an API with it and a DynamoDB source. */

@@ -145,6 +145,31 @@ describe('npm start', () => {
     expect(JSON.parse(await ready(third))).not.toMatchObject({ apiKey });
   });
 
+  test('reloads when an input changes, and shows why it cannot', async () => {
+    const project = temporaryFolder();
+    writeFileSync(join(project, 'cdk.json'), JSON.stringify({ app: 'node app.mjs' }));
+    const copy = `import { cpSync } from 'node:fs'; cpSync(${JSON.stringify(assembly)}, process.env.CDK_OUTDIR, { recursive: true });`;
+    writeFileSync(join(project, 'app.mjs'), copy);
+    const started = run(['--port', '0', '--json', '--watch', '--endpoint', 'S3=http://localhost:9000'], project);
+    const told = JSON.parse(await ready(started)) as Record<string, string>;
+    const until = async (text: string) => {
+      while (!started.stderr().includes(text)) await setTimeout(20);
+    };
+    await until('Watching for changes');
+    expect(started.stderr()).toContain('functions call http://localhost:9000 for S3');
+    writeFileSync(join(project, 'app.mjs'), `${copy} // again`);
+    await until('Reloaded, because app.mjs has changed');
+    writeFileSync(join(project, 'app.mjs'), `throw new Error('no stack today');`);
+    await until('The earlier deployment goes on.');
+    expect(started.stderr()).toContain('no stack today');
+    const answer = await fetch(told['graphqlUrl'] ?? '', {
+      method: 'POST',
+      headers: { 'x-api-key': told['apiKey'] ?? '' },
+      body: JSON.stringify({ query: '{ here }' }),
+    });
+    expect(await answer.json()).toEqual({ data: { here: 'here' } });
+  });
+
   test('shows why synth failed, and ends with 1', async () => {
     const project = temporaryFolder();
     writeFileSync(join(project, 'cdk.json'), JSON.stringify({ app: 'echo the reason; exit 7' }));

@@ -19,6 +19,8 @@ interface Listeners {
 /** Keeps the inbox up to date as long as the page is open, and fills in the codes that arrive. */
 export function followInbox(): void {
   const stream = new EventSource('/stream');
+  // Another deployment can have other operations; the texts of the tabs are kept.
+  stream.addEventListener('reloaded', () => location.reload());
   const listen = <Name extends keyof Listeners>(name: Name, listener: Listeners[Name]): void =>
     stream.addEventListener(name, ({ data }: MessageEvent<string>) => {
       listener(JSON.parse(data) as never);

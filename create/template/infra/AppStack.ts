@@ -6,11 +6,11 @@ import type { Construct } from 'constructs';
 export class AppStack extends Stack {
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
-    const { api, userPool } = new AuthGateway(this, 'Accounts', {
+    const { api, graphqlUrl, userPool } = new AuthGateway(this, 'Accounts', {
       appName: 'My App',
       defaultLocale: 'en',
     });
-    new CfnOutput(this, 'GraphqlUrl', { value: api.graphqlUrl });
+    new CfnOutput(this, 'GraphqlUrl', { value: graphqlUrl });
     new CfnOutput(this, 'ApiId', { value: api.apiId });
     new CfnOutput(this, 'UserPoolId', { value: userPool.userPoolId });
   }

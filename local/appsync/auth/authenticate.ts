@@ -32,8 +32,8 @@ interface Sent extends Omit<TokenRequest, 'token'> {
 
 /**
  * Chooses the authorization mode by the shape of the credential and checks it once; no other mode is tried after a
- * failure. An API key wins over the Authorization header. A signature or a JWT reaches a Lambda authorizer only where no
- * other mode of the API takes one.
+ * failure. An API key wins over the Authorization header. A signature or a JWT reaches a Lambda authorizer only where
+ * no other mode of the API takes one.
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
  * @throws TransportError 401, and 403 for a wrong signature or one from a web page of another site.
  */

@@ -37,9 +37,8 @@ function readContext(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 function readFields(value: unknown): string[] {
-  const isList = Array.isArray(value) && value.every((field) => typeof field === 'string');
-  if (!isList) throw invalid('deniedFields is not a list of strings');
-  return value as string[];
+  if (Array.isArray(value) && value.every((field) => typeof field === 'string')) return value;
+  throw invalid('deniedFields is not a list of strings');
 }
 
 function readTtl(value: unknown): number | null {

@@ -5,7 +5,7 @@ import { isRecord } from '../code/util/isRecord.ts';
 import { evaluateCode, type EvaluateCodeInput } from './evaluateCode.ts';
 
 interface EvaluateCodeApi {
-  /** Handles `POST /v1/dataplane-evaluatecode`. */
+  /** Answers `POST /v1/dataplane-evaluatecode`. */
   handle(request: Request): Promise<Response>;
 }
 

@@ -8,7 +8,7 @@ interface RejectSubscriptionsOptions {
   log: (line: string) => void;
 }
 
-/** Handles the HTTP upgrade of a connection. */
+/** Takes over a connection that is to be a WebSocket. */
 export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 /** AppSync's protocol. */

@@ -62,7 +62,7 @@ export function loadResolvers(schema: GraphQLSchema, options: LoadOptions): Load
   );
   codes.assertAccepted();
   for (const field of Object.keys(subscriptions?.getFields() ?? {})) {
-    missing.add(`subscriptions of API ${api.name}`, `${String(subscriptions?.name)}.${field}`);
+    missing.add(`AWS::AppSync::GraphQLApi ${api.logicalId} (subscriptions)`, `${String(subscriptions?.name)}.${field}`);
   }
   return { resolvers, notEmulated: missing.lines() };
 }

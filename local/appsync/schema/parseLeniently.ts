@@ -71,10 +71,10 @@ function withoutStrayDirectives(document: DocumentNode, notices: SchemaNotice[])
   };
   return visit(document, {
     enter: (node) => {
-      if (!('directives' in node) || !node.directives?.length) return undefined;
+      if (!('directives' in node) || node.directives.length === 0) return undefined;
       return {
         ...node,
-        directives: node.directives.filter((directive) => keep(node.kind, directive as DirectiveNode)),
+        directives: node.directives.filter((directive) => keep(node.kind, directive)),
       };
     },
   });

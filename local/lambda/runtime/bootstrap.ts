@@ -1,8 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { callHandler } from './callHandler.ts';
 import { followClock } from './followClock.ts';
+import { jsonConsole } from './jsonConsole.ts';
+import { sdkHint } from './sdkHint.ts';
 import { invocationContext } from './invocationContext.ts';
-import { loadHandler, type Handler } from './loadHandler.ts';
+import { loadHandler, RuntimeError, type Handler } from './loadHandler.ts';
 import { runTraced, traceRequests } from './traceRequests.ts';
 import type { FailureReport, InvokeMessage, Start, WorkerMessage } from './protocol.ts';
 
@@ -22,6 +24,12 @@ captureOutput(process.stderr);
 process.cwd = () => start.taskRoot;
 followClock(start.clockOffset);
 traceRequests(process.env['AWS_ENDPOINT_URL']);
+let requestId: string | undefined;
+const isJson = process.env['AWS_LAMBDA_LOG_FORMAT'] === 'JSON';
+if (isJson) jsonConsole(process.env['AWS_LAMBDA_LOG_LEVEL'] ?? 'TRACE', () => requestId);
+Object.assign(globalThis, {
+  awslambda: { streamifyResponse: () => notEmulated('awslambda.streamifyResponse') },
+});
 for (const [event, errorType] of Object.entries(TERMINATORS)) {
   process.on(event, (error: unknown) => {
     const failure = toFailure(error);
@@ -43,6 +51,7 @@ try {
 
 async function invoke(handler: Handler, message: InvokeMessage): Promise<void> {
   process.env['_X_AMZN_TRACE_ID'] = message.traceHeader;
+  requestId = message.requestId;
   const context = invocationContext(message, start.timeoutMillis, machineNow);
   try {
     const payload = await callHandler({ handler, nodeMajor: start.nodeMajor }, JSON.parse(message.event), context);
@@ -66,13 +75,21 @@ function fail(title: string, failure: FailureReport, error: unknown): void {
 /** The line that Lambda's runtime writes to the function's log for an error that reached it. */
 function report(title: string, failure: FailureReport, error: unknown): void {
   const stack = error instanceof Error ? (error.stack ?? '').split('\n') : [];
+  if (isJson) {
+    console.error({ ...failure, stackTrace: stack });
+    return;
+  }
   send({ type: 'output', text: `ERROR\t${title}\t${JSON.stringify({ ...failure, stack })}\n` });
 }
 
 /** @see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html */
 function toFailure(error: unknown): FailureReport {
-  if (error instanceof Error) return { errorType: error.name, errorMessage: error.message };
+  if (error instanceof Error) return { errorType: error.name, errorMessage: sdkHint(error.message) };
   return { errorType: typeof error, errorMessage: String(error) };
+}
+
+function notEmulated(what: string): never {
+  throw new RuntimeError('NotEmulatedError', `not emulated: ${what}`);
 }
 
 /** Sends output over the channel of the results, so that a line is logged before the result that follows it. */

@@ -69,9 +69,12 @@ function isModuleScope(folder: string): boolean {
   return parent !== folder && isModuleScope(parent);
 }
 
+/** Of `require` and of `import`. */
+const NOT_FOUND: ReadonlySet<unknown> = new Set(['MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND']);
+
 function asImportError(error: unknown): never {
   if (error instanceof SyntaxError) throw new RuntimeError('Runtime.UserCodeSyntaxError', String(error));
-  if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') {
+  if (error instanceof Error && 'code' in error && NOT_FOUND.has(error.code)) {
     throw new RuntimeError('Runtime.ImportModuleError', String(error));
   }
   throw error;

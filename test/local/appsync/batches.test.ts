@@ -48,7 +48,9 @@ async function ask(related: ResolverModel, count: number, answer: (events: unkno
   return { batches, values, errors };
 }
 
-const echo = (events: unknown[]): InvocationResult => ({ payload: events.map((id) => ({ of: id })) });
+function echo(events: unknown[]): InvocationResult {
+  return { payload: events.map((id) => ({ of: id })) };
+}
 
 test('every item gets its own result, in batches of at most MaxBatchSize', async () => {
   await fc.assert(

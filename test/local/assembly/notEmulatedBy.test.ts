@@ -15,10 +15,5 @@ test('an API that accepts callers of a mode that the engine does not emulate is 
   expect(notEmulatedBy({ ...model, apis })).toEqual([
     `AWS::AppSync::GraphQLApi ${api?.logicalId} (callers with OPENID_CONNECT authorization)`,
   ]);
-  const schema = `${api?.schema} extend type Subscription { added: String }`;
-  const withSubscriptions = model.apis.map((each) => ({ ...each, schema }));
-  expect(notEmulatedBy({ ...model, apis: withSubscriptions })).toEqual([
-    `AWS::AppSync::GraphQLApi ${api?.logicalId} (subscriptions)`,
-  ]);
   await engine.stop();
 });

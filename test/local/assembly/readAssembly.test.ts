@@ -416,7 +416,7 @@ describe('what the engine does not emulate', () => {
     expect(model.notEmulated.map(({ type, reason }) => [type, reason])).toEqual([
       ['AWS::WAFv2::WebACLAssociation', undefined],
       ['AWS::AppSync::GraphQLApi.UserPoolConfig', 'the user pool eu-west-1_Example12 is not in the assembly'],
-      ['AWS::Lambda::Function.VpcConfig', 'the network is that of this machine'],
+      ['AWS::Lambda::Function.VpcConfig', 'the function reaches the network of this machine'],
     ]);
   });
 

@@ -240,7 +240,7 @@ describe('GET /console/apis', () => {
       ['other', `${ORIGIN}/other/graphql`, null],
     ]);
     expect(apis[0]?.modes).toEqual(['API_KEY', 'AMAZON_COGNITO_USER_POOLS', 'AWS_IAM']);
-    expect(apis[0]?.emulatedModes).toEqual(['API_KEY', 'AMAZON_COGNITO_USER_POOLS', 'AWS_IAM']);
+    expect(apis[0]?.emulatedModes).toEqual(['API_KEY', 'AMAZON_COGNITO_USER_POOLS', 'AWS_IAM', 'AWS_LAMBDA']);
     expect(apis[0]?.operations.map(({ name, modes }) => [name, modes])).toEqual([
       ['signIn', ['API_KEY']],
       ['me', ['AMAZON_COGNITO_USER_POOLS']],

@@ -2,6 +2,7 @@ import { Clock } from '../../../local/clock.ts';
 import { createConsole, type ConsoleOptions } from '../../../local/console/createConsole.ts';
 import { EventLog } from '../../../local/events.ts';
 import { Faults } from '../../../local/faults.ts';
+import { Reloads } from '../../../local/Reloads.ts';
 import { Inbox } from '../../../local/inbox.ts';
 import { openState } from '../../../local/state.ts';
 
@@ -45,10 +46,11 @@ export function openConsole(overrides: Partial<ConsoleOptions> = {}) {
   const inbox = new Inbox(openState(null), clock);
   const events = new EventLog(clock);
   const faults = new Faults();
+  const reloads = new Reloads();
   const app = createConsole({
     apis: [exploredApi()],
     signIn: (request) => Promise.resolve({ error: JSON.stringify(request) }),
-    ...{ clock, inbox, events, faults },
+    ...{ clock, inbox, events, faults, reloads },
     config: null,
     endpoints: () => ENDPOINTS,
     exportUsers: () => ({ genkan: 1, users: [] }),
@@ -65,7 +67,7 @@ export function openConsole(overrides: Partial<ConsoleOptions> = {}) {
     const headers = { host: 'localhost:4000', ...type, ...options.headers };
     return app.request(ORIGIN + path, { method, headers, ...(options.body !== undefined && { body }) });
   };
-  return { app, clock, inbox, events, faults, call };
+  return { app, clock, inbox, events, faults, reloads, call };
 }
 
 export const MAIL = {

@@ -77,13 +77,16 @@ test('a call of another service is named, but not to another name', async () => 
 
 test('a fault outside a service has the form of an AWS error', async () => {
   const broken = { handle: () => Promise.reject(new Error('secret')) };
-  const response = await awsRoutes({ cognito: broken, kms: broken, secretsmanager: broken, lambda: broken, events }).request(
-    '/',
-    {
-      method: 'POST',
-      headers: { host: 'localhost', 'x-amz-target': 'secretsmanager.GetSecretValue' },
-    },
-  );
+  const response = await awsRoutes({
+    cognito: broken,
+    kms: broken,
+    secretsmanager: broken,
+    lambda: broken,
+    events,
+  }).request('/', {
+    method: 'POST',
+    headers: { host: 'localhost', 'x-amz-target': 'secretsmanager.GetSecretValue' },
+  });
   expect([response.status, await response.json()]).toEqual([
     500,
     { __type: 'InternalFailure', message: 'Internal failure of the local engine.' },

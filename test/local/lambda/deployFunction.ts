@@ -25,6 +25,8 @@ export function deployFunction(code: string | Record<string, string>, overrides:
     memoryMegabytes: 256,
     retryAttempts: 2,
     environment: {},
+    layerFolders: [],
+    logging: { format: 'Text', level: null },
     ...overrides,
   };
   return fn;

@@ -1,0 +1,52 @@
+import { watch, type FSWatcher } from 'node:fs';
+
+/** Time without a change after which changes are reported, because an editor writes a file in several steps. */
+const QUIET_MILLIS = 100;
+const POLL_MILLIS = 2000;
+
+/** Watches folders, without those in them, and reports changes together. */
+export class FolderWatch {
+  readonly #onChange: () => void;
+  readonly #watchers = new Map<string, FSWatcher>();
+  #due: NodeJS.Timeout | undefined;
+  #poll: NodeJS.Timeout | undefined;
+
+  /** @param onChange called after changes; it has to find out what has changed. */
+  constructor(onChange: () => void) {
+    this.#onChange = onChange;
+  }
+
+  /** Watches these folders from now on, and no others. */
+  follow(folders: readonly string[]): void {
+    const wanted = new Set(folders);
+    for (const folder of this.#watchers.keys()) if (!wanted.has(folder)) this.#end(folder);
+    for (const folder of wanted) if (!this.#watchers.has(folder)) this.#begin(folder);
+  }
+
+  close(): void {
+    clearTimeout(this.#due);
+    clearInterval(this.#poll);
+    for (const folder of [...this.#watchers.keys()]) this.#end(folder);
+  }
+
+  #begin(folder: string): void {
+    try {
+      const watcher = watch(folder, () => this.#report());
+      watcher.on('error', () => this.#end(folder));
+      this.#watchers.set(folder, watcher);
+    } catch {
+      // Deleted, or the system's limit of watched folders is reached: look from time to time.
+      this.#poll ??= setInterval(this.#onChange, POLL_MILLIS).unref();
+    }
+  }
+
+  #end(folder: string): void {
+    this.#watchers.get(folder)?.close();
+    this.#watchers.delete(folder);
+  }
+
+  #report(): void {
+    clearTimeout(this.#due);
+    this.#due = setTimeout(this.#onChange, QUIET_MILLIS);
+  }
+}

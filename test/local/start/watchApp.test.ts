@@ -1,0 +1,87 @@
+import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { watchApp } from '../../../local/start/watchApp.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+
+const APP = `
+import { readFileSync, writeFileSync } from 'node:fs';
+const text = readFileSync('lib/stack.ts', 'utf8');
+if (text === 'broken') throw new Error('the app is broken');
+writeFileSync('cdk.out/manifest.json', text);`;
+
+const ends: (() => void)[] = [];
+afterEach(() => ends.splice(0).forEach((end) => end()));
+
+/** Sets the time of a file to a later one, because two writes can have the same. */
+let seconds = 60;
+function write(file: string, text: string): void {
+  writeFileSync(file, text);
+  seconds += 60;
+  const time = new Date(Date.now() + seconds * 1000);
+  utimesSync(file, time, time);
+}
+
+function newProject(): string {
+  const project = temporaryFolder();
+  for (const folder of ['lib', 'cdk.out']) mkdirSync(join(project, folder));
+  writeFileSync(join(project, 'cdk.json'), JSON.stringify({ app: 'node app.mjs' }));
+  writeFileSync(join(project, 'app.mjs'), APP);
+  writeFileSync(join(project, 'lib/stack.ts'), 'first');
+  writeFileSync(join(project, 'cdk.out/manifest.json'), 'first');
+  return project;
+}
+
+/** Watches; `until` resolves when a reason or an error of this kind is reported. */
+function start(project: string, given: string | null = null, reload: () => Promise<void> = () => Promise.resolve()) {
+  const reported: string[] = [];
+  let next = Promise.withResolvers<undefined>();
+  const report = (text: string): void => {
+    reported.push(text);
+    next.resolve(undefined);
+    next = Promise.withResolvers();
+  };
+  const onError = (error: unknown): void => report((error as Error).message);
+  ends.push(watchApp({ project, given, reload, onReload: (reason) => report(reason), onError }));
+  const until = async (kind: RegExp): Promise<string> => {
+    for (;;) {
+      const found = reported.find((text) => kind.test(text));
+      if (found !== undefined) return found;
+      await next.promise;
+    }
+  };
+  return { reported, until };
+}
+
+test('a change of an input leads to a synth and a reload, an error goes on with the earlier one', async () => {
+  const project = newProject();
+  let reloads = 0;
+  const { until } = start(project, null, () => Promise.resolve(void (reloads += 1)));
+  write(join(project, 'lib/stack.ts'), 'second');
+  expect(await until(/changed/)).toBe('lib/stack.ts has changed');
+  expect(reloads).toBeGreaterThan(0);
+  write(join(project, 'lib/stack.ts'), 'broken');
+  expect(await until(/broken/)).toContain('the app is broken');
+  writeFileSync(join(project, 'cdk.json'), '{');
+  expect(await until(/cdk\.json/)).toBe('cdk.json:1:2: Unexpected the end of the file in JSON.');
+});
+
+test('another assembly is reloaded when it has been synthesized', async () => {
+  const project = newProject();
+  const { until } = start(project, join(project, 'cdk.out'));
+  write(join(project, 'cdk.out/manifest.json'), '{}');
+  expect(await until(/changed/)).toBe('cdk.out/manifest.json has changed');
+});
+
+test('a change during a reload leads to another one', async () => {
+  const project = newProject();
+  const { until } = start(project, null, () => {
+    if (!existsSync(join(project, 'lib/later.ts'))) {
+      utimesSync(join(project, 'lib/stack.ts'), 0, 0);
+      write(join(project, 'lib/later.ts'), '');
+    }
+    return Promise.resolve();
+  });
+  write(join(project, 'lib/stack.ts'), 'second');
+  expect(await until(/later/)).toBe('lib/later.ts has changed');
+});
