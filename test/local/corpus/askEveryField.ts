@@ -1,6 +1,6 @@
 import { buildClientSchema, getIntrospectionQuery, type GraphQLSchema, type IntrospectionQuery } from 'graphql';
-import type { ExplorerApi, ExplorerOperation } from '../../local/console/explorerApi.ts';
-import type { Engine } from '../../local/Engine.ts';
+import type { ExplorerApi, ExplorerOperation } from '../../../local/console/explorerApi.ts';
+import type { Engine } from '../../../local/Engine.ts';
 import { openCaller, type Caller } from './openCaller.ts';
 import { sampleVariables } from './sampleVariables.ts';
 

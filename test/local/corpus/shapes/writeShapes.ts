@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { writeAssembly } from '../../local/assembly/writeAssembly.ts';
+import { writeAssembly } from '../../assembly/writeAssembly.ts';
 import { API, source, type Resource, type Shape } from './parts.ts';
 
 function templateOf({ name, schema, api, resources, parameters = {} }: Shape): Record<string, unknown> {

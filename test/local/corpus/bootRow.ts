@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startEngine } from '../../local/Engine.ts';
+import { startEngine } from '../../../local/Engine.ts';
 import { askEveryField } from './askEveryField.ts';
 import { tableRow } from './tableRow.ts';
 
-const USAGE = `Usage: node test/corpus/bootRow.ts DIR [--name NAME] [--token TOKEN] [--verbose]
+const USAGE = `Usage: node test/local/corpus/bootRow.ts DIR [--name NAME] [--token TOKEN] [--verbose]
 
 Boots the cloud assembly in DIR (a cdk.out), sends every field of its APIs, and prints a row of docs/corpus.md.
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startEngine, type Engine } from '../../local/Engine.ts';
+import { startEngine, type Engine } from '../../../local/Engine.ts';
 import { askEveryField, type AskedField } from './askEveryField.ts';
 import { functionShapes } from './shapes/functionShapes.ts';
 import { schemaShapes } from './shapes/schemaShapes.ts';

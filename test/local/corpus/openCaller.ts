@@ -1,6 +1,6 @@
-import type { AuthModeName } from '../../local/console/explorerApi.ts';
-import type { Engine } from '../../local/Engine.ts';
-import { createIdentityJs } from '../local/cognito/foreign/createIdentityJs.ts';
+import type { AuthModeName } from '../../../local/console/explorerApi.ts';
+import type { Engine } from '../../../local/Engine.ts';
+import { createIdentityJs } from '../cognito/foreign/createIdentityJs.ts';
 
 /** Returns the headers of a caller in a mode; null when there is no such caller. */
 export type Caller = (mode: AuthModeName, apiKey: string | null) => Record<string, string> | null;
