@@ -87,6 +87,7 @@ test('the page shows every route of the API, and every request has an answer', (
       'POST /graphql',
       ...[
         'GET /endpoints',
+        'GET /genkan.config.json',
         'GET /clock',
         'POST /clock',
         'GET /events',
