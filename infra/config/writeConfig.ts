@@ -44,14 +44,18 @@ export function writeConfig(args: readonly string[]): string {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { stack: { type: 'string' }, out: { type: 'string' }, help: { type: 'boolean' } },
+    options: {
+      stack: { type: 'string' },
+      out: { type: 'string', default: 'genkan.config.json' },
+      help: { type: 'boolean' },
+    },
   });
   if (values.help) return USAGE;
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw new Error(USAGE);
   const { config } = only(configsIn(outputsOf(file)), { file, ...values });
   const members = Object.keys(MEMBERS).map((name) => [name, config[name]]);
-  const out = values.out ?? 'genkan.config.json';
+  const { out } = values;
   writeFileSync(out, `${JSON.stringify(Object.fromEntries(members), null, 2)}\n`);
   return `Wrote ${out}\n`;
 }

@@ -50,8 +50,8 @@ function fieldsOf({ document }: ParsedSchema): Map<string, Set<string>> {
     document.definitions.flatMap((node) => {
       const name = nameOf(node);
       if (!name) return [];
-      const fields = node.kind === Kind.OBJECT_TYPE_DEFINITION ? (node.fields ?? []) : [];
-      return [[name.value, new Set(fields.map((field) => field.name.value))]];
+      const fields = node.kind === Kind.OBJECT_TYPE_DEFINITION ? node.fields : undefined;
+      return [[name.value, new Set(fields?.map((field) => field.name.value))]];
     }),
   );
 }

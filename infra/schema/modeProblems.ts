@@ -1,4 +1,11 @@
-import type { ConstDirectiveNode, GraphQLField, GraphQLObjectType, GraphQLOutputType, GraphQLSchema } from 'graphql';
+import type {
+  ConstDirectiveNode,
+  GraphQLField,
+  GraphQLObjectType,
+  GraphQLOutputType,
+  GraphQLSchema,
+  ObjectTypeDefinitionNode,
+} from 'graphql';
 import { print } from 'graphql/language/printer.js';
 import { getNamedType, isAbstractType, isNonNullType, isObjectType } from 'graphql/type/definition.js';
 import type { SchemaProblem } from './formProblems.ts';
@@ -12,6 +19,9 @@ const CALLERS: Readonly<Record<string, string>> = {
 
 /** A field without a directive, of a type without one, is open to the default mode only. */
 const DEFAULT_MODE = 'aws_cognito_user_pools';
+
+/** A definition as `parse` returns it, always with a list of directives. */
+type ParsedType = Required<Pick<ObjectTypeDefinitionNode, 'directives' | 'name'>>;
 
 /** The modes that reach a type that is not open to all of them, and the first field by which they do. */
 interface Closed {
@@ -95,12 +105,13 @@ function addTo(closed: Map<GraphQLObjectType, Closed>, type: GraphQLObjectType, 
 }
 
 function ofType(type: GraphQLObjectType, { by, modes }: Closed): SchemaProblem {
-  const written = (type.astNode?.directives ?? []).map(print);
+  const { directives: own, name } = type.astNode as ParsedType;
+  const written = own.map(print);
   // The default mode ends where a directive begins, so it has to be written too.
-  const kept = modesOf(type.astNode?.directives).length > 0 ? written : [`@${DEFAULT_MODE}`, ...written];
+  const kept = modesOf(own).length > 0 ? written : [`@${DEFAULT_MODE}`, ...written];
   const directives = [...[...modes].map((mode) => `@${mode}`), ...kept].join(' ');
   return {
-    node: type.astNode?.name as SchemaProblem['node'],
+    node: name,
     text: `${type.name} is reached from ${by} with ${callers([...modes])}, but closed to them. Write type ${type.name} ${directives}.`,
   };
 }

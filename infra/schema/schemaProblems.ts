@@ -38,8 +38,11 @@ export function schemaProblems(own: SchemaText): string[] {
 /** Returns the problems of the joined schema. */
 function joinedProblems(pieces: TextPieces, gateway: ParsedSchema, own: SchemaText): string[] {
   const document = concatAST([parse(prelude, { noLocation: true }), parse(pieces.text)]);
-  const invalid = rulesOf(document).flatMap(({ message, nodes = [] }) => {
-    const place = nodes.map((node) => pieces.placeOf(startOf(node))).find((candidate) => candidate?.from !== gateway);
+  const invalid = rulesOf(document).flatMap(({ message, nodes }) => {
+    // A root type that is no object has no place: the gateway's schema definition names it.
+    const place = (nodes as readonly ASTNode[])
+      .map((node) => pieces.placeOf(startOf(node)))
+      .find((candidate) => candidate?.from !== gateway);
     return `${place ? shown(place) : own.name}: ${message}`;
   });
   if (invalid.length > 0) return invalid;

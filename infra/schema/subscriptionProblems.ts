@@ -1,4 +1,4 @@
-import type { ConstDirectiveNode, GraphQLField, GraphQLSchema } from 'graphql';
+import type { ConstDirectiveNode, GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { isObjectType } from 'graphql/type/definition.js';
 import { valueFromASTUntyped } from 'graphql/utilities/valueFromASTUntyped.js';
 import type { SchemaProblem } from './formProblems.ts';
@@ -14,7 +14,7 @@ export function subscriptionProblems(
   schema: GraphQLSchema,
   isOwn: (field: GraphQLField<unknown, unknown>) => boolean,
 ): SchemaProblem[] {
-  const mutations = schema.getMutationType()?.getFields() ?? {};
+  const mutations = (schema.getMutationType() as GraphQLObjectType).getFields();
   const own = Object.keys(mutations).filter((name) => isOwn(mutations[name] as GraphQLField<unknown, unknown>));
   const fields = Object.values(schema.getSubscriptionType()?.getFields() ?? {});
   const misplaced = [schema.getQueryType(), schema.getMutationType(), schema.getType('User')]

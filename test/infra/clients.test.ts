@@ -119,6 +119,14 @@ describe('configOutput', () => {
     ).not.toThrow();
   });
 
+  test('has no address of managed login without a domain', () => {
+    const { stack } = newGateway(() => ({ configOutput: true }));
+    expect(JSON.parse(outputText(Template.fromStack(stack)))).toMatchObject({
+      loginUrl: null,
+      additionalClientIds: [],
+    });
+  });
+
   test('has the content of genkan.config.json, and refers to nothing that is secret', () => {
     const { stack, gateway } = newGateway(() => ({
       configOutput: true,

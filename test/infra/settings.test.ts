@@ -212,6 +212,7 @@ describe('props', () => {
     ['the longest grace period', { refreshGracePeriod: Duration.minutes(1) }],
     ['the lowest limits of a request', { queryDepthLimit: 5, resolverCountLimit: 2 }],
     ['the highest limits of a request', { queryDepthLimit: 75, resolverCountLimit: 10_000 }],
+    ['a prefix of a parameter', { domain: { cognitoDomain: { domainPrefix: Fn.importValue('prefix') } } }],
     ['a domain of Cognito', { domain: { cognitoDomain: { domainPrefix: 'shop-24' } } }],
     ['a custom domain', { domain: { customDomain, managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN } }],
     ['no floor', { signUpFloor: Duration.millis(0) }],
