@@ -1,4 +1,4 @@
-import type { ResolverError, UtilState } from '../../local/appsync/code/util/UtilFunction.ts';
+import type { ResolverError, UtilState } from '../../local/appsync/code/util/types/UtilFunction.ts';
 import { utilFunctions } from '../../local/appsync/code/util/utilFunctions.ts';
 
 /** Thrown by `util.error` when a resolver's source runs in the test's own process. */

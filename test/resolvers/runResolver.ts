@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import { readdirSync } from 'node:fs';
 import type { CodeContext } from '../../local/appsync/code/evaluation.ts';
-import type { ResolverError } from '../../local/appsync/code/util/UtilFunction.ts';
+import type { ResolverError } from '../../local/appsync/code/util/types/UtilFunction.ts';
 import { evaluateCode } from '../local/appsync/evaluateCode.ts';
 import { Raised } from './appsyncUtils.ts';
 

@@ -19,7 +19,7 @@ import {
 } from './realm.ts';
 import { TimeLimit } from './TimeLimit.ts';
 import { moduleFunctions } from './util/moduleFunctions.ts';
-import type { UtilFunction, UtilState } from './util/UtilFunction.ts';
+import type { UtilFunction, UtilState } from './util/types/UtilFunction.ts';
 import { utilFunctions } from './util/utilFunctions.ts';
 import { EXTENSIONS_MEMBERS, NOT_EMULATED_MEMBERS, UTIL_MEMBERS } from './util/utilMembers.ts';
 

@@ -3,7 +3,7 @@ import type { CompiledCode } from './compileCode.ts';
 import type { CodeContext, Evaluation, HandlerOutcome } from './evaluation.ts';
 import type { RealmAnswer, RealmRun } from './realm.ts';
 import { ResolverRealm } from './ResolverRealm.ts';
-import type { UtilState } from './util/UtilFunction.ts';
+import type { UtilState } from './util/types/UtilFunction.ts';
 
 const HIDDEN_INFO = ['selectionSetList', 'selectionSetGraphQL'];
 

@@ -1,4 +1,4 @@
-import type { LogLine, ResolverError } from './util/UtilFunction.ts';
+import type { LogLine, ResolverError } from './util/types/UtilFunction.ts';
 
 /** Content of `ctx`. Everything is JSON; absent members become null or empty. */
 export interface CodeContext {

@@ -1,4 +1,4 @@
-import { isRecord } from '../code/util/isRecord.ts';
+import { isRecord } from '../code/util/types/isRecord.ts';
 
 const IAM = ['accountId', 'sourceIp', 'username', 'userArn'];
 const USER_POOL = ['sub', 'issuer', 'username', 'claims', 'sourceIp', 'defaultAuthStrategy'];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceException } from '../../awsJson/ServiceException.ts';
 import type { EventLog, RunningCall } from '../../events.ts';
-import { isRecord } from '../code/util/isRecord.ts';
+import { isRecord } from '../code/util/types/isRecord.ts';
 import { evaluateCode, type EvaluateCodeInput } from './evaluateCode.ts';
 
 interface EvaluateCodeApi {

@@ -2,7 +2,7 @@ import { checkCode, type CodeProblem } from '../../../local/appsync/code/checkCo
 import { compileCode } from '../../../local/appsync/code/compileCode.ts';
 import { evaluateHandler } from '../../../local/appsync/code/evaluateHandler.ts';
 import type { CodeContext } from '../../../local/appsync/code/evaluation.ts';
-import type { ResolverError } from '../../../local/appsync/code/util/UtilFunction.ts';
+import type { ResolverError } from '../../../local/appsync/code/util/types/UtilFunction.ts';
 
 /** What `evaluateCode` takes, as AppSync's EvaluateCode does. */
 interface EvaluateCodeInput {

@@ -28,8 +28,14 @@ const resolvers = [
 
 type Answer = (event: unknown) => InvocationResult | Promise<InvocationResult>;
 
+interface Others {
+  /** Additional modes of the API. */
+  more?: AuthMode[];
+  keys?: JsonWebKey[];
+}
+
 /** Starts an API whose authorizer returns this, and records its events. */
-function start(answer: unknown, mode = lambdaMode(), more: AuthMode[] = [], keys: JsonWebKey[] = []) {
+function start(answer: unknown, mode = lambdaMode(), { more = [], keys = [] }: Others = {}) {
   const invoked: { arn: string; event: unknown }[] = [];
   const authModes: ApiModel['authModes'] = [mode, ...more];
   const invoke = async (arn: string, event: unknown): Promise<InvocationResult> => {
@@ -80,7 +86,7 @@ describe('the event', () => {
     const pool = await userPoolKeys();
     const token = await pool.accessToken();
     const answered = { isAuthorized: true };
-    const withPool = start(answered, lambdaMode(), [userPoolMode(), { type: 'API_KEY' }], pool.keys);
+    const withPool = start(answered, lambdaMode(), { more: [userPoolMode(), { type: 'API_KEY' }], keys: pool.keys });
     expect(await withPool.as('{mode}', token)).toMatchObject({ errors: [{ errorType: 'Unauthorized' }] });
     expect((await withPool.ask('{key}', {}, { 'x-api-key': API_KEY })).data).toEqual({ key: 'open' });
     expect(await withPool.failure('')).toMatchObject({ status: 401 });
@@ -90,7 +96,7 @@ describe('the event', () => {
       expect((await alone.as('{mode}', each)).data).toEqual({ mode: 'Lambda Authorization' });
       expect(alone.invoked.at(-1)?.event).toMatchObject({ authorizationToken: each });
     }
-    const withIam = start(answered, lambdaMode(), [{ type: 'AWS_IAM' }]);
+    const withIam = start(answered, lambdaMode(), { more: [{ type: 'AWS_IAM' }] });
     expect(await withIam.failure('AWS4-HMAC-SHA256 Credential=x')).toMatchObject({ status: 403 });
     expect(withIam.invoked).toEqual([]);
   });
@@ -142,7 +148,7 @@ describe('the response', () => {
   });
 
   test('opens the fields of @aws_lambda, and those without a directive where it is the default mode', async () => {
-    const { data, errors } = await start({ isAuthorized: true }, lambdaMode(), [{ type: 'API_KEY' }]).as(
+    const { data, errors } = await start({ isAuthorized: true }, lambdaMode(), { more: [{ type: 'API_KEY' }] }).as(
       '{key both other}',
     );
     expect(data).toEqual({ key: null, both: 'open', other: 'open' });

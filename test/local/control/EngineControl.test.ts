@@ -86,7 +86,7 @@ describe('waitForCode', () => {
   test('waits for a part of a second', async () => {
     const sent = vi.spyOn(globalThis, 'fetch');
     await expect(control.waitForMessage({ to: TO, timeoutSeconds: 0.2 })).rejects.toThrow('within 0.2 s');
-    const waits = sent.mock.calls.map(([url]) => new URL(String(url)).searchParams.get('wait') ?? '0');
+    const waits = sent.mock.calls.map(([url]) => new URL(url as URL).searchParams.get('wait') ?? '0');
     expect(Math.max(...waits.map(Number))).toBeGreaterThan(0);
     expect(Math.max(...waits.map(Number))).toBeLessThanOrEqual(0.2);
   });

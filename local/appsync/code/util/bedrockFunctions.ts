@@ -1,4 +1,4 @@
-import type { UtilFunction } from './UtilFunction.ts';
+import type { UtilFunction } from './types/UtilFunction.ts';
 
 function request(operation: string): UtilFunction {
   return ([payload]) => ({ operation, ...(payload as object | null) });

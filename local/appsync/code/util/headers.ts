@@ -1,4 +1,4 @@
-import type { UtilFunction, UtilState } from './UtilFunction.ts';
+import type { UtilFunction, UtilState } from './types/UtilFunction.ts';
 import { asText } from './asText.ts';
 
 const HOP_BY_HOP = new Set([

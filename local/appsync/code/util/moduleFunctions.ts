@@ -1,7 +1,7 @@
 import { bedrockFunctions } from './bedrockFunctions.ts';
 import { dynamodbFunctions } from './dynamodb/dynamodbFunctions.ts';
 import { rdsFunctions } from './rds/rdsFunctions.ts';
-import type { UtilFunction } from './UtilFunction.ts';
+import type { UtilFunction } from './types/UtilFunction.ts';
 
 /** The modules beside `@aws-appsync/utils`, and their functions by path, e.g. `operations.add`. */
 export const moduleFunctions: Readonly<Record<string, Readonly<Record<string, UtilFunction>>>> = {

@@ -1,4 +1,4 @@
-import { isRecord } from './isRecord.ts';
+import { isRecord } from './types/isRecord.ts';
 
 /** One comparison of a subscription filter. */
 interface Comparison {

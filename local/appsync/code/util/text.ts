@@ -1,4 +1,4 @@
-import type { UtilFunction } from './UtilFunction.ts';
+import type { UtilFunction } from './types/UtilFunction.ts';
 import { javaPattern } from './javaPattern.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { UtilFunction } from './UtilFunction.ts';
+import type { UtilFunction } from './types/UtilFunction.ts';
 import { asText } from './asText.ts';
 import { formatTime } from './formatTime.ts';
 import { parseTime } from './parseTime.ts';

@@ -1,6 +1,6 @@
 import { toConditionExpression } from './dynamodb/conditionExpression.ts';
 import { toSubscriptionFilter } from './subscriptionFilter.ts';
-import type { UtilFunction } from './UtilFunction.ts';
+import type { UtilFunction } from './types/UtilFunction.ts';
 
 function toText([filter]: readonly unknown[]): string | null {
   const expression = toConditionExpression(filter);

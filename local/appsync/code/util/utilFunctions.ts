@@ -1,5 +1,5 @@
 import { NotEmulatedError } from '../../../notEmulated.ts';
-import type { UtilFunction } from './UtilFunction.ts';
+import type { UtilFunction } from './types/UtilFunction.ts';
 import { EXTENSIONS_MEMBERS, NOT_EMULATED_MEMBERS } from './utilMembers.ts';
 import { asText } from './asText.ts';
 import { attributeFunctions } from './dynamodb/attributeValues.ts';

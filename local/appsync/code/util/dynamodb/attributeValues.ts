@@ -1,5 +1,5 @@
-import { isRecord } from '../isRecord.ts';
-import type { UtilFunction } from '../UtilFunction.ts';
+import { isRecord } from '../types/isRecord.ts';
+import type { UtilFunction } from '../types/UtilFunction.ts';
 
 /** A value with its DynamoDB type, e.g. `{ S: 'a' }`. Numbers stay numbers, as AppSync returns them. */
 export type AttributeValue = Readonly<Record<string, unknown>>;

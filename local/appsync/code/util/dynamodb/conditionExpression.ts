@@ -1,4 +1,4 @@
-import { isRecord } from '../isRecord.ts';
+import { isRecord } from '../types/isRecord.ts';
 import { toAttributeValue, type AttributeValue } from './attributeValues.ts';
 
 /** A filter or a condition as DynamoDB reads it. */

@@ -1,6 +1,6 @@
 import { NotEmulatedError } from '../../../../notEmulated.ts';
-import { isRecord } from '../isRecord.ts';
-import type { UtilFunction } from '../UtilFunction.ts';
+import { isRecord } from '../types/isRecord.ts';
+import type { UtilFunction } from '../types/UtilFunction.ts';
 import { toAttributeValues } from './attributeValues.ts';
 import { toConditionExpression } from './conditionExpression.ts';
 import { NameAliases } from './NameAliases.ts';

@@ -1,4 +1,4 @@
-import { isRecord } from '../isRecord.ts';
+import { isRecord } from '../types/isRecord.ts';
 
 /** What an RDS request holds besides its statements. */
 export interface Variables {

@@ -1,6 +1,6 @@
 import { NotEmulatedError } from '../../../../notEmulated.ts';
-import { isRecord } from '../isRecord.ts';
-import type { UtilFunction } from '../UtilFunction.ts';
+import { isRecord } from '../types/isRecord.ts';
+import type { UtilFunction } from '../types/UtilFunction.ts';
 import { resultRows } from './resultRows.ts';
 import { isStatement, type StatementType } from './sqlTemplate.ts';
 import { SqlText, TYPE_HINTS } from './SqlText.ts';
@@ -32,8 +32,8 @@ function request(name: string, isMySql: boolean): UtilFunction {
 }
 
 /**
- * The module `@aws-appsync/utils/rds`. What is not documented of it is named as not emulated: joins, groups, aggregates,
- * aliases of columns.
+ * The module `@aws-appsync/utils/rds`. Its parts without documentation are named as not emulated: joins, groups,
+ * aggregates, aliases of columns.
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-rds-js.html
  */
 export const rdsFunctions: Readonly<Record<string, UtilFunction>> = {

@@ -1,4 +1,4 @@
-import { isRecord } from '../isRecord.ts';
+import { isRecord } from '../types/isRecord.ts';
 
 /**
  * `toJsonObject`: a list of rows for each statement. Columns have the name of their label; a null is left out. A

@@ -1,5 +1,5 @@
 import { NotEmulatedError } from '../../../../notEmulated.ts';
-import { isRecord } from '../isRecord.ts';
+import { isRecord } from '../types/isRecord.ts';
 import type { SqlText } from './SqlText.ts';
 
 /** Kinds of statements: what each function of the module returns. */

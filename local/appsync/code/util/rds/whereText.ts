@@ -1,5 +1,5 @@
 import { NotEmulatedError } from '../../../../notEmulated.ts';
-import { isRecord } from '../isRecord.ts';
+import { isRecord } from '../types/isRecord.ts';
 import { isStatement, templateText } from './sqlTemplate.ts';
 import type { SqlText } from './SqlText.ts';
 
