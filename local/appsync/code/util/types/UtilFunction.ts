@@ -1,4 +1,4 @@
-import type { Clock } from '../../../clock.ts';
+import type { Clock } from '../../../../clock.ts';
 
 /** An error as resolver code raises it: `util.error(message, type, data, info)`. */
 export interface ResolverError {
