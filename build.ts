@@ -67,7 +67,10 @@ function buildClient(): void {
   tidyDeclarations(join(ROOT, 'client/dist'), [...entries, 'generated/documents.d.ts']);
 }
 
-/** Writes the construct and the command as a CommonJS file each, the declarations, the bundles of functions and resolvers, and the schema. */
+/**
+ * Writes the construct and the command as a CommonJS file each, the declarations, the bundles of functions and
+ * resolvers, and the schema.
+ */
 async function buildConstruct(): Promise<void> {
   const dist = join(ROOT, 'infra/dist');
   compile('infra', 'tsconfig.build.json');
