@@ -16,6 +16,8 @@ const LINKED = [
   ...['.bin/ts-node', '.bin/cdk'],
 ];
 const PACKAGES = ['client', 'construct', 'engine'];
+/** Path of the gateway's constructs in the app. */
+const GATEWAY = 'Shop/Accounts/';
 const app = join(temporaryFolder(), 'shop');
 /** The programs of the app, on the Node.js of the tests. */
 const environment = { ...process.env, PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`, CI: 'true' };
@@ -100,15 +102,9 @@ test('cdk synth of the app reports what cdk-nag finds in the gateway', () => {
       violatingConstructs.map(({ constructPath }) => `${ruleName} ${constructPath}`),
     );
 
-  expect(paths(nag?.violations).map((path) => path.split('/'))).toContainEqual([
-    'AwsSolutions-COG1 Shop',
-    'Accounts',
-    'Users',
-    'UserPool',
-    'Resource',
-  ]);
-  expect(paths(nag?.violations).filter((path) => path.includes(' Shop/Accounts/'))).toHaveLength(1);
-  expect(paths(nag?.suppressedViolations).filter((path) => path.includes(' Shop/Accounts/'))).not.toEqual([]);
+  expect(paths(nag?.violations)).toContain(`AwsSolutions-COG1 ${GATEWAY}Users/UserPool/Resource`);
+  expect(paths(nag?.violations).filter((path) => path.includes(GATEWAY))).toHaveLength(1);
+  expect(paths(nag?.suppressedViolations).filter((path) => path.includes(GATEWAY))).not.toEqual([]);
 }, 120_000);
 
 test('the app and the examples of docs/construct.md compile with the types of the package', () => {
