@@ -120,7 +120,7 @@ describe('an assembly with user pools only', () => {
     expect([(await control.users()).total, (await ofSecond.users()).total]).toEqual([0, 1]);
     expect((await ofSecond.user(user.sub)).username).toBe('hanako');
     await expect(control.user(user.sub)).rejects.toThrow('404');
-    await expect(control.user('')).rejects.toThrow('A user has a sub; the one given is empty.');
+    await expect(control.user('')).rejects.toThrow('There is no user with an empty sub.');
     await expect(control.ofPool('nope').users()).rejects.toThrow('There is no such user pool.');
   });
 });
