@@ -20,13 +20,14 @@ function jsonFault(text: string): string | null {
   return JSON.stringify({ ...message, stack: message.stackTrace });
 }
 
-/** Returns the sentence without its end. */
-function sentenceOf(title: string, json: string): string | null {
+/** Returns the sentence without its end. @param title such as `Init Error`; null when the line has none. */
+function sentenceOf(title: string | null, json: string): string | null {
   try {
     const { errorType, errorMessage, stack } = JSON.parse(json) as ReportedFault;
     const frames = Array.isArray(stack) ? stack.map(String) : [];
     const place = firstPlace(frames, OWN_FRAME) ?? firstPlace(frames, DEPLOYED_FRAME);
-    return `${title}: ${String(errorType)}: ${String(errorMessage)} (${place === undefined ? '' : `${place}; `}`;
+    const head = title === null ? '' : `${title}: `;
+    return `${head}${String(errorType)}: ${String(errorMessage)} (${place === undefined ? '' : `${place}; `}`;
   } catch {
     return null;
   }
@@ -39,7 +40,7 @@ function sentenceOf(title: string, json: string): string | null {
 export function shortLog(text: string): string {
   const [, title = '', json = ''] = /^ERROR\t([^\t]+)\t(\{.*\})$/s.exec(text) ?? [];
   const inJson = jsonFault(text);
-  const sentence = inJson !== null ? sentenceOf('Error', inJson) : title === '' ? null : sentenceOf(title, json);
+  const sentence = inJson !== null ? sentenceOf(null, inJson) : title === '' ? null : sentenceOf(title, json);
   if (sentence !== null) return `${sentence}--verbose shows the stack)`;
   const [head = text, frames] = text.split(/\n {4}at /);
   return frames === undefined ? text : `${head} (--verbose shows the stack)`;

@@ -44,7 +44,7 @@ describe('a mistake that shows while the engine runs', () => {
     expect(JSON.stringify(signIn)).toMatch(/"code\.js:\d+:\d+: TypeError: /);
     const lines = readLines(folder);
     expect(stderr).toContain(
-      `Init Error: Error: boom (lambdas/operations/startServices.ts:${lines}:7; --verbose shows the stack)\n`,
+      `] Error: boom (lambdas/operations/startServices.ts:${lines}:7; --verbose shows the stack)\n`,
     );
     expect(stderr).not.toContain('    at ');
   });

@@ -55,7 +55,7 @@ const resolvers = [
   unit('Query.unauthorized', code('util.unauthorized();')),
   unit('Query.fault', code('return ctx.identity.sub;')),
   unit('Query.request', code('return {};'), 'auth'),
-  unit('Query.foreign', code('return { payload: util.dynamodb.toMapValues({}) };')),
+  unit('Query.foreign', code('return { payload: util.xml.toMap("<a/>") };')),
   unit('Query.invoke', INVOKE, 'auth'),
   unit('Query.direct', null, 'auth'),
   unit('Query.deep', none('({ deep: { name: "x" } })')),

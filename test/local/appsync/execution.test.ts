@@ -285,9 +285,7 @@ describe('failures of resolvers (shape R)', () => {
 
   test('what is not emulated is named', async () => {
     const { errors } = await failing('util.xml.toMap("<a/>");').ask('{one {x}}');
-    expect(errors).toMatchObject([
-      { errorType: 'NotEmulatedError', message: 'not emulated: util.xml.toMap' },
-    ]);
+    expect(errors).toMatchObject([{ errorType: 'NotEmulatedError', message: 'not emulated: util.xml.toMap' }]);
   });
 
   test('a result over 5 MB is rejected', async () => {

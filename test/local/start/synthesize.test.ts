@@ -39,7 +39,7 @@ describe('synthesize', () => {
 describe('readCdkConfig', () => {
   test('knows the defaults of the CDK CLI', () => {
     const folder = project({ app: 'x' }, '');
-    expect(readCdkConfig(folder)).toEqual({ app: 'x', output: join(folder, 'cdk.out'), context: {} });
+    expect(readCdkConfig(folder)).toEqual({ app: 'x', output: join(folder, 'cdk.out'), context: {}, watch: null });
   });
 
   test.each([
