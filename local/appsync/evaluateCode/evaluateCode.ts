@@ -105,7 +105,7 @@ function accept(input: EvaluateCodeInput): Accepted {
 /** Returns undefined for a context that JSON cannot hold: a cycle, or a BigInt. */
 function jsonText(context: CodeContext | undefined): string | undefined {
   try {
-    return JSON.stringify(context) as string | undefined;
+    return JSON.stringify(context);
   } catch {
     return undefined;
   }
