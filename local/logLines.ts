@@ -1,3 +1,5 @@
+import { oneLine } from './oneLine.ts';
+
 const KEPT = 10_000;
 
 /** Called with a line as it is listed and its text as it was written. */
@@ -15,7 +17,7 @@ export class LogLines {
 
   /** Adds a line under the name of the function or resolver that wrote it. */
   write(source: string, text: string): void {
-    const line = `[${source}] ${text}`;
+    const line = `[${oneLine(source)}] ${text}`;
     this.#lines.push(line);
     if (this.#lines.length > KEPT) this.#lines.shift();
     this.#onLine(line, text);

@@ -9,7 +9,7 @@ import { OperationEditors } from './parts/OperationEditors.tsx';
 import { OperationList } from './parts/OperationList.tsx';
 import { Side } from './parts/Side.tsx';
 import { news } from './state/inbox.ts';
-import { isFailed } from './state/openApis.ts';
+import { isFailed, isWithoutApi } from './state/openApis.ts';
 import { chooseScheme, scheme, SCHEMES } from './state/scheme.ts';
 import { apiIndex, apis, openApi, tab } from './state/tabs.ts';
 
@@ -23,6 +23,7 @@ export function Explorer() {
           {say('failed')}
         </p>
       )}
+      {isWithoutApi.value && <p class="failure">{say('noApi')}</p>}
       {tab.value && (
         <main>
           <OperationList />

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
 import { NotEmulatedError } from '../notEmulated.ts';
 import { AssemblyError } from './AssemblyError.ts';
@@ -8,17 +9,22 @@ import type { ResourceView } from './ResourceView.ts';
 import { isObject } from './template.ts';
 
 function unzip(file: string, unpackTo: string): string {
-  const folder = join(unpackTo, basename(file, '.zip'));
+  // Without staging, assets have their own names, and two folders may each have a file `dist.zip`.
+  const hash = createHash('sha256').update(file).digest('hex').slice(0, 16);
+  const folder = join(unpackTo, `${basename(file, '.zip')}-${hash}`);
   if (existsSync(folder)) return folder;
   for (const [name, bytes] of Object.entries(unzipSync(readFileSync(file)))) {
     const path = resolve(folder, name);
-    if (relative(folder, path).startsWith('..'))
-      throw new AssemblyError(`${file} holds a path outside itself: ${name}`);
+    if (isOutside(relative(folder, path))) throw new AssemblyError(`${file} holds a path outside itself: ${name}`);
     if (name.endsWith('/')) continue;
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, bytes);
   }
   return folder;
+}
+
+function isOutside(path: string): boolean {
+  return isAbsolute(path) || /^\.\.(?:[/\\]|$)/.test(path);
 }
 
 /** CloudFormation puts inline code into a file called `index`. */

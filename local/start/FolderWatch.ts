@@ -1,4 +1,5 @@
 import { watch, type FSWatcher } from 'node:fs';
+import { basename } from 'node:path';
 
 /** Time without a change after which changes are reported, because an editor writes a file in several steps. */
 const QUIET_MILLIS = 100;
@@ -31,7 +32,11 @@ export class FolderWatch {
 
   #begin(folder: string): void {
     try {
-      const watcher = watch(folder, () => this.#report());
+      const watcher = watch(folder, (event, name) => {
+        // The folder itself is gone, and a watcher does not see a new one at its path, as after `git checkout`.
+        if (event === 'rename' && name === basename(folder)) this.#end(folder);
+        this.#report();
+      });
       watcher.on('error', () => this.#end(folder));
       this.#watchers.set(folder, watcher);
     } catch {

@@ -1,4 +1,5 @@
 import type { Engine } from '../Engine.ts';
+import { oneLine } from '../oneLine.ts';
 
 /** Returns the output of `--json`: one line, for scripts. */
 export function jsonLine(engine: Engine): string {
@@ -8,7 +9,7 @@ export function jsonLine(engine: Engine): string {
 
 function table(rows: readonly (readonly [string, string])[]): string {
   const width = Math.max(...rows.map(([name]) => name.length));
-  return rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n');
+  return rows.map(([name, value]) => oneLine(`  ${name.padEnd(width)}  ${value}`)).join('\n');
 }
 
 /** Returns the addresses as a table for people. */
@@ -51,5 +52,5 @@ export function notices({ apis, model, clock, apiKey, notEmulated }: Engine): st
     }
   }
   lines.push(...notEmulated.map((what) => `not emulated: ${what}`));
-  return lines;
+  return lines.map(oneLine);
 }

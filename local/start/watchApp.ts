@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { appInputs } from './appInputs.ts';
 import { FolderWatch } from './FolderWatch.ts';
 import { staleReason } from './staleReason.ts';
@@ -21,24 +21,60 @@ interface WatchAppOptions {
 /** What is watched. */
 interface Source {
   folders: () => string[];
-  /** The reason for a reload; null without a change since that time (milliseconds since the epoch). */
-  reason: (since: number) => string | null;
+  /** Counts only later changes from now on. */
+  mark: () => void;
+  /** The reason for a reload; null without a change since `mark`. */
+  reason: () => string | null;
   build: () => Promise<void>;
 }
 
+/** The identity and time of each input, by its path. */
+type Stamps = ReadonlyMap<string, string>;
+
+function stampsOf(project: string): Stamps {
+  const { files } = appInputs(project, readCdkConfig(project));
+  return new Map(
+    files.map((path) => {
+      const { ino, mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? {};
+      return [path, `${ino} ${mtimeMs}`];
+    }),
+  );
+}
+
+/**
+ * Returns a change that the time of the inputs does not show: a file of the project's folder was deleted, or an older
+ * file was moved or copied to its place.
+ */
+function replacedReason(project: string, known: Stamps): string | null {
+  const found = stampsOf(project);
+  const paths = [...new Set([...known.keys(), ...found.keys()])];
+  const changed = paths.find((path) => known.get(path) !== found.get(path));
+  return changed === undefined ? null : `${relative(project, changed).replaceAll(sep, '/')} has changed`;
+}
+
 function ownSource(project: string): Source {
+  let since = Date.now();
+  let known = stampsOf(project);
   return {
     folders: () => [project, ...appInputs(project, readCdkConfig(project)).folders],
-    reason: (since) => staleReason(project, readCdkConfig(project), since),
+    mark: () => {
+      since = Date.now();
+      known = stampsOf(project);
+    },
+    reason: () => staleReason(project, readCdkConfig(project), since) ?? replacedReason(project, known),
     build: () => synthesize(project, readCdkConfig(project)),
   };
 }
 
 function givenSource(project: string, given: string): Source {
   const manifest = join(resolve(given), 'manifest.json');
+  let since = Date.now();
   return {
     folders: () => [resolve(given)],
-    reason: (since) => {
+    mark: () => {
+      since = Date.now();
+    },
+    reason: () => {
       const status = statSync(manifest, { throwIfNoEntry: false });
       // While a synth replaces the folder, it has none.
       return status !== undefined && status.mtimeMs > since ? `${relative(project, manifest)} has changed` : null;
@@ -49,20 +85,19 @@ function givenSource(project: string, given: string): Source {
 
 /**
  * Synthesizes and reloads whenever an input of the app changes, one reload at a time. A change during a synth leads to
- * another one; the time of the inputs decides, so that events of other files cost nothing.
+ * another one; the inputs decide, so that events of other files cost nothing.
  * @returns a function that ends the watch.
  */
 export function watchApp(options: WatchAppOptions): () => void {
   const { project, given, reload, onReload, onError } = options;
   const source = given === null ? ownSource(project) : givenSource(project, given);
-  let since = Date.now();
   let running = false;
   let isMissed = false;
 
   const rebuild = async (reason: string, isRepeated: boolean): Promise<void> => {
-    const began = Date.now();
     const start = performance.now();
     try {
+      source.mark();
       await source.build();
       await reload();
       onReload(reason, performance.now() - start);
@@ -70,11 +105,13 @@ export function watchApp(options: WatchAppOptions): () => void {
       onError(error);
     }
     // A synth that writes its own inputs would go on for ever.
-    since = isRepeated ? Date.now() : began;
+    if (isRepeated) source.mark();
   };
   const check = async (): Promise<void> => {
     for (let isRepeated = false; ; isRepeated = true) {
-      const reason = source.reason(since);
+      // Also before a synth, during which a folder that has just been created may change.
+      watch.follow(source.folders());
+      const reason = source.reason();
       if (reason !== null) await rebuild(reason, isRepeated);
       watch.follow(source.folders());
       if (reason === null || isRepeated) return;

@@ -234,3 +234,14 @@ test('the explorer opens every API of another deployment', async () => {
   expect(await page.locator('.header').innerText()).toBe(`x-api-key: ${keys[1] ?? ''}`);
   expect(faults).toEqual([]);
 });
+
+test('the explorer says that a deployment has no API', async () => {
+  const engine = await startEngine({ assembly: demoAssembly({ apis: [] }), stateFolder: null, pageFolder });
+  onTestFinished(() => engine.stop());
+  const { page, faults } = await console.open(
+    { language: 'en', size: 'desktop' },
+    new URL('explorer', engine.consoleUrl).href,
+  );
+  await page.getByText(en.noApi).waitFor();
+  expect(faults).toEqual([]);
+});

@@ -9,6 +9,7 @@ export const en = {
   light: 'Light',
   dark: 'Dark',
   failed: 'The engine does not answer. Check that it is running, then reload the page.',
+  noApi: 'The deployment has no API. The console shows its users, messages and tokens.',
 
   operations: 'Operations',
   operationCount: '{n} operations',

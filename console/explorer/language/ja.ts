@@ -11,6 +11,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   light: 'ライト',
   dark: 'ダーク',
   failed: 'エンジンから応答がありません。起動していることを確認し、ページを再読み込みしてください。',
+  noApi: 'このデプロイにはAPIがありません。ユーザー、メッセージ、トークンはコンソールで確認できます。',
 
   operations: 'オペレーション',
   operationCount: 'オペレーション {n} 件',

@@ -7,6 +7,8 @@ import { apiIndex, apis, openApi } from './tabs.ts';
 export const schema = signal<GraphQLSchema | null>(null);
 /** True when the engine did not answer. */
 export const isFailed = signal(false);
+/** True for a deployment without an API. */
+export const isWithoutApi = signal(false);
 
 /** Reads the engine's APIs and opens the first one. */
 export async function openApis(): Promise<void> {
@@ -16,7 +18,8 @@ export async function openApis(): Promise<void> {
     return;
   }
   apis.value = found;
-  openApi(0);
+  isWithoutApi.value = found.length === 0;
+  if (found.length > 0) openApi(0);
 }
 
 /** Returns true when the engine still has the APIs that the page shows. */

@@ -19,7 +19,8 @@ export function compileCode(source: string): CompiledCode {
   const program = parse(source, { ecmaVersion: 'latest', sourceType: 'module' });
   const exports = exportedNames(program);
   const imports: string[] = [];
-  let text = source;
+  // The wrapper stands before it, so a hashbang would be a syntax error.
+  let text = source.replace(/^#!/, '//');
   const blank = (start: number, end: number) => {
     text = text.slice(0, start) + text.slice(start, end).replace(/[^\n\r\u2028\u2029]/g, ' ') + text.slice(end);
   };

@@ -4,6 +4,7 @@ import type { CodeProblem } from '../code/codeProblem.ts';
 import { compileCode } from '../code/compileCode.ts';
 import { evaluateHandler } from '../code/evaluateHandler.ts';
 import type { CodeContext, Evaluation, HandlerOutcome } from '../code/evaluation.ts';
+import { isRecord } from '../code/util/types/isRecord.ts';
 import { authTypeOf } from './authTypeOf.ts';
 import { callPlace } from './callPlace.ts';
 
@@ -84,19 +85,30 @@ interface Accepted {
   context: CodeContext;
 }
 
-function accept({ code, context, function: handler = 'request', runtime = RUNTIME }: EvaluateCodeInput): Accepted {
-  if (runtime.name !== RUNTIME.name || runtime.runtimeVersion !== RUNTIME.runtimeVersion) {
+function accept(input: EvaluateCodeInput): Accepted {
+  if (!isRecord(input)) throw badRequest('the input must be an object.');
+  const { code, context, function: handler = 'request', runtime = RUNTIME } = input;
+  if (!isRecord(runtime) || runtime.name !== RUNTIME.name || runtime.runtimeVersion !== RUNTIME.runtimeVersion) {
     throw badRequest('runtime must be APPSYNC_JS 1.0.0.');
   }
   if (handler !== 'request' && handler !== 'response') throw badRequest('function must be request or response.');
   if (typeof code !== 'string' || code.length < 1 || code.length > MAX_CODE) {
     throw badRequest(`code must have 1 to ${MAX_CODE} characters.`);
   }
-  const text = typeof context === 'string' ? context : JSON.stringify(context);
-  if (typeof text !== 'string' || text.length < MIN_CONTEXT || text.length > MAX_CONTEXT) {
+  const text = typeof context === 'string' ? context : jsonText(context);
+  if (text === undefined || text.length < MIN_CONTEXT || text.length > MAX_CONTEXT) {
     throw badRequest(`context must have ${MIN_CONTEXT} to ${MAX_CONTEXT} characters of JSON.`);
   }
   return { code, handler, context: parseContext(text) };
+}
+
+/** Returns undefined for a context that JSON cannot hold: a cycle, or a BigInt. */
+function jsonText(context: CodeContext | undefined): string | undefined {
+  try {
+    return JSON.stringify(context);
+  } catch {
+    return undefined;
+  }
 }
 
 function parseContext(text: string): CodeContext {

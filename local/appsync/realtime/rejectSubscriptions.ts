@@ -15,6 +15,8 @@ export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =
 const PROTOCOL = 'graphql-ws';
 /** A code for applications (RFC 6455), by which clients of graphql-transport-ws do not connect again. */
 const CLOSE_CODE = 4400;
+/** A `connection_init` is much shorter. */
+const MAX_PAYLOAD_BYTES = 65_536;
 /** Fits into a close frame: at most 123 bytes. */
 const SENTENCE = 'not emulated: subscriptions. Use queries, or test subscriptions in an AWS account.';
 
@@ -32,9 +34,16 @@ const CONNECTION_ERROR = JSON.stringify({
  */
 export function rejectSubscriptions({ paths, log }: RejectSubscriptionsOptions): Upgrade {
   const accepted = new Set(paths.flatMap((path) => [path, `${path}/realtime`]));
-  const server = new WebSocketServer({ noServer: true, handleProtocols: (offered) => chooseProtocol(offered) });
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_PAYLOAD_BYTES,
+    handleProtocols: (offered) => chooseProtocol(offered),
+  });
   return (request, socket, head) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    // Node.js leaves an upgraded connection without a listener, and a client may be gone already.
+    socket.on('error', () => socket.destroy());
+    // Any web page can open a WebSocket at any path, such as `//`, which is no URL.
+    const [pathname = ''] = (request.url ?? '').split('?', 1);
     if (!accepted.has(pathname)) {
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;

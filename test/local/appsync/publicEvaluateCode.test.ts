@@ -81,7 +81,14 @@ test('does not run code that AppSync rejects', () => {
   });
 });
 
+test('runs code that begins with a hashbang, as a bundler keeps it', () => {
+  const code = `#!/usr/bin/env node\nexport function request() { return 1; }\n${RESPONSE}`;
+  expect(evaluateCode({ code, context: {} }).evaluationResult).toBe('1');
+});
+
 describe('a request outside the limits is a BadRequestException', () => {
+  const cycle: Record<string, unknown> = {};
+  cycle['self'] = cycle;
   test.each<[string, Partial<EvaluateCodeInput>, RegExp]>([
     ['no code', { code: '' }, /^code must have 1 to 32768 characters/],
     ['too much code', { code: ' '.repeat(32_769) }, /^code must have/],
@@ -91,6 +98,9 @@ describe('a request outside the limits is a BadRequestException', () => {
     ['a context that is a list', { context: '[1]' }, /^context must be the JSON text of an object/],
     ['another handler', { function: 'other' }, /^function must be request or response/],
     ['another runtime', { runtime: { name: 'VTL', runtimeVersion: '1.0.0' } }, /^runtime must be APPSYNC_JS 1\.0\.0/],
+    ['a context with a cycle', { context: { arguments: cycle } }, /^context must have/],
+    ['a context with a BigInt', { context: { arguments: { a: 1n } } }, /^context must have/],
+    ['a null for the runtime', { runtime: null as unknown as undefined }, /^runtime must be/],
     ['another version', { runtime: { name: 'APPSYNC_JS', runtimeVersion: '2.0.0' } }, /^runtime must be/],
   ])('%s', (_name, input, message) => {
     const error = expect.objectContaining({
@@ -98,6 +108,10 @@ describe('a request outside the limits is a BadRequestException', () => {
       message: expect.stringMatching(message) as string,
     });
     expect(() => run('return 1;', input)).toThrow(error as Error);
+  });
+
+  test.each([undefined, null, 'code'])('the input %j', (input) => {
+    expect(() => evaluateCode(input as unknown as EvaluateCodeInput)).toThrow('the input must be an object.');
   });
 });
 

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect as connectTcp } from 'node:net';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -102,4 +104,30 @@ test('a port without WebSockets answers an upgrade as a request', async () => {
   const error = await new Promise((resolve) => new WebSocket(own.origin.replace('http', 'ws')).on('error', resolve));
   expect(error).toMatchObject({ message: 'Unexpected server response: 200' });
   await own.close();
+});
+
+/** Asks for a WebSocket at a path that no client library sends. */
+async function upgradeAt(path: string, onConnect?: (socket: ReturnType<typeof connectTcp>) => void): Promise<string> {
+  const socket = connectTcp(Number(new URL(listener.origin).port), '127.0.0.1');
+  let received = '';
+  socket.on('data', (data) => (received += data.toString()));
+  socket.on('error', () => undefined);
+  socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
+  onConnect?.(socket);
+  await once(socket, 'close');
+  return received;
+}
+
+test.each(['//', 'http://[', '//[/graphql', '/%'])(
+  'a WebSocket at %s is rejected like that of any other path',
+  async (path) => {
+    expect(await upgradeAt(path)).toMatch(/^HTTP\/1\.1 404 /);
+  },
+);
+
+test('a client that resets its connection at another path does not stop the server', async () => {
+  const reset = (socket: ReturnType<typeof connectTcp>) =>
+    socket.once('connect', () => setImmediate(() => socket.resetAndDestroy()));
+  for (let count = 0; count < 20; count += 1) await upgradeAt('/other', reset);
+  expect(await connect('/graphql', [])).toMatchObject({ code: 4400 });
 });

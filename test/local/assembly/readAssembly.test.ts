@@ -582,6 +582,23 @@ describe('code in a zip file', () => {
     expect(readFileSync(join(folder, 'lib', 'index.js'), 'utf8')).toBe(FUNCTION);
   });
 
+  test('is its own when another asset has the same file name and staging is off', () => {
+    const contents = ['first', 'second'];
+    const model = read((app) => {
+      app.node.setContext('aws:cdk:disable-asset-staging', true);
+      const stack = new Stack(app, 'Demo');
+      const api = makeApi(stack);
+      for (const content of contents) {
+        mkdirSync(join(files, content));
+        const zip = join(files, content, 'dist.zip');
+        writeFileSync(zip, zipSync({ '..index.js': Buffer.from(content) }));
+        api.addLambdaDataSource(content, makeFunction(stack, content, { code: lambda.Code.fromAsset(zip) }));
+      }
+    });
+    const found = model.functions.map(({ codeFolder }) => readFileSync(join(codeFolder, '..index.js'), 'utf8'));
+    expect(found).toEqual(contents);
+  });
+
   test('is rejected when it holds a path outside itself', () => {
     expect(() => read(build('escape.zip'))).toThrow('holds a path outside itself: ../../out.js');
   });

@@ -32,6 +32,14 @@ describe('the report', () => {
     for (const { value } of engine.model.secrets) expect(text).not.toContain(value);
   });
 
+  test('keeps a name of the template on its line, without control characters', () => {
+    const apis = engine.apis.map((api) => ({ ...api, name: 'shop\n\u001b[31mBooted' }));
+    const named = { ...engine, apis, notEmulated: ['Type Name\nBooted'] };
+    expect(notices(named)).toContain('2 APIs: shop  [31mBooted is served at /graphql, the others at their names');
+    expect(notices(named)).toContain('not emulated: Type Name Booted');
+    expect(addresses(named)).toContain('  GraphQL shop  [31mBooted  ');
+  });
+
   test('leaves out what the deployment does not have', () => {
     const bare = {
       ...engine,

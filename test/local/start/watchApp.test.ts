@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { watchApp } from '../../../local/start/watchApp.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
@@ -84,4 +85,42 @@ test('a change during a reload leads to another one', async () => {
   });
   write(join(project, 'lib/stack.ts'), 'second');
   expect(await until(/later/)).toBe('lib/later.ts has changed');
+});
+
+test('a folder that was deleted and created again is still watched', async () => {
+  const project = newProject();
+  mkdirSync(join(project, 'lib/fn'));
+  writeFileSync(join(project, 'lib/fn/index.js'), '');
+  const { reported, until } = start(project);
+  rmSync(join(project, 'lib/fn'), { recursive: true });
+  mkdirSync(join(project, 'lib/fn'));
+  write(join(project, 'lib/fn/index.js'), 'second');
+  await until(/index/);
+  await settled(reported);
+  reported.length = 0;
+  write(join(project, 'lib/fn/index.js'), 'third');
+  expect(await until(/index/)).toBe('lib/fn/index.js has changed');
+});
+
+/** Waits until nothing has been reported for half a second. */
+async function settled(reported: readonly string[]): Promise<void> {
+  for (let count = -1; count !== reported.length;) {
+    count = reported.length;
+    await setTimeout(500);
+  }
+}
+
+test('a file of the project folder that is deleted, or replaced by an older one, is a change', async () => {
+  const project = newProject();
+  for (const name of ['old.graphql', 'schema.graphql', 'other.graphql']) {
+    writeFileSync(join(project, name), '');
+    utimesSync(join(project, name), 1, 1);
+  }
+  const { reported, until } = start(project);
+  rmSync(join(project, 'other.graphql'));
+  expect(await until(/changed/)).toBe('other.graphql has changed');
+  await settled(reported);
+  reported.length = 0;
+  renameSync(join(project, 'old.graphql'), join(project, 'schema.graphql'));
+  expect(await until(/changed/)).toMatch(/^(?:old|schema)\.graphql has changed$/);
 });
