@@ -2,7 +2,7 @@ import { Kind, parse, specifiedDirectives, visit, type DirectiveNode, type Docum
 import { withPrelude } from './withPrelude.ts';
 
 /** A place of the schema that differs from GraphQL, and that AppSync accepts. */
-export interface SchemaNotice {
+interface SchemaNotice {
   message: string;
   /** Counted from 1. */
   at: { line: number; column: number };
