@@ -33,12 +33,8 @@ Creates an app in a new or empty folder: a CDK stack with sign-up and sign-in, a
 /** Thrown for an invalid command line. */
 export class UsageError extends CreateError {}
 
-/**
- * Characters that the construct accepts in the name of an app, and as many.
- * @see https://docs.aws.amazon.com/sms-voice/latest/userguide/sms-limitations-character.html
- */
-// eslint-disable-next-line no-control-regex -- control characters are what the construct rejects
-const APP_NAME = /^[^\u0000-\u001f\u007f-\u009f<>{}&"'\\/]{1,20}$/u;
+/** The names that the prop `appName` of the construct accepts, without a space at either end. */
+const APP_NAME = /^(?! )[^\p{C}\p{Zl}\p{Zp}<>{}&"'`\\/]{1,20}$(?<! )/u;
 
 /** A package name without a scope that is also a folder and, in parts, the name of a stack. */
 const PACKAGE_NAME = /^[a-z][a-z0-9]*([._-][a-z0-9]+)*$/;
@@ -61,7 +57,9 @@ function readPackageName(folder: string): string {
 
 function readAppName(text: string): string {
   if (APP_NAME.test(text)) return text;
-  throw new UsageError(`--name ${text}: 1 to 20 characters are needed, without <>{}&"'\\/ and control characters.`);
+  throw new UsageError(
+    `--name ${text}: 1 to 20 characters are needed, without <>{}&"'\`\\/, control characters, and a space at either end.`,
+  );
 }
 
 /** Returns `my-app` as `MyApp`. */
