@@ -451,6 +451,24 @@ describe('what the engine does not emulate', () => {
       notEmulated: [{ logicalId: 'Api', type: 'AWS::AppSync::GraphQLApi', reason: 'ApiType MERGED' }],
     });
   });
+
+  test('without an expression that JavaScript can read, are reported', () => {
+    const expression = (app: App): void => {
+      new CfnResource(new Stack(app, 'Demo'), 'Api', {
+        type: 'AWS::AppSync::GraphQLApi',
+        properties: {
+          Name: 'a',
+          AuthenticationType: 'AWS_LAMBDA',
+          LambdaAuthorizerConfig: { AuthorizerUri: 'arn', IdentityValidationExpression: '(?i)bearer .+' },
+        },
+      });
+    };
+    const reason = 'IdentityValidationExpression (?i)bearer .+, which JavaScript cannot read';
+    expect(read(expression)).toMatchObject({
+      apis: [],
+      notEmulated: [{ logicalId: 'Api', type: 'AWS::AppSync::GraphQLApi', reason }],
+    });
+  });
 });
 
 describe('rules', () => {
