@@ -290,7 +290,7 @@ export class EngineControl {
 
   async #ofUser<T>(method: string, sub: string, { action = '', body }: Call & { action?: string } = {}): Promise<T> {
     // `/users/` is the list of all users.
-    if (sub === '') throw new EngineControlError('A user has a sub; the one given is empty.');
+    if (sub === '') throw new EngineControlError('There is no user with an empty sub.', { status: 404 });
     const call = { query: { pool: this.#pool }, ...(body && { body }) };
     return this.#send(method, `/users/${encodeURIComponent(sub)}${action}`, call);
   }

@@ -75,13 +75,11 @@ const inFiles: Mistake[] = [
     message: `schema.graphql has Query.hello, but there is no resolvers/Query.hello.ts.${FAILED}`,
   },
   {
-    what: 'an unknown directive, in two places, and an unknown type in the schema',
-    changes: {
-      'schema.graphql': (text) => `type Extra {\n  a: ID @aws_apikey\n  b: Idd\n  c: ID @aws_apikey\n}\n${text}`,
-    },
+    what: 'an unknown type in the schema, in two places',
+    changes: { 'schema.graphql': (text) => `type Extra {\n  a: Idd\n  b: ID\n  c: Idd\n}\n${text}` },
     message:
-      `${SYNTHESIZED}schema.graphql:2:9: Unknown directive "@aws_apikey". Also at schema.graphql:4:9.\n` +
-      'schema.graphql:3:6: Unknown type "Idd". Did you mean "ID" or "Int"?\n',
+      `${SYNTHESIZED}schema.graphql:2:6: Unknown type "Idd". Did you mean "ID" or "Int"? ` +
+      'Also at schema.graphql:4:6.\n',
   },
   {
     what: 'syntax in a resolver that AppSync does not support',
@@ -139,9 +137,9 @@ const wrongOptions: [what: string, command: string[], sentence: string][] = [
     '--assembly empty: {shared}/empty holds no manifest.json, so it is no synthesized assembly; `npx cdk synth` writes one',
   ],
   [
-    'an assembly without an API',
+    'an assembly without an API and a user pool',
     startWith('--port', '0', '--assembly', 'other'),
-    '--assembly other: the assembly holds no AWS::AppSync::GraphQLApi',
+    '--assembly other: the assembly holds no AWS::AppSync::GraphQLApi and no AWS::Cognito::UserPool that can run here.',
   ],
 ];
 

@@ -21,7 +21,9 @@ export const ListUsers = defineTarget({
   run(input, cognito) {
     const pool = poolById(cognito, input.UserPoolId);
     const wanted = new Set(input.AttributesToGet);
-    for (const name of wanted) {
+    // Every user has a `sub`, which is no attribute of the pool's schema here.
+    const own = [...wanted].filter((name) => name !== 'sub');
+    for (const name of own) {
       if (!pool.schema.has(name)) throw exceptions.invalidParameter(UNKNOWN_ATTRIBUTES);
     }
     const { users, next } = listUsers(cognito.state, pool, {
@@ -31,7 +33,7 @@ export const ListUsers = defineTarget({
       token: input.PaginationToken,
     });
     // "An error if not all users in the results have set a value"; which one, is not documented.
-    if (users.some(({ attributes }) => [...wanted].some((name) => attributes[name] === undefined))) {
+    if (users.some(({ attributes }) => own.some((name) => attributes[name] === undefined))) {
       throw exceptions.invalidParameter(UNKNOWN_ATTRIBUTES);
     }
     return {

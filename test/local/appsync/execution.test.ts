@@ -284,9 +284,9 @@ describe('failures of resolvers (shape R)', () => {
   });
 
   test('what is not emulated is named', async () => {
-    const { errors } = await failing('util.dynamodb.toMapValues({});').ask('{one {x}}');
+    const { errors } = await failing('util.xml.toMap("<a/>");').ask('{one {x}}');
     expect(errors).toMatchObject([
-      { errorType: 'NotEmulatedError', message: 'not emulated: util.dynamodb.toMapValues' },
+      { errorType: 'NotEmulatedError', message: 'not emulated: util.xml.toMap' },
     ]);
   });
 

@@ -329,7 +329,7 @@ describe('what the engine does not emulate', () => {
     expect(() => model.secrets[0]?.value).toThrow(`not emulated: ${why}`);
   });
 
-  test('includes runtimes, layers and container images of functions in use', () => {
+  test('includes runtimes and container images of functions in use, and no layers', () => {
     const model = read((app) => {
       const stack = new Stack(app, 'Demo');
       const api = makeApi(stack);
@@ -346,9 +346,7 @@ describe('what the engine does not emulate', () => {
       makeFunction(stack, 'UnusedPy', python);
     });
     expect(model.notEmulated.map(({ logicalId, ...rest }) => [logicalId.replace(/[0-9A-F]{8}$/, ''), rest])).toEqual([
-      ['Layer', { type: 'AWS::Lambda::LayerVersion' }],
       ['Py', { type: 'AWS::Lambda::Function.Runtime', reason: 'python3.13' }],
-      ['Layered', { type: 'AWS::Lambda::Function.Layers' }],
       ['Image', { type: 'AWS::Lambda::Function', reason: 'AWS::Lambda::Function.Code.ImageUri' }],
       [
         'UnusedPy',
