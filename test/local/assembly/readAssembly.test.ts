@@ -452,7 +452,10 @@ describe('what the engine does not emulate', () => {
 
   test('without an expression that JavaScript can read, are reported', () => {
     const expression = (app: App): void => {
-      new CfnResource(new Stack(app, 'Demo'), 'Api', {
+      const stack = new Stack(app, 'Demo');
+      const schema = { ApiId: { 'Fn::GetAtt': ['Api', 'ApiId'] }, Definition: 'type Query { a: Int }' };
+      new CfnResource(stack, 'Schema', { type: 'AWS::AppSync::GraphQLSchema', properties: schema });
+      new CfnResource(stack, 'Api', {
         type: 'AWS::AppSync::GraphQLApi',
         properties: {
           Name: 'a',
