@@ -33,8 +33,8 @@ Creates an app in a new or empty folder: a CDK stack with sign-up and sign-in, a
 /** Thrown for an invalid command line. */
 export class UsageError extends CreateError {}
 
-/** The names that the prop `appName` of the construct accepts, without a space at either end. */
-const APP_NAME = /^(?! )[^\p{C}\p{Zl}\p{Zp}<>{}&"'`\\/]{1,20}$(?<! )/u;
+/** Characters and length of the construct's prop `appName`, which may not begin or end with a space either. */
+const APP_NAME = /^[^\p{C}\p{Zl}\p{Zp}<>{}&"'`\\/]{1,20}$/u;
 
 /** A package name without a scope that is also a folder and, in parts, the name of a stack. */
 const PACKAGE_NAME = /^[a-z][a-z0-9]*([._-][a-z0-9]+)*$/;
@@ -56,7 +56,7 @@ function readPackageName(folder: string): string {
 }
 
 function readAppName(text: string): string {
-  if (APP_NAME.test(text)) return text;
+  if (APP_NAME.test(text) && text.trim() === text) return text;
   throw new UsageError(
     `--name ${text}: 1 to 20 characters are needed, without <>{}&"'\`\\/, control characters, and a space at either end.`,
   );
