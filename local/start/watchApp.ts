@@ -18,7 +18,7 @@ interface WatchAppOptions {
   onError: (error: unknown) => void;
 }
 
-/** What is watched. */
+/** Inputs of an assembly, and how to build it. */
 interface Source {
   folders: () => string[];
   /** The reason for a reload; null without a change since that time (milliseconds since the epoch). */
@@ -69,7 +69,7 @@ export function watchApp(options: WatchAppOptions): () => void {
     } catch (error) {
       onError(error);
     }
-    // A synth that writes its own inputs would go on for ever.
+    // Otherwise a synth that writes its own inputs would be repeated without end.
     since = isRepeated ? Date.now() : began;
   };
   const check = async (): Promise<void> => {
