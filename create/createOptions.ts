@@ -33,12 +33,8 @@ Creates an app in a new or empty folder: a CDK stack with sign-up and sign-in, a
 /** Thrown for an invalid command line. */
 export class UsageError extends CreateError {}
 
-/**
- * Characters that the construct accepts in the name of an app, and as many.
- * @see https://docs.aws.amazon.com/sms-voice/latest/userguide/sms-limitations-character.html
- */
-// eslint-disable-next-line no-control-regex -- control characters are what the construct rejects
-const APP_NAME = /^[^\u0000-\u001f\u007f-\u009f<>{}&"'\\/]{1,20}$/u;
+/** Characters and length of the construct's prop `appName`, which may not begin or end with a space either. */
+const APP_NAME = /^[^\p{C}\p{Zl}\p{Zp}<>{}&"'`\\/]{1,20}$/u;
 
 /** A package name without a scope that is also a folder and, in parts, the name of a stack. */
 const PACKAGE_NAME = /^[a-z][a-z0-9]*([._-][a-z0-9]+)*$/;
@@ -60,8 +56,10 @@ function readPackageName(folder: string): string {
 }
 
 function readAppName(text: string): string {
-  if (APP_NAME.test(text)) return text;
-  throw new UsageError(`--name ${text}: 1 to 20 characters are needed, without <>{}&"'\\/ and control characters.`);
+  if (APP_NAME.test(text) && text.trim() === text) return text;
+  throw new UsageError(
+    `--name ${text}: 1 to 20 characters are needed, without <>{}&"'\`\\/, control characters, and a space at either end.`,
+  );
 }
 
 /** Returns `my-app` as `MyApp`. */

@@ -7,7 +7,7 @@ import { isAdminField } from './api/isAdminField.ts';
 import { operationTypes } from './api/operationTypes.ts';
 import type { IAuthGateway } from './IAuthGateway.ts';
 
-/** What new and imported gateways have in common: permissions and metrics. */
+/** Permissions and metrics of new and imported gateways. */
 export abstract class AuthGatewayBase extends Construct implements IAuthGateway {
   abstract readonly api: IGraphqlApi;
   abstract readonly graphqlUrl: string;

@@ -1,4 +1,4 @@
-/** What the engine says of an AWS service that it emulates. */
+/** An AWS service that the engine emulates. */
 interface EmulatedService {
   /** The service's name in the call log. */
   name: 'appsync' | 'cognito' | 'events' | 'kms' | 'lambda' | 'secretsmanager';

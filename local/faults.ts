@@ -1,7 +1,7 @@
 import type { Channel, FaultRequest, PendingFault } from './engineApi.ts';
 
 /** An AWS error to return instead of handling a call. */
-export interface Fault {
+interface Fault {
   /** The exception's name, e.g. `TooManyRequestsException`. */
   exception: string;
   message: string;

@@ -1,5 +1,5 @@
 /**
- * What a front end has to know of a gateway: the content of genkan.config.json. It contains no secret; the API key is
+ * Configuration of a front end: the content of genkan.config.json. It contains no secret; the API key is
  * public, because it identifies the app and gives no access to users' data.
  */
 export interface GenkanConfig {
@@ -19,7 +19,7 @@ export interface GenkanConfig {
   additionalClientIds: string[];
   /** Address of managed login, such as `https://shop.auth.eu-west-1.amazoncognito.com`; null without a domain. */
   loginUrl: string | null;
-  /** What the deployment offers. */
+  /** Features of the deployment. */
   features: GenkanFeatures;
 }
 

@@ -1,5 +1,5 @@
 /** Runs work under a key. */
-export type Once<Result> = (key: string, work: () => Promise<Result>) => Promise<Result>;
+type Once<Result> = (key: string, work: () => Promise<Result>) => Promise<Result>;
 
 /** Returns a function that shares one promise between concurrent calls with the same key. */
 export function createOnce<Result>(): Once<Result> {

@@ -133,7 +133,7 @@ export interface ApiModel {
   apiKeys: { id: string; key: string; expiresAtSeconds: number }[];
   environment: Readonly<Record<string, string>>;
   introspection: boolean;
-  /** What a front end may know of the deployment, from the metadata of the API; undefined without it. */
+  /** Features of the deployment for front ends, from the metadata of the API; undefined without it. */
   features?: unknown;
   /** 0: no limit. */
   queryDepthLimit: number;

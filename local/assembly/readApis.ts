@@ -18,13 +18,27 @@ const WEEK_SECONDS = 7 * 24 * 60 * 60;
 function readAuthorizer(properties: Properties): AuthMode {
   const config = properties['LambdaAuthorizerConfig'];
   if (!isObject(config)) throw new AssemblyError('AWS_LAMBDA without LambdaAuthorizerConfig');
-  const regex = config['IdentityValidationExpression'];
   return {
     type: 'AWS_LAMBDA',
     authorizerArn: readArn(config),
     ttlSeconds: Number(config['AuthorizerResultTtlInSeconds'] ?? 0),
-    tokenRegex: typeof regex === 'string' ? regex : null,
+    tokenRegex: readPattern(config, 'IdentityValidationExpression'),
   };
+}
+
+/**
+ * Reads a regular expression, which AppSync reads as Java does.
+ * @throws NotEmulatedError for one that JavaScript cannot read, such as `(?i)abc`.
+ */
+function readPattern(config: Properties, name: string): string | null {
+  const pattern = config[name];
+  if (typeof pattern !== 'string') return null;
+  try {
+    new RegExp(pattern);
+    return pattern;
+  } catch {
+    throw new NotEmulatedError(`${name} ${pattern}, which JavaScript cannot read`);
+  }
 }
 
 /** A function outside the assembly makes only the callers of this mode fail. */
@@ -49,11 +63,10 @@ function readAuthMode(properties: Properties): AuthMode {
     case 'AMAZON_COGNITO_USER_POOLS': {
       const config = properties['UserPoolConfig'];
       if (!isObject(config)) throw new AssemblyError('AMAZON_COGNITO_USER_POOLS without UserPoolConfig');
-      const regex = config['AppIdClientRegex'];
       return {
         type,
         userPoolId: String(config['UserPoolId']),
-        appIdClientRegex: typeof regex === 'string' ? regex : null,
+        appIdClientRegex: readPattern(config, 'AppIdClientRegex'),
         defaultAction: config['DefaultAction'] === 'DENY' ? 'DENY' : 'ALLOW',
       };
     }

@@ -5,7 +5,7 @@ import { temporaryFolder } from '../temporaryFolders.ts';
 import { writeBootstrap } from './writeBootstrap.ts';
 
 /** The folders that stand for /var/task and /opt. */
-export interface StagedFunction {
+interface StagedFunction {
   taskRoot: string;
   /** Exists only for a function with layers. */
   optRoot: string;

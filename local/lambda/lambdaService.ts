@@ -141,7 +141,16 @@ function createPool(fn: FunctionModel, staging: Staging, options: LambdaServiceO
         options.log(fn.name, mapStack(line, { taskRoot, codeFolder: fn.codeFolder, sourceMaps: options.sourceMaps })),
     });
   };
-  return new FunctionPool({ start, limit: options.concurrency ?? 8, idleMillis: options.idleMillis ?? 30_000 });
+  return new FunctionPool({
+    // The caller gets an error that is not the function's own, so only the log can say why.
+    start: () =>
+      start().catch((error: unknown) => {
+        options.log(fn.name, `the function cannot start: ${String((error as Error).stack ?? error)}`);
+        throw error;
+      }),
+    limit: options.concurrency ?? 8,
+    idleMillis: options.idleMillis ?? 30_000,
+  });
 }
 
 function findFunction(functions: FunctionModel[], nameOrArn: string): FunctionModel {

@@ -10,12 +10,12 @@ interface AppInputs {
   folders: string[];
 }
 
-/** Inputs that `watch` of cdk.json usually leaves out. A lock file stands for the libraries. */
+/** Inputs that `watch` of cdk.json usually leaves out. The lock file changes with the libraries. */
 const ALWAYS = [
   ...['cdk.json', 'cdk.context.json', 'tsconfig.json'],
   ...['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock'],
 ];
-/** What no app is made of, where cdk.json does not say it. */
+/** Globs of files that are no input of an app, for a cdk.json without `watch`. */
 const DEFAULT_EXCLUDE = [
   ...['dist', 'build', 'coverage', 'test', 'tests'].map((name) => `**/${name}`),
   ...['**/__tests__', '**/*.test.*', '**/*.spec.*', '**/*.md', '**/*.log'],

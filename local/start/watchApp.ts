@@ -18,7 +18,7 @@ interface WatchAppOptions {
   onError: (error: unknown) => void;
 }
 
-/** What is watched. */
+/** Inputs of an assembly, and how to build it. */
 interface Source {
   folders: () => string[];
   /** Counts only later changes from now on. */
@@ -104,7 +104,7 @@ export function watchApp(options: WatchAppOptions): () => void {
     } catch (error) {
       onError(error);
     }
-    // A synth that writes its own inputs would go on for ever.
+    // Otherwise a synth that writes its own inputs would be repeated without end.
     if (isRepeated) source.mark();
   };
   const check = async (): Promise<void> => {

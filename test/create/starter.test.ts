@@ -183,6 +183,8 @@ describe('the command', () => {
     [['shop', '--locale', 'fr'], '--locale fr: the languages are en and ja.'],
     [['shop', '--name', 'A name of more than twenty characters'], '1 to 20 characters are needed'],
     [['shop', '--name', "it's"], "--name it's:"],
+    [['shop', '--name', 'it`s'], '--name it`s:'],
+    [['shop', '--name', 'Shop '], '--name Shop :'],
     [['shop', '--nam', 'x'], "Unknown option '--nam'."],
   ])('%j is reported with the usage', (args, message) => {
     const { status, stderr } = tell(root, ...args);

@@ -196,6 +196,16 @@ describe('a reload', () => {
     expect(await stream).toMatch(/event: reloaded\ndata: \{"at":".*"\}\nretry: 1000\n/);
   });
 
+  test('does not wait for a request that waits for a message, which gets one that is sent later', async () => {
+    const waiting = engine.control.waitForCode({ to: 'later@example.com', after: 0, timeoutSeconds: 30 });
+    // A request that is answered, so that the one before it has arrived.
+    await engine.control.clock();
+    const isWaiting = waiting.then(() => false);
+    expect(await Promise.race([engine.reload().then(() => true), isWaiting])).toBe(true);
+    engine.inbox.deliver({ to: 'later@example.com', channel: 'EMAIL', subject: '', body: '', code: '123456' });
+    expect(await waiting).toBe('123456');
+  });
+
   test('of an assembly that cannot be deployed changes nothing', async () => {
     rmSync(join(folder, 'cdk.out/manifest.json'));
     await expect(engine.reload()).rejects.toThrow(/holds no manifest\.json/);

@@ -1,3 +1,4 @@
+import { isRecord } from '../code/util/types/isRecord.ts';
 import { AuthorizerError } from '../http/transportError.ts';
 
 /** The valid response of a Lambda authorizer. */
@@ -49,8 +50,4 @@ function readTtl(value: unknown): number | null {
 
 function invalid(problem: string): AuthorizerError {
   return new AuthorizerError(`The response of the Lambda authorizer is invalid: ${problem}.`);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -53,7 +53,7 @@ export interface Batches {
   add: (batch: Batch, payload: unknown) => Promise<DataSourceAnswer>;
 }
 
-/** What a data source uses to answer one step. */
+/** Environment of one step of a resolver. */
 export interface DataSourceCall extends FunctionAccess {
   /** The batches of the same request. */
   batches: Batches;

@@ -1,5 +1,6 @@
 import type { DataSourceModel } from '../../assembly/model.ts';
 import { EngineError } from '../../EngineError.ts';
+import { isRecord } from '../code/util/types/isRecord.ts';
 import type { FieldError } from '../execution/fieldPlan.ts';
 import { javaText } from '../schema/scalarCoercion.ts';
 import type { DataSourceAnswer, DataSourceCall, DataSourceType } from './DataSourceType.ts';
@@ -86,8 +87,4 @@ async function runDirectBatch(functionArn: string, context: object, call: DataSo
 
 function invalid(message: string): { failed: FieldError } {
   return { failed: { message, type: 'MappingTemplate', data: null, info: null } };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../code/util/types/isRecord.ts';
 import { emptyBody, TransportError, UnparsableError } from './transportError.ts';
 
 /** The body of a GraphQL request. */
@@ -52,8 +53,4 @@ export async function readText(request: Request): Promise<string> {
 function tooLarge(): TransportError {
   const message = `The request body is larger than ${MAX_BYTES} bytes (a limit of the local engine; AWS documents none).`;
   return new TransportError(413, 'RequestEntityTooLargeException', message);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

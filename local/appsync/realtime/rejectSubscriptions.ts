@@ -9,7 +9,7 @@ interface RejectSubscriptionsOptions {
 }
 
 /** Takes over a connection that is to be a WebSocket. */
-export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 /** AppSync's protocol. */
 const PROTOCOL = 'graphql-ws';

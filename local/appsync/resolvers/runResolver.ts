@@ -51,7 +51,8 @@ export async function runResolver(
   } catch (error) {
     if (error instanceof Failure) return { value: null, errors: [...run.errors, error.error] };
     // A fault of the engine, not of the resolver.
-    const message = error instanceof Error ? error.message : 'The resolver failed.';
+    const { message, stack } = error instanceof Error ? error : new Error('The resolver failed.');
+    environment.log(`[${resolver.name}] ${stack ?? message}`);
     return { value: null, errors: [...run.errors, { message, type: 'InternalFailure', data: null, info: null }] };
   }
 }

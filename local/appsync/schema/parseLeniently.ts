@@ -2,7 +2,7 @@ import { Kind, parse, specifiedDirectives, visit, type DirectiveNode, type Docum
 import { withPrelude } from './withPrelude.ts';
 
 /** A place of the schema that differs from GraphQL, and that AppSync accepts. */
-export interface SchemaNotice {
+interface SchemaNotice {
   message: string;
   /** Counted from 1. */
   at: { line: number; column: number };
@@ -84,7 +84,7 @@ function withoutStrayDirectives(document: DocumentNode, notices: SchemaNotice[])
  * Parses a schema as AppSync takes it: `;` between fields, interfaces without `&`, and directives that are unknown or
  * misplaced, of which the schemas of AWS's own samples have some.
  * @see https://github.com/aws-samples/serverless-patterns
- * @throws GraphQLError for a text that is not SDL all the same.
+ * @throws GraphQLError for any other text that is not SDL.
  */
 export function parseLeniently(sdl: string): { document: DocumentNode; notices: SchemaNotice[] } {
   const notices: SchemaNotice[] = [];

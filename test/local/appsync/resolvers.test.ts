@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ApiModel } from '../../../local/assembly/model.ts';
 import type { InvocationResult } from '../../../local/lambda/invocation.ts';
+import { runResolver } from '../../../local/appsync/resolvers/runResolver.ts';
 import { FORWARD, FUNCTION_ARN, PEER, dataSource, none, startApi, unit } from './apiFixture.ts';
 
 const schema = `
@@ -415,4 +416,19 @@ describe('what does not boot, by name', () => {
     });
     expect(await ask('{a}')).toEqual({ data: { a: null } });
   });
+});
+
+test('a fault of the engine is an error of the field, and its stack is in the log', async () => {
+  const lines: string[] = [];
+  const dataSource = { run: () => Promise.reject(new Error('the disk is full')) };
+  const resolver = {
+    kind: 'unit',
+    name: 'Query.a',
+    step: { name: 'Query.a', code: null, dataSource: { ...dataSource, runDirect: dataSource.run }, maxBatchSize: 0 },
+  } as const;
+  const input = { arguments: {}, identity: null, source: null, request: { headers: {} }, info: {} };
+  const environment = { log: (line: string) => lines.push(line) };
+  const { errors } = await runResolver(resolver, input as never, environment as never);
+  expect(errors).toEqual([{ message: 'the disk is full', type: 'InternalFailure', data: null, info: null }]);
+  expect(lines).toEqual([expect.stringMatching(/^\[Query\.a\] Error: the disk is full\n +at /)]);
 });

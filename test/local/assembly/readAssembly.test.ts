@@ -449,6 +449,27 @@ describe('what the engine does not emulate', () => {
       notEmulated: [{ logicalId: 'Api', type: 'AWS::AppSync::GraphQLApi', reason: 'ApiType MERGED' }],
     });
   });
+
+  test('without an expression that JavaScript can read, are reported', () => {
+    const expression = (app: App): void => {
+      const stack = new Stack(app, 'Demo');
+      const schema = { ApiId: { 'Fn::GetAtt': ['Api', 'ApiId'] }, Definition: 'type Query { a: Int }' };
+      new CfnResource(stack, 'Schema', { type: 'AWS::AppSync::GraphQLSchema', properties: schema });
+      new CfnResource(stack, 'Api', {
+        type: 'AWS::AppSync::GraphQLApi',
+        properties: {
+          Name: 'a',
+          AuthenticationType: 'AWS_LAMBDA',
+          LambdaAuthorizerConfig: { AuthorizerUri: 'arn', IdentityValidationExpression: '(?i)bearer .+' },
+        },
+      });
+    };
+    const reason = 'IdentityValidationExpression (?i)bearer .+, which JavaScript cannot read';
+    expect(read(expression)).toMatchObject({
+      apis: [],
+      notEmulated: [{ logicalId: 'Api', type: 'AWS::AppSync::GraphQLApi', reason }],
+    });
+  });
 });
 
 describe('rules', () => {

@@ -20,7 +20,7 @@ function subjectOf(line: string): string {
   if (type === 'AWS::Lambda::Function' && reason?.startsWith('no data source')) return 'functions without a caller';
   if (/^AWS::(AppSync|Lambda|Cognito)::/.test(type)) return `\`${type}\``;
   if (type !== '') return `\`${type.split('::').slice(0, 2).join('::')}\``;
-  return line.startsWith('subscriptions') ? 'subscriptions' : line.replace(/ .*/, '');
+  return line.replace(/ .*/, '');
 }
 
 /** The subjects of the boot report with the number of their lines, most frequent first. */

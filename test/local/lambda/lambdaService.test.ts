@@ -76,6 +76,13 @@ describe('invoking', () => {
     expect(result).toEqual({ payload: null });
   });
 
+  test('logs why a function cannot start: its code is missing', async () => {
+    const fn = deployFunction('', { codeFolder: '/missing/code' });
+    const { invoke, lines } = start([fn]);
+    await expect(invoke(fn.arn, {})).rejects.toThrow('ENOENT');
+    expect(lines).toEqual([expect.stringMatching(/^fn: the function cannot start: Error: ENOENT.*\/missing\/code/)]);
+  });
+
   test('names a runtime that is not Node.js and does not run it', async () => {
     const fn = deployFunction('', { runtime: 'python3.13' });
     const { invoke, events } = start([fn]);

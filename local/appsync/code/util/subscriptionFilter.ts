@@ -8,7 +8,7 @@ interface Comparison {
 }
 
 /** Groups of which one has to match; all comparisons of a group have to. */
-export interface SubscriptionFilter {
+interface SubscriptionFilter {
   filterGroup: { filters: Comparison[] }[];
 }
 

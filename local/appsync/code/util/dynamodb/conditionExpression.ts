@@ -2,7 +2,7 @@ import { isRecord } from '../types/isRecord.ts';
 import { toAttributeValue, type AttributeValue } from './attributeValues.ts';
 
 /** A filter or a condition as DynamoDB reads it. */
-export interface ConditionExpression {
+interface ConditionExpression {
   expression: string;
   expressionNames: Record<string, string>;
   expressionValues: Record<string, AttributeValue>;

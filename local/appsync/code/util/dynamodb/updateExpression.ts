@@ -5,7 +5,7 @@ import { toAttributeValue, type AttributeValue } from './attributeValues.ts';
 import { NameAliases } from './NameAliases.ts';
 
 /** `update` of an UpdateItem request. */
-export interface UpdateExpression {
+interface UpdateExpression {
   expression: string;
   expressionNames: Record<string, string>;
   expressionValues: Record<string, AttributeValue>;

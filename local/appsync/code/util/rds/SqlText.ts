@@ -1,6 +1,6 @@
 import { isRecord } from '../types/isRecord.ts';
 
-/** What an RDS request holds besides its statements. */
+/** Members of an RDS request besides its statements. */
 export interface Variables {
   variableMap: Record<string, unknown>;
   variableTypeHintMap: Record<string, string>;
