@@ -37,8 +37,7 @@ export class UsageError extends CreateError {}
  * Characters that the construct accepts in the name of an app, and as many.
  * @see https://docs.aws.amazon.com/sms-voice/latest/userguide/sms-limitations-character.html
  */
-// eslint-disable-next-line no-control-regex -- control characters are what the construct rejects
-const APP_NAME = /^[^\u0000-\u001f\u007f-\u009f<>{}&"'\\/]{1,20}$/u;
+const APP_NAME = /^[^\p{C}\p{Zl}\p{Zp}<>{}&"'`\\/]{1,20}$/u;
 
 /** A package name without a scope that is also a folder and, in parts, the name of a stack. */
 const PACKAGE_NAME = /^[a-z][a-z0-9]*([._-][a-z0-9]+)*$/;
@@ -52,7 +51,7 @@ function readLocale(text: string): Locale {
 
 function readPackageName(folder: string): string {
   const name = basename(folder);
-  if (PACKAGE_NAME.test(name) && name.length <= LONGEST_PACKAGE_NAME) return name;
+  if (PACKAGE_NAME.test(name) && name !== 'node_modules' && name.length <= LONGEST_PACKAGE_NAME) return name;
   throw new UsageError(
     `The folder ${name} cannot be the name of a package. Use lower-case letters and digits, with - . _ between them, ` +
       `beginning with a letter: at most ${LONGEST_PACKAGE_NAME} characters.`,
@@ -60,8 +59,11 @@ function readPackageName(folder: string): string {
 }
 
 function readAppName(text: string): string {
-  if (APP_NAME.test(text)) return text;
-  throw new UsageError(`--name ${text}: 1 to 20 characters are needed, without <>{}&"'\\/ and control characters.`);
+  if (APP_NAME.test(text) && text.trim() === text) return text;
+  throw new UsageError(
+    `--name ${text}: 1 to 20 characters are needed, without <>{}&"'\`\\/ and control characters, and without a space at ` +
+      'either end.',
+  );
 }
 
 /** Returns `my-app` as `MyApp`. */

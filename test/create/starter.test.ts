@@ -182,6 +182,11 @@ describe('the command', () => {
     [['2nd'], 'The folder 2nd cannot be the name of a package.'],
     [['shop', '--locale', 'fr'], '--locale fr: the languages are en and ja.'],
     [['shop', '--name', 'A name of more than twenty characters'], '1 to 20 characters are needed'],
+    [['node_modules'], 'The folder node_modules cannot be the name of a package.'],
+    [['shop', '--name', ' '], '--name  : 1 to 20 characters are needed'],
+    [['shop', '--name', '`Shop`'], '1 to 20 characters are needed'],
+    [['shop', '--name', 'Sh\u200bop'], '1 to 20 characters are needed'],
+    [['shop', '--name', ' Shop'], '1 to 20 characters are needed'],
     [['shop', '--name', "it's"], "--name it's:"],
     [['shop', '--nam', 'x'], "Unknown option '--nam'."],
   ])('%j is reported with the usage', (args, message) => {
