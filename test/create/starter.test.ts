@@ -1,7 +1,8 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createAuth } from '../../create/template/web/createAuth.ts';
 import { temporaryFolder } from '../local/temporaryFolder.ts';
 import { files } from '../layout/tree.ts';
 
@@ -139,6 +140,15 @@ describe('a created app', () => {
     expect(config['apiKey']).toMatch(/^da2-/);
     expect(await (await fetch(page)).text()).toContain('<title>Hanabi $$</title>');
   }, 60_000);
+});
+
+test('the page names the command for a missing genkan.config.json, also where the host answers with the page', async () => {
+  const page = new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } });
+  vi.stubGlobal('fetch', () => Promise.resolve(page));
+  await expect(createAuth()).rejects.toThrow(
+    /^genkan\.config\.json is missing or not JSON\. `npm run deploy` writes it/,
+  );
+  vi.unstubAllGlobals();
 });
 
 describe('the command', () => {
