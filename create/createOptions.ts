@@ -33,7 +33,10 @@ Creates an app in a new or empty folder: a CDK stack with sign-up and sign-in, a
 /** Thrown for an invalid command line. */
 export class UsageError extends CreateError {}
 
-/** Characters and length of the construct's prop `appName`, which may not begin or end with a space either. */
+/**
+ * Characters that the construct accepts in the name of an app, and as many.
+ * @see https://docs.aws.amazon.com/sms-voice/latest/userguide/sms-limitations-character.html
+ */
 const APP_NAME = /^[^\p{C}\p{Zl}\p{Zp}<>{}&"'`\\/]{1,20}$/u;
 
 /** A package name without a scope that is also a folder and, in parts, the name of a stack. */
@@ -48,7 +51,7 @@ function readLocale(text: string): Locale {
 
 function readPackageName(folder: string): string {
   const name = basename(folder);
-  if (PACKAGE_NAME.test(name) && name.length <= LONGEST_PACKAGE_NAME) return name;
+  if (PACKAGE_NAME.test(name) && name !== 'node_modules' && name.length <= LONGEST_PACKAGE_NAME) return name;
   throw new UsageError(
     `The folder ${name} cannot be the name of a package. Use lower-case letters and digits, with - . _ between them, ` +
       `beginning with a letter: at most ${LONGEST_PACKAGE_NAME} characters.`,

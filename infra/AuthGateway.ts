@@ -34,6 +34,7 @@ import { existingPoolProblems } from './settings/existingPoolProblems.ts';
 import { propTypeProblems } from './settings/propTypes.ts';
 import { settingsProblems } from './settings/settingsProblems.ts';
 import { settingsWarnings } from './settings/settingsWarnings.ts';
+import { webAclProblem } from './settings/webAclProblem.ts';
 import { SmsSpendAlarm } from './userPool/SmsSpendAlarm.ts';
 import { userPoolSummary } from './userPool/userPoolSummary.ts';
 
@@ -236,6 +237,7 @@ export class AuthGateway extends AuthGatewayBase {
     const problems = [
       ...mistyped.values(),
       ...settingsProblems(settings, now, new Set(mistyped.keys())),
+      webAclProblem(this, settings.webAclArn),
       mistyped.has('email') || settings.email === undefined ? null : emailProblem(this, settings.email),
       ...(mistyped.has('userPool') || mistyped.has('passwordPolicy')
         ? []

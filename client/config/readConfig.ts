@@ -3,7 +3,8 @@ import type { GenkanConfig, GenkanFeatures } from './GenkanConfig.ts';
 /** Checks a value, and says what it expects. */
 type Check = readonly [isValid: (value: unknown) => boolean, expected: string];
 
-const text: Check = [(value) => typeof value === 'string' && value !== '', 'text'];
+// A line break in the API key would make an invalid header.
+const text: Check = [(value) => typeof value === 'string' && /^[!-~]+$/.test(value), 'text'];
 const texts: Check = [
   (value) => Array.isArray(value) && value.every((entry) => typeof entry === 'string'),
   'a list of texts',
@@ -65,7 +66,10 @@ function pick(value: Record<string, unknown>, checks: object): Record<string, un
 }
 
 function isUrl(value: unknown): boolean {
-  return typeof value === 'string' && /^(?:https:\/\/|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])[:/])\S/.test(value);
+  return (
+    typeof value === 'string' &&
+    /^(?:https:\/\/[\w.-]+|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\]))(?::\d{1,5})?(?:[/?][!-~]*)?$/.test(value)
+  );
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

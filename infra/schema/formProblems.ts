@@ -1,4 +1,4 @@
-import type { ASTNode, DefinitionNode, DirectiveNode, FieldDefinitionNode, NameNode } from 'graphql';
+import type { ASTNode, DefinitionNode, DirectiveNode, FieldDefinitionNode, NameNode, ValueNode } from 'graphql';
 import { Kind } from 'graphql/language/kinds.js';
 import { visit } from 'graphql/language/visitor.js';
 import type { ParsedSchema } from './joinSchemas.ts';
@@ -127,9 +127,18 @@ function fieldProblems(
     : [];
 }
 
-function directiveProblem({ name: { value } }: DirectiveNode): string | null {
+function directiveProblem({ name: { value }, arguments: values = [] }: DirectiveNode): string | null {
+  if (values.some(({ name, value: groups }) => name.value === 'cognito_groups' && namesNoGroup(groups))) {
+    return 'cognito_groups must name a group. Leave it out to open the field to all users.';
+  }
   if (DIRECTIVES.includes(value)) return null;
   return `@${value} has no effect here. ${ADVICE[value] ?? `Known are ${DIRECTIVES.map((name) => `@${name}`).join(', ')}.`}`;
+}
+
+/** Returns true for an empty list and an empty name: AWS does not document whether such a field is open. */
+function namesNoGroup(groups: ValueNode): boolean {
+  if (groups.kind === Kind.LIST) return groups.values.length === 0 || groups.values.some(namesNoGroup);
+  return groups.kind === Kind.NULL || (groups.kind === Kind.STRING && groups.value === '');
 }
 
 function nameOf(node: DefinitionNode): NameNode | undefined {

@@ -20,8 +20,24 @@ import type { Place, TextPieces } from './TextPieces.ts';
  */
 const MAX_BYTES = 1_000_000;
 
-/** Returns a message for each problem of an own schema, such as `club.graphql:3:5: …`, in the order of the text. */
+/** Problems that one message names. A wrong encoding or a renamed type may cause thousands. */
+const MAX_SHOWN = 20;
+
+/**
+ * Returns a message for each problem of an own schema, such as `club.graphql:3:5: …`, in the order of the text. Those
+ * after the first 20 are counted.
+ */
 export function schemaProblems(own: SchemaText): string[] {
+  const problems = allProblems(own);
+  const hidden = problems.length - MAX_SHOWN;
+  if (hidden <= 0) return problems;
+  return [...problems.slice(0, MAX_SHOWN), `${own.name}: ${hidden} more problems are not shown.`];
+}
+
+function allProblems(own: SchemaText): string[] {
+  if (own.sdl.replaceAll(/#.*/g, '').replaceAll(/[\s,]/g, '') === '') {
+    return [`${own.name}: The schema has no definitions. Write some, or leave the prop out.`];
+  }
   const document = parsed(own);
   if (typeof document === 'string') return [document];
   const base = gatewaySchema();

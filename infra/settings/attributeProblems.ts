@@ -37,7 +37,7 @@ function problemsOf(name: string, attribute: AuthAttribute): string[] {
     unknown.length > 0 && say(`has unknown keys: ${unknown.join(', ')}; known are ${KEYS.join(', ')}.`),
     !TYPES.includes(type) && say(`must have a type: one of ${TYPES.join(', ')}; got ${type}.`),
     limits.length > 0 && !isText && !isNumber && say('must have no min and max, which are for string and number.'),
-    !limits.every(Number.isInteger) && say('must have whole numbers as min and max.'),
+    !limits.every(Number.isSafeInteger) && say('must have whole numbers as min and max.'),
     isText &&
       limits.some((limit) => limit < 0 || limit > MAX_LENGTH) &&
       say(`must have min and max from 0 to ${MAX_LENGTH}.`),

@@ -21,11 +21,13 @@ export function domainProblem(domain: UserPoolDomainOptions | undefined): string
   if (![1, 2].includes(managedLoginVersion)) {
     return `domain.managedLoginVersion must be a value of ManagedLoginVersion; got ${String(managedLoginVersion)}.`;
   }
-  return cognitoDomain ? prefixProblem(cognitoDomain.domainPrefix) : customDomainProblem(customDomain);
+  return customDomain === undefined ? cognitoDomainProblem(cognitoDomain) : customDomainProblem(customDomain);
 }
 
-function prefixProblem(prefix: string): string | null {
+function cognitoDomainProblem(domain: UserPoolDomainOptions['cognitoDomain']): string | null {
+  const { domainPrefix: prefix } = Object(domain) as { readonly domainPrefix?: unknown };
   if (Token.isUnresolved(prefix)) return null;
+  if (typeof prefix !== 'string') return "domain.cognitoDomain must be an object, such as { domainPrefix: 'shop' }.";
   if (!PREFIX.test(prefix)) {
     return `domain.cognitoDomain.domainPrefix must be 1 to 63 lower-case letters, digits and hyphens; got ${prefix}.`;
   }
@@ -37,7 +39,7 @@ function prefixProblem(prefix: string): string | null {
 
 function customDomainProblem(custom: UserPoolDomainOptions['customDomain']): string | null {
   const { domainName, certificate } = Object(custom) as Partial<NonNullable<typeof custom>>;
-  return typeof domainName === 'string' && certificate !== undefined
+  return typeof domainName === 'string' && Object(certificate) === certificate
     ? null
     : 'domain.customDomain must be { domainName, certificate }, with a certificate in us-east-1.';
 }

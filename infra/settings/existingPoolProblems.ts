@@ -15,6 +15,9 @@ const OF_NEW_POOLS = {
 /** The rules of `passwordPolicy` that only a new pool can have. The others describe the policy of an existing one. */
 const RULES_OF_NEW_POOLS = ['passwordHistorySize', 'tempPasswordValidity'] as const;
 
+/** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolType.html */
+const POOL_ID = /^([\w-]+)_[0-9a-zA-Z]+$/;
+
 /**
  * Returns a message for each problem of the prop `userPool` that is known before anything is created: props that only a
  * new pool can have, a pool of another stack, account or Region, and one that has its own CustomMessage trigger.
@@ -30,9 +33,21 @@ export function existingPoolProblems(scope: Construct, props: AuthGatewayProps):
     ...RULES_OF_NEW_POOLS.filter((rule) => passwordPolicy[rule] !== undefined).map(
       (rule) => `passwordPolicy.${rule} cannot be set with userPool: set it on your pool.`,
     ),
+    ...idProblems(scope, userPool),
     ...placeProblems(scope, userPool),
     ...triggerProblems(userPool),
   ];
+}
+
+/** Returns the problems of the id of an imported pool: its Region is that of the stack, unless an ARN says another. */
+function idProblems(scope: Construct, { userPoolId, env }: IUserPool): string[] {
+  if (Token.isUnresolved(userPoolId)) return [];
+  const idRegion = POOL_ID.exec(userPoolId)?.[1];
+  const { region } = Stack.of(scope);
+  if (idRegion === undefined) return [`userPool has an id that is not one of Cognito: ${userPoolId}.`];
+  return differs(idRegion, region) && !differs(env.region, region)
+    ? [`userPool must be in the region of the gateway, ${region}; its id, ${userPoolId}, is of another.`]
+    : [];
 }
 
 function placeProblems(scope: Construct, userPool: IUserPool): string[] {

@@ -195,6 +195,11 @@ const RULES: readonly Rule[] = [
       ? null
       : `allowedCountries, attributes, fallbackUrl and hookMessages together must take at most ${MAX_TEXT_BYTES} bytes, 3 for each country and about 50 for each attribute, because Lambda limits the environment of the function.`,
   ),
+  rule(['encryptionKey'], ({ encryptionKey }) =>
+    encryptionKey?.keyArn.includes(':alias/')
+      ? 'encryptionKey must be a key and not an alias, because policies and log groups name a key by its own ARN. Take Key.fromKeyArn(…) or Key.fromLookup(…).'
+      : null,
+  ),
   rule(['authConcurrency'], ({ authConcurrency }) => concurrency('authConcurrency', authConcurrency)),
   rule(['customMessageConcurrency'], ({ customMessageConcurrency }) =>
     concurrency('customMessageConcurrency', customMessageConcurrency),

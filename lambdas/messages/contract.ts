@@ -1,11 +1,3 @@
-import type { CustomMessageTriggerEvent } from 'aws-lambda';
-
-/**
- * The trigger sources of CustomMessage.
- * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
- */
-export type TriggerSource = CustomMessageTriggerEvent['triggerSource'];
-
 /**
  * The subject matter of a message. `confirm` also serves changed and unverified e-mail addresses; `signUpIncomplete`
  * replaces `confirm` for an account that was never confirmed and whose password was forgotten; a `NoticeTopic` replaces

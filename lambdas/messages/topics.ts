@@ -1,4 +1,5 @@
-import type { Topic, TriggerSource } from './contract.ts';
+import type { Topic } from './contract.ts';
+import type { TriggerSource } from './TriggerSource.ts';
 
 type Name = TriggerSource extends `CustomMessage_${infer Rest}` ? Rest : never;
 

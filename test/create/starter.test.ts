@@ -1,7 +1,8 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createAuth } from '../../create/template/web/createAuth.ts';
 import { temporaryFolder } from '../local/temporaryFolder.ts';
 import { files } from '../layout/tree.ts';
 
@@ -141,6 +142,15 @@ describe('a created app', () => {
   }, 60_000);
 });
 
+test('the page names the command for a missing genkan.config.json, also where the host answers with the page', async () => {
+  const page = new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } });
+  vi.stubGlobal('fetch', () => Promise.resolve(page));
+  await expect(createAuth()).rejects.toThrow(
+    /^genkan\.config\.json is missing or not JSON\. `npm run deploy` writes it/,
+  );
+  vi.unstubAllGlobals();
+});
+
 describe('the command', () => {
   /** Returns the exit code and the output of the command, run in a folder. */
   function tell(folder: string, ...args: string[]) {
@@ -182,6 +192,11 @@ describe('the command', () => {
     [['2nd'], 'The folder 2nd cannot be the name of a package.'],
     [['shop', '--locale', 'fr'], '--locale fr: the languages are en and ja.'],
     [['shop', '--name', 'A name of more than twenty characters'], '1 to 20 characters are needed'],
+    [['node_modules'], 'The folder node_modules cannot be the name of a package.'],
+    [['shop', '--name', ' '], '--name  : 1 to 20 characters are needed'],
+    [['shop', '--name', '`Shop`'], '1 to 20 characters are needed'],
+    [['shop', '--name', 'Sh\u200bop'], '1 to 20 characters are needed'],
+    [['shop', '--name', ' Shop'], '1 to 20 characters are needed'],
     [['shop', '--name', "it's"], "--name it's:"],
     [['shop', '--name', 'it`s'], '--name it`s:'],
     [['shop', '--name', 'Shop '], '--name Shop :'],

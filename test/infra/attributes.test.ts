@@ -76,6 +76,7 @@ describe('what is rejected at synth', () => {
     [{ plan: { ...plan, maximum: 3 } }, /has unknown keys: maximum; known are type/],
     [{ plan: { type: 'boolean', max: 3 } }, /must have no min and max/],
     [{ plan: { ...plan, max: 1.5 } }, /must have whole numbers/],
+    [{ plan: { type: 'number', max: 1e308 } }, /must have whole numbers/],
     [{ plan: { ...plan, max: 1025 } }, /min and max from 0 to 1024/],
     [{ plan: { ...plan, min: 3, max: 2 } }, /a min that is no larger than max/],
     [{ plan: { ...plan, mutable: false, writable: true } }, /must not be writable, because it is not mutable/],

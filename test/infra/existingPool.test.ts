@@ -328,6 +328,14 @@ describe('before anything is created, it is rejected', () => {
     );
   });
 
+  test('that the id of an imported pool is malformed or of another Region', () => {
+    const byId = (id: string) => rejection((stack) => ({ userPool: UserPool.fromUserPoolId(stack, 'Users', id) }));
+    expect(byId('users')).toMatch(/:\n {2}userPool has an id that is not one of Cognito: users\.$/);
+    expect(byId('us-east-1_Example12')).toMatch(
+      /:\n {2}userPool must be in the region of the gateway, eu-west-1; its id, us-east-1_Example12, is of another\.$/,
+    );
+  });
+
   test('that the pool has a CustomMessage trigger', () => {
     const message = rejection((stack) => {
       const fn = new LambdaFunction(stack, 'Messages', {

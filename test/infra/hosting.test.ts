@@ -1,6 +1,7 @@
 import { App, Size, Stack, Validations } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { type IVpc, SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { Alias } from 'aws-cdk-lib/aws-kms';
 import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import { AwsSolutionsChecks } from 'cdk-nag';
@@ -68,6 +69,21 @@ describe('the props of the functions and the API', () => {
       ResourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('GraphQLApi'), 'Arn'] },
       WebACLArn: webAclArn,
     });
+  });
+
+  test('reject a web ACL of another Region', () => {
+    const stack = new Stack(newApp(), 'Own', { env: { account: '111122223333', region: 'us-east-1' } });
+    expect(() => new AuthGateway(stack, 'Accounts', { webAclArn })).toThrow(
+      /:\n {2}webAclArn must be in the Region of the API, us-east-1; it is in eu-west-1\.$/,
+    );
+  });
+
+  test('reject an alias of a key', () => {
+    const stack = new Stack(newApp(), 'Own');
+    const encryptionKey = Alias.fromAliasName(stack, 'Alias', 'alias/own');
+    expect(() => new AuthGateway(stack, 'Accounts', { encryptionKey })).toThrow(
+      /:\n {2}encryptionKey must be a key and not an alias,/,
+    );
   });
 
   test('associate a web ACL of the same app, as in the example', () => {

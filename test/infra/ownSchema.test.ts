@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { buildSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { AuthGateway } from '../../infra/AuthGateway.ts';
 import { AuthSchema } from '../../infra/AuthSchema.ts';
@@ -111,6 +111,40 @@ describe('an own schema', () => {
     expect(AuthSchema.fromFile(join(process.cwd(), 'schema.graphql')).name).toBe('schema.graphql');
   });
 
+  test('is a file of UTF-8, or a text', () => {
+    const file = join(temporaryFolder(), 'sjis.graphql');
+    writeFileSync(file, Buffer.from([0x22, 0x82, 0xa0, 0x22]));
+    expect(() => AuthSchema.fromFile(file)).toThrow(`The schema ${file} is not UTF-8. Save it as UTF-8.`);
+    expect(() => AuthSchema.fromFile('absent.graphql')).toThrow(
+      `The schema ${resolve('absent.graphql')} cannot be read: ENOENT`,
+    );
+    for (const value of [undefined, null, 7]) {
+      expect(() => AuthSchema.fromFile(value as unknown as string)).toThrow('AuthSchema.fromFile takes the path');
+      expect(() => AuthSchema.fromString(value as unknown as string)).toThrow('AuthSchema.fromString takes the SDL');
+    }
+    writeFileSync(file, '\ufeffextend type User { "会員" club: String }');
+    expect(problems(AuthSchema.fromFile(file).sdl)).toEqual([]);
+  });
+
+  test('names what is missing in an empty text', () => {
+    for (const sdl of ['', ' \r\n', '# later', '\ufeff'])
+      expect(problems(sdl)).toEqual(['schema: The schema has no definitions. Write some, or leave the prop out.']);
+  });
+
+  test('names the first problems of many', () => {
+    const fields = Array.from({ length: 3000 }, (_, index) => ` f${index}: Foo${index}`).join('\n');
+    const found = problems(`type Own {\n${fields}\n}`);
+    expect(found).toHaveLength(21);
+    expect(found.at(-1)).toBe('schema: 2980 more problems are not shown.');
+  });
+
+  test.each(['[]', '[""]'])('must name a group in a list of groups: %s', (groups) => {
+    const sdl = `extend type Query { a: Int @aws_cognito_user_pools(cognito_groups: ${groups}) }`;
+    expect(problems(sdl)).toEqual([
+      'schema:1:28: cognito_groups must name a group. Leave it out to open the field to all users.',
+    ]);
+  });
+
   test('may have any free text as comments and descriptions', () => {
     const text = fc.string({ unit: fc.constantFrom('a', '}', '{', '#', '"', '\\', '玄', '🚪', '\n', ' ', '@') });
     const base = 'schema { query: Query }\ntype Query { # }\n  first: Int\n}\n';
@@ -144,7 +178,7 @@ describe('an own schema is rejected with file, line and column', () => {
       /^schema:2:5: Syntax Error: Expected ":", found Name "Int"/,
     ],
     ['that is not closed', 'type A { a: Int', /^schema:1:16: Syntax Error/],
-    ['without a definition', '# nothing', /^schema:1:10: Syntax Error/],
+    ['without a definition', '# nothing', /^schema: The schema has no definitions\. Write some/],
     [
       'with a type of the gateway',
       'type Challenge { a: Int }',

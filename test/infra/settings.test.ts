@@ -289,6 +289,14 @@ describe('props', () => {
       untyped({ domain: { domainPrefix: 'shop' } }),
       /^domain has unknown keys: domainPrefix; known are cognitoDomain, /,
     ],
+    ...['shop', null, { prefix: 'shop' }, { domainPrefix: 7 }].map((cognitoDomain): [AuthGatewayProps, RegExp] => [
+      untyped({ domain: { cognitoDomain } }),
+      /^domain\.cognitoDomain must be an object, such as \{ domainPrefix: 'shop' \}\.$/,
+    ]),
+    [
+      untyped({ domain: { customDomain: { domainName: 'login.shop.example', certificate: null } } }),
+      /^domain\.customDomain must be \{ domainName, certificate \}/,
+    ],
     ...['', 'Shop', 'shop-', 'a'.repeat(64)].map((domainPrefix): [AuthGatewayProps, RegExp] => [
       { domain: { cognitoDomain: { domainPrefix } } },
       /^domain\.cognitoDomain\.domainPrefix must be 1 to 63 lower-case letters, digits and hyphens; got/,

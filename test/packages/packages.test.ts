@@ -115,6 +115,30 @@ test('the app and the examples of docs/construct.md compile with the types of th
   expect(files).toContain('/lib/OrdersStack.ts');
 }, 120_000);
 
+test('the types of a package name only packages that are installed with it', () => {
+  // An app without `skipLibCheck` does not compile otherwise.
+  for (const name of PACKAGES) {
+    const folder = join(app, 'node_modules/@genkan', name);
+    const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, object>;
+    const installed = ['dependencies', 'peerDependencies'].flatMap((kind) => Object.keys(manifest[kind] ?? {}));
+    const types = readdirSync(join(folder, 'dist'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+      path.endsWith('.d.ts'),
+    );
+    const named = types.flatMap((path) =>
+      [
+        ...readFileSync(join(folder, 'dist', path), 'utf8').matchAll(
+          /\b(?:from |import\()'((?:@[^/']+\/)?[^./'][^/']*)/g,
+        ),
+      ]
+        .map(([, module = '']) => module)
+        .filter((module) => !module.startsWith('node:')),
+    );
+
+    expect(types).not.toEqual([]);
+    expect(installed).toEqual(expect.arrayContaining([...new Set(named)]));
+  }
+});
+
 test('the packed construct synthesizes the same assembly as the repository', () => {
   run(app, process.execPath, ['same.mjs', JSON.stringify(projectContext())]);
   const folders = [inject('assemblies').default, join(app, 'same.out')] as const;

@@ -13,8 +13,19 @@ type Config = Parameters<typeof fromConfig>[0];
 export async function createAuth(): Promise<AuthClient> {
   const response = await fetch('/genkan.config.json');
   if (!response.ok) throw new Error(`genkan.config.json: ${response.status} ${response.statusText}`);
-  return createAuthClient(fromConfig((await response.json()) as Config), {
+  return createAuthClient(fromConfig(await readJson(response)), {
     session: createSession({ storage: webStorage('localStorage') }),
     challengeStorage: webStorage('sessionStorage'),
   });
+}
+
+async function readJson(response: Response): Promise<Config> {
+  try {
+    return (await response.json()) as Config;
+  } catch {
+    // Hosts of single-page apps answer with the page when a file is missing.
+    throw new Error(
+      'genkan.config.json is missing or not JSON. `npm run deploy` writes it to public/, before the build.',
+    );
+  }
 }

@@ -1,5 +1,5 @@
 import type { CustomMessageTriggerEvent } from 'aws-lambda';
-import type { TriggerSource } from '../../../lambdas/messages/contract.ts';
+import type { TriggerSource } from '../../../lambdas/messages/TriggerSource.ts';
 
 /** Every trigger source that Cognito documents; with one missing or one too many this does not compile. */
 export const triggerSources = Object.keys({

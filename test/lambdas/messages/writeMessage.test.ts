@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { CustomMessageTriggerEvent } from 'aws-lambda';
-import type { TriggerSource } from '../../../lambdas/messages/contract.ts';
+import type { TriggerSource } from '../../../lambdas/messages/TriggerSource.ts';
 import type { Locale } from '../../../lambdas/messages/texts.ts';
 import { writeMessage } from '../../../lambdas/messages/writeMessage.ts';
 import { customMessageEvent, greetingOf, occurrences, triggerSources } from './customMessageEvent.ts';
