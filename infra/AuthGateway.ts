@@ -71,7 +71,7 @@ export class AuthGateway extends AuthGatewayBase {
   readonly api: IGraphqlApi;
   /** Where to send GraphQL requests. */
   readonly graphqlUrl: string;
-  /** The API key, which identifies the app. Front ends contain it, so it is not secret; an output with `configOutput`. */
+  /** The API key. Front ends contain it, so it is not secret. Only `configOutput` makes it an output. */
   readonly apiKey: string;
   /** The data source `auth`, for your own resolvers. */
   readonly authDataSource: LambdaDataSource;
