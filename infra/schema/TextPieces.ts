@@ -50,7 +50,7 @@ export class TextPieces {
     const { from, at, start } = piece;
     const position = start + offset - at;
     const starts = this.linesOf(from);
-    const line = starts.findLastIndex((first) => first <= position) + 1;
+    const line = countUpTo(starts, position);
     return { from, line, column: position - (starts[line - 1] as number) + 1 };
   }
 
@@ -62,4 +62,16 @@ export class TextPieces {
     this.lineStarts.set(text, starts);
     return starts;
   }
+}
+
+/** Returns how many numbers of an ascending list are at most `limit`. A binary search: schemas may be long. */
+function countUpTo(ascending: readonly number[], limit: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] as number) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
