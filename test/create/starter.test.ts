@@ -2,7 +2,6 @@ import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_pr
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createAuth } from '../../create/template/web/createAuth.ts';
 import { temporaryFolder } from '../local/temporaryFolder.ts';
 import { files } from '../layout/tree.ts';
 
@@ -145,6 +144,9 @@ describe('a created app', () => {
 test('the page names the command for a missing genkan.config.json, also where the host answers with the page', async () => {
   const page = new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } });
   vi.stubGlobal('fetch', () => Promise.resolve(page));
+  // Imported by a path of the app, because it imports the package that was built.
+  const module = resolve('create/template/web/createAuth.ts');
+  const { createAuth } = (await import(module)) as { createAuth: () => Promise<unknown> };
   await expect(createAuth()).rejects.toThrow(
     /^genkan\.config\.json is missing or not JSON\. `npm run deploy` writes it/,
   );
