@@ -96,6 +96,11 @@ const rows: Record<string, [Record<string, unknown>, string, Record<string, stri
     `arn:aws:lambda:${ACCOUNT}:function:fn:live`,
     { AliasArn: `arn:aws:lambda:${ACCOUNT}:function:fn:live` },
   ],
+  'AWS::Lambda::LayerVersion': [
+    { LayerName: 'sdk' },
+    `arn:aws:lambda:${ACCOUNT}:layer:sdk:1`,
+    { LayerVersionArn: `arn:aws:lambda:${ACCOUNT}:layer:sdk:1` },
+  ],
   'AWS::SecretsManager::Secret': [
     {},
     `arn:aws:secretsmanager:${ACCOUNT}:secret:It-[A-Z0-9]{12}-[A-Za-z0-9]{6}`,
