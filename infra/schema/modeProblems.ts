@@ -7,8 +7,9 @@ import type {
   ObjectTypeDefinitionNode,
 } from 'graphql';
 import { print } from 'graphql/language/printer.js';
-import { getNamedType, isAbstractType, isNonNullType, isObjectType } from 'graphql/type/definition.js';
+import { isNonNullType, isObjectType } from 'graphql/type/definition.js';
 import type { SchemaProblem } from './formProblems.ts';
+import { objectsOf } from './objectsOf.ts';
 
 /** Callers of each authorization mode, for messages. */
 const CALLERS: Readonly<Record<string, string>> = {
@@ -90,12 +91,6 @@ export function modeProblems(
     }
   }
   return [...problems.values(), ...[...closed].map(([type, reach]) => ofType(type, reach))];
-}
-
-function objectsOf(schema: GraphQLSchema, output: GraphQLOutputType): readonly GraphQLObjectType[] {
-  const type = getNamedType(output);
-  if (isAbstractType(type)) return schema.getPossibleTypes(type);
-  return isObjectType(type) ? [type] : [];
 }
 
 function addTo(closed: Map<GraphQLObjectType, Closed>, type: GraphQLObjectType, reach: Closed): void {

@@ -1,11 +1,15 @@
-import type { ConstDirectiveNode, GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql';
+import type { ConstDirectiveNode, GraphQLField, GraphQLObjectType, GraphQLOutputType, GraphQLSchema } from 'graphql';
 import { isObjectType } from 'graphql/type/definition.js';
 import { valueFromASTUntyped } from 'graphql/utilities/valueFromASTUntyped.js';
 import type { SchemaProblem } from './formProblems.ts';
+import { objectsOf } from './objectsOf.ts';
+
+/** Types of the gateway whose values sign a user in. */
+const SECRET = ['Challenge', 'Tokens'];
 
 /**
  * Returns the problems of `@aws_subscribe`. Subscribers get the results of the mutations that it names, so none of the
- * gateway's may be named: their results are tokens and challenge sessions.
+ * gateway's may be named, and no result may contain tokens or challenge sessions.
  *
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-data.html
  * @param isOwn Tells a field of the app from one of the gateway.
@@ -29,7 +33,7 @@ export function subscriptionProblems(
       const [directive] = subscribe(field.astNode?.directives);
       const name = `Subscription.${field.name}`;
       if (!directive) return [{ node, text: `${name} would get no data. Write @aws_subscribe(mutations: ["…"]).` }];
-      return namesIn(directive)
+      const foreign = namesIn(directive)
         .filter((mutation) => !own.includes(mutation))
         .map((mutation) => ({
           node: directive,
@@ -37,8 +41,28 @@ export function subscriptionProblems(
             ? `${name} would send the results of ${mutation}, a mutation of the gateway, to other callers. Name mutations of your own.`
             : `${name} names the mutation ${mutation}, which does not exist. Name mutations of your own.`,
         }));
+      const secret = SECRET.filter((type) => reachedFrom(schema, field.type).has(type));
+      return secret.length === 0 ? foreign : [{ node, text: ofSecret(name, secret) }, ...foreign];
     }),
   ];
+}
+
+/** Returns the names of the object types that a result may contain, at any depth. */
+function reachedFrom(schema: GraphQLSchema, output: GraphQLOutputType): ReadonlySet<string> {
+  const names = new Set<string>();
+  const open = [output];
+  for (const next of open) {
+    for (const type of objectsOf(schema, next).filter(({ name }) => !names.has(name))) {
+      names.add(type.name);
+      open.push(...Object.values(type.getFields()).map((field) => field.type));
+    }
+  }
+  return names;
+}
+
+function ofSecret(name: string, types: readonly string[]): string {
+  const those = types.length > 1 ? 'them' : 'it';
+  return `${name} reaches ${types.join(' and ')} of the gateway, and would send the sign-in of one user to other callers. Return a type of your own without ${those}.`;
 }
 
 function subscribe(directives: readonly ConstDirectiveNode[] = []): ConstDirectiveNode[] {

@@ -360,7 +360,42 @@ describe('subscriptions', () => {
       'extend type Query { a: Int @aws_subscribe(mutations: []) }',
       /^schema:1:28: @aws_subscribe belongs to/,
     ],
+    [
+      'with the tokens of others',
+      'extend type Mutation { enter: Tokens }\ntype Subscription { a: Tokens @aws_subscribe(mutations: ["enter"]) }',
+      /^schema:2:21: Subscription\.a reaches Tokens of the gateway, .* other callers\. Return a type of your own without it\.$/,
+    ],
+    [
+      'with results of sign-in in own types, unions and interfaces',
+      `extend type Mutation { enter: Any }
+      type Subscription { a: Any @aws_subscribe(mutations: ["enter"]) }
+      union Any = Door | Gate
+      type Door { next: Any named: [Named!] }
+      type Gate implements Named { name: String }
+      interface Named { name: String }
+      type Key implements Named { name: String results: [AuthResult!]! }`,
+      /^schema:2:27: Subscription\.a reaches Challenge and Tokens of the gateway, .* Return a type of your own without them\.$/,
+    ],
+    [
+      'with tokens in an own field of User',
+      'extend type User { t: Tokens }\nextend type Mutation { m: User }\ntype Subscription { a: User @aws_subscribe(mutations: ["m"]) }',
+      /^schema:3:21: Subscription\.a reaches Tokens /,
+    ],
   ])('%s are rejected', (_name, sdl, message) => expect(problems(sdl)).toEqual([expect.stringMatching(message)]));
+
+  test('may return any other type of the gateway, and be open to more callers than the mutation', () => {
+    const types = [...gatewaySchema().sdl.matchAll(/^type (\w+)/gm)].map(([, name]) => name as string);
+    const closed = ['Query', 'Mutation', 'Challenge', 'Tokens'];
+    for (const type of types.filter((name) => !closed.includes(name))) {
+      const sdl = `extend type Mutation { m: ${type} }\ntype Subscription { a: ${type} @aws_subscribe(mutations: ["m"]) }`;
+      expect(problems(sdl)).toEqual([]);
+    }
+    expect(
+      problems(`extend type Mutation { m: Club @aws_iam }
+      type Subscription { a: Club @aws_subscribe(mutations: ["m"]) @aws_cognito_user_pools }
+      type Club @aws_iam @aws_cognito_user_pools { name: String }`),
+    ).toEqual([]);
+  });
 });
 
 describe('own resolvers', () => {
