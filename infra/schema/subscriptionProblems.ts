@@ -32,19 +32,30 @@ export function subscriptionProblems(
       const node = field.astNode?.name as SchemaProblem['node'];
       const [directive] = subscribe(field.astNode?.directives);
       const name = `Subscription.${field.name}`;
-      if (!directive) return [{ node, text: `${name} would get no data. Write @aws_subscribe(mutations: ["…"]).` }];
-      const foreign = namesIn(directive)
-        .filter((mutation) => !own.includes(mutation))
-        .map((mutation) => ({
-          node: directive,
-          text: Object.hasOwn(mutations, mutation)
+      const names = directive ? namesIn(directive) : [];
+      if (!directive || names.length === 0)
+        return [{ node, text: `${name} would get no data. Write @aws_subscribe(mutations: ["…"]).` }];
+      const unfit = names.flatMap((mutation) => {
+        if (!own.includes(mutation)) {
+          const text = Object.hasOwn(mutations, mutation)
             ? `${name} would send the results of ${mutation}, a mutation of the gateway, to other callers. Name mutations of your own.`
-            : `${name} names the mutation ${mutation}, which does not exist. Name mutations of your own.`,
-        }));
+            : `${name} names the mutation ${mutation}, which does not exist. Name mutations of your own.`;
+          return [{ node: directive, text }];
+        }
+        const { type } = mutations[mutation] as GraphQLField<unknown, unknown>;
+        if (nullable(type) === nullable(field.type)) return [];
+        const text = `${name} returns ${String(field.type)}, and the mutation ${mutation} returns ${String(type)}. AppSync needs the same type in both.`;
+        return [{ node: directive, text }];
+      });
       const secret = SECRET.filter((type) => reachedFrom(schema, field.type).has(type));
-      return secret.length === 0 ? foreign : [{ node, text: ofSecret(name, secret) }, ...foreign];
+      return secret.length === 0 ? unfit : [{ node, text: ofSecret(name, secret) }, ...unfit];
     }),
   ];
+}
+
+/** Returns a type without its exclamation marks. */
+function nullable(type: GraphQLOutputType): string {
+  return String(type).replaceAll('!', '');
 }
 
 /** Returns the names of the object types that a result may contain, at any depth. */

@@ -361,6 +361,21 @@ describe('subscriptions', () => {
       /^schema:1:28: @aws_subscribe belongs to/,
     ],
     [
+      'of no mutation',
+      'type Subscription { a: Int @aws_subscribe(mutations: []) }',
+      /^schema:1:21: Subscription\.a would get no data\. Write @aws_subscribe\(/,
+    ],
+    [
+      'of another type than the mutation',
+      'extend type Mutation { m: Int n: [A!] }\ntype Subscription { a: A @aws_subscribe(mutations: ["m"]) }\ntype A { a: Int }',
+      /^schema:2:26: Subscription\.a returns A, and the mutation m returns Int\. AppSync needs the same type in both\.$/,
+    ],
+    [
+      'of one, to a mutation of a list',
+      'extend type Mutation { m: Int n: [Int!]! }\ntype Subscription { a: Int @aws_subscribe(mutations: ["m", "n"]) }',
+      /^schema:2:28: Subscription\.a returns Int, and the mutation n returns \[Int!\]!\. /,
+    ],
+    [
       'with the tokens of others',
       'extend type Mutation { enter: Tokens }\ntype Subscription { a: Tokens @aws_subscribe(mutations: ["enter"]) }',
       /^schema:2:21: Subscription\.a reaches Tokens of the gateway, .* other callers\. Return a type of your own without it\.$/,
@@ -382,6 +397,11 @@ describe('subscriptions', () => {
       /^schema:3:21: Subscription\.a reaches Tokens /,
     ],
   ])('%s are rejected', (_name, sdl, message) => expect(problems(sdl)).toEqual([expect.stringMatching(message)]));
+
+  test('may differ from the mutation in being nullable', () => {
+    const sdl = 'extend type Mutation { m: [Int!]! }\ntype Subscription { a: [Int] @aws_subscribe(mutations: ["m"]) }';
+    expect(problems(sdl)).toEqual([]);
+  });
 
   test('may return any other type of the gateway, and be open to more callers than the mutation', () => {
     const types = [...gatewaySchema().sdl.matchAll(/^type (\w+)/gm)].map(([, name]) => name as string);
