@@ -1,6 +1,7 @@
 import type { ASTNode, DefinitionNode, DirectiveNode, FieldDefinitionNode, NameNode, ValueNode } from 'graphql';
 import { Kind } from 'graphql/language/kinds.js';
 import { visit } from 'graphql/language/visitor.js';
+import { specifiedScalarTypes } from 'graphql/type/scalars.js';
 import type { ParsedSchema } from './joinSchemas.ts';
 
 /** A problem of the own schema. */
@@ -100,6 +101,8 @@ function nameProblems(node: NameNode, gateway: ReadonlyMap<string, unknown>): Sc
     return [{ node, text: `${name} is a type of the gateway. Write extend type ${name} to add fields.` }];
   }
   if (gateway.has(name)) return [{ node, text: `${name} is a type of the gateway. Give yours another name.` }];
+  if (specifiedScalarTypes.some((scalar) => scalar.name === name))
+    return [{ node, text: `${name} is a scalar of GraphQL. Give your type another name.` }];
   if (/^(AWS|__)/.test(name))
     return [{ node, text: `AppSync reserves names that begin with AWS and __. Rename ${name}.` }];
   return [];

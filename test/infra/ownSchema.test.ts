@@ -186,6 +186,16 @@ describe('an own schema is rejected with file, line and column', () => {
     ],
     ['with an enum of the gateway', 'enum ChallengeKind { A }', /^schema:1:6: ChallengeKind is a type/],
     [
+      'with a type named as a scalar',
+      'type ID { a: Int }',
+      'schema:1:6: ID is a scalar of GraphQL. Give your type another name.',
+    ],
+    [
+      'with an enum named as a scalar',
+      'enum Boolean { YES NO }',
+      'schema:1:6: Boolean is a scalar of GraphQL. Give your type another name.',
+    ],
+    [
       'that defines a root type',
       'type Query { a: Int }',
       /^schema:1:6: Query .* Write extend type Query to add fields\.$/,
