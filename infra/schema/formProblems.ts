@@ -138,10 +138,10 @@ function directiveProblem({ name: { value }, arguments: values = [] }: Directive
   return `@${value} has no effect here. ${ADVICE[value] ?? `Known are ${DIRECTIVES.map((name) => `@${name}`).join(', ')}.`}`;
 }
 
-/** Returns true for an empty list and an empty name: AWS does not document whether such a field is open. */
+/** Returns true for an empty list and a blank name: AWS does not document whether such a field is open. */
 function namesNoGroup(groups: ValueNode): boolean {
   if (groups.kind === Kind.LIST) return groups.values.length === 0 || groups.values.some(namesNoGroup);
-  return groups.kind === Kind.NULL || (groups.kind === Kind.STRING && groups.value === '');
+  return groups.kind === Kind.NULL || (groups.kind === Kind.STRING && groups.value.trim() === '');
 }
 
 function nameOf(node: DefinitionNode): NameNode | undefined {

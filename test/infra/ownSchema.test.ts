@@ -138,7 +138,7 @@ describe('an own schema', () => {
     expect(found.at(-1)).toBe('schema: 2980 more problems are not shown.');
   });
 
-  test.each(['[]', '[""]'])('must name a group in a list of groups: %s', (groups) => {
+  test.each(['[]', '[""]', '[" "]', '["staff", "\\t"]'])('must name a group in a list of groups: %s', (groups) => {
     const sdl = `extend type Query { a: Int @aws_cognito_user_pools(cognito_groups: ${groups}) }`;
     expect(problems(sdl)).toEqual([
       'schema:1:28: cognito_groups must name a group. Leave it out to open the field to all users.',
