@@ -4,6 +4,30 @@ import { isWritable } from './isWritable.ts';
 
 /** Names that mean something else in the API, and those of the gateway's own attributes. */
 const RESERVED = ['email', 'phoneNumber', 'nickname', 'locale', 'password', 'contested', 'pending'];
+/**
+ * Cognito's standard attributes besides those of the gateway. CloudFormation takes a custom attribute of such a name as
+ * the standard one, and the app client then names a custom attribute that does not exist.
+ *
+ * @see https://github.com/aws/aws-cdk/issues/31593
+ */
+const STANDARD = [
+  'address',
+  'birthdate',
+  'email_verified',
+  'family_name',
+  'gender',
+  'given_name',
+  'middle_name',
+  'name',
+  'phone_number',
+  'picture',
+  'preferred_username',
+  'profile',
+  'sub',
+  'updated_at',
+  'website',
+  'zoneinfo',
+];
 const NAME = /^[A-Za-z]\w{0,19}$/;
 const TYPES: readonly string[] = Object.values(AttributeType);
 const KEYS = ['type', 'min', 'max', 'mutable', 'writable', 'required'];
@@ -34,6 +58,10 @@ function problemsOf(name: string, attribute: AuthAttribute): string[] {
   return [
     !NAME.test(name) && say('must have a name of 1 to 20 ASCII letters, digits and _, beginning with a letter.'),
     RESERVED.includes(name) && say('must have another name: this one is used by the gateway.'),
+    STANDARD.includes(name) &&
+      say(
+        'must have another name: it is a standard attribute of Cognito, and CloudFormation adds no other of that name.',
+      ),
     unknown.length > 0 && say(`has unknown keys: ${unknown.join(', ')}; known are ${KEYS.join(', ')}.`),
     !TYPES.includes(type) && say(`must have a type: one of ${TYPES.join(', ')}; got ${type}.`),
     limits.length > 0 && !isText && !isNumber && say('must have no min and max, which are for string and number.'),

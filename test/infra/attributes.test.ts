@@ -72,6 +72,8 @@ describe('what is rejected at synth', () => {
     [{ ['x'.repeat(21)]: plan }, /must have a name of 1 to 20/],
     [{ email: plan }, /attributes\.email must have another name/],
     [{ contested: plan }, /must have another name/],
+    [{ address: plan }, /attributes\.address must have another name: it is a standard attribute of Cognito/],
+    [{ updated_at: plan }, /must have another name: it is a standard attribute/],
     [{ plan: { type: 'text' } }, /must have a type: one of string, .*; got text/],
     [{ plan: { ...plan, maximum: 3 } }, /has unknown keys: maximum; known are type/],
     [{ plan: { type: 'boolean', max: 3 } }, /must have no min and max/],
