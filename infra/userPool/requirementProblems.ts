@@ -109,7 +109,7 @@ function attributeRequirements(schema: readonly RenderedAttribute[], { attribute
       must: [],
       change:
         'Add contested and pending as StringAttribute({ mutable: true, maxLen: 2048 }), and those of the prop attributes ' +
-        'as it describes them. Custom attributes can be added to a pool, not changed.',
+        'as it describes them, without custom:, which Cognito adds. Custom attributes can be added to a pool, not changed.',
     },
   ];
 }
@@ -117,8 +117,9 @@ function attributeRequirements(schema: readonly RenderedAttribute[], { attribute
 /** The gateway's own attributes. */
 const OWN: AuthAttribute = { type: 'string', max: OWN_LENGTH };
 
+/** Returns the attribute of a name, written without `custom:`: Cognito adds that even to a name that has it. */
 function byName(schema: readonly RenderedAttribute[], name: string): RenderedAttribute | undefined {
-  return schema.find(({ Name }) => Name === name || Name === `custom:${name}`);
+  return schema.find(({ Name }) => Name === name);
 }
 
 /** Returns true when the pool accepts each value that the gateway accepts. */

@@ -259,6 +259,14 @@ describe('the synth of a pool of the app fails with', () => {
     );
     const schema = ['contested', 'pending'].map((name) => ({ name, attributeDataType: 'String' }));
     expect(problems(new CfnUserPool(stack, 'Fixed', { schema })).join()).toMatch(/it is \["contested","pending"\]/);
+    const prefixed = ['custom:contested', 'pending'].map((name) => ({
+      name,
+      attributeDataType: 'String',
+      mutable: true,
+    }));
+    expect(problems(new CfnUserPool(stack, 'Prefixed', { schema: prefixed })).join()).toMatch(
+      /it is \["contested"\]\. .* without custom:, which Cognito adds/,
+    );
   });
 
   test('a change by an aspect, an override, or another trigger', () => {
