@@ -93,6 +93,12 @@ function asConfig(value: unknown): Found['config'] | null {
 function only(found: readonly Found[], { file, stack }: { file: string; stack?: string | undefined }): Found {
   const [first, second] = found.filter((candidate) => stack === undefined || candidate.stack === stack);
   if (first && !second) return first;
+  if (first && (stack !== undefined || found.every((candidate) => candidate.stack === first.stack))) {
+    throw new Error(
+      `The stack ${first.stack} in ${file} has several gateways, and genkan-config writes one. ` +
+        'Set configOutput: true at one of them only, or move the others to other stacks, and deploy again.',
+    );
+  }
   const names = [...new Set(found.map((candidate) => candidate.stack))].join(', ');
   if (first) throw new Error(`${file} has several gateways, in ${names}. Give one with --stack NAME.`);
   const where = stack === undefined ? file : `The stack ${stack} in ${file}`;

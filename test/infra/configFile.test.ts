@@ -52,6 +52,15 @@ describe('genkan-config', () => {
     );
   });
 
+  test('cannot choose between gateways of one stack', () => {
+    const outputs = outputsFile({ Shop: { A: output, B: output }, Test: { C: output } });
+    const message =
+      /^The stack Shop in .* has several gateways, and genkan-config writes one\. Set configOutput: true at one of them only, or move the others to other stacks, and deploy again\.$/;
+    expect(() => writeConfig([outputs, '--stack', 'Shop'])).toThrow(message);
+    expect(() => writeConfig([outputsFile({ Shop: { A: output, B: output } })])).toThrow(message);
+    expect(() => writeConfig([outputs])).toThrow(/in Shop, Test\. Give one with --stack NAME\.$/);
+  });
+
   test.each<[string, unknown, RegExp]>([
     [
       'without a gateway',
