@@ -60,11 +60,19 @@ function fieldsOf({ document }: ParsedSchema): Map<string, Set<string>> {
 function definitionProblems(node: DefinitionNode, gateway: ReadonlyMap<string, ReadonlySet<string>>): SchemaProblem[] {
   switch (node.kind) {
     case Kind.OBJECT_TYPE_DEFINITION:
+      return nameProblems(node.name, gateway);
     case Kind.INTERFACE_TYPE_DEFINITION:
     case Kind.UNION_TYPE_DEFINITION:
     case Kind.ENUM_TYPE_DEFINITION:
     case Kind.INPUT_OBJECT_TYPE_DEFINITION:
-      return nameProblems(node.name, gateway);
+      return node.name.value === 'Subscription'
+        ? [
+            {
+              node: node.name,
+              text: 'Subscription must be an object type. Write type Subscription, or give yours another name.',
+            },
+          ]
+        : nameProblems(node.name, gateway);
     case Kind.OBJECT_TYPE_EXTENSION: {
       const { directives = [], interfaces = [], fields = [] } = node;
       return [

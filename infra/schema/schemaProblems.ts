@@ -48,18 +48,17 @@ function allProblems(own: SchemaText): string[] {
   if (Buffer.byteLength(pieces.text) > MAX_BYTES) {
     return [`${own.name}: The schema with that of the gateway has more than ${MAX_BYTES} bytes, AppSync's limit.`];
   }
-  return joinedProblems(pieces, gateway, own);
+  return joinedProblems(pieces, gateway);
 }
 
 /** Returns the problems of the joined schema. */
-function joinedProblems(pieces: TextPieces, gateway: ParsedSchema, own: SchemaText): string[] {
+function joinedProblems(pieces: TextPieces, gateway: ParsedSchema): string[] {
   const document = concatAST([parse(prelude, { noLocation: true }), parse(pieces.text)]);
   const invalid = rulesOf(document).flatMap(({ message, nodes }) => {
-    // A root type that is no object has no place: the gateway's schema definition names it.
     const place = (nodes as readonly ASTNode[])
       .map((node) => pieces.placeOf(startOf(node)))
       .find((candidate) => candidate?.from !== gateway);
-    return `${place ? shown(place) : own.name}: ${message}`;
+    return `${shown(place as Place)}: ${message}`;
   });
   if (invalid.length > 0) return invalid;
   const schema = buildASTSchema(document, { assumeValidSDL: true });

@@ -258,7 +258,16 @@ describe('an own schema is rejected with file, line and column', () => {
     ],
     ['with an unknown type', 'extend type Query { a: Nope }', 'schema:1:24: Unknown type "Nope".'],
     ['with an unknown argument', 'type A @aws_iam(groups: 1) { a: Int }', /^schema:1:17: Unknown argument "groups"/],
-    ['with a root type that is no object', 'enum Subscription { A }', /^schema: Subscription root type must be Object/],
+    [
+      'with a root type that is no object',
+      'enum Subscription { A }',
+      'schema:1:6: Subscription must be an object type. Write type Subscription, or give yours another name.',
+    ],
+    [
+      'with a root type that is an input',
+      'input Subscription { a: Int }',
+      'schema:1:7: Subscription must be an object type. Write type Subscription, or give yours another name.',
+    ],
     [
       'with a field twice',
       'extend type Query { a: Int, a: Int }',
