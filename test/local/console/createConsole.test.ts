@@ -100,6 +100,7 @@ describe('guard', () => {
     '/inbox',
     '/stream',
     '/users',
+    '/groups',
     '/clock',
     '/events',
     '/endpoints',
