@@ -20,6 +20,8 @@ import { openState } from './state.ts';
 import type { State } from './state.ts';
 import { sweepTemporaryFolders } from './temporaryFolders.ts';
 
+const MAX_PORT = 65_535;
+
 /** A file of users. */
 export interface UsersFile {
   /** Its name, for errors. */
@@ -140,11 +142,24 @@ function rejectFile(file: string): (error: unknown) => never {
   };
 }
 
+/** Rejects options that TypeScript would, for callers in plain JavaScript. */
+function checkOptions(options: Partial<Record<keyof EngineOptions, unknown>> | null | undefined): void {
+  const { assembly, port = 0 } = options ?? {};
+  if (typeof assembly !== 'string' || assembly === '') {
+    throw new EngineError(
+      `startEngine needs the folder of a synthesized assembly: startEngine({ assembly: 'cdk.out' })`,
+    );
+  }
+  if (typeof port !== 'number' || !Number.isInteger(port) || port < 0 || port > MAX_PORT) {
+    throw new EngineError(`port ${String(port)}: a whole number from 0 to ${MAX_PORT} is needed`);
+  }
+}
+
 /** Opens the parts that stay when the assembly is deployed again. */
 async function openStay(options: EngineOptions, logs: LogLines, open: Open): Promise<Stay> {
   const { port = 0 } = options;
   const gateway = (open.gateway = await listen(port));
-  const aws = (open.aws = await listenNear(port === 0 || port === 65_535 ? 0 : port + 1));
+  const aws = (open.aws = await listenNear(port === 0 || port === MAX_PORT ? 0 : port + 1));
   sweepTemporaryFolders();
   const state = (open.state = openState(options.stateFolder ?? null, options.fresh));
   const { clock, keepClock } = openClock(state);
@@ -161,6 +176,7 @@ function factsOf({ addresses, apis, config, model, notEmulated, endpoints }: Dep
 }
 
 async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 'stop' | typeof Symbol.asyncDispose>> {
+  checkOptions(options);
   const endpoints = serviceEndpoints(options.endpoints ?? {});
   const logs = new LogLines(options.onLog);
   const stay = await openStay(options, logs, open);
@@ -207,7 +223,7 @@ async function boot(options: EngineOptions, open: Open): Promise<Omit<Engine, 's
 /**
  * Boots the deployment that an assembly describes: AppSync, Lambda, Cognito and the console, on two free ports.
  * @throws AssemblyError and NotEmulatedError (see readAssembly), PortInUseError for a `port` that is taken, EngineError
- * for invalid `endpoints`. Parts that are already started are stopped.
+ * for invalid options. Parts that are already started are stopped.
  *
  * @example
  *   await using engine = await startEngine({ assembly: 'cdk.out' });

@@ -62,6 +62,7 @@ async function start(options: StartOptions): Promise<void> {
   const modules = Promise.all([import('./Engine.ts'), import('./start/report.ts')]);
   modules.catch(() => undefined);
   const requestLine = requestLines(process.stderr.isTTY && process.stderr.hasColors());
+  const since = Date.now();
   const { assembly, stateFolder } = await findAssembly(project, options.assembly, async (reason, run) => {
     await timed(`Synthesized, because ${reason}`, run);
     if (COMMAND === 'npm start') tell('Types are not checked; npm run check:types does that');
@@ -87,17 +88,22 @@ async function start(options: StartOptions): Promise<void> {
   if (options.configFile !== null) tell(writeConfig(options.configFile, engine.config));
   for (const notice of notices(engine)) tell(notice);
   for (const [service, url] of Object.entries(options.endpoints)) tell(`functions call ${url} for ${service}`);
-  if (options.watch) watch(engine, { project, options, notices });
+  if (options.watch) watch(engine, { project, since, options, notices });
   process.stdout.write(options.json ? `${jsonLine(engine)}\n` : `\n${addresses(engine)}\n\nCtrl-C stops.\n`);
 }
 
-function watch(
-  engine: Engine,
-  { project, options, notices }: { project: string; options: StartOptions; notices: (engine: Engine) => string[] },
-): void {
+interface WatchOptions {
+  project: string;
+  since: number;
+  options: StartOptions;
+  notices: (engine: Engine) => string[];
+}
+
+function watch(engine: Engine, { project, since, options, notices }: WatchOptions): void {
   watchApp({
     project,
     given: options.assembly,
+    since,
     reload: () => engine.reload(),
     onReload: (reason, millis) => {
       tell(`Reloaded, because ${reason}: ${(millis / 1000).toFixed(1)} s`);

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono, type MiddlewareHandler } from 'hono';
-import type { Endpoints } from '../engineApi.ts';
+import { bodyLimit } from 'hono/body-limit';
+import type { ControlError, Endpoints } from '../engineApi.ts';
 import { createControls, type ControlsOptions } from './controls.ts';
 import { createExplorer, type ExplorerOptions } from './createExplorer.ts';
 import type { FrontEndConfig } from '../frontEndConfig.ts';
@@ -27,8 +28,16 @@ const PAGE_POLICY =
 // `/inbox/*` is also `/inbox`.
 const PATHS = [
   ...['/', '/explorer', '/graphiql', '/console/*', '/endpoints', '/genkan.config.json'],
-  ...['/inbox/*', '/clock', '/events/*', '/users/*', '/faults/*', '/reset', '/state', '/stream'],
+  ...['/inbox/*', '/clock', '/events/*', '/users/*', '/groups', '/faults/*', '/reset', '/state', '/stream'],
 ];
+
+const MIB = 1024 * 1024;
+
+/** Reads no more than the limit, so that a request cannot fill the memory. */
+const LIMIT = limitBody(MIB);
+
+/** Several 100,000 users: an import takes a document at once. */
+const STATE_LIMIT = limitBody(256 * MIB);
 
 const NO_CONFIG = 'No API of this assembly was created by AuthGateway of @genkan/construct. See /endpoints.';
 
@@ -51,7 +60,7 @@ export function createConsole(options: ConsoleOptions): Hono {
   const { pageFolder } = options;
   const app = new Hono();
   // By path, so that the API beside it keeps its own rules.
-  for (const path of PATHS) app.use(path, setHeaders, guard);
+  for (const path of PATHS) app.use(path, setHeaders, guard, path === '/state' ? STATE_LIMIT : LIMIT);
   app.route('/', createControls(options));
   app.route('/', createExplorer(options));
   app.get('/endpoints', (c) => c.json(options.endpoints()));
@@ -68,6 +77,11 @@ export function createConsole(options: ConsoleOptions): Hono {
   // The explorer's earlier address.
   app.get('/graphiql', (c) => c.redirect('/explorer'));
   return app;
+}
+
+function limitBody(maxSize: number): MiddlewareHandler {
+  const error = `The request body is larger than ${maxSize} bytes.`;
+  return bodyLimit({ maxSize, onError: (c) => c.json<ControlError>({ error }, 413) });
 }
 
 /** @property files the path of the page's script and style sheet. */

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { createEvaluateCodeApi } from '../appsync/evaluateCode/evaluateCodeApi.ts';
 import { targets } from '../cognito/targets.ts';
 import { emulatedServices } from '../emulatedServices.ts';
@@ -18,6 +19,9 @@ interface LambdaApi {
 
 const FOREIGN_PAGE =
   'A web page of another site can call only the actions of Cognito that need no AWS credentials. Call this one from a program such as the AWS CLI or the AWS SDK in Node.js.';
+/** Ours: above the 6 MiB of Lambda's Invoke, which has its own error. The bodies of all other actions are smaller. */
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
+const TOO_LARGE = `The request body is larger than ${MAX_BODY_BYTES} bytes (a limit of the local engine).`;
 const WELL_KNOWN = '/:userPoolId/.well-known/:document{jwks\\.json|openid-configuration}';
 
 /**
@@ -81,6 +85,12 @@ export function awsRoutes(services: {
     const isAllowed = !isForeignPage(req.raw.headers) || isOpen(req.path, req.header('x-amz-target') ?? '');
     return isAllowed ? next() : failure(403, 'AccessDeniedException', FOREIGN_PAGE);
   });
+  routes.use(
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: () => failure(413, 'RequestEntityTooLargeException', TOO_LARGE),
+    }),
+  );
   routes.post('/2015-03-31/functions/:functionName/invocations', (context) =>
     services.lambda.handle(context.req.raw, context.req.param('functionName')),
   );

@@ -10,6 +10,11 @@ interface WatchAppOptions {
   project: string;
   /** The folder of another assembly, which is not synthesized; null for the project's own. */
   given: string | null;
+  /**
+   * Milliseconds since the epoch at which the start of the engine began: an input that was saved after it, for example
+   * during the first synth, is a change.
+   */
+  since: number;
   /** Deploys the assembly again. */
   reload: () => Promise<void>;
   /** Called after each reload, with its reason and its duration. */
@@ -52,8 +57,8 @@ function replacedReason(project: string, known: Stamps): string | null {
   return changed === undefined ? null : `${relative(project, changed).replaceAll(sep, '/')} has changed`;
 }
 
-function ownSource(project: string): Source {
-  let since = Date.now();
+function ownSource(project: string, started: number): Source {
+  let since = started;
   let known = stampsOf(project);
   return {
     folders: () => [project, ...appInputs(project, readCdkConfig(project)).folders],
@@ -66,9 +71,9 @@ function ownSource(project: string): Source {
   };
 }
 
-function givenSource(project: string, given: string): Source {
+function givenSource(project: string, given: string, started: number): Source {
   const manifest = join(resolve(given), 'manifest.json');
-  let since = Date.now();
+  let since = started;
   return {
     folders: () => [resolve(given)],
     mark: () => {
@@ -89,8 +94,8 @@ function givenSource(project: string, given: string): Source {
  * @returns a function that ends the watch.
  */
 export function watchApp(options: WatchAppOptions): () => void {
-  const { project, given, reload, onReload, onError } = options;
-  const source = given === null ? ownSource(project) : givenSource(project, given);
+  const { project, given, since, reload, onReload, onError } = options;
+  const source = given === null ? ownSource(project, since) : givenSource(project, given, since);
   let running = false;
   let isMissed = false;
 
@@ -134,5 +139,7 @@ export function watchApp(options: WatchAppOptions): () => void {
   };
   const watch = new FolderWatch(onChange);
   watch.follow(source.folders());
+  // For changes since the start.
+  onChange();
   return () => watch.close();
 }

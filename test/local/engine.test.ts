@@ -16,6 +16,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startEngine } from '../../local/Engine.ts';
 import type { Engine, EngineOptions } from '../../local/Engine.ts';
+import { EngineError } from '../../local/EngineError.ts';
 import { writeAssembly } from './assembly/writeAssembly.ts';
 import { demoAssembly } from './demoAssembly.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
@@ -373,6 +374,21 @@ describe('startEngine', () => {
       expect(engine.control.endpoints.stateFolder).toBeNull();
     }
     await expect(fetch(url)).rejects.toThrow('fetch failed');
+  });
+
+  test.each([
+    [undefined, /^startEngine needs the folder of a synthesized assembly: startEngine\({ assembly: 'cdk\.out' }\)$/],
+    [{}, /^startEngine needs the folder/],
+    [{ assembly: '' }, /^startEngine needs the folder/],
+    [{ assembly: 7 }, /^startEngine needs the folder/],
+    [{ assembly: 'cdk.out', port: 'x' }, /^port x: a whole number from 0 to 65535 is needed$/],
+    [{ assembly: 'cdk.out', port: -1 }, /^port -1: a whole number/],
+    [{ assembly: 'cdk.out', port: 65_536 }, /^port 65536: a whole number/],
+    [{ assembly: 'cdk.out', port: 1.5 }, /^port 1\.5: a whole number/],
+  ])('rejects the options %j of a caller in JavaScript', async (options, message) => {
+    const error = await startEngine(options as EngineOptions).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(EngineError);
+    expect((error as EngineError).message).toMatch(message);
   });
 
   test('names the folder in which it looked for an assembly', async () => {

@@ -49,7 +49,8 @@ const RUNTIME = { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' };
 /**
  * Runs one handler of resolver code on a mock context, offline: a twin of AppSync's EvaluateCode, with its members,
  * limits and texts. The code is checked as AppSync checks it at deployment. A handler has one second.
- * @throws ServiceException with the name `BadRequestException` for input outside AppSync's limits.
+ * @throws ServiceException with the name `BadRequestException` for input outside AppSync's limits, and for code or a
+ * context that is nested too deeply for the engine: some thousand levels.
  * @see https://docs.aws.amazon.com/appsync/latest/APIReference/API_EvaluateCode.html
  *
  * @example
@@ -61,7 +62,16 @@ const RUNTIME = { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' };
  *   expect(JSON.parse(evaluationResult ?? '')).toEqual({ operation: 'GetItem', key: { id: { S: '7' } } });
  */
 export function evaluateCode(input: EvaluateCodeInput): EvaluateCodeOutput {
-  const { code, handler, context } = accept(input);
+  try {
+    return evaluate(accept(input));
+  } catch (error) {
+    // The parser and JSON.stringify descend by recursion, and the stack ends after some thousand levels.
+    if (error instanceof RangeError) throw badRequest('code or context is nested too deeply.');
+    throw error;
+  }
+}
+
+function evaluate({ code, handler, context }: Accepted): EvaluateCodeOutput {
   const problems = checkCode(code, handler).filter(({ severity }) => severity === 'error');
   if (problems.length > 0) {
     const error = { message: 'The code contains one or more errors.', codeErrors: problems.map(toCodeError) };
@@ -106,7 +116,8 @@ function accept(input: EvaluateCodeInput): Accepted {
 function jsonText(context: CodeContext | undefined): string | undefined {
   try {
     return JSON.stringify(context);
-  } catch {
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
     return undefined;
   }
 }

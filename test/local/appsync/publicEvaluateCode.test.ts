@@ -110,6 +110,22 @@ describe('a request outside the limits is a BadRequestException', () => {
     expect(() => run('return 1;', input)).toThrow(error as Error);
   });
 
+  test.each([7000, 10_000, 13_000])('a context of %i levels', (depth) => {
+    let nested: unknown = 1;
+    for (let level = 0; level < depth; level += 1) nested = [nested];
+    const text = `{"arguments":{"a":${'['.repeat(depth)}${']'.repeat(depth)}}}`;
+    const error = expect.objectContaining({
+      name: 'BadRequestException',
+      message: 'code or context is nested too deeply.',
+    }) as Error;
+    expect(() => run('return ctx.args;', { context: text })).toThrow(error);
+    expect(() => run('return ctx.args;', { context: { arguments: { a: nested } } })).toThrow(error);
+  });
+
+  test('an expression of 4,000 levels', () => {
+    expect(() => run(`return ${'1+'.repeat(4000)}1;`)).toThrow('code or context is nested too deeply.');
+  });
+
   test.each([undefined, null, 'code'])('the input %j', (input) => {
     expect(() => evaluateCode(input as unknown as EvaluateCodeInput)).toThrow('the input must be an object.');
   });

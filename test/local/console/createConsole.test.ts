@@ -70,6 +70,28 @@ describe('clock', () => {
   });
 });
 
+describe('bodies', () => {
+  const MIB = 1024 * 1024;
+
+  test.each(['POST /users', 'POST /clock', 'PATCH /inbox/1', 'POST /console/sign-in', 'POST /console/graphql'])(
+    '%s rejects more than 1 MiB',
+    async (request) => {
+      const answer = await openConsole().call(request, { body: 'x'.repeat(MIB + 1) });
+      expect([answer.status, await answer.json()]).toEqual([
+        413,
+        { error: 'The request body is larger than 1048576 bytes.' },
+      ]);
+    },
+  );
+
+  test('POST /state takes up to 256 MiB', async () => {
+    const { call } = openConsole();
+    expect((await call('POST /state', { body: JSON.stringify('x'.repeat(2 * MIB)) })).status).toBe(200);
+    const headers = { 'content-length': String(256 * MIB + 1) };
+    expect((await call('POST /state', { body: '{}', headers })).status).toBe(413);
+  });
+});
+
 describe('guard', () => {
   const paths = [
     '/',
@@ -78,6 +100,7 @@ describe('guard', () => {
     '/inbox',
     '/stream',
     '/users',
+    '/groups',
     '/clock',
     '/events',
     '/endpoints',

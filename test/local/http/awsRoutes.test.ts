@@ -92,3 +92,52 @@ test('a fault outside a service has the form of an AWS error', async () => {
     { __type: 'InternalFailure', message: 'Internal failure of the local engine.' },
   ]);
 });
+
+const MIB = 1024 * 1024;
+
+/** Returns a body without end, and how much of it was read. */
+function endlessBody() {
+  const read = { bytes: 0 };
+  const body = new ReadableStream({
+    pull: (controller) => {
+      read.bytes += MIB;
+      controller.enqueue(new Uint8Array(MIB));
+    },
+  });
+  return { read, body };
+}
+
+test('a body of more than 8 MiB is rejected before all of it is read, also that of an unsigned call', async () => {
+  const { read, body } = endlessBody();
+  const headers = {
+    host: 'localhost',
+    origin: 'https://evil.example',
+    'x-amz-target': 'AWSCognitoIdentityProviderService.SignUp',
+  };
+  const response = await routes.request('/', { method: 'POST', headers, body, duplex: 'half' } as RequestInit);
+  expect([response.status, await response.json()]).toEqual([
+    413,
+    {
+      __type: 'RequestEntityTooLargeException',
+      message: 'The request body is larger than 8388608 bytes (a limit of the local engine).',
+    },
+  ]);
+  expect(read.bytes).toBeLessThanOrEqual(10 * MIB);
+});
+
+test('a body of 8 MiB reaches the service, with and without a content length', async () => {
+  const text = 'x'.repeat(8 * MIB);
+  const echo = {
+    handle: async (request: Request) => Response.json({ length: (await request.text()).length }),
+  };
+  const echoing = awsRoutes({ cognito: echo, kms: echo, secretsmanager: echo, lambda: echo, events });
+  for (const length of [{}, { 'content-length': String(text.length) }]) {
+    const headers = { host: 'localhost', ...length };
+    const response = await echoing.request('/2015-03-31/functions/fn/invocations', {
+      method: 'POST',
+      headers,
+      body: text,
+    });
+    expect(await response.json()).toEqual({ length: text.length });
+  }
+});

@@ -33,8 +33,20 @@ function newProject(): string {
   return project;
 }
 
-/** Watches; `until` resolves when a reason or an error of this kind is reported. */
-function start(project: string, given: string | null = null, reload: () => Promise<void> = () => Promise.resolve()) {
+interface Start {
+  given?: string | null;
+  since?: number;
+  reload?: () => Promise<void>;
+}
+
+/**
+ * Watches, by default from now on: the times of files have fractions of milliseconds. `until` resolves when a reason or
+ * an error of this kind is reported.
+ */
+function start(
+  project: string,
+  { given = null, since = Date.now() + 1, reload = () => Promise.resolve() }: Start = {},
+) {
   const reported: string[] = [];
   let next = Promise.withResolvers<undefined>();
   const report = (text: string): void => {
@@ -43,7 +55,7 @@ function start(project: string, given: string | null = null, reload: () => Promi
     next = Promise.withResolvers();
   };
   const onError = (error: unknown): void => report((error as Error).message);
-  ends.push(watchApp({ project, given, reload, onReload: (reason) => report(reason), onError }));
+  ends.push(watchApp({ project, given, since, reload, onReload: (reason) => report(reason), onError }));
   const until = async (kind: RegExp): Promise<string> => {
     for (;;) {
       const found = reported.find((text) => kind.test(text));
@@ -57,7 +69,7 @@ function start(project: string, given: string | null = null, reload: () => Promi
 test('a change of an input leads to a synth and a reload, an error goes on with the earlier one', async () => {
   const project = newProject();
   let reloads = 0;
-  const { until } = start(project, null, () => Promise.resolve(void (reloads += 1)));
+  const { until } = start(project, { reload: () => Promise.resolve(void (reloads += 1)) });
   write(join(project, 'lib/stack.ts'), 'second');
   expect(await until(/changed/)).toBe('lib/stack.ts has changed');
   expect(reloads).toBeGreaterThan(0);
@@ -69,22 +81,40 @@ test('a change of an input leads to a synth and a reload, an error goes on with 
 
 test('another assembly is reloaded when it has been synthesized', async () => {
   const project = newProject();
-  const { until } = start(project, join(project, 'cdk.out'));
+  const { until } = start(project, { given: join(project, 'cdk.out') });
   write(join(project, 'cdk.out/manifest.json'), '{}');
   expect(await until(/changed/)).toBe('cdk.out/manifest.json has changed');
 });
 
 test('a change during a reload leads to another one', async () => {
   const project = newProject();
-  const { until } = start(project, null, () => {
-    if (!existsSync(join(project, 'lib/later.ts'))) {
-      utimesSync(join(project, 'lib/stack.ts'), 0, 0);
-      write(join(project, 'lib/later.ts'), '');
-    }
-    return Promise.resolve();
+  const { until } = start(project, {
+    reload: () => {
+      if (!existsSync(join(project, 'lib/later.ts'))) {
+        utimesSync(join(project, 'lib/stack.ts'), 0, 0);
+        write(join(project, 'lib/later.ts'), '');
+      }
+      return Promise.resolve();
+    },
   });
   write(join(project, 'lib/stack.ts'), 'second');
   expect(await until(/later/)).toBe('lib/later.ts has changed');
+});
+
+test('a change during the first synth leads to a reload at once, and an older one does not', async () => {
+  for (const given of [false, true]) {
+    const project = newProject();
+    const changed = given ? 'cdk.out/manifest.json' : 'lib/stack.ts';
+    const since = Date.now() + 1;
+    const options = { since, given: given ? join(project, 'cdk.out') : null };
+    const { reported } = start(project, options);
+    await settled(reported);
+    expect(reported).toEqual([]);
+    write(join(project, changed), 'second');
+    ends.splice(0).forEach((end) => end());
+    const { until } = start(project, options);
+    expect(await until(/changed/)).toBe(`${changed} has changed`);
+  }
 });
 
 test('a folder that was deleted and created again is still watched', async () => {
