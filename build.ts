@@ -43,6 +43,14 @@ function reportAndExit(...problems: ts.Diagnostic[]): never {
   process.exit(1);
 }
 
+/**
+ * Makes a file the command of a package. The sources have no such line: ESLint rewrites it, so that typescript-eslint
+ * would check the types of the whole repository again after each of them.
+ */
+function makeCommand(file: string): void {
+  writeFileSync(file, `#!/usr/bin/env node\n${readFileSync(file, 'utf8')}`);
+}
+
 /** Returns the declarations that an entry reaches. */
 function reachable(entry: string, found = new Set<string>()): Set<string> {
   if (found.has(entry)) return found;
@@ -88,6 +96,7 @@ async function buildConstruct(): Promise<void> {
     charset: 'utf8',
     define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
   });
+  makeCommand(join(dist, 'genkan-config.js'));
   write(join(dist, 'package.json'), `${JSON.stringify({ type: 'commonjs' })}\n`);
   const schema = readFileSync(join(ROOT, 'schema.graphql'), 'utf8');
   write(join(dist, 'prebuilt/schema.graphql'), schema);
@@ -108,6 +117,7 @@ async function buildConstruct(): Promise<void> {
 /** Writes the command, and the template with the forms of the examples and the versions of this repository. */
 function buildCreate(): void {
   compile('create', 'tsconfig.build.json');
+  makeCommand(join(ROOT, 'create/dist/create/create.js'));
   const template = join(ROOT, 'create/dist/template');
   cpSync(join(ROOT, 'create/template'), template, { recursive: true });
   renameSync(join(template, '_tsconfig.json'), join(template, 'tsconfig.json'));
@@ -148,6 +158,7 @@ function versionOf(name: string, versions: Readonly<Record<string, string>>): st
 async function buildEngine(): Promise<void> {
   const dist = join(ROOT, 'local/dist');
   compile('local', 'tsconfig.build.json');
+  makeCommand(join(dist, 'local/genkan.js'));
   tidyDeclarations(dist, ['local/index.d.ts']);
   rmSync(join(dist, 'local/lambda/runtime'), { recursive: true });
   mkdirSync(join(dist, 'local/lambda/runtime'));

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 // The command of the package. Nothing else is imported before Node.js is known to be new enough.
 
 /** The oldest Node.js that runs the TypeScript of the created app; package.json has it as `engines`. */

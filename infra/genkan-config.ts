@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { writeConfig } from './config/writeConfig.ts';
 
 try {

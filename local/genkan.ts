@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 // The command of the package. Nothing is imported before Node.js is known to be new enough: node:sqlite would end the
 // process with an error that does not name the cause.
 

@@ -203,7 +203,6 @@ export class EngineControl {
   }
 
   /** Changes attributes, groups, the password or the status of a user. */
-  /** Changes attributes, groups, the password or the status of a user. */
   changeUser(sub: string, change: UserChange): Promise<UserDetail> {
     return this.#ofUser('PATCH', sub, { body: change });
   }
@@ -226,7 +225,6 @@ export class EngineControl {
     return this.#ofUser('POST', sub, { action: '/sign-out', body: {} });
   }
 
-  /** Deletes a user. */
   /** Deletes a user. */
   deleteUser(sub: string): Promise<void> {
     return this.#ofUser('DELETE', sub);

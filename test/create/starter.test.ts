@@ -1,9 +1,9 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { temporaryFolder } from '../local/temporaryFolder.ts';
-import { files } from '../layout/tree.ts';
+import { buildPackages } from '../packages/buildPackages.ts';
 
 // The command is that of the tarball. Downloading React, Vite and the CDK would take most of a minute, so the apps link
 // to the repository's node_modules, in which the three packages are the folders that were built.
@@ -17,17 +17,6 @@ const environment: NodeJS.ProcessEnv = {
 };
 const children: ChildProcess[] = [];
 let command = '';
-
-/** `npm run check` has built the packages; they are built again if a source has changed since. */
-function buildPackages(): void {
-  const rooms =
-    /^(client|console|create|examples|generated|infra|lambdas|local|resolvers)\/.*\.(tsx?|json|html|css)$|^build[.]ts$/;
-  const changed = Math.max(...files.filter((path) => rooms.test(path)).map((path) => statSync(path).mtimeMs));
-  const built = ['client', 'create', 'infra', 'local'].map(
-    (room) => statSync(`${room}/dist`, { throwIfNoEntry: false })?.mtimeMs ?? 0,
-  );
-  if (changed > Math.min(...built)) execFileSync(process.execPath, ['build.ts'], { env: environment, stdio: 'pipe' });
-}
 
 /** Packs the command, and returns the path of its bin in the unpacked tarball. */
 function pack(): string {

@@ -1,12 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { projectContext } from '../../infra/app/projectContext.ts';
 import { projectFolder } from '../../infra/projectFolder.ts';
 import { temporaryFolder } from '../local/temporaryFolder.ts';
 import { examples, shownExample } from '../infra/shownExample.ts';
-import { sources } from '../layout/tree.ts';
+import { buildPackages } from './buildPackages.ts';
 
 // An app as `cdk init` makes it, in CommonJS on ts-node, that has the packages from their tarballs. Installing
 // aws-cdk-lib again would take 20 s and 160 MB, so the app has links to the copies of the repository of everything that
@@ -25,16 +25,6 @@ let engine: ReturnType<typeof startEngine> | undefined;
 
 function run(folder: string, command: string, args: readonly string[]): string {
   return execFileSync(command, args, { cwd: folder, env: environment, encoding: 'utf8', stdio: 'pipe' });
-}
-
-/** `npm run check` has built the packages; here they are built again if a source has changed since. */
-function buildPackages(): void {
-  const rooms = /^(client|console|generated|infra|lambdas|local|resolvers)\/|^build[.]ts$/;
-  const changed = Math.max(...sources.filter((path) => rooms.test(path)).map((path) => statSync(path).mtimeMs));
-  const built = ['client', 'infra', 'local'].map(
-    (room) => statSync(`${room}/dist`, { throwIfNoEntry: false })?.mtimeMs ?? 0,
-  );
-  if (changed > Math.min(...built)) run(projectFolder, process.execPath, ['build.ts']);
 }
 
 /** Packs the packages and installs them in the app. */

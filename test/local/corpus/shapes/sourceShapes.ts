@@ -57,6 +57,7 @@ export const sourceShapes: Shape[] = [
       /DataSource States .*HTTP/,
       /DataSource Events .*AMAZON_EVENTBRIDGE/,
       /AWS::StepFunctions::StateMachine Machine/,
+      /AWS::Events::EventBus Bus/,
     ],
   },
   {
