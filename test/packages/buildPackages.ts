@@ -12,8 +12,8 @@ const LOCK = 'node_modules/.genkan-build.lock';
 const LONGEST_BUILD_MILLIS = 100_000;
 
 /**
- * Builds the packages again if a source has changed since; `npm run check` has built them. Test files that need them run
- * at the same time, so the second one waits for the build of the first.
+ * Builds the packages again if a source has changed since; `npm run check` has built them. Test files that need them
+ * run at the same time, so the second one waits for the build of the first.
  */
 export function buildPackages(): void {
   const lock = new DatabaseSync(LOCK, { timeout: LONGEST_BUILD_MILLIS });
