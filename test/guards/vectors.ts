@@ -35,6 +35,8 @@ export interface VectorTable {
   readonly headers: readonly HeaderVector[];
   /** The server with the keys of both pools. */
   readonly issuer: Issuer;
+  /** A key of pool A, to sign further tokens. */
+  readonly key: PoolKey;
 }
 
 type Json = Record<string, unknown>;
@@ -435,5 +437,6 @@ export async function createVectors(): Promise<VectorTable> {
     vectors: [...(await goodVectors(keys)), ...wrongClaims(keys), ...wrongKeys(keys), ...wrongForm(keys)],
     headers: await headerVectors(keys),
     issuer,
+    key: keys.a,
   };
 }
