@@ -11,7 +11,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TokensFragment } from '../../generated/documents.ts';
-import { createVerifier, type GuardErrorCode, type VerifierOptions } from '../../guards/index.ts';
+import { createVerifier, type GuardError, type GuardErrorCode, type VerifierOptions } from '../../guards/index.ts';
 import { nodeGuard } from '../../guards/node.ts';
 import { AppSyncGuard, AuthGateway, HttpApiGuard, RestApiGuard } from '../../infra/index.ts';
 import { projectContext } from '../../infra/app/projectContext.ts';
@@ -23,10 +23,13 @@ import { temporaryFolder } from '../local/temporaryFolder.ts';
 
 const SCHEMA = 'type Query { who: AWSJSON } type Mutation { deleteOrder: String }';
 const ARN = 'arn:aws:execute-api:us-east-1:123456789012:abcdef123/prod/GET/orders';
-const answer = (expression: string) =>
-  Code.fromInline(`
+
+/** Returns the code of a resolver whose NONE data source gives back what an expression makes. */
+function answer(expression: string): Code {
+  return Code.fromInline(`
     export const request = (ctx) => ({ payload: ${expression} });
     export const response = (ctx) => ctx.result;`);
+}
 
 /** Synthesizes the gateway, and an API of each kind behind its guard. */
 function synthesize(): string {
@@ -137,7 +140,7 @@ async function codeOf(token: string, more: Partial<VerifierOptions> = {}): Promi
   const verified = createVerifier({ ...options, ...more }).verify(token);
   return verified.then(
     () => 'accepted',
-    (error: { code: GuardErrorCode }) => error.code,
+    (error: unknown) => (error as GuardError).code,
   );
 }
 
