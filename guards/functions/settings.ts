@@ -26,11 +26,8 @@ export const settings: GuardSettings = readSettings();
 /** The verifier of the function. It writes a line to the log for each request that is not let through. */
 export const verifier: Verifier = logged(createVerifier(settings.verifier));
 
-function logged({ verify, verifyHeader }: Verifier): Verifier {
-  return {
-    verify: (token) => verify(token).catch(logFailure),
-    verifyHeader: (values) => verifyHeader(values).catch(logFailure),
-  };
+function logged(given: Verifier): Verifier {
+  return { ...given, verifyHeader: (values) => given.verifyHeader(values).catch(logFailure) };
 }
 
 function logFailure(error: unknown): never {
