@@ -7,11 +7,17 @@ import { bundleResolvers } from './infra/api/bundleResolvers.ts';
 import { PageBundle } from './local/console/PageBundle.ts';
 import { writeBootstrap } from './local/lambda/writeBootstrap.ts';
 
-// Builds the packages into client/dist, create/dist, infra/dist and local/dist: `npm run build`, or
+// Builds the packages into client/dist, create/dist, guards/dist, infra/dist and local/dist: `npm run build`, or
 // `npm run build:construct`.
 
 const ROOT = import.meta.dirname;
-const BUILDERS = { client: buildClient, construct: buildConstruct, create: buildCreate, engine: buildEngine };
+const BUILDERS = {
+  client: buildClient,
+  construct: buildConstruct,
+  create: buildCreate,
+  engine: buildEngine,
+  guards: buildGuards,
+};
 /** A relative import of a TypeScript file, which the compiler leaves as it is in declarations. */
 const IMPORT = /(from |import\()'(\.{1,2}\/[^']*)\.ts'/g;
 
@@ -23,10 +29,15 @@ function write(file: string, text: string): void {
 /** Removes the output of the last build and compiles a room. */
 function compile(room: string, config: string): void {
   rmSync(join(ROOT, room, 'dist'), { recursive: true, force: true });
+  emit(room, config);
+}
+
+/** Compiles a room. */
+function emit(room: string, config: string, options: ts.CompilerOptions = {}): void {
   const file = join(ROOT, room, config);
   const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: reportAndExit };
   // `npm run check:types` checks the types.
-  const parsed = ts.getParsedCommandLineOfConfigFile(file, { noCheck: true }, host);
+  const parsed = ts.getParsedCommandLineOfConfigFile(file, { noCheck: true, ...options }, host);
   if (parsed === undefined) throw new Error(`${file} cannot be read.`);
   const program = ts.createProgram(parsed.fileNames, parsed.options);
   const problems = program.emit().diagnostics;
@@ -77,6 +88,27 @@ function buildClient(): void {
 }
 
 /**
+ * Writes ES modules, and the same as CommonJS: apps on ts-node and functions of older templates load it by `require`.
+ */
+function buildGuards(): void {
+  compile('guards', 'tsconfig.json');
+  emit('guards', 'tsconfig.json', {
+    module: ts.ModuleKind.CommonJS,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    verbatimModuleSyntax: false,
+    outDir: join(ROOT, 'guards/dist/cjs'),
+  });
+  const entries = globSync('*.ts', { cwd: join(ROOT, 'guards') }).map((file) => `${parse(file).name}.d.ts`);
+  for (const [folder, type] of [
+    ['esm', 'module'],
+    ['cjs', 'commonjs'],
+  ] as const) {
+    tidyDeclarations(join(ROOT, 'guards/dist', folder), entries);
+    write(join(ROOT, 'guards/dist', folder, 'package.json'), `${JSON.stringify({ type })}\n`);
+  }
+}
+
+/**
  * Writes a CommonJS file for the library and one for its command, the declarations, the bundles of functions and
  * resolvers, and the schema.
  */
@@ -100,9 +132,12 @@ async function buildConstruct(): Promise<void> {
   write(join(dist, 'package.json'), `${JSON.stringify({ type: 'commonjs' })}\n`);
   const schema = readFileSync(join(ROOT, 'schema.graphql'), 'utf8');
   write(join(dist, 'prebuilt/schema.graphql'), schema);
-  const functions = readdirSync(join(ROOT, 'lambdas')).filter((file) => file.endsWith('.ts'));
+  const functions = [
+    ...namesIn('lambdas'),
+    ...namesIn('guards/functions').flatMap((name) => (name === 'settings' ? [] : [`guards/${name}`])),
+  ];
   const bundles = [
-    ...functions.map((file) => ({ path: `functions/${parse(file).name}`, ...bundleFunction(parse(file).name) })),
+    ...functions.map((name) => ({ path: `functions/${name}`, ...bundleFunction(name) })),
     ...bundleResolvers(schema).map((bundle) => ({
       path: `resolvers/${bundle.typeName}.${bundle.fieldName}`,
       ...bundle,
@@ -112,6 +147,11 @@ async function buildConstruct(): Promise<void> {
     write(join(dist, 'prebuilt', `${path}.js`), code);
     write(join(dist, 'prebuilt', `${path}.js.map`), sourceMap);
   }
+}
+
+/** Returns the names of the TypeScript files of a folder. */
+function namesIn(folder: string): string[] {
+  return readdirSync(join(ROOT, folder)).flatMap((file) => (file.endsWith('.ts') ? [parse(file).name] : []));
 }
 
 /** Writes the command, and the template with the forms of the examples and the versions of this repository. */
