@@ -53,7 +53,7 @@ export default {
       // compares with it are installed only when they are compared.
       {
         couldNotResolve: true,
-        pathNot: '^(@genkan/(client|construct|engine)|aws-amplify|@supabase/auth-js)(/|$)|^[.]/auth/',
+        pathNot: '^(@genkan/(client|construct|engine|guards)|aws-amplify|@supabase/auth-js)(/|$)|^[.]/auth/',
       },
     ),
     forbid(
@@ -89,6 +89,17 @@ export default {
       'create',
       ['^create/', '^@genkan/client(/|$)', '^@genkan/construct$', '^@genkan/engine$'],
       'The template is an app of a user of the packages: it imports them by their names.',
+    ),
+    room(
+      'guards',
+      ['^guards/'],
+      'The guards are a package for servers of other teams, and are bundled into functions that must start fast.',
+    ),
+    forbid(
+      'guards-libraries',
+      'A server that uses a guard has its own framework: a guard needs its types only.',
+      { path: '^guards/' },
+      values({ path: library, pathNot: 'node_modules/aws-jwt-verify/' }),
     ),
     room(
       'resolvers',
@@ -176,7 +187,7 @@ export default {
     forbid(
       'no-sdk-outside',
       'Only functions, the bench and tests call AWS.',
-      { path: '^(client|console|resolvers|infra|local)/' },
+      { path: '^(client|console|guards|resolvers|infra|local)/' },
       values({ path: 'node_modules/@(aws-sdk|smithy)/' }),
     ),
     forbid(
@@ -188,7 +199,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(cdk[.]out|coverage|(client|create|infra|local)/dist)/' },
+    exclude: { path: '^(cdk[.]out|coverage|(client|create|guards|infra|local)/dist)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

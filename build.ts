@@ -7,11 +7,17 @@ import { bundleResolvers } from './infra/api/bundleResolvers.ts';
 import { PageBundle } from './local/console/PageBundle.ts';
 import { writeBootstrap } from './local/lambda/writeBootstrap.ts';
 
-// Builds the packages into client/dist, create/dist, infra/dist and local/dist: `npm run build`, or
+// Builds the packages into client/dist, create/dist, guards/dist, infra/dist and local/dist: `npm run build`, or
 // `npm run build:construct`.
 
 const ROOT = import.meta.dirname;
-const BUILDERS = { client: buildClient, construct: buildConstruct, create: buildCreate, engine: buildEngine };
+const BUILDERS = {
+  client: buildClient,
+  construct: buildConstruct,
+  create: buildCreate,
+  engine: buildEngine,
+  guards: buildGuards,
+};
 /** A relative import of a TypeScript file, which the compiler leaves as it is in declarations. */
 const IMPORT = /(from |import\()'(\.{1,2}\/[^']*)\.ts'/g;
 
@@ -23,10 +29,15 @@ function write(file: string, text: string): void {
 /** Removes the output of the last build and compiles a room. */
 function compile(room: string, config: string): void {
   rmSync(join(ROOT, room, 'dist'), { recursive: true, force: true });
+  emit(room, config);
+}
+
+/** Compiles a room. */
+function emit(room: string, config: string, options: ts.CompilerOptions = {}): void {
   const file = join(ROOT, room, config);
   const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: reportAndExit };
   // `npm run check:types` checks the types.
-  const parsed = ts.getParsedCommandLineOfConfigFile(file, { noCheck: true }, host);
+  const parsed = ts.getParsedCommandLineOfConfigFile(file, { noCheck: true, ...options }, host);
   if (parsed === undefined) throw new Error(`${file} cannot be read.`);
   const program = ts.createProgram(parsed.fileNames, parsed.options);
   const problems = program.emit().diagnostics;
@@ -74,6 +85,25 @@ function buildClient(): void {
   compile('client', 'tsconfig.json');
   const entries = globSync('*.ts', { cwd: join(ROOT, 'client') }).map((file) => `client/${parse(file).name}.d.ts`);
   tidyDeclarations(join(ROOT, 'client/dist'), [...entries, 'generated/documents.d.ts']);
+}
+
+/** Writes ES modules, and the same as CommonJS: apps on ts-node and functions of older templates load it by `require`. */
+function buildGuards(): void {
+  compile('guards', 'tsconfig.json');
+  emit('guards', 'tsconfig.json', {
+    module: ts.ModuleKind.CommonJS,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    verbatimModuleSyntax: false,
+    outDir: join(ROOT, 'guards/dist/cjs'),
+  });
+  const entries = globSync('*.ts', { cwd: join(ROOT, 'guards') }).map((file) => `${parse(file).name}.d.ts`);
+  for (const [folder, type] of [
+    ['esm', 'module'],
+    ['cjs', 'commonjs'],
+  ] as const) {
+    tidyDeclarations(join(ROOT, 'guards/dist', folder), entries);
+    write(join(ROOT, 'guards/dist', folder, 'package.json'), `${JSON.stringify({ type })}\n`);
+  }
 }
 
 /**

@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 import { resolverGlobals, resolverSyntax } from './resolvers/eslint.mjs';
 
 const schemaNaming = graphql.configs['flat/schema-recommended'].rules['@graphql-eslint/naming-convention'];
-const DEPLOYED = ['client/**/*.ts', 'infra/**/*.ts', 'lambdas/**/*.ts', 'resolvers/**/*.ts'];
+const DEPLOYED = ['client/**/*.ts', 'guards/**/*.ts', 'infra/**/*.ts', 'lambdas/**/*.ts', 'resolvers/**/*.ts'];
 
 const everywhere = [
   {

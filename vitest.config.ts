@@ -29,7 +29,9 @@ export default defineConfig({
     unstubGlobals: true,
     coverage: {
       provider: 'v8',
-      include: ['client/**/*.ts', 'infra/**/*.ts', 'lambdas/**/*.ts', 'local/**/*.ts', 'resolvers/**/*.ts'],
+      include: [
+        ...['client/**/*.ts', 'guards/**/*.ts', 'infra/**/*.ts', 'lambdas/**/*.ts', 'local/**/*.ts', 'resolvers/**/*.ts'],
+      ],
       // All that is left out, and why: the tests run it, but in a process or realm where it cannot be measured.
       exclude: [
         // Commands: started as a newcomer starts them.
@@ -45,6 +47,7 @@ export default defineConfig({
       reporter: ['text-summary', 'json-summary', 'html'],
       thresholds: {
         'client/**': { 100: true },
+        'guards/**': { 100: true },
         'infra/**': { 100: true },
         'lambdas/**': { 100: true },
         'resolvers/**': { 100: true },

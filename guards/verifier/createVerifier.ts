@@ -1,0 +1,109 @@
+import { CognitoJwtVerifier } from 'aws-jwt-verify';
+import { type Jwk, SimpleJwksCache } from 'aws-jwt-verify/jwk';
+import type { JwtHeader, JwtPayload } from 'aws-jwt-verify/jwt-model';
+import { assertCompact } from './assertCompact.ts';
+import { bearerToken } from './bearerToken.ts';
+import type { ClaimsOf, CommonClaims, TokenUse } from './claims.ts';
+import { CognitoEndpoint } from './CognitoEndpoint.ts';
+import { GuardError } from './GuardError.ts';
+import { toGuardError } from './toGuardError.ts';
+import { optionProblems, type PoolOptions, type VerifierOptions } from './VerifierOptions.ts';
+
+/** Verifies the tokens of user pools. Create one for the whole program: it keeps the pools' public keys. */
+export interface Verifier<Claims extends CommonClaims = CommonClaims> {
+  /**
+   * Verifies a token and resolves with its claims.
+   *
+   * @throws GuardError for a token that is not accepted, and `COGNITO_UNAVAILABLE` when it could not be checked.
+   */
+  verify(token: string): Promise<Claims>;
+  /**
+   * Verifies the bearer token of the header Authorization and resolves with its claims.
+   *
+   * @param values the value of the header, or the values of all headers of that name
+   * @throws GuardError as `verify`, and `TOKEN_MISSING` without a token.
+   */
+  verifyHeader(values: string | readonly string[] | null | undefined): Promise<Claims>;
+}
+
+/**
+ * Creates a verifier for the tokens of one or more user pools, on aws-jwt-verify. It checks the signature (RS256 only), the
+ * issuer, the expiry, the kind of token, the app client, and the groups and scopes that the options require. The public
+ * keys are fetched at the first token, and again for a token with an unknown key.
+ *
+ * @throws Error that names every option that is invalid.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
+ *
+ * @example
+ * const verifier = createVerifier({
+ *   pools: [{ userPoolId: 'ap-northeast-1_Example12', clientIds: ['1h57kf5cpq17m0eml12EXAMPLE'] }],
+ *   tokenUse: 'access',
+ * });
+ * const { sub } = await verifier.verifyHeader(request.headers.authorization);
+ */
+export function createVerifier<Use extends TokenUse>(options: VerifierOptions<Use>): Verifier<ClaimsOf<Use>> {
+  const problems = optionProblems(options);
+  if (problems.length > 0) throw new Error(['The verifier cannot be created:', ...problems].join('\n  '));
+  const endpoints = new Map(options.pools.map((pool) => [pool.userPoolId, new CognitoEndpoint(pool)]));
+  const library = libraryVerifier(options, endpoints);
+
+  async function verify(token: string): Promise<ClaimsOf<Use>> {
+    assertCompact(token);
+    // The library checks every claim that the type requires, except for those of `assertUsable`.
+    const claims = (await library.verify(token).catch(rethrow)) as ClaimsOf<Use>;
+    assertAllowed(claims, options);
+    if (options.checkRevoked === true) await endpointOf(endpoints, poolIdOf(claims.iss)).assertNotRevoked(token);
+    return claims;
+  }
+
+  return { verify, verifyHeader: async (values) => verify(bearerToken(values)) };
+}
+
+function rethrow(error: unknown): never {
+  throw toGuardError(error);
+}
+
+function libraryVerifier({ pools, tokenUse, graceSeconds = 0 }: VerifierOptions, endpoints: Endpoints) {
+  const common = { tokenUse, graceSeconds, customJwtCheck: assertUsable };
+  return CognitoJwtVerifier.create(
+    pools.map(({ userPoolId, clientIds }: PoolOptions) => ({ ...common, userPoolId, clientId: [...clientIds] })),
+    {
+      // The library asks for the keys by the URL at AWS: <issuer>/.well-known/jwks.json.
+      jwksCache: new SimpleJwksCache({
+        fetcher: {
+          fetch: (url) => endpointOf(endpoints, poolIdOf(url.replace('/.well-known/jwks.json', ''))).fetchJwks(),
+        },
+      }),
+    },
+  );
+}
+
+type Endpoints = ReadonlyMap<string, CognitoEndpoint>;
+
+function endpointOf(endpoints: Endpoints, userPoolId: string): CognitoEndpoint {
+  return endpoints.get(userPoolId) as CognitoEndpoint;
+}
+
+/** Returns the last part of the path of an issuer. */
+function poolIdOf(issuer: string): string {
+  return issuer.slice(issuer.lastIndexOf('/') + 1);
+}
+
+/** Checks what the library leaves open: it accepts tokens without expiry, and ignores critical headers. */
+function assertUsable({ header, payload }: { header: JwtHeader; payload: JwtPayload; jwk: Jwk }): void {
+  if (header.alg !== 'RS256') throw new GuardError('TOKEN_INVALID', 'algorithm');
+  if (header['crit'] !== undefined) throw new GuardError('TOKEN_INVALID', 'header');
+  if (payload.exp === undefined || payload.iat === undefined) throw new GuardError('TOKEN_INVALID', 'expiry');
+  if (payload.sub === undefined || payload.sub === '') throw new GuardError('TOKEN_INVALID', 'malformed');
+}
+
+/** Checks the rules of this API, after the token is known to be valid: only these failures are 403. */
+function assertAllowed(claims: CommonClaims, { groups, scopes }: VerifierOptions): void {
+  const held = claims['cognito:groups'];
+  // A text would include its parts: `superadmin` is not `admin`.
+  const isMember = (group: string) => Array.isArray(held) && held.includes(group);
+  if (groups && !groups.some(isMember)) throw new GuardError('GROUP_MISSING', 'group');
+  const granted = typeof claims['scope'] === 'string' ? claims['scope'].split(' ') : [];
+  if (scopes && !scopes.some((scope) => granted.includes(scope))) throw new GuardError('SCOPE_MISSING', 'scope');
+}
