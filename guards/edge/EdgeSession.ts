@@ -8,7 +8,8 @@ import type { GuardError } from '../verifier/GuardError.ts';
 import type { AccessTokenClaims, IdTokenClaims } from '../verifier/claims.ts';
 
 /** What the cookies of a request are worth. */
-export type SessionState = 'none' | 'forged' | 'forbidden' | 'unavailable' | EdgeTokens | { readonly expired: EdgeTokens };
+export type SessionState =
+  'none' | 'forged' | 'forbidden' | 'unavailable' | EdgeTokens | { readonly expired: EdgeTokens };
 
 /** Reads, checks, refreshes and writes the session that the cookies carry. */
 export class EdgeSession {

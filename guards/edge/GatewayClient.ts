@@ -28,7 +28,13 @@ const REFRESH = `mutation ($input: RefreshTokensInput!) { result: refreshTokens(
 const SIGN_IN = `mutation ($input: SignInWithCodeInput!) { result: signInWithCode(input: $input) { ${FIELDS} } }`;
 const SIGN_OUT = 'mutation ($input: SignOutInput!) { result: signOut(input: $input) { __typename } }';
 /** Codes of the gateway after which the same request may succeed later. */
-const TEMPORARY = new Set(['TEMPORARILY_UNAVAILABLE', 'RATE_LIMITED', 'TOO_MANY_ATTEMPTS', 'INTERNAL', 'MISCONFIGURED']);
+const TEMPORARY = new Set([
+  'TEMPORARILY_UNAVAILABLE',
+  'RATE_LIMITED',
+  'TOO_MANY_ATTEMPTS',
+  'INTERNAL',
+  'MISCONFIGURED',
+]);
 
 interface Answer {
   readonly data?: { readonly result?: Readonly<Record<string, unknown>> | null } | null;

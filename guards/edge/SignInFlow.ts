@@ -145,7 +145,9 @@ export class SignInFlow {
   #signedOutUrl(request: CloudFrontRequest): string {
     const { signIn } = this.#options;
     if ('page' in signIn) return signIn.page;
-    return signIn.signOutUrl === undefined ? '/' : withQuery(signIn.signOutUrl, { logout_uri: `${originOf(request)}/` });
+    return signIn.signOutUrl === undefined
+      ? '/'
+      : withQuery(signIn.signOutUrl, { logout_uri: `${originOf(request)}/` });
   }
 }
 

@@ -46,7 +46,9 @@ export class SignInState {
     const browser = BROWSER_ID.test(known) ? known : randomBytes(16).toString('base64url');
     const content = JSON.stringify([returnTo, nowSeconds(), randomBytes(16).toString('base64url')]);
     const text = Buffer.from(content).toString('base64url');
-    const challenge = createHash('sha256').update(this.#derive('verifier', text, browser)).digest('base64url');
+    const challenge = createHash('sha256')
+      .update(this.#derive('verifier', text, browser))
+      .digest('base64url');
     return {
       parameters: {
         state: `${text}.${this.#derive('sign-in', text, browser)}`,

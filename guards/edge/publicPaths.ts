@@ -8,7 +8,5 @@ const AMBIGUOUS = /\/\.{0,2}(\/|$)|\/\.{1,2};|%(2e|2f|5c|00|25)|\\/i;
  */
 export function isPublic(path: string, patterns: readonly string[]): boolean {
   if (path !== '/' && AMBIGUOUS.test(path.replace(/\/$/, ''))) return false;
-  return patterns.some((pattern) =>
-    pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern,
-  );
+  return patterns.some((pattern) => (pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern));
 }

@@ -52,7 +52,11 @@ export function json(body: object, cookies: readonly string[]): CloudFrontRespon
 }
 
 /** Redirects. 302 after a page request, 303 after a POST, 307 to repeat a request with its method and body. */
-export function redirect(status: 302 | 303 | 307, location: string, cookies: readonly string[] = []): CloudFrontResponse {
+export function redirect(
+  status: 302 | 303 | 307,
+  location: string,
+  cookies: readonly string[] = [],
+): CloudFrontResponse {
   return respond(status, { cookies, headers: { Location: location } });
 }
 
@@ -89,6 +93,8 @@ export function problem(
       ...(isPage && { 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" }),
       ...(STATUS[code] === 503 && { 'Retry-After': '5' }),
     },
-    body: isPage ? problemPage(code, language.startsWith('ja') ? 'ja' : 'en', retryPath) : JSON.stringify({ error: code }),
+    body: isPage
+      ? problemPage(code, language.startsWith('ja') ? 'ja' : 'en', retryPath)
+      : JSON.stringify({ error: code }),
   });
 }

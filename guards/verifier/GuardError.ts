@@ -30,6 +30,7 @@ export type GuardErrorReason =
   | 'revoked'
   | 'scope'
   | 'signature'
+  | 'signer'
   | 'size'
   | 'tokenUse'
   | 'unavailable';
