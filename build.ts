@@ -130,9 +130,12 @@ async function buildConstruct(): Promise<void> {
   write(join(dist, 'package.json'), `${JSON.stringify({ type: 'commonjs' })}\n`);
   const schema = readFileSync(join(ROOT, 'schema.graphql'), 'utf8');
   write(join(dist, 'prebuilt/schema.graphql'), schema);
-  const functions = readdirSync(join(ROOT, 'lambdas')).filter((file) => file.endsWith('.ts'));
+  const functions = [
+    ...namesIn('lambdas'),
+    ...namesIn('guards/functions').flatMap((name) => (name === 'settings' ? [] : [`guards/${name}`])),
+  ];
   const bundles = [
-    ...functions.map((file) => ({ path: `functions/${parse(file).name}`, ...bundleFunction(parse(file).name) })),
+    ...functions.map((name) => ({ path: `functions/${name}`, ...bundleFunction(name) })),
     ...bundleResolvers(schema).map((bundle) => ({
       path: `resolvers/${bundle.typeName}.${bundle.fieldName}`,
       ...bundle,
@@ -142,6 +145,11 @@ async function buildConstruct(): Promise<void> {
     write(join(dist, 'prebuilt', `${path}.js`), code);
     write(join(dist, 'prebuilt', `${path}.js.map`), sourceMap);
   }
+}
+
+/** Returns the names of the TypeScript files of a folder. */
+function namesIn(folder: string): string[] {
+  return readdirSync(join(ROOT, folder)).flatMap((file) => (file.endsWith('.ts') ? [parse(file).name] : []));
 }
 
 /** Writes the command, and the template with the forms of the examples and the versions of this repository. */

@@ -42,6 +42,7 @@ const READS_ENVIRONMENT = [
   'lambdas/pendingAccounts.ts',
   'lambdas/aws/environment.ts',
   'lambdas/runtime/config.ts',
+  'guards/functions/settings.ts',
   'infra/app.ts',
   'local/**/*.ts',
   'test/**/*.ts',

@@ -30,7 +30,14 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: [
-        ...['client/**/*.ts', 'guards/**/*.ts', 'infra/**/*.ts', 'lambdas/**/*.ts', 'local/**/*.ts', 'resolvers/**/*.ts'],
+        ...[
+          'client/**/*.ts',
+          'guards/**/*.ts',
+          'infra/**/*.ts',
+          'lambdas/**/*.ts',
+          'local/**/*.ts',
+          'resolvers/**/*.ts',
+        ],
       ],
       // All that is left out, and why: the tests run it, but in a process or realm where it cannot be measured.
       exclude: [

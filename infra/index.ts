@@ -10,3 +10,7 @@ export { AuthSchema } from './AuthSchema.ts';
 export type { AuthTriggers, PreTokenGenerationTrigger } from './AuthTriggers.ts';
 export type { FunctionMemory } from './FunctionMemory.ts';
 export type { IAuthGateway } from './IAuthGateway.ts';
+export { AppSyncGuard, type AppSyncGuardProps } from './guards/AppSyncGuard.ts';
+export type { GuardedPool, GuardProps } from './guards/GuardProps.ts';
+export { HttpApiGuard } from './guards/HttpApiGuard.ts';
+export { RestApiGuard } from './guards/RestApiGuard.ts';

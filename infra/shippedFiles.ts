@@ -23,7 +23,7 @@ export function functionsFolder(prebuilt: string = PREBUILT): string {
 }
 
 /**
- * Returns the bundle of a function of lambdas/.
+ * Returns the bundle of a function of lambdas/, or of guards/ (`guards/httpApi`).
  *
  * @throws Error that names every error of the sources and its place.
  */

@@ -56,3 +56,9 @@ export interface IdTokenClaims extends CommonClaims {
 
 /** Claims of the kind of token that a verifier accepts. */
 export type ClaimsOf<Use extends TokenUse> = Use extends 'access' ? AccessTokenClaims : IdTokenClaims;
+
+/** Returns the groups of the user. A claim that is no list gives none: a text would include its parts. */
+export function groupsOf(claims: CommonClaims): readonly string[] {
+  const groups: unknown = claims['cognito:groups'];
+  return Array.isArray(groups) ? groups.filter((group) => typeof group === 'string') : [];
+}

@@ -3,7 +3,7 @@ import { type Jwk, SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import type { JwtHeader, JwtPayload } from 'aws-jwt-verify/jwt-model';
 import { assertCompact } from './assertCompact.ts';
 import { bearerToken } from './bearerToken.ts';
-import type { ClaimsOf, CommonClaims, TokenUse } from './claims.ts';
+import { type ClaimsOf, type CommonClaims, groupsOf, type TokenUse } from './claims.ts';
 import { CognitoEndpoint } from './CognitoEndpoint.ts';
 import { GuardError } from './GuardError.ts';
 import { toGuardError } from './toGuardError.ts';
@@ -51,7 +51,7 @@ export function createVerifier<Use extends TokenUse>(options: VerifierOptions<Us
   async function verify(token: string): Promise<ClaimsOf<Use>> {
     assertCompact(token);
     // The library checks every claim that the type requires, except for those of `assertUsable`.
-    const claims = (await library.verify(token).catch(rethrow)) as ClaimsOf<Use>;
+    const claims = (await library.verify(token).catch(rethrow)) as CommonClaims as ClaimsOf<Use>;
     assertAllowed(claims, options);
     if (options.checkRevoked === true) await endpointOf(endpoints, poolIdOf(claims.iss)).assertNotRevoked(token);
     return claims;
@@ -100,10 +100,8 @@ function assertUsable({ header, payload }: { header: JwtHeader; payload: JwtPayl
 
 /** Checks the rules of this API, after the token is known to be valid: only these failures are 403. */
 function assertAllowed(claims: CommonClaims, { groups, scopes }: VerifierOptions): void {
-  const held = claims['cognito:groups'];
-  // A text would include its parts: `superadmin` is not `admin`.
-  const isMember = (group: string) => Array.isArray(held) && held.includes(group);
-  if (groups && !groups.some(isMember)) throw new GuardError('GROUP_MISSING', 'group');
+  const held = groupsOf(claims);
+  if (groups && !groups.some((group) => held.includes(group))) throw new GuardError('GROUP_MISSING', 'group');
   const granted = typeof claims['scope'] === 'string' ? claims['scope'].split(' ') : [];
   if (scopes && !scopes.some((scope) => granted.includes(scope))) throw new GuardError('SCOPE_MISSING', 'scope');
 }

@@ -1,24 +1,20 @@
 import type { Duration, Size } from 'aws-cdk-lib';
-import { AssetHashType, DockerImage, Validations } from 'aws-cdk-lib';
+import { Validations } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
   type CfnFunction,
-  Code,
   Function as LambdaFunction,
   LoggingFormat,
   RecursiveLoop,
   Runtime,
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Construct } from 'constructs';
+import { bundledCode } from './bundledCode.ts';
 import type { FunctionNetwork } from './FunctionNetwork.ts';
 import { GatewayLogGroup, type LogSettings } from '../encryption/GatewayLogGroup.ts';
-import { keepSourceMap } from '../keepSourceMap.ts';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
-import { functionBundle, functionsFolder } from '../shippedFiles.ts';
 
 /** Properties of `GatewayFunction`. */
 interface GatewayFunctionProps {
@@ -108,27 +104,4 @@ export class GatewayFunction extends Construct {
       reason: 'The actions of X-Ray that send traces support no ARN.',
     });
   }
-}
-
-/** Returns the bundle as an asset. Its hash is the hash of the bundle, so unchanged code is not deployed again. */
-function bundledCode(scope: Construct, entry: string): Code {
-  return Code.fromAsset(functionsFolder(), {
-    assetHashType: AssetHashType.OUTPUT,
-    bundling: {
-      // No container runs, because `tryBundle` always returns true. The command differs because CDK caches bundles by
-      // source folder and options: without it, every function would get the code of the first.
-      image: DockerImage.fromRegistry('none'),
-      command: [entry],
-      local: {
-        tryBundle(outputFolder) {
-          const { code, sourceMap } = functionBundle(entry);
-          writeFileSync(join(outputFolder, 'index.js'), code);
-          // An app may be a package of ES modules, whose package.json would hold for the folder too.
-          writeFileSync(join(outputFolder, 'package.json'), '{"type":"commonjs"}');
-          keepSourceMap(scope, code, sourceMap);
-          return true;
-        },
-      },
-    },
-  });
 }

@@ -1,10 +1,15 @@
-import { join } from 'node:path';
+import { dirname, join, parse } from 'node:path';
 import type { BuildOptions } from 'esbuild';
 import { bundle } from '../bundle.ts';
 import { projectFolder } from '../projectFolder.ts';
 
+/** Returns the source of a function: `auth` is lambdas/auth.ts, and `guards/httpApi` is guards/functions/httpApi.ts. */
+function sourceOf(name: string): string {
+  return name.startsWith('guards/') ? name.replace('/', '/functions/') : `lambdas/${name}`;
+}
+
 /**
- * Returns esbuild's options for a function of lambdas/. They shorten the cold start (docs/performance.md): CommonJS
+ * Returns esbuild's options for a function of lambdas/ or guards/. They shorten the cold start (docs/performance.md): CommonJS
  * output loads `node:http` lazily, where an ES module reads its every export, and ES modules as sources can be
  * tree-shaken.
  */
@@ -13,8 +18,8 @@ export function bundleOptions(name: string, folder: string = projectFolder) {
     absWorkingDir: folder,
     // An assignment, because esbuild's wrapper for an `export` takes 430 bytes.
     stdin: {
-      contents: `import { handler } from './${name}.ts'; module.exports = { handler };`,
-      resolveDir: join(folder, 'lambdas'),
+      contents: `import { handler } from './${parse(name).name}.ts'; module.exports = { handler };`,
+      resolveDir: join(folder, dirname(sourceOf(name))),
     },
     bundle: true,
     minify: true,
@@ -47,7 +52,7 @@ export interface BundledFunction {
 }
 
 /**
- * Bundles one function of lambdas/ (`auth` is lambdas/auth.ts). The code does not depend on the location of the
+ * Bundles one function of lambdas/ (`auth` is lambdas/auth.ts) or guards/ (`guards/httpApi`). The code does not depend on the location of the
  * project.
  *
  * @throws Error that names every error of the sources and its place.

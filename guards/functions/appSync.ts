@@ -1,0 +1,5 @@
+import { appSyncAuthorizer } from '../appsync.ts';
+import { settings, verifier } from './settings.ts';
+
+/** The Lambda authorizer of `AppSyncGuard`. */
+export const handler = appSyncAuthorizer(verifier, settings.appSync);

@@ -1,0 +1,40 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { authorizationOf } from './http/authorizationOf.ts';
+import { failureOf } from './http/failureOf.ts';
+import type { CommonClaims } from './verifier/claims.ts';
+import type { Verifier } from './verifier/createVerifier.ts';
+
+/** Handles a request whose token is valid. */
+export type NodeHandler<Claims> = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  claims: Claims,
+) => void | Promise<void>;
+
+/**
+ * Returns a request listener that calls the handler with the claims of the token, and responds with 401, 403 or 503
+ * otherwise. For `node:http`, `node:https` and the compatibility API of `node:http2`.
+ *
+ * @example
+ * const server = createServer(
+ *   nodeGuard(verifier, (request, response, { sub }) => {
+ *     response.end(`Hello ${sub}`);
+ *   }),
+ * );
+ */
+export function nodeGuard<Claims extends CommonClaims>(
+  verifier: Verifier<Claims>,
+  handler: NodeHandler<Claims>,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  return async (request, response) => {
+    let claims: Claims;
+    try {
+      claims = await verifier.verifyHeader(authorizationOf(request.rawHeaders));
+    } catch (error) {
+      const { statusCode, headers, body } = failureOf(error);
+      response.writeHead(statusCode, headers).end(body);
+      return;
+    }
+    await handler(request, response, claims);
+  };
+}
