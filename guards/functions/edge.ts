@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type EdgeSources, loadedGuard } from './loadedGuard.ts';
+import { type EdgeSources, loadedGuard } from './edge/loadedGuard.ts';
 
 const config = readFileSync(join(import.meta.dirname, 'config.json'), 'utf8');
 

@@ -24,10 +24,11 @@ export const settings: GuardSettings = readSettings();
 /** The verifier of the function. It writes a line to the log for each request that is not let through. */
 export const verifier: Verifier = logged(createVerifier(settings.verifier));
 
-function logged({ verify, verifyHeader }: Verifier): Verifier {
+function logged({ verify, verifyHeader, verifyRequest }: Verifier): Verifier {
   return {
     verify: (token) => verify(token).catch(logFailure),
     verifyHeader: (values) => verifyHeader(values).catch(logFailure),
+    verifyRequest: (headers) => verifyRequest(headers).catch(logFailure),
   };
 }
 

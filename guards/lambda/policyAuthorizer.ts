@@ -2,7 +2,7 @@ import type { CommonClaims } from '../verifier/claims.ts';
 import type { Verifier } from '../verifier/createVerifier.ts';
 import { GuardError } from '../verifier/GuardError.ts';
 import { type AuthorizerContext, authorizerContext } from './authorizerContext.ts';
-import { eventAuthorization, type HeadersEvent } from './HeadersEvent.ts';
+import { eventValues, type HeadersEvent } from './HeadersEvent.ts';
 
 /** Event of a Lambda authorizer that returns a policy. */
 export interface PolicyEvent extends HeadersEvent {
@@ -49,7 +49,7 @@ export function policyAuthorizer(verifier: Verifier<CommonClaims>): (event: Poli
     const { authorizationToken, methodArn, routeArn } = event;
     const resource = everyMethod(String(routeArn ?? methodArn));
     try {
-      const claims = await verifier.verifyHeader(authorizationToken ?? eventAuthorization(event));
+      const claims = await verifier.verifyHeader(authorizationToken ?? eventValues(event, 'authorization'));
       return { ...policy(claims.sub, 'Allow', resource), context: authorizerContext(claims) };
     } catch (error) {
       if (!(error instanceof GuardError) || error.status === 503) throw error;

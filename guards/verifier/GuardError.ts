@@ -33,7 +33,8 @@ export type GuardErrorReason =
   | 'signer'
   | 'size'
   | 'tokenUse'
-  | 'unavailable';
+  | 'unavailable'
+  | 'user';
 
 const ERRORS = {
   TOKEN_MISSING: { status: 401, message: 'A bearer token is required. Sign in.' },

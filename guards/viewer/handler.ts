@@ -101,9 +101,8 @@ function enter(request: ViewerRequest): ViewerResponse {
   return { statusCode: 302, statusDescription: 'Found', headers: headers };
 }
 
-// CloudFront calls the function of this name.
-// eslint-disable-next-line @typescript-eslint/no-unused-vars
-async function handler(event: { request: ViewerRequest }): Promise<ViewerRequest | ViewerResponse> {
+/** CloudFront calls the function of this name. The construct removes `export`, which its runtime does not have. */
+export async function handler(event: { request: ViewerRequest }): Promise<ViewerRequest | ViewerResponse> {
   const request = event.request;
   if (isPublic(request.uri) || (await isSignedIn(request.cookies[`${PREFIX}viewer`]))) return removeCookies(request);
   return enter(request);

@@ -1,7 +1,7 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { createEdgeGuard, type EdgeGuard } from '../edge/createEdgeGuard.ts';
-import type { EdgeOptions } from '../edge/EdgeOptions.ts';
+import { createEdgeGuard, type EdgeGuard } from '../../edge/createEdgeGuard.ts';
+import type { EdgeOptions } from '../../edge/EdgeOptions.ts';
 
 /** Where the edge function finds its options: Lambda@Edge has no environment variables. */
 export interface EdgeSources {
