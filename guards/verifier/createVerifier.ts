@@ -8,6 +8,7 @@ import { CognitoEndpoint } from './CognitoEndpoint.ts';
 import { GuardError } from './GuardError.ts';
 import type { RequestVerifier } from './RequestVerifier.ts';
 import { toGuardError } from './toGuardError.ts';
+import { usableKeys } from './usableKeys.ts';
 import { optionProblems, type PoolOptions, type VerifierOptions } from './VerifierOptions.ts';
 
 /** Verifies the tokens of user pools. Create one for the whole program: it keeps the pools' public keys. */
@@ -76,6 +77,7 @@ function libraryVerifier({ pools, tokenUse, graceSeconds = 0 }: VerifierOptions,
     {
       // The library asks for the keys by the URL at AWS: <issuer>/.well-known/jwks.json.
       jwksCache: new SimpleJwksCache({
+        jwksParser: usableKeys,
         fetcher: {
           fetch: (url) => endpointOf(endpoints, poolIdOf(url.replace('/.well-known/jwks.json', ''))).fetchJwks(),
         },

@@ -4,7 +4,6 @@ import {
   CognitoJwtInvalidClientIdError,
   CognitoJwtInvalidTokenUseError,
   JwtExpiredError,
-  JwtInvalidIssuerError,
   JwtInvalidSignatureAlgorithmError,
   JwtInvalidSignatureError,
   JwtNotBeforeError,
@@ -21,7 +20,6 @@ const REASONS: readonly (readonly [new (...args: never[]) => Error, GuardErrorRe
   [JwtParseError, 'malformed'],
   // The library asks for the options of an issuer that it was not given.
   [ParameterValidationError, 'issuer'],
-  [JwtInvalidIssuerError, 'issuer'],
   [JwtWithoutValidKidError, 'key'],
   [KidNotFoundInJwksError, 'key'],
   // Follows KidNotFoundInJwksError for ten seconds: the keys were fetched a moment ago, and this one was not among them.

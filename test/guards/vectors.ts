@@ -91,19 +91,19 @@ function encode(value: unknown): string {
 }
 
 /** Signs any header and payload, valid or not, by RS256 or what `signature` returns. */
-function forge(header: unknown, payload: unknown, signature: (text: string) => Buffer | string): string {
+export function forge(header: unknown, payload: unknown, signature: (text: string) => Buffer | string): string {
   const text = `${encode(header)}.${encode(payload)}`;
   const signed = signature(text);
   return `${text}.${typeof signed === 'string' ? signed : signed.toString('base64url')}`;
 }
 
-const rsa =
+export const rsa =
   (key: KeyObject, hash = 'sha256') =>
   (text: string) =>
     sign(hash, Buffer.from(text), key);
 
 /** Signs as Cognito does, by another implementation than that of the forged tokens. */
-async function good({ kid, privateKey }: PoolKey, claims: Json): Promise<string> {
+export async function good({ kid, privateKey }: PoolKey, claims: Json): Promise<string> {
   return new SignJWT(claims).setProtectedHeader({ kid, alg: 'RS256' }).sign(privateKey);
 }
 
@@ -153,7 +153,7 @@ async function goodVectors({ a, rotated, b }: Keys): Promise<Vector[]> {
     make('an access token signed with the rotated key', 'access', good(rotated, accessClaims())),
     make('an access token without groups', 'access', good(a, accessClaims({ 'cognito:groups': undefined }))),
     make('an access token with 60 groups', 'access', good(a, accessClaims({ 'cognito:groups': many }))),
-    make('an access token that expires in a moment', 'access', good(a, accessClaims({ exp: nowSeconds() + 600 }))),
+    make('an access token that expires in ten minutes', 'access', good(a, accessClaims({ exp: nowSeconds() + 600 }))),
     make('an ID token', 'id', good(a, idClaims())),
     make('an ID token with Japanese text', 'id', good(a, idClaims({ nickname: '花子' }))),
     make('a member of the group', 'group', good(a, accessClaims({ 'cognito:groups': ['members', 'admin'] }))),
@@ -171,7 +171,7 @@ function wrongClaims({ a, b }: Keys): Vector[] {
   const id = { guard: 'id' } as const;
   const text = JSON.stringify(accessClaims());
   return [
-    make('wrong pool, with its own key', accessClaims({ iss: issuerOf('ap-northeast-1_VectorsC1') })),
+    make('wrong pool', accessClaims({ iss: issuerOf('ap-northeast-1_VectorsC1') })),
     make('wrong client', accessClaims({ client_id: OTHER_CLIENT })),
     make('wrong client in an ID token', idClaims({ aud: OTHER_CLIENT }), id),
     make('a client of the other pool', accessClaims({ client_id: PARTNER })),
@@ -366,7 +366,7 @@ function wrongForm({ a, attacker }: Keys): Vector[] {
       'header of invalid UTF-8',
       withPart(token, 0, () => Buffer.from([0xff, 0xfe, 0xfd]).toString('base64url')),
     ),
-    make('one part', 'token'),
+    make('one part', head),
     make('only dots', '..'),
     make('spaces inside', `${head}. ${payload}.${signature}`),
     make('a tab inside', `${head}.\t${payload}.${signature}`),
