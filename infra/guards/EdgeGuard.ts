@@ -10,9 +10,9 @@ import {
   ResponseHeadersPolicy,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import type { EdgeOptions } from '../../guards/edge.ts';
@@ -26,6 +26,8 @@ export type GuardedBehaviorOptions = Omit<
   'edgeLambdas' | 'functionAssociations' | 'viewerProtocolPolicy'
 >;
 
+/** AWS's managed policy for the log of a function. */
+const LOG_POLICY = 'AWSLambdaBasicExecutionRole';
 /** Scopes of the managed login: those that the gateway's app client has. */
 const SCOPES = 'openid+email+profile+aws.cognito.signin.user.admin';
 
@@ -47,7 +49,7 @@ export class EdgeGuard extends Construct {
   /** The association of the function with a behavior, for behaviors that `behavior` does not fit. */
   readonly edgeLambda: EdgeLambda;
   /** Signs the cookies. After a rotation, cookies of the earlier value are accepted until the next one. */
-  readonly cookieSecret: ISecret;
+  readonly cookieSecret: Secret;
   /** Beginning of the guard's own paths. */
   readonly path: string;
   /** Paths that need no sign-in. */
@@ -161,12 +163,10 @@ export class EdgeGuard extends Construct {
       timeout: Duration.seconds(5),
     });
     for (const statement of readStatements(sources)) handler.addToRolePolicy(statement);
-    if (handler.role) {
-      Validations.of(handler.role).acknowledge({
-        id: 'AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
-        reason: 'Lambda@Edge creates log groups in the Regions of the viewers, whose names are not known.',
-      });
-    }
+    Validations.of(handler.lambda.role as IRole).acknowledge({
+      id: `AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/${LOG_POLICY}]`,
+      reason: 'Lambda@Edge creates log groups in the Regions of the viewers, whose names are not known.',
+    });
     return handler;
   }
 }

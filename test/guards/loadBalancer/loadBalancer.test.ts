@@ -8,7 +8,7 @@ import { expressGuard } from '../../../guards/express.ts';
 import { fetchGuard } from '../../../guards/fetch.ts';
 import { honoGuard } from '../../../guards/hono.ts';
 import type { GuardErrorCode } from '../../../guards/index.ts';
-import { lambdaGuard } from '../../../guards/lambda.ts';
+import { type HeadersEvent, lambdaGuard } from '../../../guards/lambda.ts';
 import {
   createLoadBalancerVerifier,
   type LoadBalancerOptions,
@@ -111,7 +111,7 @@ const FACES: Readonly<Record<string, (verifier: LoadBalancerVerifier) => Send>> 
     );
   },
   Lambda: (verifier) => {
-    const handler = lambdaGuard(verifier, (_event: { httpMethod: string }, { sub }) => ({
+    const handler = lambdaGuard(verifier, (_event: HeadersEvent, { sub }) => ({
       statusCode: 200,
       body: sub,
     }));

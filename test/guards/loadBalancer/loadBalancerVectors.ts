@@ -119,6 +119,14 @@ export function es256(key: KeyObject) {
   return (text: string): Buffer => sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' });
 }
 
+/** What differs from a good header. */
+interface Forgery {
+  readonly head?: Json;
+  readonly payload?: Json;
+  readonly signature?: (text: string) => Buffer | string;
+  readonly expected?: GuardErrorCode;
+}
+
 interface Keys {
   own: LoadBalancerKey;
   /** The key of another load balancer of the Region, which AWS publishes too. */
@@ -145,7 +153,7 @@ function goodVectors({ own }: Keys): LoadBalancerVector[] {
 function forgedVectors({ own, other, attacker }: Keys): LoadBalancerVector[] {
   const make = (
     name: string,
-    { head = {}, payload = {}, signature = es256(own.privateKey), expected = 'TOKEN_INVALID' as GuardErrorCode },
+    { head = {}, payload = {}, signature = es256(own.privateKey), expected = 'TOKEN_INVALID' }: Forgery,
   ): LoadBalancerVector => ({
     name,
     data: [signData({ ...header(own.kid), ...head }, { ...claims(), ...payload }, signature)],
