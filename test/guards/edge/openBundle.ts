@@ -11,6 +11,8 @@ import type { SettingsServer } from './startSettings.ts';
 export interface OpenedBundle {
   /** Returns the handler of a copy that has read nothing yet. */
   readonly handler: () => EdgeGuard;
+  /** Returns the folder of a new copy. */
+  readonly copy: () => string;
   readonly remove: () => void;
 }
 
@@ -26,8 +28,8 @@ export function openBundle(): OpenedBundle {
   const root = mkdtempSync(join(tmpdir(), 'genkan-edge-'));
   const { code } = functionBundle('guards/edge');
   let copies = 0;
-  return {
-    handler: () => {
+  const opened: OpenedBundle = {
+    copy: () => {
       const folder = join(root, String((copies += 1)));
       mkdirSync(folder);
       writeFileSync(join(folder, 'index.js'), code);
@@ -36,11 +38,15 @@ export function openBundle(): OpenedBundle {
         join(folder, 'config.json'),
         JSON.stringify({ region: 'ap-northeast-1', parameterName: '/genkan/edge/c8', secretName: 'genkan/edge/c8' }),
       );
-      const { handler } = createRequire(import.meta.url)(join(folder, 'index.js')) as { handler: EdgeGuard };
+      return folder;
+    },
+    handler: () => {
+      const { handler } = createRequire(import.meta.url)(join(opened.copy(), 'index.js')) as { handler: EdgeGuard };
       return handler;
     },
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
+  return opened;
 }
 
 /** Lets SSM and Secrets Manager have these options. */

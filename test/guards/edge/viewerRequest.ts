@@ -51,10 +51,16 @@ export function viewerRequest({ method = 'GET', path = '/', headers = {}, body }
 export class EdgeBrowser {
   readonly cookies = new Map<string, string>();
   readonly #expiries = new Map<string, number>();
+  readonly #now: () => number;
   readonly #handler: (event: CloudFrontRequestEvent) => Promise<CloudFrontRequest | CloudFrontResponse>;
 
-  constructor(handler: (event: CloudFrontRequestEvent) => Promise<CloudFrontRequest | CloudFrontResponse>) {
+  /** @param now clock by which cookies expire */
+  constructor(
+    handler: (event: CloudFrontRequestEvent) => Promise<CloudFrontRequest | CloudFrontResponse>,
+    now: () => number = () => Date.now(),
+  ) {
     this.#handler = handler;
+    this.#now = now;
   }
 
   /** Opens a page. */
@@ -71,7 +77,7 @@ export class EdgeBrowser {
 
   /** Sends a request with the cookies, and keeps those of the response. */
   async send(sent: Sent): Promise<CloudFrontRequest | CloudFrontResponse> {
-    for (const [name, time] of this.#expiries) if (time <= Date.now()) this.#remove(name);
+    for (const [name, time] of this.#expiries) if (time <= this.#now()) this.#remove(name);
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = { ...(cookie !== '' && { Cookie: cookie }), ...sent.headers };
     const answer = await this.#handler(viewerRequest({ ...sent, headers }));
@@ -86,7 +92,7 @@ export class EdgeBrowser {
     this.#remove(name);
     if (maxAge === '0') return;
     this.cookies.set(name, value);
-    if (maxAge !== undefined) this.#expiries.set(name, Date.now() + Number(maxAge) * 1000);
+    if (maxAge !== undefined) this.#expiries.set(name, this.#now() + Number(maxAge) * 1000);
   }
 
   #remove(name: string): void {
