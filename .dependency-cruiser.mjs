@@ -82,8 +82,8 @@ export default {
     ),
     room(
       'examples',
-      ['^examples/', '^@genkan/client(/|$)'],
-      'An example is code of a user of the package: it imports the client by its package name.',
+      ['^examples/', '^@genkan/client(/|$)', '^@genkan/guards(/|$)'],
+      'An example is code of a user of the packages: it imports them by their names.',
     ),
     room(
       'create',

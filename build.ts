@@ -88,7 +88,9 @@ function buildClient(): void {
   tidyDeclarations(join(ROOT, 'client/dist'), [...entries, 'generated/documents.d.ts']);
 }
 
-/** Writes ES modules, and the same as CommonJS: apps on ts-node and functions of older templates load it by `require`. */
+/**
+ * Writes ES modules, and the same as CommonJS: apps on ts-node and functions of older templates load it by `require`.
+ */
 function buildGuards(): void {
   compile('guards', 'tsconfig.json');
   emit('guards', 'tsconfig.json', {

@@ -1,5 +1,5 @@
 import { type AuthorizerContext, authorizerContext } from './lambda/authorizerContext.ts';
-import { type CommonClaims, groupsOf } from './verifier/claims.ts';
+import { groupsOf } from './verifier/claims.ts';
 import type { Verifier } from './verifier/createVerifier.ts';
 import { GuardError } from './verifier/GuardError.ts';
 
@@ -31,7 +31,8 @@ export interface AppSyncAuthorizerOptions {
    */
   readonly fieldsOfGroups?: Readonly<Record<string, readonly string[]>>;
   /**
-   * Longest time in seconds for which AppSync keeps a response: 0 to 3,600. It is shorter for a token that expires earlier.
+   * Longest time in seconds for which AppSync keeps a response: 0 to 3,600. It is shorter for a token that expires
+   * earlier.
    *
    * @default 300
    */
@@ -41,8 +42,8 @@ export interface AppSyncAuthorizerOptions {
 const DEFAULT_TTL_SECONDS = 300;
 
 /**
- * Returns the handler of a Lambda authorizer of an AppSync API. Callers send the token with or without `Bearer`. A token
- * that is not accepted is denied, which AppSync answers with 401.
+ * Returns the handler of a Lambda authorizer of an AppSync API. Callers send the token with or without `Bearer`. A
+ * token that is not accepted is denied, which AppSync answers with 401.
  *
  * AppSync caches the response by the token. The response ends with the token, and a denial is not cached.
  *
@@ -52,7 +53,7 @@ const DEFAULT_TTL_SECONDS = 300;
  * export const handler = appSyncAuthorizer(verifier, { fieldsOfGroups: { admin: ['Mutation.deleteOrder'] } });
  */
 export function appSyncAuthorizer(
-  verifier: Verifier<CommonClaims>,
+  verifier: Verifier,
   { fieldsOfGroups = {}, ttlSeconds = DEFAULT_TTL_SECONDS }: AppSyncAuthorizerOptions = {},
 ): (event: AppSyncAuthorizerEvent) => Promise<AppSyncAuthorizerResponse> {
   return async ({ authorizationToken }) => {

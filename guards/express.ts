@@ -10,8 +10,8 @@ export interface ClaimsLocals<Claims extends object> extends Record<string, unkn
 }
 
 /**
- * Returns middleware for Express 4 and 5 that writes the claims of the token to `response.locals.claims`, and responds with
- * 401, 403 or 503 otherwise. Other errors go to the error handler of the app.
+ * Returns middleware for Express 4 and 5 that writes the claims of the token to `response.locals.claims`, and responds
+ * with 401, 403 or 503 otherwise. Other errors go to the error handler of the app.
  *
  * @example
  * app.get('/orders', expressGuard(verifier), (request, response) => {

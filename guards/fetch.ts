@@ -1,7 +1,9 @@
 import { failureOf } from './http/failureOf.ts';
 import type { RequestVerifier } from './verifier/RequestVerifier.ts';
 
-/** Handles a request whose token is valid; `rest` are the further arguments of the server, such as Next.js's context. */
+/**
+ * Handles a request whose token is valid; `rest` are the further arguments of the server, such as Next.js's context.
+ */
 export type FetchHandler<Claims, Rest extends unknown[]> = (
   request: Request,
   claims: Claims,
@@ -9,8 +11,9 @@ export type FetchHandler<Claims, Rest extends unknown[]> = (
 ) => Response | Promise<Response>;
 
 /**
- * Returns a function from `Request` to `Response` that calls the handler with the claims of the token, and responds with
- * 401, 403 or 503 otherwise. For route handlers of Next.js, `Bun.serve`, `Deno.serve` and other servers of that form.
+ * Returns a function from `Request` to `Response` that calls the handler with the claims of the token, and responds
+ * with 401, 403 or 503 otherwise. For route handlers of Next.js, `Bun.serve`, `Deno.serve` and other servers of that
+ * form.
  *
  * @example
  * export const GET = fetchGuard(verifier, (request, { sub }) => Response.json({ owner: sub }));

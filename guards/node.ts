@@ -12,7 +12,7 @@ export type NodeHandler<Claims> = (
 
 /**
  * Returns a request listener that calls the handler with the claims of the token, and responds with 401, 403 or 503
- * otherwise. For `node:http`, `node:https` and the compatibility API of `node:http2`.
+ * otherwise. An error of the handler is an unhandled rejection, as without the guard. For `node:http`, `node:https` and the compatibility API of `node:http2`.
  *
  * @example
  * const server = createServer(
@@ -24,8 +24,8 @@ export type NodeHandler<Claims> = (
 export function nodeGuard<Claims extends object>(
   verifier: RequestVerifier<Claims>,
   handler: NodeHandler<Claims>,
-): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  return async (request, response) => {
+): (request: IncomingMessage, response: ServerResponse) => void {
+  async function guarded(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let claims: Claims;
     try {
       claims = await verifier.verifyRequest((name) => headerValues(request.rawHeaders, name));
@@ -35,5 +35,6 @@ export function nodeGuard<Claims extends object>(
       return;
     }
     await handler(request, response, claims);
-  };
+  }
+  return (request, response) => void guarded(request, response);
 }

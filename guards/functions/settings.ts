@@ -9,7 +9,9 @@ export interface GuardSettings {
   readonly appSync?: AppSyncAuthorizerOptions;
 }
 
-/** Returns the settings of the function. The endpoint of Cognito is that of the AWS SDK's variables, where they are set. */
+/**
+ * Returns the settings of the function. The endpoint of Cognito is that of the AWS SDK's variables, where they are set.
+ */
 function readSettings(): GuardSettings {
   const settings = JSON.parse(String(process.env['GUARD_OPTIONS'])) as GuardSettings;
   const endpoint = process.env['AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER'] || process.env['AWS_ENDPOINT_URL'];

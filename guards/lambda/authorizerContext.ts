@@ -27,6 +27,6 @@ export function authorizerContext(claims: CommonClaims): AuthorizerContext {
     clientId: String(claims['client_id'] ?? claims['aud']),
     expiresAt: claims.exp,
     groups: JSON.stringify(groupsOf(claims)),
-    scope: String(claims['scope'] ?? ''),
+    scope: typeof claims['scope'] === 'string' ? claims['scope'] : '',
   };
 }

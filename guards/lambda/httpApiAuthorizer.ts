@@ -1,4 +1,3 @@
-import type { CommonClaims } from '../verifier/claims.ts';
 import type { Verifier } from '../verifier/createVerifier.ts';
 import { GuardError } from '../verifier/GuardError.ts';
 import { type AuthorizerContext, authorizerContext } from './authorizerContext.ts';
@@ -13,18 +12,18 @@ export interface SimpleResponse {
 }
 
 /**
- * Returns the handler of a Lambda authorizer of an HTTP API with simple responses (payload format 2.0). A token that is not
- * accepted is denied, which API Gateway answers with 403; a request without the header gets 401 before the function is
- * invoked.
+ * Returns the handler of a Lambda authorizer of an HTTP API with simple responses (payload format 2.0). A token that is
+ * not accepted is denied, which API Gateway answers with 403; a request without the header gets 401 before the function
+ * is invoked.
  *
- * The handler throws when the token cannot be checked: API Gateway answers 500 and caches nothing.
+ * The handler throws when the token cannot be checked.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html
  *
  * @example
  * export const handler = httpApiAuthorizer(verifier);
  */
-export function httpApiAuthorizer(verifier: Verifier<CommonClaims>): (event: HeadersEvent) => Promise<SimpleResponse> {
+export function httpApiAuthorizer(verifier: Verifier): (event: HeadersEvent) => Promise<SimpleResponse> {
   return async (event) => {
     try {
       return {

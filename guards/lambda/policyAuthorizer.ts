@@ -1,4 +1,3 @@
-import type { CommonClaims } from '../verifier/claims.ts';
 import type { Verifier } from '../verifier/createVerifier.ts';
 import { GuardError } from '../verifier/GuardError.ts';
 import { type AuthorizerContext, authorizerContext } from './authorizerContext.ts';
@@ -32,19 +31,19 @@ export interface PolicyResponse {
 
 /**
  * Returns the handler of a Lambda authorizer with IAM policies: of a REST API (TOKEN and REQUEST), and of an HTTP API
- * (payload formats 1.0 and 2.0). The policy is for every method of the stage, because API Gateway caches it by the token: a
- * policy for the requested method alone would deny the next method until the cache expires. Rules for single methods belong
- * into the integration, which gets the groups and scopes in the context.
+ * (payload formats 1.0 and 2.0). The policy is for every method of the stage, because API Gateway caches it by the
+ * token: a policy for the requested method alone would deny the next method until the cache expires. Rules for single
+ * methods belong into the integration, which gets the groups and scopes in the context.
  *
- * The handler throws `Unauthorized` for a token that is not accepted, which a REST API answers with 401; it denies a user
- * without the group or scope, which is 403; and it throws when the token cannot be checked, which is 500.
+ * The handler throws `Unauthorized` for a token that is not accepted, which a REST API answers with 401; it denies a
+ * user without the group or scope, which is 403; and it throws when the token cannot be checked, which is 500.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html
  *
  * @example
  * export const handler = policyAuthorizer(verifier);
  */
-export function policyAuthorizer(verifier: Verifier<CommonClaims>): (event: PolicyEvent) => Promise<PolicyResponse> {
+export function policyAuthorizer(verifier: Verifier): (event: PolicyEvent) => Promise<PolicyResponse> {
   return async (event) => {
     const { authorizationToken, methodArn, routeArn } = event;
     const resource = everyMethod(String(routeArn ?? methodArn));

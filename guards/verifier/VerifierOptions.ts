@@ -7,8 +7,8 @@ export interface PoolOptions {
   /** Ids of the app clients whose tokens are accepted: at least one. */
   readonly clientIds: readonly string[];
   /**
-   * Origin of Cognito's API, from which the public keys are fetched too. It must be an `https:` URL, or an `http:` URL of
-   * this machine: the engine's `cognitoUrl`. The issuer of the tokens stays that of AWS.
+   * Origin of Cognito's API, from which the public keys are fetched too. It must be an `https:` URL, or an `http:` URL
+   * of this machine: the engine's `cognitoUrl`. The issuer of the tokens stays that of AWS.
    *
    * @default - `https://cognito-idp.<Region>.amazonaws.com`
    */
@@ -19,7 +19,9 @@ export interface PoolOptions {
 export interface VerifierOptions<Use extends TokenUse = TokenUse> {
   /** User pools whose tokens are accepted: at least one. */
   readonly pools: readonly PoolOptions[];
-  /** Kind of token that is accepted. APIs accept access tokens; ID tokens are for the client that signed the user in. */
+  /**
+   * Kind of token that is accepted. APIs accept access tokens; ID tokens are for the client that signed the user in.
+   */
   readonly tokenUse: Use;
   /**
    * Groups of which the user must be in at least one.

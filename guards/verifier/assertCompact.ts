@@ -1,8 +1,8 @@
 import { GuardError } from './GuardError.ts';
 
 /**
- * Longest token in characters. Access tokens have about 1,100; each group of the user adds its name. API Gateway limits all
- * headers of a request to 10,240 bytes, and Node.js to 16 KiB.
+ * Longest token in characters. Access tokens have about 1,100; each group of the user adds its name. API Gateway limits
+ * all headers of a request to 10,240 bytes, and Node.js to 16 KiB.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
  */

@@ -18,20 +18,20 @@ export interface Verifier<Claims extends CommonClaims = CommonClaims> extends Re
    *
    * @throws GuardError for a token that is not accepted, and `COGNITO_UNAVAILABLE` when it could not be checked.
    */
-  verify(token: string): Promise<Claims>;
+  readonly verify: (token: string) => Promise<Claims>;
   /**
    * Verifies the bearer token of the header Authorization and resolves with its claims.
    *
    * @param values the value of the header, or the values of all headers of that name
    * @throws GuardError as `verify`, and `TOKEN_MISSING` without a token.
    */
-  verifyHeader(values: string | readonly string[] | null | undefined): Promise<Claims>;
+  readonly verifyHeader: (values: string | readonly string[] | null | undefined) => Promise<Claims>;
 }
 
 /**
- * Creates a verifier for the tokens of one or more user pools, on aws-jwt-verify. It checks the signature (RS256 only), the
- * issuer, the expiry, the kind of token, the app client, and the groups and scopes that the options require. The public
- * keys are fetched at the first token, and again for a token with an unknown key.
+ * Creates a verifier for the tokens of one or more user pools, on aws-jwt-verify. It checks the signature (RS256 only),
+ * the issuer, the expiry, the kind of token, the app client, and the groups and scopes that the options require. The
+ * public keys are fetched at the first token, and again for a token with an unknown key.
  *
  * @throws Error that names every option that is invalid.
  *

@@ -3,8 +3,9 @@ import type { Jwks } from 'aws-jwt-verify/jwk';
 import { GuardError } from './GuardError.ts';
 
 /**
- * Returns the keys of a JWKS that can have signed a token: RSA keys for signatures. The library keeps what this returns until
- * a token with another key comes, so an unusable key would make every token of it fail until the program is started again.
+ * Returns the keys of a JWKS that can have signed a token: RSA keys for signatures. The library keeps what this returns
+ * until a token with another key comes, so an unusable key would make every token of it fail until the program is
+ * started again.
  *
  * @throws GuardError `COGNITO_UNAVAILABLE` for text that is no JWKS and for one without such a key.
  */

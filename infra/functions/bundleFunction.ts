@@ -9,8 +9,8 @@ function sourceOf(name: string): string {
 }
 
 /**
- * Returns esbuild's options for a function of lambdas/ or guards/. They shorten the cold start (docs/performance.md): CommonJS
- * output loads `node:http` lazily, where an ES module reads its every export, and ES modules as sources can be
+ * Returns esbuild's options for a function of lambdas/ or guards/. They shorten the cold start (docs/performance.md):
+ * CommonJS output loads `node:http` lazily, where an ES module reads its every export, and ES modules as sources can be
  * tree-shaken.
  */
 export function bundleOptions(name: string, folder: string = projectFolder) {
@@ -63,8 +63,8 @@ export interface BundledFunction {
 }
 
 /**
- * Bundles one function of lambdas/ (`auth` is lambdas/auth.ts) or guards/ (`guards/httpApi`). The code does not depend on the location of the
- * project.
+ * Bundles one function: `auth` of lambdas/auth.ts, or `guards/httpApi` of guards/functions/httpApi.ts. The code does not
+ * depend on the location of the project.
  *
  * @throws Error that names every error of the sources and its place.
  */

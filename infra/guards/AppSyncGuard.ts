@@ -17,8 +17,8 @@ export interface AppSyncGuardProps extends GuardProps {
 }
 
 /**
- * A Lambda authorizer that lets tokens of Cognito into an AppSync API. The native mode `USER_POOL` needs no function: use
- * the guard for rules that directives cannot express, such as the kind of token or scopes. See docs/guards.md.
+ * A Lambda authorizer that lets tokens of Cognito into an AppSync API. The native mode `USER_POOL` needs no function:
+ * use the guard for rules that directives cannot express, such as the kind of token or scopes. See docs/guards.md.
  *
  * @example
  * const { authorizationMode } = new AppSyncGuard(this, 'Guard', { gateway, scopes: ['orders/read'] });

@@ -27,8 +27,8 @@ interface GuardFunctionProps {
 }
 
 /**
- * A function of guards/functions/. It fetches the public keys of the pools, which needs no permission, so its role may only
- * write its log.
+ * A function of guards/functions/. It fetches the public keys of the pools, which needs no permission, so its role may
+ * only write its log.
  */
 export class GuardFunction extends Construct {
   /** The function. */

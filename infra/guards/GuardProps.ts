@@ -50,8 +50,8 @@ export interface GuardProps {
   readonly scopes?: readonly string[];
 
   /**
-   * Asks Cognito whether the access token was revoked, for each response that is not cached. Each time is a request of the
-   * quota category UserRead.
+   * Asks Cognito whether the access token was revoked, for each response that is not cached. Each time is a request of
+   * the quota category UserRead.
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
    *

@@ -9,8 +9,8 @@ import type { GuardProps } from './GuardProps.ts';
 const BEARER = String.raw`^[Bb][Ee][Aa][Rr][Ee][Rr] +[\w-]+\.[\w-]+\.[\w-]+$`;
 
 /**
- * A Lambda authorizer that lets tokens of Cognito into a REST API of API Gateway. The native `CognitoUserPoolsAuthorizer`
- * needs no function, and checks no groups and no app client: see docs/guards.md.
+ * A Lambda authorizer that lets tokens of Cognito into a REST API of API Gateway. The native
+ * `CognitoUserPoolsAuthorizer` needs no function, and checks no groups and no app client: see docs/guards.md.
  *
  * @example
  * const { authorizer } = new RestApiGuard(this, 'Guard', { gateway });

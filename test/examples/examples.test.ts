@@ -10,20 +10,29 @@ function read(path: string): unknown {
   return JSON.parse(readFileSync(toUrl(path), 'utf8')) as unknown;
 }
 
-test('the examples can import exactly what the client package exports', () => {
-  const { name, exports } = read('client/package.json') as {
-    name: string;
-    exports: Record<string, string | { default: string }>;
-  };
+interface Manifest {
+  name: string;
+  exports: Record<string, string | { default: string } | { import: { default: string } }>;
+}
+
+/** Returns the entries of a package with their sources: dist/client/fetch.js is built from client/fetch.ts. */
+function sourcesOf(manifest: string, built: string, folder: string): [string, string[]][] {
+  const { name, exports } = read(manifest) as Manifest;
+  return Object.entries(exports).flatMap(([entry, file]) => {
+    if (typeof file === 'string') return [];
+    const { default: path } = 'import' in file ? file.import : file;
+    return [[name + entry.slice(1), [path.replace(built, folder).replace(/[.]js$/, '.ts')]]];
+  });
+}
+
+test('the examples can import exactly what the packages for apps and servers export', () => {
   const { compilerOptions } = read('examples/tsconfig.json') as {
     compilerOptions: { paths: Record<string, string[]> };
   };
-  const sources = Object.entries(exports).flatMap(([entry, file]) =>
-    // dist/client/fetch.js is built from client/fetch.ts.
-    typeof file === 'string'
-      ? []
-      : [[name + entry.slice(1), [file.default.replace('./dist/', '../').replace(/[.]js$/, '.ts')]]],
-  );
+  const sources = [
+    ...sourcesOf('client/package.json', './dist/', '../'),
+    ...sourcesOf('guards/package.json', './dist/esm/', '../guards/'),
+  ];
   expect(compilerOptions.paths).toEqual(Object.fromEntries(sources));
 });
 

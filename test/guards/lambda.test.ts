@@ -53,12 +53,18 @@ function bundleOf(handler: string): string {
 const ARN = 'arn:aws:execute-api:eu-west-1:123456789012:abcdef123/prod/GET/orders/7';
 const EVERY_METHOD = 'arn:aws:execute-api:eu-west-1:123456789012:abcdef123/prod/*';
 
-/** The header as API Gateway writes it: an HTTP API joins several, a REST API keeps the last one in `headers`. */
-const joined = (values: readonly string[]) => (values.length === 0 ? {} : { authorization: values.join(',') });
-const multi = (values: readonly string[]) => ({
-  headers: values.length === 0 ? {} : { Authorization: values.at(-1) },
-  multiValueHeaders: values.length === 0 ? {} : { Authorization: [...values] },
-});
+/** Returns the header as an HTTP API writes it, which joins several. */
+function joined(values: readonly string[]): Record<string, string> {
+  return values.length === 0 ? {} : { authorization: values.join(',') };
+}
+
+/** Returns the header as a REST API writes it, which keeps the last one in `headers`. */
+function multi(values: readonly string[]) {
+  return {
+    headers: values.length === 0 ? {} : { Authorization: values.at(-1) },
+    multiValueHeaders: values.length === 0 ? {} : { Authorization: [...values] },
+  };
+}
 
 /** Events in the form of AWS's documentation, without the parts that no guard reads. */
 const events = {

@@ -70,7 +70,7 @@ function onNode(verifier: Verifier): Promise<number> {
   const listener = nodeGuard(verifier, (_request, response, { sub }) => {
     response.end(sub);
   });
-  return listening(createServer(listener as RequestListener));
+  return listening(createServer(listener));
 }
 
 function onExpress(verifier: Verifier): Promise<number> {

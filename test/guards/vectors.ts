@@ -35,6 +35,8 @@ export interface VectorTable {
   readonly headers: readonly HeaderVector[];
   /** The server with the keys of both pools. */
   readonly issuer: Issuer;
+  /** A key of pool A, to sign further tokens. */
+  readonly key: PoolKey;
 }
 
 type Json = Record<string, unknown>;
@@ -97,10 +99,10 @@ export function forge(header: unknown, payload: unknown, signature: (text: strin
   return `${text}.${typeof signed === 'string' ? signed : signed.toString('base64url')}`;
 }
 
-export const rsa =
-  (key: KeyObject, hash = 'sha256') =>
-  (text: string) =>
-    sign(hash, Buffer.from(text), key);
+/** Returns how to sign text with an RSA key. */
+export function rsa(key: KeyObject, hash = 'sha256'): (text: string) => Buffer {
+  return (text) => sign(hash, Buffer.from(text), key);
+}
 
 /** Signs as Cognito does, by another implementation than that of the forged tokens. */
 export async function good({ kid, privateKey }: PoolKey, claims: Json): Promise<string> {
@@ -124,7 +126,7 @@ function flipped(part: string): string {
 /** Sets an unused bit of the last character, which base64 decoders ignore. */
 function sameBytes(part: string): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-  return part.slice(0, -1) + alphabet[alphabet.indexOf(part.at(-1) as string) + 1];
+  return part.slice(0, -1) + alphabet.charAt(alphabet.indexOf(part.slice(-1)) + 1);
 }
 
 interface Keys {
@@ -243,8 +245,8 @@ function wrongClaims({ a, b }: Keys): Vector[] {
 
 /** Tokens with another algorithm or key. */
 function wrongKeys({ a, rotated, b, attacker }: Keys): Vector[] {
-  const make = (name: string, header: Json, signature: (text: string) => Buffer | string, claims = accessClaims()) =>
-    ({ name, guard: 'access', token: forge(header, claims, signature), expected: 'TOKEN_INVALID' }) as const;
+  const make = (name: string, header: Json, signature: (text: string) => Buffer | string) =>
+    ({ name, guard: 'access', token: forge(header, accessClaims(), signature), expected: 'TOKEN_INVALID' }) as const;
   const { kid } = a;
   const pem = a.publicKey.export({ type: 'spki', format: 'pem' });
   const hmac = (secret: string | Buffer) => (text: string) => createHmac('sha256', secret).update(text).digest();
@@ -435,5 +437,6 @@ export async function createVectors(): Promise<VectorTable> {
     vectors: [...(await goodVectors(keys)), ...wrongClaims(keys), ...wrongKeys(keys), ...wrongForm(keys)],
     headers: await headerVectors(keys),
     issuer,
+    key: keys.a,
   };
 }

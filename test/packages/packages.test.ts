@@ -15,7 +15,7 @@ const LINKED = [
   ...['aws-cdk', 'aws-cdk-lib', 'cdk-nag', 'constructs', 'ts-node', 'typescript', '@types/node'],
   ...['.bin/ts-node', '.bin/cdk'],
 ];
-const PACKAGES = ['client', 'construct', 'engine'];
+const PACKAGES = ['client', 'construct', 'engine', 'guards'];
 /** Path of the gateway's constructs in the app. */
 const GATEWAY = 'Shop/Accounts/';
 const app = join(temporaryFolder(), 'shop');
@@ -30,7 +30,7 @@ function run(folder: string, command: string, args: readonly string[]): string {
 /** Packs the packages and installs them in the app. */
 function install(): string[] {
   const packed = temporaryFolder();
-  const workspaces = ['client', 'infra', 'local'].flatMap((folder) => ['-w', folder]);
+  const workspaces = ['client', 'guards', 'infra', 'local'].flatMap((folder) => ['-w', folder]);
   run(projectFolder, 'npm', ['pack', ...workspaces, '--ignore-scripts', '--silent', '--pack-destination', packed]);
   const tarballs = readdirSync(packed).map((file) => join(packed, file));
   cpSync('test/packages/app', app, { recursive: true });
@@ -108,6 +108,25 @@ test('the types of a package name only packages that are installed with it', () 
     expect(types).not.toEqual([]);
     expect(installed).toEqual(expect.arrayContaining([...new Set(named)]));
   }
+});
+
+test('every entry of the guards loads by import and by require, without a framework', () => {
+  const { exports } = JSON.parse(readFileSync(join(app, 'node_modules/@genkan/guards/package.json'), 'utf8')) as {
+    exports: Record<string, unknown>;
+  };
+  const entries = Object.keys(exports).filter((entry) => entry !== './package.json');
+  const script = `
+    const { createRequire } = await import('node:module');
+    const require = createRequire(process.cwd() + '/');
+    for (const entry of ${JSON.stringify(entries)}) {
+      const name = '@genkan/guards' + entry.slice(1);
+      const [loaded, required] = [await import(name), require(name)];
+      console.log(entry, Object.keys(loaded).length > 0 && Object.keys(loaded).join() === Object.keys(required).sort().join());
+    }`;
+  const printed = run(app, process.execPath, ['--input-type=module', '--eval', script]);
+
+  expect(readdirSync(join(app, 'node_modules'))).not.toContain('express');
+  expect(printed.trim().split('\n')).toEqual(entries.map((entry) => `${entry} true`));
 });
 
 test('the packed construct synthesizes the same assembly as the repository', () => {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { CloudFrontRequest, CloudFrontRequestEvent, CloudFrontResponse } from '../../../guards/edge.ts';
@@ -32,12 +33,11 @@ export class EdgeWorker {
   }
 
   /** Invokes the function; one at a time. */
-  readonly handler = (event: CloudFrontRequestEvent): Promise<Answer> => {
-    const { offsetMillis } = this;
-    return new Promise((resolve, reject) => {
-      this.#worker.once('message', resolve).once('error', reject);
-      this.#worker.postMessage({ event, offsetMillis });
-    });
+  readonly handler = async (event: CloudFrontRequestEvent): Promise<Answer> => {
+    const answered = once(this.#worker, 'message');
+    this.#worker.postMessage({ event, offsetMillis: this.offsetMillis });
+    const [answer] = (await answered) as [Answer];
+    return answer;
   };
 
   /** Ends the thread. */

@@ -1,0 +1,38 @@
+import { createVerifier } from '@genkan/guards';
+import { nodeGuard } from '@genkan/guards/node';
+import { createServer } from 'node:http';
+import { parseArgs } from 'node:util';
+
+// A server whose orders only signed-in users see: `npm run example:guard`, beside a running engine.
+
+const { values } = parseArgs({
+  options: {
+    engine: { type: 'string', default: 'http://127.0.0.1:4000' },
+    port: { type: 'string', default: '4200' },
+  },
+});
+
+/** The ids that a server of your own has in its settings: outputs of the stack. */
+const endpoints = await fetch(new URL('/endpoints', values.engine)).catch(() => null);
+if (!endpoints?.ok) {
+  throw new Error(`No engine answers at ${values.engine}. Start one with \`npm start\`, or name it with --engine URL.`);
+}
+const { cognitoUrl, userPoolId, clientId } = (await endpoints.json()) as Record<string, string>;
+
+const verifier = createVerifier({
+  // On AWS, leave the endpoint out.
+  pools: [{ userPoolId: String(userPoolId), clientIds: [String(clientId)], endpoint: String(cognitoUrl) }],
+  tokenUse: 'access',
+});
+
+const server = createServer(
+  nodeGuard(verifier, (_request, response, { sub }) => {
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ owner: sub, orders: ['two cups', 'a teapot'] }));
+  }),
+);
+server.listen(Number(values.port), '127.0.0.1', () => {
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : values.port;
+  process.stdout.write(`http://127.0.0.1:${port}/orders\n`);
+});
