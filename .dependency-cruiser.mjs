@@ -49,11 +49,11 @@ export default {
       'The imported module does not exist.',
       {},
       // The examples and the starter import packages by their names, which exist when they are built; test/examples and
-      // test/create check those imports. The build adds the template's web/auth. The clients that test/browser/peers
+      // test/create check those imports. The module `cloudfront` exists in CloudFront Functions. The build adds the template's web/auth. The clients that test/browser/peers
       // compares with it are installed only when they are compared.
       {
         couldNotResolve: true,
-        pathNot: '^(@genkan/(client|construct|engine|guards)|aws-amplify|@supabase/auth-js)(/|$)|^[.]/auth/',
+        pathNot: '^(@genkan/(client|construct|engine|guards)|aws-amplify|@supabase/auth-js)(/|$)|^[.]/auth/|^cloudfront$',
       },
     ),
     forbid(
@@ -98,8 +98,17 @@ export default {
     forbid(
       'guards-libraries',
       'A server that uses a guard has its own framework: a guard needs its types only.',
-      { path: '^guards/' },
+      { path: '^guards/', pathNot: '^guards/(edge|functions|viewer|cloudFront)/' },
       values({ path: library, pathNot: 'node_modules/aws-jwt-verify/' }),
+    ),
+    forbid(
+      'edge-libraries',
+      'The edge function runs on Lambda, with Node.js and clients for its options. The package has no AWS SDK of its own.',
+      { path: '^guards/(edge|functions|cloudFront)/' },
+      values({
+        path: library,
+        pathNot: '^(node:)?(crypto|fs|path)$|node_modules/@aws-sdk/(client-ssm|client-secrets-manager|cloudfront-signer)/',
+      }),
     ),
     room(
       'resolvers',
@@ -186,8 +195,8 @@ export default {
     ),
     forbid(
       'no-sdk-outside',
-      'Only functions, the bench and tests call AWS.',
-      { path: '^(client|console|guards|resolvers|infra|local)/' },
+      'Only functions, the bench and tests call AWS. CloudFront’s signer calls nothing.',
+      { path: '^(client|console|guards|resolvers|infra|local)/', pathNot: '^guards/(functions|cloudFront)/' },
       values({ path: 'node_modules/@(aws-sdk|smithy)/' }),
     ),
     forbid(

@@ -4,6 +4,7 @@ import { dirname, join, parse } from 'node:path';
 import ts from 'typescript';
 import { bundleFunction } from './infra/functions/bundleFunction.ts';
 import { bundleResolvers } from './infra/api/bundleResolvers.ts';
+import { viewerCode } from './infra/guards/viewerCode.ts';
 import { PageBundle } from './local/console/PageBundle.ts';
 import { writeBootstrap } from './local/lambda/writeBootstrap.ts';
 
@@ -143,6 +144,7 @@ async function buildConstruct(): Promise<void> {
       ...bundle,
     })),
   ];
+  write(join(dist, 'prebuilt/functions/guards/viewer.js'), viewerCode());
   for (const { path, code, sourceMap } of bundles) {
     write(join(dist, 'prebuilt', `${path}.js`), code);
     write(join(dist, 'prebuilt', `${path}.js.map`), sourceMap);

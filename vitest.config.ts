@@ -50,6 +50,10 @@ export default defineConfig({
         'local/appsync/code/{freezeRealm,realm}.ts',
         // Runs in a function's worker thread, beside the function.
         'local/lambda/runtime/**',
+        // Reads the file beside the bundle: tested as the bundle, in test/guards/edge.
+        'guards/functions/edge.ts',
+        // Evaluated in the realm of CloudFront Functions, in test/guards/viewer.
+        'guards/viewer/handler.ts',
       ],
       reporter: ['text-summary', 'json-summary', 'html'],
       thresholds: {

@@ -11,6 +11,10 @@ export type { AuthTriggers, PreTokenGenerationTrigger } from './AuthTriggers.ts'
 export type { FunctionMemory } from './FunctionMemory.ts';
 export type { IAuthGateway } from './IAuthGateway.ts';
 export { AppSyncGuard, type AppSyncGuardProps } from './guards/AppSyncGuard.ts';
+export { EdgeGuard, type GuardedBehaviorOptions } from './guards/EdgeGuard.ts';
+export type { EdgeGuardProps, EdgeSignInPage, EdgeSignInRedirect } from './guards/EdgeGuardProps.ts';
 export type { GuardedPool, GuardProps } from './guards/GuardProps.ts';
 export { HttpApiGuard } from './guards/HttpApiGuard.ts';
+export { LoadBalancerGuard, type LoadBalancerGuardProps } from './guards/LoadBalancerGuard.ts';
 export { RestApiGuard } from './guards/RestApiGuard.ts';
+export { ViewerGuard, type ViewerGuardProps } from './guards/ViewerGuard.ts';
