@@ -1,6 +1,7 @@
 import { decodeJwt, errors, jwtVerify, createLocalJWKSet, type JWTPayload } from 'jose';
 import { clientScope, type Cognito, type ClientScope } from '../context/Cognito.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
+import { USER_SCOPE } from '../state/TokenFamilies.ts';
 import type { User } from '../state/Users.ts';
 
 /** The user of a verified access token. */
@@ -33,9 +34,6 @@ async function verify(cognito: Cognito, scope: ClientScope, token: string): Prom
   }
 }
 
-/** The scope of the user's own actions. */
-const SCOPE = 'aws.cognito.signin.user.admin';
-
 function scopesOf({ scope }: JWTPayload): string[] {
   return typeof scope === 'string' ? scope.split(' ') : [];
 }
@@ -54,7 +52,7 @@ export async function verifyAccessToken(cognito: Cognito, token: string): Promis
   const scope = clientScope(cognito, clientId);
   const claims = await verify(cognito, scope, token);
   if (claims['token_use'] !== 'access') throw exceptions.accessTokenInvalid();
-  if (!scopesOf(claims).includes(SCOPE)) throw exceptions.accessTokenScope();
+  if (!scopesOf(claims).includes(USER_SCOPE)) throw exceptions.accessTokenScope();
   const user = cognito.users.bySub(scope.pool.id, String(claims.sub));
   if (!user) throw exceptions.userNotFound();
   if (!user.enabled) throw exceptions.userDisabled();
