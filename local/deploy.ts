@@ -15,6 +15,7 @@ import { choosePools } from './choosePools.ts';
 import type { Clock } from './clock.ts';
 import { createCognitoService, type CognitoService } from './cognito/cognitoService.ts';
 import { createPoolSignIn } from './console/poolSignIn.ts';
+import { withLocalDomains } from './domainAddresses.ts';
 import type { Endpoints } from './engineApi.ts';
 import type { ServiceEndpoints } from './serviceEndpoints.ts';
 import { ScheduledRules } from './eventbridge/ScheduledRules.ts';
@@ -26,6 +27,7 @@ import { awsRoutes } from './http/awsRoutes.ts';
 import { gatewayRoutes } from './http/gatewayRoutes.ts';
 import type { Listener } from './http/listen.ts';
 import type { HttpEnvironment } from './http/ServedRoutes.ts';
+import { createIdentityProvider } from './identityProvider/createIdentityProvider.ts';
 import type { Inbox } from './inbox.ts';
 import { createKmsService } from './kms/kmsService.ts';
 import type { Invoke } from './lambda/invocation.ts';
@@ -125,7 +127,8 @@ function startServices(parts: Read, undo: Undo): Services {
   });
   const lambda = createInvokeApi({ functions, faults });
   const routes = awsRoutes({
-    ...{ cognito, lambda, events: parts.events },
+    ...{ cognito, lambda, events: parts.events, oauth: cognito.oauth },
+    identityProvider: createIdentityProvider({ clock, find: cognito.findProvider }),
     kms: createKmsService(parts),
     secretsmanager: createSecretsService(parts),
   });
@@ -154,7 +157,7 @@ function readModel(stay: Stay, { assembly }: DeployOptions, undo: Undo): Assembl
   const nowSeconds = stay.clock.nowSeconds();
   const model = readAssembly(assembly, openIdentities(stay.state), { unpackTo, nowSeconds });
   assertBootable(model);
-  return model;
+  return withLocalDomains(model, stay.aws.origin);
 }
 
 function build(stay: Stay, options: DeployOptions, undo: Undo): Omit<Deployment, 'stop'> {
@@ -185,7 +188,7 @@ function build(stay: Stay, options: DeployOptions, undo: Undo): Omit<Deployment,
     userPools: pools,
     stateFolder: options.stateFolder,
   };
-  const config = frontEndConfig(model, served);
+  const config = frontEndConfig(model, served, stay.aws.origin);
   const { region } = model;
   const controls = { ...userControls(cognito, model, pools), region, config, endpoints: () => shown };
   const gatewayApp = gatewayRoutes({ ...parts, ...controls, apis, stateFile: stateFileOf(state) });

@@ -159,5 +159,10 @@ export function isVerified(user: User, contact: Contact): boolean {
 
 /** Returns whether an app client has permission to read an attribute. */
 export function isReadable(client: AppClient, name: string): boolean {
-  return name === 'sub' || (client.readAttributes ? client.readAttributes.has(name) : isStandard(name));
+  // AWS lists `identities` among no attributes that a client can be denied.
+  return (
+    name === 'sub' ||
+    name === 'identities' ||
+    (client.readAttributes ? client.readAttributes.has(name) : isStandard(name))
+  );
 }
