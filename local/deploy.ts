@@ -16,7 +16,7 @@ import type { Clock } from './clock.ts';
 import { createCognitoService, type CognitoService } from './cognito/cognitoService.ts';
 import { createPoolSignIn } from './console/poolSignIn.ts';
 import { withLocalDomains } from './domainAddresses.ts';
-import type { Endpoints } from './engineApi.ts';
+import type { Endpoints, IdentityProviderInfo } from './engineApi.ts';
 import type { ServiceEndpoints } from './serviceEndpoints.ts';
 import { ScheduledRules } from './eventbridge/ScheduledRules.ts';
 import type { EventLog } from './events.ts';
@@ -28,6 +28,7 @@ import { gatewayRoutes } from './http/gatewayRoutes.ts';
 import type { Listener } from './http/listen.ts';
 import type { HttpEnvironment } from './http/ServedRoutes.ts';
 import { createIdentityProvider } from './identityProvider/createIdentityProvider.ts';
+import type { NextIdentities } from './identityProvider/NextIdentities.ts';
 import type { Inbox } from './inbox.ts';
 import { createKmsService } from './kms/kmsService.ts';
 import type { Invoke } from './lambda/invocation.ts';
@@ -49,6 +50,7 @@ export interface Stay {
   faults: Faults;
   inbox: Inbox;
   reloads: Reloads;
+  nextIdentities: NextIdentities;
   gateway: Listener;
   aws: Listener;
   log: (source: string, line: string) => void;
@@ -128,7 +130,10 @@ function startServices(parts: Read, undo: Undo): Services {
   const lambda = createInvokeApi({ functions, faults });
   const routes = awsRoutes({
     ...{ cognito, lambda, events: parts.events, oauth: cognito.oauth },
-    identityProvider: createIdentityProvider({ clock, find: cognito.findProvider }),
+    identityProvider: createIdentityProvider({
+      ...{ clock, find: cognito.findProvider },
+      takeNext: (provider) => parts.nextIdentities.take(provider),
+    }),
     kms: createKmsService(parts),
     secretsmanager: createSecretsService(parts),
   });
@@ -149,6 +154,12 @@ function userControls(cognito: CognitoService, model: AssemblyModel, pools: Endp
     exportUsers: cognito.exportUsers,
     importUsers: (document: unknown) => cognito.importUsers(userPoolId, document),
   };
+}
+
+function describeProviders({ identityProviders }: AssemblyModel): IdentityProviderInfo[] {
+  return identityProviders.map(({ userPoolId, name, properties }) => ({
+    ...{ userPool: userPoolId, name, type: String(properties['ProviderType']) },
+  }));
 }
 
 function readModel(stay: Stay, { assembly }: DeployOptions, undo: Undo): AssemblyModel {
@@ -190,7 +201,14 @@ function build(stay: Stay, options: DeployOptions, undo: Undo): Omit<Deployment,
   };
   const config = frontEndConfig(model, served, stay.aws.origin);
   const { region } = model;
-  const controls = { ...userControls(cognito, model, pools), region, config, endpoints: () => shown };
+  const identityProviders = describeProviders(model);
+  const controls = {
+    ...userControls(cognito, model, pools),
+    identityProviders,
+    region,
+    config,
+    endpoints: () => shown,
+  };
   const gatewayApp = gatewayRoutes({ ...parts, ...controls, apis, stateFile: stateFileOf(state) });
   const sockets = rejectSubscriptions({ paths: apis.map(({ path }) => path), log: (line) => log('engine', line) });
   return {

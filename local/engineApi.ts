@@ -226,6 +226,29 @@ export type FaultRequest = FailingCall | SlowCall | LostMessage;
 export type PendingFault = Pending<FailingCall> | Pending<SlowCall> | Pending<LostMessage>;
 type Pending<T> = Required<T> & { id: number };
 
+/** An external identity provider of a user pool (`GET /identity-providers`). */
+export interface IdentityProviderInfo {
+  /** Id of the user pool. */
+  userPool: string;
+  name: string;
+  /** `ProviderType`, such as `Google` or `OIDC`. */
+  type: string;
+}
+
+/** Body of `POST /identity-providers/next`: who signs in next at a provider, without its page. */
+export interface NextIdentity {
+  /** Name of the provider. */
+  provider: string;
+  /** The identifier that the provider gave the user. */
+  subject: string;
+  email?: string;
+  /** Default: false. */
+  emailVerified?: boolean;
+  name?: string;
+  /** Further claims by their names. */
+  claims?: Record<string, unknown>;
+}
+
 /** The engine's clock (`GET /clock`). */
 export interface ClockReading {
   now: string;

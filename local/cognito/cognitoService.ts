@@ -176,7 +176,7 @@ export function createCognitoService(options: CognitoServiceOptions): CognitoSer
   };
   return {
     ...{ handle, jwks, userAdmin, ...createUserTransfer(cognito), notEmulated: notEmulatedOf(cognito) },
-    oauth: oauthRoutes(cognito, events),
+    oauth: oauthRoutes(cognito, { events, faults }),
     findProvider: (named) => providerSettings(cognito, named),
   };
 }

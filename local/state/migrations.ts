@@ -116,13 +116,14 @@ CREATE INDEX cognito_users_by_preferred_username ON cognito_users (pool_id, pref
   // Managed login: users of external identity providers, codes, signed-in browsers, and the scopes of a sign-in.
   `
 ALTER TABLE cognito_token_families ADD COLUMN scope TEXT;
+ALTER TABLE cognito_token_families ADD COLUMN resource TEXT;
 CREATE TABLE cognito_identities (
   pool_id TEXT NOT NULL, provider TEXT NOT NULL, user_id TEXT NOT NULL, sub TEXT NOT NULL,
   PRIMARY KEY (pool_id, provider, user_id)) WITHOUT ROWID;
 CREATE INDEX cognito_identities_user ON cognito_identities (pool_id, sub);
 CREATE TABLE cognito_authorization_codes (
   hash TEXT PRIMARY KEY, pool_id TEXT NOT NULL, client_id TEXT NOT NULL, sub TEXT NOT NULL, redirect_uri TEXT NOT NULL,
-  scope TEXT NOT NULL, nonce TEXT, code_challenge TEXT, expires_at INTEGER NOT NULL) WITHOUT ROWID;
+  scope TEXT NOT NULL, resource TEXT, nonce TEXT, code_challenge TEXT, expires_at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX cognito_authorization_codes_expiry ON cognito_authorization_codes (expires_at);
 CREATE INDEX cognito_authorization_codes_user ON cognito_authorization_codes (pool_id, sub);
 CREATE TABLE cognito_browser_sessions (

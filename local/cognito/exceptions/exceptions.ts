@@ -89,15 +89,17 @@ export const exceptions = {
     new CognitoException(INVALID_PARAMETER, `attributes required: [${names.join(', ')}]`),
   unknownProvider: (name: string) =>
     new CognitoException('ResourceNotFoundException', `Identity provider ${name} does not exist.`),
-  /** Text unsure. */
+  /** Quoted in aws/aws-sdk-net#1000. */
   sourceUserExists: says(
     INVALID_PARAMETER,
-    'Merging is not currently supported, provide a SourceUser that has no user profile yet',
+    'Merging is not currently supported, provide a SourceUser that has not been signed up in order to link',
   ),
   /** Text unsure. */
   sourceUserLinked: says(INVALID_PARAMETER, 'SourceUser is already linked to DestinationUser'),
   /** Text unsure. */
   identityTaken: says('AliasExistsException', 'SourceUser is already linked to another user'),
+  /** Text and exception unsure. */
+  identityIsPrimary: says(INVALID_PARAMETER, 'The user profile was created for this identity, which is not a link.'),
   /** Text unsure. */
   tooManyIdentities: says('LimitExceededException', 'A user can have up to five external identities.'),
 

@@ -19,20 +19,27 @@ export interface RedirectTarget {
   inFragment: boolean;
 }
 
+/** Details of an `OAuthError`. */
+interface OAuthErrorDetails {
+  description?: string | null;
+  target?: RedirectTarget | null;
+  /** HTTP status without a redirect. Default: 400. */
+  status?: 400 | 401;
+}
+
 /** An error of an endpoint: JSON, or parameters of a redirect where the address to redirect to is known. */
 export class OAuthError extends Error {
   readonly code: OAuthErrorCode;
   readonly description: string | null;
   readonly target: RedirectTarget | null;
+  readonly status: 400 | 401;
 
-  constructor(
-    code: OAuthErrorCode,
-    { description = null, target = null }: Partial<Pick<OAuthError, 'description' | 'target'>> = {},
-  ) {
+  constructor(code: OAuthErrorCode, { description = null, target = null, status = 400 }: OAuthErrorDetails = {}) {
     super(code);
     this.name = code;
     this.code = code;
     this.description = description;
     this.target = target;
+    this.status = status;
   }
 }

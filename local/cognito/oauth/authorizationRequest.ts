@@ -12,6 +12,8 @@ export interface AuthorizationRequest extends RedirectTarget {
   responseType: 'code' | 'token';
   /** Granted scopes, separated by blanks. */
   scope: string;
+  /** The API that the access token is for. */
+  resource: string | null;
   nonce: string | null;
   codeChallenge: string | null;
   /** Name of the provider that the request chooses; `COGNITO` for the pool itself, null for none. */
@@ -40,9 +42,11 @@ function redirectUriOf({ client: { oauth } }: ClientScope, query: QueryParameter
   return uri;
 }
 
+/** Which error AWS reports for `phone`, `email` or `profile` without `openid` is not documented. */
 function scopeOf({ client: { oauth } }: ClientScope, query: QueryParameters, fail: Fail): string {
   const asked = (query['scope'] ?? '').split(' ').filter(Boolean);
-  if (asked.some((scope) => !oauth.scopes.has(scope))) fail('invalid_scope');
+  const needsOpenid = asked.some((scope) => ['phone', 'email', 'profile'].includes(scope)) && !asked.includes('openid');
+  if (needsOpenid || asked.some((scope) => !oauth.scopes.has(scope))) fail('invalid_scope');
   return [...new Set(asked.length === 0 ? oauth.scopes : asked)].join(' ');
 }
 
@@ -54,6 +58,13 @@ function codeChallengeOf(query: QueryParameters, fail: Fail): string | null {
   if (challenge === undefined && method === undefined) return null;
   if (challenge === undefined || method !== 'S256' || !/^[\w-]{43}$/.test(challenge)) return fail('invalid_request');
   return challenge;
+}
+
+/** A resource is an address with https, http://localhost or the scheme of an app. */
+function resourceOf({ resource }: QueryParameters, fail: Fail): string | null {
+  if (resource === undefined) return null;
+  const { protocol = '', hostname = '' } = URL.canParse(resource) ? new URL(resource) : {};
+  return protocol === '' || (protocol === 'http:' && hostname !== 'localhost') ? fail('invalid_request') : resource;
 }
 
 /** Returns the external providers that an app client can use. */
@@ -108,6 +119,7 @@ export function readAuthorizationRequest(
     clientId: scope.client.id,
     responseType: responseTypeOf(scope, query, fail),
     scope: scopeOf(scope, query, fail),
+    resource: resourceOf(query, fail),
     nonce: query['nonce'] ?? null,
     codeChallenge: codeChallengeOf(query, fail),
     provider: providerOf(cognito, scope, query),

@@ -15,7 +15,7 @@ interface Authorized {
 
 /** Returns the parameters of an implicit grant, which has no refresh token. */
 async function implicitGrant(cognito: Cognito, { scope, request, user }: Authorized): Promise<Record<string, string>> {
-  const family = cognito.families.create(scope.client, user, request.scope);
+  const family = cognito.families.create(scope.client, user, request);
   const { nonce } = request;
   const tokens = await issueTokens(cognito, scope, {
     user,
@@ -27,7 +27,7 @@ async function implicitGrant(cognito: Cognito, { scope, request, user }: Authori
   transaction(cognito.state, () => cognito.families.add(family));
   return {
     ...(hasScope(request.scope, 'openid') && { id_token: tokens.IdToken }),
-    ...{ access_token: tokens.AccessToken, expires_in: String(tokens.ExpiresIn), token_type: tokens.TokenType },
+    ...{ access_token: tokens.AccessToken, expires_in: String(tokens.ExpiresIn), token_type: 'bearer' },
   };
 }
 
@@ -37,7 +37,7 @@ export async function completeAuthorization(cognito: Cognito, authorized: Author
   if (request.responseType === 'token') return redirectAddress(request, await implicitGrant(cognito, authorized));
   const code = cognito.authorizationCodes.issue({
     ...{ poolId: scope.pool.id, clientId: scope.client.id, sub: user.sub },
-    ...{ redirectUri: request.redirectUri, scope: request.scope },
+    ...{ redirectUri: request.redirectUri, scope: request.scope, resource: request.resource },
     ...{ nonce: request.nonce, codeChallenge: request.codeChallenge },
   });
   return redirectAddress(request, { code });

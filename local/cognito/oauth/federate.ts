@@ -1,3 +1,4 @@
+import { ResponseBodyError } from 'openid-client';
 import { clientScope } from '../context/Cognito.ts';
 import type { ClientScope } from '../context/Cognito.ts';
 import { CognitoException } from '../exceptions/CognitoException.ts';
@@ -8,7 +9,7 @@ import { providersOf, type AuthorizationRequest } from './authorizationRequest.t
 import { browserToken, isBrowserToken, setSessionCookie } from './browserCookies.ts';
 import { completeAuthorization } from './completeAuthorization.ts';
 import type { OAuthCall } from './OAuthCall.ts';
-import { OAuthError } from './OAuthError.ts';
+import { OAuthError, type RedirectTarget } from './OAuthError.ts';
 import { PageError } from './PageError.ts';
 import { ProviderClient, type ProviderSecrets } from './ProviderClient.ts';
 
@@ -47,6 +48,17 @@ export async function redirectToProvider(
 /** The text is AWS's, quoted in aws-amplify/amplify-cli#2082. */
 const EXCHANGE_FAILED = 'Exception processing authorization code';
 
+/**
+ * Returns the error for a failed exchange. That of a provider's response is documented.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html
+ */
+function toOAuthError(error: unknown, { target, provider }: { target: RedirectTarget; provider: IdentityProvider }) {
+  if (!(error instanceof ResponseBodyError))
+    return new OAuthError('server_error', { target, description: EXCHANGE_FAILED });
+  const description = `${provider.name} Error - ${error.status} ${error.error}`;
+  return new OAuthError('invalid_request', { target, description });
+}
+
 /** Exchanges the provider's code. An error of the provider, such as `access_denied`, is passed on to the app. */
 async function confirmedClaims(
   call: OAuthCall,
@@ -61,8 +73,8 @@ async function confirmedClaims(
   }
   try {
     return await clientFor(call, provider).claims(address, { ...kept, state });
-  } catch {
-    throw new OAuthError('server_error', { target, description: EXCHANGE_FAILED });
+  } catch (error) {
+    throw toOAuthError(error, { target, provider });
   }
 }
 

@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import type { EventLog } from '../../events.ts';
+import type { Faults } from '../../faults.ts';
 import type { Cognito } from '../context/Cognito.ts';
 import { authorize } from './authorize.ts';
 import { idpResponse } from './federate.ts';
@@ -40,9 +41,9 @@ async function toResponse(context: Context, error: unknown): Promise<Response> {
   if (error instanceof PageError)
     return context.redirect(`/error?${new URLSearchParams({ error: error.message })}`, 302);
   if (!(error instanceof OAuthError)) throw error;
-  const { code, description, target } = error;
+  const { code, description, target, status } = error;
   const result = { error: code, ...(description === null ? {} : { error_description: description }) };
-  return target === null ? context.json(result, 400) : context.redirect(redirectAddress(target, result), 302);
+  return target === null ? context.json(result, status) : context.redirect(redirectAddress(target, result), 302);
 }
 
 /**
@@ -50,13 +51,18 @@ async function toResponse(context: Context, error: unknown): Promise<Response> {
  * user and the error, but none of the parameters, because codes, verifiers and tokens are among them.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints.html
  */
-export function oauthRoutes(cognito: Cognito, events: EventLog): Hono {
+export function oauthRoutes(cognito: Cognito, { events, faults }: { events: EventLog; faults: Faults }): Hono {
   const routes = new Hono();
   const answer = (path: string, endpoint: Endpoint) => (context: Context) =>
     events.call({ service: 'cognito', name: path.slice(1) }, async (running) => {
       const userAgent = context.req.header('user-agent') ?? null;
       const concerns: OAuthCall['concerns'] = ({ sub }) => (running.user = sub);
       try {
+        const fault = await faults.take(path.slice(1));
+        if (fault) {
+          running.outcome = fault.exception;
+          return context.json({ error: fault.exception, error_description: fault.message }, 400);
+        }
         return await endpoint({ context, cognito: { ...cognito, userAgent }, concerns });
       } catch (error) {
         running.outcome = error instanceof Error ? error.name : null;

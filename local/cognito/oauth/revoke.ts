@@ -11,7 +11,7 @@ import { OAuthError } from './OAuthError.ts';
  */
 export async function revoke({ context, cognito }: OAuthCall): Promise<Response> {
   const fields = await readForm(context);
-  const { client } = authenticateClient(cognito, context, fields);
+  const { client } = authenticateClient(cognito, context, { fields, status: 401 });
   const { token } = fields;
   if (token === undefined || token === '') throw new OAuthError('invalid_request');
   if (!client.revocation) throw new OAuthError('invalid_request');

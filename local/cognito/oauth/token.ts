@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readForm } from '../../pages/readForm.ts';
-import type { ClientScope } from '../context/Cognito.ts';
 import { CognitoException } from '../exceptions/CognitoException.ts';
 import type { AuthorizationGrant } from '../state/AuthorizationCodes.ts';
 import { transaction } from '../state/transaction.ts';
@@ -9,13 +8,11 @@ import { refresh } from '../tokens/refresh.ts';
 import { rotateRefreshToken } from '../tokens/rotateRefreshToken.ts';
 import { trackSession } from '../tokens/trackSession.ts';
 import { authenticateClient } from './clientAuthentication.ts';
+import { clientCredentials } from './clientCredentials.ts';
 import { hasScope } from './hasScope.ts';
+import type { GrantType } from './GrantType.ts';
 import type { OAuthCall } from './OAuthCall.ts';
 import { OAuthError } from './OAuthError.ts';
-
-type Fields = Readonly<Record<string, string>>;
-/** A grant type: returns the body of the response. */
-type GrantType = (call: OAuthCall, scope: ClientScope, fields: Fields) => Promise<object>;
 
 function toBody(tokens: IssuedTokens, scope: string, refreshToken: string | null): object {
   return {
@@ -59,7 +56,7 @@ const authorizationCode: GrantType = async ({ cognito, concerns }, scope, fields
   if (grant?.redirectUri !== redirectUri || !user?.enabled) throw new OAuthError('invalid_grant');
   concerns(user);
   assertVerifier(grant, fields['code_verifier']);
-  const family = cognito.families.create(client, user, grant.scope);
+  const family = cognito.families.create(client, user, grant);
   const { nonce } = grant;
   const request = { user, family, step: 'HostedAuth' as const, clientMetadata: undefined, nonce };
   const tokens = await orInvalidGrant(issueTokens(cognito, scope, request));
@@ -85,6 +82,7 @@ const refreshToken: GrantType = async ({ cognito, concerns }, scope, fields) => 
 
 const GRANT_TYPES: Readonly<Record<string, GrantType>> = {
   authorization_code: authorizationCode,
+  client_credentials: clientCredentials,
   refresh_token: refreshToken,
 };
 
@@ -95,7 +93,7 @@ const GRANT_TYPES: Readonly<Record<string, GrantType>> = {
 export async function token(call: OAuthCall): Promise<Response> {
   const { context, cognito } = call;
   const fields = await readForm(context);
-  const scope = authenticateClient(cognito, context, fields);
+  const scope = authenticateClient(cognito, context, { fields, status: 400 });
   const { grant_type: name } = fields;
   if (name === undefined) throw new OAuthError('invalid_request');
   const grantType = Object.hasOwn(GRANT_TYPES, name) ? GRANT_TYPES[name] : undefined;

@@ -13,6 +13,8 @@ export interface AuthorizationGrant {
   redirectUri: string;
   /** Granted scopes, separated by blanks. */
   scope: string;
+  /** The API that the access token is for; null without one. */
+  resource: string | null;
   nonce: string | null;
   /** BASE64URL(SHA256(code verifier)); null without PKCE. */
   codeChallenge: string | null;
@@ -20,6 +22,10 @@ export interface AuthorizationGrant {
 
 /** @see https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html */
 const VALID_MILLIS = 5 * 60_000;
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
 
 /** Authorization codes, of which the state keeps hashes. Each can be exchanged once. */
 export class AuthorizationCodes {
@@ -36,13 +42,14 @@ export class AuthorizationCodes {
     const now = this.#clock.nowMillis();
     const code = randomUUID();
     prepare(this.#state, 'DELETE FROM cognito_authorization_codes WHERE expires_at <= ?').run(now);
-    prepare(this.#state, 'INSERT INTO cognito_authorization_codes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
+    prepare(this.#state, 'INSERT INTO cognito_authorization_codes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
       hashSecret(code),
       grant.poolId,
       grant.clientId,
       grant.sub,
       grant.redirectUri,
       grant.scope,
+      grant.resource,
       grant.nonce,
       grant.codeChallenge,
       now + VALID_MILLIS,
@@ -61,8 +68,9 @@ export class AuthorizationCodes {
       sub: String(row['sub']),
       redirectUri: String(row['redirect_uri']),
       scope: String(row['scope']),
-      nonce: typeof row['nonce'] === 'string' ? row['nonce'] : null,
-      codeChallenge: typeof row['code_challenge'] === 'string' ? row['code_challenge'] : null,
+      resource: textOrNull(row['resource']),
+      nonce: textOrNull(row['nonce']),
+      codeChallenge: textOrNull(row['code_challenge']),
     };
   }
 

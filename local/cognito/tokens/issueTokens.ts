@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { SignJWT, type JWTPayload } from 'jose';
+import type { JWTPayload } from 'jose';
 import type { Metadata } from '../triggers/toEvent.ts';
 import { isReadable } from '../users/attributes.ts';
 import type { Cognito, ClientScope } from '../context/Cognito.ts';
@@ -8,7 +8,7 @@ import { USER_SCOPE, type TokenFamily } from '../state/TokenFamilies.ts';
 import type { User } from '../state/Users.ts';
 import { groupClaims } from './groupClaims.ts';
 import { isInScope } from './isInScope.ts';
-import type { TokenUse } from '../state/SigningKeys.ts';
+import { signToken } from './signToken.ts';
 import { customiseClaims, type TokenStep } from './customiseClaims.ts';
 
 export interface IssuedTokens {
@@ -50,28 +50,28 @@ function attributeClaims({ client }: ClientScope, user: User, { scope }: TokenFa
   return Object.fromEntries(shown.map(([name, value]) => [name, toClaim(name, value)]));
 }
 
-async function sign(
-  cognito: Cognito,
-  { pool }: ClientScope,
-  token: { use: TokenUse; claims: JWTPayload; seconds: number },
-) {
-  const { kid, privateKey } = await cognito.keys.get(pool.id, token.use);
-  const now = cognito.clock.nowSeconds();
-  return new SignJWT({ ...token.claims, token_use: token.use })
-    .setProtectedHeader({ kid, alg: 'RS256' })
-    .setIssuer(pool.issuer)
-    .setJti(randomUUID())
-    .setIssuedAt(now)
-    .setExpirationTime(now + token.seconds)
-    .sign(privateKey);
-}
-
 /**
  * Returns the left half of the access token's digest, by which an ID token of the token endpoint names it.
  * @see https://openid.net/specs/openid-connect-core-1_0.html#CodeIDToken
  */
 function accessTokenHash(accessToken: string): string {
   return createHash('sha256').update(accessToken).digest().subarray(0, 16).toString('base64url');
+}
+
+/** Returns whether the sign-in was one at the authorize endpoint: one of the API has the user's own scope only. */
+function isOfEndpoint({ scope }: TokenFamily): boolean {
+  return scope !== USER_SCOPE;
+}
+
+/**
+ * Claims of access tokens that the API does not issue.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html
+ */
+function ofEndpoint(family: TokenFamily): JWTPayload {
+  return {
+    ...(isOfEndpoint(family) ? { version: 2 } : {}),
+    ...(family.resource === null ? {} : { aud: family.resource }),
+  };
 }
 
 interface TokenRequest {
@@ -106,7 +106,11 @@ export async function issueTokens(cognito: Cognito, scope: ClientScope, request:
     // https://docs.aws.amazon.com/cognito/latest/developerguide/managing-user-sessions.html
     ...(client.revocation || client.rotationGraceSeconds !== null || tracked ? { origin_jti: family.originJti } : {}),
   };
-  const access = { ...common, client_id: client.id, scope: family.scope, username: user.username };
+  const access = {
+    ...common,
+    ...ofEndpoint(family),
+    ...{ client_id: client.id, scope: family.scope, username: user.username },
+  };
   const id = {
     ...attributeClaims(scope, user, family),
     ...groups.idOnly,
@@ -116,13 +120,13 @@ export async function issueTokens(cognito: Cognito, scope: ClientScope, request:
     ...(request.nonce ? { nonce: request.nonce } : {}),
   };
   const claims = await customiseClaims(cognito, scope, { ...request, claims: { id, access } });
-  const AccessToken = await sign(cognito, scope, {
+  const AccessToken = await signToken(cognito, scope.pool, {
     use: 'access',
     claims: claims.access,
     seconds: client.accessSeconds,
   });
-  const ofEndpoint = family.scope === USER_SCOPE ? {} : { at_hash: accessTokenHash(AccessToken) };
-  const idClaims = { ...claims.id, ...ofEndpoint };
-  const IdToken = await sign(cognito, scope, { use: 'id', claims: idClaims, seconds: client.idSeconds });
+  const atHash = isOfEndpoint(family) ? { at_hash: accessTokenHash(AccessToken) } : {};
+  const idClaims = { ...claims.id, ...atHash };
+  const IdToken = await signToken(cognito, scope.pool, { use: 'id', claims: idClaims, seconds: client.idSeconds });
   return { AccessToken, IdToken, ExpiresIn: client.accessSeconds, TokenType: 'Bearer' };
 }

@@ -159,7 +159,7 @@ export function isVerified(user: User, contact: Contact): boolean {
 
 /** Returns whether an app client has permission to read an attribute. */
 export function isReadable(client: AppClient, name: string): boolean {
-  // AWS lists `identities` among no attributes that a client can be denied.
+  // Whether an app client can be denied `identities` is not documented; here it cannot.
   return (
     name === 'sub' ||
     name === 'identities' ||

@@ -18,6 +18,8 @@ function assertChangeable(pool: UserPool, given: Attributes): void {
   );
   for (const [name, value] of Object.entries(given)) {
     const schema = pool.schema.get(name);
+    // Links are changed by AdminLinkProviderForUser only. The exception is unsure.
+    if (name === 'identities') throw exceptions.immutableAttribute(name);
     if (schema?.mutable === false) throw exceptions.immutableAttribute(name);
     if (value === '' && schema?.required) throw exceptions.requiredAttribute(name);
   }

@@ -1,4 +1,4 @@
-import { AdminGetUserCommand, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CALLBACK, startDomain, type Domain } from './startDomain.ts';
