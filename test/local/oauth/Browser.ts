@@ -22,6 +22,8 @@ function attribute(tag: string, name: string): string | undefined {
 export class Browser {
   readonly #origin: string;
   readonly #cookies = new Map<string, string>();
+  /** Every Set-Cookie header so far. */
+  readonly setCookies: string[] = [];
   /** The response of the last request. */
   response = new Response();
   /** Its address and text. */
@@ -78,6 +80,7 @@ export class Browser {
   }
 
   #keep(cookie: string): void {
+    this.setCookies.push(cookie);
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
     if (value === '' || /max-age=0/i.test(cookie)) this.#cookies.delete(name);
     else this.#cookies.set(name, value);
