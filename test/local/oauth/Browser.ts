@@ -67,7 +67,8 @@ export class Browser {
   submit(values: Record<string, string>, names: readonly string[] = []): Promise<this> {
     const form = this.forms().findLast(({ text }) => names.every((name) => text.includes(`name="${name}"`)));
     if (!form) throw new Error(`the page has no form with ${names.join(', ')}: ${this.text}`);
-    return this.open(this.address, {
+    const [tag] = /<form[^>]*>/.exec(form.text) ?? [''];
+    return this.open(attribute(tag, 'action') ?? this.address, {
       method: 'POST',
       headers: { origin: this.#origin, 'sec-fetch-site': 'same-origin' },
       body: new URLSearchParams({ ...form.fields, ...values }),
