@@ -1,10 +1,14 @@
 import type { AuthConfig, PasswordPolicy, TokenValidity } from '../../generated/schema.ts';
 import type { AttributeRules } from './attributeRules.ts';
+import type { RedirectSettings } from './redirects.ts';
 
 type Untyped<Type> = Omit<Type, '__typename'>;
 
 /** `AUTH_CONFIG`: the settings that `authConfig` publishes, as the construct writes them. */
-export type PublishedConfig = Omit<Untyped<AuthConfig>, 'errors' | 'passwordPolicy' | 'tokenValidity'> & {
+export type PublishedConfig = Omit<
+  Untyped<AuthConfig>,
+  'errors' | 'identityProviders' | 'managedLogin' | 'passwordPolicy' | 'tokenValidity'
+> & {
   passwordPolicy: Untyped<PasswordPolicy>;
   tokenValidity: Untyped<TokenValidity>;
 };
@@ -31,6 +35,8 @@ export interface Config {
   attributes: AttributeRules;
   /** Messages of the errors of triggers that clients get as the key of a text. */
   hookMessages: ReadonlySet<string>;
+  /** The settings of redirect sign-in, or null when the deployment has none. */
+  redirects: RedirectSettings | null;
   /** CloudWatch namespace of the metrics. */
   metricsNamespace: string;
 }
@@ -95,6 +101,7 @@ export function readConfig(environment: Environment): Config {
     allowedCountries: parseCountries(environment['ALLOWED_COUNTRIES']),
     attributes: readAttributeRules(environment),
     hookMessages: readHookMessages(environment),
+    redirects: readRedirects(environment),
     metricsNamespace: text('METRICS_NAMESPACE'),
   };
 }
@@ -110,6 +117,18 @@ export function readAttributeRules(environment: Environment): AttributeRules {
 /** Reads HOOK_MESSAGES, the messages of triggers that clients get as a key. */
 export function readHookMessages(environment: Environment): ReadonlySet<string> {
   return new Set(environment['HOOK_MESSAGES']?.split(','));
+}
+
+/** Reads MANAGED_LOGIN_URL, CALLBACK_URLS and IDENTITY_PROVIDERS; null without the first. */
+function readRedirects(environment: Environment): RedirectSettings | null {
+  const loginUrl = environment['MANAGED_LOGIN_URL'];
+  if (!loginUrl) return null;
+  const list = (name: string, separator: string) => (environment[name] ?? '').split(separator).filter(Boolean);
+  return {
+    loginUrl,
+    callbackUrls: list('CALLBACK_URLS', ' '),
+    identityProviders: list('IDENTITY_PROVIDERS', ','),
+  };
 }
 
 /**
