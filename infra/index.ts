@@ -10,3 +10,13 @@ export { AuthSchema } from './AuthSchema.ts';
 export type { AuthTriggers, PreTokenGenerationTrigger } from './AuthTriggers.ts';
 export type { FunctionMemory } from './FunctionMemory.ts';
 export type { IAuthGateway } from './IAuthGateway.ts';
+export type {
+  AppleIdentityProvider,
+  FacebookIdentityProvider,
+  GoogleIdentityProvider,
+  IdentityProviders,
+  ManagedLogin,
+  MappedAttributes,
+  OidcIdentityProvider,
+  SamlIdentityProvider,
+} from './ManagedLogin.ts';
