@@ -3,7 +3,7 @@ import type { CfnGraphQLApi, GraphqlApi, IGraphqlApi, LambdaDataSource } from 'a
 import { type Alarm, MathExpression, type MathExpressionOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { type IUserPool, type IUserPoolClient, UserPoolDomain } from 'aws-cdk-lib/aws-cognito';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Function as LambdaFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
@@ -40,6 +40,10 @@ import { settingsWarnings } from './settings/settingsWarnings.ts';
 import { webAclProblem } from './settings/webAclProblem.ts';
 import { SmsSpendAlarm } from './userPool/SmsSpendAlarm.ts';
 import { userPoolSummary } from './userPool/userPoolSummary.ts';
+
+/** Properties of the functions that use the user pool. */
+type FunctionsProps = ConstructorParameters<typeof PendingAccountsFunction>[2] &
+  Omit<ConstructorParameters<typeof AuthFunction>[2], 'loginUrl' | 'pendingAccountsFunction'>;
 
 const MARK = Symbol.for('@genkan/construct.AuthGateway');
 
@@ -117,50 +121,34 @@ export class AuthGateway extends AuthGatewayBase {
     const network = this.network(settings);
     const common = { settings, network, logs: { logRetention, removalPolicy, key } };
 
-    const customMessageFunction = new CustomMessageFunction(this, 'CustomMessage', common).function;
+    this.customMessageFunction = new CustomMessageFunction(this, 'CustomMessage', common).function;
     const preSignUp = this.preSignUp(common);
-    const { userPool } = this.users(settings, customMessageFunction, preSignUp?.function);
+    this.preSignUpFunction = preSignUp?.function;
+    const { userPool } = this.users(settings);
     preSignUp?.allowOn(userPool);
     const { userPoolClient } = this.client(settings, userPool);
     this.userPoolDomain = settings.domain && new UserPoolDomain(this, 'Domain', { userPool, ...settings.domain });
     this.clients = new AcceptedClients({ scope: this, userPool, userPoolClient });
     const clientSecret = new ClientSecret(this, 'ClientSecret', { userPoolClient, key });
-    const client = { userPoolClient, clientSecret };
-    const pendingAccountsFunction = new PendingAccountsFunction(this, 'PendingAccounts', {
-      ...common,
-      ...client,
-      userPool,
-    }).function;
-    const authFunction = new AuthFunction(this, 'Auth', {
-      ...common,
-      ...client,
-      pendingAccountsFunction,
-      loginUrl: settings.managedLogin && this.userPoolDomain?.baseUrl(),
-    }).function;
-    const adminFunction = new AdminFunction(this, 'Admin', { ...common, userPool }).function;
-    const preSignUpFunction = preSignUp?.function;
-    const functions = [customMessageFunction, pendingAccountsFunction, authFunction, adminFunction];
-    network?.denyTo([...functions, ...(preSignUpFunction ? [preSignUpFunction] : [])]);
+    const functions = this.functions({ ...common, userPool, userPoolClient, clientSecret });
+    network?.denyTo(this.customMessageFunction, this.preSignUpFunction, ...Object.values(functions));
     const { api, resolvers } = new AuthApi(this, 'GraphQL', {
       ...common,
       userPool,
       clients: this.clients,
-      authFunction,
-      adminFunction,
+      ...functions,
     });
 
     this.smsSpendAlarm = this.spendAlarm(settings);
     this.metricsNamespace = settings.metricsNamespace;
     this.encryptionKey = key;
-    this.customMessageFunction = customMessageFunction;
-    this.preSignUpFunction = preSignUpFunction;
-    this.pendingAccountsFunction = pendingAccountsFunction;
+    this.pendingAccountsFunction = functions.pendingAccountsFunction;
     this.userPool = userPool;
     this.userPoolClient = userPoolClient;
     this.clientSecret = clientSecret.secret;
-    this.authFunction = authFunction;
-    this.adminFunction = adminFunction;
-    this.adminLogGroup = adminFunction.logGroup;
+    this.authFunction = functions.authFunction;
+    this.adminFunction = functions.adminFunction;
+    this.adminLogGroup = functions.adminFunction.logGroup;
     this.api = api;
     this.graphqlUrl = api.graphqlUrl;
     this.apiKey = api.apiKey as string;
@@ -232,17 +220,23 @@ export class AuthGateway extends AuthGatewayBase {
   }
 
   /** Creates the user pool, or prepares the existing one, and adds the groups. */
-  private users(
-    settings: GatewaySettings,
-    customMessageFunction: IFunction,
-    preSignUpFunction: IFunction | undefined,
-  ): { readonly userPool: IUserPool } {
+  private users(settings: GatewaySettings): { readonly userPool: IUserPool } {
+    const { customMessageFunction, preSignUpFunction } = this;
     const existing = settings.userPool;
     const { userPool } = existing
       ? new ExistingUserPool(this, 'Users', { settings, userPool: existing, customMessageFunction })
       : new AuthUserPool(this, 'Users', { settings, customMessageFunction, preSignUpFunction });
     new AuthGroups(this, 'Groups', { groups: settings.groups, userPool, isExisting: existing !== undefined });
     return { userPool };
+  }
+
+  /** Creates the functions that AppSync invokes, and the one that acts for them on accounts. */
+  private functions(props: FunctionsProps): Record<`${'admin' | 'auth' | 'pendingAccounts'}Function`, LambdaFunction> {
+    const pendingAccountsFunction = new PendingAccountsFunction(this, 'PendingAccounts', props).function;
+    const loginUrl = props.settings.managedLogin && this.userPoolDomain?.baseUrl();
+    const authFunction = new AuthFunction(this, 'Auth', { ...props, pendingAccountsFunction, loginUrl }).function;
+    const adminFunction = new AdminFunction(this, 'Admin', props).function;
+    return { pendingAccountsFunction, authFunction, adminFunction };
   }
 
   /** Creates the PreSignUp trigger. Not without identity providers: then the one of the app is invoked by Cognito. */

@@ -21,8 +21,8 @@ import type { ManagedLogin } from './ManagedLogin.ts';
 
 /**
  * Properties of `AuthGateway`. All are optional. The rest is fixed: sign-in by e-mail address or phone number, MFA by
- * SMS, e-mail verification at sign-up, and an app client with a secret. A value outside its limits fails the synth, with
- * one message that names all problems.
+ * SMS, e-mail verification at sign-up, and an app client with a secret. A value outside its limits fails the synth,
+ * with one message that names all problems.
  *
  * @example
  * new AuthGateway(this, 'Accounts', {
@@ -264,9 +264,9 @@ export interface AuthGatewayProps {
   readonly domain?: UserPoolDomainOptions;
 
   /**
-   * Lets users sign in by a redirect of the browser, in Cognito's own pages or at an external identity provider: Google,
-   * Facebook, Apple, SAML and OpenID Connect. Only with the authorization code flow, whose code the gateway exchanges.
-   * Requires `domain`. See "Redirect sign-in" in docs/construct.md.
+   * Lets users sign in by a redirect of the browser, in Cognito's own pages or at an external identity provider:
+   * Google, Facebook, Apple, SAML and OpenID Connect. Only with the authorization code flow, whose code the gateway
+   * exchanges. Requires `domain`. See "Redirect sign-in" in docs/construct.md.
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-managed-login.html
    * @default - none: users sign in through the API only

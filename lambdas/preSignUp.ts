@@ -1,12 +1,11 @@
 import type { PreSignUpTriggerEvent } from 'aws-lambda';
 import { AccountDirectory } from './preSignUp/AccountDirectory.ts';
 import { admitIdentity } from './preSignUp/admitIdentity.ts';
-import { readProviders } from './preSignUp/readProviders.ts';
+import { readSettings } from './preSignUp/readSettings.ts';
 import { Rejection } from './preSignUp/Rejection.ts';
 import { OwnTriggerError, runOwnTrigger } from './preSignUp/runOwnTrigger.ts';
 
-const providers = readProviders(process.env);
-const ownFunction = process.env['PRE_SIGN_UP_FUNCTION'] || null;
+const settings = readSettings(process.env);
 
 /**
  * The user pool's PreSignUp trigger, with external identity providers: lets no address have two accounts, links an
@@ -18,7 +17,7 @@ const ownFunction = process.env['PRE_SIGN_UP_FUNCTION'] || null;
 export async function handler(event: PreSignUpTriggerEvent): Promise<PreSignUpTriggerEvent> {
   try {
     await admit(event);
-    return await runOwnTrigger(ownFunction, event);
+    return await runOwnTrigger(settings.ownFunction, event);
   } catch (error) {
     if (error instanceof Rejection || error instanceof OwnTriggerError) throw error;
     // The event and the error may both hold personal data.
@@ -30,7 +29,7 @@ export async function handler(event: PreSignUpTriggerEvent): Promise<PreSignUpTr
 
 async function admit(event: PreSignUpTriggerEvent): Promise<void> {
   const { triggerSource, userPoolId, request } = event;
-  if (triggerSource === 'PreSignUp_ExternalProvider') return admitIdentity(event, providers);
+  if (triggerSource === 'PreSignUp_ExternalProvider') return admitIdentity(event, settings);
   const { email } = request.userAttributes;
   if (email && (await new AccountDirectory(userPoolId).hasExternal(email))) throw new Rejection('EXTERNAL_ACCOUNT');
 }

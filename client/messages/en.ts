@@ -27,6 +27,7 @@ export const en: Catalogue = {
   'auth.error.FORBIDDEN': 'You may not do this. If you have just been given access, please sign in again.',
   'auth.error.GROUP_NOT_FOUND': 'There is no such group.',
   'auth.error.IDENTITY_PROVIDER_FAILED': 'The sign-in did not succeed or was cancelled. Please try again.',
+  'auth.error.IDENTITY_TAKEN': 'This identity belongs to another account. Nothing was connected.',
   'auth.error.INTERNAL': 'An error occurred on our side. Please try again, and contact us if the problem continues.',
   'auth.error.INVALID_CREDENTIALS': 'The user name or password is incorrect.',
   'auth.error.INVITATION_EXPIRED': 'Your invitation has expired. Please contact us for a new one.',
@@ -36,6 +37,8 @@ export const en: Catalogue = {
   'auth.error.PASSWORD_REQUIRED': 'To get a new code, please sign in again with your password.',
   'auth.error.PASSWORD_REUSED': 'You have used this password before. Please choose another one.',
   'auth.error.RATE_LIMITED': 'Please try again in {seconds} sec.',
+  'auth.error.REDIRECT_UNAVAILABLE':
+    'Your browser does not allow this sign-in. Please allow this site to store data, then try again.',
   'auth.error.REFRESH_TOKEN_INVALID': 'Your session has ended. Please sign in again.',
   'auth.error.REFRESH_TOKEN_REUSED': 'We ended your session to keep your account safe. Please sign in again.',
   'auth.error.REJECTED_BY_HOOK': 'This request was not accepted.',

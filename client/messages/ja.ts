@@ -28,6 +28,7 @@ export const ja: Catalogue = {
     'この操作は許可されていません。権限が付与された直後の場合は、もう一度サインインしてください。',
   'auth.error.GROUP_NOT_FOUND': 'グループが見つかりません。',
   'auth.error.IDENTITY_PROVIDER_FAILED': 'サインインできなかったか、キャンセルされました。もう一度お試しください。',
+  'auth.error.IDENTITY_TAKEN': 'このIDは、ほかのアカウントと連携しています。連携は変更していません。',
   'auth.error.INTERNAL': '問題が発生しました。もう一度お試しのうえ、繰り返す場合はお問い合わせください。',
   'auth.error.INVALID_CREDENTIALS': 'ユーザー名またはパスワードが正しくありません。',
   'auth.error.INVITATION_EXPIRED': '招待の有効期限が切れています。新しい招待が必要な場合はお問い合わせください。',
@@ -37,6 +38,8 @@ export const ja: Catalogue = {
   'auth.error.PASSWORD_REQUIRED': '新しいコードを受け取るには、もう一度パスワードでサインインしてください。',
   'auth.error.PASSWORD_REUSED': '以前に使ったパスワードです。別のパスワードを設定してください。',
   'auth.error.RATE_LIMITED': '{seconds}秒ほど待ってから、もう一度お試しください。',
+  'auth.error.REDIRECT_UNAVAILABLE':
+    'お使いのブラウザではこの方法でサインインできません。サイトのデータの保存を許可して、もう一度お試しください。',
   'auth.error.REFRESH_TOKEN_INVALID': 'セッションが終了しました。もう一度サインインしてください。',
   'auth.error.REFRESH_TOKEN_REUSED':
     'アカウントを保護するため、セッションを終了しました。もう一度サインインしてください。',

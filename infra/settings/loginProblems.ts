@@ -9,7 +9,7 @@ const KEYS = ['callbackUrls', 'signOutUrls', 'identityProviders'];
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html */
 const MAX_URLS = 100;
 
-/** An address without white space and fragment. `http` is for this machine only; the other schemes are those of apps. */
+/** An address without white space and fragment. `http` is for this machine only; other schemes are those of apps. */
 const URL_FORM =
   /^(?:https:\/\/|http:\/\/localhost(?=[:/?]|$)|(?!https?:|javascript:|data:|file:|blob:)[a-z][a-z0-9+.-]*:\/\/)[^\s#]*$/;
 

@@ -9,7 +9,12 @@ import {
   UserPoolIdentityProviderSaml,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import type { ManagedLogin, MappedAttributes } from '../ManagedLogin.ts';
+import type {
+  AppleIdentityProvider,
+  FacebookIdentityProvider,
+  ManagedLogin,
+  MappedAttributes,
+} from '../ManagedLogin.ts';
 
 /** Properties of `IdentityProviders`. */
 interface IdentityProvidersProps {
@@ -42,27 +47,8 @@ export class IdentityProviders extends Construct {
         attributeMapping: toMapping(CLAIMS),
       });
     }
-    if (facebook) {
-      new UserPoolIdentityProviderFacebook(this, 'Facebook', {
-        userPool,
-        clientId: facebook.clientId,
-        clientSecret: facebook.clientSecret.unsafeUnwrap(),
-        scopes: ['public_profile', 'email'],
-        attributeMapping: toMapping({ email: 'email', nickname: 'name' }),
-      });
-    }
-    if (apple) {
-      new UserPoolIdentityProviderApple(this, 'SignInWithApple', {
-        userPool,
-        clientId: apple.clientId,
-        teamId: apple.teamId,
-        keyId: apple.keyId,
-        privateKeyValue: apple.privateKey,
-        scopes: ['email', 'name'],
-        // Without a name, which Apple tells at the first sign-in only.
-        attributeMapping: toMapping({ email: 'email', emailVerified: 'email_verified' }),
-      });
-    }
+    if (facebook) this.addFacebook(userPool, facebook);
+    if (apple) this.addApple(userPool, apple);
     for (const [name, { metadata, attributes }] of Object.entries(saml)) {
       new UserPoolIdentityProviderSaml(this, name, {
         userPool,
@@ -82,6 +68,27 @@ export class IdentityProviders extends Construct {
         attributeMapping: toMapping({ ...CLAIMS, ...provider.attributes }),
       });
     }
+  }
+
+  private addFacebook(userPool: IUserPool, { clientId, clientSecret }: FacebookIdentityProvider): void {
+    new UserPoolIdentityProviderFacebook(this, 'Facebook', {
+      userPool,
+      clientId,
+      clientSecret: clientSecret.unsafeUnwrap(),
+      scopes: ['public_profile', 'email'],
+      attributeMapping: toMapping({ email: 'email', nickname: 'name' }),
+    });
+  }
+
+  /** Without a name in the mapping, because Apple sends it at the first sign-in only. */
+  private addApple(userPool: IUserPool, { privateKey, ...ids }: AppleIdentityProvider): void {
+    new UserPoolIdentityProviderApple(this, 'SignInWithApple', {
+      userPool,
+      ...ids,
+      privateKeyValue: privateKey,
+      scopes: ['email', 'name'],
+      attributeMapping: toMapping({ email: 'email', emailVerified: 'email_verified' }),
+    });
   }
 }
 

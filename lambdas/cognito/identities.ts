@@ -7,7 +7,7 @@ export interface Identity {
 }
 
 /**
- * Reads the attribute `identities`: a list as JSON text. Empty for an absent attribute, and for one that does not parse.
+ * Reads the attribute `identities`: a list as JSON text. Empty for an absent one, and for one that does not parse.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-identity-federation-consolidate-users.html
  */
 export function readIdentities(text: string | null | undefined): Identity[] {

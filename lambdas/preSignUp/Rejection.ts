@@ -19,8 +19,10 @@ type Reason =
  */
 export class Rejection extends Error {
   override readonly name = 'Rejection';
+  readonly reason: Reason;
 
   constructor(reason: Reason) {
     super(reason);
+    this.reason = reason;
   }
 }

@@ -1,8 +1,8 @@
 import type { PreSignUpTriggerEvent } from 'aws-lambda';
 import { isIntent } from '../pendingAccounts/linkIntent.ts';
 import { AccountDirectory } from './AccountDirectory.ts';
-import type { ProviderSettings } from './readProviders.ts';
 import { readIdentity } from './readIdentity.ts';
+import type { PreSignUpSettings } from './readSettings.ts';
 import { Rejection } from './Rejection.ts';
 
 /**
@@ -14,7 +14,7 @@ import { Rejection } from './Rejection.ts';
  */
 export async function admitIdentity(
   { userPoolId, userName, request }: Pick<PreSignUpTriggerEvent, 'userPoolId' | 'userName' | 'request'>,
-  settings: ProviderSettings,
+  settings: Pick<PreSignUpSettings, 'names' | 'trusted'>,
 ): Promise<void> {
   const identity = readIdentity(userName, settings.names);
   const { email, email_verified: verified } = request.userAttributes;

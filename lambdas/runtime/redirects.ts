@@ -15,7 +15,7 @@ export interface RedirectSettings {
 const SCOPES = ['openid', 'email', 'profile', 'aws.cognito.signin.user.admin'];
 
 /**
- * Returns where a redirect sign-in begins. The client adds the redirect URI, the state, the nonce and the code challenge.
+ * Returns where a redirect sign-in begins. The client adds the redirect URI, the state, the nonce and the challenge.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html
  * @param provider the identity provider; null lets the user choose
  */
