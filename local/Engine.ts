@@ -9,6 +9,7 @@ import { Faults } from './faults.ts';
 import type { FrontEndConfig } from './frontEndConfig.ts';
 import { listen, listenNear } from './http/listen.ts';
 import type { Listener } from './http/listen.ts';
+import { NextIdentities } from './identityProvider/NextIdentities.ts';
 import { Inbox } from './inbox.ts';
 import { openClock } from './keptClock.ts';
 import { LogLines } from './logLines.ts';
@@ -165,7 +166,8 @@ async function openStay(options: EngineOptions, logs: LogLines, open: Open): Pro
   const { clock, keepClock } = openClock(state);
   open.keepClock = keepClock;
   const faults = (open.faults = new Faults());
-  const parts = { events: new EventLog(clock), inbox: new Inbox(state, clock), reloads: new Reloads() };
+  const nextIdentities = new NextIdentities();
+  const parts = { events: new EventLog(clock), inbox: new Inbox(state, clock), reloads: new Reloads(), nextIdentities };
   const log = (source: string, line: string): void => logs.write(source, line);
   return { ...parts, ...{ state, clock, keepClock, faults, gateway, aws, log } };
 }

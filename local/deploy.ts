@@ -15,7 +15,8 @@ import { choosePools } from './choosePools.ts';
 import type { Clock } from './clock.ts';
 import { createCognitoService, type CognitoService } from './cognito/cognitoService.ts';
 import { createPoolSignIn } from './console/poolSignIn.ts';
-import type { Endpoints } from './engineApi.ts';
+import { withLocalDomains } from './domainAddresses.ts';
+import type { Endpoints, IdentityProviderInfo } from './engineApi.ts';
 import type { ServiceEndpoints } from './serviceEndpoints.ts';
 import { ScheduledRules } from './eventbridge/ScheduledRules.ts';
 import type { EventLog } from './events.ts';
@@ -26,6 +27,8 @@ import { awsRoutes } from './http/awsRoutes.ts';
 import { gatewayRoutes } from './http/gatewayRoutes.ts';
 import type { Listener } from './http/listen.ts';
 import type { HttpEnvironment } from './http/ServedRoutes.ts';
+import { createIdentityProvider } from './identityProvider/createIdentityProvider.ts';
+import type { NextIdentities } from './identityProvider/NextIdentities.ts';
 import type { Inbox } from './inbox.ts';
 import { createKmsService } from './kms/kmsService.ts';
 import type { Invoke } from './lambda/invocation.ts';
@@ -47,6 +50,7 @@ export interface Stay {
   faults: Faults;
   inbox: Inbox;
   reloads: Reloads;
+  nextIdentities: NextIdentities;
   gateway: Listener;
   aws: Listener;
   log: (source: string, line: string) => void;
@@ -125,7 +129,11 @@ function startServices(parts: Read, undo: Undo): Services {
   });
   const lambda = createInvokeApi({ functions, faults });
   const routes = awsRoutes({
-    ...{ cognito, lambda, events: parts.events },
+    ...{ cognito, lambda, events: parts.events, oauth: cognito.oauth },
+    identityProvider: createIdentityProvider({
+      ...{ clock, find: cognito.findProvider },
+      takeNext: (provider) => parts.nextIdentities.take(provider),
+    }),
     kms: createKmsService(parts),
     secretsmanager: createSecretsService(parts),
   });
@@ -148,13 +156,19 @@ function userControls(cognito: CognitoService, model: AssemblyModel, pools: Endp
   };
 }
 
+function describeProviders({ identityProviders }: AssemblyModel): IdentityProviderInfo[] {
+  return identityProviders.map(({ userPoolId, name, properties }) => ({
+    ...{ userPool: userPoolId, name, type: String(properties['ProviderType']) },
+  }));
+}
+
 function readModel(stay: Stay, { assembly }: DeployOptions, undo: Undo): AssemblyModel {
   const unpackTo = temporaryFolder('code');
   undo.push(() => rmSync(unpackTo, { recursive: true, force: true }));
   const nowSeconds = stay.clock.nowSeconds();
   const model = readAssembly(assembly, openIdentities(stay.state), { unpackTo, nowSeconds });
   assertBootable(model);
-  return model;
+  return withLocalDomains(model, stay.aws.origin);
 }
 
 function build(stay: Stay, options: DeployOptions, undo: Undo): Omit<Deployment, 'stop'> {
@@ -185,9 +199,16 @@ function build(stay: Stay, options: DeployOptions, undo: Undo): Omit<Deployment,
     userPools: pools,
     stateFolder: options.stateFolder,
   };
-  const config = frontEndConfig(model, served);
+  const config = frontEndConfig(model, served, stay.aws.origin);
   const { region } = model;
-  const controls = { ...userControls(cognito, model, pools), region, config, endpoints: () => shown };
+  const identityProviders = describeProviders(model);
+  const controls = {
+    ...userControls(cognito, model, pools),
+    identityProviders,
+    region,
+    config,
+    endpoints: () => shown,
+  };
   const gatewayApp = gatewayRoutes({ ...parts, ...controls, apis, stateFile: stateFileOf(state) });
   const sockets = rejectSubscriptions({ paths: apis.map(({ path }) => path), log: (line) => log('engine', line) });
   return {

@@ -37,7 +37,10 @@ export const emulatedServices: readonly EmulatedService[] = [
     resourceTypes: [
       'AWS::Cognito::UserPool',
       'AWS::Cognito::UserPoolClient',
+      'AWS::Cognito::UserPoolDomain',
       'AWS::Cognito::UserPoolGroup',
+      'AWS::Cognito::UserPoolIdentityProvider',
+      'AWS::Cognito::UserPoolResourceServer',
       'AWS::Cognito::UserPoolSessionConfigurationAttachment',
     ],
     endpointId: 'COGNITO_IDENTITY_PROVIDER',

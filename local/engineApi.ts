@@ -93,7 +93,7 @@ export interface EventDetail {
 }
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserType.html */
-export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'RESET_REQUIRED' | 'FORCE_CHANGE_PASSWORD';
+export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'RESET_REQUIRED' | 'FORCE_CHANGE_PASSWORD' | 'EXTERNAL_PROVIDER';
 
 /** A user of the pool (`GET /users`), without passwords, codes or tokens. */
 export interface PoolUser {
@@ -225,6 +225,29 @@ export type FaultRequest = FailingCall | SlowCall | LostMessage;
 /** A fault with its default values and the remaining `times` (`GET /faults`). */
 export type PendingFault = Pending<FailingCall> | Pending<SlowCall> | Pending<LostMessage>;
 type Pending<T> = Required<T> & { id: number };
+
+/** An external identity provider of a user pool (`GET /identity-providers`). */
+export interface IdentityProviderInfo {
+  /** Id of the user pool. */
+  userPool: string;
+  name: string;
+  /** `ProviderType`, such as `Google` or `OIDC`. */
+  type: string;
+}
+
+/** Body of `POST /identity-providers/next`: who signs in next at a provider, without its page. */
+export interface NextIdentity {
+  /** Name of the provider. */
+  provider: string;
+  /** The identifier that the provider gave the user. */
+  subject: string;
+  email?: string;
+  /** Default: false. */
+  emailVerified?: boolean;
+  name?: string;
+  /** Further claims by their names. */
+  claims?: Record<string, unknown>;
+}
 
 /** The engine's clock (`GET /clock`). */
 export interface ClockReading {

@@ -101,6 +101,12 @@ const cognito: Record<string, AttributeRow> = {
       Name: (client) => client.nameWithoutStack('ClientName'),
     },
   },
+  'AWS::Cognito::UserPoolDomain': {
+    ref: (domain) => domain.text('Domain'),
+    attributes: { CloudFrontDistribution: () => 'd111111abcdef8.cloudfront.net' },
+  },
+  'AWS::Cognito::UserPoolIdentityProvider': { ref: (provider) => provider.text('ProviderName'), attributes: {} },
+  'AWS::Cognito::UserPoolResourceServer': { ref: (server) => server.text('Identifier'), attributes: {} },
   'AWS::Cognito::UserPoolGroup': { ref: (group) => group.name('GroupName', 128), attributes: {} },
   'AWS::Cognito::UserPoolSessionConfigurationAttachment': {
     ref: (attachment) => attachment.text('UserPoolId'),

@@ -7,6 +7,8 @@ export interface AssemblyModel {
   userPools: UserPoolModel[];
   userPoolClients: UserPoolClientModel[];
   userPoolGroups: UserPoolGroupModel[];
+  userPoolDomains: UserPoolDomainModel[];
+  identityProviders: IdentityProviderModel[];
   secrets: SecretModel[];
   kmsKeys: KmsKeyModel[];
   rules: RuleModel[];
@@ -57,6 +59,25 @@ export interface UserPoolGroupModel {
   name: string;
   userPoolId: string;
   /** Resolved properties of AWS::Cognito::UserPoolGroup. */
+  properties: Properties;
+}
+
+export interface UserPoolDomainModel {
+  logicalId: string;
+  userPoolId: string;
+  /** `https://<domain>`, without a slash at the end. */
+  baseUrl: string;
+  /** The prefix, or the name of a custom domain. */
+  domain: string;
+  /** Resolved properties of AWS::Cognito::UserPoolDomain. */
+  properties: Properties;
+}
+
+export interface IdentityProviderModel {
+  logicalId: string;
+  userPoolId: string;
+  name: string;
+  /** Resolved properties of AWS::Cognito::UserPoolIdentityProvider. */
   properties: Properties;
 }
 

@@ -11,7 +11,14 @@ import { invokedFunctions, readFunctions } from './readFunctions.ts';
 import { readKmsKeys } from './readKmsKeys.ts';
 import { readRules } from './readRules.ts';
 import { readSecrets } from './readSecrets.ts';
-import { readSessionConfigurations, readUserPoolClients, readUserPoolGroups, readUserPools } from './readUserPools.ts';
+import {
+  readIdentityProviders,
+  readSessionConfigurations,
+  readUserPoolClients,
+  readUserPoolDomains,
+  readUserPoolGroups,
+  readUserPools,
+} from './readUserPools.ts';
 import type { Scope } from './scope.ts';
 
 interface ReadOptions {
@@ -87,6 +94,8 @@ export function readAssembly(folder: string, identities: Identities, options: Re
     userPools,
     userPoolClients: scopes.flatMap(readUserPoolClients),
     userPoolGroups: scopes.flatMap(readUserPoolGroups),
+    userPoolDomains: scopes.flatMap(readUserPoolDomains),
+    identityProviders: scopes.flatMap(readIdentityProviders),
     secrets,
     kmsKeys: scopes.flatMap((scope) => readKmsKeys(scope, scopes)),
     rules,

@@ -6,6 +6,7 @@ import type { Inbox } from '../inbox.ts';
 import type { Reloads } from '../Reloads.ts';
 import { toErrorResponse } from './toErrorResponse.ts';
 import { faultControls } from './faultControls.ts';
+import { identityProviderControls, type IdentityProviderControlsOptions } from './identityProviderControls.ts';
 import { inboxControls } from './inboxControls.ts';
 import { readFields, readId, readObject, whole, type Fields } from './readFields.ts';
 import { RequestError } from './RequestError.ts';
@@ -14,6 +15,7 @@ import { readClock, streamChanges, Watchers } from './streamChanges.ts';
 import { userControls, type UserControlsOptions } from './userControls.ts';
 
 export type ControlsOptions = UserControlsOptions &
+  IdentityProviderControlsOptions &
   StateControlsOptions & {
     clock: Clock;
     inbox: Inbox;
@@ -39,6 +41,7 @@ export function createControls(options: ControlsOptions): Hono {
   app.route('/', inboxControls(inbox, watchers));
   app.route('/', faultControls(faults));
   app.route('/', userControls(options));
+  app.route('/', identityProviderControls(options));
   app.get('/stream', (c) => streamChanges(c, options, watchers));
 
   app.get('/clock', (c) => c.json(readClock(clock)));
@@ -73,6 +76,7 @@ export function createControls(options: ControlsOptions): Hono {
     options.users()?.clear();
     inbox.clear();
     faults.clear();
+    options.nextIdentities.clear();
     events.clear();
     clock.reset();
     watchers.report('reset');

@@ -29,6 +29,7 @@ const PAGE_POLICY =
 const PATHS = [
   ...['/', '/explorer', '/graphiql', '/console/*', '/endpoints', '/genkan.config.json'],
   ...['/inbox/*', '/clock', '/events/*', '/users/*', '/groups', '/faults/*', '/reset', '/state', '/stream'],
+  '/identity-providers/*',
 ];
 
 const MIB = 1024 * 1024;

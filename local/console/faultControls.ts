@@ -12,7 +12,9 @@ const FORMS =
   '{"lose": "EMAIL"}';
 /** Actions of the other services that the engine emulates. */
 const OTHER_ACTIONS = ['Invoke', 'GetSecretValue', 'DescribeSecret', 'PutSecretValue'];
-const EXCEPTION = /^[A-Za-z][A-Za-z0-9.]{0,99}$/;
+/** Endpoints of the domains of user pools that apps call. */
+const ENDPOINTS = ['oauth2/token', 'oauth2/userInfo', 'oauth2/revoke'];
+const EXCEPTION = /^[A-Za-z][A-Za-z0-9._]{0,99}$/;
 
 const READERS = {
   action: {
@@ -47,7 +49,7 @@ export function faultControls(faults: Faults): Hono {
 }
 
 function isAction(value: string): boolean {
-  return value === EVERY_ACTION || ACTIONS.has(value) || OTHER_ACTIONS.includes(value);
+  return value === EVERY_ACTION || ACTIONS.has(value) || OTHER_ACTIONS.includes(value) || ENDPOINTS.includes(value);
 }
 
 function readFault(body: Readonly<Record<string, unknown>>): FaultRequest {

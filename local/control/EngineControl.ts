@@ -5,9 +5,11 @@ import type {
   EngineEvent,
   EventDetail,
   FaultRequest,
+  IdentityProviderInfo,
   InboxQuery,
   Message,
   NewUser,
+  NextIdentity,
   PendingFault,
   PoolGroup,
   SeedRequest,
@@ -237,6 +239,24 @@ export class EngineControl {
    */
   seed(count = 10, options: Omit<SeedRequest, 'count'> = {}): Promise<SeedResult> {
     return this.#send('POST', '/users/seed', { body: { count, ...options }, query: { pool: this.#pool } });
+  }
+
+  /** Returns the external identity providers of all user pools. */
+  identityProviders(): Promise<IdentityProviderInfo[]> {
+    return this.#send('GET', '/identity-providers');
+  }
+
+  /**
+   * Confirms the next sign-in at an external identity provider as this user, without the provider's page. Several calls
+   * concern as many sign-ins.
+   * @throws EngineControlError with status 404 for an unknown provider.
+   *
+   * @example
+   *   const email = 'hanako@example.com';
+   *   await control.nextIdentity({ provider: 'Google', subject: '1234567890', email, emailVerified: true });
+   */
+  nextIdentity(identity: NextIdentity): Promise<void> {
+    return this.#send('POST', '/identity-providers/next', { body: identity });
   }
 
   /** Returns the faults that are switched on. */

@@ -4,6 +4,7 @@ import { createEvaluateCodeApi } from '../appsync/evaluateCode/evaluateCodeApi.t
 import { targets } from '../cognito/targets.ts';
 import { emulatedServices } from '../emulatedServices.ts';
 import type { EventLog } from '../events.ts';
+import { IDENTITY_PROVIDER_PATH } from '../identityProvider/issuerOf.ts';
 import { isForeignPage } from './isForeignPage.ts';
 import { isLocalHost } from './isLocalHost.ts';
 import type { HttpEnvironment } from './ServedRoutes.ts';
@@ -54,7 +55,8 @@ function failure(status: number, type: string, message: string): Response {
 
 /**
  * Creates the routes for AWS SDK clients: the APIs of Cognito, KMS and Secrets Manager by the header X-Amz-Target,
- * Lambda's Invoke, AppSync's EvaluateCode, and each user pool's JWKS and OpenID configuration. A call of another
+ * Lambda's Invoke, AppSync's EvaluateCode, each user pool's JWKS and OpenID configuration, the endpoints of their
+ * domains, and the fake identity providers. A call of another
  * service fails with NotEmulatedError. Only requests to a name of this machine are handled, and from pages of other
  * sites only unsigned actions of Cognito, because these APIs show every user and secret and verify no signature.
  */
@@ -64,6 +66,10 @@ export function awsRoutes(services: {
   secretsmanager: AwsService;
   lambda: LambdaApi;
   events: EventLog;
+  /** The endpoints of the domains of user pools, with their own checks. */
+  oauth: Hono;
+  /** The fake identity providers. */
+  identityProvider: Hono;
 }): Hono<HttpEnvironment> {
   const { cognito, kms, secretsmanager } = services;
   const byName: Readonly<Partial<Record<ServiceName, AwsService>>> = { cognito, kms, secretsmanager };
@@ -81,6 +87,9 @@ export function awsRoutes(services: {
   // Only Cognito has unsigned actions, so only its address lets pages of other origins call it.
   for (const path of ['/', WELL_KNOWN]) routes.options(path, (context) => services.cognito.handle(context.req.raw));
   routes.get(WELL_KNOWN, (context) => services.cognito.handle(context.req.raw));
+  // Pages of any origin lead browsers to these and call the token endpoint, as in AWS.
+  routes.route('/', services.oauth);
+  routes.route(IDENTITY_PROVIDER_PATH, services.identityProvider);
   routes.use(async ({ req }, next) => {
     const isAllowed = !isForeignPage(req.raw.headers) || isOpen(req.path, req.header('x-amz-target') ?? '');
     return isAllowed ? next() : failure(403, 'AccessDeniedException', FOREIGN_PAGE);

@@ -123,6 +123,8 @@ export function startApi(
     userPools: [],
     userPoolClients: [],
     userPoolGroups: [],
+    userPoolDomains: [],
+    identityProviders: [],
     secrets: [],
     kmsKeys: [],
     rules: [],

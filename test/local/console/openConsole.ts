@@ -3,6 +3,7 @@ import { createConsole, type ConsoleOptions } from '../../../local/console/creat
 import { EventLog } from '../../../local/events.ts';
 import { Faults } from '../../../local/faults.ts';
 import { Reloads } from '../../../local/Reloads.ts';
+import { NextIdentities } from '../../../local/identityProvider/NextIdentities.ts';
 import { Inbox } from '../../../local/inbox.ts';
 import { openState } from '../../../local/state.ts';
 
@@ -51,6 +52,7 @@ export function openConsole(overrides: Partial<ConsoleOptions> = {}) {
     apis: [exploredApi()],
     signIn: (request) => Promise.resolve({ error: JSON.stringify(request) }),
     ...{ clock, inbox, events, faults, reloads },
+    ...{ identityProviders: [], nextIdentities: new NextIdentities() },
     config: null,
     endpoints: () => ENDPOINTS,
     exportUsers: () => ({ genkan: 1, users: [] }),

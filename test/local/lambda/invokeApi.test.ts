@@ -1,3 +1,4 @@
+import { Hono } from 'hono';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Faults } from '../../../local/faults.ts';
 import { awsRoutes } from '../../../local/http/awsRoutes.ts';
@@ -29,6 +30,8 @@ function start(fn: FunctionModel, overrides: Parameters<typeof startLambda>[1] =
     secretsmanager: rejecting,
     lambda: createInvokeApi({ functions: lambda, faults }),
     events: new EventLog(new Clock()),
+    oauth: new Hono(),
+    identityProvider: new Hono(),
   });
   const invoke = async (name: string, body?: string, headers: Record<string, string> = SIGNED) =>
     routes.request(`http://127.0.0.1/2015-03-31/functions/${encodeURIComponent(name)}/invocations`, {
