@@ -9,5 +9,5 @@ import { AuthError } from '../runtime/AuthError.ts';
  */
 export function assertPassword(accessToken: string): void {
   const { username, sub } = claimsOf(accessToken);
-  if (username !== sub) throw new AuthError('FORBIDDEN');
+  if (typeof username === 'string' && username !== sub) throw new AuthError('FORBIDDEN');
 }

@@ -93,9 +93,10 @@ export class RedirectApp {
   keep(tokens: Parameters<AuthClient['session']['keep']>[0]): void {
     this.auth.session.keep(tokens);
   }
+}
 
-  /** Returns the code of an outcome that failed; its status otherwise. */
-  static codeOf(outcome: RedirectOutcome | null): string | null {
-    return outcome?.status === 'failed' ? outcome.error.code : (outcome?.status ?? null);
-  }
+/** Returns the code of an outcome that failed; the status of any other; null without one. */
+export function codeOf(outcome: Failed | { status: string } | null): string | null {
+  if (outcome === null) return null;
+  return 'error' in outcome ? outcome.error.code : outcome.status;
 }
