@@ -24,10 +24,12 @@ const THROWN = /failed with error ([A-Z0-9_]{1,40})\b/;
  */
 export function readCallback(url: URL): Callback | null {
   const { searchParams } = url;
-  const [code, state, name] = ['code', 'state', 'error'].map((parameter) => searchParams.get(parameter));
+  const code = searchParams.get('code');
+  const state = searchParams.get('state');
+  const name = searchParams.get('error');
   if (!state || (!code && !name)) return null;
   const description = searchParams.get('error_description') ?? '';
-  return { state, code: name ? null : (code ?? null), error: name ? { name, description } : null };
+  return { state, code: name ? null : code, error: name ? { name, description } : null };
 }
 
 /** Returns the address without the parameters of a redirect. */

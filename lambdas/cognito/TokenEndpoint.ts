@@ -71,7 +71,7 @@ export class TokenEndpoint {
 
   async #send({ code, codeVerifier, redirectUri }: Exchange, secret: string): Promise<Answer> {
     const { clientId, redirects } = this.#props.config;
-    const url = new URL(`${redirects?.loginUrl}/oauth2/token`);
+    const url = new URL(`${redirects.loginUrl}/oauth2/token`);
     const body = new URLSearchParams({
       grant_type: 'authorization_code',
       client_id: clientId,

@@ -12,15 +12,18 @@ export const authConfig: Operation<null, AuthConfig> = ({ config: { clientId, pu
     challengeValidityMinutes: published.challengeValidityMinutes,
     tokenValidity: { ...published.tokenValidity, __typename: 'TokenValidity' },
     locales: published.locales,
-    identityProviders: (redirects?.identityProviders ?? []).map((name) => ({
+    identityProviders: redirects.identityProviders.map((name) => ({
       __typename: 'IdentityProvider',
       name,
-      startUrl: toStartUrl(redirects?.loginUrl ?? '', clientId, name),
+      startUrl: toStartUrl(redirects.loginUrl, clientId, name),
     })),
-    managedLogin: redirects && {
-      __typename: 'ManagedLogin',
-      startUrl: toStartUrl(redirects.loginUrl, clientId, null),
-      signOutUrl: toSignOutUrl(redirects.loginUrl, clientId),
-    },
+    managedLogin:
+      redirects.loginUrl === ''
+        ? null
+        : {
+            __typename: 'ManagedLogin',
+            startUrl: toStartUrl(redirects.loginUrl, clientId, null),
+            signOutUrl: toSignOutUrl(redirects.loginUrl, clientId),
+          },
     errors: errorDescriptions,
   });

@@ -20,7 +20,7 @@ export const linkIdentityProvider: Operation<LinkIdentityProviderInput, LinkIden
   const accessToken = requireAccessToken(caller);
   const { clientId, redirects } = services.config;
   const { provider } = readFields(input, {
-    provider: (text) => readProvider(text, redirects?.identityProviders ?? []),
+    provider: (text) => readProvider(text, redirects.identityProviders),
   });
   const user = await CurrentUser.read(services, accessToken);
   if (!user.emailVerified || user.identityProviders.includes(provider)) throw new AuthError('FORBIDDEN');
@@ -29,7 +29,7 @@ export const linkIdentityProvider: Operation<LinkIdentityProviderInput, LinkIden
   return {
     __typename: 'LinkIdentityProviderPayload',
     provider,
-    startUrl: toStartUrl(redirects?.loginUrl ?? '', clientId, provider),
+    startUrl: toStartUrl(redirects.loginUrl, clientId, provider),
     expiresAt: new Date(expiresAt).toISOString(),
     expiresIn: Math.max(0, Math.floor((expiresAt - Date.now()) / 1000)),
   };

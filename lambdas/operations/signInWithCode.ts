@@ -14,7 +14,7 @@ export const signInWithCode: Operation<SignInWithCodeInput, AuthResult> = async 
   const fields = readFields(input, {
     code: readAuthorizationCode,
     codeVerifier: readCodeVerifier,
-    redirectUri: (text) => readRedirectUri(text, redirects?.callbackUrls ?? []),
+    redirectUri: (text) => readRedirectUri(text, redirects.callbackUrls),
   });
   return toTokens(await tokenEndpoint.exchange(fields), null);
 };

@@ -17,8 +17,8 @@ export const unlinkIdentityProvider: Operation<UnlinkIdentityProviderInput, Unli
   caller,
 ) => {
   const accessToken = requireAccessToken(caller);
-  const providers = services.config.redirects?.identityProviders ?? [];
-  const { provider } = readFields(input, { provider: (text) => readProvider(text, providers) });
+  const { identityProviders } = services.config.redirects;
+  const { provider } = readFields(input, { provider: (text) => readProvider(text, identityProviders) });
   const user = await CurrentUser.read(services, accessToken);
   if (user.createdBy === provider) throw new AuthError('FORBIDDEN');
   await services.pendingAccounts.unlink(String(claimsOf(accessToken)['username']), provider);

@@ -35,8 +35,7 @@ export interface Config {
   attributes: AttributeRules;
   /** Messages of the errors of triggers that clients get as the key of a text. */
   hookMessages: ReadonlySet<string>;
-  /** The settings of redirect sign-in, or null when the deployment has none. */
-  redirects: RedirectSettings | null;
+  redirects: RedirectSettings;
   /** CloudWatch namespace of the metrics. */
   metricsNamespace: string;
 }
@@ -119,13 +118,11 @@ export function readHookMessages(environment: Environment): ReadonlySet<string> 
   return new Set(environment['HOOK_MESSAGES']?.split(','));
 }
 
-/** Reads MANAGED_LOGIN_URL, CALLBACK_URLS and IDENTITY_PROVIDERS; null without the first. */
-function readRedirects(environment: Environment): RedirectSettings | null {
-  const loginUrl = environment['MANAGED_LOGIN_URL'];
-  if (!loginUrl) return null;
+/** Reads MANAGED_LOGIN_URL, CALLBACK_URLS (between spaces) and IDENTITY_PROVIDERS (between commas). */
+function readRedirects(environment: Environment): RedirectSettings {
   const list = (name: string, separator: string) => (environment[name] ?? '').split(separator).filter(Boolean);
   return {
-    loginUrl,
+    loginUrl: environment['MANAGED_LOGIN_URL'] ?? '',
     callbackUrls: list('CALLBACK_URLS', ' '),
     identityProviders: list('IDENTITY_PROVIDERS', ','),
   };

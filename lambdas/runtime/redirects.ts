@@ -1,4 +1,4 @@
-/** The settings of redirect sign-in: of the construct's prop `managedLogin`. */
+/** The settings of redirect sign-in: of the construct's prop `managedLogin`. Empty without it. */
 export interface RedirectSettings {
   /** Address of the user pool's domain, without a slash at the end. */
   loginUrl: string;

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Tokens, User } from '../../generated/schema.ts';
+import type { AuthConfig, Tokens, User } from '../../generated/schema.ts';
 import { signedIn, signedUp } from './people.ts';
 import { asOperator, storedAccount } from './operator.ts';
 import { awsAnswer, awsException } from './startAuth.ts';
@@ -24,6 +24,20 @@ async function withAccount() {
   const { person, tokens } = await signedIn(redirects.auth);
   return { person, here: { accessToken: tokens.accessToken }, identity: newIdentity({ email: person.email }) };
 }
+
+test('authConfig names the providers and where a sign-in begins', async () => {
+  const { identityProviders, managedLogin } = await redirects.auth.value<AuthConfig>('authConfig', null);
+  expect(identityProviders.map(({ name }) => name)).toEqual(['Google', 'Corp', 'Office']);
+  const startUrl = new URL(identityProviders[1]?.startUrl ?? '');
+  expect(Object.fromEntries(startUrl.searchParams)).toEqual({
+    client_id: redirects.auth.pool.clientId,
+    response_type: 'code',
+    scope: 'openid email profile aws.cognito.signin.user.admin',
+    identity_provider: 'Corp',
+  });
+  expect(managedLogin?.startUrl).toMatch(/\/oauth2\/authorize\?client_id=[^&]+&response_type=code&scope=[^&]+$/);
+  expect(managedLogin?.signOutUrl).toMatch(/\/logout\?client_id=[^&]+$/);
+});
 
 describe('signInWithCode', () => {
   test('authenticates as the app client and returns the tokens of the endpoint', async () => {

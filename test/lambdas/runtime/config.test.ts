@@ -19,7 +19,7 @@ describe('readConfig', () => {
       allowedCountries: null,
       attributes: {},
       hookMessages: new Set(),
-      redirects: null,
+      redirects: { loginUrl: '', callbackUrls: [], identityProviders: [] },
       metricsNamespace: 'Genkan',
     });
   });
@@ -48,7 +48,7 @@ describe('readConfig', () => {
       callbackUrls: ['https://a.example', 'https://b.example'],
       identityProviders: [],
     });
-    expect(readConfig({ ...given, IDENTITY_PROVIDERS: 'Google,Corp' }).redirects?.identityProviders).toEqual([
+    expect(readConfig({ ...given, IDENTITY_PROVIDERS: 'Google,Corp' }).redirects.identityProviders).toEqual([
       'Google',
       'Corp',
     ]);
