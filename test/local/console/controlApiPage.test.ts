@@ -110,6 +110,7 @@ test('the page shows every route of the API, and every request has an answer', (
         'DELETE /inbox/:id',
         'DELETE /inbox',
       ],
+      ...['GET /identity-providers', 'POST /identity-providers/next'],
       ...['GET /faults', 'POST /faults', 'DELETE /faults/:id', 'DELETE /faults'],
     ]),
   );

@@ -22,6 +22,8 @@ function attribute(tag: string, name: string): string | undefined {
 export class Browser {
   readonly #origin: string;
   readonly #cookies = new Map<string, string>();
+  /** Every Set-Cookie header so far. */
+  readonly setCookies: string[] = [];
   /** The response of the last request. */
   response = new Response();
   /** Its address and text. */
@@ -65,7 +67,8 @@ export class Browser {
   submit(values: Record<string, string>, names: readonly string[] = []): Promise<this> {
     const form = this.forms().findLast(({ text }) => names.every((name) => text.includes(`name="${name}"`)));
     if (!form) throw new Error(`the page has no form with ${names.join(', ')}: ${this.text}`);
-    return this.open(this.address, {
+    const [tag] = /<form[^>]*>/.exec(form.text) ?? [''];
+    return this.open(attribute(tag, 'action') ?? this.address, {
       method: 'POST',
       headers: { origin: this.#origin, 'sec-fetch-site': 'same-origin' },
       body: new URLSearchParams({ ...form.fields, ...values }),
@@ -78,6 +81,7 @@ export class Browser {
   }
 
   #keep(cookie: string): void {
+    this.setCookies.push(cookie);
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
     if (value === '' || /max-age=0/i.test(cookie)) this.#cookies.delete(name);
     else this.#cookies.set(name, value);
