@@ -18,3 +18,13 @@ export { HttpApiGuard } from './guards/HttpApiGuard.ts';
 export { LoadBalancerGuard, type LoadBalancerGuardProps } from './guards/LoadBalancerGuard.ts';
 export { RestApiGuard } from './guards/RestApiGuard.ts';
 export { ViewerGuard, type ViewerGuardProps } from './guards/ViewerGuard.ts';
+export type {
+  AppleIdentityProvider,
+  FacebookIdentityProvider,
+  GoogleIdentityProvider,
+  IdentityProviders,
+  ManagedLogin,
+  MappedAttributes,
+  OidcIdentityProvider,
+  SamlIdentityProvider,
+} from './ManagedLogin.ts';

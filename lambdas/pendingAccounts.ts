@@ -1,6 +1,7 @@
 import { AppClient } from './cognito/AppClient.ts';
 import { ClientSecret } from './cognito/ClientSecret.ts';
 import { fetchClientSecret } from './cognito/fetchClientSecret.ts';
+import { allowLink } from './pendingAccounts/allowLink.ts';
 import { completeSignUp } from './pendingAccounts/completeSignUp.ts';
 import type { PendingAccountEvent } from './pendingAccounts/contract.ts';
 import { findPending } from './pendingAccounts/findPending.ts';
@@ -76,6 +77,11 @@ async function run(services: PendingServices, event: PendingAccountEvent): Promi
       return { fresh: await services.admin.hasFreshResetCode(event.username) };
     case 'signOut':
       await services.admin.signOut(event.username);
+      return {};
+    case 'allowLink':
+      return { expiresAt: await allowLink(services.admin, event) };
+    case 'unlink':
+      await services.admin.unlink(event.userId, event.provider);
       return {};
     case 'removeExpired':
       await removeExpired(services);

@@ -9,6 +9,7 @@ import type { FunctionNetwork } from './FunctionNetwork.ts';
 import { GatewayFunction } from './GatewayFunction.ts';
 import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
+import { redirectVariables } from '../settings/redirectVariables.ts';
 import { textVariables } from '../settings/textVariables.ts';
 
 /** Properties of `AuthFunction`. */
@@ -21,6 +22,8 @@ interface AuthFunctionProps {
   readonly clientSecret: ClientSecret;
   /** The function that acts on accounts whose e-mail address was never confirmed. */
   readonly pendingAccountsFunction: IFunction;
+  /** Address of the user pool's domain, with the prop `managedLogin`. */
+  readonly loginUrl: string | undefined;
   /** Place of the function in a VPC. */
   readonly network: FunctionNetwork | undefined;
   /** Settings of the function's log group. */
@@ -33,7 +36,7 @@ interface AuthFunctionProps {
  */
 export class AuthFunction extends GatewayFunction {
   constructor(scope: Construct, id: string, props: AuthFunctionProps) {
-    const { settings, userPoolClient, clientSecret, pendingAccountsFunction, network, logs } = props;
+    const { settings, userPoolClient, clientSecret, pendingAccountsFunction, loginUrl, network, logs } = props;
     super(scope, id, {
       entry: 'auth',
       description: 'Genkan: the operations of users, for AppSync',
@@ -52,6 +55,7 @@ export class AuthFunction extends GatewayFunction {
         PROPAGATE_CALLER_ADDRESS: String(settings.propagateCallerAddress),
         METRICS_NAMESPACE: settings.metricsNamespace,
         ...textVariables(settings),
+        ...(loginUrl !== undefined && { MANAGED_LOGIN_URL: loginUrl, ...redirectVariables(settings) }),
         ...(settings.fallbackUrl !== undefined && { FALLBACK_URL: settings.fallbackUrl }),
       },
       statements: [

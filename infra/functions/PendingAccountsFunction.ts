@@ -11,6 +11,7 @@ import { GatewayFunction } from './GatewayFunction.ts';
 import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
 import { attributesVariable } from '../settings/attributesVariable.ts';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
+import { providerNames } from '../settings/identityProviders.ts';
 
 /**
  * Actions of the function on the user pool, all of them signed. AdminCreateUser sends an invitation again
@@ -27,6 +28,9 @@ const USER_POOL_ACTIONS = [
   'cognito-idp:AdminUserGlobalSignOut',
   'cognito-idp:ListUsers',
 ];
+
+/** The action of the function with external identity providers. */
+const UNLINK_ACTION = 'cognito-idp:AdminDisableProviderForUser';
 
 /** The event of the schedule, for the function's action of that name. */
 const REMOVE_EXPIRED: PendingAccountEvent = { action: 'removeExpired' };
@@ -70,7 +74,10 @@ export class PendingAccountsFunction extends GatewayFunction {
       },
       statements: [
         ...clientSecret.readStatements(),
-        new PolicyStatement({ actions: USER_POOL_ACTIONS, resources: [userPool.userPoolArn] }),
+        new PolicyStatement({
+          actions: [...USER_POOL_ACTIONS, ...(providerNames(settings.managedLogin).length > 0 ? [UNLINK_ACTION] : [])],
+          resources: [userPool.userPoolArn],
+        }),
       ],
       network,
       logs,

@@ -16,6 +16,7 @@ type WithoutDefault =
   | 'email'
   | 'encryptionKey'
   | 'fallbackUrl'
+  | 'managedLogin'
   | 'outputPrefix'
   | 'schema'
   | 'securityGroups'

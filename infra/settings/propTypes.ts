@@ -5,6 +5,7 @@ import type { AuthGatewayProps } from '../AuthGatewayProps.ts';
 import type { AuthGroup } from '../AuthGroup.ts';
 import type { FunctionMemory } from '../FunctionMemory.ts';
 import { hasMethod } from './hasMethod.ts';
+import { isObject } from './isObject.ts';
 
 /** The type of a prop, checked at synth because callers in JavaScript have no type checks. */
 interface PropType {
@@ -72,6 +73,10 @@ const PROP_TYPES: Readonly<Record<keyof AuthGatewayProps, PropType>> = {
     accepts: (value) => Array.isArray(value) && value.every((client) => 'userPoolClientId' in Object(client)),
   },
   domain: { expects: "an object, such as { cognitoDomain: { domainPrefix: 'shop' } }", accepts: isObject },
+  managedLogin: {
+    expects: "an object, such as { callbackUrls: ['https://shop.example/signed-in'] }",
+    accepts: isObject,
+  },
   configOutput: flag,
   revealExistingAccounts: flag,
   signUpFloor: duration,
@@ -214,10 +219,6 @@ function isUnresolved(value: unknown): boolean {
 function isSchema(value: unknown): boolean {
   const { name, sdl } = Object(value) as { name?: unknown; sdl?: unknown };
   return typeof name === 'string' && typeof sdl === 'string';
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function shown(value: unknown): string {

@@ -3,6 +3,7 @@ import { PendingEmails } from '../challenges/PendingEmails.ts';
 import { AppClient } from '../cognito/AppClient.ts';
 import { ClientSecret } from '../cognito/ClientSecret.ts';
 import { fetchClientSecret } from '../cognito/fetchClientSecret.ts';
+import { TokenEndpoint } from '../cognito/TokenEndpoint.ts';
 import { PendingAccounts } from '../pendingAccounts/PendingAccounts.ts';
 import type { Config } from '../runtime/config.ts';
 import type { Environment } from '../runtime/serve.ts';
@@ -26,6 +27,7 @@ export function startServices(config: Config): Environment<Services> {
       challenges,
       pendingAccounts,
       pendingEmails,
+      tokenEndpoint: new TokenEndpoint({ config, secret, reportException }),
     }),
   };
 }

@@ -1,10 +1,14 @@
 import type { AuthConfig, PasswordPolicy, TokenValidity } from '../../generated/schema.ts';
 import type { AttributeRules } from './attributeRules.ts';
+import type { RedirectSettings } from './redirects.ts';
 
 type Untyped<Type> = Omit<Type, '__typename'>;
 
 /** `AUTH_CONFIG`: the settings that `authConfig` publishes, as the construct writes them. */
-export type PublishedConfig = Omit<Untyped<AuthConfig>, 'errors' | 'passwordPolicy' | 'tokenValidity'> & {
+export type PublishedConfig = Omit<
+  Untyped<AuthConfig>,
+  'errors' | 'identityProviders' | 'managedLogin' | 'passwordPolicy' | 'tokenValidity'
+> & {
   passwordPolicy: Untyped<PasswordPolicy>;
   tokenValidity: Untyped<TokenValidity>;
 };
@@ -31,6 +35,7 @@ export interface Config {
   attributes: AttributeRules;
   /** Messages of the errors of triggers that clients get as the key of a text. */
   hookMessages: ReadonlySet<string>;
+  redirects: RedirectSettings;
   /** CloudWatch namespace of the metrics. */
   metricsNamespace: string;
 }
@@ -95,6 +100,7 @@ export function readConfig(environment: Environment): Config {
     allowedCountries: parseCountries(environment['ALLOWED_COUNTRIES']),
     attributes: readAttributeRules(environment),
     hookMessages: readHookMessages(environment),
+    redirects: readRedirects(environment),
     metricsNamespace: text('METRICS_NAMESPACE'),
   };
 }
@@ -110,6 +116,16 @@ export function readAttributeRules(environment: Environment): AttributeRules {
 /** Reads HOOK_MESSAGES, the messages of triggers that clients get as a key. */
 export function readHookMessages(environment: Environment): ReadonlySet<string> {
   return new Set(environment['HOOK_MESSAGES']?.split(','));
+}
+
+/** Reads MANAGED_LOGIN_URL, CALLBACK_URLS (between spaces) and IDENTITY_PROVIDERS (between commas). */
+function readRedirects(environment: Environment): RedirectSettings {
+  const list = (name: string, separator: string) => (environment[name] ?? '').split(separator).filter(Boolean);
+  return {
+    loginUrl: environment['MANAGED_LOGIN_URL'] ?? '',
+    callbackUrls: list('CALLBACK_URLS', ' '),
+    identityProviders: list('IDENTITY_PROVIDERS', ','),
+  };
 }
 
 /**

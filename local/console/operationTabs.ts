@@ -36,13 +36,15 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   locale: 'ja',
   attribute: 'EMAIL',
   confirmEmail: 'hanako@example.com',
+  redirectUri: 'http://localhost:5173/signed-in',
+  provider: 'Google',
   enabled: false,
   groups: ['admin'],
   reason: 'Requested by the user',
 };
 
 /** Fields whose values come from earlier answers and messages. Empty, so that no request can seem to have an effect. */
-const FROM_ANSWERS = new Set(['code', 'session', 'sessionId', 'refreshToken']);
+const FROM_ANSWERS = new Set(['code', 'codeVerifier', 'session', 'sessionId', 'refreshToken']);
 
 /** Fields that are left out where they are optional: an invitation needs no group. */
 const ONLY_REQUIRED = new Set(['groups']);

@@ -62,6 +62,7 @@ const WRONG_TYPES: Readonly<Record<keyof AuthGatewayProps, unknown>> = {
   resolverCountLimit: '2',
   additionalClients: ['1example23456789'],
   domain: 'shop',
+  managedLogin: 'https://shop.example',
   configOutput: 'yes',
   revealExistingAccounts: 0,
   signUpFloor: 1000,

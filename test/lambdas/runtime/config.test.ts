@@ -19,6 +19,7 @@ describe('readConfig', () => {
       allowedCountries: null,
       attributes: {},
       hookMessages: new Set(),
+      redirects: { loginUrl: '', callbackUrls: [], identityProviders: [] },
       metricsNamespace: 'Genkan',
     });
   });
@@ -37,6 +38,20 @@ describe('readConfig', () => {
   test('reads the messages of triggers', () => {
     const { hookMessages } = readConfig({ ...ENVIRONMENT, HOOK_MESSAGES: 'COMPANY_ADDRESS_ONLY,CLOSED' });
     expect([...hookMessages]).toEqual(['COMPANY_ADDRESS_ONLY', 'CLOSED']);
+  });
+
+  test('reads the settings of redirect sign-in, with and without identity providers', () => {
+    const loginUrl = 'https://shop.auth.ap-northeast-1.amazoncognito.com';
+    const given = { ...ENVIRONMENT, MANAGED_LOGIN_URL: loginUrl, CALLBACK_URLS: 'https://a.example https://b.example' };
+    expect(readConfig(given).redirects).toEqual({
+      loginUrl,
+      callbackUrls: ['https://a.example', 'https://b.example'],
+      identityProviders: [],
+    });
+    expect(readConfig({ ...given, IDENTITY_PROVIDERS: 'Google,Corp' }).redirects.identityProviders).toEqual([
+      'Google',
+      'Corp',
+    ]);
   });
 
   test('names all missing variables in one error', () => {
