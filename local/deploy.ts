@@ -27,6 +27,8 @@ import { gatewayRoutes } from './http/gatewayRoutes.ts';
 import type { Listener } from './http/listen.ts';
 import type { HttpEnvironment } from './http/ServedRoutes.ts';
 import type { Inbox } from './inbox.ts';
+import type { Account } from './account/Account.ts';
+import { createAccountServices } from './account/accountServices.ts';
 import { createKmsService } from './kms/kmsService.ts';
 import type { Invoke } from './lambda/invocation.ts';
 import { createInvokeApi } from './lambda/invokeApi.ts';
@@ -47,6 +49,7 @@ export interface Stay {
   faults: Faults;
   inbox: Inbox;
   reloads: Reloads;
+  account: Account;
   gateway: Listener;
   aws: Listener;
   log: (source: string, line: string) => void;
@@ -126,6 +129,7 @@ function startServices(parts: Read, undo: Undo): Services {
   const lambda = createInvokeApi({ functions, faults });
   const routes = awsRoutes({
     ...{ cognito, lambda, events: parts.events },
+    account: createAccountServices(parts),
     kms: createKmsService(parts),
     secretsmanager: createSecretsService(parts),
   });

@@ -126,6 +126,7 @@ export function startApi(
     secrets: [],
     kmsKeys: [],
     rules: [],
+    stacks: [],
     notEmulated: [],
   };
   const service = createGraphqlService({

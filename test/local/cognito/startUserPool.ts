@@ -112,6 +112,7 @@ function toModel(options: UserPoolOptions): AssemblyModel {
     secrets: [],
     kmsKeys: KMS_KEYS,
     rules: [],
+    stacks: [],
     notEmulated: [],
     userPools: [
       {

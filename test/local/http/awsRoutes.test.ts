@@ -2,10 +2,12 @@ import { expect, test } from 'vitest';
 import { Clock } from '../../../local/clock.ts';
 import { EventLog } from '../../../local/events.ts';
 import { awsRoutes } from '../../../local/http/awsRoutes.ts';
+import { emptyAccount } from '../account/emptyAccount.ts';
 
 const reached = { handle: () => Promise.resolve(Response.json({ reached: true })) };
 const events = new EventLog(new Clock());
-const routes = awsRoutes({ cognito: reached, kms: reached, secretsmanager: reached, lambda: reached, events });
+const account = emptyAccount();
+const routes = awsRoutes({ cognito: reached, kms: reached, secretsmanager: reached, lambda: reached, account, events });
 const PATHS: [string, string, Record<string, string>][] = [
   ['POST', '/', { 'x-amz-target': 'AWSCognitoIdentityProviderService.ListUsers' }],
   ['POST', '/', { 'x-amz-target': 'secretsmanager.GetSecretValue' }],
@@ -82,6 +84,7 @@ test('a fault outside a service has the form of an AWS error', async () => {
     kms: broken,
     secretsmanager: broken,
     lambda: broken,
+    account,
     events,
   }).request('/', {
     method: 'POST',
@@ -130,7 +133,7 @@ test('a body of 8 MiB reaches the service, with and without a content length', a
   const echo = {
     handle: async (request: Request) => Response.json({ length: (await request.text()).length }),
   };
-  const echoing = awsRoutes({ cognito: echo, kms: echo, secretsmanager: echo, lambda: echo, events });
+  const echoing = awsRoutes({ cognito: echo, kms: echo, secretsmanager: echo, lambda: echo, account, events });
   for (const length of [{}, { 'content-length': String(text.length) }]) {
     const headers = { host: 'localhost', ...length };
     const response = await echoing.request('/2015-03-31/functions/fn/invocations', {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { Faults } from '../../../local/faults.ts';
 import { awsRoutes } from '../../../local/http/awsRoutes.ts';
+import { emptyAccount } from '../account/emptyAccount.ts';
 import { Clock } from '../../../local/clock.ts';
 import { EventLog } from '../../../local/events.ts';
 import { createInvokeApi } from '../../../local/lambda/invokeApi.ts';
@@ -28,6 +29,7 @@ function start(fn: FunctionModel, overrides: Parameters<typeof startLambda>[1] =
     kms: rejecting,
     secretsmanager: rejecting,
     lambda: createInvokeApi({ functions: lambda, faults }),
+    account: emptyAccount(),
     events: new EventLog(new Clock()),
   });
   const invoke = async (name: string, body?: string, headers: Record<string, string> = SIGNED) =>
