@@ -17,7 +17,7 @@ const cloudWatchActions: Actions<AccountStore> = {
 /** @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogGroups.html */
 const logsActions: Actions<AccountStore> = {
   DescribeLogGroups(store, input) {
-    const prefix = String(input['logGroupNamePrefix'] ?? '');
+    const { logGroupNamePrefix: prefix = '' } = input as { logGroupNamePrefix?: string };
     const groups = store.resources('AWS::Logs::LogGroup').filter(({ physicalId }) => physicalId.startsWith(prefix));
     return {
       logGroups: groups.map(({ physicalId, properties }) => ({

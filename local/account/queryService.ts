@@ -31,8 +31,8 @@ function respond(status: number, body: string): Response {
 }
 
 /**
- * Creates the services with the AWS query protocol: the read-only calls of CloudFormation, IAM, SNS and STS that check a
- * deployment. Any other call fails with NotEmulatedError.
+ * Creates the services with the AWS query protocol: the read-only calls of CloudFormation, IAM, SNS and STS that check
+ * a deployment. Any other call fails with NotEmulatedError.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/making-api-requests.html
  */
 export function createQueryService(parts: AccountParts): { handle: (request: Request) => Promise<Response> } {

@@ -12,7 +12,7 @@ function outputsOf(scope: Scope): Record<string, string> {
       () => (condition === undefined || scope.condition(condition) ? scope.output(name) : undefined),
       ignore,
     );
-    return value === undefined ? [] : [[name, String(value)] as const];
+    return value === undefined ? [] : [[name, value as string] as const];
   });
   return Object.fromEntries(entries);
 }
@@ -21,7 +21,7 @@ function resourceOf(scope: Scope, logicalId: string): ResourceModel {
   return {
     logicalId,
     type: scope.template.Resources[logicalId]?.Type ?? '',
-    physicalId: String(attempt(() => scope.ref(logicalId), ignore) ?? logicalId),
+    physicalId: (attempt(() => scope.ref(logicalId), ignore) ?? logicalId) as string,
     // When they are read: most never are.
     get properties() {
       return readProperties(logicalId, scope);

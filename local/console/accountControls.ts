@@ -5,8 +5,6 @@ import { flag, listOf, nullable, oneOf, readFields, readObject, recordOf, text, 
 
 const MOST = 1_000_000_000;
 const COUNTRY = /^[A-Z]{2}$/;
-const isNumber = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= MOST;
-const isCountry = (value: unknown): value is string => typeof value === 'string' && COUNTRY.test(value);
 const dollars = {
   read: (value: unknown) => (isNumber(value) ? value : undefined),
   wanted: `a number from 0 to ${MOST}`,
@@ -27,6 +25,14 @@ const READERS = {
   logKeys: flag,
   serviceQuotas: recordOf(isNumber, 'an object of numbers by quota code, such as {"L-026ADBA3": 200}'),
 } as const;
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= MOST;
+}
+
+function isCountry(value: unknown): value is string {
+  return typeof value === 'string' && COUNTRY.test(value);
+}
 
 /** Creates the routes of the account's settings. */
 export function accountControls(account: Account): Hono {
