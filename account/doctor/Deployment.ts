@@ -50,7 +50,7 @@ export class Deployment {
    * @throws CouldNotLook when it cannot be described, so that each check that needs it names the missing permission.
    */
   pool(): Promise<UserPoolType> {
-    this.#pool ??= this.account.userPool(this.poolId() ?? '');
+    this.#pool ??= this.account.userPool(String(this.poolId()));
     return this.#pool;
   }
 

@@ -338,7 +338,7 @@ describe('responses that the engine does not give', () => {
   });
 
   test('a list of resources in two pages', async () => {
-    const body = xml('ListStackResources', '<StackResourceSummaries></StackResourceSummaries><NextToken>n</NextToken>');
+    const body = xml('ListStackResources', '<NextToken>n</NextToken>');
     proxy.overrides.push({ when: /Action=ListStackResources/, body });
     expect(await faults()).toEqual([UNASKED]);
     expect(proxy.requests.filter((line) => /ListStackResources.*NextToken=n/.test(line))).toHaveLength(1);
@@ -382,6 +382,79 @@ describe('responses that the engine does not give', () => {
     expect(await faults()).toEqual(['error lambdaStopped', UNASKED, 'error logsMissing']);
   });
 
+  test('a pool with few settings, whose messages are sent from another Region', async () => {
+    const pool = {
+      Id: engine.userPoolId,
+      SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::123456789012:role/none', SnsRegion: 'us-east-1' },
+      EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' },
+      LambdaConfig: { CustomMessage: 'arn:aws:sns:ap-northeast-1:123456789012:topic' },
+    };
+    const type = 'application/x-amz-json-1.1';
+    proxy.overrides.push({ when: /DescribeUserPool /, type, body: JSON.stringify({ UserPool: pool }) });
+    const trust = {
+      Statement: [
+        { Effect: 'Allow', NotAction: 'a:b' },
+        { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: '*' },
+      ],
+    };
+    const document = encodeURIComponent(JSON.stringify(trust));
+    const role = `<Role><AssumeRolePolicyDocument>${document}</AssumeRolePolicyDocument></Role>`;
+    proxy.overrides.push({ when: /Action=GetRole&/, body: xml('GetRole', role) });
+    proxy.overrides.push({ when: /Action=GetSMSAttributes/, body: xml('GetSMSAttributes', '') });
+    const number = '<PhoneNumbers><member><PhoneNumber>+1</PhoneNumber></member></PhoneNumbers>';
+    proxy.overrides.push({ when: /Action=ListOriginationNumbers/, body: xml('ListOriginationNumbers', number) });
+    expect(await faults()).toEqual([
+      'error poolMfa',
+      'error poolWithoutEmail',
+      'warning poolUnprotected',
+      'error roleTrust',
+      'warning smsLowLimit',
+      'warning smsNoSender',
+      'error emailIdentity',
+      UNASKED,
+    ]);
+  });
+
+  test('a role without conditions is that of the pool', async () => {
+    const pool = { SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::123456789012:role/none' }, MfaConfiguration: 'ON' };
+    const type = 'application/x-amz-json-1.1';
+    proxy.overrides.push({ when: /DescribeUserPool /, type, body: JSON.stringify({ UserPool: pool }) });
+    const statement = {
+      Effect: 'Allow',
+      Action: ['sts:AssumeRole'],
+      Principal: { Service: ['cognito-idp.amazonaws.com'] },
+    };
+    const document = encodeURIComponent(JSON.stringify({ Statement: [statement] }));
+    const role = `<Role><AssumeRolePolicyDocument>${document}</AssumeRolePolicyDocument></Role>`;
+    proxy.overrides.push({ when: /Action=GetRole&/, body: xml('GetRole', role) });
+    const names = '<PolicyNames><member>a</member></PolicyNames>';
+    proxy.overrides.push({ when: /Action=ListRolePolicies/, body: xml('ListRolePolicies', names) });
+    const policy = encodeURIComponent(JSON.stringify({ Statement: { Effect: 'Allow', Action: 'sns:Pub*' } }));
+    const found = `<PolicyDocument>${policy}</PolicyDocument>`;
+    proxy.overrides.push({ when: /Action=GetRolePolicy/, body: xml('GetRolePolicy', found) });
+    const { findings } = await doctor();
+    expect(findings).toContainEqual(expect.objectContaining({ id: 'roleOk' }));
+  });
+
+  test('a role without a trust policy', async () => {
+    proxy.overrides.push({ when: /Action=GetRole&/, body: xml('GetRole', '<Role></Role>') });
+    expect(await faults()).toContain('error roleTrust');
+  });
+
+  test('a policy that is no JSON is a fault of the doctor, which is not hidden', async () => {
+    const body = xml('GetRole', '<Role><AssumeRolePolicyDocument>none</AssumeRolePolicyDocument></Role>');
+    proxy.overrides.push({ when: /Action=GetRole&/, body });
+    await expect(runDoctor(arguments_())).rejects.toThrow(SyntaxError);
+  });
+
+  test('a profile that does not exist', async () => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);
+    vi.stubEnv('AWS_CONFIG_FILE', join(temporaryFolder(), 'config'));
+    vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', join(temporaryFolder(), 'credentials'));
+    const { findings } = await doctor('--profile', 'missing');
+    expect(findings).toMatchObject([{ check: 'stack', id: 'failed' }]);
+  });
+
   test('answers without the members that are read are faults, not failures', async () => {
     const type = 'application/json';
     proxy.overrides.push({ when: /GET \/v2\/email\/account/, type, body: '{}' });
@@ -421,9 +494,13 @@ describe('the command', () => {
   });
 
   test('both languages have each sentence, with the same values', () => {
-    const named = (sentence: unknown) => [...new Set(String(sentence).match(/\$\{\w+\}/g) ?? [])].sort();
+    const values = new Proxy({}, { get: (_, name) => `<${String(name)}>` });
+    const named = (sentence: string) => [...new Set(sentence.match(/<\w+>/g) ?? [])].sort();
     for (const [name, sentence] of Object.entries(en.sentences)) {
-      expect([name, named(sentence)]).toEqual([name, named(ja.sentences[name as keyof typeof ja.sentences])]);
+      const japanese = ja.sentences[name as keyof typeof ja.sentences](values);
+      expect([name, named(japanese)]).toEqual([name, named(sentence(values))]);
+      expect(japanese).toMatch(/。$/);
+      expect(sentence(values)).toMatch(/[.]$/);
     }
   });
 });

@@ -9,9 +9,9 @@ export async function checkEmail(deployment: Deployment): Promise<Draft[]> {
     return [warning('emailOfCognito', { limit: String(limit('cognitoMailsPerDay').value) })];
   }
   // arn:aws:ses:<Region>:<account>:identity/<domain or address>. An address stays out of the output.
-  const [, region, identity = ''] = /^arn:[^:]+:ses:([^:]+):[^:]*:identity\/(.+)$/.exec(email.SourceArn ?? '') ?? [];
+  const [, region, identity] = /^arn:[^:]+:ses:([^:]+):[^:]*:identity\/(.+)$/.exec(email.SourceArn ?? '') ?? [];
   const ses = deployment.account.messaging(region);
-  if (!(await ses.isVerified(identity))) return [error('emailIdentity')];
+  if (identity === undefined || !(await ses.isVerified(identity))) return [error('emailIdentity')];
   const { isProduction, daily } = await ses.ses();
   return [isProduction ? ok('emailOk', { daily: String(daily) }) : error('emailSandbox', { daily: String(daily) })];
 }
