@@ -86,6 +86,11 @@ export default {
       'An example is code of a user of the packages: it imports them by their names.',
     ),
     room(
+      'account',
+      ['^account/', '^local/quotas/'],
+      'The planner and the doctor are for people with an AWS account. They share the list of quotas with the engine.',
+    ),
+    room(
       'create',
       ['^create/', '^@genkan/client(/|$)', '^@genkan/construct$', '^@genkan/engine$'],
       'The template is an app of a user of the packages: it imports them by their names.',
@@ -208,7 +213,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(cdk[.]out|coverage|(client|create|guards|infra|local)/dist)/' },
+    exclude: { path: '^(cdk[.]out|coverage|(account|client|create|guards|infra|local)/dist)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -8,11 +8,12 @@ import { viewerCode } from './infra/guards/viewerCode.ts';
 import { PageBundle } from './local/console/PageBundle.ts';
 import { writeBootstrap } from './local/lambda/writeBootstrap.ts';
 
-// Builds the packages into client/dist, create/dist, guards/dist, infra/dist and local/dist: `npm run build`, or
-// `npm run build:construct`.
+// Builds the packages into account/dist, client/dist, create/dist, guards/dist, infra/dist and local/dist:
+// `npm run build`, or `npm run build:construct`.
 
 const ROOT = import.meta.dirname;
 const BUILDERS = {
+  account: buildAccount,
   client: buildClient,
   construct: buildConstruct,
   create: buildCreate,
@@ -80,6 +81,12 @@ function tidyDeclarations(folder: string, entries: readonly string[]): void {
     if (kept.has(path)) writeFileSync(path, readFileSync(path, 'utf8').replaceAll(IMPORT, "$1'$2.js'"));
     else rmSync(path);
   }
+}
+
+/** Writes the commands, which install the AWS SDK. */
+function buildAccount(): void {
+  compile('account', 'tsconfig.build.json');
+  for (const command of ['plan', 'doctor']) makeCommand(join(ROOT, `account/dist/account/${command}.js`));
 }
 
 function buildClient(): void {

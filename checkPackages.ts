@@ -6,8 +6,12 @@ import { join } from 'node:path';
 // Packs the built packages, and checks what is in the tarballs with publint and "are the types wrong": the last part of
 // `npm run check:packages`.
 
-/** The client and the engine are ES modules only; the construct and the guards are for every kind of import; the starter has none. */
+/**
+ * The client and the engine are ES modules only; the construct and the guards are for every kind of import; commands
+ * have none.
+ */
 const PROFILES: Readonly<Record<string, string | null>> = {
+  account: null,
   client: 'esm-only',
   construct: 'strict',
   create: null,

@@ -1,3 +1,4 @@
+import { Account } from './account/Account.ts';
 import { deploy, type Deployment, type Stay } from './deploy.ts';
 import type { AnsweredRequest } from './appsync/report/AnsweredRequest.ts';
 import type { AssemblyModel } from './assembly/model.ts';
@@ -166,8 +167,13 @@ async function openStay(options: EngineOptions, logs: LogLines, open: Open): Pro
   const { clock, keepClock } = openClock(state);
   open.keepClock = keepClock;
   const faults = (open.faults = new Faults());
-  const nextIdentities = new NextIdentities();
-  const parts = { events: new EventLog(clock), inbox: new Inbox(state, clock), reloads: new Reloads(), nextIdentities };
+  const parts = {
+    events: new EventLog(clock),
+    inbox: new Inbox(state, clock),
+    reloads: new Reloads(),
+    nextIdentities: new NextIdentities(),
+    account: new Account(),
+  };
   const log = (source: string, line: string): void => logs.write(source, line);
   return { ...parts, ...{ state, clock, keepClock, faults, gateway, aws, log } };
 }

@@ -30,6 +30,8 @@ import type { HttpEnvironment } from './http/ServedRoutes.ts';
 import { createIdentityProvider } from './identityProvider/createIdentityProvider.ts';
 import type { NextIdentities } from './identityProvider/NextIdentities.ts';
 import type { Inbox } from './inbox.ts';
+import type { Account } from './account/Account.ts';
+import { createAccountServices } from './account/accountServices.ts';
 import { createKmsService } from './kms/kmsService.ts';
 import type { Invoke } from './lambda/invocation.ts';
 import { createInvokeApi } from './lambda/invokeApi.ts';
@@ -51,6 +53,7 @@ export interface Stay {
   inbox: Inbox;
   reloads: Reloads;
   nextIdentities: NextIdentities;
+  account: Account;
   gateway: Listener;
   aws: Listener;
   log: (source: string, line: string) => void;
@@ -130,6 +133,7 @@ function startServices(parts: Read, undo: Undo): Services {
   const lambda = createInvokeApi({ functions, faults });
   const routes = awsRoutes({
     ...{ cognito, lambda, events: parts.events, oauth: cognito.oauth },
+    account: createAccountServices(parts),
     identityProvider: createIdentityProvider({
       ...{ clock, find: cognito.findProvider },
       takeNext: (provider) => parts.nextIdentities.take(provider),

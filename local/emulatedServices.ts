@@ -1,7 +1,18 @@
 /** An AWS service that the engine emulates. */
 interface EmulatedService {
   /** The service's name in the call log. */
-  name: 'appsync' | 'cognito' | 'events' | 'kms' | 'lambda' | 'secretsmanager';
+  name:
+    | 'appsync'
+    | 'cloudwatch'
+    | 'cognito'
+    | 'events'
+    | 'kms'
+    | 'lambda'
+    | 'logs'
+    | 'query'
+    | 'secretsmanager'
+    | 'servicequotas'
+    | 'ses';
   /** Resource types that are read from the template. Others are reported at boot, but for those of `accepted`. */
   resourceTypes: readonly string[];
   /**
@@ -54,6 +65,13 @@ export const emulatedServices: readonly EmulatedService[] = [
     endpointId: 'LAMBDA',
     targetPrefix: null,
   },
+  // Only calls that check a deployment, from its stacks and the account's settings: account/.
+  { name: 'cloudwatch', resourceTypes: [], endpointId: null, targetPrefix: 'GraniteServiceVersion20100801.' },
+  { name: 'logs', resourceTypes: [], endpointId: null, targetPrefix: 'Logs_20140328.' },
+  // CloudFormation, IAM, SNS and STS, which share the AWS query protocol.
+  { name: 'query', resourceTypes: [], endpointId: null, targetPrefix: null },
+  { name: 'servicequotas', resourceTypes: [], endpointId: null, targetPrefix: 'ServiceQuotasV20190624.' },
+  { name: 'ses', resourceTypes: [], endpointId: null, targetPrefix: null },
   {
     name: 'secretsmanager',
     resourceTypes: ['AWS::SecretsManager::Secret'],

@@ -57,8 +57,9 @@ export interface EngineEvent {
   startedAt: string;
   /** The end of the call. */
   at: string;
-  service: 'appsync' | 'lambda' | 'cognito' | 'kms' | 'secretsmanager' | 'engine';
-  /** `Mutation.signIn`, the name of a function, or an API action such as `InitiateAuth`. */
+  /** `account` stands for the services of which only calls about the account are emulated, such as IAM and SNS. */
+  service: 'account' | 'appsync' | 'lambda' | 'cognito' | 'kms' | 'secretsmanager' | 'engine';
+  /** `Mutation.signIn`, the name of a function, or an API action such as `InitiateAuth` or `IAM GetRole`. */
   name: string;
   /** `ok`, or the name of the error. */
   outcome: string;
@@ -247,6 +248,38 @@ export interface NextIdentity {
   name?: string;
   /** Further claims by their names. */
   claims?: Record<string, unknown>;
+}
+
+/**
+ * Settings of the emulated AWS account that are not in the template (`GET /account`), for programs that check a
+ * deployment. They change what those programs read, not what the engine delivers.
+ */
+export interface AccountState {
+  /** True: the account is in the SMS sandbox of SNS. */
+  smsSandbox: boolean;
+  /** Spend limit of SMS messages in US dollars a month. */
+  smsSpendLimitUsd: number;
+  /** US dollars that SMS messages cost in this month; null without a data point. */
+  smsSpentUsd: number | null;
+  /** Default sender ID of SNS. */
+  smsSenderId: string | null;
+  /** Countries in which the account has an origination number, ISO 3166-1 alpha-2. */
+  smsOriginationCountries: string[];
+  /** State of the roles with which user pools send SMS messages. */
+  smsRole: 'ok' | 'missing' | 'wrongExternalId' | 'wrongSource' | 'noPermission';
+  /** True: the account is in the sandbox of SES. */
+  sesSandbox: boolean;
+  /** E-mails that SES sends in a day, outside the sandbox. */
+  sesMailsPerDay: number;
+  sesIdentityVerified: boolean;
+  /** Concurrent executions of all functions. */
+  lambdaConcurrency: number;
+  /** False: Cognito may not invoke the functions of triggers. */
+  triggerPermission: boolean;
+  /** False: log groups have no KMS key. */
+  logKeys: boolean;
+  /** Values of Cognito's quotas by the code of Service Quotas, where they differ from the defaults. */
+  serviceQuotas: Record<string, number>;
 }
 
 /** The engine's clock (`GET /clock`). */

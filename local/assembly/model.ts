@@ -12,8 +12,28 @@ export interface AssemblyModel {
   secrets: SecretModel[];
   kmsKeys: KmsKeyModel[];
   rules: RuleModel[];
+  /** Every stack with all its resources, for calls about the account. */
+  stacks: StackModel[];
   /** Resources that the engine does not emulate; reported at boot. */
   notEmulated: NotEmulatedResource[];
+}
+
+/** A stack of the assembly as CloudFormation describes it. */
+export interface StackModel {
+  name: string;
+  /** ARN of the stack. */
+  id: string;
+  outputs: Readonly<Record<string, string>>;
+  resources: ResourceModel[];
+}
+
+/** A resource of a stack, emulated or not. */
+export interface ResourceModel {
+  logicalId: string;
+  type: string;
+  /** What `Ref` returns. */
+  physicalId: string;
+  readonly properties: Properties;
 }
 
 export interface NotEmulatedResource {

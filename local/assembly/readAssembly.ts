@@ -11,6 +11,7 @@ import { invokedFunctions, readFunctions } from './readFunctions.ts';
 import { readKmsKeys } from './readKmsKeys.ts';
 import { readRules } from './readRules.ts';
 import { readSecrets } from './readSecrets.ts';
+import { readStack } from './readStack.ts';
 import {
   readIdentityProviders,
   readSessionConfigurations,
@@ -99,6 +100,7 @@ export function readAssembly(folder: string, identities: Identities, options: Re
     secrets,
     kmsKeys: scopes.flatMap((scope) => readKmsKeys(scope, scopes)),
     rules,
+    stacks: scopes.map(readStack),
     notEmulated: [
       ...scopes.flatMap(unknownParts),
       ...importedPools(apis, userPools),

@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
+import type { Account } from '../account/Account.ts';
 import type { Clock } from '../clock.ts';
 import type { EventLog } from '../events.ts';
 import type { Faults } from '../faults.ts';
 import type { Inbox } from '../inbox.ts';
 import type { Reloads } from '../Reloads.ts';
 import { toErrorResponse } from './toErrorResponse.ts';
+import { accountControls } from './accountControls.ts';
 import { faultControls } from './faultControls.ts';
 import { identityProviderControls, type IdentityProviderControlsOptions } from './identityProviderControls.ts';
 import { inboxControls } from './inboxControls.ts';
@@ -22,6 +24,7 @@ export type ControlsOptions = UserControlsOptions &
     events: EventLog;
     faults: Faults;
     reloads: Pick<Reloads, 'add'>;
+    account: Account;
   };
 
 /** A hundred years: far beyond every validity, and still a date. */
@@ -30,7 +33,8 @@ const MAX_SECONDS = 3_155_760_000;
 const MAX_MILLIS = Date.UTC(9999, 11, 31);
 
 /**
- * Creates the routes that control the engine: inbox, clock, call log, users and injected faults, as documented in
+ * Creates the routes that control the engine: inbox, clock, call log, users, injected faults and the
+ * account's settings, as documented in
  * docs/control-api.md. Invalid input gets 400 and `{"error": "what was expected"}`.
  */
 export function createControls(options: ControlsOptions): Hono {
@@ -40,6 +44,7 @@ export function createControls(options: ControlsOptions): Hono {
   app.onError(toErrorResponse);
   app.route('/', inboxControls(inbox, watchers));
   app.route('/', faultControls(faults));
+  app.route('/', accountControls(options.account));
   app.route('/', userControls(options));
   app.route('/', identityProviderControls(options));
   app.get('/stream', (c) => streamChanges(c, options, watchers));
@@ -77,6 +82,7 @@ export function createControls(options: ControlsOptions): Hono {
     inbox.clear();
     faults.clear();
     options.nextIdentities.clear();
+    options.account.reset();
     events.clear();
     clock.reset();
     watchers.report('reset');

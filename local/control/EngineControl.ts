@@ -1,4 +1,5 @@
 import type {
+  AccountState,
   ClockReading,
   ControlError,
   Endpoints,
@@ -279,7 +280,22 @@ export class EngineControl {
     return this.#send('DELETE', id === undefined ? '/faults' : `/faults/${id}`);
   }
 
-  /** Deletes users, messages, sessions, tokens, events and faults, and sets the clock back to the machine's time. */
+  /** Returns the settings of the emulated AWS account. */
+  account(): Promise<AccountState> {
+    return this.#send('GET', '/account');
+  }
+
+  /**
+   * Changes settings of the emulated AWS account, which programs such as `genkan-doctor` read.
+   *
+   * @example await control.changeAccount({ smsSandbox: true, smsSpendLimitUsd: 1 });
+   */
+  changeAccount(change: Partial<AccountState>): Promise<AccountState> {
+    return this.#send('PATCH', '/account', { body: change });
+  }
+
+  /** Deletes users, messages, sessions, tokens, events, faults and the
+   * account's settings, and sets the clock back to the machine's time. */
   reset(): Promise<void> {
     return this.#send('POST', '/reset', { body: {} });
   }

@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import type { AccountServices } from '../account/accountServices.ts';
+import { isQuery } from '../account/queryService.ts';
 import { createEvaluateCodeApi } from '../appsync/evaluateCode/evaluateCodeApi.ts';
 import { targets } from '../cognito/targets.ts';
 import { emulatedServices } from '../emulatedServices.ts';
@@ -55,24 +57,25 @@ function failure(status: number, type: string, message: string): Response {
 
 /**
  * Creates the routes for AWS SDK clients: the APIs of Cognito, KMS and Secrets Manager by the header X-Amz-Target,
- * Lambda's Invoke, AppSync's EvaluateCode, each user pool's JWKS and OpenID configuration, the endpoints of their
- * domains, and the fake identity providers. A call of another
- * service fails with NotEmulatedError. Only requests to a name of this machine are handled, and from pages of other
- * sites only unsigned actions of Cognito, because these APIs show every user and secret and verify no signature.
+ * Lambda's Invoke, AppSync's EvaluateCode, the read-only calls of account/, each user pool's JWKS and OpenID
+ * configuration, the endpoints of their domains, and the fake identity providers. A call of another service fails with
+ * NotEmulatedError. Only requests to a name of this machine are handled, and from pages of other sites only unsigned
+ * actions of Cognito, because these APIs show every user and secret and verify no signature.
  */
 export function awsRoutes(services: {
   cognito: AwsService;
   kms: AwsService;
   secretsmanager: AwsService;
   lambda: LambdaApi;
+  account: AccountServices;
   events: EventLog;
   /** The endpoints of the domains of user pools, with their own checks. */
   oauth: Hono;
   /** The fake identity providers. */
   identityProvider: Hono;
 }): Hono<HttpEnvironment> {
-  const { cognito, kms, secretsmanager } = services;
-  const byName: Readonly<Partial<Record<ServiceName, AwsService>>> = { cognito, kms, secretsmanager };
+  const { cognito, kms, secretsmanager, account } = services;
+  const byName: Readonly<Partial<Record<ServiceName, AwsService>>> = { cognito, kms, secretsmanager, ...account.json };
   const routes = new Hono<HttpEnvironment>();
   routes.use(async (context, next) => {
     if (!isLocalHost(context.req.header('host'))) {
@@ -105,9 +108,11 @@ export function awsRoutes(services: {
   );
   const evaluateCode = createEvaluateCodeApi(services.events);
   routes.post('/v1/dataplane-evaluatecode', (context) => evaluateCode.handle(context.req.raw));
+  routes.route('/', account.rest);
   routes.all('*', (context) => {
     const { method, path } = context.req;
     const target = context.req.header('x-amz-target');
+    if (target === undefined && isQuery(context.req.raw)) return account.query.handle(context.req.raw);
     if (target === undefined) return notEmulated(`${method} ${path}`);
     const service = byName[readTarget(target)?.name ?? 'appsync'];
     return service === undefined ? notEmulated(target) : service.handle(context.req.raw);

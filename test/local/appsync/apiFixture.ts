@@ -128,6 +128,7 @@ export function startApi(
     secrets: [],
     kmsKeys: [],
     rules: [],
+    stacks: [],
     notEmulated: [],
   };
   const service = createGraphqlService({

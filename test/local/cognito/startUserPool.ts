@@ -125,6 +125,7 @@ function toModel(options: UserPoolOptions): AssemblyModel {
     secrets: [],
     kmsKeys: KMS_KEYS,
     rules: [],
+    stacks: [],
     notEmulated: [],
     userPools: [
       {

@@ -85,6 +85,8 @@ test('the page shows every route of the API, and every request has an answer', (
   expect(new Set(requests)).toEqual(
     new Set([
       'POST /graphql',
+      'GET /account',
+      'PATCH /account',
       ...[
         'GET /endpoints',
         'GET /genkan.config.json',

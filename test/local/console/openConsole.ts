@@ -1,3 +1,4 @@
+import { Account } from '../../../local/account/Account.ts';
 import { Clock } from '../../../local/clock.ts';
 import { createConsole, type ConsoleOptions } from '../../../local/console/createConsole.ts';
 import { EventLog } from '../../../local/events.ts';
@@ -51,7 +52,7 @@ export function openConsole(overrides: Partial<ConsoleOptions> = {}) {
   const app = createConsole({
     apis: [exploredApi()],
     signIn: (request) => Promise.resolve({ error: JSON.stringify(request) }),
-    ...{ clock, inbox, events, faults, reloads },
+    ...{ clock, inbox, events, faults, reloads, account: new Account() },
     ...{ identityProviders: [], nextIdentities: new NextIdentities() },
     config: null,
     endpoints: () => ENDPOINTS,

@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { Clock } from '../../../local/clock.ts';
 import { EventLog } from '../../../local/events.ts';
 import { awsRoutes } from '../../../local/http/awsRoutes.ts';
+import { emptyAccount } from '../account/emptyAccount.ts';
 
 const reached = { handle: () => Promise.resolve(Response.json({ reached: true })) };
 const events = new EventLog(new Clock());
-const others = { oauth: new Hono(), identityProvider: new Hono() };
+const others = { account: emptyAccount(), oauth: new Hono(), identityProvider: new Hono() };
 const routes = awsRoutes({
   cognito: reached,
   kms: reached,

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Faults } from '../../../local/faults.ts';
 import { awsRoutes } from '../../../local/http/awsRoutes.ts';
+import { emptyAccount } from '../account/emptyAccount.ts';
 import { Clock } from '../../../local/clock.ts';
 import { EventLog } from '../../../local/events.ts';
 import { createInvokeApi } from '../../../local/lambda/invokeApi.ts';
@@ -29,6 +30,7 @@ function start(fn: FunctionModel, overrides: Parameters<typeof startLambda>[1] =
     kms: rejecting,
     secretsmanager: rejecting,
     lambda: createInvokeApi({ functions: lambda, faults }),
+    account: emptyAccount(),
     events: new EventLog(new Clock()),
     oauth: new Hono(),
     identityProvider: new Hono(),
