@@ -8,5 +8,6 @@ export type { AuthGroup } from './AuthGroup.ts';
 export { AuthLocale } from './AuthLocale.ts';
 export { AuthSchema } from './AuthSchema.ts';
 export type { AuthTriggers, PreTokenGenerationTrigger } from './AuthTriggers.ts';
+export type { EncryptedClientSecret } from './EncryptedClientSecret.ts';
 export type { FunctionMemory } from './FunctionMemory.ts';
 export type { IAuthGateway } from './IAuthGateway.ts';

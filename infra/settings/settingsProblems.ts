@@ -5,6 +5,7 @@ import { apiKeyExpiryProblem } from './apiKeyExpiry.ts';
 import { attributeProblems } from './attributeProblems.ts';
 import { COUNTRIES } from './countries.ts';
 import { domainProblem } from './domainProblem.ts';
+import { encryptedSecretProblems } from './encryptedSecretProblems.ts';
 import { functionProblems, networkProblems } from './functionProblems.ts';
 import type { GatewaySettings } from './GatewaySettings.ts';
 import { groupsProblem } from './groupsProblem.ts';
@@ -47,7 +48,7 @@ const MAX_SENDER = 34;
 const METRICS_NAMESPACE = /^(?![: ]|AWS\/)[\x20-\x7e]{1,255}(?<! )$/;
 
 /**
- * Bytes of the four environment variables whose length depends on a prop. The others take at most 1,600.
+ * Bytes of the environment variables whose length depends on a prop. The others take at most 1,600.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
@@ -190,10 +191,11 @@ const RULES: readonly Rule[] = [
       ? null
       : 'hookMessages must be at most 20 texts, each of 1 to 40 capital letters, digits and _.',
   ),
-  rule(['allowedCountries', 'attributes', 'fallbackUrl', 'hookMessages'], (settings) =>
+  rule(['encryptedClientSecret'], ({ encryptedClientSecret: secret }) => secret && encryptedSecretProblems(secret)),
+  rule(['allowedCountries', 'attributes', 'encryptedClientSecret', 'fallbackUrl', 'hookMessages'], (settings) =>
     textBytes(settings) <= MAX_TEXT_BYTES
       ? null
-      : `allowedCountries, attributes, fallbackUrl and hookMessages together must take at most ${MAX_TEXT_BYTES} bytes, 3 for each country and about 50 for each attribute, because Lambda limits the environment of the function.`,
+      : `allowedCountries, attributes, encryptedClientSecret, fallbackUrl and hookMessages together must take at most ${MAX_TEXT_BYTES} bytes, 3 for each country and about 50 for each attribute, because Lambda limits the environment of the function.`,
   ),
   rule(['encryptionKey'], ({ encryptionKey }) =>
     encryptionKey?.keyArn.includes(':alias/')
@@ -269,7 +271,11 @@ function isShortHttpsUrl(text: string): boolean {
 }
 
 function textBytes(settings: GatewaySettings): number {
-  const texts = [...Object.values(textVariables(settings)), settings.fallbackUrl ?? ''];
+  const texts = [
+    ...Object.values(textVariables(settings)),
+    settings.fallbackUrl ?? '',
+    ...(settings.encryptedClientSecret?.ciphertexts ?? []),
+  ];
   return texts.reduce((sum, text) => sum + jsonBytes(text), 0);
 }
 

@@ -104,6 +104,8 @@ export interface KmsKeyModel {
   arn: string;
   /** Names of its aliases, e.g. `alias/codes`. */
   aliases: string[];
+  /** False for a key that is disabled, which cannot encrypt or decrypt. */
+  enabled: boolean;
   /** Random text, from which the key material is derived. */
   seed: string;
 }

@@ -183,6 +183,8 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
   const { url, close } = await listen(answer);
   delete process.env['FALLBACK_URL'];
   delete process.env['ATTRIBUTES'];
+  delete process.env['ENCRYPTED_CLIENT_SECRET'];
+  delete process.env['ENCRYPTED_OTHER_CLIENT_SECRET'];
   const environment = {
     ...ENVIRONMENT,
     PENDING_ACCOUNT_VALIDITY_MILLIS: String(2 * 24 * 3_600_000),
