@@ -4,8 +4,8 @@ import type { EncryptedClientSecret } from '../EncryptedClientSecret.ts';
 import type { ClientSecretAccess } from './ClientSecretAccess.ts';
 
 /**
- * Returns access to a client secret that is encrypted in the environment: the ciphertexts, and the permission to decrypt
- * with this key those of this encryption context only.
+ * Returns access to a client secret that is encrypted in the environment: the ciphertexts, and the permission to
+ * decrypt with this key those of this encryption context only.
  *
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
  */

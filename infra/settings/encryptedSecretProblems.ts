@@ -8,8 +8,8 @@ const CIPHERTEXT = /^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}
 const MAX_LENGTH = 400;
 
 /**
- * Returns a message for each problem of the prop `encryptedClientSecret`. They contain no ciphertext: what was given may
- * be the secret itself.
+ * Returns a message for each problem of the prop `encryptedClientSecret`. They contain no ciphertext: what was given
+ * may be the secret itself.
  */
 export function encryptedSecretProblems({ functionName, ciphertexts }: EncryptedClientSecret): string[] {
   return [

@@ -19,7 +19,6 @@ interface PropType {
 /** Name of a prop, or of a rule of `passwordPolicy`. */
 export type PropName = keyof AuthGatewayProps | `passwordPolicy.${keyof PasswordPolicy}`;
 
-const isText = (value: unknown): boolean => typeof value === 'string';
 const text: PropType = { expects: 'text', accepts: isText };
 const number: PropType = { expects: 'a number', accepts: (value) => typeof value === 'number' };
 const flag: PropType = { expects: 'true or false', accepts: (value) => typeof value === 'boolean' };
@@ -224,6 +223,10 @@ function isSchema(value: unknown): boolean {
 function isEncryptedSecret(value: unknown): boolean {
   const { functionName, ciphertexts } = Object(value) as { functionName?: unknown; ciphertexts?: unknown };
   return typeof functionName === 'string' && Array.isArray(ciphertexts) && ciphertexts.every(isText);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
 }
 
 function isObject(value: unknown): value is object {
