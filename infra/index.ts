@@ -5,6 +5,7 @@ export type { AuthGatewayAttributes } from './AuthGatewayAttributes.ts';
 export type { AuthGatewayProps } from './AuthGatewayProps.ts';
 export { AuthGatewayStack, type AuthGatewayStackProps } from './AuthGatewayStack.ts';
 export type { AuthGroup } from './AuthGroup.ts';
+export { AuthIdentityPool, type AuthIdentityPoolProps } from './AuthIdentityPool.ts';
 export { AuthLocale } from './AuthLocale.ts';
 export { AuthSchema } from './AuthSchema.ts';
 export type { AuthTriggers, PreTokenGenerationTrigger } from './AuthTriggers.ts';

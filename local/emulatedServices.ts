@@ -1,7 +1,7 @@
 /** An AWS service that the engine emulates. */
 interface EmulatedService {
   /** The service's name in the call log. */
-  name: 'appsync' | 'cognito' | 'events' | 'kms' | 'lambda' | 'secretsmanager';
+  name: 'appsync' | 'cognito' | 'cognito-identity' | 'events' | 'kms' | 'lambda' | 'secretsmanager';
   /** Resource types that are read from the template. Others are reported at boot, but for those of `accepted`. */
   resourceTypes: readonly string[];
   /**
@@ -42,6 +42,12 @@ export const emulatedServices: readonly EmulatedService[] = [
     ],
     endpointId: 'COGNITO_IDENTITY_PROVIDER',
     targetPrefix: 'AWSCognitoIdentityProviderService.',
+  },
+  {
+    name: 'cognito-identity',
+    resourceTypes: ['AWS::Cognito::IdentityPool', 'AWS::Cognito::IdentityPoolRoleAttachment'],
+    endpointId: 'COGNITO_IDENTITY',
+    targetPrefix: 'AWSCognitoIdentityService.',
   },
   { name: 'events', resourceTypes: ['AWS::Events::Rule'], endpointId: null, targetPrefix: null },
   { name: 'kms', resourceTypes: ['AWS::KMS::Key'], endpointId: 'KMS', targetPrefix: 'TrentService.' },

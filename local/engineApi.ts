@@ -57,7 +57,7 @@ export interface EngineEvent {
   startedAt: string;
   /** The end of the call. */
   at: string;
-  service: 'appsync' | 'lambda' | 'cognito' | 'kms' | 'secretsmanager' | 'engine';
+  service: 'appsync' | 'lambda' | 'cognito' | 'cognito-identity' | 'kms' | 'secretsmanager' | 'engine';
   /** `Mutation.signIn`, the name of a function, or an API action such as `InitiateAuth`. */
   name: string;
   /** `ok`, or the name of the error. */

@@ -9,6 +9,7 @@ export interface AssemblyModel {
   userPoolGroups: UserPoolGroupModel[];
   secrets: SecretModel[];
   kmsKeys: KmsKeyModel[];
+  identityPools: IdentityPoolModel[];
   rules: RuleModel[];
   /** Resources that the engine does not emulate; reported at boot. */
   notEmulated: NotEmulatedResource[];
@@ -95,6 +96,27 @@ export interface SecretModel {
   name: string;
   /** The secret's text. Reading it throws NotEmulatedError when it depends on something that is not emulated. */
   readonly value: string;
+}
+
+/** A user pool and an app client whose ID tokens an identity pool accepts. */
+export interface IdentityProviderModel {
+  clientId: string;
+  /** `cognito-idp.<Region>.amazonaws.com/<user pool id>`. */
+  providerName: string;
+  /** True: the tokens of users that were signed out are rejected. */
+  serverSideTokenCheck: boolean;
+}
+
+export interface IdentityPoolModel {
+  logicalId: string;
+  /** `<Region>:<UUID>`. */
+  id: string;
+  allowClassicFlow: boolean;
+  providers: IdentityProviderModel[];
+  /** ARN of the role of authenticated identities; null without one. */
+  authenticatedRole: string | null;
+  /** `identityProvider` is `<provider name>:<client id>`; `type` is `Token` or `Rules`. */
+  mappings: { identityProvider: string; type: string; ambiguousRoleResolution: string }[];
 }
 
 export interface KmsKeyModel {

@@ -8,6 +8,7 @@ import type { AssemblyModel, NotEmulatedResource, SecretModel } from './model.ts
 import { openAssembly } from './openAssembly.ts';
 import { readApis } from './readApis.ts';
 import { invokedFunctions, readFunctions } from './readFunctions.ts';
+import { readIdentityPools } from './readIdentityPools.ts';
 import { readKmsKeys } from './readKmsKeys.ts';
 import { readRules } from './readRules.ts';
 import { readSecrets } from './readSecrets.ts';
@@ -88,6 +89,7 @@ export function readAssembly(folder: string, identities: Identities, options: Re
     userPoolClients: scopes.flatMap(readUserPoolClients),
     userPoolGroups: scopes.flatMap(readUserPoolGroups),
     secrets,
+    identityPools: scopes.flatMap((scope) => readIdentityPools(scope, scopes)),
     kmsKeys: scopes.flatMap((scope) => readKmsKeys(scope, scopes)),
     rules,
     notEmulated: [

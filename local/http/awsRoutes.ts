@@ -42,10 +42,11 @@ function readTarget(target: string): { name: ServiceName; action: string } | nul
   return null;
 }
 
-/** Returns whether any page may send a call: an action of Cognito that needs no signature, or an unknown one. */
+/** Returns whether any page may send a call: an action of Cognito that needs no signature, or an unknown one of it. */
 function isOpen(path: string, target: string): boolean {
   const found = readTarget(target);
-  return path === '/' && found?.name === 'cognito' && targets.get(found.action)?.signed !== true;
+  if (path !== '/' || found === null) return false;
+  return found.name === 'cognito' ? targets.get(found.action)?.signed !== true : found.name === 'cognito-identity';
 }
 
 function failure(status: number, type: string, message: string): Response {
@@ -53,20 +54,26 @@ function failure(status: number, type: string, message: string): Response {
 }
 
 /**
- * Creates the routes for AWS SDK clients: the APIs of Cognito, KMS and Secrets Manager by the header X-Amz-Target,
+ * Creates the routes for AWS SDK clients: the APIs of Cognito, its identity pools, KMS and Secrets Manager by the header X-Amz-Target,
  * Lambda's Invoke, AppSync's EvaluateCode, and each user pool's JWKS and OpenID configuration. A call of another
  * service fails with NotEmulatedError. Only requests to a name of this machine are handled, and from pages of other
  * sites only unsigned actions of Cognito, because these APIs show every user and secret and verify no signature.
  */
 export function awsRoutes(services: {
   cognito: AwsService;
+  identity: AwsService;
   kms: AwsService;
   secretsmanager: AwsService;
   lambda: LambdaApi;
   events: EventLog;
 }): Hono<HttpEnvironment> {
-  const { cognito, kms, secretsmanager } = services;
-  const byName: Readonly<Partial<Record<ServiceName, AwsService>>> = { cognito, kms, secretsmanager };
+  const { cognito, identity, kms, secretsmanager } = services;
+  const byName: Readonly<Partial<Record<ServiceName, AwsService>>> = {
+    cognito,
+    'cognito-identity': identity,
+    kms,
+    secretsmanager,
+  };
   const routes = new Hono<HttpEnvironment>();
   routes.use(async (context, next) => {
     if (!isLocalHost(context.req.header('host'))) {

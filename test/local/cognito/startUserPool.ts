@@ -111,6 +111,7 @@ function toModel(options: UserPoolOptions): AssemblyModel {
     functions: [],
     secrets: [],
     kmsKeys: KMS_KEYS,
+    identityPools: [],
     rules: [],
     notEmulated: [],
     userPools: [
