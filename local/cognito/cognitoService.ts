@@ -1,4 +1,3 @@
-import type { JWTPayload } from 'jose';
 import type { JsonWebKey } from 'node:crypto';
 import type { AssemblyModel } from '../assembly/model.ts';
 import type { Clock } from '../clock.ts';
@@ -18,7 +17,7 @@ import { notEmulatedFlows } from './settings/notEmulatedFlows.ts';
 import { openidConfiguration } from './settings/openidConfiguration.ts';
 import { subjectOf } from './users/subjectOf.ts';
 import { targets } from './targets.ts';
-import { isSignedIn } from './tokens/isSignedIn.ts';
+import { createSignedInCheck, type SignedInCheck } from './tokens/createSignedInCheck.ts';
 import { preflight, readableByPages } from './wire/cors.ts';
 import { Throttle } from './wire/Throttle.ts';
 import { readAction, readBody, readTarget } from './wire/readRequest.ts';
@@ -54,7 +53,7 @@ export interface CognitoService extends UserTransfer {
   /** Returns the public keys of a pool, generated on first use. Throws for an unknown pool. */
   jwks: (userPoolId: string) => { keys: JsonWebKey[] };
   /** Returns whether the user of a verified token may still use it: enabled, and not signed out. */
-  isSignedIn: (userPoolId: string, claims: JWTPayload) => boolean;
+  isSignedIn: SignedInCheck;
   /** Returns the administration of a pool's users for the control API; null for an unknown pool. */
   userAdmin: (userPoolId: string) => UserAdmin | null;
   /** Configured features that the engine does not emulate, named at boot. */
@@ -169,12 +168,7 @@ export function createCognitoService(options: CognitoServiceOptions): CognitoSer
     const pool = cognito.pools.get(userPoolId);
     return pool ? createUserAdmin(cognito, pool) : null;
   };
-  return {
-    handle,
-    jwks,
-    isSignedIn: (userPoolId, claims) => isSignedIn(cognito, userPoolId, claims),
-    userAdmin,
-    ...createUserTransfer(cognito),
-    notEmulated: notEmulatedOf(cognito),
-  };
+  const transfer = createUserTransfer(cognito);
+  const isSignedIn = createSignedInCheck(cognito);
+  return { handle, jwks, isSignedIn, userAdmin, ...transfer, notEmulated: notEmulatedOf(cognito) };
 }

@@ -3,8 +3,8 @@ import { notEmulated, ServiceException } from '../awsJson/ServiceException.ts';
 import type { Login } from './verifyLogin.ts';
 
 /**
- * Returns the role of a login: with a mapping by the token, the preferred role of the user's groups, or their only role;
- * otherwise the pool's role of authenticated identities.
+ * Returns the role of a login: with a mapping by the token, the preferred role of the user's groups, or their only
+ * role; otherwise the pool's role of authenticated identities.
  * @throws ServiceException InvalidIdentityPoolConfigurationException for a pool without a role, and
  * NotAuthorizedException where an ambiguous mapping denies
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
@@ -15,7 +15,7 @@ export function chooseRole({ mappings, authenticatedRole }: IdentityPoolModel, {
   if (mapping?.type === 'Rules') throw notEmulated('role mappings by rules');
   const roles = claims['cognito:roles'];
   const mapped = mapping && (claims['cognito:preferred_role'] ?? (Array.isArray(roles) ? onlyOne(roles) : undefined));
-  if (mapped !== undefined) return String(mapped);
+  if (typeof mapped === 'string') return mapped;
   if (mapping?.ambiguousRoleResolution === 'Deny') {
     throw new ServiceException('NotAuthorizedException', 'Access to this identity is denied by the role mapping.');
   }

@@ -54,8 +54,8 @@ const ACTIONS: Actions<IdentityPools> = {
 };
 
 /**
- * Creates Amazon Cognito's identity pools of the assembly: an ID token of a user pool becomes temporary credentials, which
- * AppSync accepts. Each user has one identity in each pool. The permissions of the role are not evaluated.
+ * Creates Amazon Cognito's identity pools of the assembly: an ID token of a user pool becomes temporary credentials,
+ * which AppSync accepts. Each user has one identity in each pool. The permissions of the role are not evaluated.
  */
 export function createIdentityService(options: {
   model: Pick<AssemblyModel, 'identityPools'>;
@@ -101,7 +101,7 @@ function findPool({ pools }: IdentityPools, id: string): IdentityPoolModel {
 
 /** Finds the pool of an identity by the login, which must be the identity's. */
 async function findIdentity(store: IdentityPools, identityId: string, { Logins: logins }: Input) {
-  const names = Object.keys((logins ?? {}) as object);
+  const names = Object.keys(logins ?? {});
   const pools = store.pools.filter(({ providers }) =>
     providers.some(({ providerName }) => names.includes(providerName)),
   );

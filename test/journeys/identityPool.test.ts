@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity';
 import { AdminAddUserToGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { App, Stack } from 'aws-cdk-lib';
-import { CfnResolver } from 'aws-cdk-lib/aws-appsync';
+import type { CfnResolver } from 'aws-cdk-lib/aws-appsync';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
