@@ -112,6 +112,12 @@ function report(error: unknown, isFault: boolean, { onFault, onLine }: CognitoSe
   else if (error instanceof CognitoException && error.detail !== null) onLine?.(`ERROR: ${error.detail}`);
 }
 
+/** Returns the parts of the service that need no call. */
+function partsOf(cognito: Cognito) {
+  const isSignedIn = createSignedInCheck(cognito);
+  return { ...createUserTransfer(cognito), isSignedIn, notEmulated: notEmulatedOf(cognito) };
+}
+
 /** Starts the user pools of an assembly. */
 export function createCognitoService(options: CognitoServiceOptions): CognitoService {
   const { clock, events, faults } = options;
@@ -168,7 +174,5 @@ export function createCognitoService(options: CognitoServiceOptions): CognitoSer
     const pool = cognito.pools.get(userPoolId);
     return pool ? createUserAdmin(cognito, pool) : null;
   };
-  const transfer = createUserTransfer(cognito);
-  const isSignedIn = createSignedInCheck(cognito);
-  return { handle, jwks, isSignedIn, userAdmin, ...transfer, notEmulated: notEmulatedOf(cognito) };
+  return { handle, jwks, userAdmin, ...partsOf(cognito) };
 }

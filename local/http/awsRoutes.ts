@@ -54,10 +54,11 @@ function failure(status: number, type: string, message: string): Response {
 }
 
 /**
- * Creates the routes for AWS SDK clients: the APIs of Cognito, its identity pools, KMS and Secrets Manager by the header
- * X-Amz-Target, Lambda's Invoke, AppSync's EvaluateCode, and each user pool's JWKS and OpenID configuration. A call of another
- * service fails with NotEmulatedError. Only requests to a name of this machine are handled, and from pages of other
- * sites only unsigned actions of Cognito, because these APIs show every user and secret and verify no signature.
+ * Creates the routes for AWS SDK clients: the APIs of Cognito, its identity pools, KMS and Secrets Manager by the
+ * header X-Amz-Target, Lambda's Invoke, AppSync's EvaluateCode, and each user pool's JWKS and OpenID configuration. A
+ * call of another service fails with NotEmulatedError. Only requests to a name of this machine are handled, and from
+ * pages of other sites only unsigned actions of Cognito, because these APIs show every user and secret and verify no
+ * signature.
  */
 export function awsRoutes(services: {
   cognito: AwsService;
