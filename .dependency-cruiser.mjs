@@ -82,8 +82,9 @@ export default {
     ),
     room(
       'examples',
-      ['^examples/', '^@genkan/client(/|$)'],
-      'An example is code of a user of the package: it imports the client by its package name.',
+      ['^examples/', '^@genkan/client(/|$)', '^infra/index[.]ts$'],
+      'An example is code of a user of the package: a page imports the client by its package name, and a CDK app the ' +
+        'construct by its entry, which needs no build.',
     ),
     room(
       'create',
