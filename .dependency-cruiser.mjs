@@ -82,8 +82,9 @@ export default {
     ),
     room(
       'examples',
-      ['^examples/', '^@genkan/client(/|$)', '^@genkan/guards(/|$)'],
-      'An example is code of a user of the packages: it imports them by their names.',
+      ['^examples/', '^@genkan/client(/|$)', '^@genkan/guards(/|$)', '^infra/index[.]ts$'],
+      'An example is code of a user of the packages: a page or a server imports them by their names, and a CDK app the ' +
+        'construct by its entry, which needs no build.',
     ),
     room(
       'account',

@@ -1,7 +1,7 @@
 import { Annotations, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { CfnGraphQLApi, GraphqlApi, IGraphqlApi, LambdaDataSource } from 'aws-cdk-lib/aws-appsync';
 import { type Alarm, MathExpression, type MathExpressionOptions } from 'aws-cdk-lib/aws-cloudwatch';
-import { type IUserPool, type IUserPoolClient, UserPoolDomain } from 'aws-cdk-lib/aws-cognito';
+import { type IUserPool, type IUserPoolClient, type UserPoolClient, UserPoolDomain } from 'aws-cdk-lib/aws-cognito';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
@@ -19,7 +19,9 @@ import { AuthGroups } from './userPool/AuthGroups.ts';
 import { AuthUserPool } from './userPool/AuthUserPool.ts';
 import { ConfigOutput } from './config/ConfigOutput.ts';
 import { configFeatures } from './config/configFeatures.ts';
+import { decryptedClientSecret } from './encryption/decryptedClientSecret.ts';
 import { ClientSecret } from './encryption/ClientSecret.ts';
+import type { ClientSecretAccess } from './encryption/ClientSecretAccess.ts';
 import { CustomMessageFunction } from './functions/CustomMessageFunction.ts';
 import { ExistingUserPool } from './userPool/ExistingUserPool.ts';
 import { FunctionNetwork } from './functions/FunctionNetwork.ts';
@@ -94,8 +96,8 @@ export class AuthGateway extends AuthGatewayBase {
   readonly preSignUpFunction: IFunction | undefined;
   /** Acts on accounts whose e-mail address was never confirmed. Only `authFunction` and a schedule may invoke it. */
   readonly pendingAccountsFunction: IFunction;
-  /** The secret of the app client, in Secrets Manager. */
-  readonly clientSecret: ISecret;
+  /** The secret of the app client, in Secrets Manager; undefined with the prop `encryptedClientSecret`. */
+  readonly clientSecret: ISecret | undefined;
   /** The KMS key that encrypts the client secret and the logs. */
   readonly encryptionKey: IKey;
   /** The alarm of the prop `smsSpendAlarm`; undefined without it. Add an action to it. */
@@ -129,8 +131,8 @@ export class AuthGateway extends AuthGatewayBase {
     const { userPoolClient } = this.client(settings, userPool);
     this.userPoolDomain = settings.domain && new UserPoolDomain(this, 'Domain', { userPool, ...settings.domain });
     this.clients = new AcceptedClients({ scope: this, userPool, userPoolClient });
-    const clientSecret = new ClientSecret(this, 'ClientSecret', { userPoolClient, key });
-    const functions = this.functions({ ...common, userPool, userPoolClient, clientSecret });
+    const access = this.secretAccess(settings, { userPoolClient, key });
+    const functions = this.functions({ ...common, userPool, userPoolClient, clientSecret: access });
     network?.denyTo(this.customMessageFunction, this.preSignUpFunction, ...Object.values(functions));
     const { api, resolvers } = new AuthApi(this, 'GraphQL', {
       ...common,
@@ -145,7 +147,7 @@ export class AuthGateway extends AuthGatewayBase {
     this.pendingAccountsFunction = functions.pendingAccountsFunction;
     this.userPool = userPool;
     this.userPoolClient = userPoolClient;
-    this.clientSecret = clientSecret.secret;
+    this.clientSecret = access instanceof ClientSecret ? access.secret : undefined;
     this.authFunction = functions.authFunction;
     this.adminFunction = functions.adminFunction;
     this.adminLogGroup = functions.adminFunction.logGroup;
@@ -217,6 +219,14 @@ export class AuthGateway extends AuthGatewayBase {
 
   private network({ vpc, vpcSubnets, securityGroups }: GatewaySettings): FunctionNetwork | undefined {
     return vpc && new FunctionNetwork(this, 'Network', { vpc, vpcSubnets, securityGroups });
+  }
+
+  /** Stores the client secret in Secrets Manager, unless it is encrypted in the environment of the functions. */
+  private secretAccess(
+    { encryptedClientSecret: encrypted }: GatewaySettings,
+    props: { userPoolClient: UserPoolClient; key: IKey },
+  ): ClientSecretAccess {
+    return encrypted ? decryptedClientSecret(props.key, encrypted) : new ClientSecret(this, 'ClientSecret', props);
   }
 
   /** Creates the user pool, or prepares the existing one, and adds the groups. */

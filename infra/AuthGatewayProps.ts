@@ -15,6 +15,7 @@ import type { AuthAttribute } from './AuthAttribute.ts';
 import type { AuthGroup } from './AuthGroup.ts';
 import type { AuthSchema } from './AuthSchema.ts';
 import type { AuthTriggers } from './AuthTriggers.ts';
+import type { EncryptedClientSecret } from './EncryptedClientSecret.ts';
 import type { FunctionMemory } from './FunctionMemory.ts';
 import type { AuthLocale } from './AuthLocale.ts';
 import type { ManagedLogin } from './ManagedLogin.ts';
@@ -414,6 +415,20 @@ export interface AuthGatewayProps {
    * @default - a new key with yearly rotation
    */
   readonly encryptionKey?: IKey;
+
+  /**
+   * Keeps the client secret encrypted in the environment of the functions instead of in Secrets Manager: with a
+   * ciphertext that you make with `encryptionKey` after the first deployment, for the auth function's name that you
+   * choose. See "The client secret" in docs/construct.md.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
+   * @default - the secret is in Secrets Manager, to which CloudFormation copies it
+   *
+   * @example
+   * const ciphertexts = ['AQICAHexampleCiphertextInBase64=='];
+   * new AuthGateway(this, 'Accounts', { encryptedClientSecret: { functionName: 'shop-auth', ciphertexts } });
+   */
+  readonly encryptedClientSecret?: EncryptedClientSecret;
 
   /**
    * Reserved concurrency of the auth function: a whole number from 1.

@@ -15,6 +15,8 @@ import { choosePools } from './choosePools.ts';
 import type { Clock } from './clock.ts';
 import { createCognitoService, type CognitoService } from './cognito/cognitoService.ts';
 import { createPoolSignIn } from './console/poolSignIn.ts';
+import { createIdentityService } from './cognitoIdentity/identityService.ts';
+import { IssuedCredentials } from './cognitoIdentity/IssuedCredentials.ts';
 import { withLocalDomains } from './domainAddresses.ts';
 import type { Endpoints, IdentityProviderInfo } from './engineApi.ts';
 import type { ServiceEndpoints } from './serviceEndpoints.ts';
@@ -102,6 +104,7 @@ type Undo = (() => void | Promise<void>)[];
 
 interface Services {
   cognito: CognitoService;
+  credentials: IssuedCredentials;
   functions: LambdaService;
   invoke: Invoke;
   routes: Hono<HttpEnvironment>;
@@ -130,10 +133,13 @@ function startServices(parts: Read, undo: Undo): Services {
     onFault: (error) => log('cognito', faultLine(error, stateFileOf(state))),
     onLine: (line) => log('cognito', line),
   });
+  const { jwks, isSignedIn } = cognito;
+  const credentials = new IssuedCredentials(clock);
   const lambda = createInvokeApi({ functions, faults });
   const routes = awsRoutes({
     ...{ cognito, lambda, events: parts.events, oauth: cognito.oauth },
     account: createAccountServices(parts),
+    identity: createIdentityService({ ...parts, check: { clock, jwks, isSignedIn }, credentials }),
     identityProvider: createIdentityProvider({
       ...{ clock, find: cognito.findProvider },
       takeNext: (provider) => parts.nextIdentities.take(provider),
@@ -141,7 +147,7 @@ function startServices(parts: Read, undo: Undo): Services {
     kms: createKmsService(parts),
     secretsmanager: createSecretsService(parts),
   });
-  return { cognito, functions, invoke, routes };
+  return { cognito, credentials, functions, invoke, routes };
 }
 
 function stateFileOf(state: State): string {
@@ -179,8 +185,8 @@ function build(stay: Stay, options: DeployOptions, undo: Undo): Omit<Deployment,
   const { gateway, aws, log, state } = stay;
   const model = readModel(stay, options, undo);
   const parts: Read = { ...stay, ...options, model, sourceMaps: new SourceMaps(options.assembly) };
-  const { cognito, functions, invoke, routes } = startServices(parts, undo);
-  const apis = serveApis({ ...parts, invoke, jwks: cognito.jwks });
+  const { cognito, credentials, functions, invoke, routes } = startServices(parts, undo);
+  const apis = serveApis({ ...parts, invoke, jwks: cognito.jwks, credentials });
   const pools = choosePools(model);
   const addresses = {
     graphqlUrl: apis.length === 0 ? '' : `${gateway.origin}/graphql`,

@@ -5,6 +5,7 @@ interface EmulatedService {
     | 'appsync'
     | 'cloudwatch'
     | 'cognito'
+    | 'cognito-identity'
     | 'events'
     | 'kms'
     | 'lambda'
@@ -56,6 +57,12 @@ export const emulatedServices: readonly EmulatedService[] = [
     ],
     endpointId: 'COGNITO_IDENTITY_PROVIDER',
     targetPrefix: 'AWSCognitoIdentityProviderService.',
+  },
+  {
+    name: 'cognito-identity',
+    resourceTypes: ['AWS::Cognito::IdentityPool', 'AWS::Cognito::IdentityPoolRoleAttachment'],
+    endpointId: 'COGNITO_IDENTITY',
+    targetPrefix: 'AWSCognitoIdentityService.',
   },
   { name: 'events', resourceTypes: ['AWS::Events::Rule'], endpointId: null, targetPrefix: null },
   { name: 'kms', resourceTypes: ['AWS::KMS::Key'], endpointId: 'KMS', targetPrefix: 'TrentService.' },

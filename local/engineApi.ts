@@ -58,7 +58,7 @@ export interface EngineEvent {
   /** The end of the call. */
   at: string;
   /** `account` stands for the services of which only calls about the account are emulated, such as IAM and SNS. */
-  service: 'account' | 'appsync' | 'lambda' | 'cognito' | 'kms' | 'secretsmanager' | 'engine';
+  service: 'account' | 'appsync' | 'lambda' | 'cognito' | 'cognito-identity' | 'kms' | 'secretsmanager' | 'engine';
   /** `Mutation.signIn`, the name of a function, or an API action such as `InitiateAuth` or `IAM GetRole`. */
   name: string;
   /** `ok`, or the name of the error. */

@@ -5,7 +5,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { PendingAccountEvent } from '../../lambdas/pendingAccounts/contract.ts';
-import type { ClientSecret } from '../encryption/ClientSecret.ts';
+import type { ClientSecretAccess } from '../encryption/ClientSecretAccess.ts';
 import type { FunctionNetwork } from './FunctionNetwork.ts';
 import { GatewayFunction } from './GatewayFunction.ts';
 import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
@@ -43,8 +43,8 @@ interface PendingAccountsFunctionProps {
   readonly userPool: IUserPool;
   /** The app client that the function uses. */
   readonly userPoolClient: IUserPoolClient;
-  /** The app client's secret. */
-  readonly clientSecret: ClientSecret;
+  /** Access to the app client's secret. */
+  readonly clientSecret: ClientSecretAccess;
   /** Place of the function in a VPC. */
   readonly network: FunctionNetwork | undefined;
   /** Settings of the function's log group. */
@@ -68,10 +68,11 @@ export class PendingAccountsFunction extends GatewayFunction {
       environment: {
         USER_POOL_ID: userPool.userPoolId,
         CLIENT_ID: userPoolClient.userPoolClientId,
-        CLIENT_SECRET_ARN: clientSecret.secret.secretArn,
+        ...clientSecret.variables,
         PENDING_ACCOUNT_VALIDITY_MILLIS: String(settings.pendingAccountValidity.toMilliseconds()),
         ...attributesVariable(settings.attributes),
       },
+      environmentKey: clientSecret.environmentKey,
       statements: [
         ...clientSecret.readStatements(),
         new PolicyStatement({

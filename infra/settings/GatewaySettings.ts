@@ -14,6 +14,7 @@ type WithoutDefault =
   | 'customMessageConcurrency'
   | 'domain'
   | 'email'
+  | 'encryptedClientSecret'
   | 'encryptionKey'
   | 'fallbackUrl'
   | 'managedLogin'

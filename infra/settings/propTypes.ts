@@ -20,7 +20,7 @@ interface PropType {
 /** Name of a prop, or of a rule of `passwordPolicy`. */
 export type PropName = keyof AuthGatewayProps | `passwordPolicy.${keyof PasswordPolicy}`;
 
-const text: PropType = { expects: 'text', accepts: (value) => typeof value === 'string' };
+const text: PropType = { expects: 'text', accepts: isText };
 const number: PropType = { expects: 'a number', accepts: (value) => typeof value === 'number' };
 const flag: PropType = { expects: 'true or false', accepts: (value) => typeof value === 'boolean' };
 const expiration: PropType = {
@@ -99,6 +99,10 @@ const PROP_TYPES: Readonly<Record<keyof AuthGatewayProps, PropType>> = {
   encryptionKey: {
     expects: 'a KMS key, such as Key.fromKeyArn(…)',
     accepts: (value) => hasMethod(value, 'addToResourcePolicy'),
+  },
+  encryptedClientSecret: {
+    expects: "an object, such as { functionName: 'shop-auth', ciphertexts: ['AQICAH…'] }",
+    accepts: isEncryptedSecret,
   },
   authConcurrency: number,
   customMessageConcurrency: number,
@@ -219,6 +223,15 @@ function isUnresolved(value: unknown): boolean {
 function isSchema(value: unknown): boolean {
   const { name, sdl } = Object(value) as { name?: unknown; sdl?: unknown };
   return typeof name === 'string' && typeof sdl === 'string';
+}
+
+function isEncryptedSecret(value: unknown): boolean {
+  const { functionName, ciphertexts } = Object(value) as { functionName?: unknown; ciphertexts?: unknown };
+  return typeof functionName === 'string' && Array.isArray(ciphertexts) && ciphertexts.every(isText);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
 }
 
 function shown(value: unknown): string {

@@ -5,6 +5,7 @@ import { apiKeyExpiryProblem } from './apiKeyExpiry.ts';
 import { attributeProblems } from './attributeProblems.ts';
 import { COUNTRIES } from './countries.ts';
 import { domainProblem } from './domainProblem.ts';
+import { encryptedSecretProblems } from './encryptedSecretProblems.ts';
 import { functionProblems, networkProblems } from './functionProblems.ts';
 import type { GatewaySettings } from './GatewaySettings.ts';
 import { groupsProblem } from './groupsProblem.ts';
@@ -193,10 +194,13 @@ const RULES: readonly Rule[] = [
       ? null
       : 'hookMessages must be at most 20 texts, each of 1 to 40 capital letters, digits and _.',
   ),
-  rule(['allowedCountries', 'attributes', 'fallbackUrl', 'hookMessages', 'managedLogin'], (settings) =>
-    textBytes(settings) <= MAX_TEXT_BYTES
-      ? null
-      : `allowedCountries, attributes, fallbackUrl, hookMessages and managedLogin together must take at most ${MAX_TEXT_BYTES} bytes, 3 for each country and about 50 for each attribute, because Lambda limits the environment of the function.`,
+  rule(['encryptedClientSecret'], ({ encryptedClientSecret: secret }) => secret && encryptedSecretProblems(secret)),
+  rule(
+    ['allowedCountries', 'attributes', 'encryptedClientSecret', 'fallbackUrl', 'hookMessages', 'managedLogin'],
+    (settings) =>
+      textBytes(settings) <= MAX_TEXT_BYTES
+        ? null
+        : `allowedCountries, attributes, encryptedClientSecret, fallbackUrl, hookMessages and managedLogin together must take at most ${MAX_TEXT_BYTES} bytes, 3 for each country and about 50 for each attribute, because Lambda limits the environment of the function.`,
   ),
   rule(['encryptionKey'], ({ encryptionKey }) =>
     encryptionKey?.keyArn.includes(':alias/')
@@ -274,7 +278,11 @@ function isShortHttpsUrl(text: string): boolean {
 function textBytes(settings: GatewaySettings): number {
   // A prop of a wrong shape has a message of its own.
   const redirects = loginProblems(settings).length > 0 ? {} : redirectVariables(settings);
-  const texts = [...Object.values({ ...textVariables(settings), ...redirects }), settings.fallbackUrl ?? ''];
+  const texts = [
+    ...Object.values({ ...textVariables(settings), ...redirects }),
+    settings.fallbackUrl ?? '',
+    ...(settings.encryptedClientSecret?.ciphertexts ?? []),
+  ];
   return texts.reduce((sum, text) => sum + jsonBytes(text), 0);
 }
 

@@ -13,11 +13,25 @@ export type PublishedConfig = Omit<
   tokenValidity: Untyped<TokenValidity>;
 };
 
+/** Ciphertexts of client secrets in the environment. CloudFormation cannot encrypt: the operator made them. */
+export interface EncryptedSecrets {
+  /** The secret in use, encrypted by KMS, in base64. */
+  ciphertext: string;
+  /** Another secret that challenge sessions may be sealed with, during a rotation. */
+  otherCiphertext: string | null;
+  /** The KMS key of both. */
+  keyArn: string;
+  /** The auth function's name: both have the encryption context `LambdaFunctionName` with it. */
+  functionName: string;
+}
+
+/** Where the app client's secret is: in Secrets Manager, or encrypted in the environment. */
+export type ClientSecretSource = { secretArn: string } | EncryptedSecrets;
+
 /** The function's settings. */
 export interface Config {
   clientId: string;
-  /** The secret in Secrets Manager that holds the app client's secret. */
-  clientSecretArn: string;
+  clientSecret: ClientSecretSource;
   /** Name of the function that acts on accounts whose address was never confirmed. */
   pendingAccountsFunction: string;
   published: PublishedConfig;
@@ -47,7 +61,6 @@ export class ConfigError extends Error {
 
 const REQUIRED = [
   'CLIENT_ID',
-  'CLIENT_SECRET_ARN',
   'PENDING_ACCOUNTS_FUNCTION',
   'AUTH_CONFIG',
   'REVEAL_EXISTING_ACCOUNTS',
@@ -86,11 +99,11 @@ export function readNumber(name: string, value: string): number {
  * @throws ConfigError that names every variable that is missing, or the first that does not parse
  */
 export function readConfig(environment: Environment): Config {
-  const text = readRequired(environment, REQUIRED);
+  const text = readRequired(environment, [...clientSecretVariables(environment), ...REQUIRED]);
   const signUpFloorMillis = readNumber('SIGN_UP_FLOOR_MILLIS', text('SIGN_UP_FLOOR_MILLIS'));
   return {
     clientId: text('CLIENT_ID'),
-    clientSecretArn: text('CLIENT_SECRET_ARN'),
+    clientSecret: readClientSecretSource(environment),
     pendingAccountsFunction: text('PENDING_ACCOUNTS_FUNCTION'),
     published: parse('AUTH_CONFIG', text('AUTH_CONFIG')) as PublishedConfig,
     revealExistingAccounts: text('REVEAL_EXISTING_ACCOUNTS') === 'true',
@@ -102,6 +115,28 @@ export function readConfig(environment: Environment): Config {
     hookMessages: readHookMessages(environment),
     redirects: readRedirects(environment),
     metricsNamespace: text('METRICS_NAMESPACE'),
+  };
+}
+
+/** Returns the names of the variables that lead to the client secret. */
+function clientSecretVariables(environment: Environment) {
+  return environment['ENCRYPTED_CLIENT_SECRET']
+    ? (['ENCRYPTED_CLIENT_SECRET', 'CLIENT_SECRET_KEY_ARN', 'CLIENT_SECRET_FUNCTION_NAME'] as const)
+    : (['CLIENT_SECRET_ARN'] as const);
+}
+
+/**
+ * Reads where the client secret is.
+ * @throws ConfigError that names every variable that is missing
+ */
+export function readClientSecretSource(environment: Environment): ClientSecretSource {
+  const text = readRequired<string>(environment, clientSecretVariables(environment));
+  if (!environment['ENCRYPTED_CLIENT_SECRET']) return { secretArn: text('CLIENT_SECRET_ARN') };
+  return {
+    ciphertext: text('ENCRYPTED_CLIENT_SECRET'),
+    otherCiphertext: environment['ENCRYPTED_OTHER_CLIENT_SECRET'] || null,
+    keyArn: text('CLIENT_SECRET_KEY_ARN'),
+    functionName: text('CLIENT_SECRET_FUNCTION_NAME'),
   };
 }
 

@@ -11,6 +11,7 @@ export interface AssemblyModel {
   identityProviders: IdentityProviderModel[];
   secrets: SecretModel[];
   kmsKeys: KmsKeyModel[];
+  identityPools: IdentityPoolModel[];
   rules: RuleModel[];
   /** Every stack with all its resources, for calls about the account. */
   stacks: StackModel[];
@@ -138,6 +139,27 @@ export interface SecretModel {
   readonly value: string;
 }
 
+/** A user pool and an app client whose ID tokens an identity pool accepts. */
+export interface PoolLoginModel {
+  clientId: string;
+  /** `cognito-idp.<Region>.amazonaws.com/<user pool id>`. */
+  providerName: string;
+  /** True: the tokens of users that were signed out are rejected. */
+  serverSideTokenCheck: boolean;
+}
+
+export interface IdentityPoolModel {
+  logicalId: string;
+  /** `<Region>:<UUID>`. */
+  id: string;
+  allowClassicFlow: boolean;
+  providers: PoolLoginModel[];
+  /** ARN of the role of authenticated identities; null without one. */
+  authenticatedRole: string | null;
+  /** `identityProvider` is `<provider name>:<client id>`; `type` is `Token` or `Rules`. */
+  mappings: { identityProvider: string; type: string; ambiguousRoleResolution: string }[];
+}
+
 export interface KmsKeyModel {
   logicalId: string;
   /** A UUID. */
@@ -145,6 +167,8 @@ export interface KmsKeyModel {
   arn: string;
   /** Names of its aliases, e.g. `alias/codes`. */
   aliases: string[];
+  /** False for a key that is disabled, which cannot encrypt or decrypt. */
+  enabled: boolean;
   /** Random text, from which the key material is derived. */
   seed: string;
 }

@@ -8,6 +8,7 @@ import type { AssemblyModel, NotEmulatedResource, SecretModel } from './model.ts
 import { openAssembly } from './openAssembly.ts';
 import { readApis } from './readApis.ts';
 import { invokedFunctions, readFunctions } from './readFunctions.ts';
+import { readIdentityPools } from './readIdentityPools.ts';
 import { readKmsKeys } from './readKmsKeys.ts';
 import { readRules } from './readRules.ts';
 import { readSecrets } from './readSecrets.ts';
@@ -98,6 +99,7 @@ export function readAssembly(folder: string, identities: Identities, options: Re
     userPoolDomains: scopes.flatMap(readUserPoolDomains),
     identityProviders: scopes.flatMap(readIdentityProviders),
     secrets,
+    identityPools: scopes.flatMap((scope) => readIdentityPools(scope, scopes)),
     kmsKeys: scopes.flatMap((scope) => readKmsKeys(scope, scopes)),
     rules,
     stacks: scopes.map(readStack),

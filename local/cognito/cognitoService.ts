@@ -21,6 +21,7 @@ import { notEmulatedFlows } from './settings/notEmulatedFlows.ts';
 import { openidConfiguration } from './settings/openidConfiguration.ts';
 import { subjectOf } from './users/subjectOf.ts';
 import { targets } from './targets.ts';
+import { createSignedInCheck, type SignedInCheck } from './tokens/createSignedInCheck.ts';
 import { preflight, readableByPages } from './wire/cors.ts';
 import { Throttle } from './wire/Throttle.ts';
 import { readAction, readBody, readTarget } from './wire/readRequest.ts';
@@ -55,6 +56,8 @@ export interface CognitoService extends UserTransfer {
   handle: (request: Request) => Promise<Response>;
   /** Returns the public keys of a pool, generated on first use. Throws for an unknown pool. */
   jwks: (userPoolId: string) => { keys: JsonWebKey[] };
+  /** Returns whether the user of a verified token may still use it: enabled, and not signed out. */
+  isSignedIn: SignedInCheck;
   /** Returns the administration of a pool's users for the control API; null for an unknown pool. */
   userAdmin: (userPoolId: string) => UserAdmin | null;
   /** The endpoints of the pools' domains. */
@@ -118,6 +121,12 @@ function report(error: unknown, isFault: boolean, { onFault, onLine }: CognitoSe
   else if (error instanceof CognitoException && error.detail !== null) onLine?.(`ERROR: ${error.detail}`);
 }
 
+/** Returns the parts of the service that need no call. */
+function partsOf(cognito: Cognito) {
+  const isSignedIn = createSignedInCheck(cognito);
+  return { ...createUserTransfer(cognito), isSignedIn, notEmulated: notEmulatedOf(cognito) };
+}
+
 /** Starts the user pools of an assembly. */
 export function createCognitoService(options: CognitoServiceOptions): CognitoService {
   const { clock, events, faults } = options;
@@ -175,7 +184,7 @@ export function createCognitoService(options: CognitoServiceOptions): CognitoSer
     return pool ? createUserAdmin(cognito, pool) : null;
   };
   return {
-    ...{ handle, jwks, userAdmin, ...createUserTransfer(cognito), notEmulated: notEmulatedOf(cognito) },
+    ...{ handle, jwks, userAdmin, ...partsOf(cognito) },
     oauth: oauthRoutes(cognito, { events, faults }),
     findProvider: (named) => providerSettings(cognito, named),
   };

@@ -2,6 +2,7 @@ import {
   getNamedType,
   isCompositeType,
   isInputObjectType,
+  isNonNullType,
   isObjectType,
   isRequiredArgument,
   isRequiredInputField,
@@ -114,7 +115,7 @@ function selectionOf(schema: GraphQLSchema, type: GraphQLNamedType, level: numbe
  */
 function sampleOf(type: GraphQLInputField['type'], name: string): unknown {
   const named = getNamedType(type);
-  if (!isInputObjectType(named)) return FROM_ANSWERS.has(name) ? '' : (SAMPLES[name] ?? null);
+  if (!isInputObjectType(named)) return FROM_ANSWERS.has(name) ? '' : (SAMPLES[name] ?? emptyOf(type));
   const fields = named.getFields();
   const wanted = Object.values(fields).filter(
     (field) =>
@@ -123,4 +124,9 @@ function sampleOf(type: GraphQLInputField['type'], name: string): unknown {
       (field.name in SAMPLES && !ONLY_REQUIRED.has(field.name) && !(field.name === 'username' && 'session' in fields)),
   );
   return Object.fromEntries(wanted.map((field) => [field.name, sampleOf(field.type, field.name)]));
+}
+
+/** Returns an empty value that the type accepts, where there is one: null, or an empty text. */
+function emptyOf(type: GraphQLInputField['type']): '' | null {
+  return isNonNullType(type) && ['ID', 'String'].includes(getNamedType(type).name) ? '' : null;
 }

@@ -45,10 +45,11 @@ function readTarget(target: string): { name: ServiceName; action: string } | nul
   return null;
 }
 
-/** Returns whether any page may send a call: an action of Cognito that needs no signature, or an unknown one. */
+/** Returns whether any page may send a call: an action of Cognito that needs no signature, or an unknown one of it. */
 function isOpen(path: string, target: string): boolean {
   const found = readTarget(target);
-  return path === '/' && found?.name === 'cognito' && targets.get(found.action)?.signed !== true;
+  if (path !== '/' || found === null) return false;
+  return found.name === 'cognito' ? targets.get(found.action)?.signed !== true : found.name === 'cognito-identity';
 }
 
 function failure(status: number, type: string, message: string): Response {
@@ -56,14 +57,15 @@ function failure(status: number, type: string, message: string): Response {
 }
 
 /**
- * Creates the routes for AWS SDK clients: the APIs of Cognito, KMS and Secrets Manager by the header X-Amz-Target,
- * Lambda's Invoke, AppSync's EvaluateCode, the read-only calls of account/, each user pool's JWKS and OpenID
- * configuration, the endpoints of their domains, and the fake identity providers. A call of another service fails with
- * NotEmulatedError. Only requests to a name of this machine are handled, and from pages of other sites only unsigned
- * actions of Cognito, because these APIs show every user and secret and verify no signature.
+ * Creates the routes for AWS SDK clients: the APIs of Cognito, its identity pools, KMS and Secrets Manager by the
+ * header X-Amz-Target, Lambda's Invoke, AppSync's EvaluateCode, the read-only calls of account/, each user pool's JWKS
+ * and OpenID configuration, the endpoints of their domains, and the fake identity providers. A call of another service
+ * fails with NotEmulatedError. Only requests to a name of this machine are handled, and from pages of other sites only
+ * unsigned actions of Cognito, because these APIs show every user and secret and verify no signature.
  */
 export function awsRoutes(services: {
   cognito: AwsService;
+  identity: AwsService;
   kms: AwsService;
   secretsmanager: AwsService;
   lambda: LambdaApi;
@@ -74,8 +76,14 @@ export function awsRoutes(services: {
   /** The fake identity providers. */
   identityProvider: Hono;
 }): Hono<HttpEnvironment> {
-  const { cognito, kms, secretsmanager, account } = services;
-  const byName: Readonly<Partial<Record<ServiceName, AwsService>>> = { cognito, kms, secretsmanager, ...account.json };
+  const { cognito, identity, kms, secretsmanager, account } = services;
+  const byName: Readonly<Partial<Record<ServiceName, AwsService>>> = {
+    cognito,
+    'cognito-identity': identity,
+    kms,
+    secretsmanager,
+    ...account.json,
+  };
   const routes = new Hono<HttpEnvironment>();
   routes.use(async (context, next) => {
     if (!isLocalHost(context.req.header('host'))) {

@@ -24,7 +24,7 @@ const KEY_ID = '1c0de000-2222-4333-8444-555566667777';
 export const KEY_ARN = `arn:aws:kms:${REGION}:111122223333:key/${KEY_ID}`;
 /** The KMS keys of the deployment. */
 export const KMS_KEYS: [KmsKeyModel] = [
-  { logicalId: 'Key', id: KEY_ID, arn: KEY_ARN, aliases: ['alias/codes'], seed: 'seed' },
+  { logicalId: 'Key', id: KEY_ID, arn: KEY_ARN, aliases: ['alias/codes'], enabled: true, seed: 'seed' },
 ];
 export const TRIGGER_ARN = `arn:aws:lambda:${REGION}:111122223333:function:customMessage`;
 
@@ -124,6 +124,7 @@ function toModel(options: UserPoolOptions): AssemblyModel {
     functions: [],
     secrets: [],
     kmsKeys: KMS_KEYS,
+    identityPools: [],
     rules: [],
     stacks: [],
     notEmulated: [],

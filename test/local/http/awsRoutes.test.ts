@@ -10,6 +10,7 @@ const events = new EventLog(new Clock());
 const others = { account: emptyAccount(), oauth: new Hono(), identityProvider: new Hono() };
 const routes = awsRoutes({
   cognito: reached,
+  identity: reached,
   kms: reached,
   secretsmanager: reached,
   lambda: reached,
@@ -20,6 +21,7 @@ const PATHS: [string, string, Record<string, string>][] = [
   ['POST', '/', { 'x-amz-target': 'AWSCognitoIdentityProviderService.ListUsers' }],
   ['POST', '/', { 'x-amz-target': 'secretsmanager.GetSecretValue' }],
   ['POST', '/', { 'x-amz-target': 'TrentService.Decrypt' }],
+  ['POST', '/', { 'x-amz-target': 'AWSCognitoIdentityService.GetId' }],
   ['POST', '/2015-03-31/functions/fn/invocations', {}],
   ['GET', '/ap-northeast-1_Genkan001/.well-known/jwks.json', {}],
   ['OPTIONS', '/', {}],
@@ -89,6 +91,7 @@ test('a fault outside a service has the form of an AWS error', async () => {
   const broken = { handle: () => Promise.reject(new Error('secret')) };
   const response = await awsRoutes({
     cognito: broken,
+    identity: broken,
     kms: broken,
     secretsmanager: broken,
     lambda: broken,
@@ -141,7 +144,7 @@ test('a body of 8 MiB reaches the service, with and without a content length', a
   const echo = {
     handle: async (request: Request) => Response.json({ length: (await request.text()).length }),
   };
-  const echoing = awsRoutes({ cognito: echo, kms: echo, secretsmanager: echo, lambda: echo, events, ...others });
+  const echoing = awsRoutes({ cognito: echo, identity: echo, kms: echo, secretsmanager: echo, lambda: echo, events, ...others });
   for (const length of [{}, { 'content-length': String(text.length) }]) {
     const headers = { host: 'localhost', ...length };
     const response = await echoing.request('/2015-03-31/functions/fn/invocations', {

@@ -27,6 +27,7 @@ function start(fn: FunctionModel, overrides: Parameters<typeof startLambda>[1] =
   const rejecting = { handle: () => Promise.reject(new Error('another service was called')) };
   const routes = awsRoutes({
     cognito: rejecting,
+    identity: rejecting,
     kms: rejecting,
     secretsmanager: rejecting,
     lambda: createInvokeApi({ functions: lambda, faults }),
