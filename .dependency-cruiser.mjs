@@ -53,7 +53,8 @@ export default {
       // compares with it are installed only when they are compared.
       {
         couldNotResolve: true,
-        pathNot: '^(@genkan/(client|construct|engine|guards)|aws-amplify|@supabase/auth-js)(/|$)|^[.]/auth/|^cloudfront$',
+        pathNot:
+          '^(@genkan/(client|construct|engine|guards)|aws-amplify|@supabase/auth-js)(/|$)|^[.]/auth/|^cloudfront$',
       },
     ),
     forbid(
@@ -113,7 +114,8 @@ export default {
       { path: '^guards/(edge|functions|cloudFront)/' },
       values({
         path: library,
-        pathNot: '^(node:)?(crypto|fs|path)$|node_modules/@aws-sdk/(client-ssm|client-secrets-manager|cloudfront-signer)/',
+        pathNot:
+          '^(node:)?(crypto|fs|path)$|node_modules/@aws-sdk/(client-ssm|client-secrets-manager|cloudfront-signer)/',
       }),
     ),
     room(

@@ -144,7 +144,15 @@ test('a body of 8 MiB reaches the service, with and without a content length', a
   const echo = {
     handle: async (request: Request) => Response.json({ length: (await request.text()).length }),
   };
-  const echoing = awsRoutes({ cognito: echo, identity: echo, kms: echo, secretsmanager: echo, lambda: echo, events, ...others });
+  const echoing = awsRoutes({
+    cognito: echo,
+    identity: echo,
+    kms: echo,
+    secretsmanager: echo,
+    lambda: echo,
+    events,
+    ...others,
+  });
   for (const length of [{}, { 'content-length': String(text.length) }]) {
     const headers = { host: 'localhost', ...length };
     const response = await echoing.request('/2015-03-31/functions/fn/invocations', {
