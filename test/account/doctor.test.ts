@@ -184,6 +184,12 @@ describe('each fault of the account is named', () => {
     expect(out).toMatch(/\n\nBegin with: Lambda concurrency\.\n$/);
   });
 
+  test('the first to act on is said in Japanese too', async () => {
+    await engine.control.changeAccount({ smsSandbox: true });
+    const { out } = await runDoctor([...arguments_(), '--lang', 'ja']);
+    expect(out).toMatch(/\n\n最初に対処するもの：SMSサンドボックス。\n$/);
+  });
+
   test('a sender ID suffices, and a country without a number is named', async () => {
     expect(await faults('--countries', 'JP,US')).toContain('warning smsSenderCountries');
     await engine.control.changeAccount({ smsSenderId: 'Genkan', smsOriginationCountries: [] });
