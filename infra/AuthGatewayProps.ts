@@ -148,7 +148,8 @@ export interface AuthGatewayProps {
    *
    * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
    * @default Duration.days(1), so that a stolen token works for one day at most and the user signs in with both factors
-   * once a day. Raise it when refresh tokens are stored where scripts cannot read them.
+   * once a day. A user who opens the app daily then receives 30 messages a month, 2.24 USD in Japan; with 30 days, one.
+   * Raise it when refresh tokens are stored where scripts cannot read them.
    */
   readonly refreshTokenValidity?: Duration;
 

@@ -8,14 +8,16 @@ export class CouldNotLook extends Error {
   readonly action: string;
   /** True when the caller lacks the permission for the action. */
   readonly isDenied: boolean;
-  /** Name of the error. */
+  /** Name or code of the error. */
   readonly reason: string;
 
   constructor(action: string, cause: unknown) {
-    const { name = 'Error' } = cause as Partial<Error>;
-    super(`${action}: ${name}`);
+    const { name, code } = cause as Error & { code?: string };
+    // An error of the network has a code, such as ECONNREFUSED, and no name of its own.
+    const reason = code ?? name;
+    super(`${action}: ${reason}`);
     this.action = action;
-    this.reason = name;
-    this.isDenied = DENIED.test(name);
+    this.reason = reason;
+    this.isDenied = DENIED.test(reason);
   }
 }

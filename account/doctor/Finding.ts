@@ -1,4 +1,4 @@
-import type { DoctorTexts } from './texts/DoctorTexts.ts';
+import type { SentenceName } from './SentenceName.ts';
 
 /** Result of looking at one thing: `unknown` when it could not be looked at. */
 export type Status = 'ok' | 'warning' | 'error' | 'unknown';
@@ -28,7 +28,7 @@ export interface Finding {
   check: CheckName;
   status: Status;
   /** Which sentence of the texts says it. */
-  sentence: keyof DoctorTexts['sentences'];
+  sentence: SentenceName;
   values: Values;
 }
 
@@ -36,7 +36,7 @@ type Draft = Omit<Finding, 'check'>;
 
 /** Returns a finding without its check. */
 function finding(status: Status) {
-  return (sentence: Finding['sentence'], values: Values = {}): Draft => ({ status, sentence, values });
+  return (sentence: SentenceName, values: Values = {}): Draft => ({ status, sentence, values });
 }
 
 export const ok = finding('ok');

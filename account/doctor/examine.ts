@@ -54,10 +54,10 @@ async function orUnknown<T>(run: () => Promise<T>): Promise<T | Draft> {
   }
 }
 
-/** Reads the stack; null when there is none. */
-async function readStack(account: AwsAccount, name: string): Promise<Stack | null> {
+/** Reads the stack; undefined when there is none. */
+async function readStack(account: AwsAccount, name: string): Promise<Stack | undefined> {
   return account.stack(name).catch((cause: unknown) => {
-    if (cause instanceof CouldNotLook && cause.reason === 'ValidationError') return null;
+    if (cause instanceof CouldNotLook && cause.reason === 'ValidationError') return undefined;
     throw cause;
   });
 }
@@ -73,7 +73,7 @@ async function readDeployment(options: DoctorOptions): Promise<Reading> {
   const accountId = await account.accountId();
   const stack = await readStack(account, options.stack);
   const values = { stack: options.stack, account: accountId, status: stack?.StackStatus ?? '' };
-  if (stack === null) return { deployment: null, draft: error('stackMissing', values) };
+  if (stack === undefined) return { deployment: null, draft: error('stackMissing', values) };
   const resources = await account.stackResources(options.stack);
   const draft = DEPLOYED.test(values.status) ? ok('stackOk', values) : error('stackFailed', values);
   return { deployment: new Deployment({ account, options, resources, accountId }), draft };

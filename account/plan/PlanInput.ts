@@ -9,7 +9,7 @@ export interface PlanInput {
   monthlyActive: number;
   /** Days in a month of 30 days on which an active user opens the app; they are evenly spread. */
   activeDays: number;
-  /** Minutes of use on such a day. */
+  /** Minutes in the app on such a day. */
   minutesPerDay: number;
   /** Validity of a refresh token in days. */
   refreshValidityDays: number;

@@ -34,7 +34,7 @@ export interface Demand {
 /**
  * Returns how often a user signs in within a month. A rotated refresh token keeps the expiry of the first one, so a
  * user signs in on the first active day on which it has expired.
- * @param activeDays days of use in 30 days, evenly spread.
+ * @param activeDays days in 30 on which the user opens the app, evenly spread.
  */
 export function signInsPerUser(activeDays: number, validityDays: number): number {
   const gap = MONTH_DAYS / activeDays;

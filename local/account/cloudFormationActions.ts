@@ -1,7 +1,7 @@
 import { ServiceException } from '../awsJson/ServiceException.ts';
 import type { StackModel } from '../assembly/model.ts';
 import type { AccountStore } from './AccountStore.ts';
-import type { QueryActions } from './queryService.ts';
+import type { QueryActions } from './QueryActions.ts';
 
 const STATUS = 'CREATE_COMPLETE';
 

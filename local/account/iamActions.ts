@@ -2,7 +2,7 @@ import { ServiceException } from '../awsJson/ServiceException.ts';
 import type { ResourceModel } from '../assembly/model.ts';
 import type { AccountState } from '../engineApi.ts';
 import type { AccountStore } from './AccountStore.ts';
-import type { QueryActions } from './queryService.ts';
+import type { QueryActions } from './QueryActions.ts';
 
 const PATH = '/';
 

@@ -1,14 +1,11 @@
 import { ServiceException } from '../awsJson/ServiceException.ts';
-import type { AccountStore } from './AccountStore.ts';
 import { answerCall, type AccountParts } from './answerCall.ts';
 import { cloudFormationActions } from './cloudFormationActions.ts';
 import { iamActions } from './iamActions.ts';
+import type { QueryActions } from './QueryActions.ts';
 import { queryError, queryResponse } from './queryXml.ts';
 import { snsActions } from './snsActions.ts';
 import { stsActions } from './stsActions.ts';
-
-/** Actions of a service with the AWS query protocol, by name. */
-export type QueryActions = Readonly<Record<string, (store: AccountStore, input: URLSearchParams) => object>>;
 
 /** Services by the parameter `Version`, which every request has. */
 const SERVICES: Readonly<Record<string, { name: string; actions: QueryActions }>> = {

@@ -1,4 +1,4 @@
-import type { QueryActions } from './queryService.ts';
+import type { QueryActions } from './QueryActions.ts';
 
 /** @see https://docs.aws.amazon.com/sns/latest/api/API_Operations.html */
 export const snsActions: QueryActions = {

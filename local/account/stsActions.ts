@@ -1,4 +1,4 @@
-import type { QueryActions } from './queryService.ts';
+import type { QueryActions } from './QueryActions.ts';
 
 /** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
 export const stsActions: QueryActions = {

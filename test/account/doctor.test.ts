@@ -79,7 +79,9 @@ afterEach(async () => {
   await engine.control.reset();
 });
 
-const arguments_ = (): string[] => ['--stack', 'Genkan', '--region', 'ap-northeast-1', '--endpoint-url', proxy.url];
+function arguments_(): string[] {
+  return ['--stack', 'Genkan', '--region', 'ap-northeast-1', '--endpoint-url', proxy.url];
+}
 
 async function doctor(...args: string[]): Promise<{ findings: Shown[]; exitCode: number }> {
   const { out, error, exitCode } = await runDoctor([...arguments_(), ...args, '--json']);
@@ -182,6 +184,12 @@ describe('each fault of the account is named', () => {
     const { out, exitCode } = await runDoctor(arguments_());
     expect(exitCode).toBe(1);
     expect(out).toMatch(/\n\nBegin with: Lambda concurrency\.\n$/);
+  });
+
+  test('the first to act on is said in Japanese too', async () => {
+    await engine.control.changeAccount({ smsSandbox: true });
+    const { out } = await runDoctor([...arguments_(), '--lang', 'ja']);
+    expect(out).toMatch(/\n\n最初に対処するもの：SMSサンドボックス。\n$/);
   });
 
   test('a sender ID suffices, and a country without a number is named', async () => {
@@ -319,7 +327,7 @@ describe('a call that fails', () => {
     const { out, exitCode } = await runDoctor([
       ...['--stack', 'Genkan', '--region', 'ap-northeast-1', '--endpoint-url', 'http://127.0.0.1:1'],
     ]);
-    expect(out).toContain('[unknown] Stack: Could not look: sts:GetCallerIdentity failed with ');
+    expect(out).toContain('[unknown] Stack: Could not look: sts:GetCallerIdentity failed with ECONNREFUSED.');
     expect(exitCode).toBe(1);
   });
 });

@@ -1,12 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { quotas } from '../../local/quotas/quotas.ts';
 import { rejected, report } from '../../account/command/CommandResult.ts';
 import { category, limit, price } from '../../account/plan/facts.ts';
 import { makePlan, type Plan } from '../../account/plan/makePlan.ts';
-import { readPlanOptions } from '../../account/plan/readPlanOptions.ts';
+import { planOptions, readPlanOptions } from '../../account/plan/readPlanOptions.ts';
 import { runPlan } from '../../account/plan/runPlan.ts';
+import { section, tableRows } from '../layout/markdown.ts';
 
 function planOf(...args: string[]): Plan {
   const { out, error, exitCode } = runPlan([...args, '--json']);
@@ -345,4 +347,24 @@ test('the planner finds every value that it names in the list', () => {
   expect(quotas.categories.map(({ name }) => category(name).name)).toContain('UserAuthentication');
   expect(limit('usersPerPool').value).toBe(40_000_000);
   expect(price('mauEssentials').usd).toBe(0.015);
+});
+
+describe('the documentation', () => {
+  const planner = readFileSync('docs/plan.md', 'utf8');
+
+  test('docs/construct.md has the figures of the planner', () => {
+    const construct = section(readFileSync('docs/construct.md', 'utf8'), 'Cost of SMS messages');
+    const costs = (activeDays: string) =>
+      planOf('--users', '1', '--active-days', activeDays).validities.map(({ smsUsd }) => Number(smsUsd).toFixed(2));
+    const [daily, eight] = [costs('30'), costs('8')];
+    const rows = tableRows(construct).map(([, ...cells]) => cells);
+    expect(rows).toEqual(daily.map((usd, index) => [usd, eight[index]]));
+  });
+
+  test('docs/plan.md shows what the command writes, and every option', () => {
+    const { out } = runPlan(['--users', '50e6', '--peak-sign-ins', '200/s', '--country', 'JP']);
+    const [, shown = ''] = /```text\n([^]*?)…/.exec(planner) ?? [];
+    expect(out).toContain(shown);
+    for (const name of Object.keys(planOptions)) expect(planner).toContain(`| \`--${name}\` `);
+  });
 });

@@ -31,7 +31,7 @@ function request(asked: AwsRequest, context: RequestContext): { title: string; t
     ],
     sesProduction: [
       'SES: production access',
-      `${use} We send transactional e-mails only: confirmation of addresses and passwords that were forgotten, about ${usage} a day. Please grant production access with a quota for that. We handle bounces and complaints.`,
+      `${use} We send transactional e-mails only: confirmation of addresses and passwords that were forgotten, about ${usage} a day. Please grant production access with a quota for that. We remove addresses that bounce or complain.`,
     ],
     lambdaConcurrency: [
       `Lambda: ${value} concurrent executions`,
