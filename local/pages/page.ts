@@ -40,8 +40,8 @@ const STYLE_ELEMENT = raw(`<style>${STYLE}</style>`);
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
 /**
- * Returns the source of an address for a content security policy: its origin, or its scheme for that of an app. Browsers
- * apply `form-action` to redirects after a form, too.
+ * Returns the source of an address for a content security policy: its origin, or its scheme for that of an app.
+ * Browsers apply `form-action` to redirects after a form, too.
  */
 function sourceOf(address: string): string[] {
   if (!URL.canParse(address)) return [];
