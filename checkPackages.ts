@@ -6,7 +6,10 @@ import { join } from 'node:path';
 // Packs the built packages, and checks what is in the tarballs with publint and "are the types wrong": the last part of
 // `npm run check:packages`.
 
-/** The client and the engine are ES modules only; the construct and the guards are for every kind of import; the starter has none. */
+/**
+ * The client and the engine are ES modules only; the construct and the guards are for every import; the starter has
+ * none.
+ */
 const PROFILES: Readonly<Record<string, string | null>> = {
   client: 'esm-only',
   construct: 'strict',
