@@ -158,11 +158,12 @@ test('the verifier accepts the tokens of the gateway by their kind, and those of
 });
 
 test('a server gives 401 without a token and 200 with one', async () => {
-  const server = createServer(
-    nodeGuard(createVerifier(options), (_request, response, { sub }) => {
-      response.end(sub);
-    }),
-  );
+  const server = createServer((request, response) => {
+    const guard = nodeGuard(createVerifier(options), (_request, guarded, { sub }) => {
+      guarded.end(sub);
+    });
+    guard(request, response);
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const get = (authorization?: string) => fetch(url, { headers: authorization === undefined ? {} : { authorization } });
