@@ -49,11 +49,12 @@ export default {
       'The imported module does not exist.',
       {},
       // The examples and the starter import packages by their names, which exist when they are built; test/examples and
-      // test/create check those imports. The build adds the template's web/auth. The clients that test/browser/peers
+      // test/create check those imports. The module `cloudfront` exists in CloudFront Functions. The build adds the template's web/auth. The clients that test/browser/peers
       // compares with it are installed only when they are compared.
       {
         couldNotResolve: true,
-        pathNot: '^(@genkan/(client|construct|engine|guards)|aws-amplify|@supabase/auth-js)(/|$)|^[.]/auth/',
+        pathNot:
+          '^(@genkan/(client|construct|engine|guards)|aws-amplify|@supabase/auth-js)(/|$)|^[.]/auth/|^cloudfront$',
       },
     ),
     forbid(
@@ -82,8 +83,14 @@ export default {
     ),
     room(
       'examples',
-      ['^examples/', '^@genkan/client(/|$)', '^@genkan/guards(/|$)'],
-      'An example is code of a user of the packages: it imports them by their names.',
+      ['^examples/', '^@genkan/client(/|$)', '^@genkan/guards(/|$)', '^infra/index[.]ts$'],
+      'An example is code of a user of the packages: a page or a server imports them by their names, and a CDK app the ' +
+        'construct by its entry, which needs no build.',
+    ),
+    room(
+      'account',
+      ['^account/', '^local/quotas/'],
+      'The planner and the doctor are for people with an AWS account. They share the list of quotas with the engine.',
     ),
     room(
       'create',
@@ -98,8 +105,18 @@ export default {
     forbid(
       'guards-libraries',
       'A server that uses a guard has its own framework: a guard needs its types only.',
-      { path: '^guards/' },
+      { path: '^guards/', pathNot: '^guards/(edge|functions|viewer|cloudFront)/' },
       values({ path: library, pathNot: 'node_modules/aws-jwt-verify/' }),
+    ),
+    forbid(
+      'edge-libraries',
+      'The edge function runs on Lambda, with Node.js and clients for its options. The package has no AWS SDK of its own.',
+      { path: '^guards/(edge|functions|cloudFront)/' },
+      values({
+        path: library,
+        pathNot:
+          '^(node:)?(crypto|fs|path)$|node_modules/@aws-sdk/(client-ssm|client-secrets-manager|cloudfront-signer)/',
+      }),
     ),
     room(
       'resolvers',
@@ -186,8 +203,8 @@ export default {
     ),
     forbid(
       'no-sdk-outside',
-      'Only functions, the bench and tests call AWS.',
-      { path: '^(client|console|guards|resolvers|infra|local)/' },
+      'Only functions, the bench and tests call AWS. CloudFront’s signer calls nothing.',
+      { path: '^(client|console|guards|resolvers|infra|local)/', pathNot: '^guards/(functions|cloudFront)/' },
       values({ path: 'node_modules/@(aws-sdk|smithy)/' }),
     ),
     forbid(
@@ -199,7 +216,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(cdk[.]out|coverage|(client|create|guards|infra|local)/dist)/' },
+    exclude: { path: '^(cdk[.]out|coverage|(account|client|create|guards|infra|local)/dist)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

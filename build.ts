@@ -4,14 +4,16 @@ import { dirname, join, parse } from 'node:path';
 import ts from 'typescript';
 import { bundleFunction } from './infra/functions/bundleFunction.ts';
 import { bundleResolvers } from './infra/api/bundleResolvers.ts';
+import { viewerCode } from './infra/guards/viewerCode.ts';
 import { PageBundle } from './local/console/PageBundle.ts';
 import { writeBootstrap } from './local/lambda/writeBootstrap.ts';
 
-// Builds the packages into client/dist, create/dist, guards/dist, infra/dist and local/dist: `npm run build`, or
-// `npm run build:construct`.
+// Builds the packages into account/dist, client/dist, create/dist, guards/dist, infra/dist and local/dist:
+// `npm run build`, or `npm run build:construct`.
 
 const ROOT = import.meta.dirname;
 const BUILDERS = {
+  account: buildAccount,
   client: buildClient,
   construct: buildConstruct,
   create: buildCreate,
@@ -81,6 +83,12 @@ function tidyDeclarations(folder: string, entries: readonly string[]): void {
   }
 }
 
+/** Writes the commands, which install the AWS SDK. */
+function buildAccount(): void {
+  compile('account', 'tsconfig.build.json');
+  for (const command of ['plan', 'doctor']) makeCommand(join(ROOT, `account/dist/account/${command}.js`));
+}
+
 function buildClient(): void {
   compile('client', 'tsconfig.json');
   const entries = globSync('*.ts', { cwd: join(ROOT, 'client') }).map((file) => `client/${parse(file).name}.d.ts`);
@@ -143,6 +151,7 @@ async function buildConstruct(): Promise<void> {
       ...bundle,
     })),
   ];
+  write(join(dist, 'prebuilt/functions/guards/viewer.js'), viewerCode());
   for (const { path, code, sourceMap } of bundles) {
     write(join(dist, 'prebuilt', `${path}.js`), code);
     write(join(dist, 'prebuilt', `${path}.js.map`), sourceMap);

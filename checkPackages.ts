@@ -7,10 +7,11 @@ import { join } from 'node:path';
 // `npm run check:packages`.
 
 /**
- * The client and the engine are ES modules only; the construct and the guards are for every import; the starter has
- * none.
+ * The client and the engine are ES modules only; the construct and the guards are for every kind of import; commands
+ * have none.
  */
 const PROFILES: Readonly<Record<string, string | null>> = {
+  account: null,
   client: 'esm-only',
   construct: 'strict',
   create: null,

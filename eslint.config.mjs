@@ -39,6 +39,7 @@ const READS_ENVIRONMENT = [
   'lambdas/admin.ts',
   'lambdas/auth.ts',
   'lambdas/customMessage.ts',
+  'lambdas/preSignUp.ts',
   'lambdas/pendingAccounts.ts',
   'lambdas/aws/environment.ts',
   'lambdas/runtime/config.ts',

@@ -1,29 +1,34 @@
 import { serve } from '@hono/node-server';
 import { build } from 'esbuild';
 import { Hono } from 'hono';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-/** The entry script of each example. */
+/** The entry script of each example that is a page. */
 const MAIN = { fetch: 'main.ts', 'react-apollo': 'main.tsx', 'react-urql': 'main.tsx' } as const;
 
-/** The name of an example, which is its folder. */
+/** The name of an example that is a page: its folder. */
 export type ExampleName = keyof typeof MAIN;
 
-/** The names of all examples. */
+/** The names of the examples that are pages. */
 export const EXAMPLES = Object.keys(MAIN) as ExampleName[];
+
+/** The example that is a CDK app: it starts an engine of its own. */
+const APP = 'protected-fields';
 
 const DEFAULT_ENGINE = 'http://127.0.0.1:4000';
 
 const USAGE = `Usage: npm run example -- EXAMPLE [OPTIONS]
 
 Serves an example for a running engine. EXAMPLE is ${EXAMPLES.join(', ').replace(/, (?=[^,]*$)/, ' or ')}.
+${APP} is a CDK app: it starts an engine of its own, whose console runs the fields.
 
   --engine URL  address of the engine (default ${DEFAULT_ENGINE})
-  --port N      listen on 127.0.0.1:N (default 4100; 0 takes any free port)
+  --port N      listen on 127.0.0.1:N (default 4100, and 4000 for ${APP}; 0 takes any free port)
   --help        print this
 `;
 
@@ -99,9 +104,10 @@ function readEngine(text: string): string {
   throw new UsageError(`--engine ${text}: an address such as ${DEFAULT_ENGINE} is needed`);
 }
 
-function readName([name, ...others]: readonly string[]): ExampleName {
-  const known = EXAMPLES.find((example) => example === name);
-  const names = EXAMPLES.join(', ');
+function readName([name, ...others]: readonly string[]): ExampleName | typeof APP {
+  const all = [...EXAMPLES, APP] as const;
+  const known = all.find((example) => example === name);
+  const names = all.join(', ');
   if (name === undefined) throw new UsageError(`Name an example: ${names}`);
   if (known === undefined) throw new UsageError(`There is no example ${name}; the examples are ${names}`);
   if (others.length > 0) throw new UsageError(`Unexpected argument '${others.join(' ')}'`);
@@ -116,16 +122,34 @@ function readOptions(args: string[]) {
       allowPositionals: true,
       options: {
         engine: { type: 'string', default: DEFAULT_ENGINE },
-        port: { type: 'string', default: '4100' },
+        port: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     });
     if (values.help) return null;
-    return { name: readName(positionals), engine: readEngine(values.engine), port: readPort(values.port) };
+    const name = readName(positionals);
+    const port = readPort(values.port ?? (name === APP ? '4000' : '4100'));
+    return { name, engine: readEngine(values.engine), port };
   } catch (error) {
     // The first sentence of parseArgs's TypeError says what is wrong.
     throw error instanceof TypeError ? new UsageError(error.message.split('. ')[0]) : error;
   }
+}
+
+/** Synthesizes the CDK app of the example, and starts an engine with it in a process of its own. */
+async function startApp(port: number): Promise<void> {
+  // Ctrl-C reaches both processes; this one ends after the engine.
+  process.on('SIGINT', () => undefined);
+  // Ignored by git. The engine keeps the users of an assembly by its path.
+  const outdir = pathOf(`${APP}/cdk.out`);
+  const run = async (...args: string[]): Promise<number | null> => {
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], { stdio: 'inherit' });
+    const [code] = (await once(child, 'exit')) as [number | null];
+    return code;
+  };
+  const synthesized = await run(pathOf(`${APP}/app.ts`));
+  if (synthesized !== 0) throw new Error('The example could not be synthesized.');
+  await run(pathOf('../local/start.ts'), '--assembly', outdir, '--port', String(port));
 }
 
 async function main(): Promise<void> {
@@ -135,6 +159,7 @@ async function main(): Promise<void> {
     return;
   }
   const { name, engine, port } = options;
+  if (name === APP) return startApp(port);
   await readEndpoints(engine);
   const { url } = await serveExample(name, engine, port);
   process.stdout.write(`${name}: ${url}\nCodes arrive at ${engine}. Ctrl-C stops.\n`);

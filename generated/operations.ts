@@ -9,6 +9,11 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
  */
 export type AuthErrorCode =
   /**
+   * The e-mail address of the external identity belongs to an account that the identity is not linked to. Sign in to the
+   * account in the way used before, and link the identity provider there.
+   */
+  | 'ACCOUNT_NOT_LINKED'
+  /**
    * The e-mail address or phone number belongs to another account. From signUp only where existing accounts are revealed;
    * from respondToPasswordChallenge when another account has proven the number of the sign-up: sign up with another one;
    * from respondToNewPasswordChallenge when another account has the number: send another one. From updateProfile when
@@ -23,6 +28,8 @@ export type AuthErrorCode =
   | 'CODE_MISMATCH'
   /** The message with the code could not be sent. */
   | 'DELIVERY_FAILED'
+  /** The identity provider has not verified the e-mail address of the identity. Verify it there, and sign in again. */
+  | 'EMAIL_NOT_VERIFIED'
   /** The user cannot use this factor. */
   | 'FACTOR_UNAVAILABLE'
   /**
@@ -32,6 +39,8 @@ export type AuthErrorCode =
   | 'FORBIDDEN'
   /** Operators only: there is no such group; nothing was changed. */
   | 'GROUP_NOT_FOUND'
+  /** The sign-in at the identity provider failed or was cancelled. Start again. */
+  | 'IDENTITY_PROVIDER_FAILED'
   /** An unexpected error in the gateway; quote `errorInfo.requestId` to support. */
   | 'INTERNAL'
   /** User name or password is incorrect. Also the answer for an unknown or disabled user. */
@@ -159,6 +168,12 @@ export type ForgotPasswordInput = {
   username: string;
 };
 
+/** The identity provider whose identity to link. */
+export type LinkIdentityProviderInput = {
+  /** A `name` of `authConfig.identityProviders`. */
+  provider: string;
+};
+
 /** A refresh token to exchange. */
 export type RefreshTokensInput = {
   /** `Tokens.refreshToken`, the newest one. */
@@ -235,6 +250,16 @@ export type SignInInput = {
   username: string;
 };
 
+/** The result of a redirect sign-in. */
+export type SignInWithCodeInput = {
+  /** The parameter `code` of the redirect. It is valid for five minutes, once. */
+  code: string;
+  /** The PKCE code verifier, whose SHA-256 hash began the sign-in: 43 to 128 characters. */
+  codeVerifier: string;
+  /** The redirect URI that began the sign-in: one of the prop `managedLogin.callbackUrls` of the construct. */
+  redirectUri: string;
+};
+
 /** The session to end, by its refresh token. */
 export type SignOutInput = {
   /** `Tokens.refreshToken`, the newest one. */
@@ -273,6 +298,12 @@ export type StringPairInput = {
   value: string;
 };
 
+/** The identity provider whose identity to unlink. */
+export type UnlinkIdentityProviderInput = {
+  /** A `name` of `authConfig.identityProviders`. */
+  provider: string;
+};
+
 /** What to change. A field that is null or blank stays as it is. */
 export type UpdateProfileInput = {
   /** Attributes of the deployment's own to set. */
@@ -307,7 +338,7 @@ export type VerifyAttributeInput = {
 export type AuthConfigQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AuthConfigQuery = { authConfig: { signUpOpen: boolean, challengeValidityMinutes: number, locales: Array<string>, passwordPolicy: { minLength: number, requireLowercase: boolean, requireUppercase: boolean, requireNumbers: boolean, requireSymbols: boolean }, tokenValidity: { accessSeconds: number, idSeconds: number, refreshSeconds: number, refreshRotates: boolean }, errors: Array<{ code: AuthErrorCode, retryable: boolean, messageKey: string }> } };
+export type AuthConfigQuery = { authConfig: { signUpOpen: boolean, challengeValidityMinutes: number, locales: Array<string>, passwordPolicy: { minLength: number, requireLowercase: boolean, requireUppercase: boolean, requireNumbers: boolean, requireSymbols: boolean }, tokenValidity: { accessSeconds: number, idSeconds: number, refreshSeconds: number, refreshRotates: boolean }, identityProviders: Array<{ name: string, startUrl: string }>, managedLogin: { startUrl: string, signOutUrl: string } | null, errors: Array<{ code: AuthErrorCode, retryable: boolean, messageKey: string }> } };
 
 export type ChangePasswordMutationVariables = Exact<{
   input: ChangePasswordInput;
@@ -371,12 +402,19 @@ export type PendingFragment = { attribute: VerifiableAttribute, delivery: { medi
 
 export type TokensFragment = { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string };
 
-export type UserFragment = { id: string, email: string | null, emailVerified: boolean, phoneNumber: string | null, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, attributes: Array<{ name: string, value: string }>, pendingVerification: Array<{ attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null }> };
+export type UserFragment = { id: string, email: string | null, emailVerified: boolean, phoneNumber: string | null, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, identityProviders: Array<string>, attributes: Array<{ name: string, value: string }>, pendingVerification: Array<{ attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null }> };
+
+export type LinkIdentityProviderMutationVariables = Exact<{
+  input: LinkIdentityProviderInput;
+}>;
+
+
+export type LinkIdentityProviderMutation = { linkIdentityProvider: { provider: string, startUrl: string, expiresAt: string, expiresIn: number } | null };
 
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MeQuery = { me: { id: string, email: string | null, emailVerified: boolean, phoneNumber: string | null, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, attributes: Array<{ name: string, value: string }>, pendingVerification: Array<{ attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null }> } | null };
+export type MeQuery = { me: { id: string, email: string | null, emailVerified: boolean, phoneNumber: string | null, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, identityProviders: Array<string>, attributes: Array<{ name: string, value: string }>, pendingVerification: Array<{ attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null }> } | null };
 
 export type RefreshTokensMutationVariables = Exact<{
   input: RefreshTokensInput;
@@ -469,6 +507,19 @@ export type SignInMutation = { signIn:
     | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
    | null };
 
+export type SignInWithCodeMutationVariables = Exact<{
+  input: SignInWithCodeInput;
+}>;
+
+
+export type SignInWithCodeMutation = { signInWithCode:
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details:
+        | { __typename: 'NewPasswordRequirements', requiredAttributes: Array<string> }
+        | { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null }
+       | null }
+    | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
+   | null };
+
 export type SignOutMutationVariables = Exact<{
   input: SignOutInput;
 }>;
@@ -494,19 +545,26 @@ export type SignUpMutation = { signUp:
     | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
    | null };
 
+export type UnlinkIdentityProviderMutationVariables = Exact<{
+  input: UnlinkIdentityProviderInput;
+}>;
+
+
+export type UnlinkIdentityProviderMutation = { unlinkIdentityProvider: { identityProviders: Array<string> } | null };
+
 export type UpdateProfileMutationVariables = Exact<{
   input: UpdateProfileInput;
 }>;
 
 
-export type UpdateProfileMutation = { updateProfile: { user: { id: string, email: string | null, emailVerified: boolean, phoneNumber: string | null, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, attributes: Array<{ name: string, value: string }>, pendingVerification: Array<{ attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null }> }, pendingVerification: Array<{ attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null }> } | null };
+export type UpdateProfileMutation = { updateProfile: { user: { id: string, email: string | null, emailVerified: boolean, phoneNumber: string | null, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, identityProviders: Array<string>, attributes: Array<{ name: string, value: string }>, pendingVerification: Array<{ attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null }> }, pendingVerification: Array<{ attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null }> } | null };
 
 export type VerifyAttributeMutationVariables = Exact<{
   input: VerifyAttributeInput;
 }>;
 
 
-export type VerifyAttributeMutation = { verifyAttribute: { user: { id: string, email: string | null, emailVerified: boolean, phoneNumber: string | null, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, attributes: Array<{ name: string, value: string }>, pendingVerification: Array<{ attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null }> } } | null };
+export type VerifyAttributeMutation = { verifyAttribute: { user: { id: string, email: string | null, emailVerified: boolean, phoneNumber: string | null, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, identityProviders: Array<string>, attributes: Array<{ name: string, value: string }>, pendingVerification: Array<{ attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null }> } } | null };
 
 
 /** The result and the variables of each operation. */
@@ -523,6 +581,8 @@ export interface Operations {
   deleteAccount: { result: DeleteAccountMutation; variables: DeleteAccountMutationVariables };
   /** Mails a code with which a new password can be set. Answers `Challenge(RESET_PASSWORD)`, also for an address without an account. The owner of an account that was never confirmed, or never signed in to after an invitation, gets a mail that leads on. Cognito: ForgotPassword. */
   forgotPassword: { result: ForgotPasswordMutation; variables: ForgotPasswordMutationVariables };
+  /** Lets the next redirect sign-in at an identity provider link its identity to the account of the signed-in user: within ten minutes, once, and only for an identity with the account's e-mail address, verified by the provider. That sign-in ends with an error whose description contains IDENTITY_LINKED; the ones after it sign in to the account. FORBIDDEN when an identity of the provider is linked already, and while the account's e-mail address is not verified. Cognito: AdminUpdateUserAttributes, then AdminLinkProviderForUser. */
+  linkIdentityProvider: { result: LinkIdentityProviderMutation; variables: LinkIdentityProviderMutationVariables };
   /** The signed-in user. Needs the access token; an ID token is rejected. Cognito: GetUser. */
   me: { result: MeQuery; variables: MeQueryVariables };
   /** Exchanges a refresh token for new tokens; public, because the access token may have expired. Each use returns a new refresh token, and the used one expires after a grace period of seconds. A token that is used again after that is REFRESH_TOKEN_REUSED, and all tokens of its session are revoked. Cognito: GetTokensFromRefreshToken. */
@@ -543,12 +603,16 @@ export interface Operations {
   sessions: { result: SessionsQuery; variables: SessionsQueryVariables };
   /** Signs in with e-mail address or phone number and password. Answers `Challenge(SMS_MFA)` when a second factor is due, `Challenge(CONFIRM_SIGN_UP)` when the e-mail address was never confirmed, `Challenge(NEW_PASSWORD_REQUIRED)` for the temporary password of an invitation, `Challenge(RESET_PASSWORD)` when the password has to be reset. Cognito: InitiateAuth, USER_PASSWORD_AUTH. */
   signIn: { result: SignInMutation; variables: SignInMutationVariables };
+  /** Exchanges the code of a redirect sign-in for tokens: of managed login, or of an identity provider of `authConfig`. Answers `Tokens`. A code that was used before, has expired, or does not fit the verifier and the redirect URI is SESSION_INVALID with `restart`. Cognito: the token endpoint. */
+  signInWithCode: { result: SignInWithCodeMutation; variables: SignInWithCodeMutationVariables };
   /** Signs out: revokes the refresh token and the tokens obtained with it. The result is the same for a token that is already invalid. Cognito: RevokeToken. */
   signOut: { result: SignOutMutation; variables: SignOutMutationVariables };
   /** Signs out on every device, this one included: revokes all tokens of the user. Cognito: GlobalSignOut. */
   signOutEverywhere: { result: SignOutEverywhereMutation; variables: SignOutEverywhereMutationVariables };
   /** Creates an account and mails a code to its e-mail address. Answers `Challenge(CONFIRM_SIGN_UP)`, also for an address that already has an account (its owner gets an e-mail), unless the deployment chose to reveal existing accounts. Cognito: SignUp. */
   signUp: { result: SignUpMutation; variables: SignUpMutationVariables };
+  /** Unlinks the identity of an identity provider from the account of the signed-in user. The result is the same when none is linked. FORBIDDEN for the identity that the account was created by, without which no one could sign in to it. Cognito: AdminGetUser, AdminDisableProviderForUser. */
+  unlinkIdentityProvider: { result: UnlinkIdentityProviderMutation; variables: UnlinkIdentityProviderMutationVariables };
   /** Changes what is not null in the input. A new e-mail address gets a code and stays pending until verifyAttribute, for 24 hours: until then the old one works. The current address withdraws a pending one, whose code is then invalid. The answer is the same when the address belongs to another account. A new phone number replaces the old one at once, and sign-in codes go there: Cognito would keep it pending only if it verified numbers at sign-up, in place of e-mail addresses. It gets a code, too; a number of another account is ALIAS_TAKEN. The user gets a mail about either. Cognito: UpdateUserAttributes, GetUserAttributeVerificationCode. */
   updateProfile: { result: UpdateProfileMutation; variables: UpdateProfileMutationVariables };
   /** Verifies an e-mail address or phone number with its code; a pending address becomes the user's. Cognito: VerifyUserAttribute. */
@@ -574,6 +638,7 @@ export const operations: Readonly<Record<OperationName, OperationSettings>> = {
   confirmSignUp: { credential: 'apiKey', fills: ['supports'] },
   deleteAccount: { credential: 'accessToken', fills: [] },
   forgotPassword: { credential: 'apiKey', fills: ['supports'] },
+  linkIdentityProvider: { credential: 'accessToken', fills: [] },
   me: { credential: 'accessToken', fills: [] },
   refreshTokens: { credential: 'apiKey', fills: [] },
   resendCode: { credential: 'apiKey', fills: [] },
@@ -584,9 +649,11 @@ export const operations: Readonly<Record<OperationName, OperationSettings>> = {
   sendAttributeCode: { credential: 'accessToken', fills: [] },
   sessions: { credential: 'accessToken', fills: [] },
   signIn: { credential: 'apiKey', fills: ['supports'] },
+  signInWithCode: { credential: 'apiKey', fills: [] },
   signOut: { credential: 'apiKey', fills: [] },
   signOutEverywhere: { credential: 'accessToken', fills: [] },
   signUp: { credential: 'apiKey', fills: ['locale', 'supports'] },
+  unlinkIdentityProvider: { credential: 'accessToken', fills: [] },
   updateProfile: { credential: 'accessToken', fills: [] },
   verifyAttribute: { credential: 'accessToken', fills: [] },
 };
@@ -594,7 +661,7 @@ export const operations: Readonly<Record<OperationName, OperationSettings>> = {
 /** The documents as text, without the white space that GraphQL ignores. */
 export const documentTexts: Readonly<Record<OperationName, string>> = {
   authConfig:
-    'query authConfig{authConfig{signUpOpen passwordPolicy{minLength requireLowercase requireUppercase requireNumbers requireSymbols}challengeValidityMinutes tokenValidity{accessSeconds idSeconds refreshSeconds refreshRotates}locales errors{code retryable messageKey}}}',
+    'query authConfig{authConfig{signUpOpen passwordPolicy{minLength requireLowercase requireUppercase requireNumbers requireSymbols}challengeValidityMinutes tokenValidity{accessSeconds idSeconds refreshSeconds refreshRotates}locales identityProviders{name startUrl}managedLogin{startUrl signOutUrl}errors{code retryable messageKey}}}',
   changePassword:
     'mutation changePassword($input:ChangePasswordInput!){changePassword(input:$input){changedAt}}',
   confirmForgotPassword:
@@ -605,8 +672,10 @@ export const documentTexts: Readonly<Record<OperationName, string>> = {
     'mutation deleteAccount($input:DeleteAccountInput!){deleteAccount(input:$input){deletedAt}}',
   forgotPassword:
     'mutation forgotPassword($input:ForgotPasswordInput!){forgotPassword(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on NewPasswordRequirements{requiredAttributes}...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+  linkIdentityProvider:
+    'mutation linkIdentityProvider($input:LinkIdentityProviderInput!){linkIdentityProvider(input:$input){provider startUrl expiresAt expiresIn}}',
   me:
-    'query me{me{...on User{id email emailVerified phoneNumber phoneNumberVerified nickname locale groups attributes{name value}pendingVerification{...on PendingVerification{attribute delivery{medium destination}}}}}}',
+    'query me{me{...on User{id email emailVerified phoneNumber phoneNumberVerified nickname locale groups attributes{name value}pendingVerification{...on PendingVerification{attribute delivery{medium destination}}}identityProviders}}}',
   refreshTokens:
     'mutation refreshTokens($input:RefreshTokensInput!){refreshTokens(input:$input){...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
   resendCode:
@@ -625,16 +694,20 @@ export const documentTexts: Readonly<Record<OperationName, string>> = {
     'query sessions{sessions{nodes{sessionId createdAt lastUsedAt current}nextToken}}',
   signIn:
     'mutation signIn($input:SignInInput!){signIn(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on NewPasswordRequirements{requiredAttributes}...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+  signInWithCode:
+    'mutation signInWithCode($input:SignInWithCodeInput!){signInWithCode(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on NewPasswordRequirements{requiredAttributes}...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
   signOut:
     'mutation signOut($input:SignOutInput!){signOut(input:$input){done accessTokensExpireBy}}',
   signOutEverywhere:
     'mutation signOutEverywhere{signOutEverywhere{done accessTokensExpireBy}}',
   signUp:
     'mutation signUp($input:SignUpInput!){signUp(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on NewPasswordRequirements{requiredAttributes}...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
+  unlinkIdentityProvider:
+    'mutation unlinkIdentityProvider($input:UnlinkIdentityProviderInput!){unlinkIdentityProvider(input:$input){identityProviders}}',
   updateProfile:
-    'mutation updateProfile($input:UpdateProfileInput!){updateProfile(input:$input){user{...on User{id email emailVerified phoneNumber phoneNumberVerified nickname locale groups attributes{name value}pendingVerification{...on PendingVerification{attribute delivery{medium destination}}}}}pendingVerification{...on PendingVerification{attribute delivery{medium destination}}}}}',
+    'mutation updateProfile($input:UpdateProfileInput!){updateProfile(input:$input){user{...on User{id email emailVerified phoneNumber phoneNumberVerified nickname locale groups attributes{name value}pendingVerification{...on PendingVerification{attribute delivery{medium destination}}}identityProviders}}pendingVerification{...on PendingVerification{attribute delivery{medium destination}}}}}',
   verifyAttribute:
-    'mutation verifyAttribute($input:VerifyAttributeInput!){verifyAttribute(input:$input){user{...on User{id email emailVerified phoneNumber phoneNumberVerified nickname locale groups attributes{name value}pendingVerification{...on PendingVerification{attribute delivery{medium destination}}}}}}}',
+    'mutation verifyAttribute($input:VerifyAttributeInput!){verifyAttribute(input:$input){user{...on User{id email emailVerified phoneNumber phoneNumberVerified nickname locale groups attributes{name value}pendingVerification{...on PendingVerification{attribute delivery{medium destination}}}identityProviders}}}}',
 };
 
 /** The challenge kinds that this version of the client supports. */

@@ -150,8 +150,12 @@ export type AuthConfig = {
   challengeValidityMinutes: Scalars['Int']['output'];
   /** Every error that this API declares. */
   errors: Array<AuthErrorDescription>;
+  /** The external identity providers that users can sign in with, in the order of the construct's prop. Empty without any. */
+  identityProviders: Array<IdentityProvider>;
   /** Languages of mails and texts, as BCP 47 tags; the first is the default. */
   locales: Array<Scalars['String']['output']>;
+  /** Cognito's own sign-in pages. Null when this deployment has no redirect sign-in. */
+  managedLogin?: Maybe<ManagedLogin>;
   /** The rules for a new password. */
   passwordPolicy: PasswordPolicy;
   /** False when accounts are made by operators only; signUp then fails with SIGN_UP_DISABLED. */
@@ -167,6 +171,11 @@ export type AuthConfig = {
  */
 export type AuthErrorCode =
   /**
+   * The e-mail address of the external identity belongs to an account that the identity is not linked to. Sign in to the
+   * account in the way used before, and link the identity provider there.
+   */
+  | 'ACCOUNT_NOT_LINKED'
+  /**
    * The e-mail address or phone number belongs to another account. From signUp only where existing accounts are revealed;
    * from respondToPasswordChallenge when another account has proven the number of the sign-up: sign up with another one;
    * from respondToNewPasswordChallenge when another account has the number: send another one. From updateProfile when
@@ -181,6 +190,8 @@ export type AuthErrorCode =
   | 'CODE_MISMATCH'
   /** The message with the code could not be sent. */
   | 'DELIVERY_FAILED'
+  /** The identity provider has not verified the e-mail address of the identity. Verify it there, and sign in again. */
+  | 'EMAIL_NOT_VERIFIED'
   /** The user cannot use this factor. */
   | 'FACTOR_UNAVAILABLE'
   /**
@@ -190,6 +201,8 @@ export type AuthErrorCode =
   | 'FORBIDDEN'
   /** Operators only: there is no such group; nothing was changed. */
   | 'GROUP_NOT_FOUND'
+  /** The sign-in at the identity provider failed or was cancelled. Start again. */
+  | 'IDENTITY_PROVIDER_FAILED'
   /** An unexpected error in the gateway; quote `errorInfo.requestId` to support. */
   | 'INTERNAL'
   /** User name or password is incorrect. Also the answer for an unknown or disabled user. */
@@ -387,6 +400,46 @@ export type ForgotPasswordInput = {
   username: Scalars['String']['input'];
 };
 
+/** An external identity provider. @genkan/client/redirect adds what `startUrl` lacks. */
+export type IdentityProvider = {
+  __typename: 'IdentityProvider';
+  /** The name in the user pool: `Google`, `Facebook`, `SignInWithApple`, or that of a SAML or OpenID Connect provider. */
+  name: Scalars['String']['output'];
+  /**
+   * Where a sign-in begins. The client adds `redirect_uri`, `state`, `nonce`, `code_challenge` and
+   * `code_challenge_method=S256`.
+   */
+  startUrl: Scalars['AWSURL']['output'];
+};
+
+/** The identity provider whose identity to link. */
+export type LinkIdentityProviderInput = {
+  /** A `name` of `authConfig.identityProviders`. */
+  provider: Scalars['String']['input'];
+};
+
+/** The next redirect sign-in at the identity provider can link its identity. */
+export type LinkIdentityProviderPayload = {
+  __typename: 'LinkIdentityProviderPayload';
+  /** When the permission ends: ten minutes after the request. */
+  expiresAt: Scalars['AWSDateTime']['output'];
+  /** The same in whole seconds from this answer. */
+  expiresIn: Scalars['Int']['output'];
+  /** The identity provider. */
+  provider: Scalars['String']['output'];
+  /** Where to send the browser, as `IdentityProvider.startUrl`. */
+  startUrl: Scalars['AWSURL']['output'];
+};
+
+/** Cognito's own sign-in pages, in the browser. */
+export type ManagedLogin = {
+  __typename: 'ManagedLogin';
+  /** Where a sign-out of these pages begins. The client adds `logout_uri`. */
+  signOutUrl: Scalars['AWSURL']['output'];
+  /** Where a sign-in begins that lets the user choose how. The client adds what `IdentityProvider.startUrl` lacks. */
+  startUrl: Scalars['AWSURL']['output'];
+};
+
 /** Signing up, confirming and signing in; operators' work on accounts. */
 export type Mutation = {
   __typename: 'Mutation';
@@ -446,6 +499,14 @@ export type Mutation = {
    */
   forgotPassword?: Maybe<AuthResult>;
   /**
+   * Lets the next redirect sign-in at an identity provider link its identity to the account of the signed-in user: within
+   * ten minutes, once, and only for an identity with the account's e-mail address, verified by the provider. That sign-in
+   * ends with an error whose description contains IDENTITY_LINKED; the ones after it sign in to the account. FORBIDDEN when
+   * an identity of the provider is linked already, and while the account's e-mail address is not verified.
+   * Cognito: AdminUpdateUserAttributes, then AdminLinkProviderForUser.
+   */
+  linkIdentityProvider?: Maybe<LinkIdentityProviderPayload>;
+  /**
    * Exchanges a refresh token for new tokens; public, because the access token may have expired. Each use returns a new refresh
    * token, and the used one expires after a grace period of seconds. A token that is used again after that is
    * REFRESH_TOKEN_REUSED, and all tokens of its session are revoked. Cognito: GetTokensFromRefreshToken.
@@ -487,6 +548,12 @@ export type Mutation = {
    */
   signIn?: Maybe<AuthResult>;
   /**
+   * Exchanges the code of a redirect sign-in for tokens: of managed login, or of an identity provider of `authConfig`.
+   * Answers `Tokens`. A code that was used before, has expired, or does not fit the verifier and the redirect URI is
+   * SESSION_INVALID with `restart`. Cognito: the token endpoint.
+   */
+  signInWithCode?: Maybe<AuthResult>;
+  /**
    * Signs out: revokes the refresh token and the tokens obtained with it. The result is the same for a token that is already
    * invalid. Cognito: RevokeToken.
    */
@@ -499,6 +566,12 @@ export type Mutation = {
    * Cognito: SignUp.
    */
   signUp?: Maybe<AuthResult>;
+  /**
+   * Unlinks the identity of an identity provider from the account of the signed-in user. The result is the same when none
+   * is linked. FORBIDDEN for the identity that the account was created by, without which no one could sign in to it.
+   * Cognito: AdminGetUser, AdminDisableProviderForUser.
+   */
+  unlinkIdentityProvider?: Maybe<UnlinkIdentityProviderPayload>;
   /**
    * Changes what is not null in the input. A new e-mail address gets a code and stays pending until verifyAttribute, for 24
    * hours: until then the old one works. The current address withdraws a pending one, whose code is then invalid. The answer
@@ -580,6 +653,12 @@ export type MutationForgotPasswordArgs = {
 
 
 /** Signing up, confirming and signing in; operators' work on accounts. */
+export type MutationLinkIdentityProviderArgs = {
+  input: LinkIdentityProviderInput;
+};
+
+
+/** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationRefreshTokensArgs = {
   input: RefreshTokensInput;
 };
@@ -628,6 +707,12 @@ export type MutationSignInArgs = {
 
 
 /** Signing up, confirming and signing in; operators' work on accounts. */
+export type MutationSignInWithCodeArgs = {
+  input: SignInWithCodeInput;
+};
+
+
+/** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationSignOutArgs = {
   input: SignOutInput;
 };
@@ -636,6 +721,12 @@ export type MutationSignOutArgs = {
 /** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationSignUpArgs = {
   input: SignUpInput;
+};
+
+
+/** Signing up, confirming and signing in; operators' work on accounts. */
+export type MutationUnlinkIdentityProviderArgs = {
+  input: UnlinkIdentityProviderInput;
 };
 
 
@@ -828,6 +919,16 @@ export type SignInInput = {
   username: Scalars['String']['input'];
 };
 
+/** The result of a redirect sign-in. */
+export type SignInWithCodeInput = {
+  /** The parameter `code` of the redirect. It is valid for five minutes, once. */
+  code: Scalars['String']['input'];
+  /** The PKCE code verifier, whose SHA-256 hash began the sign-in: 43 to 128 characters. */
+  codeVerifier: Scalars['String']['input'];
+  /** The redirect URI that began the sign-in: one of the prop `managedLogin.callbackUrls` of the construct. */
+  redirectUri: Scalars['String']['input'];
+};
+
 /** The session to end, by its refresh token. */
 export type SignOutInput = {
   /** `Tokens.refreshToken`, the newest one. */
@@ -905,6 +1006,19 @@ export type Tokens = {
   tokenType: Scalars['String']['output'];
 };
 
+/** The identity provider whose identity to unlink. */
+export type UnlinkIdentityProviderInput = {
+  /** A `name` of `authConfig.identityProviders`. */
+  provider: Scalars['String']['input'];
+};
+
+/** The identity was unlinked, or none was linked. */
+export type UnlinkIdentityProviderPayload = {
+  __typename: 'UnlinkIdentityProviderPayload';
+  /** The identity providers that are still linked, by name. */
+  identityProviders: Array<Scalars['String']['output']>;
+};
+
 /** The step behind an UNSUPPORTED challenge, and where the user can finish it. */
 export type UnsupportedChallenge = {
   __typename: 'UnsupportedChallenge';
@@ -952,6 +1066,8 @@ export type User = {
   groups: Array<Scalars['String']['output']>;
   /** The user's `sub`: a UUID that never changes. */
   id: Scalars['ID']['output'];
+  /** The identity providers that the user can sign in with, by name. Their values replace the user's at each sign-in. */
+  identityProviders: Array<Scalars['String']['output']>;
   /** BCP 47 language tag of the user's messages. Null if none was stored. */
   locale?: Maybe<Scalars['String']['output']>;
   /** The name that the user chose. Null if the pool holds none. */

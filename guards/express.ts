@@ -1,11 +1,10 @@
 import type { NextFunction, Request, Response } from 'express';
-import { authorizationOf } from './http/authorizationOf.ts';
 import { failureOf } from './http/failureOf.ts';
-import type { CommonClaims } from './verifier/claims.ts';
-import type { Verifier } from './verifier/createVerifier.ts';
+import { headerValues } from './http/headerValues.ts';
+import type { RequestVerifier } from './verifier/RequestVerifier.ts';
 
 /** Values in `response.locals` after the guard. */
-export interface ClaimsLocals<Claims extends CommonClaims> extends Record<string, unknown> {
+export interface ClaimsLocals<Claims extends object> extends Record<string, unknown> {
   /** Claims of the token. */
   claims: Claims;
 }
@@ -19,12 +18,12 @@ export interface ClaimsLocals<Claims extends CommonClaims> extends Record<string
  *   response.json({ owner: response.locals.claims.sub });
  * });
  */
-export function expressGuard<Claims extends CommonClaims>(
-  verifier: Verifier<Claims>,
+export function expressGuard<Claims extends object>(
+  verifier: RequestVerifier<Claims>,
 ): (request: Request, response: Response<unknown, ClaimsLocals<Claims>>, next: NextFunction) => Promise<void> {
   return async (request, response, next) => {
     try {
-      response.locals.claims = await verifier.verifyHeader(authorizationOf(request.rawHeaders));
+      response.locals.claims = await verifier.verifyRequest((name) => headerValues(request.rawHeaders, name));
     } catch (error) {
       respond(response, next, error);
       return;

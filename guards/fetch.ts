@@ -1,6 +1,5 @@
 import { failureOf } from './http/failureOf.ts';
-import type { CommonClaims } from './verifier/claims.ts';
-import type { Verifier } from './verifier/createVerifier.ts';
+import type { RequestVerifier } from './verifier/RequestVerifier.ts';
 
 /**
  * Handles a request whose token is valid; `rest` are the further arguments of the server, such as Next.js's context.
@@ -19,14 +18,14 @@ export type FetchHandler<Claims, Rest extends unknown[]> = (
  * @example
  * export const GET = fetchGuard(verifier, (request, { sub }) => Response.json({ owner: sub }));
  */
-export function fetchGuard<Claims extends CommonClaims, Rest extends unknown[]>(
-  verifier: Verifier<Claims>,
+export function fetchGuard<Claims extends object, Rest extends unknown[]>(
+  verifier: RequestVerifier<Claims>,
   handler: FetchHandler<Claims, Rest>,
 ): (request: Request, ...rest: Rest) => Promise<Response> {
   return async (request, ...rest) => {
     let claims: Claims;
     try {
-      claims = await verifier.verifyHeader(request.headers.get('authorization'));
+      claims = await verifier.verifyRequest((name) => request.headers.get(name));
     } catch (error) {
       const { statusCode, headers, body } = failureOf(error);
       return new Response(body, { status: statusCode, headers });

@@ -1,7 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { failureOf } from './http/failureOf.ts';
-import type { CommonClaims } from './verifier/claims.ts';
-import type { Verifier } from './verifier/createVerifier.ts';
+import type { RequestVerifier } from './verifier/RequestVerifier.ts';
 
 /**
  * Returns middleware for Hono that sets the variable `claims`, and responds with 401, 403 or 503 otherwise.
@@ -11,12 +10,12 @@ import type { Verifier } from './verifier/createVerifier.ts';
  *   return context.json({ owner: context.get('claims').sub });
  * });
  */
-export function honoGuard<Claims extends CommonClaims>(
-  verifier: Verifier<Claims>,
+export function honoGuard<Claims extends object>(
+  verifier: RequestVerifier<Claims>,
 ): MiddlewareHandler<{ Variables: { claims: Claims } }> {
   return async (context, next) => {
     try {
-      context.set('claims', await verifier.verifyHeader(context.req.header('authorization')));
+      context.set('claims', await verifier.verifyRequest((name) => context.req.header(name)));
     } catch (error) {
       const { statusCode, headers, body } = failureOf(error);
       return new Response(body, { status: statusCode, headers });

@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { authorizationOf } from './http/authorizationOf.ts';
 import { failureOf } from './http/failureOf.ts';
-import type { CommonClaims } from './verifier/claims.ts';
-import type { Verifier } from './verifier/createVerifier.ts';
+import { headerValues } from './http/headerValues.ts';
+import type { RequestVerifier } from './verifier/RequestVerifier.ts';
 
 /** Handles a request whose token is valid. */
 export type NodeHandler<Claims> = (
@@ -23,14 +22,14 @@ export type NodeHandler<Claims> = (
  *   }),
  * );
  */
-export function nodeGuard<Claims extends CommonClaims>(
-  verifier: Verifier<Claims>,
+export function nodeGuard<Claims extends object>(
+  verifier: RequestVerifier<Claims>,
   handler: NodeHandler<Claims>,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   async function guarded(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let claims: Claims;
     try {
-      claims = await verifier.verifyHeader(authorizationOf(request.rawHeaders));
+      claims = await verifier.verifyRequest((name) => headerValues(request.rawHeaders, name));
     } catch (error) {
       const { statusCode, headers, body } = failureOf(error);
       response.writeHead(statusCode, headers).end(body);

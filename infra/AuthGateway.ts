@@ -1,9 +1,9 @@
 import { Annotations, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { CfnGraphQLApi, GraphqlApi, IGraphqlApi, LambdaDataSource } from 'aws-cdk-lib/aws-appsync';
 import { type Alarm, MathExpression, type MathExpressionOptions } from 'aws-cdk-lib/aws-cloudwatch';
-import { type IUserPool, type IUserPoolClient, UserPoolDomain } from 'aws-cdk-lib/aws-cognito';
+import { type IUserPool, type IUserPoolClient, type UserPoolClient, UserPoolDomain } from 'aws-cdk-lib/aws-cognito';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Function as LambdaFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
@@ -19,15 +19,20 @@ import { AuthGroups } from './userPool/AuthGroups.ts';
 import { AuthUserPool } from './userPool/AuthUserPool.ts';
 import { ConfigOutput } from './config/ConfigOutput.ts';
 import { configFeatures } from './config/configFeatures.ts';
+import { decryptedClientSecret } from './encryption/decryptedClientSecret.ts';
 import { ClientSecret } from './encryption/ClientSecret.ts';
+import type { ClientSecretAccess } from './encryption/ClientSecretAccess.ts';
 import { CustomMessageFunction } from './functions/CustomMessageFunction.ts';
 import { ExistingUserPool } from './userPool/ExistingUserPool.ts';
 import { FunctionNetwork } from './functions/FunctionNetwork.ts';
 import { GatewayKey } from './encryption/GatewayKey.ts';
 import { GatewayOutputs } from './GatewayOutputs.ts';
+import { IdentityProviders } from './userPool/IdentityProviders.ts';
 import type { IAuthGateway } from './IAuthGateway.ts';
 import { ImportedAuthGateway } from './ImportedAuthGateway.ts';
 import { PendingAccountsFunction } from './functions/PendingAccountsFunction.ts';
+import { PreSignUpFunction } from './functions/PreSignUpFunction.ts';
+import { providerNames } from './settings/identityProviders.ts';
 import { type GatewaySettings, gatewaySettings } from './settings/GatewaySettings.ts';
 import { emailProblem } from './settings/emailProblem.ts';
 import { existingPoolProblems } from './settings/existingPoolProblems.ts';
@@ -37,6 +42,10 @@ import { settingsWarnings } from './settings/settingsWarnings.ts';
 import { webAclProblem } from './settings/webAclProblem.ts';
 import { SmsSpendAlarm } from './userPool/SmsSpendAlarm.ts';
 import { userPoolSummary } from './userPool/userPoolSummary.ts';
+
+/** Properties of the functions that use the user pool. */
+type FunctionsProps = ConstructorParameters<typeof PendingAccountsFunction>[2] &
+  Omit<ConstructorParameters<typeof AuthFunction>[2], 'loginUrl' | 'pendingAccountsFunction'>;
 
 const MARK = Symbol.for('@genkan/construct.AuthGateway');
 
@@ -83,10 +92,12 @@ export class AuthGateway extends AuthGatewayBase {
   readonly adminLogGroup: ILogGroup;
   /** The CustomMessage trigger of the user pool, which writes e-mails and SMS messages. */
   readonly customMessageFunction: IFunction;
+  /** The PreSignUp trigger of the user pool; undefined without external identity providers. */
+  readonly preSignUpFunction: IFunction | undefined;
   /** Acts on accounts whose e-mail address was never confirmed. Only `authFunction` and a schedule may invoke it. */
   readonly pendingAccountsFunction: IFunction;
-  /** The secret of the app client, in Secrets Manager. */
-  readonly clientSecret: ISecret;
+  /** The secret of the app client, in Secrets Manager; undefined with the prop `encryptedClientSecret`. */
+  readonly clientSecret: ISecret | undefined;
   /** The KMS key that encrypts the client secret and the logs. */
   readonly encryptionKey: IKey;
   /** The alarm of the prop `smsSpendAlarm`; undefined without it. Add an action to it. */
@@ -112,44 +123,39 @@ export class AuthGateway extends AuthGatewayBase {
     const network = this.network(settings);
     const common = { settings, network, logs: { logRetention, removalPolicy, key } };
 
-    const customMessageFunction = new CustomMessageFunction(this, 'CustomMessage', common).function;
-    const { userPool } = this.users(settings, customMessageFunction);
-    const { userPoolClient } = new AppClient(this, 'Client', { settings, userPool });
+    this.customMessageFunction = new CustomMessageFunction(this, 'CustomMessage', common).function;
+    const preSignUp = this.preSignUp(common);
+    this.preSignUpFunction = preSignUp?.function;
+    const { userPool } = this.users(settings);
+    preSignUp?.allowOn(userPool);
+    const { userPoolClient } = this.client(settings, userPool);
+    this.userPoolDomain = settings.domain && new UserPoolDomain(this, 'Domain', { userPool, ...settings.domain });
     this.clients = new AcceptedClients({ scope: this, userPool, userPoolClient });
-    const clientSecret = new ClientSecret(this, 'ClientSecret', { userPoolClient, key });
-    const client = { userPoolClient, clientSecret };
-    const pendingAccountsFunction = new PendingAccountsFunction(this, 'PendingAccounts', {
-      ...common,
-      ...client,
-      userPool,
-    }).function;
-    const authFunction = new AuthFunction(this, 'Auth', { ...common, ...client, pendingAccountsFunction }).function;
-    const adminFunction = new AdminFunction(this, 'Admin', { ...common, userPool }).function;
-    network?.denyTo([customMessageFunction, pendingAccountsFunction, authFunction, adminFunction]);
+    const access = this.secretAccess(settings, { userPoolClient, key });
+    const functions = this.functions({ ...common, userPool, userPoolClient, clientSecret: access });
+    network?.denyTo(this.customMessageFunction, this.preSignUpFunction, ...Object.values(functions));
     const { api, resolvers } = new AuthApi(this, 'GraphQL', {
       ...common,
       userPool,
       clients: this.clients,
-      authFunction,
-      adminFunction,
+      ...functions,
     });
 
     this.smsSpendAlarm = this.spendAlarm(settings);
     this.metricsNamespace = settings.metricsNamespace;
     this.encryptionKey = key;
-    this.customMessageFunction = customMessageFunction;
-    this.pendingAccountsFunction = pendingAccountsFunction;
+    this.pendingAccountsFunction = functions.pendingAccountsFunction;
     this.userPool = userPool;
     this.userPoolClient = userPoolClient;
-    this.clientSecret = clientSecret.secret;
-    this.authFunction = authFunction;
-    this.adminFunction = adminFunction;
-    this.adminLogGroup = adminFunction.logGroup;
+    this.clientSecret = access instanceof ClientSecret ? access.secret : undefined;
+    this.authFunction = functions.authFunction;
+    this.adminFunction = functions.adminFunction;
+    this.adminLogGroup = functions.adminFunction.logGroup;
     this.api = api;
     this.graphqlUrl = api.graphqlUrl;
     this.apiKey = api.apiKey as string;
     this.authDataSource = resolvers.dataSource;
-    this.userPoolDomain = this.frontEnd(api, settings);
+    this.frontEnd(api, settings);
     this.addWarnings(settings);
     const { outputPrefix: prefix } = settings;
     if (prefix !== undefined) new GatewayOutputs(this, 'Outputs', { gateway: this, prefix });
@@ -163,15 +169,16 @@ export class AuthGateway extends AuthGatewayBase {
    * gateway.metricFaults().createAlarm(this, 'Faults', { threshold: 1, evaluationPeriods: 1 });
    */
   metricFaults(props?: MathExpressionOptions): MathExpression {
+    const errors = {
+      auth: this.authFunction.metricErrors(),
+      admin: this.adminFunction.metricErrors(),
+      customMessage: this.customMessageFunction.metricErrors(),
+      pendingAccounts: this.pendingAccountsFunction.metricErrors(),
+    };
     return new MathExpression({
       label: 'Faults',
-      expression: 'auth + admin + customMessage + pendingAccounts',
-      usingMetrics: {
-        auth: this.authFunction.metricErrors(),
-        admin: this.adminFunction.metricErrors(),
-        customMessage: this.customMessageFunction.metricErrors(),
-        pendingAccounts: this.pendingAccountsFunction.metricErrors(),
-      },
+      expression: Object.keys(errors).join(' + '),
+      usingMetrics: errors,
       ...props,
     });
   }
@@ -198,32 +205,64 @@ export class AuthGateway extends AuthGatewayBase {
     this.clients.add(client);
   }
 
-  /** Creates what clients other than the gateway's and front ends need, and returns the domain. */
-  private frontEnd(api: GraphqlApi, settings: GatewaySettings): UserPoolDomain | undefined {
-    const { userPool, userPoolClient, clients } = this;
+  /** Creates what clients other than the gateway's and front ends need. */
+  private frontEnd(api: GraphqlApi, settings: GatewaySettings): void {
+    const { userPool, userPoolClient, clients, userPoolDomain } = this;
     for (const client of settings.additionalClients) clients.add(client);
-    const userPoolDomain = settings.domain && new UserPoolDomain(this, 'Domain', { userPool, ...settings.domain });
     const features = configFeatures(settings);
     // The engine reads the features here, for the genkan.config.json that it serves.
     (api.node.defaultChild as CfnGraphQLApi).addMetadata('genkan:features', features);
     if (settings.configOutput) {
       new ConfigOutput(this, 'Config', { api, userPool, userPoolClient, clients, userPoolDomain, features });
     }
-    return userPoolDomain;
   }
 
   private network({ vpc, vpcSubnets, securityGroups }: GatewaySettings): FunctionNetwork | undefined {
     return vpc && new FunctionNetwork(this, 'Network', { vpc, vpcSubnets, securityGroups });
   }
 
+  /** Stores the client secret in Secrets Manager, unless it is encrypted in the environment of the functions. */
+  private secretAccess(
+    { encryptedClientSecret: encrypted }: GatewaySettings,
+    props: { userPoolClient: UserPoolClient; key: IKey },
+  ): ClientSecretAccess {
+    return encrypted ? decryptedClientSecret(props.key, encrypted) : new ClientSecret(this, 'ClientSecret', props);
+  }
+
   /** Creates the user pool, or prepares the existing one, and adds the groups. */
-  private users(settings: GatewaySettings, customMessageFunction: IFunction): { readonly userPool: IUserPool } {
+  private users(settings: GatewaySettings): { readonly userPool: IUserPool } {
+    const { customMessageFunction, preSignUpFunction } = this;
     const existing = settings.userPool;
     const { userPool } = existing
       ? new ExistingUserPool(this, 'Users', { settings, userPool: existing, customMessageFunction })
-      : new AuthUserPool(this, 'Users', { settings, customMessageFunction });
+      : new AuthUserPool(this, 'Users', { settings, customMessageFunction, preSignUpFunction });
     new AuthGroups(this, 'Groups', { groups: settings.groups, userPool, isExisting: existing !== undefined });
     return { userPool };
+  }
+
+  /** Creates the functions that AppSync invokes, and the one that acts for them on accounts. */
+  private functions(props: FunctionsProps): Record<`${'admin' | 'auth' | 'pendingAccounts'}Function`, LambdaFunction> {
+    const pendingAccountsFunction = new PendingAccountsFunction(this, 'PendingAccounts', props).function;
+    const loginUrl = props.settings.managedLogin && this.userPoolDomain?.baseUrl();
+    const authFunction = new AuthFunction(this, 'Auth', { ...props, pendingAccountsFunction, loginUrl }).function;
+    const adminFunction = new AdminFunction(this, 'Admin', props).function;
+    return { pendingAccountsFunction, authFunction, adminFunction };
+  }
+
+  /** Creates the PreSignUp trigger. Not without identity providers: then the one of the app is invoked by Cognito. */
+  private preSignUp(common: ConstructorParameters<typeof PreSignUpFunction>[2]): PreSignUpFunction | undefined {
+    return providerNames(common.settings.managedLogin).length > 0
+      ? new PreSignUpFunction(this, 'PreSignUp', common)
+      : undefined;
+  }
+
+  /** Creates the gateway's own app client, after the identity providers that it names. */
+  private client(settings: GatewaySettings, userPool: IUserPool): AppClient {
+    const { managedLogin } = settings;
+    const providers = managedLogin && new IdentityProviders(this, 'IdentityProviders', { userPool, managedLogin });
+    const client = new AppClient(this, 'Client', { settings, userPool });
+    if (providers) client.node.addDependency(providers);
+    return client;
   }
 
   private spendAlarm({ smsSpendAlarm }: GatewaySettings): Alarm | undefined {

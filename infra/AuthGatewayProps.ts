@@ -15,13 +15,15 @@ import type { AuthAttribute } from './AuthAttribute.ts';
 import type { AuthGroup } from './AuthGroup.ts';
 import type { AuthSchema } from './AuthSchema.ts';
 import type { AuthTriggers } from './AuthTriggers.ts';
+import type { EncryptedClientSecret } from './EncryptedClientSecret.ts';
 import type { FunctionMemory } from './FunctionMemory.ts';
 import type { AuthLocale } from './AuthLocale.ts';
+import type { ManagedLogin } from './ManagedLogin.ts';
 
 /**
  * Properties of `AuthGateway`. All are optional. The rest is fixed: sign-in by e-mail address or phone number, MFA by
- * SMS, e-mail verification at sign-up, and an app client with a secret and without OAuth. A value outside its limits
- * fails the synth, with one message that names all problems.
+ * SMS, e-mail verification at sign-up, and an app client with a secret. A value outside its limits fails the synth,
+ * with one message that names all problems.
  *
  * @example
  * new AuthGateway(this, 'Accounts', {
@@ -250,8 +252,8 @@ export interface AuthGatewayProps {
 
   /**
    * Domain of the user pool, for managed login: `cognitoDomain` with a prefix, or `customDomain` with a name and a
-   * certificate in us-east-1. The gateway's own app client has no managed login, so it needs an additional client: see
-   * "Additional app clients" in docs/construct.md.
+   * certificate in us-east-1. It serves the gateway's own app client with the prop `managedLogin`, and additional
+   * clients: see "Additional app clients" in docs/construct.md.
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain.html
    * @default - none
@@ -261,6 +263,21 @@ export interface AuthGatewayProps {
    * new AuthGateway(this, 'Accounts', { domain: { cognitoDomain: { domainPrefix: 'shop' }, managedLoginVersion } });
    */
   readonly domain?: UserPoolDomainOptions;
+
+  /**
+   * Lets users sign in by a redirect of the browser, in Cognito's own pages or at an external identity provider:
+   * Google, Facebook, Apple, SAML and OpenID Connect. Only with the authorization code flow, whose code the gateway
+   * exchanges. Requires `domain`. See "Redirect sign-in" in docs/construct.md.
+   *
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-managed-login.html
+   * @default - none: users sign in through the API only
+   *
+   * @example
+   * const google = { clientId: 'shop.apps.example', clientSecret: SecretValue.secretsManager('google') };
+   * const managedLogin = { callbackUrls: ['https://shop.example/signed-in'], identityProviders: { google } };
+   * new AuthGateway(this, 'Accounts', { domain: { cognitoDomain: { domainPrefix: 'shop' } }, managedLogin });
+   */
+  readonly managedLogin?: ManagedLogin;
 
   /**
    * Adds a stack output from which `genkan-config` writes genkan.config.json for front ends. It contains the API key,
@@ -398,6 +415,20 @@ export interface AuthGatewayProps {
    * @default - a new key with yearly rotation
    */
   readonly encryptionKey?: IKey;
+
+  /**
+   * Keeps the client secret encrypted in the environment of the functions instead of in Secrets Manager: with a
+   * ciphertext that you make with `encryptionKey` after the first deployment, for the auth function's name that you
+   * choose. See "The client secret" in docs/construct.md.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
+   * @default - the secret is in Secrets Manager, to which CloudFormation copies it
+   *
+   * @example
+   * const ciphertexts = ['AQICAHexampleCiphertextInBase64=='];
+   * new AuthGateway(this, 'Accounts', { encryptedClientSecret: { functionName: 'shop-auth', ciphertexts } });
+   */
+  readonly encryptedClientSecret?: EncryptedClientSecret;
 
   /**
    * Reserved concurrency of the auth function: a whole number from 1.

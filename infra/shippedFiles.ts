@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { bundleResolvers, type BundledResolver } from './api/bundleResolvers.ts';
 import { bundleFunction, type BundledFunction } from './functions/bundleFunction.ts';
+import { viewerCode } from './guards/viewerCode.ts';
 import { projectFolder } from './projectFolder.ts';
 
 // The package has the schema and the bundles in the folder `prebuilt`. The repository has their sources, and bundles
@@ -29,6 +30,11 @@ export function functionsFolder(prebuilt: string = PREBUILT): string {
  */
 export function functionBundle(entry: string, prebuilt: string = PREBUILT): BundledFunction {
   return existsSync(prebuilt) ? readBundle(join(prebuilt, 'functions', `${entry}.js`)) : bundleFunction(entry);
+}
+
+/** Returns the code of the CloudFront function of guards/viewer/. */
+export function viewerFunction(prebuilt: string = PREBUILT): string {
+  return existsSync(prebuilt) ? readFileSync(join(prebuilt, 'functions/guards/viewer.js'), 'utf8') : viewerCode();
 }
 
 /**

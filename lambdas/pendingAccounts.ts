@@ -1,6 +1,6 @@
 import { AppClient } from './cognito/AppClient.ts';
-import { ClientSecret } from './cognito/ClientSecret.ts';
-import { fetchClientSecret } from './cognito/fetchClientSecret.ts';
+import { openClientSecret } from './cognito/openClientSecret.ts';
+import { allowLink } from './pendingAccounts/allowLink.ts';
 import { completeSignUp } from './pendingAccounts/completeSignUp.ts';
 import type { PendingAccountEvent } from './pendingAccounts/contract.ts';
 import { findPending } from './pendingAccounts/findPending.ts';
@@ -11,16 +11,17 @@ import { notify } from './pendingAccounts/notify.ts';
 import { removeExpired } from './pendingAccounts/removeExpired.ts';
 import { signUpAgain } from './pendingAccounts/signUpAgain.ts';
 import { UserPoolAdmin } from './pendingAccounts/UserPoolAdmin.ts';
-import { readAttributeRules, readNumber, readRequired } from './runtime/config.ts';
+import { AuthError } from './runtime/AuthError.ts';
+import { readAttributeRules, readClientSecretSource, readNumber, readRequired } from './runtime/config.ts';
 
 const VALIDITY = 'PENDING_ACCOUNT_VALIDITY_MILLIS';
 
 let services: PendingServices | undefined;
 
 function startServices(): PendingServices {
-  const text = readRequired(process.env, ['USER_POOL_ID', 'CLIENT_ID', 'CLIENT_SECRET_ARN', VALIDITY]);
+  const text = readRequired(process.env, ['USER_POOL_ID', 'CLIENT_ID', VALIDITY]);
   const config = { clientId: text('CLIENT_ID'), propagateCallerAddress: false };
-  const secret = new ClientSecret(fetchClientSecret(text('CLIENT_SECRET_ARN')));
+  const secret = openClientSecret(readClientSecretSource(process.env));
   const appClient = new AppClient({ config, secret, address: null, reportException: () => undefined });
   const validityMillis = readNumber(VALIDITY, text(VALIDITY));
   const rules = readAttributeRules(process.env);
@@ -34,8 +35,8 @@ const FAULT = 'the pendingAccounts function failed; its log has the error name';
 /**
  * Acts on accounts whose address was never confirmed, and on those whose password is reset: for the auth function,
  * whose role may not, and on a schedule (docs/decisions/pending-accounts.md). It also mails notices to users after the
- * auth function has answered. Environment: USER_POOL_ID, CLIENT_ID, CLIENT_SECRET_ARN,
- * PENDING_ACCOUNT_VALIDITY_MILLIS, ATTRIBUTES.
+ * auth function has answered. Environment: USER_POOL_ID, CLIENT_ID, CLIENT_SECRET_ARN
+ * or those of an encrypted secret, PENDING_ACCOUNT_VALIDITY_MILLIS, ATTRIBUTES.
  * @throws Error with a fixed text; Lambda repeats a failed event twice
  */
 export async function handler(event: PendingAccountEvent): Promise<object> {
@@ -43,10 +44,16 @@ export async function handler(event: PendingAccountEvent): Promise<object> {
     services ??= startServices();
     return await run(services, event);
   } catch (error) {
-    const fault = error instanceof Error && /^\w{1,80}$/.test(error.name) ? error.name : 'Unnamed';
+    const fault = toFault(error);
     process.stdout.write(`${JSON.stringify({ level: 'ERROR', action: event.action, fault })}\n`);
     throw new Error(FAULT);
   }
+}
+
+/** Returns the class name of an error, or of what caused a declared one. */
+function toFault(error: unknown): string {
+  const fault = error instanceof AuthError && error.cause instanceof Error ? error.cause : error;
+  return fault instanceof Error && /^\w{1,80}$/.test(fault.name) ? fault.name : 'Unnamed';
 }
 
 async function run(services: PendingServices, event: PendingAccountEvent): Promise<object> {
@@ -76,6 +83,11 @@ async function run(services: PendingServices, event: PendingAccountEvent): Promi
       return { fresh: await services.admin.hasFreshResetCode(event.username) };
     case 'signOut':
       await services.admin.signOut(event.username);
+      return {};
+    case 'allowLink':
+      return { expiresAt: await allowLink(services.admin, event) };
+    case 'unlink':
+      await services.admin.unlink(event.userId, event.provider);
       return {};
     case 'removeExpired':
       await removeExpired(services);

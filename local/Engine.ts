@@ -1,3 +1,4 @@
+import { Account } from './account/Account.ts';
 import { deploy, type Deployment, type Stay } from './deploy.ts';
 import type { AnsweredRequest } from './appsync/report/AnsweredRequest.ts';
 import type { AssemblyModel } from './assembly/model.ts';
@@ -9,6 +10,7 @@ import { Faults } from './faults.ts';
 import type { FrontEndConfig } from './frontEndConfig.ts';
 import { listen, listenNear } from './http/listen.ts';
 import type { Listener } from './http/listen.ts';
+import { NextIdentities } from './identityProvider/NextIdentities.ts';
 import { Inbox } from './inbox.ts';
 import { openClock } from './keptClock.ts';
 import { LogLines } from './logLines.ts';
@@ -165,7 +167,13 @@ async function openStay(options: EngineOptions, logs: LogLines, open: Open): Pro
   const { clock, keepClock } = openClock(state);
   open.keepClock = keepClock;
   const faults = (open.faults = new Faults());
-  const parts = { events: new EventLog(clock), inbox: new Inbox(state, clock), reloads: new Reloads() };
+  const parts = {
+    events: new EventLog(clock),
+    inbox: new Inbox(state, clock),
+    reloads: new Reloads(),
+    nextIdentities: new NextIdentities(),
+    account: new Account(),
+  };
   const log = (source: string, line: string): void => logs.write(source, line);
   return { ...parts, ...{ state, clock, keepClock, faults, gateway, aws, log } };
 }

@@ -15,7 +15,10 @@ import { choosePools } from './choosePools.ts';
 import type { Clock } from './clock.ts';
 import { createCognitoService, type CognitoService } from './cognito/cognitoService.ts';
 import { createPoolSignIn } from './console/poolSignIn.ts';
-import type { Endpoints } from './engineApi.ts';
+import { createIdentityService } from './cognitoIdentity/identityService.ts';
+import { IssuedCredentials } from './cognitoIdentity/IssuedCredentials.ts';
+import { withLocalDomains } from './domainAddresses.ts';
+import type { Endpoints, IdentityProviderInfo } from './engineApi.ts';
 import type { ServiceEndpoints } from './serviceEndpoints.ts';
 import { ScheduledRules } from './eventbridge/ScheduledRules.ts';
 import type { EventLog } from './events.ts';
@@ -26,7 +29,11 @@ import { awsRoutes } from './http/awsRoutes.ts';
 import { gatewayRoutes } from './http/gatewayRoutes.ts';
 import type { Listener } from './http/listen.ts';
 import type { HttpEnvironment } from './http/ServedRoutes.ts';
+import { createIdentityProvider } from './identityProvider/createIdentityProvider.ts';
+import type { NextIdentities } from './identityProvider/NextIdentities.ts';
 import type { Inbox } from './inbox.ts';
+import type { Account } from './account/Account.ts';
+import { createAccountServices } from './account/accountServices.ts';
 import { createKmsService } from './kms/kmsService.ts';
 import type { Invoke } from './lambda/invocation.ts';
 import { createInvokeApi } from './lambda/invokeApi.ts';
@@ -47,6 +54,8 @@ export interface Stay {
   faults: Faults;
   inbox: Inbox;
   reloads: Reloads;
+  nextIdentities: NextIdentities;
+  account: Account;
   gateway: Listener;
   aws: Listener;
   log: (source: string, line: string) => void;
@@ -95,6 +104,7 @@ type Undo = (() => void | Promise<void>)[];
 
 interface Services {
   cognito: CognitoService;
+  credentials: IssuedCredentials;
   functions: LambdaService;
   invoke: Invoke;
   routes: Hono<HttpEnvironment>;
@@ -123,13 +133,21 @@ function startServices(parts: Read, undo: Undo): Services {
     onFault: (error) => log('cognito', faultLine(error, stateFileOf(state))),
     onLine: (line) => log('cognito', line),
   });
+  const { jwks, isSignedIn } = cognito;
+  const credentials = new IssuedCredentials(clock);
   const lambda = createInvokeApi({ functions, faults });
   const routes = awsRoutes({
-    ...{ cognito, lambda, events: parts.events },
+    ...{ cognito, lambda, events: parts.events, oauth: cognito.oauth },
+    account: createAccountServices(parts),
+    identity: createIdentityService({ ...parts, check: { clock, jwks, isSignedIn }, credentials }),
+    identityProvider: createIdentityProvider({
+      ...{ clock, find: cognito.findProvider },
+      takeNext: (provider) => parts.nextIdentities.take(provider),
+    }),
     kms: createKmsService(parts),
     secretsmanager: createSecretsService(parts),
   });
-  return { cognito, functions, invoke, routes };
+  return { cognito, credentials, functions, invoke, routes };
 }
 
 function stateFileOf(state: State): string {
@@ -148,21 +166,27 @@ function userControls(cognito: CognitoService, model: AssemblyModel, pools: Endp
   };
 }
 
+function describeProviders({ identityProviders }: AssemblyModel): IdentityProviderInfo[] {
+  return identityProviders.map(({ userPoolId, name, properties }) => ({
+    ...{ userPool: userPoolId, name, type: String(properties['ProviderType']) },
+  }));
+}
+
 function readModel(stay: Stay, { assembly }: DeployOptions, undo: Undo): AssemblyModel {
   const unpackTo = temporaryFolder('code');
   undo.push(() => rmSync(unpackTo, { recursive: true, force: true }));
   const nowSeconds = stay.clock.nowSeconds();
   const model = readAssembly(assembly, openIdentities(stay.state), { unpackTo, nowSeconds });
   assertBootable(model);
-  return model;
+  return withLocalDomains(model, stay.aws.origin);
 }
 
 function build(stay: Stay, options: DeployOptions, undo: Undo): Omit<Deployment, 'stop'> {
   const { gateway, aws, log, state } = stay;
   const model = readModel(stay, options, undo);
   const parts: Read = { ...stay, ...options, model, sourceMaps: new SourceMaps(options.assembly) };
-  const { cognito, functions, invoke, routes } = startServices(parts, undo);
-  const apis = serveApis({ ...parts, invoke, jwks: cognito.jwks });
+  const { cognito, credentials, functions, invoke, routes } = startServices(parts, undo);
+  const apis = serveApis({ ...parts, invoke, jwks: cognito.jwks, credentials });
   const pools = choosePools(model);
   const addresses = {
     graphqlUrl: apis.length === 0 ? '' : `${gateway.origin}/graphql`,
@@ -185,9 +209,16 @@ function build(stay: Stay, options: DeployOptions, undo: Undo): Omit<Deployment,
     userPools: pools,
     stateFolder: options.stateFolder,
   };
-  const config = frontEndConfig(model, served);
+  const config = frontEndConfig(model, served, stay.aws.origin);
   const { region } = model;
-  const controls = { ...userControls(cognito, model, pools), region, config, endpoints: () => shown };
+  const identityProviders = describeProviders(model);
+  const controls = {
+    ...userControls(cognito, model, pools),
+    identityProviders,
+    region,
+    config,
+    endpoints: () => shown,
+  };
   const gatewayApp = gatewayRoutes({ ...parts, ...controls, apis, stateFile: stateFileOf(state) });
   const sockets = rejectSubscriptions({ paths: apis.map(({ path }) => path), log: (line) => log('engine', line) });
   return {

@@ -1,7 +1,19 @@
 /** An AWS service that the engine emulates. */
 interface EmulatedService {
   /** The service's name in the call log. */
-  name: 'appsync' | 'cognito' | 'events' | 'kms' | 'lambda' | 'secretsmanager';
+  name:
+    | 'appsync'
+    | 'cloudwatch'
+    | 'cognito'
+    | 'cognito-identity'
+    | 'events'
+    | 'kms'
+    | 'lambda'
+    | 'logs'
+    | 'query'
+    | 'secretsmanager'
+    | 'servicequotas'
+    | 'ses';
   /** Resource types that are read from the template. Others are reported at boot, but for those of `accepted`. */
   resourceTypes: readonly string[];
   /**
@@ -37,11 +49,20 @@ export const emulatedServices: readonly EmulatedService[] = [
     resourceTypes: [
       'AWS::Cognito::UserPool',
       'AWS::Cognito::UserPoolClient',
+      'AWS::Cognito::UserPoolDomain',
       'AWS::Cognito::UserPoolGroup',
+      'AWS::Cognito::UserPoolIdentityProvider',
+      'AWS::Cognito::UserPoolResourceServer',
       'AWS::Cognito::UserPoolSessionConfigurationAttachment',
     ],
     endpointId: 'COGNITO_IDENTITY_PROVIDER',
     targetPrefix: 'AWSCognitoIdentityProviderService.',
+  },
+  {
+    name: 'cognito-identity',
+    resourceTypes: ['AWS::Cognito::IdentityPool', 'AWS::Cognito::IdentityPoolRoleAttachment'],
+    endpointId: 'COGNITO_IDENTITY',
+    targetPrefix: 'AWSCognitoIdentityService.',
   },
   { name: 'events', resourceTypes: ['AWS::Events::Rule'], endpointId: null, targetPrefix: null },
   { name: 'kms', resourceTypes: ['AWS::KMS::Key'], endpointId: 'KMS', targetPrefix: 'TrentService.' },
@@ -51,6 +72,13 @@ export const emulatedServices: readonly EmulatedService[] = [
     endpointId: 'LAMBDA',
     targetPrefix: null,
   },
+  // Only calls that check a deployment, from its stacks and the account's settings: account/.
+  { name: 'cloudwatch', resourceTypes: [], endpointId: null, targetPrefix: 'GraniteServiceVersion20100801.' },
+  { name: 'logs', resourceTypes: [], endpointId: null, targetPrefix: 'Logs_20140328.' },
+  // CloudFormation, IAM, SNS and STS, which share the AWS query protocol.
+  { name: 'query', resourceTypes: [], endpointId: null, targetPrefix: null },
+  { name: 'servicequotas', resourceTypes: [], endpointId: null, targetPrefix: 'ServiceQuotasV20190624.' },
+  { name: 'ses', resourceTypes: [], endpointId: null, targetPrefix: null },
   {
     name: 'secretsmanager',
     resourceTypes: ['AWS::SecretsManager::Secret'],

@@ -57,8 +57,9 @@ export interface EngineEvent {
   startedAt: string;
   /** The end of the call. */
   at: string;
-  service: 'appsync' | 'lambda' | 'cognito' | 'kms' | 'secretsmanager' | 'engine';
-  /** `Mutation.signIn`, the name of a function, or an API action such as `InitiateAuth`. */
+  /** `account` stands for the services of which only calls about the account are emulated, such as IAM and SNS. */
+  service: 'account' | 'appsync' | 'lambda' | 'cognito' | 'cognito-identity' | 'kms' | 'secretsmanager' | 'engine';
+  /** `Mutation.signIn`, the name of a function, or an API action such as `InitiateAuth` or `IAM GetRole`. */
   name: string;
   /** `ok`, or the name of the error. */
   outcome: string;
@@ -93,7 +94,7 @@ export interface EventDetail {
 }
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserType.html */
-export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'RESET_REQUIRED' | 'FORCE_CHANGE_PASSWORD';
+export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'RESET_REQUIRED' | 'FORCE_CHANGE_PASSWORD' | 'EXTERNAL_PROVIDER';
 
 /** A user of the pool (`GET /users`), without passwords, codes or tokens. */
 export interface PoolUser {
@@ -225,6 +226,61 @@ export type FaultRequest = FailingCall | SlowCall | LostMessage;
 /** A fault with its default values and the remaining `times` (`GET /faults`). */
 export type PendingFault = Pending<FailingCall> | Pending<SlowCall> | Pending<LostMessage>;
 type Pending<T> = Required<T> & { id: number };
+
+/** An external identity provider of a user pool (`GET /identity-providers`). */
+export interface IdentityProviderInfo {
+  /** Id of the user pool. */
+  userPool: string;
+  name: string;
+  /** `ProviderType`, such as `Google` or `OIDC`. */
+  type: string;
+}
+
+/** Body of `POST /identity-providers/next`: who signs in next at a provider, without its page. */
+export interface NextIdentity {
+  /** Name of the provider. */
+  provider: string;
+  /** The identifier that the provider gave the user. */
+  subject: string;
+  email?: string;
+  /** Default: false. */
+  emailVerified?: boolean;
+  name?: string;
+  /** Further claims by their names. */
+  claims?: Record<string, unknown>;
+}
+
+/**
+ * Settings of the emulated AWS account that are not in the template (`GET /account`), for programs that check a
+ * deployment. They change what those programs read, not what the engine delivers.
+ */
+export interface AccountState {
+  /** True: the account is in the SMS sandbox of SNS. */
+  smsSandbox: boolean;
+  /** Spend limit of SMS messages in US dollars a month. */
+  smsSpendLimitUsd: number;
+  /** US dollars that SMS messages cost in this month; null without a data point. */
+  smsSpentUsd: number | null;
+  /** Default sender ID of SNS. */
+  smsSenderId: string | null;
+  /** Countries in which the account has an origination number, ISO 3166-1 alpha-2. */
+  smsOriginationCountries: string[];
+  /** State of the roles with which user pools send SMS messages. */
+  smsRole: 'ok' | 'missing' | 'wrongExternalId' | 'wrongSource' | 'noPermission';
+  /** True: the account is in the sandbox of SES. */
+  sesSandbox: boolean;
+  /** E-mails that SES sends in a day, outside the sandbox. */
+  sesMailsPerDay: number;
+  sesIdentityVerified: boolean;
+  /** Concurrent executions of all functions. */
+  lambdaConcurrency: number;
+  /** False: Cognito may not invoke the functions of triggers. */
+  triggerPermission: boolean;
+  /** False: log groups have no KMS key. */
+  logKeys: boolean;
+  /** Values of Cognito's quotas by the code of Service Quotas, where they differ from the defaults. */
+  serviceQuotas: Record<string, number>;
+}
 
 /** The engine's clock (`GET /clock`). */
 export interface ClockReading {

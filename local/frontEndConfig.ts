@@ -12,8 +12,8 @@ export interface FrontEndConfig {
   userPoolId: string;
   clientId: string;
   additionalClientIds: string[];
-  /** Null: managed login is not emulated. */
-  loginUrl: null;
+  /** Address of the user pool's domain, which the engine serves; null without one. */
+  loginUrl: string | null;
   /** As the construct wrote them into the metadata of the API. */
   features: unknown;
 }
@@ -22,9 +22,14 @@ export interface FrontEndConfig {
  * Returns the configuration of front ends for the first API that has features in its metadata, as the construct writes
  * them.
  * @param served the APIs of the model, in its order.
+ * @param awsOrigin origin of the engine's AWS APIs, where the domains are.
  * @returns null when no API has any.
  */
-export function frontEndConfig(model: AssemblyModel, served: readonly ServedApi[]): FrontEndConfig | null {
+export function frontEndConfig(
+  model: AssemblyModel,
+  served: readonly ServedApi[],
+  awsOrigin: string,
+): FrontEndConfig | null {
   const index = model.apis.findIndex(({ features }) => features !== undefined);
   const [api, at] = [model.apis[index], served[index]];
   if (api === undefined || at === undefined) return null;
@@ -38,7 +43,7 @@ export function frontEndConfig(model: AssemblyModel, served: readonly ServedApi[
     userPoolId,
     clientId,
     additionalClientIds: acceptedClients(model, api).filter((id) => id !== clientId),
-    loginUrl: null,
+    loginUrl: model.userPoolDomains.some((domain) => domain.userPoolId === userPoolId) ? awsOrigin : null,
     features: api.features,
   };
 }

@@ -4,6 +4,7 @@ import type { AnsweredRequest } from './appsync/report/AnsweredRequest.ts';
 import type { ApiModel, AssemblyModel } from './assembly/model.ts';
 import type { SourceMaps } from './assembly/SourceMaps.ts';
 import type { Clock } from './clock.ts';
+import type { IssuedCredentials } from './cognitoIdentity/IssuedCredentials.ts';
 import type { EventLog } from './events.ts';
 import type { Invoke } from './lambda/invocation.ts';
 
@@ -24,6 +25,7 @@ interface ServeApisOptions {
   events: EventLog;
   invoke: Invoke;
   jwks: (userPoolId: string) => { keys: JsonWebKey[] };
+  credentials: IssuedCredentials;
   log: (source: string, line: string) => void;
   sourceMaps?: SourceMaps;
   onRequest?: ((request: AnsweredRequest) => void) | undefined;

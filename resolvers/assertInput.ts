@@ -23,6 +23,9 @@ const MAX_LENGTHS: Record<string, number> = {
   currentPassword: 1024,
   proposedPassword: 1024,
   confirmEmail: 256,
+  codeVerifier: 128,
+  redirectUri: 2048,
+  provider: 64,
 };
 
 /** Fields for which the function has no further rules. */

@@ -1,5 +1,5 @@
-import { App, Duration } from 'aws-cdk-lib';
-import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
+import { App, Duration, SecretValue } from 'aws-cdk-lib';
+import { FeaturePlan, UserPoolIdentityProviderSamlMetadata } from 'aws-cdk-lib/aws-cognito';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,6 +34,42 @@ const DEPLOYMENTS = {
       plan: { type: 'string', max: 20 },
       age: { type: 'number', min: 0, max: 150 },
       tier: { type: 'string', writable: false },
+    },
+  },
+  /** Users can sign in by redirect, also at external identity providers. */
+  redirect: {
+    ...fast,
+    domain: { cognitoDomain: { domainPrefix: 'genkan-test' } },
+    managedLogin: {
+      callbackUrls: ['http://localhost:5173/signed-in', 'https://shop.example/signed-in'],
+      signOutUrls: ['http://localhost:5173/'],
+      identityProviders: {
+        google: { clientId: 'google-client', clientSecret: SecretValue.secretsManager('google') },
+        facebook: {
+          clientId: 'facebook-client',
+          clientSecret: SecretValue.secretsManager('facebook'),
+          trustEmail: true,
+        },
+        apple: {
+          clientId: 'shop.example',
+          teamId: 'TEAM123456',
+          keyId: 'KEY1234567',
+          privateKey: SecretValue.secretsManager('apple'),
+        },
+        saml: {
+          Office: {
+            metadata: UserPoolIdentityProviderSamlMetadata.url('https://office.example/metadata'),
+            trustEmail: true,
+          },
+        },
+        oidc: {
+          Corp: {
+            issuerUrl: 'https://login.corp.example',
+            clientId: 'corp-client',
+            clientSecret: SecretValue.secretsManager('corp'),
+          },
+        },
+      },
     },
   },
   /** The caller's address is sent to Cognito for threat protection. */

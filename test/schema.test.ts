@@ -133,11 +133,13 @@ describe('contract', () => {
     expect(ofUsers.map(({ field }) => field).sort()).toEqual([
       'changePassword',
       'deleteAccount',
+      'linkIdentityProvider',
       'refreshTokens',
       'revokeSession',
       'sendAttributeCode',
       'signOut',
       'signOutEverywhere',
+      'unlinkIdentityProvider',
       'updateProfile',
       'verifyAttribute',
     ]);
@@ -180,6 +182,9 @@ describe('contract', () => {
       SendAttributeCodeInput: ['attribute'],
       VerifyAttributeInput: ['attribute', 'code'],
       DeleteAccountInput: ['confirmEmail'],
+      LinkIdentityProviderInput: ['provider'],
+      SignInWithCodeInput: ['code', 'codeVerifier', 'redirectUri'],
+      UnlinkIdentityProviderInput: ['provider'],
       AdminInviteUserInput: ['email', 'nickname'],
       AdminSetUserEnabledInput: ['enabled', 'reason', 'username'],
       AdminSetUserGroupsInput: ['groups', 'reason', 'username'],

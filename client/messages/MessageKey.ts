@@ -17,6 +17,8 @@ export type FieldRule =
   | 'range'
   | 'unknown'
   | 'readOnly'
+  | 'unregistered'
+  | 'fromIdentityProvider'
   | 'verified'
   | 'current'
   | 'mismatch';

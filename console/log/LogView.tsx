@@ -10,7 +10,7 @@ import { nameOf } from './nameOf.ts';
 import { nestEvents } from './nestEvents.ts';
 import { openCall } from './openCall.ts';
 
-const SERVICES = ['appsync', 'lambda', 'cognito', 'kms', 'secretsmanager', 'engine'] as const;
+const SERVICES = ['appsync', 'lambda', 'cognito', 'kms', 'secretsmanager', 'account', 'engine'] as const;
 const STEP = 200;
 
 const NO_FILTER: EventFilter = { text: '', onlyFailures: false, without: new Set() };

@@ -6,9 +6,11 @@ import { Choice } from '../parts/Choice.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { openPanel, panel, type Panel } from './account.ts';
 import { FailureNote } from './FailureNote.tsx';
+import { FieldsPanel } from './FieldsPanel.tsx';
 import { refresh, signOut, whoAmI } from './journey.ts';
 import { draft } from './draft.ts';
 import { LeavePanel } from './LeavePanel.tsx';
+import { ownFields } from './ownFields.ts';
 import { PasswordPanel } from './PasswordPanel.tsx';
 import { ProfilePanel } from './ProfilePanel.tsx';
 import { SessionsPanel } from './SessionsPanel.tsx';
@@ -111,15 +113,20 @@ const PANELS: Readonly<Record<Panel, ComponentType>> = {
   profile: ProfilePanel,
   password: PasswordPanel,
   sessions: SessionsPanel,
+  fields: FieldsPanel,
   leave: LeavePanel,
 };
 
-/** What a signed-in user sees: the tokens, the profile, the password, the devices, and how to leave. */
+/**
+ * What a signed-in user sees: the tokens, the profile, the password, the devices, the fields of the app itself where
+ * the API has some, and how to leave.
+ */
 export function SignedInStep() {
   const Open = PANELS[panel.value];
-  const values = (['tokens', 'profile', 'password', 'sessions', 'leave'] as const).map((name) => {
-    return [name, say(name)] as const;
-  });
+  const hasFields = ownFields.value.length > 0;
+  const values = (['tokens', 'profile', 'password', 'sessions', 'fields', 'leave'] as const)
+    .filter((name) => name !== 'fields' || hasFields)
+    .map((name) => [name, say(name)] as const);
   return (
     <>
       <StepHead title={say('welcome', { n: user.value?.nickname ?? draft.value.nickname })}>

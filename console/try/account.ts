@@ -11,7 +11,7 @@ import { step } from './journeyState.ts';
 import { user } from './tokens.ts';
 
 /** A part of what a signed-in user sees. */
-export type Panel = 'tokens' | 'profile' | 'password' | 'sessions' | 'leave';
+export type Panel = 'tokens' | 'profile' | 'password' | 'sessions' | 'fields' | 'leave';
 
 type Sessions = NonNullable<Operations['sessions']['result']['sessions']>['nodes'];
 

@@ -5,14 +5,18 @@ import { readEndpoints } from '../engine/orders.ts';
 import { recordingFetch } from './exchanges.ts';
 
 /**
- * Reads the address and the key before each operation, because the engine may have been restarted since the last one.
+ * Reads the address and the key of the API: before each operation, because the engine may have been restarted since
+ * the last one.
  */
+export async function readTarget(): Promise<{ url: string; apiKey: string }> {
+  const { graphqlUrl, apiKey } = (await readEndpoints()) ?? { graphqlUrl: location.href, apiKey: null };
+  // With this page's host name: `localhost` and `127.0.0.1` are two origins.
+  return { url: new URL(new URL(graphqlUrl).pathname, location.href).href, apiKey: apiKey ?? '' };
+}
+
 const transport: Transport = {
   async run(...operation) {
-    const { graphqlUrl, apiKey } = (await readEndpoints()) ?? { graphqlUrl: location.href, apiKey: null };
-    // With this page's host name: `localhost` and `127.0.0.1` are two origins.
-    const url = new URL(new URL(graphqlUrl).pathname, location.href).href;
-    return fromFetch({ url, apiKey: apiKey ?? '', fetch: recordingFetch }).run(...operation);
+    return fromFetch({ ...(await readTarget()), fetch: recordingFetch }).run(...operation);
   },
 };
 

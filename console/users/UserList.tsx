@@ -9,7 +9,7 @@ import { seededPassword, seedUsers } from './userOrders.ts';
 import { found, keepFound, readMore, search, status } from './userSearch.ts';
 import { UsersTable } from './UsersTable.tsx';
 
-const STATUSES = ['CONFIRMED', 'UNCONFIRMED', 'FORCE_CHANGE_PASSWORD', 'RESET_REQUIRED'];
+const STATUSES = ['CONFIRMED', 'UNCONFIRMED', 'FORCE_CHANGE_PASSWORD', 'RESET_REQUIRED', 'EXTERNAL_PROVIDER'];
 
 function Search() {
   return (

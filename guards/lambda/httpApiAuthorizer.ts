@@ -1,7 +1,7 @@
 import type { Verifier } from '../verifier/createVerifier.ts';
 import { GuardError } from '../verifier/GuardError.ts';
 import { type AuthorizerContext, authorizerContext } from './authorizerContext.ts';
-import { eventAuthorization, type HeadersEvent } from './HeadersEvent.ts';
+import { eventValues, type HeadersEvent } from './HeadersEvent.ts';
 
 /** A simple response of a Lambda authorizer. */
 export interface SimpleResponse {
@@ -26,7 +26,10 @@ export interface SimpleResponse {
 export function httpApiAuthorizer(verifier: Verifier): (event: HeadersEvent) => Promise<SimpleResponse> {
   return async (event) => {
     try {
-      return { isAuthorized: true, context: authorizerContext(await verifier.verifyHeader(eventAuthorization(event))) };
+      return {
+        isAuthorized: true,
+        context: authorizerContext(await verifier.verifyHeader(eventValues(event, 'authorization'))),
+      };
     } catch (error) {
       if (error instanceof GuardError && error.status !== 503) return { isAuthorized: false };
       throw error;

@@ -1,12 +1,11 @@
 import { type Failure, failureOf } from '../http/failureOf.ts';
-import type { CommonClaims } from '../verifier/claims.ts';
-import type { Verifier } from '../verifier/createVerifier.ts';
-import { eventAuthorization, type HeadersEvent } from './HeadersEvent.ts';
+import type { RequestVerifier } from '../verifier/RequestVerifier.ts';
+import { eventValues, type HeadersEvent } from './HeadersEvent.ts';
 
 /**
  * Returns a Lambda handler that calls yours with the claims of the token, and responds with 401, 403 or 503 otherwise.
- * For the proxy events of REST APIs (1.0), HTTP APIs (2.0) and function URLs. It needs no authorizer, and unlike one it
- * controls the whole response.
+ * For the proxy events of REST APIs (1.0), HTTP APIs (2.0), function URLs and Application Load Balancers. It needs no
+ * authorizer, and unlike one it controls the whole response.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  *
@@ -15,14 +14,14 @@ import { eventAuthorization, type HeadersEvent } from './HeadersEvent.ts';
  *   return { statusCode: 200, body: JSON.stringify({ owner: sub }) };
  * });
  */
-export function lambdaGuard<Claims extends CommonClaims, Event extends HeadersEvent, Result, Context = unknown>(
-  verifier: Verifier<Claims>,
+export function lambdaGuard<Claims extends object, Event extends HeadersEvent, Result, Context = unknown>(
+  verifier: RequestVerifier<Claims>,
   handler: (event: Event, claims: Claims, context: Context) => Result | Promise<Result>,
 ): (event: Event, context: Context) => Promise<Result | Failure> {
   return async (event, context) => {
     let claims: Claims;
     try {
-      claims = await verifier.verifyHeader(eventAuthorization(event));
+      claims = await verifier.verifyRequest((name) => eventValues(event, name));
     } catch (error) {
       return failureOf(error);
     }

@@ -1,7 +1,7 @@
 import type { Verifier } from '../verifier/createVerifier.ts';
 import { GuardError } from '../verifier/GuardError.ts';
 import { type AuthorizerContext, authorizerContext } from './authorizerContext.ts';
-import { eventAuthorization, type HeadersEvent } from './HeadersEvent.ts';
+import { eventValues, type HeadersEvent } from './HeadersEvent.ts';
 
 /** Event of a Lambda authorizer that returns a policy. */
 export interface PolicyEvent extends HeadersEvent {
@@ -48,7 +48,7 @@ export function policyAuthorizer(verifier: Verifier): (event: PolicyEvent) => Pr
     const { authorizationToken, methodArn, routeArn } = event;
     const resource = everyMethod(String(routeArn ?? methodArn));
     try {
-      const claims = await verifier.verifyHeader(authorizationToken ?? eventAuthorization(event));
+      const claims = await verifier.verifyHeader(authorizationToken ?? eventValues(event, 'authorization'));
       return { ...policy(claims.sub, 'Allow', resource), context: authorizerContext(claims) };
     } catch (error) {
       if (!(error instanceof GuardError) || error.status === 503) throw error;

@@ -30,9 +30,11 @@ export type GuardErrorReason =
   | 'revoked'
   | 'scope'
   | 'signature'
+  | 'signer'
   | 'size'
   | 'tokenUse'
-  | 'unavailable';
+  | 'unavailable'
+  | 'user';
 
 const ERRORS = {
   TOKEN_MISSING: { status: 401, message: 'A bearer token is required. Sign in.' },

@@ -6,12 +6,13 @@ import { bearerToken } from './bearerToken.ts';
 import { type ClaimsOf, type CommonClaims, groupsOf, type TokenUse } from './claims.ts';
 import { CognitoEndpoint } from './CognitoEndpoint.ts';
 import { GuardError } from './GuardError.ts';
+import type { RequestVerifier } from './RequestVerifier.ts';
 import { toGuardError } from './toGuardError.ts';
 import { usableKeys } from './usableKeys.ts';
 import { optionProblems, type PoolOptions, type VerifierOptions } from './VerifierOptions.ts';
 
 /** Verifies the tokens of user pools. Create one for the whole program: it keeps the pools' public keys. */
-export interface Verifier<Claims extends CommonClaims = CommonClaims> {
+export interface Verifier<Claims extends CommonClaims = CommonClaims> extends RequestVerifier<Claims> {
   /**
    * Verifies a token and resolves with its claims.
    *
@@ -58,7 +59,11 @@ export function createVerifier<Kind extends TokenUse>(options: VerifierOptions<K
     return claims;
   }
 
-  return { verify, verifyHeader: async (values) => verify(bearerToken(values)) };
+  return {
+    verify,
+    verifyHeader: async (values) => verify(bearerToken(values)),
+    verifyRequest: async (headers) => verify(bearerToken(headers('authorization'))),
+  };
 }
 
 function rethrow(error: unknown): never {

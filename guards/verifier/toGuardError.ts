@@ -1,4 +1,6 @@
 import {
+  AlbJwtInvalidClientIdError,
+  AlbJwtInvalidSignerError,
   CognitoJwtInvalidClientIdError,
   CognitoJwtInvalidTokenUseError,
   JwtExpiredError,
@@ -30,6 +32,8 @@ const REASONS: readonly (readonly [new (...args: never[]) => Error, GuardErrorRe
   [JwtNotBeforeError, 'notYetValid'],
   [CognitoJwtInvalidTokenUseError, 'tokenUse'],
   [CognitoJwtInvalidClientIdError, 'client'],
+  [AlbJwtInvalidSignerError, 'signer'],
+  [AlbJwtInvalidClientIdError, 'client'],
 ];
 
 /**

@@ -1,7 +1,8 @@
 import { Expiration, RemovalPolicy } from 'aws-cdk-lib';
-import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
+import { FeaturePlan, type UserPoolDomainOptions } from 'aws-cdk-lib/aws-cognito';
 import type { Node } from 'constructs';
 import type { AuthGatewayProps } from '../AuthGatewayProps.ts';
+import { readManagedLogin } from './readManagedLogin.ts';
 import { LOCALES } from '../userPool/messageTexts.ts';
 
 /** Reads one context value, which is JSON in cdk.json and text in `cdk -c`. */
@@ -23,6 +24,10 @@ const list: Reader<string[]> = {
   expects: 'a list such as JP,US',
   read: (value) => (typeof value === 'string' ? value.split(',').map((entry) => entry.trim()) : undefined),
 };
+const domain: Reader<UserPoolDomainOptions> = {
+  expects: 'an object such as { "cognitoDomain": { "domainPrefix": "shop" } }',
+  read: (value) => (typeof value === 'object' && value !== null ? value : undefined),
+};
 const flag = oneOf({ true: true, false: false });
 
 /** The props that context can set. The others are set in code (docs/construct.md). */
@@ -34,6 +39,11 @@ const READERS: { readonly [P in keyof AuthGatewayProps]?: Reader<NonNullable<Aut
   smsDomain: text,
   smsSpendAlarm: number,
   introspection: flag,
+  domain,
+  managedLogin: {
+    expects: 'an object such as { "callbackUrls": ["https://shop.example/signed-in"] }',
+    read: readManagedLogin,
+  },
   queryDepthLimit: number,
   resolverCountLimit: number,
   configOutput: flag,

@@ -4,6 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnSecret, type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import type { ClientSecretAccess } from './ClientSecretAccess.ts';
 
 /** Properties of `ClientSecret`. */
 interface ClientSecretProps {
@@ -18,9 +19,12 @@ interface ClientSecretProps {
  * value from Cognito to Secrets Manager. CDK's `userPoolClientSecret` is not used, because the response of its custom
  * resource contains the value.
  */
-export class ClientSecret extends Construct {
+export class ClientSecret extends Construct implements ClientSecretAccess {
   /** The secret, with its complete ARN. */
   readonly secret: ISecret;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly environmentKey = undefined;
+  readonly authFunctionName = undefined;
   private readonly key: IKey;
 
   constructor(scope: Construct, id: string, { userPoolClient, key }: ClientSecretProps) {
@@ -36,6 +40,7 @@ export class ClientSecret extends Construct {
       secretCompleteArn: resource.ref,
       encryptionKey: key,
     });
+    this.variables = { CLIENT_SECRET_ARN: this.secret.secretArn };
     Validations.of(resource).acknowledge({
       id: 'AwsSolutions::AwsSolutions-SMG4',
       reason:

@@ -4,11 +4,12 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { authConfig } from './authConfig.ts';
-import type { ClientSecret } from '../encryption/ClientSecret.ts';
+import type { ClientSecretAccess } from '../encryption/ClientSecretAccess.ts';
 import type { FunctionNetwork } from './FunctionNetwork.ts';
 import { GatewayFunction } from './GatewayFunction.ts';
 import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
+import { redirectVariables } from '../settings/redirectVariables.ts';
 import { textVariables } from '../settings/textVariables.ts';
 
 /** Properties of `AuthFunction`. */
@@ -17,10 +18,12 @@ interface AuthFunctionProps {
   readonly settings: GatewaySettings;
   /** The app client that the function uses. */
   readonly userPoolClient: IUserPoolClient;
-  /** The app client's secret. */
-  readonly clientSecret: ClientSecret;
+  /** Access to the app client's secret. */
+  readonly clientSecret: ClientSecretAccess;
   /** The function that acts on accounts whose e-mail address was never confirmed. */
   readonly pendingAccountsFunction: IFunction;
+  /** Address of the user pool's domain, with the prop `managedLogin`. */
+  readonly loginUrl: string | undefined;
   /** Place of the function in a VPC. */
   readonly network: FunctionNetwork | undefined;
   /** Settings of the function's log group. */
@@ -33,9 +36,10 @@ interface AuthFunctionProps {
  */
 export class AuthFunction extends GatewayFunction {
   constructor(scope: Construct, id: string, props: AuthFunctionProps) {
-    const { settings, userPoolClient, clientSecret, pendingAccountsFunction, network, logs } = props;
+    const { settings, userPoolClient, clientSecret, pendingAccountsFunction, loginUrl, network, logs } = props;
     super(scope, id, {
       entry: 'auth',
+      functionName: clientSecret.authFunctionName,
       description: 'Genkan: the operations of users, for AppSync',
       settings,
       memorySize: settings.memorySize.auth,
@@ -44,7 +48,7 @@ export class AuthFunction extends GatewayFunction {
       concurrency: settings.authConcurrency,
       environment: {
         CLIENT_ID: userPoolClient.userPoolClientId,
-        CLIENT_SECRET_ARN: clientSecret.secret.secretArn,
+        ...clientSecret.variables,
         PENDING_ACCOUNTS_FUNCTION: pendingAccountsFunction.functionName,
         AUTH_CONFIG: JSON.stringify(authConfig(settings)),
         REVEAL_EXISTING_ACCOUNTS: String(settings.revealExistingAccounts),
@@ -52,8 +56,10 @@ export class AuthFunction extends GatewayFunction {
         PROPAGATE_CALLER_ADDRESS: String(settings.propagateCallerAddress),
         METRICS_NAMESPACE: settings.metricsNamespace,
         ...textVariables(settings),
+        ...(loginUrl !== undefined && { MANAGED_LOGIN_URL: loginUrl, ...redirectVariables(settings) }),
         ...(settings.fallbackUrl !== undefined && { FALLBACK_URL: settings.fallbackUrl }),
       },
+      environmentKey: clientSecret.environmentKey,
       statements: [
         ...clientSecret.readStatements(),
         new PolicyStatement({

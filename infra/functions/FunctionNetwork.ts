@@ -78,8 +78,9 @@ export class FunctionNetwork extends Construct {
     }
   }
 
-  /** Denies the code of the functions what Lambda may do with their roles. */
-  denyTo(functions: readonly IFunction[]): void {
+  /** Denies the code of the functions what Lambda may do with their roles. One that does not exist is left out. */
+  denyTo(...all: readonly (IFunction | undefined)[]): void {
+    const functions = all.filter((fn) => fn !== undefined);
     new Policy(this, 'Deny', {
       roles: functions.map(({ role }) => role as IRole),
       statements: [

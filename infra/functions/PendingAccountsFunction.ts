@@ -5,12 +5,13 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { PendingAccountEvent } from '../../lambdas/pendingAccounts/contract.ts';
-import type { ClientSecret } from '../encryption/ClientSecret.ts';
+import type { ClientSecretAccess } from '../encryption/ClientSecretAccess.ts';
 import type { FunctionNetwork } from './FunctionNetwork.ts';
 import { GatewayFunction } from './GatewayFunction.ts';
 import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
 import { attributesVariable } from '../settings/attributesVariable.ts';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
+import { providerNames } from '../settings/identityProviders.ts';
 
 /**
  * Actions of the function on the user pool, all of them signed. AdminCreateUser sends an invitation again
@@ -28,6 +29,9 @@ const USER_POOL_ACTIONS = [
   'cognito-idp:ListUsers',
 ];
 
+/** The action of the function with external identity providers. */
+const UNLINK_ACTION = 'cognito-idp:AdminDisableProviderForUser';
+
 /** The event of the schedule, for the function's action of that name. */
 const REMOVE_EXPIRED: PendingAccountEvent = { action: 'removeExpired' };
 
@@ -39,8 +43,8 @@ interface PendingAccountsFunctionProps {
   readonly userPool: IUserPool;
   /** The app client that the function uses. */
   readonly userPoolClient: IUserPoolClient;
-  /** The app client's secret. */
-  readonly clientSecret: ClientSecret;
+  /** Access to the app client's secret. */
+  readonly clientSecret: ClientSecretAccess;
   /** Place of the function in a VPC. */
   readonly network: FunctionNetwork | undefined;
   /** Settings of the function's log group. */
@@ -64,13 +68,17 @@ export class PendingAccountsFunction extends GatewayFunction {
       environment: {
         USER_POOL_ID: userPool.userPoolId,
         CLIENT_ID: userPoolClient.userPoolClientId,
-        CLIENT_SECRET_ARN: clientSecret.secret.secretArn,
+        ...clientSecret.variables,
         PENDING_ACCOUNT_VALIDITY_MILLIS: String(settings.pendingAccountValidity.toMilliseconds()),
         ...attributesVariable(settings.attributes),
       },
+      environmentKey: clientSecret.environmentKey,
       statements: [
         ...clientSecret.readStatements(),
-        new PolicyStatement({ actions: USER_POOL_ACTIONS, resources: [userPool.userPoolArn] }),
+        new PolicyStatement({
+          actions: [...USER_POOL_ACTIONS, ...(providerNames(settings.managedLogin).length > 0 ? [UNLINK_ACTION] : [])],
+          resources: [userPool.userPoolArn],
+        }),
       ],
       network,
       logs,

@@ -31,16 +31,27 @@ export function bundleOptions(name: string, folder: string = projectFolder) {
     // Keeps Japanese text unescaped; escapes would double its size.
     charset: 'utf8',
     mainFields: ['module', 'main'],
-    // A function has no AWS configuration files, and the SDK's reader for them loads a dozen of Node's modules.
-    alias: { '@smithy/core/config': join(folder, 'lambdas/aws/noConfigFiles.cjs') },
-    // The SDK takes UUIDs from the global `crypto`, which loads Web Crypto. They are not used here; our own code
-    // imports `node:crypto`.
-    define: { crypto: 'undefined' },
+    ...(USES_CLIENTS.has(name) ? { define: DIRNAME } : leanSdk(folder)),
     // Replaces the project's tsconfig.json, so that the bundle does not depend on it.
     tsconfigRaw: { compilerOptions: { strict: true, verbatimModuleSyntax: true } },
     write: false,
     logLevel: 'silent',
   } satisfies BuildOptions;
+}
+
+/** Functions that call AWS by the SDK's clients, which need its reader of configuration files and UUIDs. */
+const USES_CLIENTS = new Set(['guards/edge']);
+const DIRNAME = { 'import.meta.dirname': '__dirname' };
+
+/** Returns the options that leave out what a function does not need of the SDK. */
+function leanSdk(folder: string) {
+  return {
+    // A function has no AWS configuration files, and the SDK's reader for them loads a dozen of Node's modules.
+    alias: { '@smithy/core/config': join(folder, 'lambdas/aws/noConfigFiles.cjs') },
+    // The SDK takes UUIDs from the global `crypto`, which loads Web Crypto. They are not used here; our own code
+    // imports `node:crypto`.
+    define: { crypto: 'undefined', ...DIRNAME },
+  };
 }
 
 /** A bundled function. */

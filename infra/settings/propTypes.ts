@@ -5,6 +5,7 @@ import type { AuthGatewayProps } from '../AuthGatewayProps.ts';
 import type { AuthGroup } from '../AuthGroup.ts';
 import type { FunctionMemory } from '../FunctionMemory.ts';
 import { hasMethod } from './hasMethod.ts';
+import { isObject } from './isObject.ts';
 
 /** The type of a prop, checked at synth because callers in JavaScript have no type checks. */
 interface PropType {
@@ -19,7 +20,7 @@ interface PropType {
 /** Name of a prop, or of a rule of `passwordPolicy`. */
 export type PropName = keyof AuthGatewayProps | `passwordPolicy.${keyof PasswordPolicy}`;
 
-const text: PropType = { expects: 'text', accepts: (value) => typeof value === 'string' };
+const text: PropType = { expects: 'text', accepts: isText };
 const number: PropType = { expects: 'a number', accepts: (value) => typeof value === 'number' };
 const flag: PropType = { expects: 'true or false', accepts: (value) => typeof value === 'boolean' };
 const expiration: PropType = {
@@ -72,6 +73,10 @@ const PROP_TYPES: Readonly<Record<keyof AuthGatewayProps, PropType>> = {
     accepts: (value) => Array.isArray(value) && value.every((client) => 'userPoolClientId' in Object(client)),
   },
   domain: { expects: "an object, such as { cognitoDomain: { domainPrefix: 'shop' } }", accepts: isObject },
+  managedLogin: {
+    expects: "an object, such as { callbackUrls: ['https://shop.example/signed-in'] }",
+    accepts: isObject,
+  },
   configOutput: flag,
   revealExistingAccounts: flag,
   signUpFloor: duration,
@@ -94,6 +99,10 @@ const PROP_TYPES: Readonly<Record<keyof AuthGatewayProps, PropType>> = {
   encryptionKey: {
     expects: 'a KMS key, such as Key.fromKeyArn(…)',
     accepts: (value) => hasMethod(value, 'addToResourcePolicy'),
+  },
+  encryptedClientSecret: {
+    expects: "an object, such as { functionName: 'shop-auth', ciphertexts: ['AQICAH…'] }",
+    accepts: isEncryptedSecret,
   },
   authConcurrency: number,
   customMessageConcurrency: number,
@@ -216,8 +225,13 @@ function isSchema(value: unknown): boolean {
   return typeof name === 'string' && typeof sdl === 'string';
 }
 
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function isEncryptedSecret(value: unknown): boolean {
+  const { functionName, ciphertexts } = Object(value) as { functionName?: unknown; ciphertexts?: unknown };
+  return typeof functionName === 'string' && Array.isArray(ciphertexts) && ciphertexts.every(isText);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
 }
 
 function shown(value: unknown): string {

@@ -5,10 +5,13 @@ import { apiKeyExpiryProblem } from './apiKeyExpiry.ts';
 import { attributeProblems } from './attributeProblems.ts';
 import { COUNTRIES } from './countries.ts';
 import { domainProblem } from './domainProblem.ts';
+import { encryptedSecretProblems } from './encryptedSecretProblems.ts';
 import { functionProblems, networkProblems } from './functionProblems.ts';
 import type { GatewaySettings } from './GatewaySettings.ts';
 import { groupsProblem } from './groupsProblem.ts';
+import { loginProblems } from './loginProblems.ts';
 import type { PropName } from './propTypes.ts';
+import { redirectVariables } from './redirectVariables.ts';
 import { textVariables } from './textVariables.ts';
 import { triggerProblems } from './triggerProblems.ts';
 import { wholeNumberProblem } from './wholeNumberProblem.ts';
@@ -47,7 +50,7 @@ const MAX_SENDER = 34;
 const METRICS_NAMESPACE = /^(?![: ]|AWS\/)[\x20-\x7e]{1,255}(?<! )$/;
 
 /**
- * Bytes of the four environment variables whose length depends on a prop. The others take at most 1,600.
+ * Bytes of the environment variables whose length depends on a prop. The others take at most 1,600.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
@@ -152,6 +155,7 @@ const RULES: readonly Rule[] = [
     wholeNumberProblem('resolverCountLimit', resolverCountLimit, [2, 10_000]),
   ),
   rule(['domain'], ({ domain }) => domainProblem(domain)),
+  rule(['managedLogin', 'domain', 'userPool', 'attributes'], loginProblems),
   rule([...IN_MINUTES], (settings) => wholeMinutes(settings)),
   rule(['signUpFloor'], ({ signUpFloor }) =>
     within('signUpFloor', signUpFloor, [Duration.millis(0), Duration.seconds(10)]),
@@ -190,10 +194,13 @@ const RULES: readonly Rule[] = [
       ? null
       : 'hookMessages must be at most 20 texts, each of 1 to 40 capital letters, digits and _.',
   ),
-  rule(['allowedCountries', 'attributes', 'fallbackUrl', 'hookMessages'], (settings) =>
-    textBytes(settings) <= MAX_TEXT_BYTES
-      ? null
-      : `allowedCountries, attributes, fallbackUrl and hookMessages together must take at most ${MAX_TEXT_BYTES} bytes, 3 for each country and about 50 for each attribute, because Lambda limits the environment of the function.`,
+  rule(['encryptedClientSecret'], ({ encryptedClientSecret: secret }) => secret && encryptedSecretProblems(secret)),
+  rule(
+    ['allowedCountries', 'attributes', 'encryptedClientSecret', 'fallbackUrl', 'hookMessages', 'managedLogin'],
+    (settings) =>
+      textBytes(settings) <= MAX_TEXT_BYTES
+        ? null
+        : `allowedCountries, attributes, encryptedClientSecret, fallbackUrl, hookMessages and managedLogin together must take at most ${MAX_TEXT_BYTES} bytes, 3 for each country and about 50 for each attribute, because Lambda limits the environment of the function.`,
   ),
   rule(['encryptionKey'], ({ encryptionKey }) =>
     encryptionKey?.keyArn.includes(':alias/')
@@ -269,7 +276,13 @@ function isShortHttpsUrl(text: string): boolean {
 }
 
 function textBytes(settings: GatewaySettings): number {
-  const texts = [...Object.values(textVariables(settings)), settings.fallbackUrl ?? ''];
+  // A prop of a wrong shape has a message of its own.
+  const redirects = loginProblems(settings).length > 0 ? {} : redirectVariables(settings);
+  const texts = [
+    ...Object.values({ ...textVariables(settings), ...redirects }),
+    settings.fallbackUrl ?? '',
+    ...(settings.encryptedClientSecret?.ciphertexts ?? []),
+  ];
   return texts.reduce((sum, text) => sum + jsonBytes(text), 0);
 }
 

@@ -1,6 +1,15 @@
-import { ClientAttributes, UserPoolClient, type IUserPool, type StandardAttributesMask } from 'aws-cdk-lib/aws-cognito';
+import {
+  ClientAttributes,
+  type IUserPool,
+  OAuthScope,
+  type StandardAttributesMask,
+  UserPoolClient,
+  UserPoolClientIdentityProvider,
+  type UserPoolClientProps,
+} from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
+import { providerNames } from '../settings/identityProviders.ts';
 import { isWritable } from '../settings/isWritable.ts';
 
 /** Attributes that a user may read and write. */
@@ -28,8 +37,7 @@ export class AppClient extends Construct {
     this.userPoolClient = new UserPoolClient(this, 'UserPoolClient', {
       userPool,
       generateSecret: true,
-      // Otherwise CDK enables the implicit and the code flow with the callback https://example.com.
-      disableOAuth: true,
+      ...oAuth(settings),
       authFlows: { userPassword: true },
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
@@ -52,6 +60,29 @@ export class AppClient extends Construct {
         .withCustomAttributes('contested', 'pending', ...Object.keys(settings.attributes)),
     });
   }
+}
+
+/**
+ * Returns the settings of the authorization code flow, the only one: its code is exchanged with the client secret. The
+ * scope of Cognito's own lets the user's access token call it, as that of a sign-in through the API.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-app-idp-settings.html
+ */
+function oAuth({ managedLogin }: GatewaySettings): Partial<UserPoolClientProps> {
+  // Otherwise CDK enables the implicit and the code flow with the callback https://example.com.
+  if (managedLogin === undefined) return { disableOAuth: true };
+  const { callbackUrls, signOutUrls = [] } = managedLogin;
+  return {
+    oAuth: {
+      flows: { authorizationCodeGrant: true },
+      scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE, OAuthScope.COGNITO_ADMIN],
+      callbackUrls: [...callbackUrls],
+      ...(signOutUrls.length > 0 && { logoutUrls: [...signOutUrls] }),
+    },
+    supportedIdentityProviders: ['COGNITO', ...providerNames(managedLogin)].map((name) =>
+      UserPoolClientIdentityProvider.custom(name),
+    ),
+  };
 }
 
 /** Returns the names of the attributes that users may write. */

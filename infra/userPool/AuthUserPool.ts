@@ -25,6 +25,8 @@ interface AuthUserPoolProps {
   readonly settings: GatewaySettings;
   /** The CustomMessage trigger. */
   readonly customMessageFunction: IFunction;
+  /** The gateway's own PreSignUp trigger, which invokes that of the prop `triggers`. */
+  readonly preSignUpFunction: IFunction | undefined;
 }
 
 /** The user pool: sign-in with e-mail address or phone number, and always an SMS code. */
@@ -32,7 +34,7 @@ export class AuthUserPool extends Construct {
   /** The user pool. */
   readonly userPool: UserPool;
 
-  constructor(scope: Construct, id: string, { settings, customMessageFunction }: AuthUserPoolProps) {
+  constructor(scope: Construct, id: string, { settings, customMessageFunction, preSignUpFunction }: AuthUserPoolProps) {
     super(scope, id);
     const sms = new SmsRole(this, 'Sms');
     this.userPool = new UserPool(this, 'UserPool', {
@@ -46,10 +48,11 @@ export class AuthUserPool extends Construct {
         locale: { required: false, mutable: true },
       },
       // `contested` marks an account that several sign-ups claim; users cannot write it. `pending` records a new e-mail
-      // address that waits for its code.
+      // address that waits for its code. `linking` records what the user wants to link; no app client may write it.
       customAttributes: {
         contested: new StringAttribute({ mutable: true }),
         pending: new StringAttribute({ mutable: true, maxLen: 2048 }),
+        ...(preSignUpFunction && { linking: new StringAttribute({ mutable: true, maxLen: 64 }) }),
         ...ownAttributes(settings.attributes),
       },
       selfSignUpEnabled: settings.selfSignUp,
@@ -76,7 +79,7 @@ export class AuthUserPool extends Construct {
     this.resource().schema = withDataTypes(this.resource());
     new SessionTracking(this, 'Sessions', { userPool: this.userPool });
     this.userPool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, customMessageFunction);
-    addTriggers(this.userPool, settings.triggers);
+    addTriggers(this.userPool, { ...settings.triggers, ...(preSignUpFunction && { preSignUp: preSignUpFunction }) });
     this.node.addValidation({ validate: () => immutableSettingsProblems(this.resource()) });
     this.node.addValidation({ validate: () => recoveryProblems(this.resource()) });
     if (settings.featurePlan !== FeaturePlan.PLUS) this.acknowledgePlan();

@@ -1,5 +1,5 @@
 /** Services that the functions call, by the first label of their host. */
-export type Service = 'cognito-idp' | 'lambda' | 'secretsmanager';
+export type Service = 'cognito-idp' | 'kms' | 'lambda' | 'secretsmanager';
 
 /** The credentials of the function's role. */
 export interface Credentials {
@@ -11,6 +11,7 @@ export interface Credentials {
 /** @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html */
 const ENDPOINT_VARIABLES: Record<Service, string> = {
   'cognito-idp': 'AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER',
+  kms: 'AWS_ENDPOINT_URL_KMS',
   lambda: 'AWS_ENDPOINT_URL_LAMBDA',
   secretsmanager: 'AWS_ENDPOINT_URL_SECRETS_MANAGER',
 };

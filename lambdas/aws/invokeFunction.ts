@@ -9,6 +9,18 @@ import { sign } from './sign.ts';
  */
 export type InvocationType = 'RequestResponse' | 'Event';
 
+/** The invoked function failed. */
+export class FunctionError extends Error {
+  override readonly name = 'FunctionError';
+  /** The text of what the function threw, which may hold anything. */
+  readonly thrown: string;
+
+  constructor(functionName: string, thrown: string) {
+    super(`the function ${functionName} failed`);
+    this.thrown = thrown;
+  }
+}
+
 const TIMEOUT_MILLIS = 15_000;
 
 const handler = new NodeHttpHandler({
@@ -20,9 +32,9 @@ const handler = new NodeHttpHandler({
 /**
  * Invokes a function of this account.
  * @see https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
- * @param functionName a name, not an ARN
+ * @param functionName a name, which may have a qualifier (`checkAddress:live`)
  * @returns the function's result; an empty object for an event
- * @throws Error when Lambda rejects the call or the function fails
+ * @throws FunctionError when the function fails; Error when Lambda rejects the call
  */
 export async function invokeFunction(functionName: string, type: InvocationType, event: object): Promise<object> {
   const endpoint = readEndpoint('lambda');
@@ -31,7 +43,7 @@ export async function invokeFunction(functionName: string, type: InvocationType,
     protocol: endpoint.protocol,
     hostname: endpoint.hostname,
     ...(endpoint.port && { port: Number(endpoint.port) }),
-    path: `/2015-03-31/functions/${functionName}/invocations`,
+    path: `/2015-03-31/functions/${encodeURIComponent(functionName)}/invocations`,
     headers: {
       host: endpoint.host,
       'content-type': 'application/json',
@@ -41,7 +53,7 @@ export async function invokeFunction(functionName: string, type: InvocationType,
   });
   sign(request, { credentials: readCredentials(), region: readRegion(), service: 'lambda' }, Date.now());
   const { response } = await handler.handle(request);
-  const result = await readJsonAnswer<object>(response, TIMEOUT_MILLIS);
-  if (response.headers['x-amz-function-error'] !== undefined) throw new Error(`the function ${functionName} failed`);
-  return result;
+  const result = await readJsonAnswer<{ errorMessage?: unknown }>(response, TIMEOUT_MILLIS);
+  if (response.headers['x-amz-function-error'] === undefined) return result;
+  throw new FunctionError(functionName, String(result.errorMessage ?? ''));
 }

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { HttpResponse } from '@smithy/core/transport';
 import { AwsException, type Metadata } from './AwsException.ts';
+import { readText } from './readText.ts';
 
 /**
  * Reads an answer in AWS's JSON protocol 1.1. A member that is null is treated as absent, as the SDK does.
@@ -16,19 +17,6 @@ export async function readJsonAnswer<Output extends object>(
   const answer = parse(await readText(response.body as Readable, timeoutMillis));
   if (httpStatusCode >= 300) throw new AwsException($metadata, answer, headers['x-amzn-errortype']);
   return { ...(answer as Output), $metadata };
-}
-
-/** Reads by events: an async iterator would load a part of Node.js and so delay a cold start. */
-function readText(body: Readable, timeoutMillis: number): Promise<string> {
-  let timer: NodeJS.Timeout;
-  const text = new Promise<string>((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    body.on('data', (chunk: Buffer) => chunks.push(chunk));
-    body.on('end', () => resolve(Buffer.concat(chunks).toString()));
-    body.on('error', reject);
-    timer = setTimeout(() => body.destroy(new Error('the answer took too long')), timeoutMillis);
-  });
-  return text.finally(() => clearTimeout(timer));
 }
 
 function parse(text: string): Record<string, unknown> {

@@ -37,7 +37,8 @@ export function sign(request: HttpRequest, { credentials, region, service }: Sig
     .sort();
   const signedHeaders = names.join(';');
   const lines = names.map((name) => `${name}:${headers[name]}\n`).join('');
-  const canonical = [method, path, '', lines, signedHeaders, body].join('\n');
+  // The segments of a path are encoded twice.
+  const canonical = [method, path.replaceAll('%', '%25'), '', lines, signedHeaders, body].join('\n');
   const scope = [time.slice(0, 8), region, service, 'aws4_request'];
   const key = scope.reduce<string | Buffer>(mac, `AWS4${credentials.secretAccessKey}`);
   const signature = mac(key, [ALGORITHM, time, scope.join('/'), hash(canonical)].join('\n')).toString('hex');

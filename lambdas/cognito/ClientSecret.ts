@@ -1,10 +1,12 @@
 import type { SealingSecrets } from '../challenges/Challenges.ts';
+import { AuthError } from '../runtime/AuthError.ts';
 
-/** Stages of a secret in Secrets Manager. */
+/** Stages of a secret in Secrets Manager; a secret in the environment has the same. */
 export type SecretStage = 'AWSCURRENT' | 'AWSPREVIOUS';
 
 /**
- * Fetches one stage of the secret; null when that stage does not exist. Throws when Secrets Manager is not available.
+ * Fetches one stage of the secret; null when that stage does not exist. Throws AuthError when the deployment is
+ * configured wrongly, and any other error when the secret is not available.
  */
 export type FetchSecret = (stage: SecretStage) => Promise<string | null>;
 
@@ -12,7 +14,7 @@ const MAX_AGE_MILLIS = 5 * 60 * 1000;
 const COOLDOWN_MILLIS = 60 * 1000;
 
 /**
- * The app client's secret, cached for five minutes, and for longer while Secrets Manager is not available: Cognito
+ * The app client's secret, cached for five minutes, and for longer while it cannot be fetched: Cognito
  * accepts two secrets around a rotation, so an old one usually still works. Concurrent callers share one fetch.
  */
 export class ClientSecret implements SealingSecrets {
@@ -26,7 +28,10 @@ export class ClientSecret implements SealingSecrets {
     this.#fetch = fetch;
   }
 
-  /** Returns the secret, or null when it is not available: callers fail closed. */
+  /**
+   * Returns the secret, or null when it is not available: callers fail closed.
+   * @throws AuthError MISCONFIGURED for a ciphertext that cannot be decrypted, as the other methods do
+   */
   async current(): Promise<string | null> {
     const known = this.#current;
     return known !== null && Date.now() - known.fetchedAt < MAX_AGE_MILLIS ? known.secret : this.#refresh();
@@ -40,7 +45,7 @@ export class ClientSecret implements SealingSecrets {
 
   /**
    * Returns the secrets that may have sealed a challenge session with an unknown key id: the current one, fetched
-   * again, and the one before. Any client can send unknown key ids, so Secrets Manager is called at most once a minute.
+   * again, and the one before. Any client can send unknown key ids, so they are fetched at most once a minute.
    */
   async others(): Promise<string[]> {
     const now = Date.now();
@@ -57,12 +62,23 @@ export class ClientSecret implements SealingSecrets {
   }
 
   async #load(): Promise<string | null> {
-    const secret = await this.#fetch('AWSCURRENT').catch(() => null);
+    const secret = await this.#tryToFetch('AWSCURRENT');
     if (secret) this.#current = { secret, fetchedAt: Date.now() };
     return this.#current?.secret ?? null;
   }
 
   async #refreshPrevious(): Promise<void> {
-    this.#previous = await this.#fetch('AWSPREVIOUS').catch(() => this.#previous);
+    const previous = await this.#tryToFetch('AWSPREVIOUS');
+    if (previous !== undefined) this.#previous = previous;
+  }
+
+  /** Returns undefined when the secret is not available. */
+  async #tryToFetch(stage: SecretStage): Promise<string | null | undefined> {
+    try {
+      return await this.#fetch(stage);
+    } catch (error) {
+      if (error instanceof AuthError) throw error;
+      return undefined;
+    }
   }
 }

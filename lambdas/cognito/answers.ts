@@ -102,15 +102,14 @@ function isTextMap(value: unknown): boolean {
   return isObject(value) && Object.values(value).every((text) => typeof text === 'string');
 }
 
-const tokenAnswer = members({
-  AuthenticationResult: members({
-    AccessToken: isText,
-    IdToken: isText,
-    ExpiresIn: isSeconds,
-    RefreshToken: maybe(isText),
-    TokenType: maybe(isText),
-  }),
+const tokenSet = members({
+  AccessToken: isText,
+  IdToken: isText,
+  ExpiresIn: isSeconds,
+  RefreshToken: maybe(isText),
+  TokenType: maybe(isText),
 });
+const tokenAnswer = members({ AuthenticationResult: tokenSet });
 const challenge = members({
   AuthenticationResult: (value) => value === undefined,
   ChallengeName: isText,
@@ -192,4 +191,9 @@ const checks: Record<Action, Check> = {
  */
 export function isAnswer<Name extends Action>(action: Name, output: unknown): output is Answers[Name] {
   return checks[action](output);
+}
+
+/** Returns true for tokens that are complete and of the documented types. */
+export function isTokenSet(value: unknown): value is TokenSet {
+  return tokenSet(value);
 }

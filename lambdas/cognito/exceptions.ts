@@ -48,10 +48,15 @@ const SESSION_CONSTRAINT: [RegExp, Failure] = [/at 'session'/i, restart('SESSION
 const SIGN_IN_CONSTRAINT: [RegExp, Failure] = [/at 'authparameters/i, code('INVALID_CREDENTIALS')];
 
 const TIMED_OUT: [RegExp, Failure] = [
-  /time(?:d )?-?out|throttl|too ?many ?requests|rate exceeded|runtime exited/i,
+  /time(?:d )?-?out|throttl|temporarily_unavailable|too ?many ?requests|rate exceeded|runtime exited/i,
   code('TEMPORARILY_UNAVAILABLE'),
 ];
 
+/** The gateway's own PreSignUp function (lambdas/preSignUp.ts) found an account of an external identity. */
+const EXTERNAL_ACCOUNT: [RegExp, Failure] = [
+  /^PreSignUp failed with error EXTERNAL_ACCOUNT\b/i,
+  state('EXTERNAL_ACCOUNT', 'ALIAS_TAKEN'),
+];
 /** The deployment has to change before the trigger can be invoked. */
 const NOT_DEPLOYED: [RegExp, Failure] = [/AccessDenied|ResourceNotFound/i, code('MISCONFIGURED')];
 /** UserMigration does not know the user, or the password is wrong. */
@@ -88,7 +93,7 @@ function triggerRows(notDelivered: Failure) {
       otherwise: code('TEMPORARILY_UNAVAILABLE'),
     },
     UserLambdaValidationException: {
-      byText: [customMessage, AFTER_CONFIRMATION, NOT_MIGRATED, TIMED_OUT],
+      byText: [customMessage, AFTER_CONFIRMATION, NOT_MIGRATED, EXTERNAL_ACCOUNT, TIMED_OUT],
       otherwise: code('REJECTED_BY_HOOK'),
     },
   } satisfies Record<string, Row>;

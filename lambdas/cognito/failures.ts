@@ -7,6 +7,7 @@ import type { FieldRule } from '../runtime/fieldRules.ts';
  */
 export type AccountState =
   | 'USER_EXISTS'
+  | 'EXTERNAL_ACCOUNT'
   | 'PHONE_NUMBER_EXISTS'
   | 'CODE_NOT_DELIVERED'
   | 'NOT_CONFIRMED'

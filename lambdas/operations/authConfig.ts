@@ -1,9 +1,10 @@
 import type { AuthConfig } from '../../generated/schema.ts';
 import { errorDescriptions } from '../runtime/errors.ts';
+import { toSignOutUrl, toStartUrl } from '../runtime/redirects.ts';
 import type { Operation } from './Operation.ts';
 
 /** Returns the construct's settings and the table of errors. Calls no service. */
-export const authConfig: Operation<null, AuthConfig> = ({ config: { published } }) =>
+export const authConfig: Operation<null, AuthConfig> = ({ config: { clientId, published, redirects } }) =>
   Promise.resolve({
     __typename: 'AuthConfig',
     signUpOpen: published.signUpOpen,
@@ -11,5 +12,18 @@ export const authConfig: Operation<null, AuthConfig> = ({ config: { published } 
     challengeValidityMinutes: published.challengeValidityMinutes,
     tokenValidity: { ...published.tokenValidity, __typename: 'TokenValidity' },
     locales: published.locales,
+    identityProviders: redirects.identityProviders.map((name) => ({
+      __typename: 'IdentityProvider',
+      name,
+      startUrl: toStartUrl(redirects.loginUrl, clientId, name),
+    })),
+    managedLogin:
+      redirects.loginUrl === ''
+        ? null
+        : {
+            __typename: 'ManagedLogin',
+            startUrl: toStartUrl(redirects.loginUrl, clientId, null),
+            signOutUrl: toSignOutUrl(redirects.loginUrl, clientId),
+          },
     errors: errorDescriptions,
   });

@@ -2,6 +2,7 @@ import type { ChangePasswordInput, ChangePasswordPayload } from '../../generated
 import { readNewPassword, readPassword } from '../input/passwords.ts';
 import { readFields } from '../input/readFields.ts';
 import { claimsOf } from '../cognito/claimsOf.ts';
+import { assertPassword } from '../users/assertPassword.ts';
 import { requireAccessToken } from '../users/requireAccessToken.ts';
 import { signOutOthers } from '../users/signOutOthers.ts';
 import type { Operation } from './Operation.ts';
@@ -16,6 +17,7 @@ export const changePassword: Operation<ChangePasswordInput, ChangePasswordPayloa
   caller,
 ) => {
   const AccessToken = requireAccessToken(caller);
+  assertPassword(AccessToken);
   const { currentPassword, proposedPassword } = readFields(input, {
     currentPassword: readPassword,
     proposedPassword: (text) => readNewPassword(text, config.published.passwordPolicy),

@@ -6,6 +6,7 @@ import { confirmForgotPassword } from './confirmForgotPassword.ts';
 import { confirmSignUp } from './confirmSignUp.ts';
 import { deleteAccount } from './deleteAccount.ts';
 import { forgotPassword } from './forgotPassword.ts';
+import { linkIdentityProvider } from './linkIdentityProvider.ts';
 import { me } from './me.ts';
 import type { Operation } from './Operation.ts';
 import { refreshTokens } from './refreshTokens.ts';
@@ -17,9 +18,11 @@ import { revokeSession } from './revokeSession.ts';
 import { sendAttributeCode } from './sendAttributeCode.ts';
 import { sessions } from './sessions.ts';
 import { signIn } from './signIn.ts';
+import { signInWithCode } from './signInWithCode.ts';
 import { signOut } from './signOut.ts';
 import { signOutEverywhere } from './signOutEverywhere.ts';
 import { signUp } from './signUp.ts';
+import { unlinkIdentityProvider } from './unlinkIdentityProvider.ts';
 import { updateProfile } from './updateProfile.ts';
 import { verifyAttribute } from './verifyAttribute.ts';
 
@@ -38,6 +41,7 @@ export const operations: {
   forgotPassword,
   confirmForgotPassword,
   resendCode,
+  signInWithCode,
   refreshTokens,
   signOut,
   signOutEverywhere,
@@ -46,6 +50,8 @@ export const operations: {
   updateProfile,
   sendAttributeCode,
   verifyAttribute,
+  linkIdentityProvider,
+  unlinkIdentityProvider,
   deleteAccount,
   me,
   sessions,

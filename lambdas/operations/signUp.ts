@@ -66,6 +66,7 @@ async function create(services: Services, claim: Claim, password: string): Promi
       case 'POST_CONFIRMATION_FAILED':
         return passwordStep;
       case 'USER_EXISTS':
+      case 'EXTERNAL_ACCOUNT':
         return signUpAgain(services, claim, { username: email, error });
       case 'PHONE_NUMBER_EXISTS':
         return signUpAgain(services, claim, { username: phoneNumber, error });

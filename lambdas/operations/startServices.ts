@@ -1,20 +1,16 @@
 import { Challenges } from '../challenges/Challenges.ts';
 import { PendingEmails } from '../challenges/PendingEmails.ts';
 import { AppClient } from '../cognito/AppClient.ts';
-import { ClientSecret } from '../cognito/ClientSecret.ts';
-import { fetchClientSecret } from '../cognito/fetchClientSecret.ts';
+import { openClientSecret } from '../cognito/openClientSecret.ts';
+import { TokenEndpoint } from '../cognito/TokenEndpoint.ts';
 import { PendingAccounts } from '../pendingAccounts/PendingAccounts.ts';
 import type { Config } from '../runtime/config.ts';
 import type { Environment } from '../runtime/serve.ts';
 import type { Services } from './Operation.ts';
 
-/**
- * Makes what lives as long as the execution environment, and starts to fetch the client secret, so that the fetch
- * overlaps with Lambda's init phase.
- */
+/** Makes what lives as long as the execution environment. */
 export function startServices(config: Config): Environment<Services> {
-  const secret = new ClientSecret(fetchClientSecret(config.clientSecretArn));
-  void secret.current();
+  const secret = openClientSecret(config.clientSecret);
   const challenges = new Challenges(secret, config);
   const pendingEmails = new PendingEmails(secret, config);
   const pendingAccounts = new PendingAccounts(config.pendingAccountsFunction);
@@ -26,6 +22,7 @@ export function startServices(config: Config): Environment<Services> {
       challenges,
       pendingAccounts,
       pendingEmails,
+      tokenEndpoint: new TokenEndpoint({ config, secret, reportException }),
     }),
   };
 }

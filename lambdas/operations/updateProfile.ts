@@ -6,6 +6,7 @@ import { optional, readFields } from '../input/readFields.ts';
 import { readLocale } from '../input/readLocale.ts';
 import { readNickname } from '../input/readNickname.ts';
 import { takeAtLeast } from '../runtime/takeAtLeast.ts';
+import { assertOwn } from '../users/assertOwn.ts';
 import { changePhoneNumber } from '../users/changePhoneNumber.ts';
 import { CurrentUser, PENDING } from '../users/CurrentUser.ts';
 import { limitEmailCodes } from '../users/limitEmailCodes.ts';
@@ -48,6 +49,7 @@ async function changeProfile(services: Services, accessToken: string, fields: Fi
   const current = fields.email === before.email?.toLowerCase() ? before.email : null;
   const email = current === null ? fields.email : null;
   const user = { accessToken, userId: before.id };
+  assertOwn(before, { email, nickname: fields.nickname });
   // Before anything is changed.
   if (email !== null) limitEmailCodes(before.id, email);
 

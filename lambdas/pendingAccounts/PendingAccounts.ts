@@ -72,6 +72,17 @@ export class PendingAccounts {
     return fresh;
   }
 
+  /** Lets the user link an identity of a provider. Resolves with the end of the permission, in milliseconds. */
+  async allowLink(userId: string, provider: string): Promise<number> {
+    const { expiresAt } = await this.#invoke('RequestResponse', 'allowLink', { userId, provider });
+    return expiresAt;
+  }
+
+  /** Unlinks the identity of a provider. Resolves when it is done. */
+  async unlink(userId: string, provider: string): Promise<void> {
+    await this.#invoke('RequestResponse', 'unlink', { userId, provider });
+  }
+
   /** Signs a user out on every device. Resolves when it is done. */
   async signOut(username: string): Promise<void> {
     await this.#invoke('RequestResponse', 'signOut', { username });

@@ -1,6 +1,7 @@
 import {
   AdminCreateUserCommand,
   AdminDeleteUserCommand,
+  AdminDisableProviderForUserCommand,
   AdminGetUserCommand,
   AdminSetUserPasswordCommand,
   AdminUpdateUserAttributesCommand,
@@ -9,6 +10,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { repeat } from '../aws/repeat.ts';
 import { CognitoConnection, type SdkCommand } from '../cognito/CognitoConnection.ts';
+import { creatorOf, readIdentities } from '../cognito/identities.ts';
 import { toPairs } from '../cognito/toPairs.ts';
 
 /**
@@ -201,6 +203,28 @@ export class UserPoolAdmin {
   async hasFreshResetCode(username: string): Promise<boolean> {
     const account = await this.find(username);
     return account?.status === 'RESET_REQUIRED' && account.unchangedMillis < FRESH_MILLIS;
+  }
+
+  /**
+   * Unlinks the identity of a provider from an account. Nothing happens when none is linked.
+   * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableProviderForUser.html
+   * @throws Error for the identity that the account was created by: Cognito would disable the user
+   */
+  async unlink(userId: string, provider: string): Promise<void> {
+    const target = { UserPoolId: this.#userPoolId, Username: userId };
+    const { Username, UserAttributes } = (await this.#send(new AdminGetUserCommand(target))) as AdminUser;
+    const identities = readIdentities(UserAttributes.find(({ Name }) => Name === 'identities')?.Value);
+    if (creatorOf(Username, identities)?.provider === provider) {
+      throw new Error('the identity that the account was created by must not be unlinked');
+    }
+    for (const { subject } of identities.filter((identity) => identity.provider === provider)) {
+      const User = {
+        ProviderName: provider,
+        ProviderAttributeName: 'Cognito_Subject',
+        ProviderAttributeValue: subject,
+      };
+      await this.#send(new AdminDisableProviderForUserCommand({ UserPoolId: this.#userPoolId, User }));
+    }
   }
 
   /** Invalidates all tokens of a user. */

@@ -60,6 +60,13 @@ export interface PendingAccountActions {
   hasFreshResetCode: { event: { username: string }; result: { fresh: boolean } };
   /** Signs a user out on every device, after the password was reset. */
   signOut: { event: { username: string }; result: Record<string, never> };
+  /**
+   * Records that a signed-in user wants to link an identity of a provider, for the PreSignUp trigger. `expiresAt`:
+   * milliseconds since 1970.
+   */
+  allowLink: { event: { userId: string; provider: string }; result: { expiresAt: number } };
+  /** Unlinks the identity of a provider from an account that another way in created. */
+  unlink: { event: { userId: string; provider: string }; result: Record<string, never> };
   /** Deletes the accounts that were not confirmed within their validity. The schedule's event. */
   removeExpired: { event: object; result: Record<string, never> };
 }

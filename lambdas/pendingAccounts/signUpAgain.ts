@@ -54,8 +54,10 @@ async function tryToCreate(services: PendingServices, claim: Claim): Promise<'cr
   }
 }
 
+/** The account of an external identity has no password to reset, so its owner gets no mail. */
 function isRejected(error: unknown): boolean {
-  return error instanceof AuthError && error.code === 'REJECTED_BY_HOOK';
+  const isOfHook = error instanceof AuthError && error.code === 'REJECTED_BY_HOOK';
+  return isOfHook || stateOf(error) === 'EXTERNAL_ACCOUNT';
 }
 
 /** A confirmed account without a number gets no code, so it is made anew at once. */

@@ -17,8 +17,9 @@ export class AuthError extends Error {
   readonly code: AuthErrorCode;
   readonly details: AuthErrorDetails;
 
-  constructor(code: AuthErrorCode, details: AuthErrorDetails = {}) {
-    super(code);
+  /** @param options `cause`, whose class name is logged and never its text */
+  constructor(code: AuthErrorCode, details: AuthErrorDetails = {}, options?: ErrorOptions) {
+    super(code, options);
     this.code = code;
     this.details = details;
   }

@@ -1,19 +1,37 @@
 import type { AuthConfig, PasswordPolicy, TokenValidity } from '../../generated/schema.ts';
 import type { AttributeRules } from './attributeRules.ts';
+import type { RedirectSettings } from './redirects.ts';
 
 type Untyped<Type> = Omit<Type, '__typename'>;
 
 /** `AUTH_CONFIG`: the settings that `authConfig` publishes, as the construct writes them. */
-export type PublishedConfig = Omit<Untyped<AuthConfig>, 'errors' | 'passwordPolicy' | 'tokenValidity'> & {
+export type PublishedConfig = Omit<
+  Untyped<AuthConfig>,
+  'errors' | 'identityProviders' | 'managedLogin' | 'passwordPolicy' | 'tokenValidity'
+> & {
   passwordPolicy: Untyped<PasswordPolicy>;
   tokenValidity: Untyped<TokenValidity>;
 };
 
+/** Ciphertexts of client secrets in the environment. CloudFormation cannot encrypt: the operator made them. */
+export interface EncryptedSecrets {
+  /** The secret in use, encrypted by KMS, in base64. */
+  ciphertext: string;
+  /** Another secret that challenge sessions may be sealed with, during a rotation. */
+  otherCiphertext: string | null;
+  /** The KMS key of both. */
+  keyArn: string;
+  /** The auth function's name: both have the encryption context `LambdaFunctionName` with it. */
+  functionName: string;
+}
+
+/** Where the app client's secret is: in Secrets Manager, or encrypted in the environment. */
+export type ClientSecretSource = { secretArn: string } | EncryptedSecrets;
+
 /** The function's settings. */
 export interface Config {
   clientId: string;
-  /** The secret in Secrets Manager that holds the app client's secret. */
-  clientSecretArn: string;
+  clientSecret: ClientSecretSource;
   /** Name of the function that acts on accounts whose address was never confirmed. */
   pendingAccountsFunction: string;
   published: PublishedConfig;
@@ -31,6 +49,7 @@ export interface Config {
   attributes: AttributeRules;
   /** Messages of the errors of triggers that clients get as the key of a text. */
   hookMessages: ReadonlySet<string>;
+  redirects: RedirectSettings;
   /** CloudWatch namespace of the metrics. */
   metricsNamespace: string;
 }
@@ -42,7 +61,6 @@ export class ConfigError extends Error {
 
 const REQUIRED = [
   'CLIENT_ID',
-  'CLIENT_SECRET_ARN',
   'PENDING_ACCOUNTS_FUNCTION',
   'AUTH_CONFIG',
   'REVEAL_EXISTING_ACCOUNTS',
@@ -81,11 +99,11 @@ export function readNumber(name: string, value: string): number {
  * @throws ConfigError that names every variable that is missing, or the first that does not parse
  */
 export function readConfig(environment: Environment): Config {
-  const text = readRequired(environment, REQUIRED);
+  const text = readRequired(environment, [...clientSecretVariables(environment), ...REQUIRED]);
   const signUpFloorMillis = readNumber('SIGN_UP_FLOOR_MILLIS', text('SIGN_UP_FLOOR_MILLIS'));
   return {
     clientId: text('CLIENT_ID'),
-    clientSecretArn: text('CLIENT_SECRET_ARN'),
+    clientSecret: readClientSecretSource(environment),
     pendingAccountsFunction: text('PENDING_ACCOUNTS_FUNCTION'),
     published: parse('AUTH_CONFIG', text('AUTH_CONFIG')) as PublishedConfig,
     revealExistingAccounts: text('REVEAL_EXISTING_ACCOUNTS') === 'true',
@@ -95,7 +113,30 @@ export function readConfig(environment: Environment): Config {
     allowedCountries: parseCountries(environment['ALLOWED_COUNTRIES']),
     attributes: readAttributeRules(environment),
     hookMessages: readHookMessages(environment),
+    redirects: readRedirects(environment),
     metricsNamespace: text('METRICS_NAMESPACE'),
+  };
+}
+
+/** Returns the names of the variables that lead to the client secret. */
+function clientSecretVariables(environment: Environment) {
+  return environment['ENCRYPTED_CLIENT_SECRET']
+    ? (['ENCRYPTED_CLIENT_SECRET', 'CLIENT_SECRET_KEY_ARN', 'CLIENT_SECRET_FUNCTION_NAME'] as const)
+    : (['CLIENT_SECRET_ARN'] as const);
+}
+
+/**
+ * Reads where the client secret is.
+ * @throws ConfigError that names every variable that is missing
+ */
+export function readClientSecretSource(environment: Environment): ClientSecretSource {
+  const text = readRequired<string>(environment, clientSecretVariables(environment));
+  if (!environment['ENCRYPTED_CLIENT_SECRET']) return { secretArn: text('CLIENT_SECRET_ARN') };
+  return {
+    ciphertext: text('ENCRYPTED_CLIENT_SECRET'),
+    otherCiphertext: environment['ENCRYPTED_OTHER_CLIENT_SECRET'] || null,
+    keyArn: text('CLIENT_SECRET_KEY_ARN'),
+    functionName: text('CLIENT_SECRET_FUNCTION_NAME'),
   };
 }
 
@@ -110,6 +151,16 @@ export function readAttributeRules(environment: Environment): AttributeRules {
 /** Reads HOOK_MESSAGES, the messages of triggers that clients get as a key. */
 export function readHookMessages(environment: Environment): ReadonlySet<string> {
   return new Set(environment['HOOK_MESSAGES']?.split(','));
+}
+
+/** Reads MANAGED_LOGIN_URL, CALLBACK_URLS (between spaces) and IDENTITY_PROVIDERS (between commas). */
+function readRedirects(environment: Environment): RedirectSettings {
+  const list = (name: string, separator: string) => (environment[name] ?? '').split(separator).filter(Boolean);
+  return {
+    loginUrl: environment['MANAGED_LOGIN_URL'] ?? '',
+    callbackUrls: list('CALLBACK_URLS', ' '),
+    identityProviders: list('IDENTITY_PROVIDERS', ','),
+  };
 }
 
 /**

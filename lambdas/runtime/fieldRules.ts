@@ -9,8 +9,11 @@ export const fieldRules = {
   characters:
     'has characters that a name cannot have: control characters, line breaks, marks that change the direction of text',
   range: 'is shorter, smaller or larger than the attribute allows',
-  unknown: 'is no attribute that the deployment declares',
+  unknown: 'is no attribute and no identity provider that the deployment declares',
   readOnly: 'is an attribute that users cannot change',
+  unregistered: 'is no redirect URI of the deployment',
+  fromIdentityProvider:
+    'is a value of the identity provider that the user signs in with, which replaces it at each sign-in: change it there',
   verified: 'is verified already, and nothing else waits for a code',
   current: 'is the session of the request; signOut ends it',
   mismatch: 'is not the e-mail address or the current password of the account',

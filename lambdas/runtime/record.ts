@@ -22,7 +22,7 @@ export interface InvocationRecord {
   requestId: string;
   /** Name of the first exception of Cognito, if any. */
   cognitoError: string | null;
-  /** Class name of an undeclared error, if any. */
+  /** Class name of an undeclared error, or of the cause of a declared one, if any. */
   fault: string | null;
   durationMillis: number;
   coldStart: boolean;

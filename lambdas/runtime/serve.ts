@@ -64,6 +64,7 @@ export function serve<Services>(
     } catch (error) {
       if (error instanceof AuthError) {
         record.outcome = error.code;
+        if (error.cause instanceof Error) record.fault = error.cause.name;
         return toOutcome(error, record.requestId);
       }
       record.fault = error instanceof Error ? error.name : 'NotAnError';

@@ -2,6 +2,7 @@ import type { PendingVerification, User } from '../../generated/schema.ts';
 import type { PendingEmails } from '../challenges/PendingEmails.ts';
 import type { AppClient } from '../cognito/AppClient.ts';
 import { claimsOf } from '../cognito/claimsOf.ts';
+import { creatorOf, readIdentities } from '../cognito/identities.ts';
 import { maskEmail } from '../cognito/maskEmail.ts';
 import { maskPhoneNumber } from '../cognito/maskPhoneNumber.ts';
 import { toUserAttributes } from '../cognito/toUserAttributes.ts';
@@ -27,11 +28,19 @@ export class CurrentUser {
   readonly phoneNumberVerified: boolean;
   /** The new e-mail address that waits for its code, or null. */
   readonly pendingEmail: string | null;
+  /** The identity providers that the user can sign in with, each once. */
+  readonly identityProviders: readonly string[];
+  /** The identity provider whose identity created the account; null for one that was signed up for. */
+  readonly createdBy: string | null;
   readonly #values: ReadonlyMap<string, string>;
 
-  private constructor(id: string, values: ReadonlyMap<string, string>, pendingEmail: string | null) {
-    this.id = id;
+  private constructor(username: string, values: ReadonlyMap<string, string>, pendingEmail: string | null) {
     this.#values = values;
+    // Where e-mail and phone are user names, the pool's own user name is the sub.
+    this.id = this.#text('sub') ?? username;
+    const identities = readIdentities(this.#text('identities'));
+    this.identityProviders = [...new Set(identities.map(({ provider }) => provider))];
+    this.createdBy = creatorOf(username, identities)?.provider ?? null;
     this.email = this.#text('email');
     this.emailVerified = this.#text('email_verified') === 'true';
     this.phoneNumber = this.#text('phone_number');
@@ -46,9 +55,8 @@ export class CurrentUser {
   static async read({ appClient, pendingEmails }: UserServices, accessToken: string): Promise<CurrentUser> {
     const { Username, UserAttributes } = await appClient.call('GetUser', { AccessToken: accessToken });
     const values = new Map(UserAttributes.map(({ Name, Value = '' }) => [Name, Value]));
-    // Where e-mail and phone are user names, the pool's own user name is the sub.
-    const id = values.get('sub') ?? Username;
-    return new CurrentUser(id, values, await pendingEmails.open(id, values.get(PENDING) ?? null));
+    const pending = await pendingEmails.open(values.get('sub') ?? Username, values.get(PENDING) ?? null);
+    return new CurrentUser(Username, values, pending);
   }
 
   /** Returns what waits for a code. */
@@ -76,6 +84,7 @@ export class CurrentUser {
       groups: Array.isArray(groups) ? groups.map(String) : [],
       attributes: toUserAttributes(config.attributes, (name) => this.#text(name)),
       pendingVerification: this.pendingVerification(),
+      identityProviders: [...this.identityProviders],
     };
   }
 

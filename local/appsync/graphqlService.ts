@@ -2,6 +2,7 @@ import { graphqlSync, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { ApiModel, AssemblyModel } from '../assembly/model.ts';
 import type { SourceMaps } from '../assembly/SourceMaps.ts';
 import type { Clock } from '../clock.ts';
+import type { IssuedCredentials } from '../cognitoIdentity/IssuedCredentials.ts';
 import type { EventLog } from '../events.ts';
 import type { Invoke } from '../lambda/invocation.ts';
 import { authenticate } from './auth/authenticate.ts';
@@ -31,6 +32,8 @@ interface GraphqlServiceOptions {
   events: EventLog;
   invoke: Invoke;
   jwks: Jwks;
+  /** Temporary credentials, which sign requests beside the engine's own. */
+  credentials: IssuedCredentials;
   /** Writes a line to the engine's log: output of resolvers, and warnings. */
   log: (line: string) => void;
   /** Called after every request but CORS preflights. */

@@ -15,6 +15,9 @@ export const accepted: Readonly<Record<string, string>> = {
   'AWS::CloudWatch::CompositeAlarm': OBSERVES,
   'AWS::CloudWatch::Dashboard': OBSERVES,
   'AWS::Cognito::LogDeliveryConfiguration': OBSERVES,
+  'AWS::Cognito::ManagedLoginBranding': 'styles the pages of managed login; those of the engine have their own style',
+  'AWS::Cognito::UserPoolUICustomizationAttachment':
+    'styles the pages of managed login; those of the engine have their own style',
   'AWS::IAM::ManagedPolicy': GRANTS,
   'AWS::IAM::Policy': GRANTS,
   'AWS::IAM::Role': GRANTS,

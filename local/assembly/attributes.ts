@@ -101,6 +101,17 @@ const cognito: Record<string, AttributeRow> = {
       Name: (client) => client.nameWithoutStack('ClientName'),
     },
   },
+  'AWS::Cognito::IdentityPool': {
+    ref: (pool) => `${pool.scope.region}:${pool.id('uuid')}`,
+    attributes: { Name: (pool) => pool.name('IdentityPoolName', 128) },
+  },
+  'AWS::Cognito::IdentityPoolRoleAttachment': { ref: (attachment) => attachment.id('uuid'), attributes: {} },
+  'AWS::Cognito::UserPoolDomain': {
+    ref: (domain) => domain.text('Domain'),
+    attributes: { CloudFrontDistribution: () => 'd111111abcdef8.cloudfront.net' },
+  },
+  'AWS::Cognito::UserPoolIdentityProvider': { ref: (provider) => provider.text('ProviderName'), attributes: {} },
+  'AWS::Cognito::UserPoolResourceServer': { ref: (server) => server.text('Identifier'), attributes: {} },
   'AWS::Cognito::UserPoolGroup': { ref: (group) => group.name('GroupName', 128), attributes: {} },
   'AWS::Cognito::UserPoolSessionConfigurationAttachment': {
     ref: (attachment) => attachment.text('UserPoolId'),

@@ -142,9 +142,6 @@ const others: Record<string, AttributeRow> = {
     ref: (pool) => `${pool.scope.region}:${uuid(pool)}`,
     attributes: { Name: named('IdentityPoolName') },
   },
-  'AWS::Cognito::UserPoolDomain': { ref: given('Domain'), attributes: {} },
-  'AWS::Cognito::UserPoolResourceServer': { ref: given('Identifier'), attributes: {} },
-  'AWS::Cognito::UserPoolIdentityProvider': { ref: given('ProviderName'), attributes: {} },
   'AWS::ECR::Repository': {
     ref: repositoryName,
     attributes: {

@@ -7,11 +7,34 @@ export interface AssemblyModel {
   userPools: UserPoolModel[];
   userPoolClients: UserPoolClientModel[];
   userPoolGroups: UserPoolGroupModel[];
+  userPoolDomains: UserPoolDomainModel[];
+  identityProviders: IdentityProviderModel[];
   secrets: SecretModel[];
   kmsKeys: KmsKeyModel[];
+  identityPools: IdentityPoolModel[];
   rules: RuleModel[];
+  /** Every stack with all its resources, for calls about the account. */
+  stacks: StackModel[];
   /** Resources that the engine does not emulate; reported at boot. */
   notEmulated: NotEmulatedResource[];
+}
+
+/** A stack of the assembly as CloudFormation describes it. */
+export interface StackModel {
+  name: string;
+  /** ARN of the stack. */
+  id: string;
+  outputs: Readonly<Record<string, string>>;
+  resources: ResourceModel[];
+}
+
+/** A resource of a stack, emulated or not. */
+export interface ResourceModel {
+  logicalId: string;
+  type: string;
+  /** What `Ref` returns. */
+  physicalId: string;
+  readonly properties: Properties;
 }
 
 export interface NotEmulatedResource {
@@ -60,6 +83,25 @@ export interface UserPoolGroupModel {
   properties: Properties;
 }
 
+export interface UserPoolDomainModel {
+  logicalId: string;
+  userPoolId: string;
+  /** `https://<domain>`, without a slash at the end. */
+  baseUrl: string;
+  /** The prefix, or the name of a custom domain. */
+  domain: string;
+  /** Resolved properties of AWS::Cognito::UserPoolDomain. */
+  properties: Properties;
+}
+
+export interface IdentityProviderModel {
+  logicalId: string;
+  userPoolId: string;
+  name: string;
+  /** Resolved properties of AWS::Cognito::UserPoolIdentityProvider. */
+  properties: Properties;
+}
+
 export interface FunctionModel {
   logicalId: string;
   name: string;
@@ -97,6 +139,27 @@ export interface SecretModel {
   readonly value: string;
 }
 
+/** A user pool and an app client whose ID tokens an identity pool accepts. */
+export interface PoolLoginModel {
+  clientId: string;
+  /** `cognito-idp.<Region>.amazonaws.com/<user pool id>`. */
+  providerName: string;
+  /** True: the tokens of users that were signed out are rejected. */
+  serverSideTokenCheck: boolean;
+}
+
+export interface IdentityPoolModel {
+  logicalId: string;
+  /** `<Region>:<UUID>`. */
+  id: string;
+  allowClassicFlow: boolean;
+  providers: PoolLoginModel[];
+  /** ARN of the role of authenticated identities; null without one. */
+  authenticatedRole: string | null;
+  /** `identityProvider` is `<provider name>:<client id>`; `type` is `Token` or `Rules`. */
+  mappings: { identityProvider: string; type: string; ambiguousRoleResolution: string }[];
+}
+
 export interface KmsKeyModel {
   logicalId: string;
   /** A UUID. */
@@ -104,6 +167,8 @@ export interface KmsKeyModel {
   arn: string;
   /** Names of its aliases, e.g. `alias/codes`. */
   aliases: string[];
+  /** False for a key that is disabled, which cannot encrypt or decrypt. */
+  enabled: boolean;
   /** Random text, from which the key material is derived. */
   seed: string;
 }

@@ -8,10 +8,19 @@ import type { AssemblyModel, NotEmulatedResource, SecretModel } from './model.ts
 import { openAssembly } from './openAssembly.ts';
 import { readApis } from './readApis.ts';
 import { invokedFunctions, readFunctions } from './readFunctions.ts';
+import { readIdentityPools } from './readIdentityPools.ts';
 import { readKmsKeys } from './readKmsKeys.ts';
 import { readRules } from './readRules.ts';
 import { readSecrets } from './readSecrets.ts';
-import { readSessionConfigurations, readUserPoolClients, readUserPoolGroups, readUserPools } from './readUserPools.ts';
+import { readStack } from './readStack.ts';
+import {
+  readIdentityProviders,
+  readSessionConfigurations,
+  readUserPoolClients,
+  readUserPoolDomains,
+  readUserPoolGroups,
+  readUserPools,
+} from './readUserPools.ts';
 import type { Scope } from './scope.ts';
 
 interface ReadOptions {
@@ -87,9 +96,13 @@ export function readAssembly(folder: string, identities: Identities, options: Re
     userPools,
     userPoolClients: scopes.flatMap(readUserPoolClients),
     userPoolGroups: scopes.flatMap(readUserPoolGroups),
+    userPoolDomains: scopes.flatMap(readUserPoolDomains),
+    identityProviders: scopes.flatMap(readIdentityProviders),
     secrets,
+    identityPools: scopes.flatMap((scope) => readIdentityPools(scope, scopes)),
     kmsKeys: scopes.flatMap((scope) => readKmsKeys(scope, scopes)),
     rules,
+    stacks: scopes.map(readStack),
     notEmulated: [
       ...scopes.flatMap(unknownParts),
       ...importedPools(apis, userPools),

@@ -12,6 +12,7 @@ export function readKmsKeys(scope: Scope, scopes: readonly Scope[]): KmsKeyModel
   return scope.logicalIds('AWS::KMS::Key').map((logicalId) => {
     const id = String(scope.ref(logicalId));
     const arn = String(scope.attribute(logicalId, 'Arn'));
+    const { Enabled: enabled } = emulatedProperties({ logicalId, type: 'AWS::KMS::Key', scope });
     return {
       logicalId,
       id,
@@ -19,6 +20,7 @@ export function readKmsKeys(scope: Scope, scopes: readonly Scope[]): KmsKeyModel
       aliases: aliases
         .filter(({ TargetKeyId: target }) => target === id || target === arn)
         .map(({ AliasName: name }) => String(name)),
+      enabled: enabled !== false,
       seed: scope.identity(logicalId, 'seed'),
     };
   });

@@ -1,4 +1,11 @@
-import type { Properties, UserPoolClientModel, UserPoolGroupModel, UserPoolModel } from './model.ts';
+import type {
+  IdentityProviderModel,
+  Properties,
+  UserPoolClientModel,
+  UserPoolDomainModel,
+  UserPoolGroupModel,
+  UserPoolModel,
+} from './model.ts';
 import { emulatedProperties } from './emulatedProperties.ts';
 import type { Scope } from './scope.ts';
 
@@ -6,6 +13,8 @@ const SESSION_CONFIGURATION = 'AWS::Cognito::UserPoolSessionConfigurationAttachm
 const USER_POOL = 'AWS::Cognito::UserPool';
 const APP_CLIENT = 'AWS::Cognito::UserPoolClient';
 const GROUP = 'AWS::Cognito::UserPoolGroup';
+const DOMAIN = 'AWS::Cognito::UserPoolDomain';
+const IDENTITY_PROVIDER = 'AWS::Cognito::UserPoolIdentityProvider';
 
 /**
  * The session configurations of a stack, by the id of their user pool, which can be in another stack.
@@ -54,5 +63,28 @@ export function readUserPoolGroups(scope: Scope): UserPoolGroupModel[] {
       userPoolId: String(properties['UserPoolId']),
       properties,
     };
+  });
+}
+
+/**
+ * The domains of user pools in a stack.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain.html
+ */
+export function readUserPoolDomains(scope: Scope): UserPoolDomainModel[] {
+  return scope.logicalIds(DOMAIN).map((logicalId) => {
+    const properties = emulatedProperties({ logicalId, type: DOMAIN, scope });
+    const domain = String(scope.ref(logicalId));
+    const host =
+      properties['CustomDomainConfig'] === undefined ? `${domain}.auth.${scope.region}.amazoncognito.com` : domain;
+    return { logicalId, userPoolId: String(properties['UserPoolId']), baseUrl: `https://${host}`, domain, properties };
+  });
+}
+
+/** The external identity providers of user pools in a stack. */
+export function readIdentityProviders(scope: Scope): IdentityProviderModel[] {
+  return scope.logicalIds(IDENTITY_PROVIDER).map((logicalId) => {
+    const properties = emulatedProperties({ logicalId, type: IDENTITY_PROVIDER, scope });
+    const name = String(scope.ref(logicalId));
+    return { logicalId, userPoolId: String(properties['UserPoolId']), name, properties };
   });
 }

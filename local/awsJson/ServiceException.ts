@@ -1,3 +1,9 @@
+/**
+ * The service's own failures.
+ * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_Decrypt.html
+ */
+const OWN_FAILURE = /^(?:KMS)?Internal|^DependencyTimeoutException$|^KeyUnavailableException$/;
+
 /** An error response of an emulated AWS service. */
 export class ServiceException extends Error {
   /** 500 for the service's own failures, 400 for all others. */
@@ -6,7 +12,7 @@ export class ServiceException extends Error {
   constructor(name: string, message: string) {
     super(message);
     this.name = name;
-    this.status = /^Internal/.test(name) ? 500 : 400;
+    this.status = OWN_FAILURE.test(name) ? 500 : 400;
   }
 }
 

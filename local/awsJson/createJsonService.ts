@@ -14,7 +14,7 @@ export interface JsonService {
 export type Input = Readonly<Record<string, unknown>>;
 
 /** API actions by name. */
-export type Actions<Store> = Readonly<Record<string, (store: Store, input: Input) => object>>;
+export type Actions<Store> = Readonly<Record<string, (store: Store, input: Input) => object | Promise<object>>>;
 
 interface JsonServiceOptions<Store> {
   service: EngineEvent['service'];
@@ -24,6 +24,8 @@ interface JsonServiceOptions<Store> {
   prefix: string;
   actions: Actions<Store>;
   store: Store;
+  /** False for a service whose actions need no signature. Default: true. */
+  isSigned?: boolean;
   /** False keeps requests and results out of the call log. */
   logsContent: boolean;
   /** Members of an error response beside `__type` and `message`. */
@@ -33,23 +35,24 @@ interface JsonServiceOptions<Store> {
 }
 
 /**
- * Creates an AWS service over AWS JSON 1.1. A call must be signed; whether the signature is right is not checked, and
- * neither are permissions.
+ * Creates an AWS service over AWS JSON 1.1. A call must be signed, unless the service needs no signature; whether the
+ * signature is right is not checked, and neither are permissions.
  */
 export function createJsonService<Store>(options: JsonServiceOptions<Store>): JsonService {
   const { service, name, prefix, actions, store, logsContent, errorMembers, events, faults } = options;
+  const { isSigned = true } = options;
 
   async function answer(request: Request, action: string, call: RunningCall): Promise<object> {
     const fault = await faults.take(action);
     if (fault !== undefined) throw new ServiceException(fault.exception, fault.message);
-    if (!request.headers.get('authorization')?.startsWith('AWS4-HMAC-SHA256 ')) {
+    if (isSigned && !request.headers.get('authorization')?.startsWith('AWS4-HMAC-SHA256 ')) {
       throw new ServiceException('MissingAuthenticationTokenException', 'Request is missing Authentication Token');
     }
     const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
     if (run === undefined) throw notEmulated(`${name} ${action}`);
     const input = await readInput(request);
     if (logsContent) call.request = input;
-    const output = run(store, input);
+    const output = await run(store, input);
     if (logsContent) call.response = output;
     return output;
   }

@@ -1,8 +1,10 @@
 import type { JsonWebKey } from 'node:crypto';
+import type { Hono } from 'hono';
 import type { AssemblyModel } from '../assembly/model.ts';
 import type { Clock } from '../clock.ts';
 import type { EventLog, RunningCall } from '../events.ts';
 import { EVERY_ACTION, type Faults } from '../faults.ts';
+import type { IdentityProviderOptions } from '../identityProvider/IdentityProviderOptions.ts';
 import type { Inbox } from '../inbox.ts';
 import type { Invoke } from '../lambda/invocation.ts';
 import type { State } from '../state.ts';
@@ -11,12 +13,15 @@ import type { Cognito } from './context/Cognito.ts';
 import { createCognito } from './context/createCognito.ts';
 import { createUserAdmin, type UserAdmin } from './control/createUserAdmin.ts';
 import { exceptions } from './exceptions/exceptions.ts';
+import { providerSettings } from './federation/providerSettings.ts';
+import { oauthRoutes } from './oauth/oauthRoutes.ts';
 import { createUserTransfer, type UserTransfer } from './transfer/UserTransfer.ts';
 import { notEmulatedIn } from './settings/notEmulated.ts';
 import { notEmulatedFlows } from './settings/notEmulatedFlows.ts';
 import { openidConfiguration } from './settings/openidConfiguration.ts';
 import { subjectOf } from './users/subjectOf.ts';
 import { targets } from './targets.ts';
+import { createSignedInCheck, type SignedInCheck } from './tokens/createSignedInCheck.ts';
 import { preflight, readableByPages } from './wire/cors.ts';
 import { Throttle } from './wire/Throttle.ts';
 import { readAction, readBody, readTarget } from './wire/readRequest.ts';
@@ -51,8 +56,14 @@ export interface CognitoService extends UserTransfer {
   handle: (request: Request) => Promise<Response>;
   /** Returns the public keys of a pool, generated on first use. Throws for an unknown pool. */
   jwks: (userPoolId: string) => { keys: JsonWebKey[] };
+  /** Returns whether the user of a verified token may still use it: enabled, and not signed out. */
+  isSignedIn: SignedInCheck;
   /** Returns the administration of a pool's users for the control API; null for an unknown pool. */
   userAdmin: (userPoolId: string) => UserAdmin | null;
+  /** The endpoints of the pools' domains. */
+  oauth: Hono;
+  /** Returns an external identity provider of a pool, for the fake one that stands for it. */
+  findProvider: IdentityProviderOptions['find'];
   /** Configured features that the engine does not emulate, named at boot. */
   notEmulated: string[];
 }
@@ -89,13 +100,14 @@ function notEmulatedOf({ pools, clients, kms }: Cognito): string[] {
 }
 
 /** Returns a public document of a pool; undefined for another request. */
-function publishedDocument({ pools, keys }: Cognito, { method, url }: Request): Response | undefined {
+function publishedDocument({ pools, keys, domains }: Cognito, { method, url }: Request): Response | undefined {
   const { pathname, origin } = new URL(url);
   const [, poolId = '', name] = WELL_KNOWN_PATH.exec(pathname) ?? [];
   if (method !== 'GET' || name === undefined) return undefined;
   const pool = pools.get(poolId);
   if (!pool) return new Response(null, { status: 404 });
-  return Response.json(name === 'jwks.json' ? keys.jwks(poolId) : openidConfiguration(pool, origin));
+  const hasDomain = domains.has(poolId);
+  return Response.json(name === 'jwks.json' ? keys.jwks(poolId) : openidConfiguration(pool, { origin, hasDomain }));
 }
 
 /** Returns the user pools as one call sees them. */
@@ -107,6 +119,12 @@ function forCall(cognito: Cognito, request: Request, undelivered: CognitoExcepti
 function report(error: unknown, isFault: boolean, { onFault, onLine }: CognitoServiceOptions): void {
   if (isFault) onFault?.(error);
   else if (error instanceof CognitoException && error.detail !== null) onLine?.(`ERROR: ${error.detail}`);
+}
+
+/** Returns the parts of the service that need no call. */
+function partsOf(cognito: Cognito) {
+  const isSignedIn = createSignedInCheck(cognito);
+  return { ...createUserTransfer(cognito), isSignedIn, notEmulated: notEmulatedOf(cognito) };
 }
 
 /** Starts the user pools of an assembly. */
@@ -165,5 +183,9 @@ export function createCognitoService(options: CognitoServiceOptions): CognitoSer
     const pool = cognito.pools.get(userPoolId);
     return pool ? createUserAdmin(cognito, pool) : null;
   };
-  return { handle, jwks, userAdmin, ...createUserTransfer(cognito), notEmulated: notEmulatedOf(cognito) };
+  return {
+    ...{ handle, jwks, userAdmin, ...partsOf(cognito) },
+    oauth: oauthRoutes(cognito, { events, faults }),
+    findProvider: (named) => providerSettings(cognito, named),
+  };
 }

@@ -3,10 +3,12 @@ import { AdminConfirmSignUp } from './targets/AdminConfirmSignUp.ts';
 import { AdminCreateUser } from './targets/AdminCreateUser.ts';
 import { AdminDeleteUser } from './targets/AdminDeleteUser.ts';
 import { AdminDeleteUserAttributes } from './targets/AdminDeleteUserAttributes.ts';
+import { AdminDisableProviderForUser } from './targets/AdminDisableProviderForUser.ts';
 import { AdminDisableUser } from './targets/AdminDisableUser.ts';
 import { AdminEnableUser } from './targets/AdminEnableUser.ts';
 import { AdminGetUser } from './targets/AdminGetUser.ts';
 import { AdminInitiateAuth } from './targets/AdminInitiateAuth.ts';
+import { AdminLinkProviderForUser } from './targets/AdminLinkProviderForUser.ts';
 import { AdminListGroupsForUser } from './targets/AdminListGroupsForUser.ts';
 import { AdminListUserSessions } from './targets/AdminListUserSessions.ts';
 import { AdminRemoveUserFromGroup } from './targets/AdminRemoveUserFromGroup.ts';
@@ -23,10 +25,13 @@ import { CreateGroup } from './targets/CreateGroup.ts';
 import { DeleteGroup } from './targets/DeleteGroup.ts';
 import { DeleteUser } from './targets/DeleteUser.ts';
 import { DeleteUserAttributes } from './targets/DeleteUserAttributes.ts';
+import { DescribeIdentityProvider } from './targets/DescribeIdentityProvider.ts';
 import { DescribeUserPool } from './targets/DescribeUserPool.ts';
 import { DescribeUserPoolClient } from './targets/DescribeUserPoolClient.ts';
+import { DescribeUserPoolDomain } from './targets/DescribeUserPoolDomain.ts';
 import { ForgotPassword } from './targets/ForgotPassword.ts';
 import { GetGroup } from './targets/GetGroup.ts';
+import { GetIdentityProviderByIdentifier } from './targets/GetIdentityProviderByIdentifier.ts';
 import { GetTokensFromRefreshToken } from './targets/GetTokensFromRefreshToken.ts';
 import { GetUser } from './targets/GetUser.ts';
 import { GetUserAttributeVerificationCode } from './targets/GetUserAttributeVerificationCode.ts';
@@ -34,6 +39,7 @@ import { GetUserPoolSessionConfiguration } from './targets/GetUserPoolSessionCon
 import { GlobalSignOut } from './targets/GlobalSignOut.ts';
 import { InitiateAuth } from './targets/InitiateAuth.ts';
 import { ListGroups } from './targets/ListGroups.ts';
+import { ListIdentityProviders } from './targets/ListIdentityProviders.ts';
 import { ListUserPoolClients } from './targets/ListUserPoolClients.ts';
 import { ListUserPools } from './targets/ListUserPools.ts';
 import { ListUserSessions } from './targets/ListUserSessions.ts';
@@ -58,10 +64,12 @@ export const targets: ReadonlyMap<string, Target> = new Map(
     AdminCreateUser,
     AdminDeleteUser,
     AdminDeleteUserAttributes,
+    AdminDisableProviderForUser,
     AdminDisableUser,
     AdminEnableUser,
     AdminGetUser,
     AdminInitiateAuth,
+    AdminLinkProviderForUser,
     AdminListGroupsForUser,
     AdminListUserSessions,
     AdminRemoveUserFromGroup,
@@ -78,10 +86,13 @@ export const targets: ReadonlyMap<string, Target> = new Map(
     DeleteGroup,
     DeleteUser,
     DeleteUserAttributes,
+    DescribeIdentityProvider,
     DescribeUserPool,
     DescribeUserPoolClient,
+    DescribeUserPoolDomain,
     ForgotPassword,
     GetGroup,
+    GetIdentityProviderByIdentifier,
     GetTokensFromRefreshToken,
     GetUser,
     GetUserAttributeVerificationCode,
@@ -89,6 +100,7 @@ export const targets: ReadonlyMap<string, Target> = new Map(
     GlobalSignOut,
     InitiateAuth,
     ListGroups,
+    ListIdentityProviders,
     ListUserPoolClients,
     ListUserPools,
     ListUserSessions,

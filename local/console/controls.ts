@@ -1,11 +1,14 @@
 import { Hono } from 'hono';
+import type { Account } from '../account/Account.ts';
 import type { Clock } from '../clock.ts';
 import type { EventLog } from '../events.ts';
 import type { Faults } from '../faults.ts';
 import type { Inbox } from '../inbox.ts';
 import type { Reloads } from '../Reloads.ts';
 import { toErrorResponse } from './toErrorResponse.ts';
+import { accountControls } from './accountControls.ts';
 import { faultControls } from './faultControls.ts';
+import { identityProviderControls, type IdentityProviderControlsOptions } from './identityProviderControls.ts';
 import { inboxControls } from './inboxControls.ts';
 import { readFields, readId, readObject, whole, type Fields } from './readFields.ts';
 import { RequestError } from './RequestError.ts';
@@ -14,12 +17,14 @@ import { readClock, streamChanges, Watchers } from './streamChanges.ts';
 import { userControls, type UserControlsOptions } from './userControls.ts';
 
 export type ControlsOptions = UserControlsOptions &
+  IdentityProviderControlsOptions &
   StateControlsOptions & {
     clock: Clock;
     inbox: Inbox;
     events: EventLog;
     faults: Faults;
     reloads: Pick<Reloads, 'add'>;
+    account: Account;
   };
 
 /** A hundred years: far beyond every validity, and still a date. */
@@ -28,7 +33,8 @@ const MAX_SECONDS = 3_155_760_000;
 const MAX_MILLIS = Date.UTC(9999, 11, 31);
 
 /**
- * Creates the routes that control the engine: inbox, clock, call log, users and injected faults, as documented in
+ * Creates the routes that control the engine: inbox, clock, call log, users, injected faults and the
+ * account's settings, as documented in
  * docs/control-api.md. Invalid input gets 400 and `{"error": "what was expected"}`.
  */
 export function createControls(options: ControlsOptions): Hono {
@@ -38,7 +44,9 @@ export function createControls(options: ControlsOptions): Hono {
   app.onError(toErrorResponse);
   app.route('/', inboxControls(inbox, watchers));
   app.route('/', faultControls(faults));
+  app.route('/', accountControls(options.account));
   app.route('/', userControls(options));
+  app.route('/', identityProviderControls(options));
   app.get('/stream', (c) => streamChanges(c, options, watchers));
 
   app.get('/clock', (c) => c.json(readClock(clock)));
@@ -73,6 +81,8 @@ export function createControls(options: ControlsOptions): Hono {
     options.users()?.clear();
     inbox.clear();
     faults.clear();
+    options.nextIdentities.clear();
+    options.account.reset();
     events.clear();
     clock.reset();
     watchers.report('reset');

@@ -28,7 +28,8 @@ const PAGE_POLICY =
 // `/inbox/*` is also `/inbox`.
 const PATHS = [
   ...['/', '/explorer', '/graphiql', '/console/*', '/endpoints', '/genkan.config.json'],
-  ...['/inbox/*', '/clock', '/events/*', '/users/*', '/groups', '/faults/*', '/reset', '/state', '/stream'],
+  ...['/inbox/*', '/clock', '/events/*', '/users/*', '/groups', '/faults/*', '/account', '/reset', '/state', '/stream'],
+  '/identity-providers/*',
 ];
 
 const MIB = 1024 * 1024;

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { accountActionNames } from '../account/accountServices.ts';
 import { ACTIONS } from '../cognito/wire/actions.ts';
 import type { FailingCall, FaultRequest, LostMessage, SlowCall } from '../engineApi.ts';
 import { EVERY_ACTION, type Faults } from '../faults.ts';
@@ -11,8 +12,10 @@ const FORMS =
   'Send {"action": "SignUp", "exception": "TooManyRequestsException"}, {"action": "*", "delayMillis": 2000} or ' +
   '{"lose": "EMAIL"}';
 /** Actions of the other services that the engine emulates. */
-const OTHER_ACTIONS = ['Invoke', 'GetSecretValue', 'DescribeSecret', 'PutSecretValue'];
-const EXCEPTION = /^[A-Za-z][A-Za-z0-9.]{0,99}$/;
+const OTHER_ACTIONS = ['Invoke', 'GetSecretValue', 'DescribeSecret', 'PutSecretValue', ...accountActionNames];
+/** Endpoints of the domains of user pools that apps call. */
+const ENDPOINTS = ['oauth2/token', 'oauth2/userInfo', 'oauth2/revoke'];
+const EXCEPTION = /^[A-Za-z][A-Za-z0-9._]{0,99}$/;
 
 const READERS = {
   action: {
@@ -47,7 +50,7 @@ export function faultControls(faults: Faults): Hono {
 }
 
 function isAction(value: string): boolean {
-  return value === EVERY_ACTION || ACTIONS.has(value) || OTHER_ACTIONS.includes(value);
+  return value === EVERY_ACTION || ACTIONS.has(value) || OTHER_ACTIONS.includes(value) || ENDPOINTS.includes(value);
 }
 
 function readFault(body: Readonly<Record<string, unknown>>): FaultRequest {

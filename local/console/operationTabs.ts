@@ -2,6 +2,7 @@ import {
   getNamedType,
   isCompositeType,
   isInputObjectType,
+  isNonNullType,
   isObjectType,
   isRequiredArgument,
   isRequiredInputField,
@@ -36,13 +37,15 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   locale: 'ja',
   attribute: 'EMAIL',
   confirmEmail: 'hanako@example.com',
+  redirectUri: 'http://localhost:5173/signed-in',
+  provider: 'Google',
   enabled: false,
   groups: ['admin'],
   reason: 'Requested by the user',
 };
 
 /** Fields whose values come from earlier answers and messages. Empty, so that no request can seem to have an effect. */
-const FROM_ANSWERS = new Set(['code', 'session', 'sessionId', 'refreshToken']);
+const FROM_ANSWERS = new Set(['code', 'codeVerifier', 'session', 'sessionId', 'refreshToken']);
 
 /** Fields that are left out where they are optional: an invitation needs no group. */
 const ONLY_REQUIRED = new Set(['groups']);
@@ -112,7 +115,7 @@ function selectionOf(schema: GraphQLSchema, type: GraphQLNamedType, level: numbe
  */
 function sampleOf(type: GraphQLInputField['type'], name: string): unknown {
   const named = getNamedType(type);
-  if (!isInputObjectType(named)) return FROM_ANSWERS.has(name) ? '' : (SAMPLES[name] ?? null);
+  if (!isInputObjectType(named)) return FROM_ANSWERS.has(name) ? '' : (SAMPLES[name] ?? emptyOf(type));
   const fields = named.getFields();
   const wanted = Object.values(fields).filter(
     (field) =>
@@ -121,4 +124,9 @@ function sampleOf(type: GraphQLInputField['type'], name: string): unknown {
       (field.name in SAMPLES && !ONLY_REQUIRED.has(field.name) && !(field.name === 'username' && 'session' in fields)),
   );
   return Object.fromEntries(wanted.map((field) => [field.name, sampleOf(field.type, field.name)]));
+}
+
+/** Returns an empty value that the type accepts, where there is one: null, or an empty text. */
+function emptyOf(type: GraphQLInputField['type']): '' | null {
+  return isNonNullType(type) && ['ID', 'String'].includes(getNamedType(type).name) ? '' : null;
 }

@@ -13,7 +13,7 @@ const DEFAULT_LOCALE = 'en';
 
 const QUERY = {
   q: text,
-  status: oneOf('UNCONFIRMED', 'CONFIRMED', 'RESET_REQUIRED', 'FORCE_CHANGE_PASSWORD'),
+  status: oneOf('UNCONFIRMED', 'CONFIRMED', 'RESET_REQUIRED', 'FORCE_CHANGE_PASSWORD', 'EXTERNAL_PROVIDER'),
   limit: digits(1, MAX_USERS),
   before: digits(1, Number.MAX_SAFE_INTEGER),
 } as const;

@@ -1,13 +1,16 @@
 import type {
+  AccountState,
   ClockReading,
   ControlError,
   Endpoints,
   EngineEvent,
   EventDetail,
   FaultRequest,
+  IdentityProviderInfo,
   InboxQuery,
   Message,
   NewUser,
+  NextIdentity,
   PendingFault,
   PoolGroup,
   SeedRequest,
@@ -239,6 +242,24 @@ export class EngineControl {
     return this.#send('POST', '/users/seed', { body: { count, ...options }, query: { pool: this.#pool } });
   }
 
+  /** Returns the external identity providers of all user pools. */
+  identityProviders(): Promise<IdentityProviderInfo[]> {
+    return this.#send('GET', '/identity-providers');
+  }
+
+  /**
+   * Confirms the next sign-in at an external identity provider as this user, without the provider's page. Several calls
+   * concern as many sign-ins.
+   * @throws EngineControlError with status 404 for an unknown provider.
+   *
+   * @example
+   *   const email = 'hanako@example.com';
+   *   await control.nextIdentity({ provider: 'Google', subject: '1234567890', email, emailVerified: true });
+   */
+  nextIdentity(identity: NextIdentity): Promise<void> {
+    return this.#send('POST', '/identity-providers/next', { body: identity });
+  }
+
   /** Returns the faults that are switched on. */
   faults(): Promise<PendingFault[]> {
     return this.#send('GET', '/faults');
@@ -259,7 +280,22 @@ export class EngineControl {
     return this.#send('DELETE', id === undefined ? '/faults' : `/faults/${id}`);
   }
 
-  /** Deletes users, messages, sessions, tokens, events and faults, and sets the clock back to the machine's time. */
+  /** Returns the settings of the emulated AWS account. */
+  account(): Promise<AccountState> {
+    return this.#send('GET', '/account');
+  }
+
+  /**
+   * Changes settings of the emulated AWS account, which programs such as `genkan-doctor` read.
+   *
+   * @example await control.changeAccount({ smsSandbox: true, smsSpendLimitUsd: 1 });
+   */
+  changeAccount(change: Partial<AccountState>): Promise<AccountState> {
+    return this.#send('PATCH', '/account', { body: change });
+  }
+
+  /** Deletes users, messages, sessions, tokens, events, faults and the
+   * account's settings, and sets the clock back to the machine's time. */
   reset(): Promise<void> {
     return this.#send('POST', '/reset', { body: {} });
   }

@@ -1,9 +1,12 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import type { AccountServices } from '../account/accountServices.ts';
+import { isQuery } from '../account/queryService.ts';
 import { createEvaluateCodeApi } from '../appsync/evaluateCode/evaluateCodeApi.ts';
 import { targets } from '../cognito/targets.ts';
 import { emulatedServices } from '../emulatedServices.ts';
 import type { EventLog } from '../events.ts';
+import { IDENTITY_PROVIDER_PATH } from '../identityProvider/issuerOf.ts';
 import { isForeignPage } from './isForeignPage.ts';
 import { isLocalHost } from './isLocalHost.ts';
 import type { HttpEnvironment } from './ServedRoutes.ts';
@@ -42,10 +45,11 @@ function readTarget(target: string): { name: ServiceName; action: string } | nul
   return null;
 }
 
-/** Returns whether any page may send a call: an action of Cognito that needs no signature, or an unknown one. */
+/** Returns whether any page may send a call: an action of Cognito that needs no signature, or an unknown one of it. */
 function isOpen(path: string, target: string): boolean {
   const found = readTarget(target);
-  return path === '/' && found?.name === 'cognito' && targets.get(found.action)?.signed !== true;
+  if (path !== '/' || found === null) return false;
+  return found.name === 'cognito' ? targets.get(found.action)?.signed !== true : found.name === 'cognito-identity';
 }
 
 function failure(status: number, type: string, message: string): Response {
@@ -53,20 +57,33 @@ function failure(status: number, type: string, message: string): Response {
 }
 
 /**
- * Creates the routes for AWS SDK clients: the APIs of Cognito, KMS and Secrets Manager by the header X-Amz-Target,
- * Lambda's Invoke, AppSync's EvaluateCode, and each user pool's JWKS and OpenID configuration. A call of another
- * service fails with NotEmulatedError. Only requests to a name of this machine are handled, and from pages of other
- * sites only unsigned actions of Cognito, because these APIs show every user and secret and verify no signature.
+ * Creates the routes for AWS SDK clients: the APIs of Cognito, its identity pools, KMS and Secrets Manager by the
+ * header X-Amz-Target, Lambda's Invoke, AppSync's EvaluateCode, the read-only calls of account/, each user pool's JWKS
+ * and OpenID configuration, the endpoints of their domains, and the fake identity providers. A call of another service
+ * fails with NotEmulatedError. Only requests to a name of this machine are handled, and from pages of other sites only
+ * unsigned actions of Cognito, because these APIs show every user and secret and verify no signature.
  */
 export function awsRoutes(services: {
   cognito: AwsService;
+  identity: AwsService;
   kms: AwsService;
   secretsmanager: AwsService;
   lambda: LambdaApi;
+  account: AccountServices;
   events: EventLog;
+  /** The endpoints of the domains of user pools, with their own checks. */
+  oauth: Hono;
+  /** The fake identity providers. */
+  identityProvider: Hono;
 }): Hono<HttpEnvironment> {
-  const { cognito, kms, secretsmanager } = services;
-  const byName: Readonly<Partial<Record<ServiceName, AwsService>>> = { cognito, kms, secretsmanager };
+  const { cognito, identity, kms, secretsmanager, account } = services;
+  const byName: Readonly<Partial<Record<ServiceName, AwsService>>> = {
+    cognito,
+    'cognito-identity': identity,
+    kms,
+    secretsmanager,
+    ...account.json,
+  };
   const routes = new Hono<HttpEnvironment>();
   routes.use(async (context, next) => {
     if (!isLocalHost(context.req.header('host'))) {
@@ -81,6 +98,9 @@ export function awsRoutes(services: {
   // Only Cognito has unsigned actions, so only its address lets pages of other origins call it.
   for (const path of ['/', WELL_KNOWN]) routes.options(path, (context) => services.cognito.handle(context.req.raw));
   routes.get(WELL_KNOWN, (context) => services.cognito.handle(context.req.raw));
+  // Pages of any origin lead browsers to these and call the token endpoint, as in AWS.
+  routes.route('/', services.oauth);
+  routes.route(IDENTITY_PROVIDER_PATH, services.identityProvider);
   routes.use(async ({ req }, next) => {
     const isAllowed = !isForeignPage(req.raw.headers) || isOpen(req.path, req.header('x-amz-target') ?? '');
     return isAllowed ? next() : failure(403, 'AccessDeniedException', FOREIGN_PAGE);
@@ -96,9 +116,11 @@ export function awsRoutes(services: {
   );
   const evaluateCode = createEvaluateCodeApi(services.events);
   routes.post('/v1/dataplane-evaluatecode', (context) => evaluateCode.handle(context.req.raw));
+  routes.route('/', account.rest);
   routes.all('*', (context) => {
     const { method, path } = context.req;
     const target = context.req.header('x-amz-target');
+    if (target === undefined && isQuery(context.req.raw)) return account.query.handle(context.req.raw);
     if (target === undefined) return notEmulated(`${method} ${path}`);
     const service = byName[readTarget(target)?.name ?? 'appsync'];
     return service === undefined ? notEmulated(target) : service.handle(context.req.raw);

@@ -31,6 +31,7 @@ const ACTIONS: Actions<KeyStore> = {
   Decrypt(store, input) {
     const named = input['KeyId'] === undefined ? null : findKey(store, input);
     const { key, plaintext } = store.decrypt(blob(input, 'CiphertextBlob'), contextOf(input));
+    assertEnabled(key);
     if (named !== null && named !== key) {
       const message = 'The key ID in the request does not identify a CMK that can perform this operation.';
       throw new ServiceException('IncorrectKeyException', message);
@@ -65,8 +66,14 @@ export function createKmsService(options: {
 function findKey(store: KeyStore, input: Input): KmsKeyModel {
   const keyId = String(input['KeyId']);
   const key = store.findKey(keyId);
-  if (key !== null) return key;
-  throw new ServiceException('NotFoundException', `Key '${keyId}' does not exist`);
+  if (key === null) throw new ServiceException('NotFoundException', `Key '${keyId}' does not exist`);
+  assertEnabled(key);
+  return key;
+}
+
+/** @see https://docs.aws.amazon.com/kms/latest/developerguide/enabling-keys.html */
+function assertEnabled({ arn, enabled }: KmsKeyModel): void {
+  if (!enabled) throw new ServiceException('DisabledException', `${arn} is disabled.`);
 }
 
 function contextOf(input: Input): EncryptionContext {

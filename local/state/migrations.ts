@@ -113,4 +113,26 @@ CREATE INDEX cognito_users_by_family_name ON cognito_users (pool_id, family_name
 DROP INDEX cognito_users_by_preferred_username;
 CREATE INDEX cognito_users_by_preferred_username ON cognito_users (pool_id, preferred_username COLLATE NOCASE, id);
 `,
+  // Managed login: users of external identity providers, codes, signed-in browsers, and the scopes of a sign-in.
+  `
+ALTER TABLE cognito_token_families ADD COLUMN scope TEXT;
+ALTER TABLE cognito_token_families ADD COLUMN resource TEXT;
+CREATE TABLE cognito_identities (
+  pool_id TEXT NOT NULL, provider TEXT NOT NULL, user_id TEXT NOT NULL, sub TEXT NOT NULL,
+  PRIMARY KEY (pool_id, provider, user_id)) WITHOUT ROWID;
+CREATE INDEX cognito_identities_user ON cognito_identities (pool_id, sub);
+CREATE TABLE cognito_authorization_codes (
+  hash TEXT PRIMARY KEY, pool_id TEXT NOT NULL, client_id TEXT NOT NULL, sub TEXT NOT NULL, redirect_uri TEXT NOT NULL,
+  scope TEXT NOT NULL, resource TEXT, nonce TEXT, code_challenge TEXT, expires_at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX cognito_authorization_codes_expiry ON cognito_authorization_codes (expires_at);
+CREATE INDEX cognito_authorization_codes_user ON cognito_authorization_codes (pool_id, sub);
+CREATE TABLE cognito_browser_sessions (
+  hash TEXT PRIMARY KEY, pool_id TEXT NOT NULL, sub TEXT NOT NULL, provider TEXT NOT NULL,
+  expires_at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX cognito_browser_sessions_expiry ON cognito_browser_sessions (expires_at);
+CREATE INDEX cognito_browser_sessions_user ON cognito_browser_sessions (pool_id, sub);
+CREATE TABLE cognito_federation_requests (
+  hash TEXT PRIMARY KEY, request TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX cognito_federation_requests_expiry ON cognito_federation_requests (expires_at);
+`,
 ];

@@ -48,11 +48,14 @@ export interface Console {
   close: () => Promise<void>;
 }
 
-/** Starts an engine with the console's page, and a browser. */
-export async function openConsole(): Promise<Console> {
+/**
+ * Starts an engine with the console's page, and a browser.
+ * @param assembly the default deployment of the tests unless given
+ */
+export async function openConsole(assembly = inject('assemblies').default): Promise<Console> {
   const browser = await launchChromium();
   const pageFolder = fileURLToPath(new URL('../../console/', import.meta.url));
-  const engine = await startEngine({ assembly: inject('assemblies').default, stateFolder: null, pageFolder });
+  const engine = await startEngine({ assembly, stateFolder: null, pageFolder });
   const contexts: BrowserContext[] = [];
 
   const open = async (look: Look, path = ''): Promise<Opened> => {

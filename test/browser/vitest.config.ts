@@ -8,8 +8,8 @@ export default defineConfig({
     include: ['test/browser/**/*.test.ts'],
     globalSetup: ['test/assemblies.ts'],
     pool: 'forks',
-    // A browser and an engine each: more would wait for one another.
-    maxWorkers: 1,
+    // Two cores: a browser and an engine each, which wait for the clock of a test more than they compute.
+    maxWorkers: 2,
     execArgv: ['--disable-warning=ExperimentalWarning'],
     // A poll waits as long as a busy machine needs; by default it fails after a second.
     expect: { requireAssertions: true, poll: { timeout: 15_000 } },

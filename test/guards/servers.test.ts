@@ -148,6 +148,7 @@ test('only a missing token gets the challenge without an error', async () => {
 const broken: Verifier = {
   verify: () => Promise.reject(new TypeError('a defect')),
   verifyHeader: () => Promise.reject(new TypeError('a defect')),
+  verifyRequest: () => Promise.reject(new TypeError('a defect')),
 };
 
 test('an error that is not of the guard goes to the error handler of the server', async () => {

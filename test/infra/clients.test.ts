@@ -162,7 +162,7 @@ describe('configOutput', () => {
     const references = everyObject(template.findOutputs('*')).flatMap((part) =>
       [part['Ref'], part['Fn::GetAtt']].flat(),
     );
-    const secret = stack.resolve(gateway.clientSecret.secretArn) as { Ref: string };
+    const secret = stack.resolve(gateway.clientSecret?.secretArn) as { Ref: string };
     expect(references).not.toContain(secret.Ref);
     expect(JSON.stringify(template.findOutputs('*'))).not.toMatch(/secret/i);
   });

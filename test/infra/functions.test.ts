@@ -152,6 +152,25 @@ describe('the environment of the auth function', () => {
     };
     expect(Buffer.byteLength(JSON.stringify(deployed))).toBeLessThan(4096);
   });
+
+  test("is below Lambda's 4 KB with two ciphertexts of the client secret", () => {
+    const ciphertexts = ['a'.repeat(400), 'b'.repeat(400)];
+    const { CLIENT_SECRET_KEY_ARN: _, ...longest } = environment(
+      synthesize({
+        encryptedClientSecret: { functionName: 'f'.repeat(64), ciphertexts },
+        fallbackUrl: 'https://example.com/'.padEnd(1600, 'a'),
+        metricsNamespace: '"'.repeat(255),
+      }).resources,
+      'AuthFunction',
+    );
+    const deployed = {
+      ...longest,
+      CLIENT_ID: 'c'.repeat(128),
+      CLIENT_SECRET_KEY_ARN: 'a'.repeat(120),
+      PENDING_ACCOUNTS_FUNCTION: 'f'.repeat(64),
+    };
+    expect(Buffer.byteLength(JSON.stringify(deployed))).toBeLessThan(4096);
+  });
 });
 
 describe('the pendingAccounts function', () => {

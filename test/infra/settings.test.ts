@@ -62,6 +62,7 @@ const WRONG_TYPES: Readonly<Record<keyof AuthGatewayProps, unknown>> = {
   resolverCountLimit: '2',
   additionalClients: ['1example23456789'],
   domain: 'shop',
+  managedLogin: 'https://shop.example',
   configOutput: 'yes',
   revealExistingAccounts: 0,
   signUpFloor: 1000,
@@ -76,6 +77,7 @@ const WRONG_TYPES: Readonly<Record<keyof AuthGatewayProps, unknown>> = {
   triggers: 'arn:aws:lambda:eu-west-1:111122223333:function:hook',
   hookMessages: 'COMPANY_ADDRESS_ONLY',
   encryptionKey: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+  encryptedClientSecret: { functionName: 'shop-auth', ciphertexts: 'AQ==' },
   authConcurrency: 'all',
   customMessageConcurrency: '20',
   architecture: 'arm64',
@@ -352,11 +354,11 @@ describe('props', () => {
     [{ allowedCountries: ['JP', 'JP'] }, /^allowedCountries must name each country once\.$/],
     [
       { allowedCountries: [...COUNTRIES], fallbackUrl: LONGEST_URL },
-      /^allowedCountries, attributes, fallbackUrl and hookMessages together must take at most 2400 bytes, 3 for each country/,
+      /^allowedCountries, attributes, encryptedClientSecret, fallbackUrl and hookMessages together must take at most 2400 bytes, 3 for each country/,
     ],
     [
       { hookMessages: Array<string>(20).fill('A'.repeat(40)), fallbackUrl: LONGEST_URL },
-      /^allowedCountries, attributes, fallbackUrl and hookMessages together/,
+      /^allowedCountries, attributes, encryptedClientSecret, fallbackUrl and hookMessages together/,
     ],
     ...[['company address only'], [''], ['A'.repeat(41)], ['A,B'], Array<string>(21).fill('A')].map(
       (hookMessages): [AuthGatewayProps, RegExp] => [{ hookMessages }, /^hookMessages must be at most 20 texts/],

@@ -3,8 +3,8 @@ import type { ChallengeSession } from '../../lambdas/challenges/ChallengeSession
 import { toSealingKey } from '../../lambdas/challenges/sealingKey.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../local/cognito/startUserPool.ts';
 
-/** Seals a challenge session of any content, as the function seals it. */
-export function sealChallengeSession(changes: Partial<ChallengeSession>): string {
+/** Seals a challenge session of any content, as the function with a client secret seals it. */
+export function sealChallengeSession(changes: Partial<ChallengeSession>, clientSecret = CLIENT_SECRET): string {
   const session: ChallengeSession = {
     kind: 'CONFIRM_SIGN_UP',
     cognitoSession: null,
@@ -21,5 +21,5 @@ export function sealChallengeSession(changes: Partial<ChallengeSession>): string
     expiresAt: Date.now() + 60_000,
     ...changes,
   };
-  return seal(session, toSealingKey(CLIENT_SECRET), CLIENT_ID);
+  return seal(session, toSealingKey(clientSecret), CLIENT_ID);
 }

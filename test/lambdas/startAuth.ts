@@ -71,6 +71,8 @@ interface AuthOptions {
   cognitoUrl?: string;
   /** The value of the secret in Secrets Manager; the pool's own client secret unless given. */
   secret?: string;
+  /** Answers the Invoke API for functions of the deployment's own, by their names. */
+  functions?: Record<string, (event: unknown) => Response>;
 }
 
 /** The auth function's source, run in this process with Lambda's settings, the real SDK and the engine's Cognito. */
@@ -116,6 +118,12 @@ export function awsAnswer(status: number, body: object): Response {
 export function awsException(name: string, message = 'a text of AWS', status = 400): Response {
   return awsAnswer(status, { __type: name, message });
 }
+
+/** Variables that only some deployments set. */
+const OPTIONAL = [
+  ...['FALLBACK_URL', 'ATTRIBUTES', 'MANAGED_LOGIN_URL', 'CALLBACK_URLS', 'IDENTITY_PROVIDERS'],
+  ...['TRUSTED_PROVIDERS', 'PRE_SIGN_UP_FUNCTION', 'ENCRYPTED_CLIENT_SECRET', 'ENCRYPTED_OTHER_CLIENT_SECRET'],
+];
 
 const context = { awsRequestId: '11111111-2222-4333-8444-555555555555' };
 
@@ -165,7 +173,23 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
       await onRequest(`Invoke ${request.headers.get('x-amz-invocation-type')}`);
       return pendingAccounts.invoke(request);
     }
+    const { pathname } = new URL(request.url);
     const text = await request.text();
+    const invoked = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(pathname)?.[1];
+    if (invoked !== undefined) {
+      const answerOf = options.functions?.[decodeURIComponent(invoked)];
+      return answerOf?.(JSON.parse(text)) ?? awsException('ResourceNotFoundException', 'no function', 404);
+    }
+    // The pages and the token endpoint of the user pool's domain. A stand-in sees the fields of the form.
+    if (pathname.startsWith('/oauth2/')) {
+      const body = Object.fromEntries(new URLSearchParams(text));
+      const call = { action: pathname, body, headers: request.headers, port: incoming.socket.remotePort };
+      calls.push(call);
+      const headers = { authorization: request.headers.get('authorization') ?? '' };
+      const forward = () =>
+        fetch(`${pool.url}${pathname}`, { method: 'POST', headers, body: new URLSearchParams(text) });
+      return (await answers.cognito?.(call)) ?? forward();
+    }
     const [service = '', action = ''] = (request.headers.get('x-amz-target') ?? '').split('.');
     const call = {
       action,
@@ -181,8 +205,7 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
     return standIn ?? (isSecret ? secrets : pool.service).handle(forwarded);
   };
   const { url, close } = await listen(answer);
-  delete process.env['FALLBACK_URL'];
-  delete process.env['ATTRIBUTES'];
+  for (const name of OPTIONAL) delete process.env[name];
   const environment = {
     ...ENVIRONMENT,
     PENDING_ACCOUNT_VALIDITY_MILLIS: String(2 * 24 * 3_600_000),
@@ -194,6 +217,7 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
     AWS_ENDPOINT_URL_LAMBDA: url,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: url,
     USER_POOL_ID: pool.userPoolId,
+    ...(options.pool?.identityProviders && { MANAGED_LOGIN_URL: url }),
   };
   Object.assign(process.env, environment);
 
@@ -267,7 +291,11 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
 const SCHEMA = [
   { Name: 'email', Required: true, Mutable: true },
   ...['phone_number', 'nickname', 'locale'].map((Name) => ({ Name, Required: false, Mutable: true })),
-  ...['contested', 'pending', 'plan', 'tier'].map((Name) => ({ Name, AttributeDataType: 'String', Mutable: true })),
+  ...['contested', 'linking', 'pending', 'plan', 'tier'].map((Name) => ({
+    Name,
+    AttributeDataType: 'String',
+    Mutable: true,
+  })),
   { Name: 'age', AttributeDataType: 'Number', Mutable: true },
 ];
 

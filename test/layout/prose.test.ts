@@ -7,7 +7,7 @@ const scripts = scriptsOf('package.json');
 const pages = files.filter((path) => path.endsWith('.md'));
 const ROOMS = [...new Set(files.filter((path) => path.includes('/')).map((path) => path.split('/')[0]))];
 /** Files that a newcomer would add, in "How to add …" of CONTRIBUTING.md; generated folders. */
-const EXAMPLE = /forgotPassword|\/fr[.]ts$|^docs\/api\/|^(client|infra|local)\/dist\b/;
+const EXAMPLE = /forgotPassword|\/fr[.]ts$|^docs\/api\/|^(account|client|infra|local)\/dist\b/;
 const ofNpm = ['ci', 'create', 'deprecate', 'install', 'pack', 'publish', 'start', 'test', 'version'];
 /** Pages of the starter are about the created app; those of its template name its files. */
 const TEMPLATE = 'create/template/';
@@ -17,7 +17,7 @@ function scriptsOf(manifest: string): Record<string, string> {
 }
 
 /** The commands of the packages, which `npm install` links. */
-const commands = ['client', 'infra', 'local'].flatMap((room) => {
+const commands = ['account', 'client', 'infra', 'local'].flatMap((room) => {
   const { bin = {} } = JSON.parse(readFileSync(`${room}/package.json`, 'utf8')) as { bin?: Record<string, string> };
   return Object.keys(bin);
 });

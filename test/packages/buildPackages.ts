@@ -5,15 +5,15 @@ import { files } from '../layout/tree.ts';
 
 /** Files that the packages are built from. */
 const SOURCES =
-  /^(?:(?:client|console|create|examples|generated|guards|infra|lambdas|local|resolvers)\/|(?:build[.]ts|cdk[.]json|package[.]json|schema[.]graphql)$)/;
-const ROOMS = ['client', 'create', 'guards', 'infra', 'local'];
+  /^(?:(?:account|client|console|create|examples|generated|guards|infra|lambdas|local|resolvers)\/|(?:build[.]ts|cdk[.]json|package[.]json|schema[.]graphql)$)/;
+const ROOMS = ['account', 'client', 'create', 'guards', 'infra', 'local'];
 /** A lock of SQLite ends with its process. */
 const LOCK = 'node_modules/.genkan-build.lock';
 const LONGEST_BUILD_MILLIS = 100_000;
 
 /**
- * Builds the packages again if a source has changed since; `npm run check` has built them. Test files that need them run
- * at the same time, so the second one waits for the build of the first.
+ * Builds the packages again if a source has changed since; `npm run check` has built them. Test files that need them
+ * run at the same time, so the second one waits for the build of the first.
  */
 export function buildPackages(): void {
   const lock = new DatabaseSync(LOCK, { timeout: LONGEST_BUILD_MILLIS });

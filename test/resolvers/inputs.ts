@@ -52,6 +52,13 @@ export const inputs: Record<string, Record<string, unknown>> = {
   },
   'Mutation.sendAttributeCode': { attribute: 'EMAIL' },
   'Mutation.verifyAttribute': { attribute: 'PHONE_NUMBER', code: '123456' },
+  'Mutation.signInWithCode': {
+    code: 'opaque',
+    codeVerifier: 'v'.repeat(43),
+    redirectUri: 'https://shop.example/signed-in',
+  },
+  'Mutation.linkIdentityProvider': { provider: 'Google' },
+  'Mutation.unlinkIdentityProvider': { provider: 'Google' },
   'Mutation.deleteAccount': { confirmEmail: 'hanako@example.com' },
 };
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import type { IssuedCredentials } from '../../cognitoIdentity/IssuedCredentials.ts';
 import type { ApiModel, AssemblyModel, AuthMode } from '../../assembly/model.ts';
 import { NotEmulatedError } from '../../notEmulated.ts';
 import { NOT_AUTHORIZED, TransportError, unauthorized } from '../http/transportError.ts';
@@ -18,6 +19,7 @@ interface Authentication {
   model: Pick<AssemblyModel, 'region' | 'accountId'>;
   clock: Clock;
   jwks: Jwks;
+  credentials: IssuedCredentials;
   /** Null for an API without one. */
   authorizer: LambdaAuthorizer | null;
 }
@@ -40,7 +42,7 @@ interface Sent extends Omit<TokenRequest, 'token'> {
 export async function authenticate(
   request: Request,
   sent: Sent,
-  { api, model, clock, jwks, authorizer }: Authentication,
+  { api, model, clock, jwks, credentials, authorizer }: Authentication,
 ): Promise<Caller> {
   const { headers } = request;
   const { text, sourceIp } = sent;
@@ -57,8 +59,8 @@ export async function authenticate(
     assertLocalCaller(headers, url);
     const { region, accountId } = model;
     const signed = { method, url, headers, body: text };
-    const isRole = verifySignature({ authorization, request: signed, region, clock });
-    return { mode: 'AWS_IAM', authType: 'IAM Authorization', identity: iamIdentity(accountId, sourceIp, isRole) };
+    const principal = verifySignature({ authorization, request: signed, region, clock, credentials });
+    return { mode: 'AWS_IAM', authType: 'IAM Authorization', identity: iamIdentity(accountId, sourceIp, principal) };
   }
   const token = authorization.replace(/^Bearer\s+/i, '');
   const issuer = issuerOf(token);

@@ -12,14 +12,15 @@ interface UserPoolIdentity {
 /** `ctx.identity` under IAM authorization. */
 export interface IamIdentity {
   accountId: string;
-  cognitoIdentityPoolId: null;
-  cognitoIdentityId: null;
+  /** This and the other members about Cognito are null without credentials of an identity pool. */
+  cognitoIdentityPoolId: string | null;
+  cognitoIdentityId: string | null;
   sourceIp: string[];
   /** Unique id of the IAM user, or `<unique id of the role>:<session name>`. */
   username: string;
   userArn: string;
-  cognitoIdentityAuthType: null;
-  cognitoIdentityAuthProvider: null;
+  cognitoIdentityAuthType: 'authenticated' | null;
+  cognitoIdentityAuthProvider: string | null;
 }
 
 /** `ctx.identity` under Lambda authorization. */

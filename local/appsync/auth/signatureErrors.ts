@@ -28,6 +28,8 @@ export const signatureErrors = {
     ),
   unknownKey: () =>
     new TransportError(403, 'UnrecognizedClientException', 'The security token included in the request is invalid.'),
+  expiredToken: () =>
+    new TransportError(403, 'ExpiredTokenException', 'The security token included in the request is expired'),
   hostUnsigned: () => invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization."),
   wrongRegion: () => invalid('Credential should be scoped to a valid region.'),
   wrongService: () => invalid("Credential should be scoped to correct service: 'appsync'."),

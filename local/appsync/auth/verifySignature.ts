@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
+import type { CognitoPrincipal, IssuedCredentials } from '../../cognitoIdentity/IssuedCredentials.ts';
 import { LOCAL_CREDENTIALS } from '../../localCredentials.ts';
 import { readAmzTime, toAmzTime } from './amzTime.ts';
 import { signature, type SignedParts } from './signature.ts';
@@ -12,6 +13,8 @@ interface SignatureCheck {
   request: Omit<SignedParts, 'signedHeaders'>;
   region: string;
   clock: Clock;
+  /** Temporary credentials beside the engine's own. */
+  credentials: IssuedCredentials;
 }
 
 interface Authorization {
@@ -36,11 +39,24 @@ function readAuthorization(header: string): Authorization {
   return { accessKeyId, day, region, service, signedHeaders, signature: given.get('Signature') ?? '' };
 }
 
-/** Returns whether the caller has the temporary credentials of a role. Throws for unknown credentials. */
-function isRole(accessKeyId: string, token: string | null): boolean {
-  if (accessKeyId !== LOCAL_CREDENTIALS.accessKeyId) throw signatureErrors.unknownKey();
+/** The caller of a signed request: the engine's IAM user or role, or an identity of an identity pool. */
+export type Principal = 'user' | 'role' | CognitoPrincipal;
+
+interface KnownCredentials {
+  secretAccessKey: string;
+  principal: Principal;
+}
+
+/** Returns the credentials of an access key and a session token. Throws for unknown and expired ones. */
+function findCredentials(accessKeyId: string, token: string | null, issued: IssuedCredentials): KnownCredentials {
+  if (accessKeyId !== LOCAL_CREDENTIALS.accessKeyId) {
+    const found = issued.find(accessKeyId, token);
+    if (found === null) throw signatureErrors.unknownKey();
+    if (found.expired) throw signatureErrors.expiredToken();
+    return found;
+  }
   if (token !== null && token !== LOCAL_CREDENTIALS.sessionToken) throw signatureErrors.unknownKey();
-  return token !== null;
+  return { secretAccessKey: LOCAL_CREDENTIALS.secretAccessKey, principal: token === null ? 'user' : 'role' };
 }
 
 /**
@@ -56,28 +72,28 @@ function assertCurrent(time: string, millis: number, clock: Clock): void {
 }
 
 /**
- * Verifies a request that is signed by AWS Signature Version 4 with the engine's credentials: key, session token, time,
- * scope and signature.
+ * Verifies a request that is signed by AWS Signature Version 4 with the engine's credentials or temporary ones: key,
+ * session token, time, scope and signature.
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-iam-authorization
- * @returns whether the caller has the temporary credentials of a role.
+ * @returns the caller.
  * @throws TransportError 403.
  */
-export function verifySignature({ authorization, request, region, clock }: SignatureCheck): boolean {
+export function verifySignature({ authorization, request, region, clock, credentials }: SignatureCheck): Principal {
   const given = readAuthorization(authorization);
   const { headers } = request;
   const millis = readAmzTime(headers.get('x-amz-date') ?? headers.get('date') ?? '');
   if (millis === null) throw signatureErrors.dateMissing();
-  const role = isRole(given.accessKeyId, headers.get('x-amz-security-token'));
+  const token = headers.get('x-amz-security-token');
+  const { secretAccessKey, principal } = findCredentials(given.accessKeyId, token, credentials);
   const time = toAmzTime(millis);
   assertCurrent(time, millis, clock);
   if (!given.signedHeaders.includes('host')) throw signatureErrors.hostUnsigned();
   if (given.region !== region) throw signatureErrors.wrongRegion();
   if (given.service !== 'appsync') throw signatureErrors.wrongService();
   if (given.day !== time.slice(0, 8)) throw signatureErrors.wrongDay(given.day, time);
-  const { secretAccessKey } = LOCAL_CREDENTIALS;
   const expected = signature({ ...request, signedHeaders: given.signedHeaders }, { secretAccessKey, time, region });
   if (!isEqual(given.signature, expected.signature)) throw signatureErrors.mismatch(expected);
-  return role;
+  return principal;
 }
 
 function isEqual(given: string, expected: string): boolean {

@@ -11,7 +11,7 @@ function isEqual(given: string, expected: string): boolean {
  * Returns base64(HMAC-SHA256(client secret, user name + client id)).
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html
  */
-function secretHash(client: AppClient, secret: string, username: string): string {
+export function secretHash(client: AppClient, secret: string, username: string): string {
   return createHmac('sha256', secret)
     .update(username + client.id)
     .digest('base64');
@@ -38,6 +38,11 @@ export function assertSecretHash(
     : exceptions.secretHashWrong(client.id);
 }
 
+/** Returns whether a plain secret is the client's. A client without a secret needs none. */
+export function isClientSecret(client: AppClient, secret: string | undefined): boolean {
+  return client.secret === null || (secret !== undefined && isEqual(secret, client.secret));
+}
+
 /**
  * Throws unless the plain secret is the client's; for GetTokensFromRefreshToken and RevokeToken.
  * @param given.call `revocation` where the name of AWS's error differs.
@@ -46,8 +51,7 @@ export function assertClientSecret(
   client: AppClient,
   given: { secret: string | undefined; call?: 'revocation' },
 ): void {
-  if (client.secret === null) return;
-  if (given.secret !== undefined && isEqual(given.secret, client.secret)) return;
+  if (isClientSecret(client, given.secret)) return;
   throw given.call === 'revocation'
     ? exceptions.clientSecretWrongInRevocation(client.id)
     : exceptions.clientSecretWrong(client.id);

@@ -6,6 +6,12 @@ import type { State } from '../../state.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
 import type { AppClient } from '../settings/appClient.ts';
 import type { UserPool } from '../settings/userPool.ts';
+import type { IdentityProvider } from '../settings/identityProvider.ts';
+import type { UserPoolDomain } from '../settings/userPoolDomain.ts';
+import type { AuthorizationCodes } from '../state/AuthorizationCodes.ts';
+import type { BrowserSessions } from '../state/BrowserSessions.ts';
+import type { ExternalIdentities } from '../state/ExternalIdentities.ts';
+import type { FederationRequests } from '../state/FederationRequests.ts';
 import type { AttemptLimits } from '../state/AttemptLimits.ts';
 import type { AuthSessions } from '../state/AuthSessions.ts';
 import type { Codes } from '../state/Codes.ts';
@@ -15,7 +21,7 @@ import type { Lockouts } from '../state/Lockouts.ts';
 import type { SessionConfigurations } from '../state/SessionConfigurations.ts';
 import type { TokenFamilies } from '../state/TokenFamilies.ts';
 import type { TokenSessions } from '../state/TokenSessions.ts';
-import type { Users } from '../state/Users.ts';
+import type { User, Users } from '../state/Users.ts';
 import type { SigningKeys } from '../state/SigningKeys.ts';
 import type { KeyedMutex } from '../state/KeyedMutex.ts';
 
@@ -30,7 +36,15 @@ export interface Cognito {
   kms: KeyStore;
   pools: ReadonlyMap<string, UserPool>;
   clients: ReadonlyMap<string, AppClient>;
+  /** Domains by the id of their pool. */
+  domains: ReadonlyMap<string, UserPoolDomain>;
+  /** External identity providers of all pools. */
+  providers: readonly IdentityProvider[];
   users: Users;
+  externalIdentities: ExternalIdentities;
+  authorizationCodes: AuthorizationCodes;
+  browserSessions: BrowserSessions;
+  federationRequests: FederationRequests;
   groups: Groups;
   codes: Codes;
   sessions: AuthSessions;
@@ -53,6 +67,8 @@ export interface Cognito {
 export interface ClientScope {
   pool: UserPool;
   client: AppClient;
+  /** Managed login: called with the user at the end of a sign-in, in its transaction, instead of issuing tokens. */
+  finish?: (user: User) => void;
 }
 
 export function poolById(cognito: Cognito, id: string): UserPool {

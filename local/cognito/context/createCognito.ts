@@ -7,8 +7,14 @@ import type { State } from '../../state.ts';
 import type { Cognito } from './Cognito.ts';
 import { toAppClient } from '../settings/appClient.ts';
 import { toDeployedGroup } from '../settings/deployedGroup.ts';
+import { toIdentityProvider } from '../settings/identityProvider.ts';
+import { toUserPoolDomain } from '../settings/userPoolDomain.ts';
 import { toUserPool } from '../settings/userPool.ts';
 import { AttemptLimits } from '../state/AttemptLimits.ts';
+import { AuthorizationCodes } from '../state/AuthorizationCodes.ts';
+import { BrowserSessions } from '../state/BrowserSessions.ts';
+import { ExternalIdentities } from '../state/ExternalIdentities.ts';
+import { FederationRequests } from '../state/FederationRequests.ts';
 import { AuthSessions } from '../state/AuthSessions.ts';
 import { Codes } from '../state/Codes.ts';
 import { FormerPasswords } from '../state/FormerPasswords.ts';
@@ -44,6 +50,7 @@ export function createCognito(parts: Parts): Cognito {
   for (const pool of pools.values()) sessionConfigurations.deploy(pool);
   const groups = new Groups(state, clock, model.userPoolGroups.map(toDeployedGroup));
   groups.deploy(pools.values());
+  const users = new Users(state, clock);
   return {
     state,
     clock,
@@ -53,7 +60,13 @@ export function createCognito(parts: Parts): Cognito {
     invokeLater,
     kms: new KeyStore(model),
     clients: new Map(model.userPoolClients.map((client) => [client.id, toAppClient(client)])),
-    users: new Users(state, clock),
+    domains: new Map(model.userPoolDomains.map((domain) => [domain.userPoolId, toUserPoolDomain(domain)])),
+    providers: model.identityProviders.map(toIdentityProvider),
+    users,
+    externalIdentities: new ExternalIdentities(state, users),
+    authorizationCodes: new AuthorizationCodes(state, clock),
+    browserSessions: new BrowserSessions(state, clock),
+    federationRequests: new FederationRequests(state, clock),
     groups,
     codes: new Codes(state, clock),
     sessions: new AuthSessions(state, clock),

@@ -80,6 +80,29 @@ export const exceptions = {
   /** Text unsure. */
   signUpNotPermitted: says(NOT_AUTHORIZED, 'SignUp is not permitted for this user pool'),
 
+  // Users of external identity providers
+  /** Quoted in aws-amplify/amplify-flutter#1716. */
+  externalUserExists: (username: string) =>
+    new CognitoException('UsernameExistsException', `Already found an entry for username ${username}`),
+  /** Quoted in aws-amplify/amplify-js#7240. */
+  attributesRequired: (names: readonly string[]) =>
+    new CognitoException(INVALID_PARAMETER, `attributes required: [${names.join(', ')}]`),
+  unknownProvider: (name: string) =>
+    new CognitoException('ResourceNotFoundException', `Identity provider ${name} does not exist.`),
+  /** Quoted in aws/aws-sdk-net#1000. */
+  sourceUserExists: says(
+    INVALID_PARAMETER,
+    'Merging is not currently supported, provide a SourceUser that has not been signed up in order to link',
+  ),
+  /** Text unsure. */
+  sourceUserLinked: says(INVALID_PARAMETER, 'SourceUser is already linked to DestinationUser'),
+  /** Text unsure. */
+  identityTaken: says('AliasExistsException', 'SourceUser is already linked to another user'),
+  /** Text and exception unsure. */
+  identityIsPrimary: says(INVALID_PARAMETER, 'The user profile was created for this identity, which is not a link.'),
+  /** Text unsure. */
+  tooManyIdentities: says('LimitExceededException', 'A user can have up to five external identities.'),
+
   // Groups
   /** Quoted in aws-amplify/amplify-backend#1781; the full stop is unsure. */
   groupExists: says('GroupExistsException', 'A group with the name already exists.'),

@@ -1,4 +1,5 @@
 import type { Properties, UserPoolClientModel } from '../../assembly/model.ts';
+import { readOAuthSettings, type OAuthSettings } from './oauthSettings.ts';
 import { readBoolean, readNumber, readObject, readText, readTexts } from './properties.ts';
 
 /** Settings of a deployed app client. */
@@ -23,6 +24,7 @@ export interface AppClient {
   writeAttributes: ReadonlySet<string> | null;
   /** EnablePropagateAdditionalUserContextData. */
   takesCallerAddress: boolean;
+  oauth: OAuthSettings;
   properties: Properties;
 }
 
@@ -85,6 +87,7 @@ export function toAppClient(model: UserPoolClientModel): AppClient {
     readAttributes: readNames(properties, 'ReadAttributes'),
     writeAttributes: readNames(properties, 'WriteAttributes'),
     takesCallerAddress: readBoolean(properties, 'EnablePropagateAdditionalUserContextData', false),
+    oauth: readOAuthSettings(properties),
     properties,
   };
 }

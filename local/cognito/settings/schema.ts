@@ -55,6 +55,7 @@ function standardAttributes(): AttributeSchema[] {
     standard('birthdate', { min: 10, max: 10 }),
     standard('email_verified', { type: 'Boolean', min: null, max: null }),
     standard('phone_number_verified', { type: 'Boolean', min: null, max: null }),
+    standard('identities'),
     standard('updated_at', { type: 'Number', min: 0, max: null }),
   ];
 }

@@ -85,19 +85,32 @@ export interface Passed {
   before?: () => void;
 }
 
-/** Completes a sign-in with tokens. `before` runs first, in the same transaction; if it throws, nothing is stored. */
+/** Clears the lock-out and runs the work of the last step, in a transaction: if that throws, nothing is stored. */
+function settle<T>(cognito: Cognito, { user, before }: Passed, work: () => T): T {
+  return transaction(cognito.state, () => {
+    before?.();
+    cognito.lockouts.clear(user.poolId, user.sub);
+    return work();
+  });
+}
+
+/** Completes a sign-in with tokens, or as the scope says. `before` runs first, in the same transaction. */
 export async function completeSignIn(
   cognito: Cognito,
   scope: ClientScope,
-  { user, before, clientMetadata, step = 'Authentication' }: Passed & { step?: TokenStep },
+  passed: Passed & { step?: TokenStep },
 ): Promise<object> {
+  const { user, clientMetadata, step = 'Authentication' } = passed;
   assertWithout(scope.pool, 'deviceTracking');
   await postAuthentication(cognito, scope, { user, clientMetadata });
+  const { finish } = scope;
+  if (finish) {
+    settle(cognito, passed, () => finish(user));
+    return { ChallengeParameters: {} };
+  }
   const family = cognito.families.create(scope.client, user);
   const tokens = await issueTokens(cognito, scope, { user, family, step, clientMetadata });
-  const RefreshToken = transaction(cognito.state, () => {
-    before?.();
-    cognito.lockouts.clear(user.poolId, user.sub);
+  const RefreshToken = settle(cognito, passed, () => {
     const token = cognito.families.add(family);
     trackSession(cognito, scope.pool, { user, family });
     return token;

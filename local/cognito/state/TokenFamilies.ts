@@ -17,7 +17,18 @@ export interface TokenFamily {
   /** Milliseconds since the epoch at which the refresh token expires. */
   expiresAt: number;
   revoked: boolean;
+  /** Scopes of the access tokens, separated by blanks. */
+  scope: string;
+  /** The API that the access tokens are for, their claim `aud`; null without one. */
+  resource: string | null;
 }
+
+/** What a sign-in was granted at the authorize endpoint. */
+type Granted = Pick<TokenFamily, 'scope' | 'resource'>;
+
+/** The scope of the user's own actions, which tokens of the API have. */
+export const USER_SCOPE = 'aws.cognito.signin.user.admin';
+const USER_GRANT: Granted = { scope: USER_SCOPE, resource: null };
 
 export interface RefreshToken {
   family: TokenFamily;
@@ -43,7 +54,7 @@ export class TokenFamilies {
   }
 
   /** Returns the family of a new sign-in; `add` stores it. */
-  create(client: AppClient, user: User): TokenFamily {
+  create(client: AppClient, user: User, { scope, resource }: Granted = USER_GRANT): TokenFamily {
     return {
       originJti: randomUUID(),
       poolId: user.poolId,
@@ -52,6 +63,8 @@ export class TokenFamilies {
       authTime: this.#clock.nowSeconds(),
       expiresAt: this.#clock.nowMillis() + client.refreshSeconds * 1000,
       revoked: false,
+      scope,
+      resource,
     };
   }
 
@@ -59,9 +72,18 @@ export class TokenFamilies {
   add(family: TokenFamily): string {
     prepare(
       this.#state,
-      `INSERT INTO cognito_token_families (origin_jti, pool_id, client_id, sub, auth_time, expires_at)
-        VALUES (?, ?, ?, ?, ?, ?)`,
-    ).run(family.originJti, family.poolId, family.clientId, family.sub, family.authTime, family.expiresAt);
+      `INSERT INTO cognito_token_families (origin_jti, pool_id, client_id, sub, auth_time, expires_at, scope, resource)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(
+      family.originJti,
+      family.poolId,
+      family.clientId,
+      family.sub,
+      family.authTime,
+      family.expiresAt,
+      family.scope,
+      family.resource,
+    );
     return this.addToken(family.originJti);
   }
 
@@ -126,5 +148,7 @@ function toFamily(row: Record<string, unknown>): TokenFamily {
     authTime: Number(row['auth_time']),
     expiresAt: Number(row['expires_at']),
     revoked: row['revoked'] === 1,
+    scope: typeof row['scope'] === 'string' ? row['scope'] : USER_SCOPE,
+    resource: typeof row['resource'] === 'string' ? row['resource'] : null,
   };
 }

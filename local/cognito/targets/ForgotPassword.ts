@@ -17,7 +17,8 @@ function recipientOf({ pool, client }: ClientScope, user: User | null): { user: 
   };
   if (!user) return hide(exceptions.userNotFoundInRecovery());
   if (!user.enabled) return hide(exceptions.userDisabled());
-  if (user.status === 'FORCE_CHANGE_PASSWORD') throw exceptions.recoveryNotInThisState();
+  const isOther = user.status === 'FORCE_CHANGE_PASSWORD' || user.status === 'EXTERNAL_PROVIDER';
+  if (isOther) throw exceptions.recoveryNotInThisState();
   try {
     return { user, attribute: recoveryContact(pool, user) };
   } catch (error) {

@@ -1,7 +1,7 @@
 import { clientScope } from '../context/Cognito.ts';
 import { assertClientSecret } from '../appClient/secretHash.ts';
-import { transaction } from '../state/transaction.ts';
-import { assertNotReused, refresh } from '../tokens/refresh.ts';
+import { refresh } from '../tokens/refresh.ts';
+import { rotateRefreshToken } from '../tokens/rotateRefreshToken.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 
@@ -23,14 +23,7 @@ export const GetTokensFromRefreshToken = defineTarget({
     const token = input.RefreshToken;
     assertClientSecret(scope.client, { secret: input.ClientSecret });
     const { family, ...tokens } = await refresh(cognito, scope, { token, clientMetadata: input.ClientMetadata });
-    if (scope.client.rotationGraceSeconds === null) return { AuthenticationResult: tokens };
-    const RefreshToken = transaction(cognito.state, () => {
-      // Checked again in the transaction: of two concurrent calls, the second can be past the grace period.
-      const current = cognito.families.byToken(token);
-      if (current) assertNotReused(cognito, scope, current);
-      cognito.families.supersede(token);
-      return cognito.families.addToken(family.originJti);
-    });
-    return { AuthenticationResult: { ...tokens, RefreshToken } };
+    const RefreshToken = rotateRefreshToken(cognito, scope, { token, family });
+    return { AuthenticationResult: RefreshToken === null ? tokens : { ...tokens, RefreshToken } };
   },
 });

@@ -1,18 +1,9 @@
-import { decodeProtectedHeader } from 'jose';
 import { clientScope } from '../context/Cognito.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
 import { assertClientSecret } from '../appClient/secretHash.ts';
+import { isSignedToken } from '../tokens/isSignedToken.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';
-
-/** Returns whether a token is a signed JWT (access or ID token). Refresh tokens are encrypted, in five parts. */
-function isSigned(token: string): boolean {
-  try {
-    return token.split('.').length === 3 && decodeProtectedHeader(token).alg !== undefined;
-  } catch {
-    return false;
-  }
-}
 
 /**
  * RevokeToken: revokes the session of a refresh token, with the refresh tokens that it was rotated into and all access
@@ -32,7 +23,7 @@ export const RevokeToken = defineTarget({
     const { client } = clientScope(cognito, input.ClientId);
     assertClientSecret(client, { secret: input.ClientSecret, call: 'revocation' });
     if (!client.revocation) throw exceptions.revocationOff();
-    if (isSigned(input.Token)) throw exceptions.unsupportedToken();
+    if (isSignedToken(input.Token)) throw exceptions.unsupportedToken();
     const found = cognito.families.byToken(input.Token);
     if (!found) return {};
     if (found.family.clientId !== client.id) throw exceptions.foreignToken();

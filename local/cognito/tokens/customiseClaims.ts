@@ -8,7 +8,7 @@ import { invokeTrigger } from '../triggers/invokeTrigger.ts';
 import { metadataOf, userAttributes, type Metadata } from '../triggers/toEvent.ts';
 
 /** The step that the tokens complete; see the trigger sources of PreTokenGeneration. */
-export type TokenStep = 'Authentication' | 'NewPasswordChallenge' | 'RefreshTokens';
+export type TokenStep = 'Authentication' | 'NewPasswordChallenge' | 'RefreshTokens' | 'HostedAuth';
 
 interface TokenClaims {
   id: JWTPayload;

@@ -5,6 +5,7 @@ import { CognitoException } from '../exceptions/CognitoException.ts';
 import type { Contact, UserPool } from '../settings/userPool.ts';
 import { deleteUsers } from '../state/deleteUsers.ts';
 import { transaction } from '../state/transaction.ts';
+import { identitiesOf } from '../state/ExternalIdentities.ts';
 import type { Group } from '../state/Groups.ts';
 import type { User } from '../state/Users.ts';
 import { assertRequired, assertValues, CONTACTS, type Attributes } from '../users/attributes.ts';
@@ -12,6 +13,7 @@ import { aliasOf } from '../users/changeAttributes.ts';
 import { assertPolicy, hashPassword, temporaryUntil } from '../users/passwords.ts';
 import { poolName } from './exportUsers.ts';
 import { ImportError } from './ImportError.ts';
+import { readIdentities } from './readIdentities.ts';
 import { readUserDocument } from './readUserDocument.ts';
 import type { UserEntry } from './UserDocument.ts';
 
@@ -49,8 +51,15 @@ function poolsByName({ pools, state }: Cognito): Map<string, UserPool> {
   ]);
 }
 
-function readUsername({ entry: { username }, place, pool }: Row, sub: string): string {
-  if (pool.usernameAttributes.size === 0) {
+/** A user of an external provider has a user name in every pool: `google_1234567890`. */
+function hasUsername({ entry, place, pool }: Row): boolean {
+  return pool.usernameAttributes.size === 0 || readIdentities(entry, place).some(({ primary }) => primary);
+}
+
+function readUsername(row: Row, sub: string): string {
+  const { entry, place } = row;
+  const { username } = entry;
+  if (hasUsername(row)) {
     if (username !== undefined) return username;
     throw new ImportError(`${place}.username`, 'is missing: users of this pool have user names');
   }
@@ -105,6 +114,9 @@ function assertDistinct(cognito: Cognito, imported: readonly ImportedUser[]): vo
     const identifiers = [
       ['sub', user.sub],
       ...(user.username === user.sub ? [] : [['username', cognito.users.key(pool, user.username)]]),
+      ...identitiesOf(user).map(
+        ({ providerName, userId }) => ['attributes.identities', JSON.stringify([providerName, userId])] as const,
+      ),
       ...aliases.map((alias) => [`attributes.${alias}`, cognito.users.key(pool, user.attributes[alias] ?? '')]),
     ] as const;
     for (const [member, value] of identifiers) {
@@ -152,6 +164,7 @@ export async function importUsers(cognito: Cognito, mainPoolId: string, document
     deleteUsers(cognito.state);
     for (const [index, { pool, user, aliases, groups }] of imported.entries()) {
       cognito.users.insert(pool, { ...user, passwordHash: hashes[index] ?? null }, aliases);
+      cognito.externalIdentities.index(user);
       for (const name of groups) cognito.groups.addMember(findOrAddGroup(cognito, pool, name), user);
     }
   });

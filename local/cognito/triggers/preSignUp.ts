@@ -5,9 +5,9 @@ import { invokeTrigger } from './invokeTrigger.ts';
 import { metadataOf, type Metadata } from './toEvent.ts';
 
 interface NewUser {
-  source: 'PreSignUp_SignUp' | 'PreSignUp_AdminCreateUser';
+  source: 'PreSignUp_SignUp' | 'PreSignUp_AdminCreateUser' | 'PreSignUp_ExternalProvider';
   username: string;
-  /** As given, without the verified flags. */
+  /** As given; with the verified flags only for a user of an external provider. */
   attributes: Readonly<Record<string, string>>;
   clientId: string | null;
   validationData: Record<string, string> | null;

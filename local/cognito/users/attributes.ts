@@ -17,7 +17,7 @@ export const CONTACTS: readonly Contact[] = ['email', 'phone_number'];
  * Attributes that only Cognito itself writes.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
  */
-const WRITTEN_BY_COGNITO = new Set(['sub', 'email_verified', 'phone_number_verified']);
+const WRITTEN_BY_COGNITO = new Set(['sub', 'identities', 'email_verified', 'phone_number_verified']);
 
 export function toAttributes(entries: readonly AttributeEntry[]): Attributes {
   return Object.fromEntries(entries.map(({ Name, Value }) => [Name, Value ?? '']));
@@ -159,5 +159,10 @@ export function isVerified(user: User, contact: Contact): boolean {
 
 /** Returns whether an app client has permission to read an attribute. */
 export function isReadable(client: AppClient, name: string): boolean {
-  return name === 'sub' || (client.readAttributes ? client.readAttributes.has(name) : isStandard(name));
+  // Whether an app client can be denied `identities` is not documented; here it cannot.
+  return (
+    name === 'sub' ||
+    name === 'identities' ||
+    (client.readAttributes ? client.readAttributes.has(name) : isStandard(name))
+  );
 }

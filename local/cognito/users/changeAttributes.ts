@@ -18,6 +18,8 @@ function assertChangeable(pool: UserPool, given: Attributes): void {
   );
   for (const [name, value] of Object.entries(given)) {
     const schema = pool.schema.get(name);
+    // Links are changed by AdminLinkProviderForUser only. The exception is unsure.
+    if (name === 'identities') throw exceptions.immutableAttribute(name);
     if (schema?.mutable === false) throw exceptions.immutableAttribute(name);
     if (value === '' && schema?.required) throw exceptions.requiredAttribute(name);
   }
@@ -38,8 +40,12 @@ function changed(user: User, given: Attributes): Attributes {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
 }
 
-/** In a pool with UsernameAttributes a contact signs in at once, in a pool with AliasAttributes once it is verified. */
+/**
+ * In a pool with UsernameAttributes a contact signs in at once, in a pool with AliasAttributes once it is verified; never
+ * that of a user who signs in by an external provider.
+ */
 export function aliasOf(pool: UserPool, user: User, contact: Contact): string | null {
+  if (user.status === 'EXTERNAL_PROVIDER') return null;
   const signsIn =
     pool.usernameAttributes.has(contact) || (pool.aliasAttributes.has(contact) && isVerified(user, contact));
   return (signsIn ? user.attributes[contact] : null) ?? null;
@@ -57,6 +63,26 @@ export function moveAliases(cognito: Cognito, pool: UserPool, { before, after }:
     if (holder && holder.sub !== after.sub) throw exceptions.aliasTaken(contact);
     cognito.users.setAlias(pool, after.sub, { attribute: contact, value });
   }
+}
+
+/** Stores checked changes of attributes, and the aliases that follow from them. */
+function write(cognito: Cognito, pool: UserPool, { user, given }: AttributeChange): User {
+  const after: User = { ...user, attributes: changed(user, given) };
+  moveAliases(cognito, pool, { before: user, after });
+  for (const contact of CONTACTS) {
+    if (given[contact] !== undefined) cognito.codes.removeSuperseded(after, contact);
+  }
+  return cognito.users.update(user, { attributes: after.attributes });
+}
+
+/**
+ * Stores attributes that an external provider returned. None is pending and no code is sent.
+ * @throws InvalidParameterException for an attribute that cannot be changed, also with the value that it has.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-specifying-attribute-mapping.html
+ */
+export function writeMappedAttributes(cognito: Cognito, pool: UserPool, change: AttributeChange): User {
+  assertChangeable(pool, change.given);
+  return write(cognito, pool, change);
 }
 
 /** A contact that gets a code: its new value is not verified, or pending until it is. */
@@ -96,17 +122,12 @@ export function changeAttributes(
   assertChangeable(pool, given);
   const pending = pendingOf(pool, user, given);
   const stored = without(given, pending);
-  const after: User = { ...user, attributes: changed(user, stored) };
-  moveAliases(cognito, pool, { before: user, after });
-  for (const contact of CONTACTS) {
-    if (stored[contact] !== undefined) cognito.codes.removeSuperseded(after, contact);
-  }
+  const after = write(cognito, pool, { user, given: stored });
   const unverified = CONTACTS.flatMap((attribute) => {
     const destination = after.attributes[attribute];
     const isNew = destination && destination !== user.attributes[attribute];
     const getsCode = pool.autoVerified.has(attribute) && !isVerified(after, attribute);
     return isNew && getsCode ? [{ attribute, destination }] : [];
   });
-  const changedUser = cognito.users.update(user, { attributes: after.attributes });
-  return { user: changedUser, unverified: [...unverified, ...pending] };
+  return { user: after, unverified: [...unverified, ...pending] };
 }

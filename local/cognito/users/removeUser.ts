@@ -11,6 +11,9 @@ export function removeUser(cognito: Cognito, user: User): void {
     cognito.codes.removeAll(user);
     cognito.sessions.removeAll(user);
     cognito.families.removeAll(user);
+    cognito.authorizationCodes.removeAll(user);
+    cognito.browserSessions.removeAll(user);
+    cognito.externalIdentities.removeAll(user);
     cognito.formerPasswords.removeAll(user);
     cognito.groups.removeMemberships(user);
     cognito.limits.clear(user);

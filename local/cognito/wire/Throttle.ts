@@ -1,51 +1,6 @@
 import type { Clock } from '../../clock.ts';
+import { quotas } from '../../quotas/quotas.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
-
-/**
- * Requests per second for each category, with its actions ("API request rate quotas").
- * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
- */
-const CATEGORIES: readonly { perSecond: number; actions: readonly string[] }[] = [
-  { perSecond: 120, actions: ['InitiateAuth', 'AdminInitiateAuth', 'GetTokensFromRefreshToken'] },
-  { perSecond: 360, actions: ['RespondToAuthChallenge', 'AdminRespondToAuthChallenge'] },
-  { perSecond: 50, actions: ['SignUp', 'ConfirmSignUp', 'AdminCreateUser', 'AdminConfirmSignUp'] },
-  {
-    perSecond: 30,
-    actions: [
-      'ForgotPassword',
-      'ConfirmForgotPassword',
-      'ChangePassword',
-      'AdminResetUserPassword',
-      'AdminSetUserPassword',
-    ],
-  },
-  { perSecond: 120, actions: ['RevokeToken'] },
-  { perSecond: 120, actions: ['GetUser', 'AdminGetUser'] },
-  { perSecond: 30, actions: ['ListUsers', 'ListUsersInGroup'] },
-  { perSecond: 50, actions: ['AdminListGroupsForUser'] },
-  { perSecond: 25, actions: ['AdminAddUserToGroup', 'AdminRemoveUserFromGroup'] },
-  {
-    perSecond: 25,
-    actions: [
-      'ResendConfirmationCode',
-      'GlobalSignOut',
-      'AdminDeleteUser',
-      'AdminDeleteUserAttributes',
-      'AdminDisableUser',
-      'AdminEnableUser',
-      'AdminUpdateUserAttributes',
-      'DeleteUser',
-      'DeleteUserAttributes',
-      'GetUserAttributeVerificationCode',
-      'UpdateUserAttributes',
-      'VerifyUserAttribute',
-    ],
-  },
-  { perSecond: 15, actions: ['DescribeUserPool', 'ListUserPools'] },
-  { perSecond: 15, actions: ['DescribeUserPoolClient', 'ListUserPoolClients'] },
-  { perSecond: 20, actions: ['GetGroup', 'ListGroups'] },
-  { perSecond: 15, actions: ['CreateGroup', 'UpdateGroup', 'DeleteGroup'] },
-];
 
 /** One bucket per category, refilled by the engine's clock; a full bucket holds one second's requests. */
 export class Throttle {
@@ -55,7 +10,7 @@ export class Throttle {
   constructor(clock: Clock) {
     this.#clock = clock;
     const at = clock.nowMillis();
-    for (const { perSecond, actions } of CATEGORIES) {
+    for (const { perSecond, actions } of quotas.categories) {
       const bucket = { perSecond, tokens: perSecond, at };
       for (const action of actions) this.#buckets.set(action, bucket);
     }

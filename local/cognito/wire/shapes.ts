@@ -12,6 +12,7 @@ export const LARGEST_PAGE = 60;
 const PASSWORD = text({ min: 6, max: 256, pattern: /^\S.*\S$/, shown: String.raw`^[\S]+.*[\S]+$` });
 
 const ATTRIBUTE_NAME = text({ min: 1, max: 32, pattern: ANY_CHARACTERS });
+const PROVIDER_NAME = text({ min: 1, max: 32, pattern: /^[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}]*$/u, sensitive: false });
 const ATTRIBUTE_NAMES = list(ATTRIBUTE_NAME);
 const ATTRIBUTES = list(structure({ Name: ATTRIBUTE_NAME, Value: optional(text({ max: 2048 })) }));
 
@@ -51,6 +52,16 @@ export const shapes = {
   groupDescription: optional(text({ max: 2048 })),
   precedence: optional(integer(0, 2_147_483_647)),
   roleArn: optional(text({ min: 20, max: 2048, pattern: ROLE_ARN, shown: SHOWN_ARN, sensitive: false })),
+  providerName: PROVIDER_NAME,
+  providerIdentifier: text({ min: 1, max: 40, pattern: /^[\w\s+=.@-]+$/, sensitive: false }),
+  providerUser: required(
+    structure({
+      ProviderName: optional(PROVIDER_NAME),
+      ProviderAttributeName: optional(text()),
+      ProviderAttributeValue: optional(text()),
+    }),
+  ),
+  domain: text({ min: 1, max: 63, pattern: /^[a-z0-9](?:[a-z0-9.-]{0,61}[a-z0-9])?$/, sensitive: false }),
   filter: optional(text({ max: 256 })),
   paginationToken: optional(text({ min: 1, pattern: /^[\S]+$/ })),
 };

@@ -15,10 +15,12 @@ test('returns the settings and every declared failure, without a call', async ()
   expect(rest).toEqual({
     ...plain,
     __typename: 'AuthConfig',
+    identityProviders: [],
+    managedLogin: null,
     passwordPolicy: { ...passwordPolicy, __typename: 'PasswordPolicy' },
     tokenValidity: { ...tokenValidity, __typename: 'TokenValidity' },
   });
-  expect(errors).toHaveLength(26);
+  expect(errors).toHaveLength(29);
   expect(errors).toContainEqual({
     __typename: 'AuthErrorDescription',
     code: 'RATE_LIMITED',

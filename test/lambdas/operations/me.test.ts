@@ -23,6 +23,7 @@ test('returns the attributes of the signed-in user, both contacts verified', asy
     groups: [],
     attributes: [],
     pendingVerification: [],
+    identityProviders: [],
   });
 });
 
@@ -41,6 +42,7 @@ test('returns nulls for a user without attributes', async () => {
       groups: [],
       attributes: [],
       pendingVerification: [],
+      identityProviders: [],
     });
   } finally {
     auth.standIn(null);

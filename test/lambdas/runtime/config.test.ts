@@ -9,7 +9,7 @@ describe('readConfig', () => {
       readConfig({ ...ENVIRONMENT, FALLBACK_URL: 'https://help.example.jp/', SIGN_UP_FLOOR_MILLIS: '1000' }),
     ).toEqual({
       clientId: ENVIRONMENT.CLIENT_ID,
-      clientSecretArn: ENVIRONMENT.CLIENT_SECRET_ARN,
+      clientSecret: { secretArn: ENVIRONMENT.CLIENT_SECRET_ARN },
       pendingAccountsFunction: 'pendingAccounts',
       published: AUTH_CONFIG,
       revealExistingAccounts: false,
@@ -19,8 +19,24 @@ describe('readConfig', () => {
       allowedCountries: null,
       attributes: {},
       hookMessages: new Set(),
+      redirects: { loginUrl: '', callbackUrls: [], identityProviders: [] },
       metricsNamespace: 'Genkan',
     });
+  });
+
+  test('reads an encrypted client secret in place of the one in Secrets Manager', () => {
+    const encrypted = {
+      ENCRYPTED_CLIENT_SECRET: 'AQ==',
+      CLIENT_SECRET_KEY_ARN: 'arn',
+      CLIENT_SECRET_FUNCTION_NAME: 'auth',
+    };
+    const read = (more: object) => readConfig({ ...ENVIRONMENT, ...encrypted, ...more }).clientSecret;
+    const expected = { ciphertext: 'AQ==', otherCiphertext: null, keyArn: 'arn', functionName: 'auth' };
+    expect(read({})).toEqual(expected);
+    expect(read({ ENCRYPTED_OTHER_CLIENT_SECRET: 'Ag==' })).toEqual({ ...expected, otherCiphertext: 'Ag==' });
+    expect(() => read({ CLIENT_SECRET_KEY_ARN: '', CLIENT_SECRET_FUNCTION_NAME: undefined })).toThrow(
+      new ConfigError('environment variables are missing: CLIENT_SECRET_KEY_ARN, CLIENT_SECRET_FUNCTION_NAME'),
+    );
   });
 
   test('reads only "true" as true, and null for a missing fallback page', () => {
@@ -37,6 +53,20 @@ describe('readConfig', () => {
   test('reads the messages of triggers', () => {
     const { hookMessages } = readConfig({ ...ENVIRONMENT, HOOK_MESSAGES: 'COMPANY_ADDRESS_ONLY,CLOSED' });
     expect([...hookMessages]).toEqual(['COMPANY_ADDRESS_ONLY', 'CLOSED']);
+  });
+
+  test('reads the settings of redirect sign-in, with and without identity providers', () => {
+    const loginUrl = 'https://shop.auth.ap-northeast-1.amazoncognito.com';
+    const given = { ...ENVIRONMENT, MANAGED_LOGIN_URL: loginUrl, CALLBACK_URLS: 'https://a.example https://b.example' };
+    expect(readConfig(given).redirects).toEqual({
+      loginUrl,
+      callbackUrls: ['https://a.example', 'https://b.example'],
+      identityProviders: [],
+    });
+    expect(readConfig({ ...given, IDENTITY_PROVIDERS: 'Google,Corp' }).redirects.identityProviders).toEqual([
+      'Google',
+      'Corp',
+    ]);
   });
 
   test('names all missing variables in one error', () => {

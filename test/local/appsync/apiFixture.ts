@@ -3,6 +3,7 @@ import type { ApiModel, AssemblyModel, DataSourceModel, ResolverModel } from '..
 import type { AnsweredRequest } from '../../../local/appsync/report/AnsweredRequest.ts';
 import { createGraphqlService, type GraphqlService } from '../../../local/appsync/graphqlService.ts';
 import { Clock } from '../../../local/clock.ts';
+import { IssuedCredentials } from '../../../local/cognitoIdentity/IssuedCredentials.ts';
 import { EventLog } from '../../../local/events.ts';
 import type { Invoke } from '../../../local/lambda/invocation.ts';
 
@@ -123,9 +124,13 @@ export function startApi(
     userPools: [],
     userPoolClients: [],
     userPoolGroups: [],
+    userPoolDomains: [],
+    identityProviders: [],
     secrets: [],
     kmsKeys: [],
+    identityPools: [],
     rules: [],
+    stacks: [],
     notEmulated: [],
   };
   const service = createGraphqlService({
@@ -133,6 +138,7 @@ export function startApi(
     model,
     clock,
     events,
+    credentials: new IssuedCredentials(clock),
     invoke: more.invoke ?? (() => Promise.resolve({ payload: null })),
     jwks: (userPoolId) => Promise.resolve({ keys: userPoolId === POOL ? (more.keys ?? []) : [] }),
     log: (line) => logs.push(line),

@@ -1,12 +1,15 @@
 import { createHmac } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import type { AssemblyModel, KmsKeyModel, Properties } from '../../../local/assembly/model.ts';
+import { Hono } from 'hono';
+import type { AssemblyModel, KmsKeyModel, Properties, UserPoolDomainModel } from '../../../local/assembly/model.ts';
 import { Clock } from '../../../local/clock.ts';
 import { createCognitoService, type CognitoService } from '../../../local/cognito/cognitoService.ts';
 import type { Message } from '../../../local/engineApi.ts';
 import { EventLog } from '../../../local/events.ts';
 import { Faults } from '../../../local/faults.ts';
+import { createIdentityProvider } from '../../../local/identityProvider/createIdentityProvider.ts';
+import { IDENTITY_PROVIDER_PATH } from '../../../local/identityProvider/issuerOf.ts';
 import { Inbox } from '../../../local/inbox.ts';
 import type { Invoke } from '../../../local/lambda/invocation.ts';
 import { openState, type State } from '../../../local/state.ts';
@@ -21,7 +24,7 @@ const KEY_ID = '1c0de000-2222-4333-8444-555566667777';
 export const KEY_ARN = `arn:aws:kms:${REGION}:111122223333:key/${KEY_ID}`;
 /** The KMS keys of the deployment. */
 export const KMS_KEYS: [KmsKeyModel] = [
-  { logicalId: 'Key', id: KEY_ID, arn: KEY_ARN, aliases: ['alias/codes'], seed: 'seed' },
+  { logicalId: 'Key', id: KEY_ID, arn: KEY_ARN, aliases: ['alias/codes'], enabled: true, seed: 'seed' },
 ];
 export const TRIGGER_ARN = `arn:aws:lambda:${REGION}:111122223333:function:customMessage`;
 
@@ -63,6 +66,8 @@ export interface UserPoolOptions {
   clientProperties?: Properties;
   /** Laid over CLIENT_PROPERTIES for the second client. */
   otherClientProperties?: Properties;
+  /** Gives the pool a domain, with these external identity providers. */
+  identityProviders?: Properties[];
   /** Properties of the groups of the template. */
   groups?: Properties[];
   /** Emulates the CustomMessage trigger; without it the pool has no trigger. */
@@ -101,6 +106,14 @@ export interface RunningUserPool {
   stop(): Promise<void>;
 }
 
+const DOMAIN: UserPoolDomainModel = {
+  logicalId: 'Domain',
+  userPoolId: USER_POOL_ID,
+  baseUrl: `https://genkan.auth.${REGION}.amazoncognito.com`,
+  domain: 'genkan',
+  properties: { Domain: 'genkan', ManagedLoginVersion: 2 },
+};
+
 function toModel(options: UserPoolOptions): AssemblyModel {
   const secret = options.clientSecret === undefined ? CLIENT_SECRET : options.clientSecret;
   const trigger = options.invoke ? { LambdaConfig: { CustomMessage: TRIGGER_ARN } } : {};
@@ -111,7 +124,9 @@ function toModel(options: UserPoolOptions): AssemblyModel {
     functions: [],
     secrets: [],
     kmsKeys: KMS_KEYS,
+    identityPools: [],
     rules: [],
+    stacks: [],
     notEmulated: [],
     userPools: [
       {
@@ -140,6 +155,13 @@ function toModel(options: UserPoolOptions): AssemblyModel {
         properties: { ...CLIENT_PROPERTIES, ...options.otherClientProperties },
       },
     ],
+    userPoolDomains: options.identityProviders ? [DOMAIN] : [],
+    identityProviders: (options.identityProviders ?? []).map((properties, index) => ({
+      logicalId: `Provider${index}`,
+      name: String(properties['ProviderName']),
+      userPoolId: USER_POOL_ID,
+      properties,
+    })),
     userPoolGroups: (options.groups ?? []).map((properties, index) => ({
       logicalId: `Group${index}`,
       name: String(properties['GroupName']),
@@ -151,9 +173,18 @@ function toModel(options: UserPoolOptions): AssemblyModel {
 
 const noTrigger: Invoke = () => Promise.reject(new Error('this pool has no trigger'));
 
-async function listen(service: CognitoService): Promise<{ url: string; close: () => Promise<void> }> {
+/** The part of the engine's AWS APIs that concerns user pools. */
+function routesOf(service: CognitoService, clock: Clock): Hono {
+  const routes = new Hono();
+  routes.route('/', service.oauth);
+  routes.route(IDENTITY_PROVIDER_PATH, createIdentityProvider({ clock, find: service.findProvider }));
+  routes.all('*', (context) => service.handle(context.req.raw));
+  return routes;
+}
+
+async function listen({ fetch }: Hono): Promise<{ url: string; close: () => Promise<void> }> {
   return new Promise((resolve) => {
-    const server = serve({ fetch: service.handle, hostname: '127.0.0.1', port: 0 }, (address: AddressInfo) => {
+    const server = serve({ fetch, hostname: '127.0.0.1', port: 0 }, (address: AddressInfo) => {
       resolve({
         url: `http://127.0.0.1:${address.port}`,
         close: () => new Promise((done) => server.close(() => done())),
@@ -196,7 +227,7 @@ export async function startUserPool(options: UserPoolOptions = {}): Promise<Runn
     ...(options.throttle === undefined ? {} : { throttle: options.throttle }),
     ...(options.triggerMillis === undefined ? {} : { triggerMillis: options.triggerMillis }),
   });
-  const { url, close } = await listen(service);
+  const { url, close } = await listen(routesOf(service, clock));
   const clientSecret = options.clientSecret ?? CLIENT_SECRET;
   return {
     ...parts,

@@ -85,6 +85,8 @@ test('the page shows every route of the API, and every request has an answer', (
   expect(new Set(requests)).toEqual(
     new Set([
       'POST /graphql',
+      'GET /account',
+      'PATCH /account',
       ...[
         'GET /endpoints',
         'GET /genkan.config.json',
@@ -110,6 +112,7 @@ test('the page shows every route of the API, and every request has an answer', (
         'DELETE /inbox/:id',
         'DELETE /inbox',
       ],
+      ...['GET /identity-providers', 'POST /identity-providers/next'],
       ...['GET /faults', 'POST /faults', 'DELETE /faults/:id', 'DELETE /faults'],
     ]),
   );

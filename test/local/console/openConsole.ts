@@ -1,8 +1,10 @@
+import { Account } from '../../../local/account/Account.ts';
 import { Clock } from '../../../local/clock.ts';
 import { createConsole, type ConsoleOptions } from '../../../local/console/createConsole.ts';
 import { EventLog } from '../../../local/events.ts';
 import { Faults } from '../../../local/faults.ts';
 import { Reloads } from '../../../local/Reloads.ts';
+import { NextIdentities } from '../../../local/identityProvider/NextIdentities.ts';
 import { Inbox } from '../../../local/inbox.ts';
 import { openState } from '../../../local/state.ts';
 
@@ -50,7 +52,8 @@ export function openConsole(overrides: Partial<ConsoleOptions> = {}) {
   const app = createConsole({
     apis: [exploredApi()],
     signIn: (request) => Promise.resolve({ error: JSON.stringify(request) }),
-    ...{ clock, inbox, events, faults, reloads },
+    ...{ clock, inbox, events, faults, reloads, account: new Account() },
+    ...{ identityProviders: [], nextIdentities: new NextIdentities() },
     config: null,
     endpoints: () => ENDPOINTS,
     exportUsers: () => ({ genkan: 1, users: [] }),

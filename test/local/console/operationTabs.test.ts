@@ -93,7 +93,7 @@ describe('operationTabs', () => {
     expect(validate(buildSchema(sdl), parse(page?.document ?? ''))).toEqual([]);
     expect(JSON.parse(page?.variables ?? '')).toEqual({
       size: null,
-      filter: { words: null, email: 'hanako@example.com' },
+      filter: { words: '', email: 'hanako@example.com' },
     });
     expect(here).toEqual({
       name: 'here',

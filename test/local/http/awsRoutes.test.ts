@@ -1,15 +1,27 @@
+import { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import { Clock } from '../../../local/clock.ts';
 import { EventLog } from '../../../local/events.ts';
 import { awsRoutes } from '../../../local/http/awsRoutes.ts';
+import { emptyAccount } from '../account/emptyAccount.ts';
 
 const reached = { handle: () => Promise.resolve(Response.json({ reached: true })) };
 const events = new EventLog(new Clock());
-const routes = awsRoutes({ cognito: reached, kms: reached, secretsmanager: reached, lambda: reached, events });
+const others = { account: emptyAccount(), oauth: new Hono(), identityProvider: new Hono() };
+const routes = awsRoutes({
+  cognito: reached,
+  identity: reached,
+  kms: reached,
+  secretsmanager: reached,
+  lambda: reached,
+  events,
+  ...others,
+});
 const PATHS: [string, string, Record<string, string>][] = [
   ['POST', '/', { 'x-amz-target': 'AWSCognitoIdentityProviderService.ListUsers' }],
   ['POST', '/', { 'x-amz-target': 'secretsmanager.GetSecretValue' }],
   ['POST', '/', { 'x-amz-target': 'TrentService.Decrypt' }],
+  ['POST', '/', { 'x-amz-target': 'AWSCognitoIdentityService.GetId' }],
   ['POST', '/2015-03-31/functions/fn/invocations', {}],
   ['GET', '/ap-northeast-1_Genkan001/.well-known/jwks.json', {}],
   ['OPTIONS', '/', {}],
@@ -79,10 +91,12 @@ test('a fault outside a service has the form of an AWS error', async () => {
   const broken = { handle: () => Promise.reject(new Error('secret')) };
   const response = await awsRoutes({
     cognito: broken,
+    identity: broken,
     kms: broken,
     secretsmanager: broken,
     lambda: broken,
     events,
+    ...others,
   }).request('/', {
     method: 'POST',
     headers: { host: 'localhost', 'x-amz-target': 'secretsmanager.GetSecretValue' },
@@ -130,7 +144,15 @@ test('a body of 8 MiB reaches the service, with and without a content length', a
   const echo = {
     handle: async (request: Request) => Response.json({ length: (await request.text()).length }),
   };
-  const echoing = awsRoutes({ cognito: echo, kms: echo, secretsmanager: echo, lambda: echo, events });
+  const echoing = awsRoutes({
+    cognito: echo,
+    identity: echo,
+    kms: echo,
+    secretsmanager: echo,
+    lambda: echo,
+    events,
+    ...others,
+  });
   for (const length of [{}, { 'content-length': String(text.length) }]) {
     const headers = { host: 'localhost', ...length };
     const response = await echoing.request('/2015-03-31/functions/fn/invocations', {

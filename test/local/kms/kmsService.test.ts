@@ -75,6 +75,22 @@ test.each([
   expect(await call(action, input)).toMatchObject({ status: 400, __type: name });
 });
 
+test('a disabled key can neither encrypt nor decrypt', async () => {
+  const { CiphertextBlob } = await call('Encrypt', { KeyId: KEY_ARN, Plaintext });
+  KMS_KEYS[0].enabled = false;
+  try {
+    for (const [action, input] of [
+      ['Encrypt', { KeyId: KEY_ARN, Plaintext }],
+      ['GenerateDataKey', { KeyId: KEY_ARN, KeySpec: 'AES_256' }],
+      ['Decrypt', { CiphertextBlob }],
+    ] as const) {
+      expect(await call(action, input)).toMatchObject({ status: 400, __type: 'DisabledException' });
+    }
+  } finally {
+    KMS_KEYS[0].enabled = true;
+  }
+});
+
 test('a call without a signature is an error', async () => {
   expect(await call('Encrypt', { KeyId: KEY_ARN, Plaintext }, {})).toMatchObject({
     __type: 'MissingAuthenticationTokenException',

@@ -1,6 +1,8 @@
+import { Hono } from 'hono';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Faults } from '../../../local/faults.ts';
 import { awsRoutes } from '../../../local/http/awsRoutes.ts';
+import { emptyAccount } from '../account/emptyAccount.ts';
 import { Clock } from '../../../local/clock.ts';
 import { EventLog } from '../../../local/events.ts';
 import { createInvokeApi } from '../../../local/lambda/invokeApi.ts';
@@ -25,10 +27,14 @@ function start(fn: FunctionModel, overrides: Parameters<typeof startLambda>[1] =
   const rejecting = { handle: () => Promise.reject(new Error('another service was called')) };
   const routes = awsRoutes({
     cognito: rejecting,
+    identity: rejecting,
     kms: rejecting,
     secretsmanager: rejecting,
     lambda: createInvokeApi({ functions: lambda, faults }),
+    account: emptyAccount(),
     events: new EventLog(new Clock()),
+    oauth: new Hono(),
+    identityProvider: new Hono(),
   });
   const invoke = async (name: string, body?: string, headers: Record<string, string> = SIGNED) =>
     routes.request(`http://127.0.0.1/2015-03-31/functions/${encodeURIComponent(name)}/invocations`, {

@@ -1,0 +1,63 @@
+import { CommandError } from '../command/CommandError.ts';
+import type { OptionTypes, OptionValues } from '../command/parseOptions.ts';
+
+/** What to check, and how to reach it. */
+export interface DoctorOptions {
+  /** Name of the CloudFormation stack. */
+  stack: string;
+  /** User pool of a stack that has none or several of its own; null takes that of the stack. */
+  userPoolId: string | null;
+  /** Null takes the Region of the profile or of the environment. */
+  region: string | null;
+  profile: string | null;
+  /** Another address for all services, for tests. */
+  endpointUrl: string | null;
+  /** Countries of the users' phone numbers; empty accepts any sender. */
+  countries: string[];
+  /** True compares the client secret in Secrets Manager with that of Cognito. */
+  comparesSecret: boolean;
+}
+
+/** Options of `genkan-doctor`. */
+export const doctorOptions: OptionTypes = {
+  stack: 'string',
+  'user-pool-id': 'string',
+  region: 'string',
+  profile: 'string',
+  'endpoint-url': 'string',
+  countries: 'string',
+  'compare-secret': 'boolean',
+  lang: 'string',
+  json: 'boolean',
+};
+
+function text(values: OptionValues, name: string): string | null {
+  const value = values[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/**
+ * Reads the options of `genkan-doctor`.
+ * @throws CommandError without a stack, and for an invalid URL or country.
+ */
+export function readDoctorOptions(values: OptionValues): DoctorOptions {
+  const stack = text(values, 'stack');
+  if (stack === null)
+    throw new CommandError('--stack is needed: the name of the CloudFormation stack, such as Genkan.');
+  const endpointUrl = text(values, 'endpoint-url');
+  if (endpointUrl !== null && !URL.canParse(endpointUrl)) {
+    throw new CommandError(`--endpoint-url ${endpointUrl}: a URL such as http://127.0.0.1:4001 is needed.`);
+  }
+  const countries = (text(values, 'countries') ?? '').toUpperCase().split(',').filter(Boolean);
+  const wrong = countries.find((country) => !/^[A-Z]{2}$/.test(country));
+  if (wrong !== undefined) {
+    throw new CommandError(`--countries ${wrong}: country codes of two letters are needed, such as JP,US.`);
+  }
+  return {
+    ...{ stack, endpointUrl, countries },
+    userPoolId: text(values, 'user-pool-id'),
+    region: text(values, 'region'),
+    profile: text(values, 'profile'),
+    comparesSecret: values['compare-secret'] === true,
+  };
+}

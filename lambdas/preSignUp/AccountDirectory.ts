@@ -1,0 +1,107 @@
+import {
+  AdminGetUserCommand,
+  AdminLinkProviderForUserCommand,
+  AdminUpdateUserAttributesCommand,
+  ListUsersCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { repeat } from '../aws/repeat.ts';
+import { CognitoConnection, type SdkCommand } from '../cognito/CognitoConnection.ts';
+import { creatorOf, type Identity } from '../cognito/identities.ts';
+import { LINKING } from '../pendingAccounts/linkIntent.ts';
+import { toAccount, type Account } from './Account.ts';
+
+/** Cognito waits five seconds for the trigger, which makes up to five calls one after the other. */
+const TIMEOUT_MILLIS = 2000;
+const ATTEMPTS = 2;
+/** Accounts with one address: at most one of each identity provider, and one with a password. */
+const PAGE = 60;
+
+interface User {
+  Username: string;
+  UserStatus: string;
+}
+
+const connection = new CognitoConnection(true);
+
+/** The accounts of the user pool by their address. The calls are signed: the function's role authorizes them. */
+export class AccountDirectory {
+  readonly #userPoolId: string;
+
+  constructor(userPoolId: string) {
+    this.#userPoolId = userPoolId;
+  }
+
+  /**
+   * Finds the accounts that have an address, in any status. Cognito finds an account that was signed up for by its
+   * address, and one of an external identity only in the list, which is eventually consistent.
+   * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
+   */
+  async withAddress(email: string): Promise<Account[]> {
+    const spellings = [...new Set([email.toLowerCase(), email])];
+    const [own, ...external] = await Promise.all([
+      this.#find(spellings[0] as string),
+      ...spellings.map((spelling) => this.#externalWith(spelling)),
+    ]);
+    return [...(own === null ? [] : [own]), ...external.flat()];
+  }
+
+  /** Returns true when the account of an external identity has the address, in this spelling. */
+  async hasExternal(email: string): Promise<boolean> {
+    return (await this.#listExternal(email)).length > 0;
+  }
+
+  /** Withdraws the permission to link an identity to an account: it is for one identity. */
+  async withdrawIntent({ username }: Account): Promise<void> {
+    const UserAttributes = [{ Name: LINKING, Value: '' }];
+    await this.#send(
+      new AdminUpdateUserAttributesCommand({ UserPoolId: this.#userPoolId, Username: username, UserAttributes }),
+    );
+  }
+
+  /**
+   * Links an identity that has never signed in to an account.
+   * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminLinkProviderForUser.html
+   */
+  async link({ username, identities }: Account, { provider, subject }: Identity): Promise<void> {
+    const creator = creatorOf(username, identities) ?? { provider: 'Cognito', subject: username };
+    const command = new AdminLinkProviderForUserCommand({
+      UserPoolId: this.#userPoolId,
+      DestinationUser: { ProviderName: creator.provider, ProviderAttributeValue: creator.subject },
+      SourceUser: {
+        ProviderName: provider,
+        ProviderAttributeName: 'Cognito_Subject',
+        ProviderAttributeValue: subject,
+      },
+    });
+    await this.#send(command);
+  }
+
+  async #externalWith(email: string): Promise<Account[]> {
+    const names = await this.#listExternal(email);
+    const accounts = await Promise.all(names.map((name) => this.#find(name)));
+    return accounts.filter((account) => account !== null);
+  }
+
+  async #listExternal(email: string): Promise<string[]> {
+    const command = new ListUsersCommand({
+      UserPoolId: this.#userPoolId,
+      Filter: `email = "${email.replace(/["\\]/g, String.raw`\$&`)}"`,
+      Limit: PAGE,
+    });
+    const { Users } = (await this.#send(command)) as { Users: User[] };
+    return Users.filter(({ UserStatus }) => UserStatus === 'EXTERNAL_PROVIDER').map(({ Username }) => Username);
+  }
+
+  async #find(username: string): Promise<Account | null> {
+    try {
+      return toAccount(await this.#send(new AdminGetUserCommand({ UserPoolId: this.#userPoolId, Username: username })));
+    } catch (error) {
+      if ((error as Error).name === 'UserNotFoundException') return null;
+      throw error;
+    }
+  }
+
+  #send(command: object): Promise<object> {
+    return repeat(ATTEMPTS, () => connection.send(command as SdkCommand, TIMEOUT_MILLIS));
+  }
+}
