@@ -1,4 +1,4 @@
-import type { AppSyncAuthorizerOptions } from '../appsync.ts';
+import type { AppSyncAuthorizerOptions } from '../lambda/appSyncAuthorizer.ts';
 import { createVerifier, type Verifier } from '../verifier/createVerifier.ts';
 import { GuardError } from '../verifier/GuardError.ts';
 import type { VerifierOptions } from '../verifier/VerifierOptions.ts';

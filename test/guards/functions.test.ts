@@ -39,7 +39,9 @@ function tokenOf(name: string): string {
   if (!found) throw new Error(`There is no vector ${name}.`);
   return found.token;
 }
-const bearer = (name: string) => `Bearer ${tokenOf(name)}`;
+function bearer(name: string): string {
+  return `Bearer ${tokenOf(name)}`;
+}
 
 function unavailable(): void {
   table.issuer.answer = () => new Response('down', { status: 500 });
@@ -159,7 +161,7 @@ test('a handler behind lambdaGuard gets the event, the claims and the context', 
 });
 
 test('an event without headers, or with an undefined one, has no token', async () => {
-  const handler = lambdaGuard(createVerifier(table.guards.access), (_event: HeadersEvent) => 'called');
+  const handler = lambdaGuard(createVerifier(table.guards.access), (event: HeadersEvent) => event);
 
   for (const event of [{}, { headers: null }, { headers: { Authorization: undefined } }]) {
     expect(await handler(event, null)).toMatchObject({ statusCode: 401, headers: { 'www-authenticate': 'Bearer' } });

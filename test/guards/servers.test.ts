@@ -2,6 +2,12 @@ import { serve } from '@hono/node-server';
 import express from 'express';
 import { Hono } from 'hono';
 import { createServer, request, type RequestListener, type Server } from 'node:http';
+import {
+  connect,
+  createServer as createHttp2Server,
+  type Http2ServerRequest,
+  type OutgoingHttpHeaders,
+} from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expressGuard } from '../../guards/express.ts';
@@ -112,6 +118,23 @@ test.each(faces)('a server on %s answers 503 while the keys cannot be fetched, a
     message: 'The token cannot be checked at the moment. Repeat the request later.',
   });
   expect((await get(port, values)).status).toBe(200);
+});
+
+test('a server on the compatibility API of HTTP/2 answers 401 without a token and 200 with one', async () => {
+  const listener = nodeGuard(createVerifier(table.guards.access), (_request, response, { sub }) => {
+    response.end(sub);
+  });
+  // Node.js has other types for the same members.
+  const server = createHttp2Server(listener as unknown as (request: Http2ServerRequest) => void);
+  const session = connect(`http://127.0.0.1:${await listening(server as unknown as Server)}`);
+  const statusOf = (headers: OutgoingHttpHeaders) =>
+    new Promise<unknown>((resolve) => {
+      session.request({ ':path': '/orders', ...headers }).on('response', ({ ':status': status }) => resolve(status));
+    });
+
+  expect(await statusOf({})).toBe(401);
+  expect(await statusOf({ authorization: `Bearer ${String(table.vectors[0]?.token)}` })).toBe(200);
+  session.destroy();
 });
 
 test('only a missing token gets the challenge without an error', async () => {
