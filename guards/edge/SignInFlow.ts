@@ -31,8 +31,8 @@ export class SignInFlow {
   async guard(request: CloudFrontRequest): Answer {
     const state = await this.#session.read(readCookies(request));
     if (typeof state === 'object' && !('expired' in state)) return this.#pass(request, state);
-    // A redirect to the same URL brings the request back with the new cookies: a viewer request function cannot both set
-    // cookies and let the request pass.
+    // A redirect to the same URL brings the request back with the new cookies: a viewer request function cannot both
+    // set cookies and let the request pass.
     return this.#enter(request, { state, returnTo: pathOf(request), status: 307 });
   }
 

@@ -27,9 +27,9 @@ export interface FinishedSignIn {
 }
 
 /**
- * State, nonce and PKCE verifier of sign-ins at the managed login. The state carries the path to return to and is signed
- * together with a random cookie of the browser; verifier and nonce are derived from both. So a second tab needs no second
- * cookie, and a state is worthless in another browser.
+ * State, nonce and PKCE verifier of sign-ins at the managed login. The state carries the path to return to and is
+ * signed together with a random cookie of the browser; verifier and nonce are derived from both. So a second tab needs
+ * no second cookie, and a state is worthless in another browser.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/using-pkce-in-authorization-code.html
  */

@@ -7,8 +7,8 @@ export interface LoadBalancerOptions {
   /** Ids of the app clients of the listener's action: at least one. */
   readonly clientIds: readonly string[];
   /**
-   * Groups of which the user must be in at least one. They are read from the header x-amzn-oidc-accesstoken, because the
-   * claims that the load balancer signs are those of the userInfo endpoint, without groups.
+   * Groups of which the user must be in at least one. They are read from the header x-amzn-oidc-accesstoken, because
+   * the claims that the load balancer signs are those of the userInfo endpoint, without groups.
    *
    * @default - no group is required
    */
@@ -20,7 +20,8 @@ export interface LoadBalancerOptions {
    */
   readonly endpoint?: string;
   /**
-   * URL under which the public keys of load balancers are. It must be an `https:` URL, or an `http:` URL of this machine.
+   * URL under which the public keys of load balancers are. It must be an `https:` URL, or an `http:` URL of this
+   * machine.
    *
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html
    *

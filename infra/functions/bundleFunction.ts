@@ -63,8 +63,8 @@ export interface BundledFunction {
 }
 
 /**
- * Bundles one function: `auth` of lambdas/auth.ts, or `guards/httpApi` of guards/functions/httpApi.ts. The code does not
- * depend on the location of the project.
+ * Bundles one function: `auth` of lambdas/auth.ts, or `guards/httpApi` of guards/functions/httpApi.ts. The code does
+ * not depend on the location of the project.
  *
  * @throws Error that names every error of the sources and its place.
  */

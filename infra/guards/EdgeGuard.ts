@@ -32,12 +32,13 @@ const LOG_POLICY = 'AWSLambdaBasicExecutionRole';
 const SCOPES = 'openid+email+profile+aws.cognito.signin.user.admin';
 
 /**
- * Lets only signed-in users see what a CloudFront distribution has: a Lambda@Edge function that keeps the tokens in signed
- * cookies, refreshes them, and sends everyone else to the sign-in. See docs/guards-edge.md.
+ * Lets only signed-in users see what a CloudFront distribution has: a Lambda@Edge function that keeps the tokens in
+ * signed cookies, refreshes them, and sends everyone else to the sign-in. See docs/guards-edge.md.
  *
- * The stack must have an explicit Region. The function itself is in us-east-1: in another Region, CDK creates a stack there,
- * which needs `cdk bootstrap` in us-east-1. Because Lambda@Edge has no environment variables, the function reads its options
- * from an SSM parameter and the secret of its cookies from Secrets Manager, both in the Region of this stack.
+ * The stack must have an explicit Region. The function itself is in us-east-1: in another Region, CDK creates a stack
+ * there, which needs `cdk bootstrap` in us-east-1. Because Lambda@Edge has no environment variables, the function reads
+ * its options from an SSM parameter and the secret of its cookies from Secrets Manager, both in the Region of this
+ * stack.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-at-edge-function-restrictions.html
  *
