@@ -1,4 +1,4 @@
-import { appSyncAuthorizer } from '../appsync.ts';
+import { appSyncAuthorizer } from '../lambda/appSyncAuthorizer.ts';
 import { settings, verifier } from './settings.ts';
 
 /** The Lambda authorizer of `AppSyncGuard`. */

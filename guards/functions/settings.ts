@@ -1,4 +1,4 @@
-import type { AppSyncAuthorizerOptions } from '../appsync.ts';
+import type { AppSyncAuthorizerOptions } from '../lambda/appSyncAuthorizer.ts';
 import { createVerifier, type Verifier } from '../verifier/createVerifier.ts';
 import { GuardError } from '../verifier/GuardError.ts';
 import type { VerifierOptions } from '../verifier/VerifierOptions.ts';
@@ -26,12 +26,8 @@ export const settings: GuardSettings = readSettings();
 /** The verifier of the function. It writes a line to the log for each request that is not let through. */
 export const verifier: Verifier = logged(createVerifier(settings.verifier));
 
-function logged({ verify, verifyHeader, verifyRequest }: Verifier): Verifier {
-  return {
-    verify: (token) => verify(token).catch(logFailure),
-    verifyHeader: (values) => verifyHeader(values).catch(logFailure),
-    verifyRequest: (headers) => verifyRequest(headers).catch(logFailure),
-  };
+function logged(given: Verifier): Verifier {
+  return { ...given, verifyHeader: (values) => given.verifyHeader(values).catch(logFailure) };
 }
 
 function logFailure(error: unknown): never {

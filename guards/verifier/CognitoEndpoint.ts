@@ -45,7 +45,7 @@ export class CognitoEndpoint {
     const body = (await response.json().catch(unavailable)) as { __type?: unknown };
     if (response.ok) return;
     // Some services of AWS put the namespace of the exception before its name.
-    const exception = String(body.__type).split('#').at(-1) ?? '';
+    const exception = String(body.__type).replace(/^.*#/, '');
     if (REVOKED.includes(exception)) throw new GuardError('TOKEN_REVOKED', 'revoked');
     unavailable();
   }

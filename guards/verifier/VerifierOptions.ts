@@ -16,13 +16,13 @@ export interface PoolOptions {
 }
 
 /** Properties of `createVerifier`. They can be written as JSON. */
-export interface VerifierOptions<Use extends TokenUse = TokenUse> {
+export interface VerifierOptions<Kind extends TokenUse = TokenUse> {
   /** User pools whose tokens are accepted: at least one. */
   readonly pools: readonly PoolOptions[];
   /**
    * Kind of token that is accepted. APIs accept access tokens; ID tokens are for the client that signed the user in.
    */
-  readonly tokenUse: Use;
+  readonly tokenUse: Kind;
   /**
    * Groups of which the user must be in at least one.
    *

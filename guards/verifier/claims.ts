@@ -55,7 +55,7 @@ export interface IdTokenClaims extends CommonClaims {
 }
 
 /** Claims of the kind of token that a verifier accepts. */
-export type ClaimsOf<Use extends TokenUse> = Use extends 'access' ? AccessTokenClaims : IdTokenClaims;
+export type ClaimsOf<Kind extends TokenUse> = Kind extends 'access' ? AccessTokenClaims : IdTokenClaims;
 
 /** Returns the groups of the user. A claim that is no list gives none: a text would include its parts. */
 export function groupsOf(claims: CommonClaims): readonly string[] {

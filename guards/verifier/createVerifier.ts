@@ -44,16 +44,16 @@ export interface Verifier<Claims extends CommonClaims = CommonClaims> extends Re
  * });
  * const { sub } = await verifier.verifyHeader(request.headers.authorization);
  */
-export function createVerifier<Use extends TokenUse>(options: VerifierOptions<Use>): Verifier<ClaimsOf<Use>> {
+export function createVerifier<Kind extends TokenUse>(options: VerifierOptions<Kind>): Verifier<ClaimsOf<Kind>> {
   const problems = optionProblems(options);
   if (problems.length > 0) throw new Error(['The verifier cannot be created:', ...problems].join('\n  '));
   const endpoints = new Map(options.pools.map((pool) => [pool.userPoolId, new CognitoEndpoint(pool)]));
   const library = libraryVerifier(options, endpoints);
 
-  async function verify(token: string): Promise<ClaimsOf<Use>> {
+  async function verify(token: string): Promise<ClaimsOf<Kind>> {
     assertCompact(token);
     // The library checks every claim that the type requires, except for those of `assertUsable`.
-    const claims = (await library.verify(token).catch(rethrow)) as CommonClaims as ClaimsOf<Use>;
+    const claims = (await library.verify(token).catch(rethrow)) as CommonClaims as ClaimsOf<Kind>;
     assertAllowed(claims, options);
     if (options.checkRevoked === true) await endpointOf(endpoints, poolIdOf(claims.iss)).assertNotRevoked(token);
     return claims;

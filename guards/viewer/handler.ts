@@ -43,7 +43,7 @@ function isEqual(left: string, right: string): boolean {
   return difference === 0;
 }
 
-/** Returns a key of the store, or an empty text: a store without a rotation has no previous key. */
+/** Returns a key of the store, or an empty text: a store has the other one during a rotation only. */
 async function readKey(name: string): Promise<string> {
   try {
     return await cf.kvs().get(name);
@@ -66,7 +66,7 @@ async function isSignedIn(cookie: Value | undefined): Promise<boolean> {
   const text = String(parts[1]);
   const signature = String(parts[3]);
   if (isSignedBy(await readKey('current'), text, signature)) return true;
-  return isSignedBy(await readKey('previous'), text, signature);
+  return isSignedBy(await readKey('other'), text, signature);
 }
 
 function removeCookies(request: ViewerRequest): ViewerRequest {

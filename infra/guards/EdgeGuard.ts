@@ -49,7 +49,7 @@ const SCOPES = 'openid+email+profile+aws.cognito.signin.user.admin';
 export class EdgeGuard extends Construct {
   /** The association of the function with a behavior, for behaviors that `behavior` does not fit. */
   readonly edgeLambda: EdgeLambda;
-  /** Signs the cookies. After a rotation, cookies of the earlier value are accepted until the next one. */
+  /** Signs the cookies. See "Rotation" in docs/guards-edge.md. */
   readonly cookieSecret: Secret;
   /** Beginning of the guard's own paths. */
   readonly path: string;

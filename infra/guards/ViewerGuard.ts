@@ -48,7 +48,7 @@ export interface ViewerGuardProps {
 export class ViewerGuard extends Construct {
   /** The function. */
   readonly function: CloudFrontFunction;
-  /** The store with the keys `current` and, during a rotation, `previous`. */
+  /** The store with the keys `current` and, during a rotation, `other`. */
   readonly keyValueStore: KeyValueStore;
 
   constructor(scope: Construct, id: string, { edgeGuard, publicPaths = edgeGuard.publicPaths }: ViewerGuardProps) {

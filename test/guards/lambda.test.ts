@@ -55,14 +55,14 @@ const EVERY_METHOD = 'arn:aws:execute-api:eu-west-1:123456789012:abcdef123/prod/
 
 /** Returns the header as an HTTP API writes it, which joins several. */
 function joined(values: readonly string[]): Record<string, string> {
-  return values.length === 0 ? {} : { authorization: values.join(',') };
+  return { host: 'orders.example', ...(values.length > 0 && { authorization: values.join(',') }) };
 }
 
 /** Returns the header as a REST API writes it, which keeps the last one in `headers`. */
 function multi(values: readonly string[]) {
   return {
-    headers: values.length === 0 ? {} : { Authorization: values.at(-1) },
-    multiValueHeaders: values.length === 0 ? {} : { Authorization: [...values] },
+    headers: { Host: 'orders.example', ...(values.length > 0 && { Authorization: values.at(-1) }) },
+    multiValueHeaders: { Host: ['orders.example'], ...(values.length > 0 && { Authorization: [...values] }) },
   };
 }
 

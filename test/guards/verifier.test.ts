@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createVerifier, GuardError, type VerifierOptions } from '../../guards/index.ts';
+import { toGuardError } from '../../guards/verifier/toGuardError.ts';
 import { expectVerdicts, type Verdict } from './Door.ts';
 import { createKey, type Issuer, publicJwk, startIssuer, type PoolKey } from './startIssuer.ts';
-import { accessClaims, createVectors, good, POOL_A, WEB, type VectorTable } from './vectors.ts';
+import { accessClaims, createVectors, forge, good, rsa, POOL_A, WEB, type VectorTable } from './vectors.ts';
 
 async function codeOf(verified: Promise<unknown>): Promise<Verdict> {
   return verified.then(
@@ -178,6 +179,15 @@ describe('the keys', () => {
     expect(await codeOf(verifier.verify(token))).toBe('accepted');
   });
 
+  test('without an algorithm verify RS256 only', async () => {
+    issuer.keys.set(POOL_A, [{ ...publicJwk(key), alg: undefined }]);
+    const verifier = createVerifier(options);
+    const otherHash = forge({ kid: key.kid, alg: 'RS512' }, accessClaims(), rsa(key.privateKey, 'sha512'));
+
+    expect(await codeOf(verifier.verify(token))).toBe('accepted');
+    expect(await codeOf(verifier.verify(otherHash))).toBe('TOKEN_INVALID');
+  });
+
   test('of other kinds are left out', async () => {
     issuer.keys.set(POOL_A, [{ kty: 'EC', use: 'sig', kid: 'ec', crv: 'P-256', x: 'AA', y: 'AA' }, publicJwk(key)]);
     const verifier = createVerifier(options);
@@ -243,6 +253,13 @@ describe('the keys', () => {
       expect((await online(() => new Response('<html>', { status: 502 }))).code).toBe('COGNITO_UNAVAILABLE');
     });
   });
+});
+
+test('an error that the library does not document makes the check unavailable, and is not quoted', () => {
+  const error = toGuardError(new TypeError('a text with the token'));
+
+  expect([error.code, error.status, error.cause]).toEqual(['COGNITO_UNAVAILABLE', 503, undefined]);
+  expect(String(error.stack)).not.toContain('a text');
 });
 
 describe('the options', () => {

@@ -16,6 +16,8 @@ const planted: [from: string, to: string, rule: string][] = [
   ['resolvers/caller.ts', 'lambdas/a.ts', 'resolvers-imports'],
   ['resolvers/fail.ts', 'node:fs', 'resolvers-libraries'],
   ['resolvers/Query.me.ts', 'resolvers/fail.ts', 'resolvers-invocation'],
+  ['guards/a.ts', 'lambdas/a.ts', 'guards-imports'],
+  ['guards/b.ts', 'hono', 'guards-libraries'],
   ['infra/a.ts', 'lambdas/a.ts', 'infra-imports'],
   ['infra/b.ts', 'generated/a.ts', 'infra-imports'],
   ['infra/c.ts', '@aws-sdk/client-secrets-manager', 'no-sdk-outside'],
@@ -44,10 +46,9 @@ const plantedTypes: [from: string, to: string][] = [
   ['resolvers/assertInput.ts', 'lambdas/types.ts'],
   ['console/wire.ts', 'local/types.ts'],
   ['infra/settings.ts', 'lambdas/types.ts'],
-  ...['client', 'console', 'examples', 'infra', 'lambdas', 'local', 'resolvers'].map((room): [string, string] => [
-    `${room}/usesContract.ts`,
-    'generated/types.ts',
-  ]),
+  ...['client', 'console', 'examples', 'guards', 'infra', 'lambdas', 'local', 'resolvers'].map(
+    (room): [string, string] => [`${room}/usesContract.ts`, 'generated/types.ts'],
+  ),
 ];
 
 let folder = '';
@@ -69,7 +70,18 @@ beforeAll(async () => {
     "import type { A } from '../lambdas/types.ts';\nexport const b = ({ a }: A): number => a;\n",
   );
   write('local/e.ts', "export { a } from './d.ts';\n");
-  const rooms = ['client', 'console', 'create', 'examples', 'generated', 'infra', 'lambdas', 'local', 'resolvers'];
+  const rooms = [
+    'client',
+    'console',
+    'create',
+    'examples',
+    'generated',
+    'guards',
+    'infra',
+    'lambdas',
+    'local',
+    'resolvers',
+  ];
   const { output } = await cruise(rooms, {
     ...configuration.options,
     ruleSet: { forbidden: configuration.forbidden },

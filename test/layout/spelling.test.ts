@@ -82,6 +82,15 @@ describe('a file is named after an external name', () => {
     expect(exported).toEqual(functions.map((name) => [name, ['handler']]));
   });
 
+  test('a file of guards/functions/ is a function, except for their settings', () => {
+    const guards = namesIn('guards/functions', '.ts').filter((name) => name !== 'settings');
+
+    expect(guards).toContain('httpApi');
+    expect(guards.map((name) => exportsOf(`guards/functions/${name}.ts`).values)).toEqual(
+      guards.map(() => ['handler']),
+    );
+  });
+
   test('no file in a folder of lambdas/ exports `handler`', () => {
     const deeper = sources.filter((path) => /^lambdas\/.+\//.test(path));
 
@@ -90,7 +99,7 @@ describe('a file is named after an external name', () => {
 });
 
 describe('a file is named after its exports', () => {
-  const named = sources.filter((path) => !/^(lambdas\/\w+|resolvers\/\w+\.\w+)\.ts$/.test(path));
+  const named = sources.filter((path) => !/^(lambdas\/\w+|guards\/functions\/\w+|resolvers\/\w+\.\w+)\.ts$/.test(path));
 
   function nameOf(path: string): string {
     return path.slice(path.lastIndexOf('/') + 1, path.lastIndexOf('.'));

@@ -11,7 +11,7 @@ export const files: string[] = execFileSync('git', ['ls-files', '-z', '--cached'
 
 /** Hand-written sources of the rooms. */
 export const sources = files.filter((path) =>
-  /^(client|console|create|infra|lambdas|local|resolvers)\/.*\.tsx?$/.test(path),
+  /^(client|console|create|guards|infra|lambdas|local|resolvers)\/.*\.tsx?$/.test(path),
 );
 
 /** Returns the names of a folder's files with this ending, without the ending. Subfolders are left out. */

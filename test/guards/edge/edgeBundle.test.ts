@@ -125,6 +125,21 @@ test('a cookie that another secret signed does not pass, until it is the previou
   expect(await browserWith(bundle.handler(), good, OLD_SECRET).send({ path: '/' })).not.toHaveProperty('status');
 });
 
+test('a pending secret is accepted before it signs, so that a rotation ends no session', async () => {
+  const good = String(table.vectors[0]?.token);
+  publish(settings, optionsOf('access', { cookieSecrets: [OLD_SECRET] }));
+  settings.secrets.set('AWSPENDING', SECRET);
+  const browser = new EdgeBrowser(bundle.handler());
+  await browser.post('/auth/cookies', JSON.stringify({ accessToken: good }));
+  publish(settings, optionsOf('access', { cookieSecrets: [SECRET, OLD_SECRET] }));
+  const rotated = new EdgeBrowser(bundle.handler());
+  for (const [name, value] of browser.cookies) rotated.cookies.set(name, value);
+  expect(await rotated.send({ path: '/' })).not.toHaveProperty('status');
+  publish(settings, optionsOf('access', { cookieSecrets: [OLD_SECRET] }));
+  settings.secrets.set('AWSPENDING', SECRET);
+  expect(await browserWith(bundle.handler(), good, SECRET).send({ path: '/' })).not.toHaveProperty('status');
+});
+
 test('the options are read once for five minutes, and the earlier ones hold while they cannot be read', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
   publish(settings, optionsOf('access', { publicPaths: ['/a'] }));
@@ -134,6 +149,7 @@ test('the options are read once for five minutes, and the earlier ones hold whil
   await browser.send({ path: '/a' });
   expect([...settings.calls].sort()).toEqual([
     'AmazonSSM.GetParameter',
+    'secretsmanager.GetSecretValue',
     'secretsmanager.GetSecretValue',
     'secretsmanager.GetSecretValue',
   ]);

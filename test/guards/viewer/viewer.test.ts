@@ -145,8 +145,8 @@ test('any text but a signed one is rejected', async () => {
 
 test('during a rotation both keys are accepted, and afterwards only the new one', async () => {
   const old = cookieOf(nowSeconds() + 600, 'older-cookie-secret-of-the-tests-0000');
-  const previous = storeKey('older-cookie-secret-of-the-tests-0000');
-  expect(await statusOf(old, open({ current: storeKey(SECRET), previous }))).toBe('passed');
+  const other = storeKey('older-cookie-secret-of-the-tests-0000');
+  expect(await statusOf(old, open({ current: storeKey(SECRET), other }))).toBe('passed');
   expect(await statusOf(old, open({ current: storeKey(SECRET) }))).toBe(302);
 });
 
