@@ -27,7 +27,9 @@ export interface EdgeOptions {
   readonly verifier: Omit<VerifierOptions<'access'>, 'tokenUse'>;
   /** The gateway that issues and refreshes the tokens. */
   readonly gateway: EdgeGateway;
-  /** Secrets that sign the cookies, of at least 32 characters: the one that signs first, then others that are accepted. */
+  /**
+   * Secrets that sign the cookies, of at least 32 characters: the one that signs first, then others that are accepted.
+   */
   readonly cookieSecrets: readonly string[];
   /** Where users sign in. */
   readonly signIn: SignInPage | SignInRedirect;

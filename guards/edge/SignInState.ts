@@ -62,7 +62,7 @@ export class SignInState {
 
   /** Returns what the callback needs, or `null` for a state that this browser did not begin within 30 minutes. */
   finish(state: string | null, cookies: Cookies): FinishedSignIn | null {
-    const [text = '', signature = ''] = (state ?? '').split('.');
+    const [text = '', signature = ''] = String(state).split('.');
     const browser = cookies.get(BROWSER) ?? '';
     if (!this.#keys.verify('sign-in', `${browser}.${text}`, signature)) return null;
     const [path, startedAt] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [string, number];

@@ -31,11 +31,11 @@ export interface LoadBalancerOptions {
 }
 
 const ARN =
-  /^arn:aws(?:-cn|-us-gov)?:elasticloadbalancing:([a-z]{2}(?:-[a-z]+)+-\d):\d{12}:loadbalancer\/app\/[\w-]+\/[\w-]+$/;
+  /^arn:aws(?:-cn|-us-gov)?:elasticloadbalancing:[a-z]{2}(?:-[a-z]+)+-\d:\d{12}:loadbalancer\/app\/[\w-]+\/[\w-]+$/;
 
 /** Returns the Regions of the load balancers. */
 function regionsOf({ loadBalancerArns }: LoadBalancerOptions): string[] {
-  return [...new Set(loadBalancerArns.map((arn) => ARN.exec(arn)?.[1] ?? ''))];
+  return [...new Set(loadBalancerArns.map((arn) => String(arn.split(':')[3])))];
 }
 
 /** Returns the problems of the options that the verifier of access tokens does not report, a text for each. */
@@ -59,7 +59,7 @@ export function loadBalancerProblems(options: LoadBalancerOptions): string[] {
 
 /** Returns the URL under which the public keys are. */
 export function publicKeysUrlOf(options: LoadBalancerOptions): string {
-  const [region = ''] = regionsOf(options);
+  const region = String(regionsOf(options)[0]);
   const standard = region.startsWith('us-gov-')
     ? `https://s3-${region}.amazonaws.com/aws-elb-public-keys-prod-${region}`
     : `https://public-keys.auth.elb.${region}.amazonaws.com`;

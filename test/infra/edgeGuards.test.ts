@@ -35,7 +35,10 @@ const GATEWAY = {
 const PAGE = { page: '/sign-in' };
 
 /** A stack with a distribution behind an edge guard, and one behind both guards. */
-function guarded(props: Partial<EdgeGuardProps> = {}, { app = newApp(), env = ENV } = {}) {
+function guarded(
+  props: Partial<EdgeGuardProps> = {},
+  { app = newApp(), env = ENV }: { app?: App; env?: Partial<typeof ENV> } = {},
+) {
   const stack = new Stack(app, 'Site', { env });
   const gateway = AuthGateway.fromAuthGatewayAttributes(stack, 'Accounts', GATEWAY);
   const edgeGuard = new EdgeGuard(stack, 'Guard', { gateway, apiKey: 'da2-example', signIn: PAGE, ...props });
