@@ -12,8 +12,7 @@ export type NodeHandler<Claims> = (
 
 /**
  * Returns a request listener that calls the handler with the claims of the token, and responds with 401, 403 or 503
- * otherwise. An error of the handler is an unhandled rejection, as without the guard. For `node:http`, `node:https` and
- * the compatibility API of `node:http2`.
+ * otherwise. For `node:http` and `node:https`. An error of the handler is an unhandled rejection, as without the guard.
  *
  * @example
  * const server = createServer(

@@ -6,7 +6,7 @@ import { GuardError } from './GuardError.ts';
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
  */
-export const MAX_TOKEN_LENGTH = 12_288;
+const MAX_TOKEN_LENGTH = 12_288;
 
 /**
  * Base64url without padding whose unused bits are zero. Decoders ignore those bits, so that a token would have several

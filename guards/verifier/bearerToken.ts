@@ -14,7 +14,7 @@ export function bearerToken(values: string | readonly string[] | null | undefine
   // A server may also have joined them with commas; no bearer token contains one.
   if (more.length > 0 || value.includes(',')) throw new GuardError('TOKEN_INVALID', 'header');
   const [scheme = '', ...rest] = value.split(' ');
-  const token = rest.join(' ').trimStart();
+  const token = rest.join(' ').replace(/^ +/, '');
   if (scheme.toLowerCase() !== 'bearer' || token === '') throw new GuardError('TOKEN_MISSING', 'missing');
   return token;
 }

@@ -10,6 +10,8 @@ import type { GuardProps } from './GuardProps.ts';
  * A Lambda authorizer that lets tokens of Cognito into an HTTP API of API Gateway. The native JWT authorizer
  * (`HttpUserPoolAuthorizer`) needs no function, and checks neither the kind of token nor groups: see docs/guards.md.
  *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
+ *
  * @example
  * const { authorizer } = new HttpApiGuard(this, 'Guard', { gateway, groups: ['staff'] });
  * new HttpApi(this, 'Orders', { defaultAuthorizer: authorizer });

@@ -10,7 +10,9 @@ const BEARER = String.raw`^[Bb][Ee][Aa][Rr][Ee][Rr] +[\w-]+\.[\w-]+\.[\w-]+$`;
 
 /**
  * A Lambda authorizer that lets tokens of Cognito into a REST API of API Gateway. The native
- * `CognitoUserPoolsAuthorizer` needs no function, and checks no groups and no app client: see docs/guards.md.
+ * `CognitoUserPoolsAuthorizer` needs no function, and has no setting for groups and app clients: see docs/guards.md.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-integrate-with-cognito.html
  *
  * @example
  * const { authorizer } = new RestApiGuard(this, 'Guard', { gateway });

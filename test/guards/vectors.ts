@@ -404,6 +404,7 @@ async function headerVectors({ a, attacker }: Keys): Promise<HeaderVector[]> {
     make('a longer scheme', [`Bearers ${token}`], 'TOKEN_MISSING'),
     make('no space', [`Bearer${token}`], 'TOKEN_MISSING'),
     make('a tab as the space', [`Bearer\t${token}`], 'TOKEN_MISSING'),
+    make('a tab after the space', [`Bearer \t${token}`], 'TOKEN_INVALID'),
     make('a colon', [`Bearer: ${token}`], 'TOKEN_MISSING'),
     make('text after the token', [`Bearer ${token} x`], 'TOKEN_INVALID'),
     make('a list in one header', [`Bearer ${token}, Bearer ${token}`], 'TOKEN_INVALID'),

@@ -8,7 +8,7 @@ import { temporaryFolder } from './synthesize.ts';
 /** A folder as the package has it; `infra/dist/prebuilt` is a whole one. */
 function prebuilt(): string {
   const folder = temporaryFolder();
-  for (const path of ['functions/auth', 'resolvers/Query.me', 'resolvers/Mutation.signIn']) {
+  for (const path of ['functions/auth', 'functions/guards/httpApi', 'resolvers/Query.me', 'resolvers/Mutation.signIn']) {
     mkdirSync(join(folder, path, '..'), { recursive: true });
     writeFileSync(join(folder, `${path}.js`), `code of ${path}`);
     writeFileSync(join(folder, `${path}.js.map`), `map of ${path}`);
@@ -25,6 +25,7 @@ test('the package reads its schema and its bundles', () => {
     code: 'code of functions/auth',
     sourceMap: 'map of functions/auth',
   });
+  expect(functionBundle('guards/httpApi', folder).code).toBe('code of functions/guards/httpApi');
   expect(resolverBundles('', folder)).toEqual([
     {
       typeName: 'Mutation',
@@ -45,5 +46,6 @@ test('the repository bundles its sources', () => {
   expect(schemaFile()).toBe(join(projectFolder, 'schema.graphql'));
   expect(functionsFolder()).toBe(join(projectFolder, 'lambdas'));
   expect(functionBundle('customMessage').code).toContain('module.exports');
+  expect(functionBundle('guards/httpApi').code).toContain('module.exports');
   expect(() => resolverBundles('type Query { other: ID }')).toThrow(/there is no resolvers\/Query\.other\.ts/);
 });
