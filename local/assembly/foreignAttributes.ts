@@ -138,10 +138,6 @@ const network: Record<string, AttributeRow> = {
 };
 
 const others: Record<string, AttributeRow> = {
-  'AWS::Cognito::IdentityPool': {
-    ref: (pool) => `${pool.scope.region}:${uuid(pool)}`,
-    attributes: { Name: named('IdentityPoolName') },
-  },
   'AWS::ECR::Repository': {
     ref: repositoryName,
     attributes: {

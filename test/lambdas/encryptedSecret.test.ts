@@ -74,6 +74,14 @@ describe('a secret that is encrypted in the environment', () => {
     expect(gateway.written()).not.toContain(CLIENT_SECRET);
   });
 
+  test('is the only one without a rotation: the challenge session of another secret is SESSION_INVALID', async () => {
+    const gateway = await start([await encrypt(CLIENT_SECRET)]);
+    const session = sealChallengeSession({ kind: 'SMS_MFA' }, OTHER_SECRET);
+    const error = await gateway.error('respondToSmsChallenge', { session, code: '123456' });
+    expect(error).toMatchObject({ code: 'SESSION_INVALID', info: { restart: true } });
+    expect(gateway.calls).toEqual([]);
+  });
+
   test('is decrypted once for concurrent first calls', async () => {
     const gateway = await start([await encrypt(CLIENT_SECRET)]);
     const before = decryptions();

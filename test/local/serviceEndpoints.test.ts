@@ -6,8 +6,8 @@ test.each([
   ['DYNAMODB', 'DYNAMODB'],
   ['dynamodb', 'DYNAMODB'],
   ['S3', 'S3'],
-  ['Cognito Identity', 'COGNITO_IDENTITY'],
   ['cloudwatch-logs', 'CLOUDWATCH_LOGS'],
+  ['CloudWatch Logs', 'CLOUDWATCH_LOGS'],
   ['stepfunctions', 'SFN'],
 ])('%s is the service %s', (name, id) => {
   expect(serviceEndpoints({ [name]: 'http://localhost:8000' })).toEqual({ [id]: 'http://localhost:8000' });
@@ -20,6 +20,7 @@ test.each([
   [{ S3: '' }, 'S3=: a URL such as http://localhost:8000 is needed'],
   [{ S3: 'http://localhost:9000?a=b' }, 'S3=http://localhost:9000?a=b: a URL such as http://localhost:8000 is needed'],
   [{ kms: 'http://localhost' }, 'kms: the engine emulates this service itself'],
+  [{ 'Cognito Identity': 'http://localhost' }, 'Cognito Identity: the engine emulates this service itself'],
   [{ 'cognito-idp': 'http://localhost' }, 'cognito-idp: the engine emulates this service itself'],
 ])('%j is rejected', (given, message) => {
   expect(() => serviceEndpoints(given as unknown as Record<string, string>)).toThrow(message);

@@ -73,6 +73,8 @@ const rows: Record<string, [Record<string, unknown>, string, Record<string, stri
     '[a-z0-9]{26}',
     { ClientId: '[a-z0-9]{26}', ClientSecret: '[a-z0-9]{52}', Name: 'It-[A-Z0-9]{12}' },
   ],
+  'AWS::Cognito::IdentityPool': [{}, `ap-northeast-1:${UUID}`, { Name: 'Demo-It-[A-Z0-9]{12}' }],
+  'AWS::Cognito::IdentityPoolRoleAttachment': [{}, UUID, {}],
   'AWS::Cognito::UserPoolGroup': [{}, 'Demo-It-[A-Z0-9]{12}', {}],
   'AWS::Cognito::UserPoolSessionConfigurationAttachment': [
     { UserPoolId: 'ap-northeast-1_Genkan001', UserSessionTracking: 'ENABLED' },

@@ -67,7 +67,6 @@ const rows: [string, Record<string, unknown>, string, Record<string, string>][] 
     `${NAME}\\|${UUID}\\|REGIONAL`,
     { Arn: `arn:aws:wafv2:${AT}:regional/webacl/.*` },
   ],
-  ['AWS::Cognito::IdentityPool', {}, `ap-northeast-1:${UUID}`, { Name: NAME }],
   ['AWS::Cognito::UserPoolDomain', { Domain: 'shop' }, 'shop', {}],
   [
     'AWS::ECR::Repository',

@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { tableRows } from './markdown.ts';
+
+const page = readFileSync('docs/tutorial.md', 'utf8');
+
+/** The points without a test. */
+const NOT_SHOWN = [4, 6, 12, 13, 75];
+
+const rows = page
+  .split(/^## /m)
+  .slice(1)
+  .flatMap((part) => tableRows(part))
+  .filter(([number = '']) => /^\d+$/.test(number))
+  .map(([number = '', tutorial = '', genkan = '', shownBy = '']) => {
+    const [, file = '', name = ''] = /^`([^`]+)`: "(.+)"$/.exec(shownBy) ?? [];
+    return { number: Number(number), tutorial, genkan, shownBy, file, name };
+  });
+
+describe('docs/tutorial.md', () => {
+  test('has all 84 points in order, each with what Genkan does', () => {
+    expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 84 }, (_, index) => index + 1));
+    for (const { tutorial, genkan } of rows) {
+      expect(tutorial).not.toBe('');
+      expect(genkan).not.toBe('');
+    }
+  });
+
+  test.each(rows.filter(({ number }) => !NOT_SHOWN.includes(number)))(
+    'names a test for point $number that exists',
+    ({ file, name }) => {
+      expect(file).toMatch(/^test\/.+\.test\.ts$/);
+      expect(existsSync(file)).toBe(true);
+      // In the title of a test or of the group of tests.
+      expect(readFileSync(file, 'utf8')).toContain(name);
+    },
+  );
+
+  test('says of every other point that it is not shown yet', () => {
+    const others = rows.filter(({ shownBy }) => shownBy === 'not yet').map(({ number }) => number);
+    expect(others).toEqual(NOT_SHOWN);
+  });
+
+  test('links to pages that exist', () => {
+    const links = [...page.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link = '']) => join(dirname('docs/x'), link));
+    expect(links.filter((link) => !existsSync(link))).toEqual([]);
+    expect(links).not.toEqual([]);
+  });
+});
