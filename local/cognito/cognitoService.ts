@@ -118,6 +118,22 @@ function report(error: unknown, isFault: boolean, { onFault, onLine }: CognitoSe
   else if (error instanceof CognitoException && error.detail !== null) onLine?.(`ERROR: ${error.detail}`);
 }
 
+/** Returns the parts of the service that read the state only. */
+function partsOf(cognito: Cognito): Pick<CognitoService, 'jwks' | 'userAdmin' | 'findProvider' | 'notEmulated'> {
+  return {
+    jwks: (userPoolId) => {
+      if (!cognito.pools.has(userPoolId)) throw exceptions.unknownPool(userPoolId);
+      return cognito.keys.jwks(userPoolId);
+    },
+    userAdmin: (userPoolId) => {
+      const pool = cognito.pools.get(userPoolId);
+      return pool ? createUserAdmin(cognito, pool) : null;
+    },
+    findProvider: (named) => providerSettings(cognito, named),
+    notEmulated: notEmulatedOf(cognito),
+  };
+}
+
 /** Starts the user pools of an assembly. */
 export function createCognitoService(options: CognitoServiceOptions): CognitoService {
   const { clock, events, faults } = options;
@@ -126,11 +142,6 @@ export function createCognitoService(options: CognitoServiceOptions): CognitoSer
   const throttle = options.throttle ? new Throttle(clock) : null;
   // Off the main thread, so that booting does not wait; a sign-in that comes first waits.
   for (const id of cognito.pools.keys()) void cognito.keys.prepareFor(id).catch(() => undefined);
-
-  const jwks = (userPoolId: string) => {
-    if (!cognito.pools.has(userPoolId)) throw exceptions.unknownPool(userPoolId);
-    return cognito.keys.jwks(userPoolId);
-  };
 
   const call = async (action: string | null, request: Request, keep: (body: unknown) => void): Promise<object> => {
     const fault = action === null ? undefined : await faults.take(action, EVERY_ACTION);
@@ -170,13 +181,5 @@ export function createCognitoService(options: CognitoServiceOptions): CognitoSer
     return targets.get(name)?.signed ? response : readableByPages(request, response);
   };
 
-  const userAdmin: CognitoService['userAdmin'] = (userPoolId) => {
-    const pool = cognito.pools.get(userPoolId);
-    return pool ? createUserAdmin(cognito, pool) : null;
-  };
-  return {
-    ...{ handle, jwks, userAdmin, ...createUserTransfer(cognito), notEmulated: notEmulatedOf(cognito) },
-    oauth: oauthRoutes(cognito, { events, faults }),
-    findProvider: (named) => providerSettings(cognito, named),
-  };
+  return { handle, ...partsOf(cognito), oauth: oauthRoutes(cognito, options), ...createUserTransfer(cognito) };
 }

@@ -11,7 +11,9 @@ export interface IdentityProviderControlsOptions {
   nextIdentities: NextIdentities;
 }
 
-const isAnything = (_: unknown): _ is unknown => true;
+function isDefined(value: unknown): value is unknown {
+  return value !== undefined;
+}
 
 const IDENTITY = {
   provider: text,
@@ -19,7 +21,7 @@ const IDENTITY = {
   email: text,
   emailVerified: flag,
   name: text,
-  claims: recordOf(isAnything, 'an object of claims by their names'),
+  claims: recordOf(isDefined, 'an object of claims by their names'),
 } as const;
 
 /** Creates the routes of external identity providers. */

@@ -35,11 +35,13 @@ button.second, a.second { color: #1f4fbf; background: #fff; }
 .note { color: #596270; font-size: .875rem; }
 hr { margin: 1.5rem 0 .5rem; border: 0; border-top: 1px solid #d8dce2; }
 `;
+// Whole, because the hash in the policy is that of every character in between.
+const STYLE_ELEMENT = raw(`<style>${STYLE}</style>`);
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
 /**
- * Returns the source of an address for a content security policy: its origin, or its scheme for that of an app. Browsers
- * apply `form-action` to redirects after a form, too.
+ * Returns the source of an address for a content security policy: its origin, or its scheme for that of an app.
+ * Browsers apply `form-action` to redirects after a form, too.
  */
 function sourceOf(address: string): string[] {
   if (!URL.canParse(address)) return [];
@@ -62,7 +64,8 @@ function policyOf({ leadsTo = [] }: Page): string {
 export async function sendPage(context: Context, page: Page): Promise<Response> {
   context.header('content-security-policy', policyOf(page));
   context.header('x-content-type-options', 'nosniff');
-  context.header('referrer-policy', 'no-referrer');
+  // With `no-referrer`, browsers send `Origin: null` with the forms.
+  context.header('referrer-policy', 'same-origin');
   context.header('cache-control', 'no-store');
   const document = html`<!doctype html>
     <html lang="${page.language}">
@@ -70,9 +73,7 @@ export async function sendPage(context: Context, page: Page): Promise<Response> 
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>${page.title}</title>
-        <style>
-          ${raw(STYLE)}
-        </style>
+        ${STYLE_ELEMENT}
       </head>
       <body>
         <main>

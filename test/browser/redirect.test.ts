@@ -17,7 +17,7 @@ let script: string;
 beforeAll(async () => {
   [gateway, browser] = await Promise.all([TestGateway.open('redirect'), launchChromium()]);
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('page/redirectPage.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(new URL('page/redirectClientPage.ts', import.meta.url))],
     bundle: true,
     write: false,
     format: 'iife',

@@ -24,7 +24,11 @@ interface NewExternalUser {
  * Returns the user name `<provider>_<identifier>`, in lower case in a case-insensitive pool, as reported in
  * aws-amplify/amplify-flutter#1716.
  */
-export function externalUsername(cognito: Cognito, pool: UserPool, provider: string, userId: string): string {
+export function externalUsername(
+  cognito: Cognito,
+  pool: UserPool,
+  { provider, userId }: { provider: string; userId: string },
+): string {
   return cognito.users.key(pool, `${provider}_${userId}`);
 }
 
@@ -89,7 +93,7 @@ export async function createExternalUser(cognito: Cognito, scope: ClientScope, g
   const attributes = withFlags(given.attributes);
   assertValues(pool, attributes);
   assertRequired(pool, attributes);
-  const username = externalUsername(cognito, pool, given.provider.name, given.userId);
+  const username = externalUsername(cognito, pool, { provider: given.provider.name, userId: given.userId });
   await preSignUp(cognito, pool, {
     source: 'PreSignUp_ExternalProvider',
     username,

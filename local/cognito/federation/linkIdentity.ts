@@ -83,7 +83,7 @@ export function linkIdentity(
     if (holder?.sub === user.sub) throw exceptions.sourceUserLinked();
     if (holder?.status === 'EXTERNAL_PROVIDER') throw exceptions.sourceUserExists();
     if (holder) throw exceptions.identityTaken();
-    const username = externalUsername(cognito, pool, provider.name, userId);
+    const username = externalUsername(cognito, pool, { provider: provider.name, userId });
     if (cognito.users.byUsername(pool, username)) throw exceptions.sourceUserExists();
     const identities = identitiesOf(user);
     if (identities.length >= MOST_IDENTITIES) throw exceptions.tooManyIdentities();

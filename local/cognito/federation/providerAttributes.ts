@@ -24,7 +24,7 @@ function claimOf({ type }: IdentityProvider, claims: ProviderClaims, source: str
 
 function toText(value: unknown): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /**

@@ -64,7 +64,8 @@ export class ProviderClient {
     const authentication = clientSecret === null ? oidc.None() : oidc.ClientSecretPost(clientSecret);
     const metadata = { [oidc.clockSkew]: Math.round(this.#clock.offsetMillis / 1000) };
     return oidc.discovery(new URL(issuerOf(this.#origin, this.#provider)), clientId, metadata, authentication, {
-      // The provider is the engine itself.
+      // The provider is the engine itself, which serves HTTP.
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so that no one uses it by mistake
       execute: [oidc.allowInsecureRequests, oidc.enableNonRepudiationChecks],
     });
   }

@@ -18,5 +18,5 @@ export function logout({ context, cognito }: OAuthCall): Response {
   cognito.browserSessions.close(sessionCookie(context) ?? '');
   deleteSessionCookie(context);
   const again = `/oauth2/authorize${new URL(context.req.url).search}`;
-  return context.redirect(isKnown ? (logoutUri ?? '') : again, 302);
+  return context.redirect(isKnown ? logoutUri : again, 302);
 }

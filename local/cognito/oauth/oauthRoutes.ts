@@ -17,6 +17,14 @@ import { revoke } from './revoke.ts';
 import { token } from './token.ts';
 import { userInfo } from './userInfo.ts';
 
+/** Parts that the endpoints need besides the user pools. */
+interface OAuthRoutesOptions {
+  events: EventLog;
+  faults: Faults;
+  /** Called with faults of the engine itself, which the caller sees as server_error. */
+  onFault?: (error: unknown) => void;
+}
+
 type Endpoint = (call: OAuthCall) => Response | Promise<Response>;
 
 /** Endpoints that browsers navigate to. */
@@ -37,21 +45,22 @@ const SERVICES: readonly (readonly ['GET' | 'POST', string, Endpoint])[] = [
 /** Ours: the forms and requests are much smaller. */
 const LIMIT = bodyLimit({ maxSize: 64 * 1024 });
 
-async function toResponse(context: Context, error: unknown): Promise<Response> {
+/** Returns the response for a declared error; null for a fault of the engine. */
+function toResponse(context: Context, error: unknown): Response | null {
   if (error instanceof PageError)
     return context.redirect(`/error?${new URLSearchParams({ error: error.message })}`, 302);
-  if (!(error instanceof OAuthError)) throw error;
+  if (!(error instanceof OAuthError)) return null;
   const { code, description, target, status } = error;
   const result = { error: code, ...(description === null ? {} : { error_description: description }) };
   return target === null ? context.json(result, status) : context.redirect(redirectAddress(target, result), 302);
 }
 
 /**
- * Creates the routes of the domains of all user pools: `client_id` selects the pool. The call log gets the endpoint, the
- * user and the error, but none of the parameters, because codes, verifiers and tokens are among them.
+ * Creates the routes of the domains of all user pools: `client_id` selects the pool. The call log gets the endpoint,
+ * the user and the error, but none of the parameters, because codes, verifiers and tokens are among them.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints.html
  */
-export function oauthRoutes(cognito: Cognito, { events, faults }: { events: EventLog; faults: Faults }): Hono {
+export function oauthRoutes(cognito: Cognito, { events, faults, onFault }: OAuthRoutesOptions): Hono {
   const routes = new Hono();
   const answer = (path: string, endpoint: Endpoint) => (context: Context) =>
     events.call({ service: 'cognito', name: path.slice(1) }, async (running) => {
@@ -66,7 +75,10 @@ export function oauthRoutes(cognito: Cognito, { events, faults }: { events: Even
         return await endpoint({ context, cognito: { ...cognito, userAgent }, concerns });
       } catch (error) {
         running.outcome = error instanceof Error ? error.name : null;
-        return toResponse(context, error);
+        const response = toResponse(context, error);
+        if (response) return response;
+        onFault?.(error);
+        return context.json({ error: 'server_error' }, 500);
       }
     });
   for (const [method, path, endpoint] of PAGES) routes.on(method, path, LIMIT, answer(path, endpoint));

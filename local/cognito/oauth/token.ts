@@ -25,9 +25,9 @@ function toBody(tokens: IssuedTokens, scope: string, refreshToken: string | null
 }
 
 /** Codes and refresh tokens that do not work, also because of a trigger, are invalid_grant. */
-async function orInvalidGrant<T>(work: Promise<T>): Promise<T> {
+async function orInvalidGrant<T>(work: () => T | Promise<T>): Promise<T> {
   try {
-    return await work;
+    return await work();
   } catch (error) {
     if (!(error instanceof CognitoException)) throw error;
     throw new OAuthError('invalid_grant', { description: error.message });
@@ -42,8 +42,8 @@ function assertVerifier({ codeChallenge }: AuthorizationGrant, verifier: string 
 }
 
 /**
- * Exchanges a code. An address that is no callback URL of the client is reported as unauthorized_client, as described in
- * https://stackoverflow.com/questions/50264679. The code is used up by any attempt of its client.
+ * Exchanges a code. An address that is no callback URL of the client is reported as unauthorized_client, as described
+ * in https://stackoverflow.com/questions/50264679. The code is used up by any attempt of its client.
  */
 const authorizationCode: GrantType = async ({ cognito, concerns }, scope, fields) => {
   const { client, pool } = scope;
@@ -59,7 +59,7 @@ const authorizationCode: GrantType = async ({ cognito, concerns }, scope, fields
   const family = cognito.families.create(client, user, grant);
   const { nonce } = grant;
   const request = { user, family, step: 'HostedAuth' as const, clientMetadata: undefined, nonce };
-  const tokens = await orInvalidGrant(issueTokens(cognito, scope, request));
+  const tokens = await orInvalidGrant(() => issueTokens(cognito, scope, request));
   const refreshToken = transaction(cognito.state, () => {
     const token = cognito.families.add(family);
     trackSession(cognito, pool, { user, family });
@@ -75,9 +75,9 @@ const refreshToken: GrantType = async ({ cognito, concerns }, scope, fields) => 
     throw new OAuthError('unauthorized_client');
   }
   if (token === undefined) throw new OAuthError('invalid_request');
-  const { family, ...tokens } = await orInvalidGrant(refresh(cognito, scope, { token, authorize: concerns }));
-  const rotate = async () => rotateRefreshToken(cognito, scope, { token, family });
-  return toBody(tokens, family.scope, await orInvalidGrant(rotate()));
+  const { family, ...tokens } = await orInvalidGrant(() => refresh(cognito, scope, { token, authorize: concerns }));
+  const rotated = await orInvalidGrant(() => rotateRefreshToken(cognito, scope, { token, family }));
+  return toBody(tokens, family.scope, rotated);
 };
 
 const GRANT_TYPES: Readonly<Record<string, GrantType>> = {

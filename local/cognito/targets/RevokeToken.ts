@@ -9,7 +9,7 @@ import { shapes } from '../wire/shapes.ts';
  * RevokeToken: revokes the session of a refresh token, with the refresh tokens that it was rotated into and all access
  * tokens. AWS does not document rotated tokens here; the wording "the token session that is associated with the refresh
  * token" implies it. An unknown token is no error (RFC 7009, section 2.2). RevokeAssociatedSessions concerns sessions
- * of managed login, which are not emulated.
+ * of managed login, which the engine does not relate to tokens.
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RevokeToken.html
  */
 export const RevokeToken = defineTarget({

@@ -42,9 +42,9 @@ function scopesOf({ scope }: JWTPayload): string {
 
 /**
  * Returns the user of an access token of one of the pools. Throws for an ID token, for a forged, expired or revoked
- * token, and for one without the needed scope: that of the user's own actions unless another is given. A deleted user is "User does not exist." and a
- * disabled one "User is disabled.", although their tokens are revoked: the front-end libraries of AWS end the session
- * for these two texts and for "Access Token has been revoked".
+ * token, and for one without the needed scope: that of the user's own actions unless another is given. A deleted user
+ * is "User does not exist." and a disabled one "User is disabled.", although their tokens are revoked: the front-end
+ * libraries of AWS end the session for these two texts and for "Access Token has been revoked".
  * @see
  * https://github.com/aws-amplify/amplify-js/blob/000b3c3997b6d838e63460edce7535c212d70f5a/packages/auth/src/Auth.ts
  */

@@ -41,8 +41,8 @@ function changed(user: User, given: Attributes): Attributes {
 }
 
 /**
- * In a pool with UsernameAttributes a contact signs in at once, in a pool with AliasAttributes once it is verified; never
- * that of a user who signs in by an external provider.
+ * In a pool with UsernameAttributes a contact signs in at once, in a pool with AliasAttributes once it is verified;
+ * never that of a user who signs in by an external provider.
  */
 export function aliasOf(pool: UserPool, user: User, contact: Contact): string | null {
   if (user.status === 'EXTERNAL_PROVIDER') return null;

@@ -34,8 +34,8 @@ export function describeSessions(cognito: Cognito, user: User, currentJti: strin
 }
 
 /**
- * Revokes the tokens of a session of the user. `RevokeAssociatedSessions` concerns sessions of managed login, which are
- * not emulated.
+ * Revokes the tokens of a session of the user. `RevokeAssociatedSessions` concerns sessions of managed login, which the
+ * engine does not relate to tokens.
  */
 export function revokeSession(cognito: Cognito, user: User, session: { id: string; currentJti: string | null }): void {
   const found = cognito.tokenSessions.list(user).find(({ id }) => id === session.id);

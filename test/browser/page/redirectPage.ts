@@ -1,81 +1,58 @@
-import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
-import { cacheExchange, Client, fetchExchange } from '@urql/core';
-import { createElement, StrictMode, useEffect, useState } from 'react';
-import { createRoot } from 'react-dom/client';
-import { authLink, fromApollo } from '../../../client/apollo.ts';
-import { fromFetch } from '../../../client/fetch.ts';
-import { createAuthClient, type Transport } from '../../../client/index.ts';
-import { en, messageFor } from '../../../client/messages.ts';
-import {
-  completeRedirect,
-  linkWithRedirect,
-  type RedirectOutcome,
-  signInWithRedirect,
-  signOutWithRedirect,
-} from '../../../client/redirect.ts';
-import { createSession, webStorage, type Session } from '../../../client/session.ts';
-import { authExchange, fromUrql } from '../../../client/urql.ts';
+import { UserManager, WebStorageStateStore, type UserManagerSettings } from 'oidc-client-ts';
 
-/** The page's settings, which the test writes into the bundle. */
-declare const SETTINGS: { graphqlUrl: string; apiKey: string };
+// An app that signs in by redirects, with oidc-client-ts: the page of redirectSignIn.test.ts.
 
-const session = createSession({ storage: webStorage('localStorage') });
-const auth = createAuthClient(transportOf(localStorage.getItem('transport') ?? 'fetch', session), {
-  session,
-  challengeStorage: webStorage('sessionStorage'),
+const given = new URLSearchParams(localStorage.getItem('settings') ?? location.search);
+localStorage.setItem('settings', given.toString());
+const value = (name: string): string => given.get(name) ?? '';
+
+const redirect_uri = `${location.origin}/`;
+const settings: UserManagerSettings = {
+  authority: value('issuer'),
+  metadataUrl: `${value('engine')}/${value('pool')}/.well-known/openid-configuration`,
+  ...{ client_id: value('client'), redirect_uri, scope: 'openid email profile', loadUserInfo: true },
+  userStore: new WebStorageStateStore({ store: sessionStorage }),
+  automaticSilentRenew: false,
+};
+const manager = new UserManager(settings);
+
+function show(text: string): void {
+  const output = document.createElement('output');
+  output.textContent = text;
+  document.body.replaceChildren(
+    output,
+    button('Sign in', () => manager.signinRedirect()),
+    google,
+    refresh,
+    signOut,
+  );
+}
+
+function button(text: string, work: () => Promise<unknown>): HTMLButtonElement {
+  const element = document.createElement('button');
+  element.textContent = text;
+  element.addEventListener('click', () => {
+    work().catch((error: unknown) => show(String(error)));
+  });
+  return element;
+}
+
+const google = button('Sign in with Google', () =>
+  manager.signinRedirect({ extraQueryParams: { identity_provider: 'Google' } }),
+);
+const refresh = button('Refresh', async () => {
+  const user = await manager.signinSilent();
+  show(`refreshed ${String(user?.profile.email)}`);
 });
-const redirectUri = `${location.origin}/signed-in`;
-const signOutUri = `${location.origin}/`;
+const signOut = button('Sign out', () =>
+  manager.signoutRedirect({ extraQueryParams: { client_id: value('client'), logout_uri: redirect_uri } }),
+);
 
-function transportOf(name: string, of: Session): Transport {
-  const { graphqlUrl: url, apiKey } = SETTINGS;
-  if (name === 'apollo') {
-    const link = ApolloLink.from([authLink({ session: of, apiKey }), new HttpLink({ uri: url })]);
-    return fromApollo(new ApolloClient({ link, cache: new InMemoryCache() }));
-  }
-  if (name === 'urql') {
-    const exchanges = [cacheExchange, authExchange({ session: of, apiKey }), fetchExchange];
-    return fromUrql(new Client({ url, exchanges, preferGetMethod: false }));
-  }
-  return fromFetch({ url, apiKey });
+async function start(): Promise<void> {
+  const parameters = new URLSearchParams(location.search);
+  if (!parameters.has('code') && !parameters.has('error')) return show('signed out');
+  const { profile, scope } = await manager.signinRedirectCallback();
+  show(`signed in ${String(profile.email)} with ${String(scope ?? 'openid email profile')}`);
 }
 
-function button(label: string, work: () => unknown) {
-  return createElement('button', { key: label, onClick: () => void work() }, label);
-}
-
-function App() {
-  const [outcome, setOutcome] = useState('');
-  const [me, setMe] = useState('');
-  const [sub, setSub] = useState('');
-  useEffect(() => session.subscribe(() => setSub(session.user()?.sub ?? '')), []);
-  /** Shows the outcome of a redirect, or why it could not begin. */
-  const show = (found: RedirectOutcome | null) => {
-    if (found === null || found.status === 'leaving') return;
-    setOutcome(found.status === 'failed' ? `${found.error.code}: ${messageFor(found.error, en)}` : found.status);
-  };
-  useEffect(() => void completeRedirect(auth).then(show), []);
-  const read = async () => {
-    const found = await auth.me();
-    setMe(found.status === 'done' ? `${found.value.email} ${found.value.identityProviders.join()}` : found.error.code);
-  };
-  const unlink = async () => {
-    await auth.unlinkIdentityProvider({ provider: 'Google' });
-    await read();
-  };
-  return createElement('main', null, [
-    createElement('p', { key: 'outcome', id: 'outcome' }, outcome),
-    createElement('p', { key: 'sub', id: 'sub' }, sub),
-    createElement('p', { key: 'me', id: 'me' }, me),
-    button('Google', async () => show(await signInWithRedirect(auth, { provider: 'Google', redirectUri }))),
-    button('Managed login', async () => show(await signInWithRedirect(auth, { redirectUri }))),
-    button('Connect', async () => show(await linkWithRedirect(auth, { provider: 'Google', redirectUri }))),
-    button('Disconnect', unlink),
-    button('Me', read),
-    button('Sign out', () => signOutWithRedirect(auth, { signOutUri })),
-  ]);
-}
-
-/** For the test: signs in as the tokens of another way in. */
-Object.assign(globalThis, { session });
-createRoot(document.getElementById('app') as HTMLElement).render(createElement(StrictMode, null, createElement(App)));
+start().catch((error: unknown) => show(String(error)));

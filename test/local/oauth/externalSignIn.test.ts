@@ -27,10 +27,13 @@ async function restart(options: Parameters<typeof startDomain>[0]) {
 }
 
 const USERNAME = 'google_1234567890';
-const profile = (Username = USERNAME) =>
-  domain.calls.sdk.send(new AdminGetUserCommand({ UserPoolId: domain.pool.userPoolId, Username }));
-const attributesOf = async (username = USERNAME) =>
-  Object.fromEntries(((await profile(username)).UserAttributes ?? []).map(({ Name, Value }) => [Name ?? '', Value]));
+function profile(Username = USERNAME) {
+  return domain.calls.sdk.send(new AdminGetUserCommand({ UserPoolId: domain.pool.userPoolId, Username }));
+}
+async function attributesOf(username = USERNAME) {
+  const { UserAttributes = [] } = await profile(username);
+  return Object.fromEntries(UserAttributes.map(({ Name, Value }) => [Name ?? '', Value]));
+}
 /** Signs in again at the provider. */
 async function signInAgain(identity: Record<string, string> = HANAKO, provider = 'Google'): Promise<URL> {
   await domain.browser.open(
@@ -38,7 +41,9 @@ async function signInAgain(identity: Record<string, string> = HANAKO, provider =
   );
   return domain.signInAt(provider, identity);
 }
-const problemOf = (address: URL) => [address.searchParams.get('error'), address.searchParams.get('error_description')];
+function problemOf({ searchParams }: URL) {
+  return [searchParams.get('error'), searchParams.get('error_description')];
+}
 
 test('a user of Google gets tokens by a code', async () => {
   const address = await domain.signInAt('Google');

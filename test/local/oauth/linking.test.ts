@@ -27,24 +27,34 @@ beforeEach(async () => {
 });
 afterEach(() => domain.pool.stop());
 
-const native = (): ProviderUserIdentifierType => ({ ProviderName: 'Cognito', ProviderAttributeValue: sub });
-const external = (ProviderName = 'Google', ProviderAttributeValue = HANAKO.subject): ProviderUserIdentifierType => ({
-  ...{ ProviderName, ProviderAttributeName: 'Cognito_Subject', ProviderAttributeValue },
-});
-const UserPoolId = () => domain.pool.userPoolId;
-const link = (SourceUser = external(), DestinationUser = native()) =>
-  domain.calls.sdk.send(new AdminLinkProviderForUserCommand({ UserPoolId: UserPoolId(), SourceUser, DestinationUser }));
-const unlink = (User = external()) =>
-  domain.calls.sdk.send(new AdminDisableProviderForUserCommand({ UserPoolId: UserPoolId(), User }));
-const attributesOf = async (Username: string) => {
-  const get = new AdminGetUserCommand({ UserPoolId: UserPoolId(), Username });
+function native(): ProviderUserIdentifierType {
+  return { ProviderName: 'Cognito', ProviderAttributeValue: sub };
+}
+function external(ProviderName = 'Google', ProviderAttributeValue = HANAKO.subject): ProviderUserIdentifierType {
+  return { ProviderName, ProviderAttributeName: 'Cognito_Subject', ProviderAttributeValue };
+}
+function poolId() {
+  return domain.pool.userPoolId;
+}
+function link(SourceUser = external(), DestinationUser = native()) {
+  const input = { UserPoolId: poolId(), SourceUser, DestinationUser };
+  return domain.calls.sdk.send(new AdminLinkProviderForUserCommand(input));
+}
+function unlink(User = external()) {
+  return domain.calls.sdk.send(new AdminDisableProviderForUserCommand({ UserPoolId: poolId(), User }));
+}
+async function attributesOf(Username: string) {
+  const get = new AdminGetUserCommand({ UserPoolId: poolId(), Username });
   const { UserAttributes = [] } = await domain.calls.sdk.send(get);
   return Object.fromEntries(UserAttributes.map(({ Name, Value }) => [Name ?? '', Value]));
-};
-const signedInSub = async () =>
-  decodeJwt(String((await domain.exchange(await domain.signInAt('Google')))['id_token'])).sub;
-const signOut = () =>
-  domain.browser.open(`${domain.pool.url}/logout?client_id=${domain.pool.clientId}&logout_uri=http://localhost:5173/`);
+}
+async function signedInSub() {
+  return decodeJwt(String((await domain.exchange(await domain.signInAt('Google')))['id_token'])).sub;
+}
+function signOut() {
+  const { url, clientId } = domain.pool;
+  return domain.browser.open(`${url}/logout?client_id=${clientId}&logout_uri=http://localhost:5173/`);
+}
 
 describe('a linked identity', () => {
   test('signs in to the account, whose password still works', async () => {
@@ -78,7 +88,7 @@ describe('a linked identity', () => {
 
   test('is free again when the account is deleted', async () => {
     await link();
-    await domain.calls.sdk.send(new AdminDeleteUserCommand({ UserPoolId: UserPoolId(), Username: sub }));
+    await domain.calls.sdk.send(new AdminDeleteUserCommand({ UserPoolId: poolId(), Username: sub }));
 
     expect(await signedInSub()).not.toBe(sub);
   });
@@ -103,7 +113,7 @@ describe('a linked identity', () => {
     await link();
     await domain.signInAt('Okta1');
     const document = domain.pool.service.exportUsers();
-    await domain.pool.service.importUsers(UserPoolId(), document);
+    await domain.pool.service.importUsers(poolId(), document);
     await signOut();
 
     expect(domain.pool.service.exportUsers()).toEqual(document);
@@ -189,7 +199,7 @@ describe('an import is rejected', () => {
   test.each(LINKS)('with %s', async (_, identities) => {
     const users = [{ attributes: { email: 'a@example.com', nickname: 'A', identities }, passwordHash: null }];
 
-    await expect(domain.pool.service.importUsers(UserPoolId(), { genkan: 1, users })).rejects.toThrow(
+    await expect(domain.pool.service.importUsers(poolId(), { genkan: 1, users })).rejects.toThrow(
       'users[0].attributes.identities: must be the JSON text of an export',
     );
   });
@@ -202,6 +212,6 @@ describe('an import is rejected', () => {
     const other = { ...user, sub: '11111111-2222-4333-8444-555555555555', attributes: { ...user?.attributes, email } };
     const twice = { ...document, users: [user, other] };
 
-    await expect(domain.pool.service.importUsers(UserPoolId(), twice)).rejects.toThrow('attributes.identities');
+    await expect(domain.pool.service.importUsers(poolId(), twice)).rejects.toThrow('attributes.identities');
   });
 });

@@ -22,8 +22,12 @@ async function signIn(username = EMAIL, password = PASSWORD): Promise<Browser> {
   await domain.browser.open(domain.authorizeUrl());
   return domain.browser.submit({ username, password });
 }
-const signedInSub = async () => decodeJwt(String((await domain.exchange(domain.browser.address))['id_token'])).sub;
-const isSignedIn = () => domain.browser.address.searchParams.has('code');
+async function signedInSub() {
+  return decodeJwt(String((await domain.exchange(domain.browser.address))['id_token'])).sub;
+}
+function isSignedIn() {
+  return domain.browser.address.searchParams.has('code');
+}
 
 test('a password gives the tokens of the user', async () => {
   const sub = await domain.calls.join();

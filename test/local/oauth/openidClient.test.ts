@@ -4,6 +4,7 @@ import { errorOf } from '../cognito/userPoolCalls.ts';
 import { CALLBACK, HANAKO, SCOPES, startDomain, type Domain } from './startDomain.ts';
 
 // openid-client 6, as a server uses it against Amazon Cognito.
+/* eslint-disable @typescript-eslint/no-deprecated -- `allowInsecureRequests` is marked, because it is for HTTP only */
 
 let domain: Domain;
 let config: client.Configuration;

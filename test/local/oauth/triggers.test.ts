@@ -32,7 +32,9 @@ async function start(answers: Answers): Promise<{ domain: Domain; events: Trigge
   return { domain, events, calls };
 }
 
-const problemOf = (address: URL) => [address.searchParams.get('error'), address.searchParams.get('error_description')];
+function problemOf({ searchParams }: URL) {
+  return [searchParams.get('error'), searchParams.get('error_description')];
+}
 
 describe('the triggers of an external user', () => {
   test('at the first sign-in are those of a sign-up', async () => {
@@ -139,7 +141,7 @@ describe('the triggers of an external user', () => {
 describe('PreSignUp that links the identity to a native user', () => {
   /** Links the user of the event to the native user, then returns or throws. */
   async function startLinking(isThrown: boolean) {
-    let link = (_: TriggerEvent): Promise<unknown> => Promise.resolve();
+    let link: (event: TriggerEvent) => Promise<unknown> = () => Promise.resolve();
     const started = await start({
       PreSignUp: async (event) => {
         if (event.triggerSource !== 'PreSignUp_ExternalProvider') return RETURN(event);
