@@ -6,6 +6,8 @@ import { Choice } from '../parts/Choice.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { openPanel, panel, type Panel } from './account.ts';
 import { FailureNote } from './FailureNote.tsx';
+import { ConnectedPanel } from './ConnectedPanel.tsx';
+import { deployment } from './deployment.ts';
 import { refresh, signOut, whoAmI } from './journey.ts';
 import { draft } from './draft.ts';
 import { LeavePanel } from './LeavePanel.tsx';
@@ -111,15 +113,18 @@ const PANELS: Readonly<Record<Panel, ComponentType>> = {
   profile: ProfilePanel,
   password: PasswordPanel,
   sessions: SessionsPanel,
+  connected: ConnectedPanel,
   leave: LeavePanel,
 };
 
 /** What a signed-in user sees: the tokens, the profile, the password, the devices, and how to leave. */
 export function SignedInStep() {
   const Open = PANELS[panel.value];
-  const values = (['tokens', 'profile', 'password', 'sessions', 'leave'] as const).map((name) => {
-    return [name, say(name)] as const;
-  });
+  const hasProviders = (deployment.value?.identityProviders ?? []).length > 0;
+  const panels = (['tokens', 'profile', 'password', 'sessions', 'connected', 'leave'] as const).filter(
+    (name) => name !== 'connected' || hasProviders,
+  );
+  const values = panels.map((name) => [name, say(name)] as const);
   return (
     <>
       <StepHead title={say('welcome', { n: user.value?.nickname ?? draft.value.nickname })}>

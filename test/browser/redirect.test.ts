@@ -90,7 +90,9 @@ async function signInAt(page: Page, identity: ReturnType<typeof newIdentity>): P
   await choose(page, identity);
 }
 
-const textOf = (page: Page, id: string) => expect.poll(() => page.textContent(`#${id}`));
+function textOf(page: Page, id: string) {
+  return expect.poll(() => page.textContent(`#${id}`));
+}
 
 async function expectSignedIn(page: Page): Promise<string> {
   await textOf(page, 'outcome').toBe('signedIn');
