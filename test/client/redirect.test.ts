@@ -22,7 +22,7 @@ function tabStorage(): TextStorage {
   };
 }
 
-/** A page of an app in a browser, with a gateway that answers as it is told. */
+/** A page of an app in a browser, with a gateway whose answers the test sets. */
 class Page {
   readonly storage = tabStorage();
   readonly went: string[] = [];
