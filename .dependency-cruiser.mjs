@@ -34,6 +34,7 @@ export default {
           '^bench/reference/empty[.]cjs$',
           '^lambdas/aws/noConfigFiles[.]cjs$',
           '^create/template/',
+          '^examples/protected-fields/board[.]js$',
         ],
       },
       {},

@@ -400,7 +400,7 @@ export type ForgotPasswordInput = {
   username: Scalars['String']['input'];
 };
 
-/** An external identity provider. @genkan/client/redirect adds what `startUrl` lacks. */
+/** An external identity provider. The redirect entry of the client adds what `startUrl` lacks. */
 export type IdentityProvider = {
   __typename: 'IdentityProvider';
   /** The name in the user pool: `Google`, `Facebook`, `SignInWithApple`, or that of a SAML or OpenID Connect provider. */

@@ -41,8 +41,8 @@ const DEPLOYMENTS = {
     ...fast,
     domain: { cognitoDomain: { domainPrefix: 'genkan-test' } },
     managedLogin: {
-      callbackUrls: ['http://localhost:5173/signed-in', 'https://shop.example/signed-in'],
-      signOutUrls: ['http://localhost:5173/'],
+      callbackUrls: ['http://localhost:43173/signed-in', 'https://shop.example/signed-in'],
+      signOutUrls: ['http://localhost:43173/'],
       identityProviders: {
         google: { clientId: 'google-client', clientSecret: SecretValue.secretsManager('google') },
         facebook: {

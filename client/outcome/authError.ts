@@ -4,8 +4,8 @@ import type { AuthErrorCode } from '../../generated/operations.ts';
  * Error codes of the client itself.
  * - `NETWORK`: no answer came, or one that the gateway did not write (offline, a captive portal, a timeout).
  * - `PASSWORD_REQUIRED`: a new code needs another sign-in, and the password is no longer in memory.
- * - `REDIRECT_UNAVAILABLE`: the browser cannot keep a sign-in by redirect: its storage is blocked or full, or the page is
- *   not on https.
+ * - `REDIRECT_UNAVAILABLE`: the browser cannot keep a sign-in by redirect: its storage is blocked or full, or the page
+ *   is not on https.
  * - `IDENTITY_TAKEN`: the identity to link can sign in to another account already.
  */
 export type ClientErrorCode = 'NETWORK' | 'PASSWORD_REQUIRED' | 'REDIRECT_UNAVAILABLE' | 'IDENTITY_TAKEN';

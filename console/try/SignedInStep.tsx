@@ -5,6 +5,8 @@ import { roughly } from '../language/times.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { openPanel, panel, type Panel } from './account.ts';
+import { ConnectedPanel } from './ConnectedPanel.tsx';
+import { deployment } from './deployment.ts';
 import { FailureNote } from './FailureNote.tsx';
 import { FieldsPanel } from './FieldsPanel.tsx';
 import { refresh, signOut, whoAmI } from './journey.ts';
@@ -114,18 +116,22 @@ const PANELS: Readonly<Record<Panel, ComponentType>> = {
   password: PasswordPanel,
   sessions: SessionsPanel,
   fields: FieldsPanel,
+  connected: ConnectedPanel,
   leave: LeavePanel,
 };
 
 /**
- * What a signed-in user sees: the tokens, the profile, the password, the devices, the fields of the app itself where
- * the API has some, and how to leave.
+ * What a signed-in user sees: the tokens, the profile, the password, the devices, the fields of the app itself and the
+ * connected accounts where there are some, and how to leave.
  */
 export function SignedInStep() {
   const Open = PANELS[panel.value];
-  const hasFields = ownFields.value.length > 0;
-  const values = (['tokens', 'profile', 'password', 'sessions', 'fields', 'leave'] as const)
-    .filter((name) => name !== 'fields' || hasFields)
+  const isShown: Partial<Record<Panel, boolean>> = {
+    fields: ownFields.value.length > 0,
+    connected: (deployment.value?.identityProviders ?? []).length > 0,
+  };
+  const values = (Object.keys(PANELS) as Panel[])
+    .filter((name) => isShown[name] ?? true)
     .map((name) => [name, say(name)] as const);
   return (
     <>

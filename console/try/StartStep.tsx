@@ -2,6 +2,7 @@ import { say } from '../language/language.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { failure } from './failure.ts';
 import { draft, write, type Draft } from './draft.ts';
+import { ProviderButtons } from './ProviderButtons.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { SignUpForm } from './SignUpForm.tsx';
 import { StepHead } from './StepHead.tsx';
@@ -25,6 +26,7 @@ export function StartStep() {
         <p class="soft">{say(up ? 'signUpLead' : 'signInLead')}</p>
       </StepHead>
       {up ? <SignUpForm /> : <SignInForm />}
+      <ProviderButtons />
     </>
   );
 }

@@ -11,7 +11,7 @@ import { step } from './journeyState.ts';
 import { user } from './tokens.ts';
 
 /** A part of what a signed-in user sees. */
-export type Panel = 'tokens' | 'profile' | 'password' | 'sessions' | 'fields' | 'leave';
+export type Panel = 'tokens' | 'profile' | 'password' | 'sessions' | 'fields' | 'connected' | 'leave';
 
 type Sessions = NonNullable<Operations['sessions']['result']['sessions']>['nodes'];
 
@@ -34,7 +34,7 @@ export function openPanel(next: Panel): void {
   failure.value = null;
   panel.value = next;
   if (next === 'sessions') void once(readSessions);
-  if ((next === 'profile' || next === 'leave') && !user.value) void whoAmI();
+  if (['profile', 'connected', 'leave'].includes(next) && !user.value) void whoAmI();
 }
 
 type Attempt<Value> = { status: 'done'; value: Value } | { status: string; error?: NonNullable<typeof failure.value> };

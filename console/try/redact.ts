@@ -1,5 +1,13 @@
 /** The names of values that are never shown, because they give access to an account. */
-const SECRET = new Set(['session', 'accessToken', 'idToken', 'refreshToken', 'authorization', 'x-api-key']);
+const SECRET = new Set([
+  'session',
+  'codeVerifier',
+  'accessToken',
+  'idToken',
+  'refreshToken',
+  'authorization',
+  'x-api-key',
+]);
 
 const DOTS = '••••••';
 

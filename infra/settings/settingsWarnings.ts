@@ -15,8 +15,8 @@ const DEFAULT_RESOLVERS = 2;
 
 /** Returns warnings about settings that can be deployed, but that are often a mistake. */
 export function settingsWarnings(settings: GatewaySettings): Warning[] {
-  const { selfSignUp, allowedCountries, email, userPool, removalPolicy, refreshGracePeriod, resolverCountLimit } =
-    settings;
+  const { selfSignUp, allowedCountries, email, userPool, removalPolicy } = settings;
+  const { managedLogin, refreshGracePeriod, resolverCountLimit } = settings;
   // That of an existing pool is a warning of its own.
   const deletionProtection = settings.deletionProtection && userPool === undefined;
   const warnings: (Warning | false)[] = [
@@ -48,6 +48,13 @@ export function settingsWarnings(settings: GatewaySettings): Warning[] {
         'A client whose response was lost repeats a refresh within 7 seconds, and two tabs may send one refresh token. ' +
         'After refreshGracePeriod both end the session as stolen. Set it to 10 seconds or more.',
     },
+    managedLogin !== undefined &&
+      selfSignUp && {
+        id: 'genkan:managedLogin',
+        text:
+          'The pages of managed login have a sign-up and a password reset of their own: allowedCountries, signUpFloor and ' +
+          'the rules of pending accounts do not apply there. Reject such sign-ups in triggers.preSignUp, or acknowledge it.',
+      },
     resolverCountLimit > DEFAULT_RESOLVERS && {
       id: 'genkan:resolverCountLimit',
       text:

@@ -55,5 +55,5 @@ export async function invokeFunction(functionName: string, type: InvocationType,
   const { response } = await handler.handle(request);
   const result = await readJsonAnswer<{ errorMessage?: unknown }>(response, TIMEOUT_MILLIS);
   if (response.headers['x-amz-function-error'] === undefined) return result;
-  throw new FunctionError(functionName, String(result.errorMessage ?? ''));
+  throw new FunctionError(functionName, typeof result.errorMessage === 'string' ? result.errorMessage : '');
 }

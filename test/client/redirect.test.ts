@@ -22,7 +22,7 @@ function tabStorage(): TextStorage {
   };
 }
 
-/** A page of an app in a browser, with a gateway that answers as it is told. */
+/** A page of an app in a browser, with a gateway whose answers the test sets. */
 class Page {
   readonly storage = tabStorage();
   readonly went: string[] = [];
@@ -102,10 +102,9 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-const codeOf = (outcome: unknown) =>
-  (outcome as { error?: { code: string }; status?: string } | null)?.error?.code ??
-  (outcome as { status?: string } | null)?.status ??
-  null;
+function codeOf(outcome: { status: string; error?: { code: string } } | null): string | null {
+  return outcome?.error?.code ?? outcome?.status ?? null;
+}
 
 describe('signInWithRedirect', () => {
   test('sends the browser to the provider with PKCE, a state and a nonce that only it knows', async () => {

@@ -245,6 +245,14 @@ describe('managedLogin', () => {
     expect(invokes).toHaveLength(1);
   });
 
+  test('warns of the sign-up pages of managed login, unless sign-up is closed', () => {
+    const warningsOf = (props: AuthGatewayProps) =>
+      Annotations.fromStack(synthesize(props).stack).findWarning('*', Match.stringLikeRegexp('genkan:managedLogin'));
+    expect(warningsOf(withLogin())).toHaveLength(1);
+    expect(warningsOf(withLogin({}, { selfSignUp: false }))).toEqual([]);
+    expect(warningsOf({})).toEqual([]);
+  });
+
   test('has no finding of cdk-nag', () => {
     const app = new App({
       outdir: newApp().outdir,

@@ -8,7 +8,12 @@ import { temporaryFolder } from './synthesize.ts';
 /** A folder as the package has it; `infra/dist/prebuilt` is a whole one. */
 function prebuilt(): string {
   const folder = temporaryFolder();
-  for (const path of ['functions/auth', 'functions/guards/httpApi', 'resolvers/Query.me', 'resolvers/Mutation.signIn']) {
+  for (const path of [
+    'functions/auth',
+    'functions/guards/httpApi',
+    'resolvers/Query.me',
+    'resolvers/Mutation.signIn',
+  ]) {
     mkdirSync(join(folder, path, '..'), { recursive: true });
     writeFileSync(join(folder, `${path}.js`), `code of ${path}`);
     writeFileSync(join(folder, `${path}.js.map`), `map of ${path}`);

@@ -13,8 +13,8 @@ import type { Failed } from '../../client/index.ts';
 import { Browser } from '../local/oauth/Browser.ts';
 import type { TestGateway } from './testGateway.ts';
 
-export const REDIRECT_URI = 'http://localhost:5173/signed-in';
-export const SIGN_OUT_URI = 'http://localhost:5173/';
+export const REDIRECT_URI = 'http://localhost:43173/signed-in';
+export const SIGN_OUT_URI = 'http://localhost:43173/';
 
 /** A person at an external identity provider. */
 export interface Identity {

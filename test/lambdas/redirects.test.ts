@@ -343,7 +343,7 @@ describe('users of an identity provider', () => {
     const failed = await asOperator(redirects.auth, 'AdminCreateUser', {
       Username: identity.email,
       UserAttributes: [{ Name: 'email', Value: identity.email }],
-    }).catch((error: Error) => error.message);
+    }).catch((error: unknown) => (error as Error).message);
     expect(failed).toContain('UserLambdaValidationException');
   });
 });

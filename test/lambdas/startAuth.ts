@@ -205,7 +205,7 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
     return standIn ?? (isSecret ? secrets : pool.service).handle(forwarded);
   };
   const { url, close } = await listen(answer);
-  for (const name of OPTIONAL) delete process.env[name];
+  for (const name of OPTIONAL) Reflect.deleteProperty(process.env, name);
   const environment = {
     ...ENVIRONMENT,
     PENDING_ACCOUNT_VALIDITY_MILLIS: String(2 * 24 * 3_600_000),

@@ -33,9 +33,18 @@ interface Kept {
  */
 const JOURNEY = [
   ...['authConfig', 'signUp', 'resendCode', 'confirmSignUp', 'respondToPasswordChallenge'],
-  ...['forgotPassword', 'confirmForgotPassword', 'signIn', 'respondToSmsChallenge'],
+  ...['forgotPassword', 'confirmForgotPassword', 'signIn', 'respondToSmsChallenge', 'signInWithCode'],
   ...['me', 'updateProfile', 'sendAttributeCode', 'verifyAttribute', 'changePassword', 'refreshTokens'],
-  ...['sessions', 'revokeSession', 'signOut', 'signOutEverywhere', 'deleteAccount', 'respondToNewPasswordChallenge'],
+  ...[
+    'linkIdentityProvider',
+    'unlinkIdentityProvider',
+    'sessions',
+    'revokeSession',
+    'signOut',
+    'signOutEverywhere',
+    'deleteAccount',
+    'respondToNewPasswordChallenge',
+  ],
 ];
 /** The order of an operator's work. */
 const OPERATORS = [

@@ -1,0 +1,57 @@
+import { completeRedirect, linkWithRedirect, signInWithRedirect } from '../../client/redirect.ts';
+import { announce } from '../engine/engineState.ts';
+import { say } from '../language/language.ts';
+import { auth } from './auth.ts';
+import { failure } from './failure.ts';
+import { once, whoAmI } from './journey.ts';
+import { step } from './journeyState.ts';
+import { user } from './tokens.ts';
+
+/** The address of this page, which has to be one of the redirect URIs of the deployment. */
+export const redirectUri = `${location.origin}${location.pathname}`;
+
+/** Names of Cognito's own that people know by another one. */
+const KNOWN_AS: Readonly<Record<string, string>> = { SignInWithApple: 'Apple' };
+
+/** Returns the name of an identity provider for people. */
+export function providerLabel(name: string): string {
+  return KNOWN_AS[name] ?? name;
+}
+
+/** Signs in at an identity provider, or in managed login. */
+export function signInAt(provider?: string): Promise<void> {
+  return once(async () => {
+    const outcome = await signInWithRedirect(auth, { redirectUri, ...(provider !== undefined && { provider }) });
+    if (outcome.status === 'failed') failure.value = outcome.error;
+  });
+}
+
+/** Links an identity of a provider to the account. */
+export function link(provider: string): Promise<void> {
+  return once(async () => {
+    const outcome = await linkWithRedirect(auth, { provider, redirectUri });
+    if (outcome.status === 'failed') failure.value = outcome.error;
+  });
+}
+
+/** Unlinks the identity of a provider from the account. */
+export async function unlink(provider: string): Promise<void> {
+  await once(async () => {
+    const outcome = await auth.unlinkIdentityProvider({ provider });
+    if (outcome.status === 'failed') failure.value = outcome.error;
+  });
+  if (failure.value === null) await whoAmI();
+}
+
+/** Completes the redirect that the browser has returned from, if there is one. */
+export async function finishRedirect(): Promise<void> {
+  const outcome = await completeRedirect(auth);
+  if (outcome === null || outcome.status === 'leaving') return;
+  if (outcome.status === 'failed') {
+    failure.value = outcome.error;
+    return;
+  }
+  user.value = null;
+  step.value = { name: 'signedIn' };
+  if (outcome.status === 'linked') announce(say('connectedNow', { n: providerLabel(outcome.provider) }));
+}
