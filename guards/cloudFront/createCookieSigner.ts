@@ -31,11 +31,11 @@ export type CookieSigner = (accessToken: string) => Promise<string[]>;
 
 /**
  * Creates a function that turns an access token into CloudFront's own signed cookies (`CloudFront-Policy`,
- * `CloudFront-Signature`, `CloudFront-Key-Pair-Id`), for a server of your own. CloudFront checks them without a function,
- * but cannot refresh or revoke them.
+ * `CloudFront-Signature`, `CloudFront-Key-Pair-Id`), for a server of your own. CloudFront checks them without a
+ * function, but cannot refresh or revoke them.
  *
- * @returns a function that resolves with a `Set-Cookie` value for each cookie. It throws `GuardError` for a token that is
- * not accepted.
+ * @returns a function that resolves with a `Set-Cookie` value for each cookie. It throws `GuardError` for a token that
+ * is not accepted.
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-signed-cookies.html
  *
  * @example

@@ -9,7 +9,9 @@ export interface SignInPage {
 
 /** Sign-in at the managed login of the user pool. */
 export interface SignInRedirect {
-  /** `AuthConfig.managedLogin.startUrl` of the gateway. The guard adds redirect URI, state, nonce and PKCE challenge. */
+  /**
+   * `AuthConfig.managedLogin.startUrl` of the gateway. The guard adds redirect URI, state, nonce and PKCE challenge.
+   */
   readonly startUrl: string;
   /**
    * `AuthConfig.managedLogin.signOutUrl` of the gateway. The guard adds `logout_uri`: the root of the site.
@@ -25,7 +27,9 @@ export interface EdgeOptions {
   readonly verifier: Omit<VerifierOptions<'access'>, 'tokenUse'>;
   /** The gateway that issues and refreshes the tokens. */
   readonly gateway: EdgeGateway;
-  /** Secrets that sign the cookies, of at least 32 characters: the newest first, then the one before it. */
+  /**
+   * Secrets that sign the cookies, of at least 32 characters: the one that signs first, then others that are accepted.
+   */
   readonly cookieSecrets: readonly string[];
   /** Where users sign in. */
   readonly signIn: SignInPage | SignInRedirect;
@@ -48,8 +52,8 @@ export interface EdgeOptions {
    */
   readonly cookieMaxAgeSeconds?: number;
   /**
-   * Sends the access token to the origin, in the header Authorization, so that the origin knows the user. The cache policy
-   * or the origin request policy of the behavior must forward the header.
+   * Sends the access token to the origin, in the header Authorization, so that the origin knows the user. The cache
+   * policy or the origin request policy of the behavior must forward the header.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html
    *

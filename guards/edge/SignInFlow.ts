@@ -31,8 +31,8 @@ export class SignInFlow {
   async guard(request: CloudFrontRequest): Answer {
     const state = await this.#session.read(readCookies(request));
     if (typeof state === 'object' && !('expired' in state)) return this.#pass(request, state);
-    // A redirect to the same URL brings the request back with the new cookies: a viewer request function cannot both set
-    // cookies and let the request pass.
+    // A redirect to the same URL brings the request back with the new cookies: a viewer request function cannot both
+    // set cookies and let the request pass.
     return this.#enter(request, { state, returnTo: pathOf(request), status: 307 });
   }
 
@@ -158,7 +158,7 @@ function pathOf({ uri, querystring }: CloudFrontRequest): string {
 
 /** Returns the origin of the site. Viewers reach CloudFront over HTTPS: the construct redirects others. */
 function originOf(request: CloudFrontRequest): string {
-  return `https://${headerOf(request, 'host') ?? ''}`;
+  return `https://${String(headerOf(request, 'host'))}`;
 }
 
 /** Whether a page of the same origin sent the POST. Old browsers send the header Origin only. */
@@ -169,7 +169,7 @@ function isSameOrigin(request: CloudFrontRequest): boolean {
 
 /** Whether the body is JSON: a form of another site cannot send it. */
 function isJson(request: CloudFrontRequest): boolean {
-  return /^application\/json\s*(;|$)/i.test(headerOf(request, 'content-type') ?? '');
+  return /^application\/json\s*(;|$)/i.test(String(headerOf(request, 'content-type')));
 }
 
 function withQuery(url: string, parameters: Readonly<Record<string, string>>): string {

@@ -27,9 +27,9 @@ export interface FinishedSignIn {
 }
 
 /**
- * State, nonce and PKCE verifier of sign-ins at the managed login. The state carries the path to return to and is signed
- * together with a random cookie of the browser; verifier and nonce are derived from both. So a second tab needs no second
- * cookie, and a state is worthless in another browser.
+ * State, nonce and PKCE verifier of sign-ins at the managed login. The state carries the path to return to and is
+ * signed together with a random cookie of the browser; verifier and nonce are derived from both. So a second tab needs
+ * no second cookie, and a state is worthless in another browser.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/using-pkce-in-authorization-code.html
  */
@@ -62,7 +62,7 @@ export class SignInState {
 
   /** Returns what the callback needs, or `null` for a state that this browser did not begin within 30 minutes. */
   finish(state: string | null, cookies: Cookies): FinishedSignIn | null {
-    const [text = '', signature = ''] = (state ?? '').split('.');
+    const [text = '', signature = ''] = String(state).split('.');
     const browser = cookies.get(BROWSER) ?? '';
     if (!this.#keys.verify('sign-in', `${browser}.${text}`, signature)) return null;
     const [path, startedAt] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [string, number];

@@ -1,8 +1,8 @@
 import type { CloudFrontRequest } from './CloudFrontRequest.ts';
 
 /**
- * Attributes of every cookie. The prefix `__Host-` of the names makes browsers insist on them, so no other subdomain can
- * set such a cookie.
+ * Attributes of every cookie. The prefix `__Host-` of the names makes browsers insist on them, so no other subdomain
+ * can set such a cookie.
  *
  * @see https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Set-Cookie#cookie_prefixes
  */

@@ -11,9 +11,9 @@ export type EdgeGuard = (event: CloudFrontRequestEvent) => Promise<CloudFrontReq
 
 /**
  * Creates the handler of a Lambda@Edge function that lets only signed-in users through. It keeps the tokens in signed
- * cookies, refreshes them when the access token has expired, and sends everyone else to the sign-in. Requests of scripts
- * get 401 instead of a redirect, 403 without a required group, and 503 when the gateway or Cognito cannot be reached. A
- * request whose check fails for another reason does not pass either.
+ * cookies, refreshes them when the access token has expired, and sends everyone else to the sign-in. Requests of
+ * scripts get 401 instead of a redirect, 403 without a required group, and 503 when the gateway or Cognito cannot be
+ * reached. A request whose check fails for another reason does not pass either.
  *
  * The construct `EdgeGuard` of @genkan/construct deploys it. Use this function in a Lambda@Edge function of your own.
  *

@@ -1,4 +1,6 @@
-/** Spellings that an origin may read as another path than they seem: dot segments, empty segments, encoded separators. */
+/**
+ * Spellings that an origin may read as another path than they seem: dot segments, empty segments, encoded separators.
+ */
 const AMBIGUOUS = /\/\.{0,2}(\/|$)|\/\.{1,2};|%(2e|2f|5c|00|25)|\\/i;
 
 /**

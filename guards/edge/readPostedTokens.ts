@@ -2,8 +2,8 @@ import type { CloudFrontRequest } from './CloudFrontRequest.ts';
 import { type EdgeTokens, isToken } from './sessionCookies.ts';
 
 /**
- * Returns the tokens of a posted body, `{"accessToken": "…", "refreshToken": "…"}`, or `null` for any other. The refresh
- * token may be missing. Lambda@Edge cuts bodies of viewer requests off at 40 KB.
+ * Returns the tokens of a posted body, `{"accessToken": "…", "refreshToken": "…"}`, or `null` for any other. The
+ * refresh token may be missing. Lambda@Edge cuts bodies of viewer requests off at 40 KB.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-include-body-access.html
  */

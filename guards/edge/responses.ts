@@ -64,7 +64,7 @@ export function redirect(
 export function wantsPage(request: CloudFrontRequest): boolean {
   if (request.method !== 'GET' && request.method !== 'HEAD') return false;
   const mode = headerOf(request, 'sec-fetch-mode');
-  return mode === undefined ? (headerOf(request, 'accept') ?? '').includes('text/html') : mode === 'navigate';
+  return mode === undefined ? String(headerOf(request, 'accept')).includes('text/html') : mode === 'navigate';
 }
 
 /** Status code of each problem. */
@@ -85,7 +85,7 @@ export function problem(
   { cookies = [], retryPath = '/' }: { cookies?: readonly string[]; retryPath?: string } = {},
 ): CloudFrontResponse {
   const isPage = wantsPage(request);
-  const language = headerOf(request, 'accept-language') ?? '';
+  const language = String(headerOf(request, 'accept-language'));
   return respond(STATUS[code], {
     cookies,
     headers: {

@@ -3,8 +3,8 @@ const MAXIMUM_LENGTH = 2048;
 const PATH = /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/;
 
 /**
- * Returns a path of the same origin to return to after sign-in: the text itself if it is one, else `/`. So a link cannot
- * lead through the sign-in to another site.
+ * Returns a path of the same origin to return to after sign-in: the text itself if it is one, else `/`. So a link
+ * cannot lead through the sign-in to another site.
  */
 export function returnPath(text: string | null | undefined): string {
   if (text === null || text === undefined || text.length > MAXIMUM_LENGTH || !PATH.test(text)) return '/';

@@ -33,14 +33,14 @@ export class KeyFetcher {
 }
 
 async function fetchKey(url: string): Promise<ArrayBuffer> {
-  const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MILLIS) }).catch(
-    () => null,
-  );
+  const signal = AbortSignal.timeout(TIMEOUT_MILLIS);
+  const answer = await fetch(url, { redirect: 'error', signal })
+    .then(async (response) => ({ status: response.status, body: await response.arrayBuffer() }))
+    .catch(() => null);
   // S3, which has the keys in some Regions, answers 403 for an object that does not exist.
-  if (response?.status === 404 || response?.status === 403) throw new GuardError('TOKEN_INVALID', 'key');
-  const body = response?.ok === true ? await response.arrayBuffer().catch(() => null) : null;
-  if (body === null || body.byteLength > MAX_KEY_BYTES) throw unavailable();
-  return body;
+  if (answer?.status === 404 || answer?.status === 403) throw new GuardError('TOKEN_INVALID', 'key');
+  if (answer?.status !== 200 || answer.body.byteLength > MAX_KEY_BYTES) throw unavailable();
+  return answer.body;
 }
 
 function unavailable(): GuardError {

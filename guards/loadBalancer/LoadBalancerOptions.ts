@@ -7,8 +7,8 @@ export interface LoadBalancerOptions {
   /** Ids of the app clients of the listener's action: at least one. */
   readonly clientIds: readonly string[];
   /**
-   * Groups of which the user must be in at least one. They are read from the header x-amzn-oidc-accesstoken, because the
-   * claims that the load balancer signs are those of the userInfo endpoint, without groups.
+   * Groups of which the user must be in at least one. They are read from the header x-amzn-oidc-accesstoken, because
+   * the claims that the load balancer signs are those of the userInfo endpoint, without groups.
    *
    * @default - no group is required
    */
@@ -20,7 +20,8 @@ export interface LoadBalancerOptions {
    */
   readonly endpoint?: string;
   /**
-   * URL under which the public keys of load balancers are. It must be an `https:` URL, or an `http:` URL of this machine.
+   * URL under which the public keys of load balancers are. It must be an `https:` URL, or an `http:` URL of this
+   * machine.
    *
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html
    *
@@ -30,11 +31,11 @@ export interface LoadBalancerOptions {
 }
 
 const ARN =
-  /^arn:aws(?:-cn|-us-gov)?:elasticloadbalancing:([a-z]{2}(?:-[a-z]+)+-\d):\d{12}:loadbalancer\/app\/[\w-]+\/[\w-]+$/;
+  /^arn:aws(?:-cn|-us-gov)?:elasticloadbalancing:[a-z]{2}(?:-[a-z]+)+-\d:\d{12}:loadbalancer\/app\/[\w-]+\/[\w-]+$/;
 
 /** Returns the Regions of the load balancers. */
 function regionsOf({ loadBalancerArns }: LoadBalancerOptions): string[] {
-  return [...new Set(loadBalancerArns.map((arn) => ARN.exec(arn)?.[1] ?? ''))];
+  return [...new Set(loadBalancerArns.map((arn) => String(arn.split(':')[3])))];
 }
 
 /** Returns the problems of the options that the verifier of access tokens does not report, a text for each. */
@@ -58,7 +59,7 @@ export function loadBalancerProblems(options: LoadBalancerOptions): string[] {
 
 /** Returns the URL under which the public keys are. */
 export function publicKeysUrlOf(options: LoadBalancerOptions): string {
-  const [region = ''] = regionsOf(options);
+  const region = String(regionsOf(options)[0]);
   const standard = region.startsWith('us-gov-')
     ? `https://s3-${region}.amazonaws.com/aws-elb-public-keys-prod-${region}`
     : `https://public-keys.auth.elb.${region}.amazonaws.com`;

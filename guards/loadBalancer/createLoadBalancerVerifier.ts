@@ -1,7 +1,6 @@
 import { AlbJwtVerifier } from 'aws-jwt-verify';
 import { AlbJwksCache } from 'aws-jwt-verify/alb-cache';
 import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt';
-import type { AlbJwtHeader } from 'aws-jwt-verify/jwt-model';
 import { createVerifier } from '../verifier/createVerifier.ts';
 import { groupsOf } from '../verifier/claims.ts';
 import { GuardError } from '../verifier/GuardError.ts';
@@ -60,7 +59,7 @@ export function createLoadBalancerVerifier(options: LoadBalancerOptions): LoadBa
     if (!COMPACT.test(token)) throw new GuardError('TOKEN_INVALID', 'malformed');
     try {
       assertOwn(token, options);
-      return (await library.verify(token)) as LoadBalancerClaims;
+      return await library.verify(token);
     } catch (error) {
       throw toGuardError(error);
     }
@@ -92,11 +91,11 @@ function onlyValue(values: ReturnType<HeaderReader>): string {
  */
 function assertOwn(token: string, { loadBalancerArns, clientIds }: LoadBalancerOptions): void {
   const { header, payload } = decomposeUnverifiedJwt(token);
-  const { alg, signer, client, iss, exp, crit } = header as AlbJwtHeader & Readonly<Record<string, unknown>>;
+  const { alg, signer, client, iss, exp, crit } = header as Readonly<Record<string, unknown>>;
   if (alg !== 'ES256') throw new GuardError('TOKEN_INVALID', 'algorithm');
   if (crit !== undefined) throw new GuardError('TOKEN_INVALID', 'header');
-  if (!loadBalancerArns.includes(signer)) throw new GuardError('TOKEN_INVALID', 'signer');
-  if (!clientIds.includes(client)) throw new GuardError('TOKEN_INVALID', 'client');
+  if (!isOneOf(loadBalancerArns, signer)) throw new GuardError('TOKEN_INVALID', 'signer');
+  if (!isOneOf(clientIds, client)) throw new GuardError('TOKEN_INVALID', 'client');
   if (iss !== undefined && iss !== payload.iss) throw new GuardError('TOKEN_INVALID', 'issuer');
   if (payload.sub === undefined || payload.sub === '') throw new GuardError('TOKEN_INVALID', 'malformed');
   const expiries = [exp, payload.exp].filter((value) => value !== undefined);
@@ -104,4 +103,8 @@ function assertOwn(token: string, { loadBalancerArns, clientIds }: LoadBalancerO
   // The library checks the expiry of the payload after the signature. That of the header is in the load balancer's own
   // format only.
   if (Number(exp ?? Infinity) * 1000 <= Date.now()) throw new GuardError('TOKEN_EXPIRED', 'expired');
+}
+
+function isOneOf(allowed: readonly unknown[], value: unknown): boolean {
+  return allowed.includes(value);
 }

@@ -8,5 +8,5 @@ export interface RequestVerifier<Claims extends object> {
    *
    * @throws GuardError for headers that are not accepted, and `COGNITO_UNAVAILABLE` when they could not be checked.
    */
-  verifyRequest(headers: HeaderReader): Promise<Claims>;
+  readonly verifyRequest: (headers: HeaderReader) => Promise<Claims>;
 }

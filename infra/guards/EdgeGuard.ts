@@ -15,7 +15,7 @@ import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
-import type { EdgeOptions } from '../../guards/edge.ts';
+import type { EdgeOptions } from '../../guards/edge/EdgeOptions.ts';
 import type { EdgeSources } from '../../guards/functions/edge/loadedGuard.ts';
 import { bundledCode } from '../functions/bundledCode.ts';
 import { apiKeyOf, edgeGuardProblems, type EdgeGuardProps } from './EdgeGuardProps.ts';
@@ -32,12 +32,13 @@ const LOG_POLICY = 'AWSLambdaBasicExecutionRole';
 const SCOPES = 'openid+email+profile+aws.cognito.signin.user.admin';
 
 /**
- * Lets only signed-in users see what a CloudFront distribution has: a Lambda@Edge function that keeps the tokens in signed
- * cookies, refreshes them, and sends everyone else to the sign-in. See docs/guards-edge.md.
+ * Lets only signed-in users see what a CloudFront distribution has: a Lambda@Edge function that keeps the tokens in
+ * signed cookies, refreshes them, and sends everyone else to the sign-in. See docs/guards-edge.md.
  *
- * The stack must have an explicit Region. The function itself is in us-east-1: in another Region, CDK creates a stack there,
- * which needs `cdk bootstrap` in us-east-1. Because Lambda@Edge has no environment variables, the function reads its options
- * from an SSM parameter and the secret of its cookies from Secrets Manager, both in the Region of this stack.
+ * The stack must have an explicit Region. The function itself is in us-east-1: in another Region, CDK creates a stack
+ * there, which needs `cdk bootstrap` in us-east-1. Because Lambda@Edge has no environment variables, the function reads
+ * its options from an SSM parameter and the secret of its cookies from Secrets Manager, both in the Region of this
+ * stack.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-at-edge-function-restrictions.html
  *
@@ -48,7 +49,7 @@ const SCOPES = 'openid+email+profile+aws.cognito.signin.user.admin';
 export class EdgeGuard extends Construct {
   /** The association of the function with a behavior, for behaviors that `behavior` does not fit. */
   readonly edgeLambda: EdgeLambda;
-  /** Signs the cookies. After a rotation, cookies of the earlier value are accepted until the next one. */
+  /** Signs the cookies. See "Rotation" in docs/guards-edge.md. */
   readonly cookieSecret: Secret;
   /** Beginning of the guard's own paths. */
   readonly path: string;

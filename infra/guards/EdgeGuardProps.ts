@@ -10,8 +10,8 @@ export interface EdgeSignInPage {
 /** Sign-in of `EdgeGuard` at the managed login of the user pool. */
 export interface EdgeSignInRedirect {
   /**
-   * Address of the user pool's domain: `gateway.userPoolDomain.baseUrl()`. The prop `managedLogin` of the gateway must name
-   * `https://<host>/auth/callback` among the callback URLs and `https://<host>/` among the sign-out URLs, for each host
+   * Address of the user pool's domain: `gateway.userPoolDomain.baseUrl()`. The prop `managedLogin` of the gateway must
+   * name `https://<host>/auth/callback` among the callback URLs and `https://<host>/` among the sign-out URLs, for each host
    * name of the distribution.
    */
   readonly loginUrl: string;
@@ -57,15 +57,16 @@ export interface EdgeGuardProps {
   readonly groups?: readonly string[];
 
   /**
-   * How long browsers keep the cookies: a minute or longer, in whole seconds. Not longer than the refresh token is valid.
+   * How long browsers keep the cookies: a minute or longer, in whole seconds. Not longer than the refresh token is
+   * valid.
    *
    * @default - until the browser ends
    */
   readonly cookieMaxAge?: Duration;
 
   /**
-   * Sends the access token to the origin, in the header Authorization. The cache policy or the origin request policy of the
-   * behavior must forward the header.
+   * Sends the access token to the origin, in the header Authorization. The cache policy or the origin request policy of
+   * the behavior must forward the header.
    *
    * @default false
    */

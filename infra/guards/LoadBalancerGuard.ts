@@ -9,7 +9,7 @@ import {
 import type { IApplicationLoadBalancer, ListenerAction } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { AuthenticateCognitoAction } from 'aws-cdk-lib/aws-elasticloadbalancingv2-actions';
 import { Construct } from 'constructs';
-import type { LoadBalancerOptions } from '../../guards/loadBalancer.ts';
+import type { LoadBalancerOptions } from '../../guards/loadBalancer/LoadBalancerOptions.ts';
 
 /** Properties of `LoadBalancerGuard`. */
 export interface LoadBalancerGuardProps {

@@ -27,12 +27,14 @@ export interface ViewerGuardProps {
 }
 
 /**
- * Lets only signed-in users see content with many requests, such as films and images: a CloudFront function that checks a
- * short signed cookie. It costs a sixth of Lambda@Edge for each request and adds no cold start, but knows neither groups nor
- * tokens. Without a valid cookie, it redirects to the `EdgeGuard`, which renews the cookie or begins a sign-in.
+ * Lets only signed-in users see content with many requests, such as films and images: a CloudFront function that checks
+ * a short signed cookie. It costs a sixth of Lambda@Edge for each request and adds no cold start, but knows neither
+ * groups nor tokens. Without a valid cookie, it redirects to the `EdgeGuard`, which renews the cookie or begins a
+ * sign-in.
  *
- * CloudFormation cannot write the key of the cookie into the key value store without having it in the template. After the
- * first deployment, and after each rotation, write it with the command of docs/guards-edge.md. Until then no request passes.
+ * CloudFormation cannot write the key of the cookie into the key value store without having it in the template. After
+ * the first deployment, and after each rotation, write it with the command of docs/guards-edge.md. Until then no
+ * request passes.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-functions-choosing.html
  *
@@ -46,7 +48,7 @@ export interface ViewerGuardProps {
 export class ViewerGuard extends Construct {
   /** The function. */
   readonly function: CloudFrontFunction;
-  /** The store with the keys `current` and, during a rotation, `previous`. */
+  /** The store with the keys `current` and, during a rotation, `other`. */
   readonly keyValueStore: KeyValueStore;
 
   constructor(scope: Construct, id: string, { edgeGuard, publicPaths = edgeGuard.publicPaths }: ViewerGuardProps) {
@@ -63,8 +65,8 @@ export class ViewerGuard extends Construct {
   }
 
   /**
-   * Returns a behavior that needs a sign-in. It requires HTTPS and, by default, allows reading only and adds the security
-   * headers of CloudFront's managed policy.
+   * Returns a behavior that needs a sign-in. It requires HTTPS and, by default, allows reading only and adds the
+   * security headers of CloudFront's managed policy.
    *
    * @example
    * distribution.addBehavior('/films/*', origin, films.behavior(origin));

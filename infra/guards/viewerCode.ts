@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { projectFolder } from '../projectFolder.ts';
 
 /**
- * Returns the code of guards/viewer/handler.ts for CloudFront Functions: without types, comments and `export`. The source
- * uses only the syntax that the runtime has, so nothing else is changed.
+ * Returns the code of guards/viewer/handler.ts for CloudFront Functions: without types, comments and `export`. The
+ * source uses only the syntax that the runtime has, so nothing else is changed.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-20.html
  */

@@ -13,6 +13,7 @@ const entries = Object.entries(exports).flatMap(([entry, file]) =>
 );
 const sources = new Map([
   ...entries.map(([name, path]) => [name, path.replace(/js$/, 'ts')] as const),
+  ['@genkan/client', '../../client/index.ts'],
   ['@genkan/construct', '../../infra/index.ts'],
 ]);
 
@@ -23,8 +24,8 @@ function examplesOf(page: string): string[] {
   );
 }
 
-test('every example of the README and of docs/guards.md compiles', () => {
-  const pages = ['guards/README.md', 'docs/guards.md'].map(examplesOf);
+test('every example of the README and of the pages about guards compiles', () => {
+  const pages = ['guards/README.md', 'docs/guards.md', 'docs/guards-edge.md'].map(examplesOf);
   for (const examples of pages) expect(examples).not.toEqual([]);
 
   expect(compile(pages.flat())).toEqual(pages.flat().map(() => []));

@@ -35,7 +35,10 @@ const GATEWAY = {
 const PAGE = { page: '/sign-in' };
 
 /** A stack with a distribution behind an edge guard, and one behind both guards. */
-function guarded(props: Partial<EdgeGuardProps> = {}, { app = newApp(), env = ENV as Partial<typeof ENV> } = {}) {
+function guarded(
+  props: Partial<EdgeGuardProps> = {},
+  { app = newApp(), env = ENV }: { app?: App; env?: Partial<typeof ENV> } = {},
+) {
   const stack = new Stack(app, 'Site', { env });
   const gateway = AuthGateway.fromAuthGatewayAttributes(stack, 'Accounts', GATEWAY);
   const edgeGuard = new EdgeGuard(stack, 'Guard', { gateway, apiKey: 'da2-example', signIn: PAGE, ...props });
@@ -157,7 +160,13 @@ describe('EdgeGuard', () => {
   });
 
   test('ships the bundle with the names of its sources', () => {
-    const app = new App({ context: projectContext(), outdir: temporaryFolder(), analyticsReporting: false });
+    const app = new App({
+      context: projectContext(),
+      outdir: temporaryFolder(),
+      analyticsReporting: false,
+      builtinCloudFormationValidation: false,
+      treeMetadata: false,
+    });
     guarded({}, { app });
     const { directory } = app.synth();
     const folders = readdirSync(directory).filter((name) => existsSync(join(directory, name, 'config.json')));

@@ -16,6 +16,9 @@ export interface EdgeSources {
 /** How long the options are kept. After it they are read again, so a new API key or secret needs no deployment. */
 const KEPT_MILLIS = 5 * 60 * 1000;
 const RETRY_MILLIS = 30 * 1000;
+const CURRENT = 'AWSCURRENT';
+/** The first one signs; all are accepted. A rotation begins with the pending one, so that every function knows it. */
+const STAGES = [CURRENT, 'AWSPREVIOUS', 'AWSPENDING'];
 /** CloudFront ends the function after 5 seconds. */
 const requestHandler = { connectionTimeout: 1000, requestTimeout: 2000 };
 
@@ -58,22 +61,21 @@ function guardReader({ region, parameterName, secretName }: EdgeSources): () => 
     return JSON.parse(String(Parameter?.Value)) as Omit<EdgeOptions, 'cookieSecrets'>;
   }
 
-  async function readSecret(stage: 'AWSCURRENT' | 'AWSPREVIOUS'): Promise<string[]> {
+  async function readSecret(stage: string): Promise<string[]> {
     try {
       const { SecretString } = await secrets.send(
         new GetSecretValueCommand({ SecretId: secretName, VersionStage: stage }),
       );
       return [String(SecretString)];
     } catch (error) {
-      // A secret that was never rotated has no previous version.
-      if (stage === 'AWSPREVIOUS' && (error as Error).name === 'ResourceNotFoundException') return [];
+      // Most secrets have no other versions.
+      if (stage !== CURRENT && (error as Error).name === 'ResourceNotFoundException') return [];
       throw error;
     }
   }
 
   return async () => {
-    const read = [readSecret('AWSCURRENT'), readSecret('AWSPREVIOUS')];
-    const [options, ...cookieSecrets] = await Promise.all([readOptions(), ...read]);
+    const [options, ...cookieSecrets] = await Promise.all([readOptions(), ...STAGES.map(readSecret)]);
     return createEdgeGuard({ ...options, cookieSecrets: cookieSecrets.flat() });
   };
 }

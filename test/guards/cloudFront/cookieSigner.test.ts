@@ -23,7 +23,9 @@ function options(changes: Partial<CookieSignerOptions> = {}): CookieSignerOption
   };
 }
 
-/** Decodes the base64 of CloudFront: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-linux-openssl.html */
+/**
+ * Decodes the base64 of CloudFront: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-linux-openssl.html
+ */
 function decode(text: string): Buffer {
   return Buffer.from(text.replaceAll('-', '+').replaceAll('_', '=').replaceAll('~', '/'), 'base64');
 }

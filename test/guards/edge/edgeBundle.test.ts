@@ -1,12 +1,13 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { EdgeOptions } from '../../../guards/edge.ts';
 import { CookieKeys } from '../../../guards/edge/CookieKeys.ts';
 import { isToken, sessionCookies } from '../../../guards/edge/sessionCookies.ts';
+import { loadedGuard } from '../../../guards/functions/edge/loadedGuard.ts';
 import type { GuardErrorCode } from '../../../guards/index.ts';
 import { functionBundle } from '../../../infra/shippedFiles.ts';
 import { createVectors, type GuardKind, type Vector, type VectorTable } from '../vectors.ts';
-import { type OpenedBundle, openBundle, publish, useSettings } from './openBundle.ts';
+import { EDGE_SOURCES, type OpenedBundle, openBundle, publish, useSettings } from './openBundle.ts';
 import { OLD_SECRET, SECRET } from './signEdge.ts';
 import { type SettingsServer, startSettings } from './startSettings.ts';
 import { EdgeBrowser, locationOf, responseOf } from './viewerRequest.ts';
@@ -116,48 +117,72 @@ test('an ID token in the cookies does not pass', async () => {
   }
 });
 
-test('a cookie that another secret signed does not pass, until it is the previous one', async () => {
-  const good = String(table.vectors[0]?.token);
-  publish(settings, optionsOf('access'));
-  const handler = bundle.handler();
-  expect(responseOf(await browserWith(handler, good, OLD_SECRET).send({ path: '/' })).status).toBe('401');
-  publish(settings, optionsOf('access', { cookieSecrets: [SECRET, OLD_SECRET] }));
-  expect(await browserWith(bundle.handler(), good, OLD_SECRET).send({ path: '/' })).not.toHaveProperty('status');
-});
-
-test('the options are read once for five minutes, and the earlier ones hold while they cannot be read', async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
-  publish(settings, optionsOf('access', { publicPaths: ['/a'] }));
-  const browser = new EdgeBrowser(bundle.handler());
-  settings.calls.length = 0;
-  expect(await browser.send({ path: '/a' })).not.toHaveProperty('status');
-  await browser.send({ path: '/a' });
-  expect([...settings.calls].sort()).toEqual([
-    'AmazonSSM.GetParameter',
-    'secretsmanager.GetSecretValue',
-    'secretsmanager.GetSecretValue',
-  ]);
-  publish(settings, optionsOf('access', { publicPaths: ['/b'] }));
-  expect(responseOf(await browser.send({ path: '/b' })).status).toBe('401');
-  vi.setSystemTime(Date.now() + 5 * 60 * 1000);
-  expect(await browser.send({ path: '/b' })).not.toHaveProperty('status');
-  settings.parameter = undefined;
-  vi.setSystemTime(Date.now() + 5 * 60 * 1000);
-  expect(await browser.send({ path: '/b' })).not.toHaveProperty('status');
-  vi.useRealTimers();
-});
-
-test('without options no request passes, and the next one reads them again', async () => {
-  publish(settings, optionsOf('access', { publicPaths: ['/a'] }));
-  settings.secrets.clear();
-  const browser = new EdgeBrowser(bundle.handler());
-  const answer = responseOf(await browser.send({ path: '/a' }));
-  expect(answer).toMatchObject({ status: '503', headers: { 'retry-after': [{ key: 'Retry-After', value: '5' }] } });
-  publish(settings, optionsOf('access', { publicPaths: ['/a'] }));
-  expect(await browser.send({ path: '/a' })).not.toHaveProperty('status');
-});
-
 test('the function is smaller than 1 MB, compressed', () => {
   // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html#limits-lambda-at-edge
   expect(gzipSync(functionBundle('guards/edge').code).length).toBeLessThan(1_000_000);
+});
+
+/** The handler from its bundle, and from its source. */
+const HANDLERS = [
+  ['as deployed', () => bundle.handler()],
+  ['from its source', () => loadedGuard(EDGE_SOURCES)],
+] as const;
+
+describe.each(HANDLERS)('the edge function %s', (_, newHandler) => {
+  test('a cookie that another secret signed does not pass, until it is the previous one', async () => {
+    const good = String(table.vectors[0]?.token);
+    publish(settings, optionsOf('access'));
+    const handler = newHandler();
+    expect(responseOf(await browserWith(handler, good, OLD_SECRET).send({ path: '/' })).status).toBe('401');
+    publish(settings, optionsOf('access', { cookieSecrets: [SECRET, OLD_SECRET] }));
+    expect(await browserWith(newHandler(), good, OLD_SECRET).send({ path: '/' })).not.toHaveProperty('status');
+  });
+
+  test('a pending secret is accepted before it signs, so that a rotation ends no session', async () => {
+    const good = String(table.vectors[0]?.token);
+    publish(settings, optionsOf('access', { cookieSecrets: [OLD_SECRET] }));
+    settings.secrets.set('AWSPENDING', SECRET);
+    const browser = new EdgeBrowser(newHandler());
+    await browser.post('/auth/cookies', JSON.stringify({ accessToken: good }));
+    publish(settings, optionsOf('access', { cookieSecrets: [SECRET, OLD_SECRET] }));
+    const rotated = new EdgeBrowser(newHandler());
+    for (const [name, value] of browser.cookies) rotated.cookies.set(name, value);
+    expect(await rotated.send({ path: '/' })).not.toHaveProperty('status');
+    publish(settings, optionsOf('access', { cookieSecrets: [OLD_SECRET] }));
+    settings.secrets.set('AWSPENDING', SECRET);
+    expect(await browserWith(newHandler(), good, SECRET).send({ path: '/' })).not.toHaveProperty('status');
+  });
+
+  test('the options are read once for five minutes, and the earlier ones hold while they cannot be read', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+    publish(settings, optionsOf('access', { publicPaths: ['/a'] }));
+    const browser = new EdgeBrowser(newHandler());
+    settings.calls.length = 0;
+    expect(await browser.send({ path: '/a' })).not.toHaveProperty('status');
+    await browser.send({ path: '/a' });
+    expect([...settings.calls].sort()).toEqual([
+      'AmazonSSM.GetParameter',
+      'secretsmanager.GetSecretValue',
+      'secretsmanager.GetSecretValue',
+      'secretsmanager.GetSecretValue',
+    ]);
+    publish(settings, optionsOf('access', { publicPaths: ['/b'] }));
+    expect(responseOf(await browser.send({ path: '/b' })).status).toBe('401');
+    vi.setSystemTime(Date.now() + 5 * 60 * 1000);
+    expect(await browser.send({ path: '/b' })).not.toHaveProperty('status');
+    settings.parameter = undefined;
+    vi.setSystemTime(Date.now() + 5 * 60 * 1000);
+    expect(await browser.send({ path: '/b' })).not.toHaveProperty('status');
+    vi.useRealTimers();
+  });
+
+  test('without options no request passes, and the next one reads them again', async () => {
+    publish(settings, optionsOf('access', { publicPaths: ['/a'] }));
+    settings.secrets.clear();
+    const browser = new EdgeBrowser(newHandler());
+    const answer = responseOf(await browser.send({ path: '/a' }));
+    expect(answer).toMatchObject({ status: '503', headers: { 'retry-after': [{ key: 'Retry-After', value: '5' }] } });
+    publish(settings, optionsOf('access', { publicPaths: ['/a'] }));
+    expect(await browser.send({ path: '/a' })).not.toHaveProperty('status');
+  });
 });

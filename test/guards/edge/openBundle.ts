@@ -16,6 +16,13 @@ export interface OpenedBundle {
   readonly remove: () => void;
 }
 
+/** Where the function reads its options: the content of config.json. */
+export const EDGE_SOURCES = {
+  region: 'ap-northeast-1',
+  parameterName: '/genkan/edge/c8',
+  secretName: 'genkan/edge/c8',
+};
+
 /** Lets the AWS SDK call the server, for one test. Beside what Lambda@Edge reserves, only the SDK's own variable. */
 export function useSettings({ url }: SettingsServer): void {
   vi.stubEnv('AWS_ENDPOINT_URL', url);
@@ -34,10 +41,7 @@ export function openBundle(): OpenedBundle {
       mkdirSync(folder);
       writeFileSync(join(folder, 'index.js'), code);
       writeFileSync(join(folder, 'package.json'), '{"type":"commonjs"}');
-      writeFileSync(
-        join(folder, 'config.json'),
-        JSON.stringify({ region: 'ap-northeast-1', parameterName: '/genkan/edge/c8', secretName: 'genkan/edge/c8' }),
-      );
+      writeFileSync(join(folder, 'config.json'), JSON.stringify(EDGE_SOURCES));
       return folder;
     },
     handler: () => {

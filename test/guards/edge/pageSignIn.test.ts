@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createEdgeGuard } from '../../../guards/edge.ts';
 import { GatewayFailure } from './startGateway.ts';
 import { type EdgeWorld, OLD_SECRET, SECRET, startEdgeWorld } from './signEdge.ts';
-import { EdgeBrowser, locationOf, passedOf, responseOf, viewerRequest } from './viewerRequest.ts';
+import { EdgeBrowser, locationOf, passedOf, requestOf, responseOf, viewerRequest } from './viewerRequest.ts';
 
 let world: EdgeWorld;
 beforeAll(async () => {
@@ -142,8 +142,7 @@ test('a body that CloudFront cut off is a bad request, and one as text is read',
       body: '',
     });
     const data = JSON.stringify({ accessToken: await world.access() });
-    const [record] = event.Records;
-    record!.cf.request.body = { action: 'read-only', data, encoding: 'text', inputTruncated: false, ...change };
+    requestOf(event).body = { action: 'read-only', data, encoding: 'text', inputTruncated: false, ...change };
     return responseOf(await handler(event)).status;
   };
   expect(await send({ inputTruncated: true })).toBe('400');

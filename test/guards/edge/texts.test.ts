@@ -5,15 +5,14 @@ import { readCookies, removeCookies } from '../../../guards/edge/cookies.ts';
 import { isPublic } from '../../../guards/edge/publicPaths.ts';
 import { returnPath } from '../../../guards/edge/returnPath.ts';
 import { readSession, sessionCookies } from '../../../guards/edge/sessionCookies.ts';
-import { EdgeBrowser, viewerRequest } from './viewerRequest.ts';
+import { EdgeBrowser, requestOf, viewerRequest } from './viewerRequest.ts';
 
 const keys = new CookieKeys(['first-cookie-secret-of-the-tests-0001']);
 const token = fc.stringMatching(/^[\w.+/=-]{1,3000}$/);
 
 /** Returns the request of an event with this cookie header. */
 function withCookies(...lines: string[]) {
-  const [record] = viewerRequest({}).Records;
-  const request = record!.cf.request;
+  const request = requestOf(viewerRequest({}));
   request.headers['cookie'] = lines.map((value) => ({ key: 'Cookie', value }));
   return request;
 }

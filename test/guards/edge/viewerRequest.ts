@@ -47,6 +47,11 @@ export function viewerRequest({ method = 'GET', path = '/', headers = {}, body }
   return { Records: [record] };
 }
 
+/** Returns the request of an event. */
+export function requestOf({ Records }: CloudFrontRequestEvent): CloudFrontRequest {
+  return (Records[0] as (typeof Records)[number]).cf.request;
+}
+
 /** A browser behind CloudFront: it keeps cookies, and sends the headers of a navigation or a script. */
 export class EdgeBrowser {
   readonly cookies = new Map<string, string>();

@@ -91,7 +91,7 @@ function sendTo(server: Server): Send {
 const FACES: Readonly<Record<string, (verifier: LoadBalancerVerifier) => Send>> = {
   'node:http': (verifier) => {
     const listener = nodeGuard(verifier, (_request, response, { sub }) => void response.end(sub));
-    return sendTo(createServer({ maxHeaderSize: 131_072 }, listener as RequestListener));
+    return sendTo(createServer({ maxHeaderSize: 131_072 }, listener));
   },
   Express: (verifier) => {
     const app = express();

@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { GuardErrorCode } from '../../../guards/index.ts';
 
-// Forged and good values of x-amzn-oidc-data. They are signed as a load balancer signs: ES256, and base64url with padding.
+// Forged and good values of x-amzn-oidc-data. They are signed as a load balancer signs: ES256, and base64url with
+// padding.
 
 export const ARN = 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/shop/50dc6c495c0c9188';
 const OTHER_ARN = 'arn:aws:elasticloadbalancing:eu-west-1:444455556666:loadbalancer/app/evil/0000000000000000';

@@ -71,8 +71,8 @@ const MISSING = [
 ];
 
 /**
- * Evaluates the code of the CloudFront function in a realm with what its runtime has only: no `fetch`, timers, `process`,
- * `URL` or `globalThis` of Node.js, the module `crypto` with hashes and HMAC, and a key value store.
+ * Evaluates the code of the CloudFront function in a realm with what its runtime has only: no `fetch`, timers,
+ * `process`, `URL` or `globalThis` of Node.js, the module `crypto` with hashes and HMAC, and a key value store.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-20.html
  */
