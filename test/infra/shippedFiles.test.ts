@@ -2,7 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { projectFolder } from '../../infra/projectFolder.ts';
-import { functionBundle, functionsFolder, resolverBundles, schemaFile } from '../../infra/shippedFiles.ts';
+import {
+  functionBundle,
+  functionsFolder,
+  resolverBundles,
+  schemaFile,
+  viewerFunction,
+} from '../../infra/shippedFiles.ts';
 import { temporaryFolder } from './synthesize.ts';
 
 /** A folder as the package has it; `infra/dist/prebuilt` is a whole one. */
@@ -11,6 +17,7 @@ function prebuilt(): string {
   for (const path of [
     'functions/auth',
     'functions/guards/httpApi',
+    'functions/guards/viewer',
     'resolvers/Query.me',
     'resolvers/Mutation.signIn',
   ]) {
@@ -31,6 +38,7 @@ test('the package reads its schema and its bundles', () => {
     sourceMap: 'map of functions/auth',
   });
   expect(functionBundle('guards/httpApi', folder).code).toBe('code of functions/guards/httpApi');
+  expect(viewerFunction(folder)).toBe('code of functions/guards/viewer');
   expect(resolverBundles('', folder)).toEqual([
     {
       typeName: 'Mutation',
@@ -52,5 +60,6 @@ test('the repository bundles its sources', () => {
   expect(functionsFolder()).toBe(join(projectFolder, 'lambdas'));
   expect(functionBundle('customMessage').code).toContain('module.exports');
   expect(functionBundle('guards/httpApi').code).toContain('module.exports');
+  expect(viewerFunction()).toContain('async function handler(event)');
   expect(() => resolverBundles('type Query { other: ID }')).toThrow(/there is no resolvers\/Query\.other\.ts/);
 });
