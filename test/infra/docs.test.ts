@@ -12,6 +12,7 @@ import { LOCALES } from '../../infra/userPool/messageTexts.ts';
 import { CafeStack } from './examples/CafeStack.ts';
 import { ClubStack } from './examples/ClubStack.ts';
 import { GuardedStack } from './examples/GuardedStack.ts';
+import { LoginStack } from './examples/LoginStack.ts';
 import { OrdersStack } from './examples/OrdersStack.ts';
 import { ShopStack } from './examples/ShopStack.ts';
 import { StaffStack } from './examples/StaffStack.ts';
@@ -42,7 +43,7 @@ describe('docs/construct.md', () => {
     expect(page.split('```ts\n')).toHaveLength(examples.length + 1);
   });
 
-  test.each([ShopStack, OrdersStack, StaffStack, TrialStack, ClubStack, GuardedStack, CafeStack])(
+  test.each([ShopStack, OrdersStack, StaffStack, TrialStack, ClubStack, GuardedStack, CafeStack, LoginStack])(
     'shows a stack that can be synthesized: %o',
     (Example) => {
       const template = Template.fromStack(new Example(newApp(), 'Example'));
