@@ -27,7 +27,7 @@ const snippets = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = ''
 const browser = 'declare const prompt: (text: string) => string | null; declare const alert: (text: string) => void;';
 
 test('every example of the README compiles', () => {
-  expect(snippets).toHaveLength(12);
+  expect(snippets).toHaveLength(13);
   const errors = compile(snippets.map((code) => `${code}\n${code.includes('alert(') ? browser : ''}`));
 
   expect(errors).toEqual(snippets.map(() => []));
@@ -36,7 +36,7 @@ test('every example of the README compiles', () => {
 test('every session in the README is connected to a client', () => {
   const sessions = snippets.filter((code) => code.includes('createSession('));
 
-  expect(sessions).toHaveLength(8);
+  expect(sessions).toHaveLength(9);
   expect(sessions.filter((code) => !/createAuthClient\([^;]*\bsession\b/.test(code))).toEqual([]);
 });
 

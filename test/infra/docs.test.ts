@@ -12,6 +12,7 @@ import { LOCALES } from '../../infra/userPool/messageTexts.ts';
 import { CafeStack } from './examples/CafeStack.ts';
 import { ClubStack } from './examples/ClubStack.ts';
 import { GuardedStack } from './examples/GuardedStack.ts';
+import { LoginStack } from './examples/LoginStack.ts';
 import { OrdersStack } from './examples/OrdersStack.ts';
 import { SealedStack } from './examples/SealedStack.ts';
 import { ShopStack } from './examples/ShopStack.ts';
@@ -43,14 +44,21 @@ describe('docs/construct.md', () => {
     expect(page.split('```ts\n')).toHaveLength(examples.length + 1);
   });
 
-  test.each([ShopStack, OrdersStack, StaffStack, TrialStack, ClubStack, GuardedStack, CafeStack, SealedStack])(
-    'shows a stack that can be synthesized: %o',
-    (Example) => {
-      const template = Template.fromStack(new Example(newApp(), 'Example'));
-      expectCount(template, 'AWS::Cognito::UserPool', 1);
-      expect(Example.name).toBe(examples.find((name) => name === `${Example.name}.ts`)?.replace('.ts', ''));
-    },
-  );
+  test.each([
+    ShopStack,
+    OrdersStack,
+    StaffStack,
+    TrialStack,
+    ClubStack,
+    GuardedStack,
+    CafeStack,
+    SealedStack,
+    LoginStack,
+  ])('shows a stack that can be synthesized: %o', (Example) => {
+    const template = Template.fromStack(new Example(newApp(), 'Example'));
+    expectCount(template, 'AWS::Cognito::UserPool', 1);
+    expect(Example.name).toBe(examples.find((name) => name === `${Example.name}.ts`)?.replace('.ts', ''));
+  });
 
   test('has a command that synthesizes without the CLI, with any Node.js', () => {
     const outdir = temporaryFolder();

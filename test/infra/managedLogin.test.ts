@@ -254,11 +254,14 @@ describe('managedLogin', () => {
   });
 
   test('has no finding of cdk-nag', () => {
-    const app = new App({
-      outdir: newApp().outdir,
-      context: { 'aws:cdk:bundling-stacks': [] },
-      analyticsReporting: false,
-    });
+    const app = new App(
+      {
+        outdir: newApp().outdir,
+        context: { 'aws:cdk:bundling-stacks': [] },
+        analyticsReporting: false,
+      },
+      60_000,
+    );
     const stack = new AuthGatewayStack(app, 'Genkan', withLogin({ identityProviders: ALL }));
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
     expect(() => app.synth()).not.toThrow();
