@@ -122,17 +122,17 @@ function report(error: unknown, isFault: boolean, { onFault, onLine }: CognitoSe
 }
 
 /** Returns the parts of the service that read the state only. */
-function partsOf(cognito: Cognito): Omit<CognitoService, 'handle' | 'oauth'> {
+function partsOf(cognito: Cognito) {
   return {
-    jwks: (userPoolId) => {
+    jwks: (userPoolId: string) => {
       if (!cognito.pools.has(userPoolId)) throw exceptions.unknownPool(userPoolId);
       return cognito.keys.jwks(userPoolId);
     },
-    userAdmin: (userPoolId) => {
+    userAdmin: (userPoolId: string) => {
       const pool = cognito.pools.get(userPoolId);
       return pool ? createUserAdmin(cognito, pool) : null;
     },
-    findProvider: (named) => providerSettings(cognito, named),
+    findProvider: (named: Parameters<CognitoService['findProvider']>[0]) => providerSettings(cognito, named),
     isSignedIn: createSignedInCheck(cognito),
     notEmulated: notEmulatedOf(cognito),
     ...createUserTransfer(cognito),

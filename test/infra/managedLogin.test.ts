@@ -80,6 +80,20 @@ describe('managedLogin', () => {
     withLogin({ signOutUrls: ['https://shop.example/'], identityProviders: ALL }),
   );
 
+  test('added to a deployed gateway, keeps the pool with its immutable settings, and the app client', () => {
+    const kept = ({ resources: all }: typeof plain) => {
+      const [[id = '', pool] = []] = ofType(all, POOL);
+      const { UsernameAttributes, AliasAttributes, UsernameConfiguration, Schema } = Object(pool?.Properties) as {
+        [name in 'UsernameAttributes' | 'AliasAttributes' | 'UsernameConfiguration']?: unknown;
+      } & { Schema?: { Name: string }[] };
+      const schema = (Schema ?? []).filter(({ Name }) => Name !== 'linking');
+      const [[clientId = ''] = []] = ofType(all, CLIENT);
+      return { id, clientId, schema, UsernameAttributes, AliasAttributes, UsernameConfiguration };
+    };
+    expect(kept(plain).schema).not.toEqual([]);
+    expect(kept({ template, resources, gateway })).toEqual(kept(plain));
+  });
+
   test('turns on the authorization code flow only, with the scope of Cognito itself', () => {
     expectProperties(template, CLIENT, {
       GenerateSecret: true,
@@ -254,19 +268,16 @@ describe('managedLogin', () => {
   });
 
   test('has no finding of cdk-nag', () => {
-    const app = new App(
-      {
-        outdir: newApp().outdir,
-        context: { 'aws:cdk:bundling-stacks': [] },
-        analyticsReporting: false,
-      },
-      60_000,
-    );
+    const app = new App({
+      outdir: newApp().outdir,
+      context: { 'aws:cdk:bundling-stacks': [] },
+      analyticsReporting: false,
+    });
     const stack = new AuthGatewayStack(app, 'Genkan', withLogin({ identityProviders: ALL }));
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
     expect(() => app.synth()).not.toThrow();
     expect(Annotations.fromStack(stack).findError('*', Match.anyValue())).toEqual([]);
-  });
+  }, 60_000);
 });
 
 describe('a wrong managedLogin', () => {
