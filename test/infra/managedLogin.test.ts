@@ -254,19 +254,16 @@ describe('managedLogin', () => {
   });
 
   test('has no finding of cdk-nag', () => {
-    const app = new App(
-      {
-        outdir: newApp().outdir,
-        context: { 'aws:cdk:bundling-stacks': [] },
-        analyticsReporting: false,
-      },
-      60_000,
-    );
+    const app = new App({
+      outdir: newApp().outdir,
+      context: { 'aws:cdk:bundling-stacks': [] },
+      analyticsReporting: false,
+    });
     const stack = new AuthGatewayStack(app, 'Genkan', withLogin({ identityProviders: ALL }));
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
     expect(() => app.synth()).not.toThrow();
     expect(Annotations.fromStack(stack).findError('*', Match.anyValue())).toEqual([]);
-  });
+  }, 60_000);
 });
 
 describe('a wrong managedLogin', () => {
