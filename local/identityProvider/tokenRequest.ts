@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { readBasicCredentials } from '../http/basicCredentials.ts';
 import type { Grant } from './Grants.ts';
 import type { ProviderSettings } from './IdentityProviderOptions.ts';
 
@@ -9,19 +10,12 @@ function isEqual(given: string, expected: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** Returns user name and password of an Authorization header, which are form-encoded (RFC 6749, 2.3.1). */
-function readBasic(authorization: string): [string, string] | null {
-  const [, encoded] = /^Basic (.+)$/i.exec(authorization) ?? [];
-  if (encoded === undefined) return null;
-  const [id = '', ...rest] = Buffer.from(encoded, 'base64').toString().split(':');
-  const decode = (text: string): string => new URLSearchParams(`v=${text}`).get('v') ?? '';
-  return [decode(id), decode(rest.join(':'))];
-}
-
 /** Returns whether a request to the token endpoint comes from the provider's client, by its id and secret. */
 export function isClient(provider: ProviderSettings, authorization: string, fields: Fields): boolean {
-  const [id, secret] = readBasic(authorization) ?? [fields['client_id'] ?? '', fields['client_secret'] ?? ''];
-  return id === provider.clientId && (provider.clientSecret === null || isEqual(secret, provider.clientSecret));
+  const { client_id: id = '', client_secret: secret = '' } = fields;
+  const given = readBasicCredentials(authorization) ?? { id, secret };
+  const isSecret = provider.clientSecret === null || isEqual(given.secret, provider.clientSecret);
+  return given.id === provider.clientId && isSecret;
 }
 
 /** Returns whether redirect URI and PKCE verifier are those of the code. */

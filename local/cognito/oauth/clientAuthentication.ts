@@ -1,21 +1,8 @@
 import type { Context } from 'hono';
+import { readBasicCredentials } from '../../http/basicCredentials.ts';
 import type { ClientScope, Cognito } from '../context/Cognito.ts';
 import { isClientSecret } from '../appClient/secretHash.ts';
 import { OAuthError } from './OAuthError.ts';
-
-/** Returns id and secret of an Authorization header; both empty for another scheme. */
-function readBasic(header: string): { id: string; secret: string } {
-  const [, encoded = ''] = /^Basic +(\S+)$/i.exec(header) ?? [];
-  const text = Buffer.from(encoded, 'base64').toString();
-  const colon = text.indexOf(':');
-  if (colon === -1) return { id: '', secret: '' };
-  return { id: decode(text.slice(0, colon)), secret: decode(text.slice(colon + 1)) };
-}
-
-/** The parts of the header can be form-encoded (RFC 6749, section 2.3.1); ids and secrets of Cognito need it not. */
-function decode(text: string): string {
-  return new URLSearchParams(`v=${text}`).get('v') ?? '';
-}
 
 /**
  * Returns the app client that sent a request, by client_secret_basic or client_secret_post. One without a secret sends
@@ -30,7 +17,7 @@ export function authenticateClient(
   { fields, status }: { fields: Readonly<Record<string, string>>; status: 400 | 401 },
 ): ClientScope {
   const header = context.req.header('authorization');
-  const basic = header === undefined ? null : readBasic(header);
+  const basic = header === undefined ? null : (readBasicCredentials(header) ?? { id: '', secret: '' });
   const id = basic?.id ?? fields['client_id'] ?? '';
   const client = cognito.clients.get(id);
   const pool = client && cognito.pools.get(client.userPoolId);

@@ -65,6 +65,7 @@ export function oauthRoutes(cognito: Cognito, { events, faults, onFault }: OAuth
   const answer = (path: string, endpoint: Endpoint) => (context: Context) =>
     events.call({ service: 'cognito', name: path.slice(1) }, async (running) => {
       const userAgent = context.req.header('user-agent') ?? null;
+      context.header('cache-control', 'no-store');
       const concerns: OAuthCall['concerns'] = ({ sub }) => (running.user = sub);
       try {
         const fault = await faults.take(path.slice(1));

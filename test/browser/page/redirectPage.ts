@@ -4,7 +4,9 @@ import { UserManager, WebStorageStateStore, type UserManagerSettings } from 'oid
 
 const given = new URLSearchParams(localStorage.getItem('settings') ?? location.search);
 localStorage.setItem('settings', given.toString());
-const value = (name: string): string => given.get(name) ?? '';
+function value(name: string): string {
+  return given.get(name) ?? '';
+}
 
 const redirect_uri = `${location.origin}/`;
 const settings: UserManagerSettings = {
@@ -50,9 +52,12 @@ const signOut = button('Sign out', () =>
 
 async function start(): Promise<void> {
   const parameters = new URLSearchParams(location.search);
-  if (!parameters.has('code') && !parameters.has('error')) return show('signed out');
+  if (!parameters.has('code') && !parameters.has('error')) {
+    show('signed out');
+    return;
+  }
   const { profile, scope } = await manager.signinRedirectCallback();
-  show(`signed in ${String(profile.email)} with ${String(scope ?? 'openid email profile')}`);
+  show(`signed in ${String(profile.email)} with ${scope ?? 'all scopes'}`);
 }
 
 start().catch((error: unknown) => show(String(error)));

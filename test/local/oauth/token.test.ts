@@ -301,6 +301,12 @@ describe('client credentials', () => {
   });
 });
 
+test('tokens are in no cache', async () => {
+  const response = await fetch(`${domain.pool.url}/oauth2/token`, { method: 'POST' });
+
+  expect(response.headers.get('cache-control')).toBe('no-store');
+});
+
 test('a page of another origin can call the endpoint', async () => {
   const headers = {
     origin: 'https://app.example',
