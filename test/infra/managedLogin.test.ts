@@ -10,6 +10,7 @@ import type { AuthGatewayProps } from '../../infra/AuthGatewayProps.ts';
 import { AuthGatewayStack } from '../../infra/AuthGatewayStack.ts';
 import { contextProps } from '../../infra/app/contextProps.ts';
 import type { IdentityProviders, ManagedLogin } from '../../infra/ManagedLogin.ts';
+import { providerNames, trustedNames } from '../../infra/settings/identityProviders.ts';
 import { everyObject, expectCount, expectProperties, newApp, synthesize } from './synthesize.ts';
 
 const PROVIDER = 'AWS::Cognito::UserPoolIdentityProvider';
@@ -231,6 +232,10 @@ describe('managedLogin', () => {
     }
   });
 
+  test('has no provider to name or to trust when it is not set', () => {
+    expect([...providerNames(undefined), ...trustedNames(undefined)]).toEqual([]);
+  });
+
   test('without providers has no trigger of the gateway and offers passwords only', () => {
     const own = synthesize(withLogin());
     expectProperties(own.template, CLIENT, { SupportedIdentityProviders: ['COGNITO'] });
@@ -423,6 +428,12 @@ describe('a wrong managedLogin', () => {
     expect(
       problemsOf(withLogin({ callbackUrls: [], identityProviders: { oidc: { A_B: corp } } }, { appName: '' })),
     ).toHaveLength(3);
+  });
+
+  test('is not one with scopes of its own', () => {
+    const own = withLogin({ identityProviders: { oidc: { Corp: { ...corp, scopes: ['openid', 'email'] } } } });
+    expect(problemsOf(own)).toEqual([]);
+    expectProperties(synthesize(own).template, PROVIDER, { ProviderDetails: { authorize_scopes: 'openid email' } });
   });
 
   test('never shows a secret in its message', () => {
