@@ -17,18 +17,20 @@ export type ExampleName = keyof typeof MAIN;
 /** The names of the examples that are pages. */
 export const EXAMPLES = Object.keys(MAIN) as ExampleName[];
 
-/** The example that is a CDK app: it starts an engine of its own. */
-const APP = 'protected-fields';
+/** The examples that are CDK apps: each starts an engine of its own. */
+const APPS = ['protected-fields', 'redirect'] as const;
+
+type AppName = (typeof APPS)[number];
 
 const DEFAULT_ENGINE = 'http://127.0.0.1:4000';
 
 const USAGE = `Usage: npm run example -- EXAMPLE [OPTIONS]
 
 Serves an example for a running engine. EXAMPLE is ${EXAMPLES.join(', ').replace(/, (?=[^,]*$)/, ' or ')}.
-${APP} is a CDK app: it starts an engine of its own, whose console runs the fields.
+${APPS.join(' and ')} are CDK apps: each starts an engine of its own, with the console.
 
   --engine URL  address of the engine (default ${DEFAULT_ENGINE})
-  --port N      listen on 127.0.0.1:N (default 4100, and 4000 for ${APP}; 0 takes any free port)
+  --port N      listen on 127.0.0.1:N (default 4100, and 4000 for a CDK app; 0 takes any free port for a page)
   --help        print this
 `;
 
@@ -104,14 +106,18 @@ function readEngine(text: string): string {
   throw new UsageError(`--engine ${text}: an address such as ${DEFAULT_ENGINE} is needed`);
 }
 
-function readName([name, ...others]: readonly string[]): ExampleName | typeof APP {
-  const all = [...EXAMPLES, APP] as const;
+function readName([name, ...others]: readonly string[]): ExampleName | AppName {
+  const all = [...EXAMPLES, ...APPS] as const;
   const known = all.find((example) => example === name);
   const names = all.join(', ');
   if (name === undefined) throw new UsageError(`Name an example: ${names}`);
   if (known === undefined) throw new UsageError(`There is no example ${name}; the examples are ${names}`);
   if (others.length > 0) throw new UsageError(`Unexpected argument '${others.join(' ')}'`);
   return known;
+}
+
+function isApp(name: ExampleName | AppName): name is AppName {
+  return APPS.some((app) => app === name);
 }
 
 /** Returns null when only the usage is to be printed. */
@@ -128,7 +134,7 @@ function readOptions(args: string[]) {
     });
     if (values.help) return null;
     const name = readName(positionals);
-    const port = readPort(values.port ?? (name === APP ? '4000' : '4100'));
+    const port = readPort(values.port ?? (isApp(name) ? '4000' : '4100'));
     return { name, engine: readEngine(values.engine), port };
   } catch (error) {
     // The first sentence of parseArgs's TypeError says what is wrong.
@@ -137,17 +143,17 @@ function readOptions(args: string[]) {
 }
 
 /** Synthesizes the CDK app of the example, and starts an engine with it in a process of its own. */
-async function startApp(port: number): Promise<void> {
+async function startApp(name: AppName, port: number): Promise<void> {
   // Ctrl-C reaches both processes; this one ends after the engine.
   process.on('SIGINT', () => undefined);
   // Ignored by git. The engine keeps the users of an assembly by its path.
-  const outdir = pathOf(`${APP}/cdk.out`);
+  const outdir = pathOf(`${name}/cdk.out`);
   const run = async (...args: string[]): Promise<number | null> => {
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], { stdio: 'inherit' });
     const [code] = (await once(child, 'exit')) as [number | null];
     return code;
   };
-  const synthesized = await run(pathOf(`${APP}/app.ts`));
+  const synthesized = await run(pathOf(`${name}/app.ts`), String(port));
   if (synthesized !== 0) throw new Error('The example could not be synthesized.');
   await run(pathOf('../local/start.ts'), '--assembly', outdir, '--port', String(port));
 }
@@ -159,7 +165,7 @@ async function main(): Promise<void> {
     return;
   }
   const { name, engine, port } = options;
-  if (name === APP) return startApp(port);
+  if (isApp(name)) return startApp(name, port);
   await readEndpoints(engine);
   const { url } = await serveExample(name, engine, port);
   process.stdout.write(`${name}: ${url}\nCodes arrive at ${engine}. Ctrl-C stops.\n`);

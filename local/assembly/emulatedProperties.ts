@@ -8,13 +8,17 @@ interface Named {
   logicalId: string;
   type: string;
   scope: Scope;
+  /** Paths of members that the emulation can do without: they are left out without a report. */
+  optional?: readonly string[];
 }
 
 function copyMember(object: object, key: string, { resource, path }: { resource: Named; path: string }): unknown {
-  const { logicalId, type, scope } = resource;
+  const { logicalId, type, scope, optional = [] } = resource;
   const value = attempt(
     () => (object as Properties)[key],
-    (reason) => scope.assembly.miss({ logicalId, type: `${type}.${path}`, reason }),
+    (reason) => {
+      if (!optional.includes(path)) scope.assembly.miss({ logicalId, type: `${type}.${path}`, reason });
+    },
   );
   if (typeof value !== 'object' || value === null) return value;
   const isList = Array.isArray(value);

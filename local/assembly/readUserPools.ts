@@ -80,10 +80,13 @@ export function readUserPoolDomains(scope: Scope): UserPoolDomainModel[] {
   });
 }
 
+/** The engine's own provider stands in for each one, so it needs no secret that is only in an account. */
+const PROVIDER_SECRETS = ['ProviderDetails.client_secret', 'ProviderDetails.private_key'];
+
 /** The external identity providers of user pools in a stack. */
 export function readIdentityProviders(scope: Scope): IdentityProviderModel[] {
   return scope.logicalIds(IDENTITY_PROVIDER).map((logicalId) => {
-    const properties = emulatedProperties({ logicalId, type: IDENTITY_PROVIDER, scope });
+    const properties = emulatedProperties({ logicalId, type: IDENTITY_PROVIDER, scope, optional: PROVIDER_SECRETS });
     const name = String(scope.ref(logicalId));
     return { logicalId, userPoolId: String(properties['UserPoolId']), name, properties };
   });
