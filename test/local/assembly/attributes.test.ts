@@ -75,6 +75,13 @@ const rows: Record<string, [Record<string, unknown>, string, Record<string, stri
   ],
   'AWS::Cognito::IdentityPool': [{}, `ap-northeast-1:${UUID}`, { Name: 'Demo-It-[A-Z0-9]{12}' }],
   'AWS::Cognito::IdentityPoolRoleAttachment': [{}, UUID, {}],
+  'AWS::Cognito::UserPoolDomain': [
+    { Domain: 'shop' },
+    'shop',
+    { CloudFrontDistribution: String.raw`d111111abcdef8\.cloudfront\.net` },
+  ],
+  'AWS::Cognito::UserPoolIdentityProvider': [{ ProviderName: 'Google' }, 'Google', {}],
+  'AWS::Cognito::UserPoolResourceServer': [{ Identifier: 'https://shop.example' }, 'https://shop.example', {}],
   'AWS::Cognito::UserPoolGroup': [{}, 'Demo-It-[A-Z0-9]{12}', {}],
   'AWS::Cognito::UserPoolSessionConfigurationAttachment': [
     { UserPoolId: 'ap-northeast-1_Genkan001', UserSessionTracking: 'ENABLED' },
