@@ -39,9 +39,9 @@ export function readIdentityPools(scope: Scope, scopes: readonly Scope[]): Ident
         providerName: String(provider['ProviderName']),
         serverSideTokenCheck: provider['ServerSideTokenCheck'] === true,
       })),
-      authenticatedRole: typeof authenticated === 'string' ? authenticated : null,
+      authenticatedRole: textOf(authenticated) ?? null,
       mappings: Object.entries(objectOf(attached['RoleMappings'])).map(([key, mapping]) => ({
-        identityProvider: String(objectOf(mapping)['IdentityProvider'] ?? key),
+        identityProvider: textOf(objectOf(mapping)['IdentityProvider']) ?? key,
         type: String(objectOf(mapping)['Type']),
         ambiguousRoleResolution: String(objectOf(mapping)['AmbiguousRoleResolution']),
       })),
@@ -51,6 +51,10 @@ export function readIdentityPools(scope: Scope, scopes: readonly Scope[]): Ident
 
 function isUsed(value: unknown): boolean {
   return typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value);
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 function objectOf(value: unknown): Properties {

@@ -112,7 +112,7 @@ test('a user signs in with a password on the page of managed login', async () =>
   expect(await visitor.emailAtOrigin()).toBe(person.email);
 }, 60_000);
 
-test('a callback in another browser, and one with another code, sign nobody in', async () => {
+test('a callback in another browser, and one with another code, do not sign in', async () => {
   const visitor = new Visitor();
   await visitor.start('/members');
   await visitor.chooseGoogle();

@@ -35,7 +35,7 @@ async function nameOf(logicalId: string, logins?: Record<string, string>): Promi
   const command = new GetIdCommand({ IdentityPoolId: id, ...(logins && { Logins: logins }) });
   return sdk.send(command).then(
     () => 'an identity',
-    ({ name, message }: Error) => `${name}: ${message}`,
+    (error: unknown) => `${(error as Error).name}: ${(error as Error).message}`,
   );
 }
 
