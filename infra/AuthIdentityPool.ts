@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import { CfnIdentityPool, CfnIdentityPoolRoleAttachment, CfnUserPoolGroup } from 'aws-cdk-lib/aws-cognito';
 import { Role, WebIdentityPrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
@@ -10,7 +11,8 @@ export interface AuthIdentityPoolProps {
 
   /**
    * Groups of the gateway whose members get a role of their own: see `groupRole`. A member of several gets that of the
-   * group with the lowest `precedence`. The gateway must be one of this app.
+   * group with the lowest `precedence`. The gateway must be in the same stack, because its groups name the roles, and
+   * the roles name the identity pool.
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
    * @default - none: every user gets the same role
@@ -38,7 +40,7 @@ export class AuthIdentityPool extends Construct {
   readonly authenticatedRole: Role;
   private readonly groupRoles = new Map<string, Role>();
 
-  /** @throws Error for a group that the gateway does not have in this app. */
+  /** @throws Error for a group that the gateway does not have in this app, and for one in another stack. */
   constructor(scope: Construct, id: string, { gateway, groupRoles = [] }: AuthIdentityPoolProps) {
     super(scope, id);
     const { userPool, userPoolClient } = gateway;
@@ -53,8 +55,9 @@ export class AuthIdentityPool extends Construct {
     this.identityPoolId = pool.ref;
     this.authenticatedRole = this.newRole('Authenticated');
     for (const name of groupRoles) {
+      const group = this.groupResource(gateway, name);
       const role = this.newRole(`Group-${name}`);
-      groupResource(gateway, name).roleArn = role.roleArn;
+      group.roleArn = role.roleArn;
       this.groupRoles.set(name, role);
     }
     new CfnIdentityPoolRoleAttachment(this, 'Roles', {
@@ -96,18 +99,30 @@ export class AuthIdentityPool extends Construct {
       }),
     });
   }
-}
 
-/** Returns the resource of a group. Duck-typed: the app may load its own copy of aws-cdk-lib. */
-function groupResource(gateway: IAuthGateway, name: string): CfnUserPoolGroup {
-  const groups = gateway.node
-    .findAll()
-    .filter(
-      (construct): construct is CfnUserPoolGroup =>
-        'cfnResourceType' in construct && construct.cfnResourceType === CfnUserPoolGroup.CFN_RESOURCE_TYPE_NAME,
-    );
-  const group = groups.find(({ groupName }) => groupName === name);
-  if (group) return group;
-  const known = groups.map(({ groupName }) => groupName).join(', ') || 'none';
-  throw new Error(`groupRoles: the gateway ${gateway.node.path} has no group ${name} in this app; it has ${known}.`);
+  /** Returns the resource of a group that can get a role. Duck-typed: the app may load its own copy of aws-cdk-lib. */
+  private groupResource(gateway: IAuthGateway, name: string): CfnUserPoolGroup {
+    const groups = gateway.node
+      .findAll()
+      .filter(
+        (construct): construct is CfnUserPoolGroup =>
+          'cfnResourceType' in construct && construct.cfnResourceType === CfnUserPoolGroup.CFN_RESOURCE_TYPE_NAME,
+      );
+    const group = groups.find(({ groupName }) => groupName === name);
+    if (!group) {
+      const known = groups.map(({ groupName }) => groupName).join(', ') || 'none';
+      throw new Error(
+        `groupRoles: the gateway ${gateway.node.path} has no group ${name} in this app; it has ${known}.`,
+      );
+    }
+    const { path } = Stack.of(group).node;
+    if (path !== Stack.of(this).node.path) {
+      throw new Error(
+        `groupRoles: create ${this.node.path} in the stack ${path}, which has the groups of the gateway. ` +
+          'In another stack, each of the two would depend on the other.',
+      );
+    }
+    if (group.roleArn === undefined) return group;
+    throw new Error(`groupRoles: the group ${name} has the role of another identity pool. A group has one role.`);
+  }
 }

@@ -41,8 +41,12 @@ const DEPLOYMENTS = {
     ...fast,
     domain: { cognitoDomain: { domainPrefix: 'genkan-test' } },
     managedLogin: {
-      callbackUrls: ['http://localhost:43173/signed-in', 'https://shop.example/signed-in'],
-      signOutUrls: ['http://localhost:43173/'],
+      callbackUrls: [
+        'http://localhost:43173/signed-in',
+        'https://shop.example/signed-in',
+        'https://app.example.com/auth/callback',
+      ],
+      signOutUrls: ['http://localhost:43173/', 'https://app.example.com/'],
       identityProviders: {
         google: { clientId: 'google-client', clientSecret: SecretValue.secretsManager('google') },
         facebook: {

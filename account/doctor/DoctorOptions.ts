@@ -29,6 +29,7 @@ export const doctorOptions: OptionTypes = {
   'compare-secret': 'boolean',
   lang: 'string',
   json: 'boolean',
+  help: 'boolean',
 };
 
 function text(values: OptionValues, name: string): string | null {

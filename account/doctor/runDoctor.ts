@@ -7,6 +7,7 @@ import type { Finding, Status } from './Finding.ts';
 import type { DoctorTexts } from './texts/DoctorTexts.ts';
 import { en } from './texts/en.ts';
 import { ja } from './texts/ja.ts';
+import { usage } from './usage.ts';
 
 const TEXTS: Readonly<Record<Language, DoctorTexts>> = { en, ja };
 const EXIT_CODES: Readonly<Record<Status, number>> = { ok: 0, unknown: 1, warning: 1, error: 2 };
@@ -41,6 +42,7 @@ function asJson(findings: readonly Finding[], texts: DoctorTexts): string {
 export async function runDoctor(args: readonly string[], now = Date.now()): Promise<CommandResult> {
   try {
     const values = parseOptions(args, doctorOptions);
+    if (values['help'] === true) return { out: usage, error: '', exitCode: 0 };
     const texts = TEXTS[readLanguage(values['lang'] as string | undefined)];
     const findings = await examine(readDoctorOptions(values), now);
     const out = values['json'] === true ? asJson(findings, texts) : asText(findings, texts);

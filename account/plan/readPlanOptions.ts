@@ -23,6 +23,7 @@ export const planOptions: OptionTypes = {
   'message-seconds': 'string',
   lang: 'string',
   json: 'boolean',
+  help: 'boolean',
 };
 
 const MINUTES: Readonly<Record<string, number>> = { m: 1, h: 60, d: 1440 };

@@ -4,11 +4,13 @@ import { parseOptions } from '../command/parseOptions.ts';
 import { formatPlan } from './formatPlan.ts';
 import { makePlan } from './makePlan.ts';
 import { planOptions, readPlanOptions } from './readPlanOptions.ts';
+import { usage } from './usage.ts';
 
 /** Runs `genkan-plan`. The exit code is 2 for options that cannot be used. */
 export function runPlan(args: readonly string[]): CommandResult {
   try {
     const values = parseOptions(args, planOptions);
+    if (values['help'] === true) return { out: usage, error: '', exitCode: 0 };
     const language = readLanguage(values['lang'] as string | undefined);
     const plan = makePlan(readPlanOptions(values));
     const out = values['json'] === true ? `${JSON.stringify(plan, null, 2)}\n` : formatPlan(plan, language);

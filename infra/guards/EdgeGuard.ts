@@ -1,4 +1,4 @@
-import { Arn, ArnFormat, Aws, Duration, Lazy, RemovalPolicy, Stack, Token, Validations } from 'aws-cdk-lib';
+import { Arn, ArnFormat, Aws, Duration, Lazy, Names, RemovalPolicy, Stack, Token, Validations } from 'aws-cdk-lib';
 import {
   type AddBehaviorOptions,
   AllowedMethods,
@@ -28,6 +28,8 @@ export type GuardedBehaviorOptions = Omit<
 
 /** AWS's managed policy for the log of a function. */
 const LOG_POLICY = 'AWSLambdaBasicExecutionRole';
+/** The longest id of the function. */
+const MAX_ID = 64;
 /** Scopes of the managed login: those that the gateway's app client has. */
 const SCOPES = 'openid+email+profile+aws.cognito.signin.user.admin';
 
@@ -152,7 +154,9 @@ export class EdgeGuard extends Construct {
   }
 
   private handler(sources: EdgeSources): experimental.EdgeFunction {
-    const handler = new experimental.EdgeFunction(this, 'Function', {
+    // Unique, because the stack in us-east-1 has the functions of every guard of this stack.
+    const id = Names.uniqueResourceName(this, { maxLength: MAX_ID });
+    const handler = new experimental.EdgeFunction(this, id, {
       description: 'Genkan: the guard of a CloudFront distribution',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.X86_64,

@@ -4,7 +4,7 @@ import {
   type IUserPoolDomain,
   OAuthScope,
   type UserPoolClient,
-  type UserPoolClientIdentityProvider,
+  UserPoolClientIdentityProvider,
 } from 'aws-cdk-lib/aws-cognito';
 import type { IApplicationLoadBalancer, ListenerAction } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { AuthenticateCognitoAction } from 'aws-cdk-lib/aws-elasticloadbalancingv2-actions';
@@ -22,7 +22,8 @@ export interface LoadBalancerGuardProps {
   /** Host names by which browsers reach the load balancer over HTTPS, in lower case: at least one. */
   readonly hosts: readonly string[];
   /**
-   * Identity providers of the user pool that users may choose.
+   * Identity providers of the user pool that users may choose. The app client is created after those that the user pool
+   * has in this app so far.
    *
    * @default - the user pool's own accounts
    */
@@ -69,7 +70,8 @@ export class LoadBalancerGuard extends Construct {
     if (problems.length > 0)
       throw new Error([`The guard ${this.node.path} cannot be built:`, ...problems].join('\n  '));
     this.props = props;
-    this.userPoolClient = props.userPool.addClient(`${this.node.addr}LoadBalancer`, {
+    const { userPool, identityProviders } = props;
+    this.userPoolClient = userPool.addClient(`${this.node.addr}LoadBalancer`, {
       generateSecret: true,
       // No other flow: the load balancer exchanges codes only.
       authFlows: {},
@@ -81,8 +83,11 @@ export class LoadBalancerGuard extends Construct {
       },
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
-      ...(props.identityProviders && { supportedIdentityProviders: [...props.identityProviders] }),
+      // Without a list, CDK takes every identity provider of the user pool.
+      supportedIdentityProviders: [...(identityProviders ?? [UserPoolClientIdentityProvider.COGNITO])],
     });
+    // Cognito rejects an app client that names an identity provider which does not exist yet.
+    if (identityProviders) this.userPoolClient.node.addDependency(...userPool.identityProviders);
   }
 
   /** Returns the listener action that lets signed-in users on to `next`, and signs others in. */

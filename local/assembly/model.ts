@@ -153,6 +153,10 @@ export interface IdentityPoolModel {
   /** `<Region>:<UUID>`. */
   id: string;
   allowClassicFlow: boolean;
+  /** True: callers without a login get an identity, which is not emulated. */
+  allowUnauthenticated: boolean;
+  /** True for a pool that also accepts logins of other providers than user pools, which is not emulated. */
+  hasOtherProviders: boolean;
   providers: PoolLoginModel[];
   /** ARN of the role of authenticated identities; null without one. */
   authenticatedRole: string | null;

@@ -1,7 +1,7 @@
 import { createLocalJWKSet, errors, jwtVerify, type JWTPayload } from 'jose';
 import type { IdentityPoolModel, PoolLoginModel } from '../assembly/model.ts';
 import type { Jwks } from '../appsync/auth/verifyUserPoolToken.ts';
-import { ServiceException } from '../awsJson/ServiceException.ts';
+import { notEmulated, ServiceException } from '../awsJson/ServiceException.ts';
 import type { Clock } from '../clock.ts';
 
 /** A verified login: the provider of the identity pool, and the claims of its ID token. */
@@ -27,10 +27,14 @@ export interface LoginCheck {
 export async function verifyLogin(pool: IdentityPoolModel, logins: unknown, check: LoginCheck): Promise<Login> {
   const entries = Object.entries((logins ?? {}) as Record<string, unknown>);
   const [entry] = entries;
-  if (entry === undefined) throw denied('Unauthenticated access is not supported for this identity pool.');
-  if (entries.length > 1) throw new ServiceException('NotEmulatedError', 'not emulated: Logins of several providers');
+  if (entry === undefined) {
+    if (pool.allowUnauthenticated) throw notEmulated('unauthenticated identities');
+    throw denied('Unauthenticated access is not supported for this identity pool.');
+  }
+  if (entries.length > 1) throw notEmulated('Logins of several providers');
   const [name, token] = entry;
   const providers = pool.providers.filter(({ providerName }) => providerName === name);
+  if (providers.length === 0 && pool.hasOtherProviders) throw notEmulated(`Logins of ${name}`);
   if (providers.length === 0) throw invalidLogin('Token is not from a supported provider of this identity pool.');
   const claims = await readIdToken(String(token), name, check);
   const provider = providers.find(({ clientId }) => clientId === claims.aud);

@@ -6,6 +6,7 @@ import { App, Duration, Stack } from 'aws-cdk-lib';
 import { CfnUserPool, UserPool, UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
 import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
+import { doctorOptions } from '../../account/doctor/DoctorOptions.ts';
 import { runDoctor } from '../../account/doctor/runDoctor.ts';
 import { en } from '../../account/doctor/texts/en.ts';
 import { ja } from '../../account/doctor/texts/ja.ts';
@@ -483,6 +484,17 @@ describe('the command', () => {
     const { out, error, exitCode } = await runDoctor(args);
     expect({ out, exitCode }).toEqual({ out: '', exitCode: 2 });
     expect(error).toContain(message);
+  });
+
+  test('says how it is used, with every option', async () => {
+    const { out, error, exitCode } = await runDoctor(['--help']);
+    expect({ error, exitCode }).toEqual({ error: '', exitCode: 0 });
+    expect(
+      out
+        .match(/^ {2}--[\w-]+/gm)
+        ?.map((line) => line.slice(4))
+        .sort(),
+    ).toEqual(Object.keys(doctorOptions).sort());
   });
 
   test('runs as npm run doctor does, with a profile', () => {

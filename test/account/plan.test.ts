@@ -320,6 +320,17 @@ describe('the command', () => {
     expect(error).toContain(message);
   });
 
+  test('says how it is used, with every option', () => {
+    const { out, error, exitCode } = runPlan(['--help']);
+    expect({ error, exitCode }).toEqual({ error: '', exitCode: 0 });
+    expect(
+      out
+        .match(/^ {2}--[\w-]+/gm)
+        ?.map((line) => line.slice(4))
+        .sort(),
+    ).toEqual(Object.keys(planOptions).sort());
+  });
+
   test('does not hide a fault of its own', () => {
     expect(() => rejected(new TypeError('a fault'))).toThrow(TypeError);
     expect(() => category('Nothing')).toThrow('local/quotas/quotas.json has no Nothing.');

@@ -1,8 +1,13 @@
-import { App, Duration, Stack, Validations } from 'aws-cdk-lib';
+import { App, Duration, SecretValue, Stack, Validations } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import { UserPool, UserPoolClientIdentityProvider, UserPoolDomain } from 'aws-cdk-lib/aws-cognito';
+import {
+  UserPool,
+  UserPoolClientIdentityProvider,
+  UserPoolDomain,
+  UserPoolIdentityProviderGoogle,
+} from 'aws-cdk-lib/aws-cognito';
 import { type IVpc, Vpc } from 'aws-cdk-lib/aws-ec2';
 import {
   ApplicationLoadBalancer,
@@ -192,6 +197,15 @@ describe('EdgeGuard', () => {
     expectCount(Template.fromStack(tokyo), 'AWS::SecretsManager::Secret', 1);
   });
 
+  test.each(['us-east-1', 'eu-west-1'])('can be in one stack in %s twice', (region) => {
+    const app = newApp();
+    const { stack: both } = guarded({}, { app, env: { account: '111122223333', region } });
+    const gateway = AuthGateway.fromAuthGatewayAttributes(both, 'Again', GATEWAY);
+    new EdgeGuard(both, 'Other', { gateway, apiKey: 'da2-example', signIn: PAGE });
+    const found = app.node.children.find((child) => child.node.id.startsWith('edge-lambda-stack-'));
+    expectCount(Template.fromStack((found ?? both) as Stack), 'AWS::Lambda::Version', 2);
+  });
+
   test('reports every invalid prop at once', () => {
     const invalid = {
       signIn: { page: 'https://example.com/' },
@@ -269,6 +283,8 @@ describe('LoadBalancerGuard', () => {
   function balanced(props: Partial<LoadBalancerGuardProps> = {}, app = newApp()) {
     const stack = new Stack(app, 'Shop', { env: { account: '111122223333', region: 'eu-west-1' } });
     const userPool = new UserPool(stack, 'Users');
+    const clientSecretValue = SecretValue.secretsManager('google');
+    new UserPoolIdentityProviderGoogle(stack, 'Google', { userPool, clientId: '1234', clientSecretValue });
     const userPoolDomain = new UserPoolDomain(stack, 'Domain', { userPool, cognitoDomain: { domainPrefix: 'shop' } });
     const vpc = new Vpc(stack, 'Vpc', { maxAzs: 2, restrictDefaultSecurityGroup: false }) as IVpc;
     const loadBalancer = new ApplicationLoadBalancer(stack, 'Balancer', { vpc, internetFacing: true });
@@ -319,6 +335,14 @@ describe('LoadBalancerGuard', () => {
       ExplicitAuthFlows: Match.absent(),
       SupportedIdentityProviders: ['COGNITO'],
     });
+  });
+
+  test('creates the app client after the identity providers that it names', () => {
+    const clients = (props: Partial<LoadBalancerGuardProps>) =>
+      Object.values(Template.fromStack(balanced(props).stack).findResources('AWS::Cognito::UserPoolClient'));
+    const identityProviders = [UserPoolClientIdentityProvider.GOOGLE];
+    expect(clients({ identityProviders })[0]?.['DependsOn']).toEqual([expect.stringMatching(/^Google/)]);
+    expect(clients({})[0]).not.toHaveProperty('DependsOn');
   });
 
   test('takes the identity providers and the time-out of the session', () => {

@@ -8,6 +8,7 @@ import { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { Construct } from 'constructs';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -169,6 +170,19 @@ test('the guards of a gateway of the same app accept its tokens and those of fur
       checkRevoked: true,
     },
   });
+});
+
+test('one HTTP API can have several guards of the same id', () => {
+  const stack = new Stack(newApp(), 'Orders');
+  const gateway = importedGateway(stack);
+  const api = new HttpApi(stack, 'Http');
+  for (const id of ['Orders', 'Reports']) {
+    const { authorizer } = new HttpApiGuard(new Construct(stack, id), 'Guard', { gateway });
+    const integration = new HttpUrlIntegration(id, 'https://orders.example');
+    api.addRoutes({ path: `/${id}`, integration, authorizer });
+  }
+  const authorizers = Object.values(Template.fromStack(stack).findResources('AWS::ApiGatewayV2::Authorizer'));
+  expect(new Set(authorizers.map((each) => (each['Properties'] as { Name: string }).Name)).size).toBe(2);
 });
 
 test('the props set the function, the log, the cache and the fields of groups', () => {

@@ -46,7 +46,7 @@ export const en: DoctorTexts = {
     roleManaged: ({ role }) =>
       `${role} has no inline policy with sns:Publish, and the content of managed policies is not read. Check that one of them allows it.`,
     smsSandbox: () =>
-      'The account is in the SMS sandbox: only numbers that you verified receive messages. Ask AWS to end it; npm run plan writes the text.',
+      'The account is in the SMS sandbox: only numbers that you verified receive messages. Ask AWS to end it; genkan-plan writes the text.',
     smsNoSandbox: () => 'The account is not in the SMS sandbox.',
     smsSpent: ({ spent, limit }) =>
       `This month has cost ${spent} USD of ${limit} USD: AWS sends no more SMS messages. Raise the spend limit, and look for abuse first.`,
@@ -71,13 +71,13 @@ export const en: DoctorTexts = {
     lambdaStopped: ({ functions }) =>
       `The reserved concurrency of ${functions} is 0, so every invocation is throttled. Raise it or remove it.`,
     lambdaNewAccount: ({ limit }) =>
-      `The account has ${limit} concurrent executions, that of a new account. Ask for more before a launch; npm run plan says how many.`,
+      `The account has ${limit} concurrent executions, that of a new account. Ask for more before a launch; genkan-plan says how many.`,
     lambdaOk: ({ limit, unreserved, reserved }) =>
       `${limit} concurrent executions, of which ${reserved} are reserved for this stack and ${unreserved} are free for all functions.`,
     quotasUnlisted: () => 'Service Quotas returned none of the known quotas. Look at them in its console.',
     quotasLower: ({ quotas }) => `Below the default (in brackets): ${quotas}. Ask AWS for the default values.`,
     quotasHigher: ({ quotas }) => `Above the default (in brackets): ${quotas}. Higher quotas are charged by month.`,
-    quotasDefault: () => 'All requests have the default quotas. npm run plan says whether they suffice.',
+    quotasDefault: () => 'All requests have the default quotas. genkan-plan says whether they suffice.',
     apiKeyMissing: () => 'No API of the stack has an API key, so sign-up and sign-in are not reachable. Deploy again.',
     apiKeyExpired: ({ date }) => `The API key expired on ${date}. Deploy again: the key keeps its value.`,
     apiKeySoon: ({ date }) => `The API key expires on ${date}. Deploy again before; the key keeps its value.`,
@@ -88,7 +88,8 @@ export const en: DoctorTexts = {
     secretDiffers: () =>
       'Secrets Manager has another secret than the app client, so every call to Cognito fails. See "Replacing the client secret by hand" in docs/aws-checklist.md.',
     logsMissing: ({ groups }) => `Missing: ${groups}. Deploy again.`,
-    logsWithoutKey: ({ groups }) => `Without a KMS key: ${groups}. Deploy again, or associate the key.`,
+    logsWithoutKey: ({ groups }) =>
+      `Without a KMS key: ${groups}. Those of the gateway have one: deploy again, or associate the key. Those of guards have none.`,
     logsEndless: ({ groups }) => `Kept forever: ${groups}. Set a retention.`,
     logsOk: ({ count }) => `${count} log groups have a KMS key and a retention.`,
     triggerNone: () => "The pool has no CustomMessage trigger, so users get Cognito's own texts. Deploy again.",

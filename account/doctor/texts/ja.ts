@@ -48,7 +48,7 @@ export const ja: DoctorTexts = {
     roleManaged: ({ role }) =>
       `${role}のインラインポリシーにsns:Publishがなく、管理ポリシーの内容は確認していません。許可されていることを確認してください。`,
     smsSandbox: () =>
-      'アカウントがSMSサンドボックス内のため、検証済みの番号にしか届きません。解除をAWSに依頼してください。依頼文はnpm run planで作成できます。',
+      'アカウントがSMSサンドボックス内のため、検証済みの番号にしか届きません。解除をAWSに依頼してください。依頼文はgenkan-planで作成できます。',
     smsNoSandbox: () => 'アカウントはSMSサンドボックス内ではありません。',
     smsSpent: ({ spent, limit }) =>
       `今月の使用量は${limit}USDのうち${spent}USDで、SMSは送信されません。不正利用を確認したうえで、上限を引き上げてください。`,
@@ -73,7 +73,7 @@ export const ja: DoctorTexts = {
     lambdaStopped: ({ functions }) =>
       `${functions}の予約済み同時実行数が0のため、すべての呼び出しがスロットリングされます。引き上げるか、削除してください。`,
     lambdaNewAccount: ({ limit }) =>
-      `同時実行数は新しいアカウントの${limit}です。公開の前に引き上げを依頼してください。必要な数はnpm run planで計算できます。`,
+      `同時実行数は新しいアカウントの${limit}です。公開の前に引き上げを依頼してください。必要な数はgenkan-planで計算できます。`,
     lambdaOk: ({ limit, unreserved, reserved }) =>
       `同時実行数は${limit}で、このスタックの予約は${reserved}、全関数で共有できるのは${unreserved}です。`,
     quotasUnlisted: () => 'Service Quotasから既知のクォータを取得できませんでした。コンソールで確認してください。',
@@ -81,7 +81,7 @@ export const ja: DoctorTexts = {
       `デフォルト（括弧内）より低い値：${quotas}。デフォルト値への引き上げを依頼してください。`,
     quotasHigher: ({ quotas }) =>
       `デフォルト（括弧内）より高い値：${quotas}。引き上げたクォータには月額料金がかかります。`,
-    quotasDefault: () => 'すべてデフォルトのクォータです。十分かどうかはnpm run planで確認できます。',
+    quotasDefault: () => 'すべてデフォルトのクォータです。十分かどうかはgenkan-planで確認できます。',
     apiKeyMissing: () =>
       'スタックのAPIにAPIキーがなく、サインアップとサインインができません。デプロイし直してください。',
     apiKeyExpired: ({ date }) =>
@@ -95,7 +95,8 @@ export const ja: DoctorTexts = {
     secretDiffers: () =>
       'Secrets Managerの値がアプリクライアントのシークレットと異なり、Cognitoの呼び出しがすべて失敗します。docs/aws-checklist.mdの「Replacing the client secret by hand」を参照してください。',
     logsMissing: ({ groups }) => `存在しません：${groups}。デプロイし直してください。`,
-    logsWithoutKey: ({ groups }) => `KMSキーなし：${groups}。デプロイし直すか、キーを関連付けてください。`,
+    logsWithoutKey: ({ groups }) =>
+      `KMSキーなし：${groups}。ゲートウェイのロググループにはキーがあるので、デプロイし直すか、キーを関連付けてください。ガードのロググループにはありません。`,
     logsEndless: ({ groups }) => `保持期間なし：${groups}。保持期間を設定してください。`,
     logsOk: ({ count }) => `${count}個のロググループにKMSキーと保持期間があります。`,
     triggerNone: () =>

@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -108,6 +109,21 @@ describe('an identity pool', () => {
     const plain = new AuthIdentityPool(app, 'C', { gateway: imported });
     expect(plain.node.findAll().length).toBeGreaterThan(1);
     expect(() => plain.groupRole('staff')).toThrow('Photos/C has no role for the group staff. Add it to groupRoles.');
+  });
+
+  test('gives no group roles in another stack than the gateway, and none to a group that has one', () => {
+    const app = newApp();
+    const photos = new PhotosStack(app, 'Photos');
+    const own = photos.node.findChild('Accounts') as AuthGateway;
+    const other = new Stack(app, 'Other');
+    expect(() => new AuthIdentityPool(other, 'A', { gateway: own, groupRoles: ['staff'] })).toThrow(
+      'groupRoles: create Other/A in the stack Photos, which has the groups of the gateway. ' +
+        'In another stack, each of the two would depend on the other.',
+    );
+    new AuthIdentityPool(other, 'B', { gateway: own });
+    expect(() => new AuthIdentityPool(photos, 'C', { gateway: own, groupRoles: ['staff'] })).toThrow(
+      'groupRoles: the group staff has the role of another identity pool. A group has one role.',
+    );
   });
 
   test('is shown in docs/identity-pools.md', () => {
