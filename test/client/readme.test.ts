@@ -31,7 +31,7 @@ test('every example of the README compiles', () => {
   const errors = compile(snippets.map((code) => `${code}\n${code.includes('alert(') ? browser : ''}`));
 
   expect(errors).toEqual(snippets.map(() => []));
-});
+}, 60_000);
 
 test('every session in the README is connected to a client', () => {
   const sessions = snippets.filter((code) => code.includes('createSession('));

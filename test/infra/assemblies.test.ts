@@ -11,10 +11,11 @@ function template(name: keyof typeof assemblies) {
 
 describe('the assemblies of the journeys', () => {
   test('contain the bundled functions', () => {
-    expect(Object.keys(assemblies)).toEqual(['default', 'closed', 'revealing', 'short', 'propagating']);
-    for (const folder of Object.values(assemblies)) {
+    expect(Object.keys(assemblies)).toEqual(['default', 'closed', 'redirect', 'revealing', 'short', 'propagating']);
+    for (const [name, folder] of Object.entries(assemblies)) {
       const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-      expect(files.filter((file) => /^asset\.[0-9a-f]{64}.index\.js$/.test(file))).toHaveLength(4);
+      const bundles = files.filter((file) => /^asset\.[0-9a-f]{64}.index\.js$/.test(file));
+      expect(bundles).toHaveLength(name === 'redirect' ? 5 : 4);
       expect(files).toContain('manifest.json');
     }
   });

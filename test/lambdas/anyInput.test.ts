@@ -50,6 +50,9 @@ const values: Record<string, fc.Arbitrary<unknown>> = {
   session: fc.oneof(anyText, fc.constantFrom('', ...sessions)),
   refreshToken: fc.oneof(anyText, token, fc.constant('x'.repeat(8192))),
   supports: fc.constant(null),
+  codeVerifier: anyText,
+  redirectUri: anyText,
+  provider: anyText,
 };
 
 /** Returns what an operator sees of a request: the error code, `Fault` for an undeclared error, or the result. */
