@@ -21,7 +21,7 @@ export async function admitIdentity(
   const isVerified = verified === 'true' || (identity !== null && settings.trusted.includes(identity.provider));
   if (identity === null || !email || !isVerified) throw new Rejection('EMAIL_NOT_VERIFIED');
 
-  const directory = new AccountDirectory(userPoolId);
+  const directory = new AccountDirectory(userPoolId, settings.trusted);
   const owned = (await directory.withAddress(email)).filter(({ isOwned }) => isOwned);
   if (owned.length === 0) return;
   const now = Date.now();
