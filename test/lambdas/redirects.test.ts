@@ -284,6 +284,20 @@ describe('linking', () => {
     expect(await redirects.thrownAt('Google', identity)).toBe('ACCOUNT_NOT_LINKED');
   });
 
+  test('links the subject in its own case, and not that of another person', async () => {
+    const { person, here, identity } = await withAccount();
+    const upper = { ...identity, subject: identity.subject.toUpperCase() };
+    await redirects.auth.value('linkIdentityProvider', { provider: 'Corp' }, here);
+    expect(await redirects.thrownAt('Corp', upper)).toBe('IDENTITY_LINKED');
+    const idOf = async (person: typeof identity) => {
+      const tokens = await redirects.auth.value<Tokens>('signInWithCode', await redirects.codeAt('Corp', person));
+      return (await redirects.auth.value<User>('me', null, { accessToken: tokens.accessToken })).id;
+    };
+    const { id } = await redirects.auth.value<User>('me', null, here);
+    expect(await idOf(upper)).toBe(id);
+    expect(await idOf({ ...identity, email: `other.${person.email}` })).not.toBe(id);
+  });
+
   test('is not for a disabled account', async () => {
     const { person, here, identity } = await withAccount();
     await redirects.auth.value('linkIdentityProvider', { provider: 'Google' }, here);
