@@ -41,7 +41,7 @@ export function toAccount(answer: object, trusted: readonly string[]): Account {
   const isContested = values.get(CONTESTED) === 'true' && !values.has('phone_number');
   return {
     username: Username,
-    email: values.get('email') ?? '',
+    email: String(values.get('email')),
     enabled: Enabled,
     isOwned: UserStatus !== 'UNCONFIRMED' && isVerified && !isContested,
     intent: values.get(LINKING),
