@@ -156,6 +156,12 @@ describe('an identity that signs in for the first time', () => {
     expect(await redirects.thrownAt('Google', identity)).toBe('ACCOUNT_NOT_LINKED');
   });
 
+  test('with that address in capitals is rejected, too', async () => {
+    const { identity } = await withAccount();
+    const email = identity.email.toUpperCase();
+    expect(await redirects.thrownAt('Google', { ...identity, email })).toBe('ACCOUNT_NOT_LINKED');
+  });
+
   test('with the address of an account that was never confirmed gets its own', async () => {
     const { person } = await signedUp(redirects.auth);
     expect(await redirects.thrownAt('Google', newIdentity({ email: person.email }))).toBeUndefined();
