@@ -46,7 +46,8 @@ export class AccountDirectory {
       ...spellings.map((spelling) => this.#externalWith(spelling)),
     ]);
     const address = withoutCase(email);
-    return [own, ...external.flat()].filter((account) => account !== null && withoutCase(account.email) === address);
+    const found = [...(own === null ? [] : [own]), ...external.flat()];
+    return found.filter((account) => withoutCase(account.email) === address);
   }
 
   /** Returns true when an external identity owns an account with the address, in this spelling. */
