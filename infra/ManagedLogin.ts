@@ -19,8 +19,8 @@ export interface ManagedLogin {
   readonly signOutUrls?: readonly string[];
 
   /**
-   * External identity providers. Each may be added and removed later. With any, the user pool gets the attribute
-   * `custom:linking`, which Cognito cannot remove again.
+   * External identity providers. Each may be added and removed later. With any, the user pool gets the attributes
+   * `custom:linking` and `custom:subject`, which Cognito cannot remove again.
    *
    * @default - none: users sign in to managed login with their passwords
    */

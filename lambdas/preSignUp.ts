@@ -31,5 +31,6 @@ async function admit(event: PreSignUpTriggerEvent): Promise<void> {
   const { triggerSource, userPoolId, request } = event;
   if (triggerSource === 'PreSignUp_ExternalProvider') return admitIdentity(event, settings);
   const { email } = request.userAttributes;
-  if (email && (await new AccountDirectory(userPoolId).hasExternal(email))) throw new Rejection('EXTERNAL_ACCOUNT');
+  const directory = new AccountDirectory(userPoolId, settings.trusted);
+  if (email && (await directory.hasExternal(email))) throw new Rejection('EXTERNAL_ACCOUNT');
 }

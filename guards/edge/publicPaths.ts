@@ -1,7 +1,8 @@
 /**
- * Spellings that an origin may read as another path than they seem: dot segments, empty segments, encoded separators.
+ * Spellings that an origin may read as another path than they seem: dot segments, empty segments, encoded separators,
+ * and overlong UTF-8, such as %c0%ae for a dot.
  */
-const AMBIGUOUS = /\/\.{0,2}(\/|$)|\/\.{1,2};|%(2e|2f|5c|00|25)|\\/i;
+const AMBIGUOUS = /\/\.{0,2}(\/|$)|\/\.{1,2};|%(2e|2f|3b|5c|00|25|c[01]|e0%[89]|f0%8)|\\/i;
 
 /**
  * Whether a path needs no sign-in. A pattern is a path, or the beginning of paths with `*` at its end.

@@ -25,7 +25,7 @@ interface ViewerResponse {
 declare const SETTINGS: { renewPath: string; publicPaths: string[] };
 
 const PREFIX = '__Host-genkan-';
-const AMBIGUOUS = /\/\.{0,2}(\/|$)|\/\.{1,2};|%(2e|2f|5c|00|25)|\\/i;
+const AMBIGUOUS = /\/\.{0,2}(\/|$)|\/\.{1,2};|%(2e|2f|3b|5c|00|25|c[01]|e0%[89]|f0%8)|\\/i;
 
 function isPublic(uri: string): boolean {
   // An origin may read an ambiguous path as another one, so it is never public.

@@ -14,7 +14,9 @@ const URL_FORM =
   /^(?:https:\/\/|http:\/\/localhost(?=[:/?]|$)|(?!https?:|javascript:|data:|file:|blob:)[a-z][a-z0-9+.-]*:\/\/)[^\s#]*$/;
 
 /** The most attributes of the deployment's own: Cognito's 50 without those of the gateway. */
-const MAX_ATTRIBUTES = 47;
+const MAX_ATTRIBUTES = 46;
+/** Names of attributes that the gateway has with identity providers. */
+const OWN_NAMES = ['linking', 'subject'];
 
 /** Returns a message for each problem of the prop `managedLogin`. */
 export function loginProblems({ managedLogin, domain, userPool, attributes }: GatewaySettings): string[] {
@@ -53,15 +55,16 @@ function urlProblems(name: string, urls: unknown): string[] {
   ].filter((problem) => typeof problem === 'string');
 }
 
-/** With identity providers, the gateway has one more attribute. */
+/** With identity providers, the gateway has two more attributes. */
 function attributeProblems(
   managedLogin: NonNullable<GatewaySettings['managedLogin']>,
   attributes: GatewaySettings['attributes'],
 ): string[] {
   if (providerNames(managedLogin).length === 0) return [];
   return [
-    Object.hasOwn(attributes, 'linking') &&
-      'attributes.linking must have another name: with identity providers, this one is used by the gateway.',
+    ...OWN_NAMES.filter((name) => Object.hasOwn(attributes, name)).map(
+      (name) => `attributes.${name} must have another name: with identity providers, this one is used by the gateway.`,
+    ),
     Object.keys(attributes).length > MAX_ATTRIBUTES &&
       `attributes must be at most ${MAX_ATTRIBUTES} with identity providers.`,
   ].filter((problem) => typeof problem === 'string');

@@ -52,7 +52,7 @@ export class AppClient extends Construct {
       // The auth function writes `pending` with the user's access token. A value of the user's own is ignored.
       writeAttributes: new ClientAttributes()
         .withStandardAttributes(OWN)
-        .withCustomAttributes('pending', ...writableNames(settings.attributes)),
+        .withCustomAttributes('pending', ...mappedNames(settings), ...writableNames(settings.attributes)),
       // Only Cognito sets the verified flags; `me` and the ID token contain them. Only pendingAccounts sets
       // `contested`; the auth function reads it in the ID token.
       readAttributes: new ClientAttributes()
@@ -83,6 +83,16 @@ function oAuth({ managedLogin }: GatewaySettings): Partial<UserPoolClientProps> 
       UserPoolClientIdentityProvider.custom(name),
     ),
   };
+}
+
+/**
+ * Returns the names of the gateway's own attributes that a provider sets: the app client must be able to write them. A
+ * value of the user's own is ignored.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-specifying-attribute-mapping.html
+ */
+function mappedNames({ managedLogin }: GatewaySettings): string[] {
+  return providerNames(managedLogin).length === 0 ? [] : ['subject'];
 }
 
 /** Returns the names of the attributes that users may write. */

@@ -49,10 +49,14 @@ export class AuthUserPool extends Construct {
       },
       // `contested` marks an account that several sign-ups claim; users cannot write it. `pending` records a new e-mail
       // address that waits for its code. `linking` records what the user wants to link; no app client may write it.
+      // `subject` has the identifier of an identity in its own case (lambdas/preSignUp/readIdentity.ts).
       customAttributes: {
         contested: new StringAttribute({ mutable: true }),
         pending: new StringAttribute({ mutable: true, maxLen: 2048 }),
-        ...(preSignUpFunction && { linking: new StringAttribute({ mutable: true, maxLen: 64 }) }),
+        ...(preSignUpFunction && {
+          linking: new StringAttribute({ mutable: true, maxLen: 64 }),
+          subject: new StringAttribute({ mutable: true, maxLen: 2048 }),
+        }),
         ...ownAttributes(settings.attributes),
       },
       selfSignUpEnabled: settings.selfSignUp,

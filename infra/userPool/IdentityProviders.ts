@@ -26,6 +26,9 @@ interface IdentityProvidersProps {
 
 const SAML_EMAIL = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress';
 
+/** The identifier in its own case, for linking. Those of Google, Facebook and Apple have no upper-case letters. */
+const SUBJECT = { 'custom:subject': ProviderAttribute.other('sub') };
+
 /** The claims of OpenID Connect, which Google's and Facebook's tokens have too. */
 const CLAIMS: MappedAttributes = { email: 'email', emailVerified: 'email_verified', nickname: 'name' };
 
@@ -65,7 +68,7 @@ export class IdentityProviders extends Construct {
         clientSecret: provider.clientSecret.unsafeUnwrap(),
         issuerUrl: provider.issuerUrl,
         scopes: [...(provider.scopes ?? ['openid', 'email', 'profile'])],
-        attributeMapping: toMapping({ ...CLAIMS, ...provider.attributes }),
+        attributeMapping: { ...toMapping({ ...CLAIMS, ...provider.attributes }), custom: SUBJECT },
       });
     }
   }

@@ -1,4 +1,4 @@
-import { readIdentities, type Identity } from '../cognito/identities.ts';
+import { creatorOf, readIdentities, type Identity } from '../cognito/identities.ts';
 import { LINKING } from '../pendingAccounts/linkIntent.ts';
 import { CONTESTED } from '../pendingAccounts/UserPoolAdmin.ts';
 
@@ -6,6 +6,8 @@ import { CONTESTED } from '../pendingAccounts/UserPoolAdmin.ts';
 export interface Account {
   /** The user pool's own user name. */
   username: string;
+  /** Its address, in the spelling of the sign-up or of the identity provider. */
+  email: string;
   enabled: boolean;
   /** True when a person has proven the address; false for an account that no one has completed. */
   isOwned: boolean;
@@ -22,21 +24,27 @@ interface AdminUser {
 }
 
 /**
- * Reads the answer of AdminGetUser. The owner of an account has proven its address: to the identity provider that
- * created the account, or by a mailed code or an invitation. No one owns an account that was never confirmed, or a
- * contested one, which has no number: anyone can have signed up with the address of another person
+ * Reads the answer of AdminGetUser. The owner of an account has proven its address: by a mailed code or an invitation,
+ * or to an identity provider that has verified it. Each sign-in copies the address of the provider into the account, so
+ * that of an external user can have become unverified. No one owns an account that was never confirmed, or a contested
+ * one, which has no number: anyone can have signed up with the address of another person
  * (docs/decisions/pending-accounts.md).
+ * @param trusted the providers whose addresses are verified without an attribute that says so
  */
-export function toAccount(answer: object): Account {
+export function toAccount(answer: object, trusted: readonly string[]): Account {
   const { Username, UserStatus, Enabled, UserAttributes } = answer as AdminUser;
   const values = new Map(UserAttributes.map(({ Name, Value }) => [Name, Value]));
+  const identities = readIdentities(values.get('identities'));
+  const creator = creatorOf(Username, identities);
+  const isVerified =
+    values.get('email_verified') === 'true' || (creator !== null && trusted.includes(creator.provider));
   const isContested = values.get(CONTESTED) === 'true' && !values.has('phone_number');
-  const isProven = UserStatus !== 'UNCONFIRMED' && values.get('email_verified') === 'true' && !isContested;
   return {
     username: Username,
+    email: String(values.get('email')),
     enabled: Enabled,
-    isOwned: UserStatus === 'EXTERNAL_PROVIDER' || isProven,
+    isOwned: UserStatus !== 'UNCONFIRMED' && isVerified && !isContested,
     intent: values.get(LINKING),
-    identities: readIdentities(values.get('identities')),
+    identities,
   };
 }

@@ -26,9 +26,12 @@ const connection = new CognitoConnection(true);
 /** The accounts of the user pool by their address. The calls are signed: the function's role authorizes them. */
 export class AccountDirectory {
   readonly #userPoolId: string;
+  readonly #trusted: readonly string[];
 
-  constructor(userPoolId: string) {
+  /** @param trusted the providers whose addresses are verified without an attribute that says so */
+  constructor(userPoolId: string, trusted: readonly string[]) {
     this.#userPoolId = userPoolId;
+    this.#trusted = trusted;
   }
 
   /**
@@ -42,12 +45,14 @@ export class AccountDirectory {
       this.#find(spellings[0] as string),
       ...spellings.map((spelling) => this.#externalWith(spelling)),
     ]);
-    return [...(own === null ? [] : [own]), ...external.flat()];
+    const address = withoutCase(email);
+    const found = [...(own === null ? [] : [own]), ...external.flat()];
+    return found.filter((account) => withoutCase(account.email) === address);
   }
 
-  /** Returns true when the account of an external identity has the address, in this spelling. */
+  /** Returns true when an external identity owns an account with the address, in this spelling. */
   async hasExternal(email: string): Promise<boolean> {
-    return (await this.#listExternal(email)).length > 0;
+    return (await this.#externalWith(email)).some(({ isOwned }) => isOwned);
   }
 
   /** Withdraws the permission to link an identity to an account: it is for one identity. */
@@ -94,7 +99,8 @@ export class AccountDirectory {
 
   async #find(username: string): Promise<Account | null> {
     try {
-      return toAccount(await this.#send(new AdminGetUserCommand({ UserPoolId: this.#userPoolId, Username: username })));
+      const command = new AdminGetUserCommand({ UserPoolId: this.#userPoolId, Username: username });
+      return toAccount(await this.#send(command), this.#trusted);
     } catch (error) {
       if ((error as Error).name === 'UserNotFoundException') return null;
       throw error;
@@ -104,4 +110,12 @@ export class AccountDirectory {
   #send(command: object): Promise<object> {
     return repeat(ATTEMPTS, () => connection.send(command as SdkCommand, TIMEOUT_MILLIS));
   }
+}
+
+/**
+ * Returns an address in lower case, but only its ASCII letters: others have the lower case of another letter, such as
+ * the Kelvin sign that of K. Cognito also finds accounts by a number or an id, which an address cannot stand for.
+ */
+function withoutCase(email: string): string {
+  return email.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

@@ -13,15 +13,15 @@ import { Rejection } from './Rejection.ts';
  * @throws Rejection unless the identity gets an account of its own, also after it was linked
  */
 export async function admitIdentity(
-  { userPoolId, userName, request }: Pick<PreSignUpTriggerEvent, 'userPoolId' | 'userName' | 'request'>,
+  event: Pick<PreSignUpTriggerEvent, 'userPoolId' | 'userName' | 'request'>,
   settings: Pick<PreSignUpSettings, 'names' | 'trusted'>,
 ): Promise<void> {
-  const identity = readIdentity(userName, settings.names);
-  const { email, email_verified: verified } = request.userAttributes;
+  const identity = readIdentity(event, settings.names);
+  const { email, email_verified: verified } = event.request.userAttributes;
   const isVerified = verified === 'true' || (identity !== null && settings.trusted.includes(identity.provider));
   if (identity === null || !email || !isVerified) throw new Rejection('EMAIL_NOT_VERIFIED');
 
-  const directory = new AccountDirectory(userPoolId);
+  const directory = new AccountDirectory(event.userPoolId, settings.trusted);
   const owned = (await directory.withAddress(email)).filter(({ isOwned }) => isOwned);
   if (owned.length === 0) return;
   const now = Date.now();

@@ -8,15 +8,15 @@ import { snsActions } from './snsActions.ts';
 import { stsActions } from './stsActions.ts';
 
 /** Services by the parameter `Version`, which every request has. */
-const SERVICES: Readonly<Record<string, { name: string; actions: QueryActions }>> = {
-  '2010-03-31': { name: 'SNS', actions: snsActions },
-  '2010-05-08': { name: 'IAM', actions: iamActions },
-  '2010-05-15': { name: 'CloudFormation', actions: cloudFormationActions },
-  '2011-06-15': { name: 'STS', actions: stsActions },
-};
+const SERVICES: ReadonlyMap<string, { name: string; actions: QueryActions }> = new Map([
+  ['2010-03-31', { name: 'SNS', actions: snsActions }],
+  ['2010-05-08', { name: 'IAM', actions: iamActions }],
+  ['2010-05-15', { name: 'CloudFormation', actions: cloudFormationActions }],
+  ['2011-06-15', { name: 'STS', actions: stsActions }],
+]);
 
 /** Names of the emulated actions, for injected faults. */
-export const queryActionNames = Object.values(SERVICES).flatMap(({ actions }) => Object.keys(actions));
+export const queryActionNames = [...SERVICES.values()].flatMap(({ actions }) => Object.keys(actions));
 
 /** Returns whether a request has the form of the AWS query protocol. */
 export function isQuery(request: Request): boolean {
@@ -37,7 +37,7 @@ export function createQueryService(parts: AccountParts): { handle: (request: Req
     async handle(request) {
       const input = new URLSearchParams(await request.text());
       const action = input.get('Action') ?? '';
-      const { name, actions } = SERVICES[input.get('Version') ?? ''] ?? { name: 'AWS', actions: {} };
+      const { name, actions } = SERVICES.get(input.get('Version') ?? '') ?? { name: 'AWS', actions: {} };
       const authorization = request.headers.get('authorization') ?? undefined;
       try {
         const result = await answerCall(parts, { service: name, action, authorization }, () => {

@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { isForeignPage } from '../http/isForeignPage.ts';
 import { readForm } from '../pages/readForm.ts';
 import { readRequest, redirectToClient, requestProblem, type AuthorizationRequest } from './authorizationRequest.ts';
@@ -11,6 +12,8 @@ import { ProviderKey } from './ProviderKey.ts';
 import { readIdentity } from './readIdentity.ts';
 import { fitsGrant, isClient } from './tokenRequest.ts';
 
+/** Ours: the forms are much smaller, and any page can send a body to the token endpoint. */
+const LIMIT = bodyLimit({ maxSize: 64 * 1024 });
 /** Identities that the page offers again. */
 const REMEMBERED = 5;
 
@@ -42,6 +45,7 @@ export function createIdentityProvider(options: IdentityProviderOptions): Hono {
       : work({ context, provider, issuer: issuerOf(origin, provider) });
   };
   const path = '/:pool/:name';
+  routes.use(LIMIT);
   routes.get(`${path}/.well-known/openid-configuration`, answer(discovery));
   routes.get(
     `${path}/jwks.json`,

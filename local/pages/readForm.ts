@@ -1,9 +1,12 @@
 import type { Context } from 'hono';
 
-/** Returns the text fields of a form, or of an `application/x-www-form-urlencoded` body: the last of each name. */
+const FORM = /^application\/x-www-form-urlencoded\s*(;|$)/i;
+
+/**
+ * Returns the fields of an `application/x-www-form-urlencoded` body: the last of each name. No fields for a body of
+ * another type, which OAuth 2.0 does not have.
+ */
 export async function readForm(context: Context): Promise<Record<string, string>> {
-  const fields = await context.req.parseBody();
-  return Object.fromEntries(
-    Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
+  if (!FORM.test(context.req.header('content-type') ?? '')) return {};
+  return Object.fromEntries(new URLSearchParams(await context.req.text()));
 }

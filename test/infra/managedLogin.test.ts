@@ -87,7 +87,7 @@ describe('managedLogin', () => {
       const { UsernameAttributes, AliasAttributes, UsernameConfiguration, Schema } = Object(pool?.[1].Properties) as {
         [name in 'UsernameAttributes' | 'AliasAttributes' | 'UsernameConfiguration']?: unknown;
       } & { Schema?: { Name: string }[] };
-      const schema = (Schema ?? []).filter(({ Name }) => Name !== 'linking');
+      const schema = (Schema ?? []).filter(({ Name }) => Name !== 'linking' && Name !== 'subject');
       const [client] = ofType(all, CLIENT);
       return {
         id: pool?.[0],
@@ -126,7 +126,7 @@ describe('managedLogin', () => {
     const claims = { email: 'email', email_verified: 'email_verified', nickname: 'name' };
     expect(Object.fromEntries(mappings)).toEqual({
       Google: claims,
-      Corp: claims,
+      Corp: { ...claims, 'custom:subject': 'sub' },
       Facebook: { email: 'email', nickname: 'name' },
       SignInWithApple: { email: 'email', email_verified: 'email_verified' },
       Office: { email: 'mail', nickname: 'displayName' },
@@ -211,6 +211,8 @@ describe('managedLogin', () => {
     });
     const [[, client] = ['', undefined]] = ofType(resources, CLIENT);
     expect(JSON.stringify(client)).not.toContain('linking');
+    // Cognito fails a sign-in whose mapped attributes the app client cannot write.
+    expect(client?.Properties['WriteAttributes']).toContain('custom:subject');
   });
 
   test.each([
@@ -412,7 +414,7 @@ describe('a wrong managedLogin', () => {
           ),
         },
       ),
-      /at most 47 with identity providers/,
+      /at most 46 with identity providers/,
     ],
     [
       'with redirect URIs that are too long together',

@@ -43,11 +43,15 @@ describe('creatorOf', () => {
   });
 });
 
+function externalUser(userName: string, subject?: string) {
+  return { userName, request: { userAttributes: subject === undefined ? {} : { 'custom:subject': subject } } };
+}
+
 describe('readIdentity', () => {
   test('reads the provider in any case and the whole subject', () => {
     fc.assert(
       fc.property(providerName, subject, (provider, id) => {
-        expect(readIdentity(`${provider.toLowerCase()}_${id}`, ['Other', provider])).toEqual({
+        expect(readIdentity(externalUser(`${provider.toLowerCase()}_${id}`), ['Other', provider])).toEqual({
           provider: provider.toLowerCase() === 'other' ? 'Other' : provider,
           subject: id,
         });
@@ -55,8 +59,13 @@ describe('readIdentity', () => {
     );
   });
 
+  test('reads the subject in its own case, and none but that of the user name', () => {
+    expect(readIdentity(externalUser('corp_abc', 'aBC'), ['Corp'])?.subject).toBe('aBC');
+    expect(readIdentity(externalUser('corp_abc', 'abd'), ['Corp'])?.subject).toBe('abc');
+  });
+
   test.each(['', '_', 'Google', 'Google_', '_1', 'GoogleX_1', 'Unknown_1'])('reads nothing of %j', (userName) => {
-    expect(readIdentity(userName, ['Google'])).toBeNull();
+    expect(readIdentity(externalUser(userName), ['Google'])).toBeNull();
   });
 });
 

@@ -156,6 +156,12 @@ describe('an identity that signs in for the first time', () => {
     expect(await redirects.thrownAt('Google', identity)).toBe('ACCOUNT_NOT_LINKED');
   });
 
+  test('with that address in capitals is rejected, too', async () => {
+    const { identity } = await withAccount();
+    const email = identity.email.toUpperCase();
+    expect(await redirects.thrownAt('Google', { ...identity, email })).toBe('ACCOUNT_NOT_LINKED');
+  });
+
   test('with the address of an account that was never confirmed gets its own', async () => {
     const { person } = await signedUp(redirects.auth);
     expect(await redirects.thrownAt('Google', newIdentity({ email: person.email }))).toBeUndefined();
@@ -168,6 +174,38 @@ describe('an identity that signs in for the first time', () => {
     const UserAttributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
     await asOperator(redirects.auth, 'AdminUpdateUserAttributes', { Username: person.email, UserAttributes });
     expect(await redirects.thrownAt('Google', newIdentity({ email: person.email }))).toBeUndefined();
+  });
+
+  test('with the unverified address of another identity gets its own', async () => {
+    const { identity } = await external();
+    const { email } = newIdentity();
+    // The address was changed at the provider, which Cognito copies at each sign-in.
+    await redirects.codeAt('Google', { subject: identity.subject, name: identity.name, email });
+    expect(await redirects.thrownAt('Corp', newIdentity({ email }))).toBeUndefined();
+  });
+
+  test('is not linked to an account that only claims its address', async () => {
+    const { identity, here } = await external();
+    const { email } = newIdentity();
+    await redirects.auth.value('linkIdentityProvider', { provider: 'Corp' }, here);
+    await redirects.codeAt('Google', { subject: identity.subject, name: identity.name, email });
+    expect(await redirects.thrownAt('Corp', newIdentity({ email }))).toBeUndefined();
+    expect((await redirects.auth.value<User>('me', null, here)).identityProviders).toEqual(['Google']);
+  });
+
+  test('owns its address without a verification when its provider is trusted', async () => {
+    const { emailVerified: _, ...identity } = newIdentity();
+    await redirects.codeAt('Office', identity);
+    expect(await redirects.thrownAt('Google', newIdentity({ email: identity.email }))).toBe('ACCOUNT_NOT_LINKED');
+  });
+
+  test('is not taken for the owner of an address that only looks the same in lower case', async () => {
+    const { person, here } = await withAccount();
+    await redirects.auth.value('linkIdentityProvider', { provider: 'Google' }, here);
+    // The Kelvin sign, whose lower case is the letter k.
+    const email = person.email.replace('k', '\u{212a}');
+    expect(email).not.toBe(person.email);
+    expect(await redirects.thrownAt('Google', newIdentity({ email }))).not.toBe('IDENTITY_LINKED');
   });
 
   test('with quotes in its address finds no other account', async () => {
@@ -252,6 +290,20 @@ describe('linking', () => {
     expect(await redirects.thrownAt('Google', identity)).toBe('ACCOUNT_NOT_LINKED');
   });
 
+  test('links the subject in its own case, and not that of another person', async () => {
+    const { person, here, identity } = await withAccount();
+    const upper = { ...identity, subject: identity.subject.toUpperCase() };
+    await redirects.auth.value('linkIdentityProvider', { provider: 'Corp' }, here);
+    expect(await redirects.thrownAt('Corp', upper)).toBe('IDENTITY_LINKED');
+    const idOf = async (person: typeof identity) => {
+      const tokens = await redirects.auth.value<Tokens>('signInWithCode', await redirects.codeAt('Corp', person));
+      return (await redirects.auth.value<User>('me', null, { accessToken: tokens.accessToken })).id;
+    };
+    const { id } = await redirects.auth.value<User>('me', null, here);
+    expect(await idOf(upper)).toBe(id);
+    expect(await idOf({ ...identity, email: `other.${person.email}` })).not.toBe(id);
+  });
+
   test('is not for a disabled account', async () => {
     const { person, here, identity } = await withAccount();
     await redirects.auth.value('linkIdentityProvider', { provider: 'Google' }, here);
@@ -333,6 +385,14 @@ describe('users of an identity provider', () => {
     expect(await redirects.auth.value('updateProfile', { locale: 'en' }, here)).toMatchObject({
       user: { locale: 'en' },
     });
+  });
+
+  test('do not take an address that their provider has not verified', async () => {
+    const { identity } = await external();
+    const { email } = newIdentity();
+    await redirects.codeAt('Google', { subject: identity.subject, name: identity.name, email });
+    await signedUp(redirects.auth, { email });
+    expect((await storedAccount(redirects.auth, email))?.attributes['email']).toBe(email);
   });
 
   test('are the owners of their address: a sign-up or an invitation with it makes no second account', async () => {

@@ -291,7 +291,7 @@ export async function startAuth(options: AuthOptions = {}): Promise<Auth> {
 const SCHEMA = [
   { Name: 'email', Required: true, Mutable: true },
   ...['phone_number', 'nickname', 'locale'].map((Name) => ({ Name, Required: false, Mutable: true })),
-  ...['contested', 'linking', 'pending', 'plan', 'tier'].map((Name) => ({
+  ...['contested', 'linking', 'pending', 'plan', 'subject', 'tier'].map((Name) => ({
     Name,
     AttributeDataType: 'String',
     Mutable: true,

@@ -24,6 +24,7 @@ const CORP = {
   ProviderName: 'Corp',
   ProviderType: 'OIDC',
   ProviderDetails: { ...(GOOGLE['ProviderDetails'] as object), oidc_issuer: 'https://login.corp.example' },
+  AttributeMapping: { ...(GOOGLE['AttributeMapping'] as object), 'custom:subject': 'sub' },
 };
 /** As SAML: no attribute says whether the address is verified. */
 const OFFICE = { ...CORP, ProviderName: 'Office', AttributeMapping: { email: 'email' } };

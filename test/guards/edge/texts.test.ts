@@ -129,6 +129,22 @@ test('a pattern with * opens what begins with it, and one without only itself', 
   expect(isPublic('/robots.txt/x', ['/robots.txt'])).toBe(false);
 });
 
+test.each([
+  '/assets/%c0%ae%c0%ae/private',
+  '/assets/..%C0%AFprivate',
+  '/assets/%e0%80%ae%e0%80%ae/private',
+  '/assets/..%f0%80%80%afprivate',
+  '/assets/..%3b/private',
+])('the spelling %s, which some origins read as a private path, is not public', (path) => {
+  expect(isPublic(path, ['/assets/*'])).toBe(false);
+});
+
+test('Japanese file names can be public', () => {
+  for (const name of ['東京タワー', 'ファイル（１）．png', 'เอกสาร']) {
+    expect(isPublic(`/assets/${encodeURIComponent(name)}`, ['/assets/*'])).toBe(true);
+  }
+});
+
 test('a public path has one reading: no spelling of a private path is public', () => {
   const piece = fc.constantFrom('..', '.', '', 'a', '%2e%2e', '%2E.', '%2f', '\\', '..;', '%5c', '%252e');
   fc.assert(

@@ -272,6 +272,16 @@ describe('calls about the account', () => {
     ]);
   });
 
+  test.each(['__proto__', 'constructor', ''])('of the version "%s" are not emulated', async (version) => {
+    const headers = {
+      authorization: 'AWS4-HMAC-SHA256 Credential=local',
+      'content-type': 'application/x-www-form-urlencoded',
+    };
+    const body = new URLSearchParams({ Action: 'toString', Version: version });
+    const response = await fetch(engine.cognitoUrl, { method: 'POST', headers, body });
+    expect(await response.text()).toContain('not emulated: AWS toString');
+  });
+
   test('of another service with the query protocol are not emulated', async () => {
     const headers = {
       'content-type': 'application/x-www-form-urlencoded',

@@ -166,6 +166,18 @@ test('a body that is too large is rejected', async () => {
   expect(response.status).toBe(413);
 });
 
+test.each([
+  ['without a boundary', 'multipart/form-data'],
+  ['with a broken part', 'multipart/form-data; boundary=x'],
+  ['of JSON', 'application/json'],
+])('a body %s has no fields, and is no fault of the engine', async (_, type) => {
+  const { pool } = domain;
+  const authorization = `Basic ${Buffer.from(`${pool.clientId}:${pool.clientSecret}`).toString('base64')}`;
+  const headers = { authorization, 'content-type': type };
+  const response = await fetch(`${pool.url}/oauth2/token`, { method: 'POST', headers, body: '--x\r\n{' });
+  expect([response.status, await response.json()]).toEqual([400, { error: 'invalid_request' }]);
+});
+
 test('other methods of the endpoints are no endpoints', async () => {
   expect((await fetch(`${domain.pool.url}/oauth2/token`)).status).not.toBe(200);
 });

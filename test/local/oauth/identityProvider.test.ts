@@ -228,3 +228,9 @@ test('any text is an identity or a named problem', () => {
     }),
   );
 });
+
+test.each(['authorize', 'token'])('a body of more than 64 KiB is rejected by the endpoint %s', async (endpoint) => {
+  const body = new URLSearchParams({ claims: 'x'.repeat(64 * 1024) });
+  const response = await fetch(`${issuer()}/${endpoint}`, { method: 'POST', body });
+  expect(response.status).toBe(413);
+});
