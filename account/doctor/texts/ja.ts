@@ -106,8 +106,7 @@ export const ja: DoctorTexts = {
     wafOk: () => 'APIにWeb ACLが関連付けられています。',
     wafNone: () => 'アドレスごとのリクエスト数を制限するWeb ACLがありません。プロパティwebAclArnを設定してください。',
     denied: ({ action }) => `確認できません：${action}の権限がありません。ポリシーはdocs/doctor.mdにあります。`,
-    noRegion: () =>
-      '確認できません：リージョンが設定されていません。--region ap-northeast-1のように指定してください。',
+    noRegion: () => '確認できません：リージョンが設定されていません。--region ap-northeast-1のように指定してください。',
     noCredentials: () =>
       '確認できません：AWSの認証情報が見つかりません。AWS CLIと同じ方法（aws configureまたはaws sso login）で設定し、--profileを確認してください。',
     credentialsRejected: ({ reason }) =>
