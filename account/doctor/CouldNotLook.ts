@@ -1,6 +1,6 @@
 import type { SentenceName } from './SentenceName.ts';
 
-/** The sentences for errors with a known cause, by name or code. Each service has its own error for a missing permission. */
+/** The sentences for errors with a known cause, by name or code. Services differ in that of a missing permission. */
 const SENTENCES: readonly (readonly [RegExp, SentenceName])[] = [
   [/^(AccessDenied|AccessDeniedException|AuthorizationErrorException|NotAuthorized)$/, 'denied'],
   [/^(CredentialsProviderError|TokenProviderError)$/, 'noCredentials'],

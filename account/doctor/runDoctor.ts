@@ -1,6 +1,7 @@
 import { rejected, type CommandResult } from '../command/CommandResult.ts';
 import { readLanguage, type Language } from '../command/Language.ts';
 import { parseOptions } from '../command/parseOptions.ts';
+import { usage } from '../command/usage.ts';
 import { doctorOptions, readDoctorOptions } from './DoctorOptions.ts';
 import { examine } from './examine.ts';
 import type { Finding, Status } from './Finding.ts';
@@ -47,6 +48,7 @@ function asJson(findings: readonly Finding[], texts: DoctorTexts): string {
 export async function runDoctor(args: readonly string[], now = Date.now()): Promise<CommandResult> {
   try {
     const values = parseOptions(args, doctorOptions);
+    if (values['help'] === true) return usage('doctor', '--stack NAME', doctorOptions);
     const texts = TEXTS[readLanguage(values['lang'] as string | undefined)];
     const findings = await examine(readDoctorOptions(values), now);
     const out = values['json'] === true ? asJson(findings, texts) : asText(findings, texts);

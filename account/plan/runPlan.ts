@@ -1,6 +1,7 @@
 import { rejected, type CommandResult } from '../command/CommandResult.ts';
 import { readLanguage } from '../command/Language.ts';
 import { parseOptions } from '../command/parseOptions.ts';
+import { usage } from '../command/usage.ts';
 import { formatPlan } from './formatPlan.ts';
 import { makePlan } from './makePlan.ts';
 import { planOptions, readPlanOptions } from './readPlanOptions.ts';
@@ -9,6 +10,7 @@ import { planOptions, readPlanOptions } from './readPlanOptions.ts';
 export function runPlan(args: readonly string[]): CommandResult {
   try {
     const values = parseOptions(args, planOptions);
+    if (values['help'] === true) return usage('plan', '--users N', planOptions);
     const language = readLanguage(values['lang'] as string | undefined);
     const plan = makePlan(readPlanOptions(values));
     const out = values['json'] === true ? `${JSON.stringify(plan, null, 2)}\n` : formatPlan(plan, language);

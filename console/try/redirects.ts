@@ -11,7 +11,7 @@ import { user } from './tokens.ts';
 export const redirectUri = `${location.origin}${location.pathname}`;
 
 /**
- * This page at `localhost`, the only host name for which Cognito accepts a redirect URI without HTTPS; null when the page
+ * This page at `localhost`, the only host name for which Cognito accepts a redirect URI without HTTPS; null when it
  * is there already.
  */
 export const elsewhere = location.hostname === '127.0.0.1' ? location.href.replace('127.0.0.1', 'localhost') : null;

@@ -495,12 +495,20 @@ describe('the command', () => {
     [[], '--stack is needed: the name of the CloudFormation stack, such as Genkan.'],
     [['--stack', 'Genkan', '--endpoint-url', 'here'], '--endpoint-url here: a URL such as http://127.0.0.1:4001'],
     [['--stack', 'Genkan', '--countries', 'JP,Japan'], '--countries JAPAN: country codes of two letters are needed'],
+    [['--stack', 'Genkan', '--countries', 'JP,XX'], '--countries XX: country codes of two letters are needed'],
     [['--stack', 'Genkan', '--lang', 'fr'], '--lang fr: en or ja is needed.'],
     [['--stak', 'Genkan'], "Unknown option '--stak'. The options are --stack, "],
   ])('rejects %j with a sentence', async (args, message) => {
     const { out, error, exitCode } = await runDoctor(args);
     expect({ out, exitCode }).toEqual({ out: '', exitCode: 2 });
     expect(error).toContain(message);
+  });
+
+  test('lists its options with --help', async () => {
+    const { out, error, exitCode } = await runDoctor(['--help']);
+    expect({ error, exitCode }).toEqual({ error: '', exitCode: 0 });
+    expect(out).toContain('npm run doctor -- --stack NAME [OPTIONS]');
+    expect(out).toContain('  --compare-secret\n');
   });
 
   test('runs as npm run doctor does, with a profile', () => {
