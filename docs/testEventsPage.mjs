@@ -40,9 +40,14 @@ For each operation: the event of its Lambda function, ready for the tab "Test" o
 causes this event. The person has an address that can receive e-mail, a Japanese phone number and a Japanese nickname:
 replace them by your own, or use them with the engine, whose inbox gets every code.
 
+Save an event as \`event.json\`, a GraphQL document as \`request.graphql\` and its variables as \`variables.json\`. \`npm start\` prints the URL and
+the key; operations of a signed-in user take \`--header "authorization: $ACCESS_TOKEN"\` in place of the key.
+
 \`\`\`sh
 aws lambda invoke --function-name "$FUNCTION" --cli-binary-format raw-in-base64-out --payload file://event.json answer.json
-curl "$GRAPHQL_URL" --header "x-api-key: $API_KEY" --json @request.json
+jq --null-input --rawfile query request.graphql --slurpfile variables variables.json \\
+  '{ query: $query, variables: $variables[0] }' |
+  curl --silent "$GRAPHQL_URL" --header "x-api-key: $API_KEY" --header 'content-type: application/json' --data @-
 \`\`\`
 
 The function's answer is \`{ "ok": true, "value": … }\`, or \`{ "ok": false, "error": … }\` with a code of [errors](errors.md). These

@@ -1,4 +1,5 @@
 import { CommandError } from '../command/CommandError.ts';
+import { countryCode } from '../command/countryCode.ts';
 import type { OptionTypes, OptionValues } from '../command/parseOptions.ts';
 
 /** What to check, and how to reach it. */
@@ -37,6 +38,12 @@ function text(values: OptionValues, name: string): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
+function country(given: string): string {
+  const code = countryCode(given.trim());
+  if (code !== null) return code;
+  throw new CommandError(`--countries ${given}: country codes of two letters are needed, such as JP,US.`);
+}
+
 /**
  * Reads the options of `genkan-doctor`.
  * @throws CommandError without a stack, and for an invalid URL or country.
@@ -49,13 +56,9 @@ export function readDoctorOptions(values: OptionValues): DoctorOptions {
   if (endpointUrl !== null && !URL.canParse(endpointUrl)) {
     throw new CommandError(`--endpoint-url ${endpointUrl}: a URL such as http://127.0.0.1:4001 is needed.`);
   }
-  const countries = (text(values, 'countries') ?? '').toUpperCase().split(',').filter(Boolean);
-  const wrong = countries.find((country) => !/^[A-Z]{2}$/.test(country));
-  if (wrong !== undefined) {
-    throw new CommandError(`--countries ${wrong}: country codes of two letters are needed, such as JP,US.`);
-  }
   return {
-    ...{ stack, endpointUrl, countries },
+    ...{ stack, endpointUrl },
+    countries: (text(values, 'countries') ?? '').toUpperCase().split(',').filter(Boolean).map(country),
     userPoolId: text(values, 'user-pool-id'),
     region: text(values, 'region'),
     profile: text(values, 'profile'),

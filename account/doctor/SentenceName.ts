@@ -57,4 +57,8 @@ export type SentenceName =
   | 'wafOk'
   | 'wafNone'
   | 'denied'
+  | 'noRegion'
+  | 'noCredentials'
+  | 'credentialsRejected'
+  | 'unreachable'
   | 'failed';

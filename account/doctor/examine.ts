@@ -49,8 +49,8 @@ async function orUnknown<T>(run: () => Promise<T>): Promise<T | Draft> {
     return await run();
   } catch (cause) {
     if (!(cause instanceof CouldNotLook)) throw cause;
-    const { action, reason, isDenied } = cause;
-    return isDenied ? unknown('denied', { action }) : unknown('failed', { action, reason });
+    const { action, reason, sentence } = cause;
+    return unknown(sentence, { action, reason });
   }
 }
 

@@ -21,9 +21,15 @@ function asText(findings: readonly Finding[], texts: DoctorTexts): string {
     const { check, status } = finding;
     return `[${texts.statuses[status]}] ${texts.checks[check]}: ${sentenceOf(texts, finding)}`;
   });
-  const first =
-    findings.find(({ status }) => status === 'error') ?? findings.find(({ status }) => status === 'warning');
-  return `${[...lines, '', first === undefined ? texts.allOk : texts.first(texts.checks[first.check])].join('\n')}\n`;
+  return `${[...lines, '', conclusion(findings, texts)].join('\n')}\n`;
+}
+
+function conclusion(findings: readonly Finding[], { first, checks, allOk, notAll }: DoctorTexts): string {
+  const worst = (['error', 'warning', 'unknown'] as const)
+    .map((wanted) => findings.find(({ status }) => status === wanted))
+    .find((finding) => finding !== undefined);
+  if (worst === undefined) return allOk;
+  return worst.status === 'unknown' ? notAll : first(checks[worst.check]);
 }
 
 function asJson(findings: readonly Finding[], texts: DoctorTexts): string {

@@ -1,4 +1,5 @@
 import { CommandError } from '../command/CommandError.ts';
+import { countryCode } from '../command/countryCode.ts';
 import type { OptionTypes, OptionValues } from '../command/parseOptions.ts';
 import type { PlanInput } from './PlanInput.ts';
 
@@ -88,7 +89,8 @@ function wanted(name: string, given: string, what: string): CommandError {
 
 function country(reader: Reader): string {
   const text = reader.text('country') ?? 'JP';
-  if (/^[A-Z]{2}$/i.test(text)) return text.toUpperCase();
+  const code = countryCode(text);
+  if (code !== null) return code;
   throw wanted('country', text, 'a country code of two letters, such as JP,');
 }
 

@@ -152,6 +152,8 @@ export const en = {
   signInAt: 'Sign in with {n}',
   managedLogin: 'Managed login',
   redirectHint: 'The browser returns to {n}, which has to be one of managedLogin.callbackUrls.',
+  redirectElsewhere:
+    'Identity providers work at another address of this page, because Cognito accepts HTTP only for localhost:',
   connectTo: 'Connect',
   disconnect: 'Disconnect',
   connectedNow: '{n} is connected.',

@@ -154,6 +154,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   signInAt: '{n}でサインイン',
   managedLogin: 'マネージドログイン',
   redirectHint: 'ブラウザは {n} に戻ります。managedLogin.callbackUrls に登録してください。',
+  redirectElsewhere: 'IDプロバイダーは次のアドレスで使用できます。CognitoがHTTPを許可するのは localhost だけです。',
   connectTo: '連携する',
   disconnect: '連携を解除',
   connectedNow: '{n}と連携しました。',

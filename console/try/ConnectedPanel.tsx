@@ -1,7 +1,8 @@
 import { say } from '../language/language.ts';
 import { deployment } from './deployment.ts';
+import { ElsewhereNote } from './ElsewhereNote.tsx';
 import { FailureNote } from './FailureNote.tsx';
-import { link, providerLabel, unlink } from './redirects.ts';
+import { elsewhere, link, providerLabel, unlink } from './redirects.ts';
 import { user } from './tokens.ts';
 
 /** The identity providers that the user can sign in with, and those that can be linked. */
@@ -10,6 +11,7 @@ export function ConnectedPanel() {
   return (
     <>
       <FailureNote />
+      <ElsewhereNote />
       <ul class="devices" aria-label={say('connected')}>
         {(deployment.value?.identityProviders ?? []).map(({ name }) => (
           <li key={name}>
@@ -19,7 +21,7 @@ export function ConnectedPanel() {
                 {say('disconnect')}
               </button>
             ) : (
-              <button type="button" onClick={() => void link(name)}>
+              <button type="button" disabled={elsewhere !== null} onClick={() => void link(name)}>
                 {say('connectTo')}
               </button>
             )}

@@ -10,14 +10,13 @@ import { deployment } from './deployment.ts';
 import { FailureNote } from './FailureNote.tsx';
 import { FieldsPanel } from './FieldsPanel.tsx';
 import { refresh, signOut, whoAmI } from './journey.ts';
-import { draft } from './draft.ts';
 import { LeavePanel } from './LeavePanel.tsx';
 import { ownFields } from './ownFields.ts';
 import { PasswordPanel } from './PasswordPanel.tsx';
 import { ProfilePanel } from './ProfilePanel.tsx';
 import { SessionsPanel } from './SessionsPanel.tsx';
 import { StepHead } from './StepHead.tsx';
-import { held, tokens, user } from './tokens.ts';
+import { greetedAs, held, tokens, user } from './tokens.ts';
 
 function Validity({ until }: { until: number | null }) {
   if (until === null) return <span class="soft">{say('secretKept')}</span>;
@@ -135,7 +134,7 @@ export function SignedInStep() {
     .map((name) => [name, say(name)] as const);
   return (
     <>
-      <StepHead title={say('welcome', { n: user.value?.nickname ?? draft.value.nickname })}>
+      <StepHead title={say('welcome', { n: greetedAs.value })}>
         <p class="soft">{say('welcomeLead')}</p>
         <Choice name={say('account')} values={values} chosen={panel.value} onChoose={openPanel} />
       </StepHead>

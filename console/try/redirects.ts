@@ -10,6 +10,12 @@ import { user } from './tokens.ts';
 /** The address of this page, which has to be one of the redirect URIs of the deployment. */
 export const redirectUri = `${location.origin}${location.pathname}`;
 
+/**
+ * This page at `localhost`, the only host name for which Cognito accepts a redirect URI without HTTPS; null when it
+ * is there already.
+ */
+export const elsewhere = location.hostname === '127.0.0.1' ? location.href.replace('127.0.0.1', 'localhost') : null;
+
 /** Names of Cognito's own that people know by another one. */
 const KNOWN_AS: Readonly<Record<string, string>> = { SignInWithApple: 'Apple' };
 

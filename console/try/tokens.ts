@@ -10,6 +10,14 @@ session.subscribe(() => (held.value = session.tokens()));
 /** The signed-in user according to the gateway; null until `me` has been called. */
 export const user = signal<NonNullable<Operations['me']['result']['me']> | null>(null);
 
+function claim(name: string): string | null {
+  const value = decodeJwt(held.value?.idToken ?? '')?.claims[name];
+  return typeof value === 'string' ? value : null;
+}
+
+/** The name to greet the signed-in user by: the nickname, or the address of a user whose provider gave no name. */
+export const greetedAs = computed(() => user.value?.nickname ?? claim('nickname') ?? claim('email') ?? '');
+
 /** Returns the expiry of a JWT in milliseconds since the epoch, or null for an opaque token. */
 function expiryOf(token: string): number | null {
   const exp = decodeJwt(token)?.claims['exp'];

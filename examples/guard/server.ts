@@ -1,22 +1,15 @@
 import { createVerifier } from '@genkan/guards';
 import { nodeGuard } from '@genkan/guards/node';
 import { createServer } from 'node:http';
-import { parseArgs } from 'node:util';
+import { end, readOptions } from './options.ts';
 
 // A server whose orders only signed-in users see: `npm run example:guard`, beside a running engine.
 
-const { values } = parseArgs({
-  options: {
-    engine: { type: 'string', default: 'http://127.0.0.1:4000' },
-    port: { type: 'string', default: '4200' },
-  },
-});
+const { engine, port } = readOptions();
 
 /** The ids that a server of your own has in its settings: outputs of the stack. */
-const endpoints = await fetch(new URL('/endpoints', values.engine)).catch(() => null);
-if (!endpoints?.ok) {
-  throw new Error(`No engine answers at ${values.engine}. Start one with \`npm start\`, or name it with --engine URL.`);
-}
+const endpoints = await fetch(new URL('/endpoints', engine)).catch(() => null);
+if (!endpoints?.ok) end(`No engine answers at ${engine}. Start one with \`npm start\`, or name it with --engine URL.`);
 const { cognitoUrl, userPoolId, clientId } = (await endpoints.json()) as Record<string, string>;
 
 const verifier = createVerifier({
@@ -31,8 +24,9 @@ const server = createServer(
     response.end(JSON.stringify({ owner: sub, orders: ['two cups', 'a teapot'] }));
   }),
 );
-server.listen(Number(values.port), '127.0.0.1', () => {
+server.on('error', ({ message }) => end(`${message}. Choose another port with --port N.`));
+server.listen(port, '127.0.0.1', () => {
   const address = server.address();
-  const port = typeof address === 'object' ? address?.port : values.port;
-  process.stdout.write(`http://127.0.0.1:${port}/orders\n`);
+  const taken = typeof address === 'object' ? address?.port : port;
+  process.stdout.write(`http://127.0.0.1:${taken}/orders\n`);
 });

@@ -28,7 +28,7 @@ label.choice { display: flex; gap: .5rem; align-items: center; }
 input:not([type=checkbox]), textarea { box-sizing: border-box; width: 100%; padding: .5rem; font: inherit;
   border: 1px solid #8b95a1; border-radius: 4px; }
 button, a.button { display: block; box-sizing: border-box; width: 100%; margin-top: 1rem; padding: .6rem; font: inherit;
-  text-align: center; text-decoration: none; color: #fff; background: #1f4fbf; border: 1px solid #1f4fbf;
+  text-align: center; overflow-wrap: anywhere; text-decoration: none; color: #fff; background: #1f4fbf; border: 1px solid #1f4fbf;
   border-radius: 4px; cursor: pointer; }
 button.second, a.second { color: #1f4fbf; background: #fff; }
 [role=alert] { margin: 1rem 0; padding: .5rem .75rem; color: #8a1116; background: #fdecec; border-radius: 4px; }

@@ -328,8 +328,26 @@ describe('a call that fails', () => {
     const { out, exitCode } = await runDoctor([
       ...['--stack', 'Genkan', '--region', 'ap-northeast-1', '--endpoint-url', 'http://127.0.0.1:1'],
     ]);
-    expect(out).toContain('[unknown] Stack: Could not look: sts:GetCallerIdentity failed with ECONNREFUSED.');
+    expect(out).toBe(
+      '[unknown] Stack: Could not look: no answer (ECONNREFUSED). Check the network, --region and --endpoint-url.\n' +
+        '\nNot everything could be checked.\n',
+    );
     expect(exitCode).toBe(1);
+  });
+
+  test('no Region', async () => {
+    vi.stubEnv('AWS_REGION', undefined);
+    vi.stubEnv('AWS_CONFIG_FILE', join(temporaryFolder(), 'config'));
+    const { out } = await runDoctor(['--stack', 'Genkan']);
+    expect(out).toContain('no Region is set. Pass --region, such as --region ap-northeast-1.\n\nNot everything');
+  });
+
+  test('credentials that AWS rejects', async () => {
+    await engine.control.injectFault({ action: 'GetCallerIdentity', exception: 'ExpiredTokenException' });
+    const { findings } = await doctor();
+    expect(findings.map(({ sentence }) => sentence)).toEqual([
+      'Could not look: AWS rejects the credentials (ExpiredTokenException). Sign in again, or pass another --profile.',
+    ]);
   });
 });
 
@@ -461,7 +479,7 @@ describe('responses that the engine does not give', () => {
     vi.stubEnv('AWS_CONFIG_FILE', join(temporaryFolder(), 'config'));
     vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', join(temporaryFolder(), 'credentials'));
     const { findings } = await doctor('--profile', 'missing');
-    expect(findings).toMatchObject([{ check: 'stack', id: 'failed' }]);
+    expect(findings).toMatchObject([{ check: 'stack', id: 'noCredentials' }]);
   });
 
   test('answers without the members that are read are faults, not failures', async () => {
@@ -478,6 +496,7 @@ describe('the command', () => {
     [[], '--stack is needed: the name of the CloudFormation stack, such as Genkan.'],
     [['--stack', 'Genkan', '--endpoint-url', 'here'], '--endpoint-url here: a URL such as http://127.0.0.1:4001'],
     [['--stack', 'Genkan', '--countries', 'JP,Japan'], '--countries JAPAN: country codes of two letters are needed'],
+    [['--stack', 'Genkan', '--countries', 'JP,XX'], '--countries XX: country codes of two letters are needed'],
     [['--stack', 'Genkan', '--lang', 'fr'], '--lang fr: en or ja is needed.'],
     [['--stak', 'Genkan'], "Unknown option '--stak'. The options are --stack, "],
   ])('rejects %j with a sentence', async (args, message) => {
@@ -509,7 +528,7 @@ describe('the command', () => {
       ['account/doctor.ts', '--stack', 'Genkan', '--region', 'ap-northeast-1', '--profile', 'missing', '--lang', 'ja'],
       { encoding: 'utf8', env },
     );
-    expect(run.stdout).toContain('[確認不可] スタック: 確認できません：sts:GetCallerIdentity');
+    expect(run.stdout).toContain('[確認不可] スタック: 確認できません：AWSの認証情報');
     expect(run.status).toBe(1);
   });
 

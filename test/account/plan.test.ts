@@ -308,6 +308,8 @@ describe('the command', () => {
     [['--users', '10', '--refresh-validity', '30'], '--refresh-validity 30: a time from 60 minutes to 3650 days'],
     [['--users', '10', '--refresh-validity', '1m'], '--refresh-validity 1m: a time from 60 minutes to 3650 days'],
     [['--users', '10', '--country', 'Japan'], '--country Japan: a country code of two letters, such as JP, is needed.'],
+    [['--users', '10', '--country', 'ZZ'], '--country ZZ: a country code of two letters, such as JP, is needed.'],
+    [['--users', '10', '--country', 'XX'], '--country XX: a country code of two letters, such as JP, is needed.'],
     [['--users', '10', '--plan', 'lite'], 'the gateway needs essentials or plus, because Lite does not rotate'],
     [['--users', '10', '--plan', 'gold'], '--plan gold: essentials or plus is needed.'],
     [['--users', '10', '--lang', 'fr'], '--lang fr: en or ja is needed.'],
@@ -318,6 +320,16 @@ describe('the command', () => {
     const { out, error, exitCode } = runPlan(args);
     expect({ out, exitCode }).toEqual({ out: '', exitCode: 2 });
     expect(error).toContain(message);
+  });
+
+  test('knows the United Kingdom by both codes', () => {
+    expect(planOf('--users', '10', '--country', 'uk')).toEqual(planOf('--users', '10', '--country', 'GB'));
+  });
+
+  test('writes numbers as people do: no fraction of an execution, and one time', () => {
+    const { out } = runPlan(['--users', '1000', '--peak-sign-ins', '5/s']);
+    expect(out).toContain('We expect 9 concurrent executions at the busiest time.');
+    expect(out).toContain('30 days: an active user signs in 1 time a month');
   });
 
   test('says how it is used, with every option', () => {

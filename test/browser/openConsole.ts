@@ -51,11 +51,12 @@ export interface Console {
 /**
  * Starts an engine with the console's page, and a browser.
  * @param assembly the default deployment of the tests unless given
+ * @param port any free one unless given
  */
-export async function openConsole(assembly = inject('assemblies').default): Promise<Console> {
+export async function openConsole(assembly = inject('assemblies').default, port = 0): Promise<Console> {
   const browser = await launchChromium();
   const pageFolder = fileURLToPath(new URL('../../console/', import.meta.url));
-  const engine = await startEngine({ assembly, stateFolder: null, pageFolder });
+  const engine = await startEngine({ assembly, stateFolder: null, pageFolder, port });
   const contexts: BrowserContext[] = [];
 
   const open = async (look: Look, path = ''): Promise<Opened> => {

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TokensFragment } from '../../generated/documents.ts';
@@ -10,8 +10,8 @@ const servers: ChildProcess[] = [];
 let url: string;
 
 /** Starts the example as a newcomer does, and resolves with the address that it prints. */
-async function startExample(engine: string): Promise<string> {
-  const server = spawn('npm', ['run', '--silent', 'example:guard', '--', '--port', '0', '--engine', engine], {
+async function startExample(engine: string, port = '0'): Promise<string> {
+  const server = spawn('npm', ['run', '--silent', 'example:guard', '--', '--port', port, '--engine', engine], {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -68,4 +68,23 @@ test('the guarded server answers 200 to the access token of a user', async () =>
 
 test('the guarded server says how to start an engine when there is none', async () => {
   await expect(startExample('http://127.0.0.1:1')).rejects.toThrow('Start one with `npm start`');
+});
+
+test.each([
+  [['--engine', 'http://127.0.0.1:1'], /^No engine answers at http:\/\/127\.0\.0\.1:1\. Start one with `npm start`/],
+  [['--engine', 'here'], /^--engine here is not a URL\.\n\nUsage: /],
+  [['--port', 'any'], /^--port any is not a port\.\n\nUsage: /],
+  [['--bogus'], /^Unknown option '--bogus'.*\n\nUsage: /],
+])('the example rejects %j with a sentence, not with a stack', (args, message) => {
+  const { stderr, status } = spawnSync(process.execPath, ['examples/guard/server.ts', ...args], { encoding: 'utf8' });
+  expect(stderr).toMatch(message);
+  expect(stderr).not.toMatch(/\n +at /);
+  expect(status).toBe(1);
+});
+
+test('the example says that its port is in use', async () => {
+  const { consoleUrl } = gateway.engine;
+  await expect(startExample(consoleUrl, new URL(consoleUrl).port)).rejects.toThrow(
+    /^listen EADDRINUSE: .*Choose another port with --port N\.\n$/,
+  );
 });

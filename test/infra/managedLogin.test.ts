@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { SecretValue, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { UserPool, UserPoolIdentityProviderSamlMetadata } from 'aws-cdk-lib/aws-cognito';
@@ -484,6 +485,14 @@ describe('context', () => {
       ProviderDetails: { client_secret: '{{resolve:secretsmanager:google}}' },
     });
     expectProperties(template, PROVIDER, { ProviderDetails: { MetadataURL: 'https://office.example/metadata' } });
+  });
+
+  test('has the values of "Try it in the demo" in docs/construct.md', () => {
+    const [, json = ''] =
+      /^### Try it in the demo$[^]*?```json\n([^]*?)```/m.exec(readFileSync('docs/construct.md', 'utf8')) ?? [];
+    const { template } = synthesize(read(JSON.parse(json) as Record<string, unknown>));
+    expectProperties(template, PROVIDER, { ProviderName: 'Google' });
+    expectProperties(template, PROVIDER, { ProviderName: 'Office' });
   });
 
   test('with a secret in plain text is rejected like the prop', () => {

@@ -1,9 +1,13 @@
 import type { CustomMessageTriggerEvent } from 'aws-lambda';
-import { readFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operationEvents, triggerEvents, type OperationEvent } from '../../docs/testEvents.ts';
 import type { Outcome } from '../../lambdas/runtime/contract.ts';
 import { schema } from '../layout/tree.ts';
+import { temporaryFolder } from '../local/temporaryFolder.ts';
 import { runBundle } from '../resolvers/runResolver.ts';
 import { TestGateway } from './testGateway.ts';
 
@@ -130,4 +134,17 @@ test('the GraphQL request of signUp on the page runs against the API', async () 
   const { data, errors } = await gateway.sendText(document, variables);
   expect(errors).toBeUndefined();
   expect(data?.['signUp']).toMatchObject({ __typename: 'Challenge', kind: 'CONFIRM_SIGN_UP' });
+});
+
+test('the command of the page sends a saved request', async () => {
+  await gateway.engine.control.reset();
+  const { document, variables } = eventOf('signUp');
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'request.graphql'), document);
+  writeFileSync(join(folder, 'variables.json'), JSON.stringify(variables));
+  const [command = ''] = /^jq [^]*?--data @-$/m.exec(page) ?? [];
+  const { graphqlUrl, apiKey } = gateway.engine;
+  const env = { ...process.env, GRAPHQL_URL: graphqlUrl, API_KEY: apiKey };
+  const { stdout } = await promisify(execFile)('bash', ['-c', command], { cwd: folder, env });
+  expect(JSON.parse(stdout)).toMatchObject({ data: { signUp: { kind: 'CONFIRM_SIGN_UP' } } });
 });

@@ -12,4 +12,6 @@ export interface DoctorTexts {
   /** The first finding to act on. */
   first: (check: string) => string;
   allOk: string;
+  /** Neither an error nor a warning, but a check without a result. */
+  notAll: string;
 }

@@ -99,8 +99,16 @@ export const en: DoctorTexts = {
     wafOk: () => 'A web ACL is associated with the API.',
     wafNone: () => 'No web ACL limits the requests of an address. Set the prop webAclArn.',
     denied: ({ action }) => `Could not look: your identity lacks ${action}. The policy is in docs/doctor.md.`,
+    noRegion: () => 'Could not look: no Region is set. Pass --region, such as --region ap-northeast-1.',
+    noCredentials: () =>
+      'Could not look: no AWS credentials were found. Sign in as for the AWS CLI ("aws configure" or "aws sso login"), and check --profile.',
+    credentialsRejected: ({ reason }) =>
+      `Could not look: AWS rejects the credentials (${reason}). Sign in again, or pass another --profile.`,
+    unreachable: ({ reason }) =>
+      `Could not look: no answer (${reason}). Check the network, --region and --endpoint-url.`,
     failed: ({ action, reason }) => `Could not look: ${action} failed with ${reason}.`,
   },
   first: (check) => `Begin with: ${check}.`,
   allOk: 'Nothing to do.',
+  notAll: 'Not everything could be checked.',
 };

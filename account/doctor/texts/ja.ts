@@ -107,8 +107,16 @@ export const ja: DoctorTexts = {
     wafOk: () => 'APIにWeb ACLが関連付けられています。',
     wafNone: () => 'アドレスごとのリクエスト数を制限するWeb ACLがありません。プロパティwebAclArnを設定してください。',
     denied: ({ action }) => `確認できません：${action}の権限がありません。ポリシーはdocs/doctor.mdにあります。`,
+    noRegion: () => '確認できません：リージョンが設定されていません。--region ap-northeast-1のように指定してください。',
+    noCredentials: () =>
+      '確認できません：AWSの認証情報が見つかりません。AWS CLIと同じ方法（aws configureまたはaws sso login）で設定し、--profileを確認してください。',
+    credentialsRejected: ({ reason }) =>
+      `確認できません：AWSが認証情報を受け付けません（${reason}）。サインインし直すか、別の--profileを指定してください。`,
+    unreachable: ({ reason }) =>
+      `確認できません：応答がありません（${reason}）。ネットワーク、--region、--endpoint-urlを確認してください。`,
     failed: ({ action, reason }) => `確認できません：${action}が${reason}で失敗しました。`,
   },
   first: (check) => `最初に対処するもの：${check}。`,
   allOk: '対処することはありません。',
+  notAll: '確認できない項目があります。',
 };

@@ -5,6 +5,7 @@ function request(asked: AwsRequest, context: RequestContext): { title: string; t
   const { country, users, active, smsPerMonth } = context;
   const usage = context.count(asked.usage);
   const value = context.count(asked.value);
+  const whole = context.count(Math.ceil(asked.usage));
   const use = `Our application signs users in with Amazon Cognito and a code by SMS. We expect ${users} users, ${active} of them active in a month.`;
   const texts: Record<AwsRequest['id'], [title: string, text: string]> = {
     accountTeam: [
@@ -35,7 +36,7 @@ function request(asked: AwsRequest, context: RequestContext): { title: string; t
     ],
     lambdaConcurrency: [
       `Lambda: ${value} concurrent executions`,
-      `${use} We expect ${usage} concurrent executions at the busiest time. Please raise the quota of concurrent executions to ${value}.`,
+      `${use} We expect ${whole} concurrent executions at the busiest time. Please raise the quota of concurrent executions to ${value}.`,
     ],
     appsyncTokensPerSecond: [
       `AppSync: ${value} request tokens a second`,
@@ -102,7 +103,7 @@ export const en: PlanTexts = {
   notIncluded: 'Not included: CloudWatch Logs, WAF, data transfer, sender registration, taxes, volume discounts.',
   validities: 'Effect of the validity of refresh tokens (refreshTokenValidity) on the SMS bill',
   validityLine: (days, perUser, messages, usd) =>
-    `${days} ${days === '1' ? 'day' : 'days'}: an active user signs in ${perUser} times a month, ${messages} messages${usd === null ? '' : `, ${usd} USD`}`,
+    `${days} ${days === '1' ? 'day' : 'days'}: an active user signs in ${perUser} ${perUser === '1' ? 'time' : 'times'} a month, ${messages} messages${usd === null ? '' : `, ${usd} USD`}`,
   assumptions: 'Assumptions, and the options that change them',
   assumptionLines: (values) => [
     `${values.activeDays} active days of a user in a month, evenly spread (--active-days), ${values.minutes} minutes each (--minutes-per-day)`,

@@ -5,6 +5,7 @@ function request(asked: AwsRequest, context: RequestContext): { title: string; t
   const { country, users, active, smsPerMonth } = context;
   const usage = context.count(asked.usage);
   const value = context.count(asked.value);
+  const whole = context.count(Math.ceil(asked.usage));
   const use = `当社のアプリケーションは、Amazon CognitoとSMSの認証コードでユーザーをサインインさせます。ユーザー数は${users}、月間アクティブユーザー数は${active}の見込みです。`;
   const texts: Record<AwsRequest['id'], [title: string, text: string]> = {
     accountTeam: [
@@ -35,7 +36,7 @@ function request(asked: AwsRequest, context: RequestContext): { title: string; t
     ],
     lambdaConcurrency: [
       `Lambda：同時実行数を${value}に引き上げ`,
-      `${use}ピーク時の同時実行数は${usage}の見込みです。同時実行数のクォータを${value}に引き上げてください。`,
+      `${use}ピーク時の同時実行数は${whole}の見込みです。同時実行数のクォータを${value}に引き上げてください。`,
     ],
     appsyncTokensPerSecond: [
       `AppSync：リクエストトークンを毎秒${value}に引き上げ`,

@@ -4,7 +4,7 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { AuthGateway, AuthIdentityPool } from '../../../infra/index.ts';
 
-/** Photos in a bucket: each user has a folder of one's own, and staff reads all of them. */
+/** Photos in a bucket: each user has a folder, and staff reads all of them. */
 export class PhotosStack extends Stack {
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
