@@ -29,6 +29,7 @@ const USER_ID = '11111111-2222-4333-8444-555555555555';
 /** Values that an earlier answer or a message gives, which the reader replaces. */
 const PLACEHOLDERS: Readonly<Record<string, string>> = {
   code: '123456',
+  codeVerifier: 'CODE_VERIFIER_OF_43_TO_128_CHARACTERS_OF_THE_CLIENT',
   session: 'SESSION_OF_THE_ANSWER_BEFORE',
   sessionId: 'tknsessionid',
   refreshToken: 'REFRESH_TOKEN',

@@ -43,6 +43,7 @@ const DEPLOYMENTS = {
     managedLogin: {
       callbackUrls: [
         'http://localhost:43173/signed-in',
+        'http://localhost:5173/signed-in',
         'https://shop.example/signed-in',
         'https://app.example.com/auth/callback',
       ],

@@ -18,7 +18,8 @@ const SESSION = 'SESSION_OF_THE_ANSWER_BEFORE';
 
 let gateway: TestGateway;
 beforeAll(async () => {
-  gateway = await TestGateway.open();
+  // With identity providers, so that their operations accept the name of one.
+  gateway = await TestGateway.open('redirect');
 });
 afterAll(() => gateway.close());
 
