@@ -217,7 +217,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(cdk[.]out|coverage|(account|client|create|guards|infra|local)/dist)/' },
+    exclude: { path: '(^|/)cdk[.]out/|^(coverage|(account|client|create|guards|infra|local)/dist)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
