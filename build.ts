@@ -99,8 +99,8 @@ function buildClient(): void {
  * Writes ES modules, and the same as CommonJS: apps on ts-node and functions of older templates load it by `require`.
  */
 function buildGuards(): void {
-  compile('guards', 'tsconfig.json');
-  emit('guards', 'tsconfig.json', {
+  compile('guards', 'tsconfig.build.json');
+  emit('guards', 'tsconfig.build.json', {
     module: ts.ModuleKind.CommonJS,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
     verbatimModuleSyntax: false,

@@ -52,7 +52,7 @@ const READS_ENVIRONMENT = [
 export default tseslint.config(
   {
     ignores: [
-      ...['generated/', 'cdk.out/', 'coverage/', '*/dist/', 'docs/api/', '.genkan/'],
+      ...['generated/', '**/cdk.out/', 'coverage/', '*/dist/', 'docs/api/', '.genkan/'],
       ...['test/packages/app/', 'local/appsync/prelude.graphql'],
     ],
   },

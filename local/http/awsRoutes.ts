@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { AccountServices } from '../account/accountServices.ts';
 import { isQuery } from '../account/queryService.ts';
@@ -56,14 +56,8 @@ function failure(status: number, type: string, message: string): Response {
   return Response.json({ __type: type, message }, { status, headers: { 'x-amzn-errortype': type } });
 }
 
-/**
- * Creates the routes for AWS SDK clients: the APIs of Cognito, its identity pools, KMS and Secrets Manager by the
- * header X-Amz-Target, Lambda's Invoke, AppSync's EvaluateCode, the read-only calls of account/, each user pool's JWKS
- * and OpenID configuration, the endpoints of their domains, and the fake identity providers. A call of another service
- * fails with NotEmulatedError. Only requests to a name of this machine are handled, and from pages of other sites only
- * unsigned actions of Cognito, because these APIs show every user and secret and verify no signature.
- */
-export function awsRoutes(services: {
+/** The services behind the routes. */
+interface AwsServices {
   cognito: AwsService;
   identity: AwsService;
   kms: AwsService;
@@ -75,8 +69,10 @@ export function awsRoutes(services: {
   oauth: Hono;
   /** The fake identity providers. */
   identityProvider: Hono;
-}): Hono<HttpEnvironment> {
-  const { cognito, identity, kms, secretsmanager, account } = services;
+}
+
+/** Returns the handler of calls whose service is in a header or in a form. */
+function namedService({ cognito, identity, kms, secretsmanager, account }: AwsServices) {
   const byName: Readonly<Partial<Record<ServiceName, AwsService>>> = {
     cognito,
     'cognito-identity': identity,
@@ -84,6 +80,23 @@ export function awsRoutes(services: {
     secretsmanager,
     ...account.json,
   };
+  return ({ req: { method, path, raw } }: Context): Response | Promise<Response> => {
+    const target = raw.headers.get('x-amz-target');
+    if (target === null && isQuery(raw)) return account.query.handle(raw);
+    if (target === null) return notEmulated(`${method} ${path}`);
+    const service = byName[readTarget(target)?.name ?? 'appsync'];
+    return service === undefined ? notEmulated(target) : service.handle(raw);
+  };
+}
+
+/**
+ * Creates the routes for AWS SDK clients: the APIs of Cognito, its identity pools, KMS and Secrets Manager by the
+ * header X-Amz-Target, Lambda's Invoke, AppSync's EvaluateCode, the read-only calls of account/, each user pool's JWKS
+ * and OpenID configuration, the endpoints of their domains, and the fake identity providers. A call of another service
+ * fails with NotEmulatedError. Only requests to a name of this machine are handled, and from pages of other sites only
+ * unsigned actions of Cognito, because these APIs show every user and secret and verify no signature.
+ */
+export function awsRoutes(services: AwsServices): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>();
   routes.use(async (context, next) => {
     if (!isLocalHost(context.req.header('host'))) {
@@ -116,14 +129,7 @@ export function awsRoutes(services: {
   );
   const evaluateCode = createEvaluateCodeApi(services.events);
   routes.post('/v1/dataplane-evaluatecode', (context) => evaluateCode.handle(context.req.raw));
-  routes.route('/', account.rest);
-  routes.all('*', (context) => {
-    const { method, path } = context.req;
-    const target = context.req.header('x-amz-target');
-    if (target === undefined && isQuery(context.req.raw)) return account.query.handle(context.req.raw);
-    if (target === undefined) return notEmulated(`${method} ${path}`);
-    const service = byName[readTarget(target)?.name ?? 'appsync'];
-    return service === undefined ? notEmulated(target) : service.handle(context.req.raw);
-  });
+  routes.route('/', services.account.rest);
+  routes.all('*', namedService(services));
   return routes;
 }
