@@ -27,8 +27,11 @@ const JOURNEY = [
   ...['me', 'updateProfile', 'sendAttributeCode', 'verifyAttribute', 'changePassword', 'refreshTokens'],
   ...['sessions', 'signOut'],
 ];
-/** Operations of a journey that need another sign-in, or an invited user. */
-const LATER = ['revokeSession', 'signOutEverywhere', 'deleteAccount', 'respondToNewPasswordChallenge'];
+/** Operations of a journey that need another sign-in, an invited user, or identity providers. */
+const LATER = [
+  ...['revokeSession', 'signOutEverywhere', 'deleteAccount', 'respondToNewPasswordChallenge'],
+  ...['signInWithCode', 'linkIdentityProvider', 'unlinkIdentityProvider'],
+];
 
 /** Returns the operations that the engine ran, without those of other pages. */
 function ranSince(count: number): string[] {

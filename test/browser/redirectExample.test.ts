@@ -67,6 +67,7 @@ test('a user who cancels at the company reads why no one is signed in', async ()
   await tab.getByRole('button', { name: 'Company' }).click();
   await tab.getByRole('heading', { name: 'Sign in with Company' }).waitFor();
   await tab.getByRole('button', { name: 'Cancel' }).click();
-  await tab.getByRole('alert').first().waitFor();
-  expect(await tab.getByRole('button', { name: 'Google' }).isVisible()).toBe(true);
+  // The buttons come with the settings of the deployment.
+  await tab.getByRole('button', { name: 'Google' }).waitFor();
+  expect(await tab.getByRole('alert').first().textContent()).toMatch(/[a-z]{3}/);
 });
