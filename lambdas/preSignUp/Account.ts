@@ -26,9 +26,9 @@ interface AdminUser {
 /**
  * Reads the answer of AdminGetUser. The owner of an account has proven its address: by a mailed code or an invitation,
  * or to an identity provider that has verified it. Each sign-in copies the address of the provider into the account, so
- * that of an external user can have become unverified. No one owns an account that was never confirmed, or a contested
- * one, which has no number: anyone can have signed up with the address of another person
- * (docs/decisions/pending-accounts.md).
+ * that of an external user can have become unverified, unless every linked provider is trusted. No one owns an account
+ * that was never confirmed, or a contested one, which has no number: anyone can have signed up with the address of
+ * another person (docs/decisions/pending-accounts.md).
  * @param trusted the providers whose addresses are verified without an attribute that says so
  */
 export function toAccount(answer: object, trusted: readonly string[]): Account {
@@ -37,7 +37,8 @@ export function toAccount(answer: object, trusted: readonly string[]): Account {
   const identities = readIdentities(values.get('identities'));
   const creator = creatorOf(Username, identities);
   const isVerified =
-    values.get('email_verified') === 'true' || (creator !== null && trusted.includes(creator.provider));
+    values.get('email_verified') === 'true' ||
+    (creator !== null && identities.every(({ provider }) => trusted.includes(provider)));
   const isContested = values.get(CONTESTED) === 'true' && !values.has('phone_number');
   return {
     username: Username,

@@ -199,6 +199,20 @@ describe('an identity that signs in for the first time', () => {
     expect(await redirects.thrownAt('Google', newIdentity({ email: identity.email }))).toBe('ACCOUNT_NOT_LINKED');
   });
 
+  test('of a trusted provider owns no address that an untrusted one, linked to it, has changed', async () => {
+    const { identity, here } = await external('Office');
+    const linked = newIdentity({ email: identity.email });
+    // The user has proven the address by a code, without which there is no link.
+    const UserAttributes = [{ Name: 'email_verified', Value: 'true' }];
+    const Username = `office_${identity.subject}`;
+    await asOperator(redirects.auth, 'AdminUpdateUserAttributes', { Username, UserAttributes });
+    await redirects.auth.value('linkIdentityProvider', { provider: 'Corp' }, here);
+    expect(await redirects.thrownAt('Corp', linked)).toBe('IDENTITY_LINKED');
+    const { email } = newIdentity();
+    await redirects.codeAt('Corp', { subject: linked.subject, name: linked.name, email });
+    expect(await redirects.thrownAt('Google', newIdentity({ email }))).toBeUndefined();
+  });
+
   test('is not taken for the owner of an address that only looks the same in lower case', async () => {
     const { person, here } = await withAccount();
     await redirects.auth.value('linkIdentityProvider', { provider: 'Google' }, here);
