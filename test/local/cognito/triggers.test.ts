@@ -10,7 +10,7 @@ import {
   RespondToAuthChallengeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { RunningUserPool, UserPoolOptions } from './startUserPool.ts';
 import { fail, respond, startPoolWithTriggers, type TriggerEvent } from './triggers.ts';
 import { EMAIL, errorOf, NICKNAME, PASSWORD, PHONE, type Calls } from './userPoolCalls.ts';
@@ -435,6 +435,7 @@ describe('UserMigration', () => {
 
   test('counts a wrong password towards the lock-out of the name', async () => {
     await start({ UserMigration: fail('Bad password') });
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now());
     for (let attempt = 0; attempt < 5; attempt += 1) await errorOf(calls.signIn());
     expect((await errorOf(calls.signIn())).message).toBe('Password attempts exceeded');
     expect(events).toHaveLength(5);

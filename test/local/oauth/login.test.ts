@@ -1,6 +1,6 @@
 import { AdminCreateUserCommand, AdminSetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fail, startPoolWithTriggers } from '../cognito/triggers.ts';
 import { EMAIL, PASSWORD, PHONE, wrongCode } from '../cognito/userPoolCalls.ts';
 import { Browser } from './Browser.ts';
@@ -59,6 +59,7 @@ test.each(REJECTED)('%s is reported on the page', async (_, username, password) 
 
 test('wrong passwords lead to the lock-out of the API', async () => {
   await domain.calls.join();
+  vi.spyOn(Date, 'now').mockReturnValue(Date.now());
   for (let count = 0; count < 5; count += 1) await signIn(EMAIL, 'Wrong-2024!');
 
   expect((await signIn()).text).toContain('Password attempts exceeded');
