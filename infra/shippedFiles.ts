@@ -9,6 +9,9 @@ import { projectFolder } from './projectFolder.ts';
 // them at synth. This file alone decides.
 const PREBUILT = join(import.meta.dirname, 'prebuilt');
 
+/** Bundles of the sources, by function: a process bundles each once, however many apps it synthesizes. */
+const bundled = new Map<string, BundledFunction>();
+
 function readBundle(file: string): BundledFunction {
   return { code: readFileSync(file, 'utf8'), sourceMap: readFileSync(`${file}.map`, 'utf8') };
 }
@@ -29,7 +32,10 @@ export function functionsFolder(prebuilt: string = PREBUILT): string {
  * @throws Error that names every error of the sources and its place.
  */
 export function functionBundle(entry: string, prebuilt: string = PREBUILT): BundledFunction {
-  return existsSync(prebuilt) ? readBundle(join(prebuilt, 'functions', `${entry}.js`)) : bundleFunction(entry);
+  if (existsSync(prebuilt)) return readBundle(join(prebuilt, 'functions', `${entry}.js`));
+  const bundle = bundled.get(entry) ?? bundleFunction(entry);
+  bundled.set(entry, bundle);
+  return bundle;
 }
 
 /** Returns the code of the CloudFront function of guards/viewer/. */

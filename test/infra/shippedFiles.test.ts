@@ -63,3 +63,7 @@ test('the repository bundles its sources', () => {
   expect(viewerFunction()).toContain('async function handler(event)');
   expect(() => resolverBundles('type Query { other: ID }')).toThrow(/there is no resolvers\/Query\.other\.ts/);
 });
+
+test('a process bundles each function once', () => {
+  expect(functionBundle('customMessage')).toBe(functionBundle('customMessage'));
+});
