@@ -111,6 +111,9 @@ export const en = {
   refresh: 'Refresh the tokens',
   refreshed: 'The tokens have been refreshed.',
   signOut: 'Sign out',
+  signOutOfLogin: 'Sign out of managed login, too',
+  signOutHint:
+    'After a sign-in by redirect, managed login keeps a cookie for an hour, with which it signs you in again at once. To delete it, the browser goes there and returns to {n}, which has to be one of managedLogin.signOutUrls.',
   signedOutTitle: 'You are signed out',
   signedOutLead:
     'The refresh token has been revoked. Other services may accept access tokens that were already issued until {n}.',

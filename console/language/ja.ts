@@ -112,6 +112,9 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   refresh: 'トークンを更新',
   refreshed: 'トークンを更新しました。',
   signOut: 'サインアウト',
+  signOutOfLogin: 'マネージドログインからもサインアウト',
+  signOutHint:
+    'リダイレクトでサインインすると、マネージドログインのCookieが1時間残り、次回は入力なしでサインインします。Cookieも削除する場合、ブラウザはマネージドログインを経由して {n} に戻ります。managedLogin.signOutUrls に登録してください。',
   signedOutTitle: 'サインアウトしました',
   signedOutLead:
     'リフレッシュトークンを取り消しました。発行済みのアクセストークンは、ほかのサービスで{n}まで受け入れられることがあります。',
