@@ -32,6 +32,7 @@ async function startExample(port: number): Promise<ChildProcess> {
     child.once('exit', () => reject(new Error(`The example ended:\n${printed}`)));
   });
   expect(printed).not.toContain('not emulated');
+  expect(printed).toContain(`Console      http://localhost:${port}/ `);
   return child;
 }
 
