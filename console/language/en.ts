@@ -34,6 +34,9 @@ export const en = {
 
   tryLead:
     'A small app on the typed client. It uses the gateway as it is deployed: e-mails, text messages and tokens included.',
+  noGatewayTitle: 'No gateway in this deployment',
+  noGatewayLead:
+    'The demo app signs users up and in with the fields of the construct AuthGateway, such as authConfig and signUp. No API of this deployment has them. The explorer runs every operation of the APIs that it has; messages of its user pools arrive on this page.',
   demoApp: 'Demo app',
   steps: 'Steps',
   stepSignUp: 'Sign up',

@@ -35,6 +35,9 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
 
   tryLead:
     '型付きクライアントで作成した小さなアプリです。ゲートウェイ、メール、SMS、トークンは、デプロイした環境と同じように動作します。',
+  noGatewayTitle: 'ゲートウェイがありません',
+  noGatewayLead:
+    'デモアプリは、コンストラクト AuthGateway のフィールド（authConfig、signUp など）を使って新規登録とサインインを行います。このデプロイのAPIには、そのフィールドがありません。このデプロイのAPIの操作は、エクスプローラーで実行できます。ユーザープールからのメールとSMSは、このページに届きます。',
   demoApp: 'デモアプリ',
   steps: '手順',
   stepSignUp: '新規登録',
