@@ -25,7 +25,7 @@ const STYLE = `
   :root { --page: #10141a; --card: #181e27; --ink: #e9ecf2; --soft: #a6b0c0; --line: #2c3442;
     --edge: #6c7789; --accent: #a5c4f5; --on-accent: #0f1b2e; --bad: #ffaaa0; --bad-tint: #3d2022; }
 }
-body { margin: 0; font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--page); }
+body { margin: 0; font: 16px/1.5 system-ui, sans-serif; word-break: auto-phrase; color: var(--ink); background: var(--page); }
 main { box-sizing: border-box; max-width: 30rem; margin: 3rem auto; padding: 1.5rem 2rem 2rem; background: var(--card);
   border: 1px solid var(--line); border-radius: 8px; }
 @media (max-width: 32rem) { main { margin: 0 auto; padding: 1rem; border-width: 0; border-radius: 0; } }
