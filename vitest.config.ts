@@ -46,7 +46,7 @@ export default defineConfig({
         'infra/genkan-config.ts',
         'local/start.ts',
         // Watches the npm that started the process: tested in processes that npm starts.
-        'local/start/whenNpmEnds.ts',
+        'local/start/{endWithNpm,whenNpmEnds}.ts',
         // Its text is evaluated inside the resolver's own realm.
         'local/appsync/code/{freezeRealm,realm}.ts',
         // Runs in a function's worker thread, beside the function.

@@ -34,6 +34,9 @@ export const en = {
 
   tryLead:
     'A small app on the typed client. It uses the gateway as it is deployed: e-mails, text messages and tokens included.',
+  noGatewayTitle: 'No gateway in this deployment',
+  noGatewayLead:
+    'The demo app signs users up and in with the fields of the construct AuthGateway, such as authConfig and signUp. No API of this deployment has them. The explorer runs every operation of the APIs that it has; messages of its user pools arrive on this page.',
   demoApp: 'Demo app',
   steps: 'Steps',
   stepSignUp: 'Sign up',
@@ -111,6 +114,9 @@ export const en = {
   refresh: 'Refresh the tokens',
   refreshed: 'The tokens have been refreshed.',
   signOut: 'Sign out',
+  signOutOfLogin: 'Sign out of managed login, too',
+  signOutHint:
+    'After a sign-in by redirect, managed login keeps a cookie for an hour, with which it signs you in again at once. To delete it, the browser goes there and returns to {n}, which has to be one of managedLogin.signOutUrls.',
   signedOutTitle: 'You are signed out',
   signedOutLead:
     'The refresh token has been revoked. Other services may accept access tokens that were already issued until {n}.',

@@ -35,6 +35,9 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
 
   tryLead:
     '型付きクライアントで作成した小さなアプリです。ゲートウェイ、メール、SMS、トークンは、デプロイした環境と同じように動作します。',
+  noGatewayTitle: 'ゲートウェイがありません',
+  noGatewayLead:
+    'デモアプリは、コンストラクト AuthGateway のフィールド（authConfig、signUp など）を使って新規登録とサインインを行います。このデプロイのAPIには、そのフィールドがありません。このデプロイのAPIの操作は、エクスプローラーで実行できます。ユーザープールからのメールとSMSは、このページに届きます。',
   demoApp: 'デモアプリ',
   steps: '手順',
   stepSignUp: '新規登録',
@@ -112,6 +115,9 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   refresh: 'トークンを更新',
   refreshed: 'トークンを更新しました。',
   signOut: 'サインアウト',
+  signOutOfLogin: 'マネージドログインからもサインアウト',
+  signOutHint:
+    'リダイレクトでサインインすると、マネージドログインのCookieが1時間残り、次回は入力なしでサインインします。Cookieも削除する場合、ブラウザはマネージドログインを経由して {n} に戻ります。managedLogin.signOutUrls に登録してください。',
   signedOutTitle: 'サインアウトしました',
   signedOutLead:
     'リフレッシュトークンを取り消しました。発行済みのアクセストークンは、ほかのサービスで{n}まで受け入れられることがあります。',

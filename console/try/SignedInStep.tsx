@@ -14,6 +14,7 @@ import { LeavePanel } from './LeavePanel.tsx';
 import { ownFields } from './ownFields.ts';
 import { PasswordPanel } from './PasswordPanel.tsx';
 import { ProfilePanel } from './ProfilePanel.tsx';
+import { mayHaveLoginCookie, redirectUri, signOutOfLogin } from './redirects.ts';
 import { SessionsPanel } from './SessionsPanel.tsx';
 import { StepHead } from './StepHead.tsx';
 import { greetedAs, held, tokens, user } from './tokens.ts';
@@ -103,7 +104,13 @@ function TokensPanel() {
         <button type="button" onClick={() => void signOut()}>
           {say('signOut')}
         </button>
+        {mayHaveLoginCookie.value && (
+          <button type="button" onClick={() => void signOutOfLogin()}>
+            {say('signOutOfLogin')}
+          </button>
+        )}
       </div>
+      {mayHaveLoginCookie.value && <p class="soft">{say('signOutHint', { n: redirectUri })}</p>}
       <Who />
     </>
   );

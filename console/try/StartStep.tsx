@@ -19,7 +19,9 @@ export function StartStep() {
     ['signUp', say('signUp')],
     ['signIn', say('signIn')],
   ] as const;
-  const choice = <Choice name={say('signUpOrIn')} values={values} chosen={path} onChoose={choose} />;
+  const choice = (
+    <Choice name={say('signUpOrIn')} values={values} chosen={up ? 'signUp' : 'signIn'} onChoose={choose} />
+  );
   return (
     <>
       <StepHead title={say(up ? 'signUp' : 'signIn')} beside={choice}>

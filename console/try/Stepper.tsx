@@ -6,6 +6,7 @@ import { step } from './journeyState.ts';
 
 const SIGN_UP_STEPS: readonly TextName[] = ['stepSignUp', 'stepConfirm', 'stepPassword', 'stepSms', 'stepIn'];
 const SIGN_IN_STEPS: readonly TextName[] = ['signIn', 'stepSms', 'stepIn'];
+const REDIRECT_STEPS: readonly TextName[] = ['signIn', 'stepIn'];
 const NEW_PASSWORD_STEPS: readonly TextName[] = ['signIn', 'stepNewPassword', 'stepSms', 'stepIn'];
 
 /** The name of each challenge kind's step. */
@@ -28,6 +29,7 @@ function currentName(): TextName {
  * Returns the steps of the journey that has the current step; a second factor of another kind replaces the texted code.
  */
 function stepsWith(current: TextName): readonly TextName[] {
+  if (draft.value.path === 'redirect') return REDIRECT_STEPS;
   if (NEW_PASSWORD_STEPS.includes(current) && !SIGN_IN_STEPS.includes(current)) return NEW_PASSWORD_STEPS;
   const isFactor = !SIGN_UP_STEPS.includes(current) && !SIGN_IN_STEPS.includes(current);
   const isSignIn = draft.value.path === 'signIn' && (isFactor || SIGN_IN_STEPS.includes(current));

@@ -4,7 +4,9 @@ import { Phone } from '../inbox/Phone.tsx';
 import { say } from '../language/language.ts';
 import { ViewHead } from '../parts/ViewHead.tsx';
 import { DemoApp } from './DemoApp.tsx';
+import { gatewayApi } from './gatewayApi.ts';
 import { step } from './journeyState.ts';
+import { NoGateway } from './NoGateway.tsx';
 import { Wire } from './Wire.tsx';
 
 /** In one column, the phone comes right after a step that asks for a texted code. */
@@ -16,14 +18,15 @@ function asksForText(): boolean {
 /** The demo app, with the mailbox and the phone beside it. */
 export function TryView() {
   const mail = <LatestMail key="mail" />;
+  const hasGateway = gatewayApi.value !== null;
   const phone = <Phone key="phone" shown={texts.value} />;
   return (
     <>
-      <ViewHead title={say('try')} lead={say('tryLead')} />
+      <ViewHead title={say('try')} {...(hasGateway && { lead: say('tryLead') })} />
       <div class="try">
-        <DemoApp />
+        {hasGateway ? <DemoApp /> : <NoGateway />}
         {asksForText() ? [phone, mail] : [mail, phone]}
-        <Wire />
+        {hasGateway && <Wire />}
       </div>
     </>
   );

@@ -5,8 +5,8 @@ import { SAMPLE_PASSWORD, samplePerson } from './samplePerson.ts';
 
 /** The values of the forms. */
 export interface Draft {
-  /** The form that is open. */
-  path: 'signUp' | 'signIn';
+  /** The form that is open, or the redirect by which the user is signed in. */
+  path: 'signUp' | 'signIn' | 'redirect';
   nickname: string;
   email: string;
   phoneNumber: string;

@@ -5,6 +5,7 @@ import { auth, session } from './auth.ts';
 import { deployment } from './deployment.ts';
 import { draft, write, type Draft } from './draft.ts';
 import { failure } from './failure.ts';
+import { gatewayApi, readGatewayApi } from './gatewayApi.ts';
 import { busy, step } from './journeyState.ts';
 import { samplePerson } from './samplePerson.ts';
 import { user } from './tokens.ts';
@@ -164,6 +165,8 @@ export async function startJourney(): Promise<void> {
     startOver('signIn');
     failure.value = state.reason;
   });
+  await readGatewayApi();
+  if (gatewayApi.value === null) return;
   const outcome = await auth.authConfig();
   if (outcome.status === 'done') deployment.value = outcome.value;
 }

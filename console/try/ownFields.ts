@@ -1,8 +1,8 @@
 import { computed, signal } from '@preact/signals';
-import type { ExplorerApi, ExplorerOperation } from '../../local/console/explorerApi.ts';
-import { readJson } from '../engine/send.ts';
+import type { ExplorerOperation } from '../../local/console/explorerApi.ts';
 import { auth, readTarget, session } from './auth.ts';
 import { recordingFetch } from './exchanges.ts';
+import { gatewayApi, readGatewayApi } from './gatewayApi.ts';
 import { once } from './journey.ts';
 import { step } from './journeyState.ts';
 
@@ -18,10 +18,8 @@ export interface FieldAnswer {
   text: string;
 }
 
-const operations = signal<readonly ExplorerOperation[]>([]);
-
 /** The fields of the API that are not the gateway's: those of the app itself. */
-export const ownFields = computed(() => operations.value.filter(({ name }) => !isOfGateway(name)));
+export const ownFields = computed(() => (gatewayApi.value?.operations ?? []).filter(({ name }) => !isOfGateway(name)));
 
 /** The newest answer of each field, by its name. */
 export const answers = signal<Readonly<Record<string, FieldAnswer>>>({});
@@ -31,15 +29,10 @@ function isOfGateway(name: string): boolean {
   return name in auth || /^admin[A-Z]/.test(name);
 }
 
-/** Reads the fields of the API that the demo app uses, the first one. */
-async function readOwnFields(): Promise<void> {
-  const [api] = (await readJson<ExplorerApi[]>('GET', '/console/apis')) ?? [];
-  operations.value = api?.operations ?? [];
-}
-
 step.subscribe(({ name }) => {
   answers.value = {};
-  if (name === 'signedIn') void readOwnFields();
+  // The app may have been deployed again since the page was opened.
+  if (name === 'signedIn') void readGatewayApi();
 });
 
 /** The answer of AppSync. */

@@ -1,9 +1,12 @@
-import { completeRedirect, linkWithRedirect, signInWithRedirect } from '../../client/redirect.ts';
+import { computed } from '@preact/signals';
+import { completeRedirect, linkWithRedirect, signInWithRedirect, signOutWithRedirect } from '../../client/redirect.ts';
 import { announce } from '../engine/engineState.ts';
 import { say } from '../language/language.ts';
 import { auth } from './auth.ts';
+import { deployment } from './deployment.ts';
+import { write } from './draft.ts';
 import { failure } from './failure.ts';
-import { once, whoAmI } from './journey.ts';
+import { once, startOver, whoAmI } from './journey.ts';
 import { step } from './journeyState.ts';
 import { user } from './tokens.ts';
 
@@ -28,6 +31,21 @@ export function providerLabel(name: string): string {
 export function signInAt(provider?: string): Promise<void> {
   return once(async () => {
     const outcome = await signInWithRedirect(auth, { redirectUri, ...(provider !== undefined && { provider }) });
+    if (outcome.status === 'failed') failure.value = outcome.error;
+  });
+}
+
+/** True when managed login may have a cookie for the user, and returns to this page. */
+export const mayHaveLoginCookie = computed(
+  () => elsewhere === null && (deployment.value?.managedLogin ?? null) !== null,
+);
+
+/** Signs out, here and in managed login, whose cookie would sign the next user of the browser in. */
+export function signOutOfLogin(): Promise<void> {
+  return once(async () => {
+    const outcome = await signOutWithRedirect(auth, { signOutUri: redirectUri });
+    // The tokens are gone, also when the address of managed login is unknown.
+    startOver('signIn');
     if (outcome.status === 'failed') failure.value = outcome.error;
   });
 }
@@ -58,6 +76,7 @@ export async function finishRedirect(): Promise<void> {
     return;
   }
   user.value = null;
+  if (outcome.status === 'signedIn') write({ path: 'redirect' });
   step.value = { name: 'signedIn' };
   if (outcome.status === 'linked') announce(say('connectedNow', { n: providerLabel(outcome.provider) }));
 }

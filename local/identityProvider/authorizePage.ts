@@ -1,100 +1,97 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { languageOf } from '../pages/languageOf.ts';
-import { sendPage, type PageLanguage } from '../pages/page.ts';
+import { sendPage } from '../pages/page.ts';
+import { authorizeTexts, type AuthorizeTexts } from './authorizeTexts.ts';
 import type { Identity } from './Identity.ts';
 import type { ProviderSettings } from './IdentityProviderOptions.ts';
+import type { IdentityProblem } from './readIdentity.ts';
 
-const EN = {
-  title: (name: string) => `Sign in with ${name}`,
-  note: (name: string) =>
-    `The local engine stands in for ${name}. Choose who signs in; nothing is sent to ${name}, and no password is needed.`,
-  subject: 'Subject (identifier of the user at the provider)',
-  email: 'E-mail address',
-  verified: 'The provider has verified the e-mail address',
-  name: 'Name',
-  claims: 'Further claims, a JSON object',
-  confirm: 'Sign in',
-  cancel: 'Cancel',
-  use: (name: string) => `Sign in as ${name}`,
-};
+/** Parameters or fields, as text. */
+type Fields = Readonly<Record<string, string>>;
 
-const JA: typeof EN = {
-  title: (name) => `${name} でサインイン`,
-  note: (name) =>
-    `ローカルエンジンが ${name} の代わりに応答します。サインインするユーザーを選択してください。${name} には何も送信されず、パスワードは不要です。`,
-  subject: 'サブジェクト (プロバイダーでのユーザーの識別子)',
-  email: 'E メールアドレス',
-  verified: 'プロバイダーが E メールアドレスを検証済み',
-  name: '名前',
-  claims: 'その他のクレーム (JSON オブジェクト)',
-  confirm: 'サインイン',
-  cancel: 'キャンセル',
-  use: (name) => `${name} としてサインイン`,
-};
+/** A form that was sent, and the field that has to be changed. */
+export interface Rejected {
+  problem: IdentityProblem;
+  fields: Fields;
+}
 
-const TEXTS: Record<PageLanguage, typeof EN> = { en: EN, ja: JA };
-
-/** People to choose from before anyone has signed in. */
+/** People to choose from, besides those who have signed in. */
 const SAMPLES: readonly Identity[] = [
   { subject: '100000000000000000001', email: 'hanako@example.com', emailVerified: true, name: 'Hanako Yamada' },
   { subject: '100000000000000000002', email: 'taro@example.com', emailVerified: false, name: 'Taro Sato' },
 ];
 
+/** The form before anyone has typed. */
+const EMPTY: Fields = { emailVerified: 'on' };
+
 /** Hidden inputs. */
-function hiddenFields(fields: Readonly<Record<string, string>>) {
+function hiddenFields(fields: Fields) {
   return Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`);
 }
 
-function chooser(identity: Identity, request: Readonly<Record<string, string>>, label: string) {
+function chooser(texts: AuthorizeTexts, request: Fields, identity: Identity) {
   const { subject, email = '', emailVerified = false, name = '', claims } = identity;
   const fields = {
     ...request,
     ...{ subject, email, name, emailVerified: emailVerified ? 'on' : '' },
     claims: claims === undefined ? '' : JSON.stringify(claims),
   };
+  const isUnverified = email !== '' && !emailVerified;
   return html`<form method="post">
     ${hiddenFields(fields)}
-    <button class="second" name="decision" value="confirm">${label}</button>
+    <button class="second" name="decision" value="confirm">
+      ${texts.use(email || subject)}${isUnverified ? html`<small>${texts.unverified}</small>` : ''}
+    </button>
   </form>`;
 }
 
-/** Sends the page on which one chooses the identity. @property request parameters of the request, for the form. */
+function ownIdentity(texts: AuthorizeTexts, request: Fields, typed: Fields) {
+  const value = (name: string): string => typed[name] ?? '';
+  const checked = value('emailVerified') === 'on' ? html` checked` : '';
+  return html`<form method="post">
+    ${hiddenFields(request)}
+    <label for="subject">${texts.subject}</label>
+    <input id="subject" name="subject" value="${value('subject')}" maxlength="100" autocomplete="off" required />
+    <label for="email">${texts.email}</label>
+    <input id="email" name="email" type="email" value="${value('email')}" maxlength="254" autocomplete="off" />
+    <label class="choice"
+      ><input
+        name="emailVerified"
+        type="checkbox"
+        aria-describedby="verified-hint"
+        ${checked}
+      />${texts.verified}</label
+    >
+    <p class="note" id="verified-hint">${texts.verifiedHint}</p>
+    <label for="name">${texts.name}</label>
+    <input id="name" name="name" value="${value('name')}" maxlength="200" autocomplete="off" />
+    <label for="claims">${texts.claims}</label>
+    <textarea id="claims" name="claims" rows="2" maxlength="4000">${value('claims')}</textarea>
+    <button name="decision" value="confirm">${texts.confirm}</button>
+    <button class="second" name="decision" value="cancel" formnovalidate>${texts.cancel}</button>
+  </form>`;
+}
+
+/**
+ * Sends the page on which one chooses the identity.
+ * @property request parameters of the request, for the forms
+ * @property known identities that signed in before, the last one first
+ */
 export function sendAuthorizePage(
   context: Context,
-  {
-    provider,
-    request,
-    known,
-    problem,
-  }: {
-    provider: ProviderSettings;
-    request: Readonly<Record<string, string>>;
-    known: readonly Identity[];
-    problem?: string | undefined;
-  },
+  page: { provider: ProviderSettings; request: Fields; known: readonly Identity[]; rejected?: Rejected | undefined },
 ): Promise<Response> {
+  const { provider, request, known, rejected } = page;
   const language = languageOf(context.req.header('accept-language'));
-  const texts = TEXTS[language];
-  const people = known.length > 0 ? known : SAMPLES;
+  const texts = authorizeTexts[language];
+  const unseen = SAMPLES.filter(({ subject }) => known.every((identity) => identity.subject !== subject));
   const body = html`<p class="note">${texts.note(provider.name)}</p>
-    ${problem === undefined ? '' : html`<p role="alert">${problem}</p>`}
-    ${people.map((person) => chooser(person, request, texts.use(person.email ?? person.subject)))}
+    ${rejected ? html`<p role="alert">${texts.problems[rejected.problem]}</p>` : ''}
+    ${[...known, ...unseen].map((identity) => chooser(texts, request, identity))}
     <hr />
-    <form method="post">
-      ${hiddenFields(request)}
-      <label for="subject">${texts.subject}</label>
-      <input id="subject" name="subject" maxlength="100" autocomplete="off" />
-      <label for="email">${texts.email}</label>
-      <input id="email" name="email" type="email" maxlength="254" autocomplete="off" />
-      <label class="choice"><input name="emailVerified" type="checkbox" />${texts.verified}</label>
-      <label for="name">${texts.name}</label>
-      <input id="name" name="name" maxlength="200" autocomplete="off" />
-      <label for="claims">${texts.claims}</label>
-      <textarea id="claims" name="claims" rows="2" maxlength="4000"></textarea>
-      <button name="decision" value="confirm">${texts.confirm}</button>
-      <button class="second" name="decision" value="cancel">${texts.cancel}</button>
-    </form>`;
+    <h2>${texts.other}</h2>
+    ${ownIdentity(texts, request, rejected?.fields ?? EMPTY)}`;
   const { leadsTo } = provider;
   return sendPage(context, { title: texts.title(provider.name), body, language, leadsTo });
 }

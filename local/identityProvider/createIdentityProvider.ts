@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { isForeignPage } from '../http/isForeignPage.ts';
 import { readForm } from '../pages/readForm.ts';
 import { readRequest, redirectToClient, requestProblem, type AuthorizationRequest } from './authorizationRequest.ts';
-import { sendAuthorizePage } from './authorizePage.ts';
+import { sendAuthorizePage, type Rejected } from './authorizePage.ts';
 import { Grants, type Grant } from './Grants.ts';
 import { claimsOf, type Identity } from './Identity.ts';
 import type { IdentityProviderOptions, ProviderSettings } from './IdentityProviderOptions.ts';
@@ -121,7 +121,9 @@ class IdentityProviderService {
     if (problem !== undefined) return context.text(problem, 400);
     if (fields['decision'] !== 'confirm') return redirectToClient(context, request, { error: 'access_denied' });
     const identity = readIdentity(fields);
-    return typeof identity === 'string' ? this.#page(call, request, identity) : this.#confirm(call, request, identity);
+    return typeof identity === 'string'
+      ? this.#page(call, request, { problem: identity, fields })
+      : this.#confirm(call, request, identity);
   }
 
   async token({ context, provider, issuer }: Call): Promise<Response> {
@@ -146,9 +148,9 @@ class IdentityProviderService {
     return context.json({ error: 'invalid_token' }, 401, { 'www-authenticate': 'Bearer error="invalid_token"' });
   }
 
-  #page({ context, provider, issuer }: Call, request: AuthorizationRequest, problem?: string): Promise<Response> {
+  #page({ context, provider, issuer }: Call, request: AuthorizationRequest, rejected?: Rejected): Promise<Response> {
     const known = this.#known.get(issuer) ?? [];
-    return sendAuthorizePage(context, { provider, request, known, problem });
+    return sendAuthorizePage(context, { provider, request, known, rejected });
   }
 
   #confirm({ context, issuer }: Call, request: AuthorizationRequest, identity: Identity): Response {

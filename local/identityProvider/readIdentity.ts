@@ -12,12 +12,15 @@ function readClaims(text: string): Record<string, unknown> | null {
   }
 }
 
-/** Reads the identity of the form; returns a text that says what is wrong with it. */
-export function readIdentity(fields: Fields): Identity | string {
+/** A field of the form with an invalid value. */
+export type IdentityProblem = 'subject' | 'claims';
+
+/** Reads the identity of the form; returns the name of the field that is invalid. */
+export function readIdentity(fields: Fields): Identity | IdentityProblem {
   const { subject = '', email = '', name = '', claims = '' } = fields;
-  if (!/^[\x21-\x7e]{1,100}$/.test(subject)) return 'subject: 1 to 100 characters of ASCII without blanks';
+  if (!/^[\x21-\x7e]{1,100}$/.test(subject)) return 'subject';
   const further = claims.trim() === '' ? {} : readClaims(claims);
-  if (further === null) return 'claims: a JSON object such as {"given_name": "Hanako"}';
+  if (further === null) return 'claims';
   return {
     subject,
     ...(email === '' ? {} : { email, emailVerified: fields['emailVerified'] === 'on' }),

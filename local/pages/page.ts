@@ -19,21 +19,30 @@ interface Page {
 }
 
 const STYLE = `
-body { margin: 0; font: 16px/1.5 system-ui, sans-serif; color: #1c2024; background: #f4f5f7; }
-main { max-width: 26rem; margin: 3rem auto; padding: 1.5rem 2rem 2rem; background: #fff; border: 1px solid #d8dce2;
-  border-radius: 8px; }
+:root { color-scheme: light dark; --page: #f4f5f7; --card: #fff; --ink: #1c2024; --soft: #596270; --line: #d8dce2;
+  --edge: #8b95a1; --accent: #1f4fbf; --on-accent: #fff; --bad: #8a1116; --bad-tint: #fdecec; }
+@media (prefers-color-scheme: dark) {
+  :root { --page: #10141a; --card: #181e27; --ink: #e9ecf2; --soft: #a6b0c0; --line: #2c3442;
+    --edge: #6c7789; --accent: #a5c4f5; --on-accent: #0f1b2e; --bad: #ffaaa0; --bad-tint: #3d2022; }
+}
+body { margin: 0; font: 16px/1.5 system-ui, sans-serif; word-break: auto-phrase; color: var(--ink); background: var(--page); }
+main { box-sizing: border-box; max-width: 30rem; margin: 3rem auto; padding: 1.5rem 2rem 2rem; background: var(--card);
+  border: 1px solid var(--line); border-radius: 8px; }
+@media (max-width: 32rem) { main { margin: 0 auto; padding: 1rem; border-width: 0; border-radius: 0; } }
 h1 { margin: 0 0 .5rem; font-size: 1.25rem; }
+h2 { margin: 0; font-size: 1rem; }
 label { display: block; margin: .75rem 0 .25rem; }
 label.choice { display: flex; gap: .5rem; align-items: center; }
-input:not([type=checkbox]), textarea { box-sizing: border-box; width: 100%; padding: .5rem; font: inherit;
-  border: 1px solid #8b95a1; border-radius: 4px; }
+input:not([type=checkbox]), textarea { box-sizing: border-box; width: 100%; padding: .5rem; font: inherit; color: inherit;
+  background: var(--card); border: 1px solid var(--edge); border-radius: 4px; }
 button, a.button { display: block; box-sizing: border-box; width: 100%; margin-top: 1rem; padding: .6rem; font: inherit;
-  text-align: center; overflow-wrap: anywhere; text-decoration: none; color: #fff; background: #1f4fbf; border: 1px solid #1f4fbf;
-  border-radius: 4px; cursor: pointer; }
-button.second, a.second { color: #1f4fbf; background: #fff; }
-[role=alert] { margin: 1rem 0; padding: .5rem .75rem; color: #8a1116; background: #fdecec; border-radius: 4px; }
-.note { color: #596270; font-size: .875rem; }
-hr { margin: 1.5rem 0 .5rem; border: 0; border-top: 1px solid #d8dce2; }
+  text-align: center; overflow-wrap: anywhere; text-decoration: none; color: var(--on-accent); background: var(--accent);
+  border: 1px solid var(--accent); border-radius: 4px; cursor: pointer; }
+button.second, a.second { color: var(--accent); background: var(--card); }
+button small { display: block; }
+[role=alert] { margin: 1rem 0; padding: .5rem .75rem; color: var(--bad); background: var(--bad-tint); border-radius: 4px; }
+.note { margin: .25rem 0; color: var(--soft); font-size: .875rem; }
+hr { margin: 1.5rem 0; border: 0; border-top: 1px solid var(--line); }
 `;
 // Whole, because the hash in the policy is that of every character in between.
 const STYLE_ELEMENT = raw(`<style>${STYLE}</style>`);

@@ -1,4 +1,5 @@
 import type { Engine } from '../Engine.ts';
+import { readTexts } from '../cognito/settings/properties.ts';
 import { oneLine } from '../oneLine.ts';
 
 /** Returns the output of `--json`: one line, for scripts. */
@@ -12,8 +13,20 @@ function table(rows: readonly (readonly [string, string])[]): string {
   return rows.map(([name, value]) => oneLine(`  ${name.padEnd(width)}  ${value}`)).join('\n');
 }
 
+/**
+ * Returns the address of the page: at `localhost` where an app client redirects there, because Cognito accepts no other
+ * host name without HTTPS.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html
+ */
+function pageOf({ consoleUrl, model }: Engine): string {
+  const atLocalhost = consoleUrl.replace('//127.0.0.1:', '//localhost:');
+  const redirectUris = model.userPoolClients.flatMap(({ properties }) => readTexts(properties, 'CallbackURLs'));
+  return redirectUris.includes(atLocalhost) ? atLocalhost : consoleUrl;
+}
+
 /** Returns the addresses as a table for people. */
 export function addresses(engine: Engine): string {
+  const page = pageOf(engine);
   const [first, ...others] = engine.apis;
   const ofFirst: [string, string][] = [
     ['GraphQL', engine.graphqlUrl],
@@ -22,8 +35,8 @@ export function addresses(engine: Engine): string {
   const rows: [string, string][] = [
     ...(first === undefined ? [] : ofFirst),
     ...others.map(({ name, url, apiKey }): [string, string] => [`GraphQL ${name}`, `${url}   ${apiKey}`.trimEnd()]),
-    ...(first === undefined ? [] : [['Explorer', `${engine.consoleUrl}explorer`] satisfies [string, string]]),
-    ['Console', `${engine.consoleUrl}   (try it, inbox, users, tokens, events, clock, faults)`],
+    ...(first === undefined ? [] : [['Explorer', `${page}explorer`] satisfies [string, string]]),
+    ['Console', `${page}   (try it, inbox, users, tokens, events, clock, faults)`],
     ['Inbox', engine.inboxUrl],
     ['Cognito', `${engine.cognitoUrl}   (--endpoint-url for AWS tools; Secrets Manager too)`],
   ];

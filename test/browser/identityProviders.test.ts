@@ -21,6 +21,7 @@ beforeAll(async () => {
     domain: { cognitoDomain: { domainPrefix: 'shop' } },
     managedLogin: {
       callbackUrls: [`http://localhost:${port}/`],
+      signOutUrls: [`http://localhost:${port}/`],
       identityProviders: { google: { clientId: 'a', clientSecret: SecretValue.secretsManager('google') } },
     },
   });
@@ -42,7 +43,6 @@ async function freePort(): Promise<number> {
 async function chooseIdentity(page: Page, email: string): Promise<void> {
   await page.locator('#subject').fill(email);
   await page.locator('#email').fill(email);
-  await page.locator('[type=checkbox]').check();
   await page.locator('form').last().locator('button').first().click();
 }
 
@@ -54,14 +54,47 @@ test.each(LOOKS)('the demo app signs in at a provider, in $language on a $size (
   expect(await fitsWidth(page)).toBe(true);
 
   await app.getByRole('button', { name: texts.signInAt.replace('{n}', 'Google') }).click();
+  await page.locator('#subject').waitFor();
+  expect(await isDark(page)).toBe(look.scheme === 'dark');
+  expect(await fitsWidth(page)).toBe(true);
+  expect(await barriers(page, { exclude: [] })).toEqual([]);
+  await picture('provider');
   await chooseIdentity(page, email);
   await app.getByRole('heading', { level: 3, name: texts.welcome.replace('{n}', email) }).waitFor();
+  expect(await app.locator('.step-name').allTextContents()).toEqual([texts.signIn, texts.stepIn]);
 
   await app.getByRole('button', { name: texts.connected, exact: true }).click();
   await app.getByRole('button', { name: texts.disconnect }).waitFor();
   expect(await fitsWidth(page)).toBe(true);
   expect(await barriers(page, { exclude: ['iframe'] })).toEqual([]);
   await picture('connected');
+  expect(faults).toEqual([]);
+});
+
+/** Returns whether the ground of the page is darker than its text. */
+function isDark(page: Page): Promise<boolean> {
+  return page.evaluate<boolean>(`(() => {
+    const { backgroundColor, color } = getComputedStyle(document.body);
+    const light = (text) => text.match(/[0-9]+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0);
+    return light(backgroundColor) < light(color);
+  })()`);
+}
+
+test('the sign-out of managed login deletes its cookie, which would sign in again', async () => {
+  const { page, faults } = await console.open({ language: 'en', size: 'desktop' }, `http://localhost:${port}/`);
+  const login = page.getByRole('button', { name: TEXTS.en.managedLogin, exact: true });
+  await page.getByRole('button', { name: 'Sign in with Google' }).click();
+  await chooseIdentity(page, 'cookie@example.com');
+  await page.getByRole('button', { name: TEXTS.en.signOut, exact: true }).click();
+  await page.getByRole('button', { name: TEXTS.en.signInAgain }).click();
+  await login.click();
+  await page.getByRole('heading', { name: 'Welcome, cookie@example.com' }).waitFor();
+
+  await page.getByRole('button', { name: TEXTS.en.signOutOfLogin }).click();
+  await page.waitForURL(`http://localhost:${port}/`);
+  await login.click();
+  await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
+  expect(await page.locator('#password').count()).toBe(1);
   expect(faults).toEqual([]);
 });
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ja } from '../../client/messages.ts';
 import { launchChromium } from './launchChromium.ts';
 
 let browser: Browser;
@@ -32,6 +33,7 @@ async function startExample(port: number): Promise<ChildProcess> {
     child.once('exit', () => reject(new Error(`The example ended:\n${printed}`)));
   });
   expect(printed).not.toContain('not emulated');
+  expect(printed).toMatch(new RegExp(`Console +http://localhost:${port}/ `));
   return child;
 }
 
@@ -70,4 +72,13 @@ test('a user who cancels at the company reads why no one is signed in', async ()
   // The buttons come with the settings of the deployment.
   await tab.getByRole('button', { name: 'Google' }).waitFor();
   expect(await tab.getByRole('alert').first().textContent()).toMatch(/[a-z]{3}/);
+});
+
+test('a user whose address the provider has not verified reads why no one is signed in', async () => {
+  const tab = await browser.newPage({ locale: 'ja' });
+  await tab.goto(page);
+  await tab.getByRole('button', { name: 'Google' }).click();
+  await tab.getByRole('button', { name: 'taro@example.com', exact: false }).click();
+  await tab.getByText(ja['auth.error.EMAIL_NOT_VERIFIED']).first().waitFor();
+  expect(await tab.getByRole('button', { name: 'Google' }).count()).toBe(1);
 });

@@ -3,19 +3,36 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { tableRows } from './markdown.ts';
 
-const page = readFileSync('docs/tutorial.md', 'utf8');
+const pages = ['docs/tutorial.md', 'docs/tutorial.ja.md'].map((path) => {
+  const page = readFileSync(path, 'utf8');
+  return { path, page, rows: rowsOf(page) };
+});
 
-const rows = page
-  .split(/^## /m)
-  .slice(1)
-  .flatMap((part) => tableRows(part))
-  .filter(([number = '']) => /^\d+$/.test(number))
-  .map(([number = '', tutorial = '', genkan = '', shownBy = '']) => {
-    const [, file = '', name = ''] = /^`([^`]+)`: "(.+)"$/.exec(shownBy) ?? [];
-    return { number: Number(number), tutorial, genkan, shownBy, file, name };
+function rowsOf(page: string) {
+  return page
+    .split(/^## /m)
+    .slice(1)
+    .flatMap((part) => tableRows(part))
+    .filter(([number = '']) => /^\d+$/.test(number))
+    .map(([number = '', tutorial = '', genkan = '', shownBy = '']) => {
+      const [, file = '', name = ''] = /^`([^`]+)`: "(.+)"$/.exec(shownBy) ?? [];
+      return { number: Number(number), tutorial, genkan, shownBy, file, name };
+    });
+}
+
+/** What the pages in two languages have in common: tests, links and names in code style. */
+function sameIn({ rows }: { rows: ReturnType<typeof rowsOf> }) {
+  return rows.map(({ number, genkan, shownBy }) => {
+    return { number, shownBy, names: genkan.match(/(?<=\]\()[^)]+|`[^`]+`/g)?.sort() ?? [] };
   });
+}
 
-describe('docs/tutorial.md', () => {
+test('the Japanese page has the points of the English one, with the same tests, links and names', () => {
+  const [english, japanese] = pages.map(sameIn);
+  expect(japanese).toEqual(english);
+});
+
+describe.each(pages)('$path', ({ page, rows }) => {
   test('has all 84 points in order, each with what Genkan does', () => {
     expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 84 }, (_, index) => index + 1));
     for (const { tutorial, genkan } of rows) {

@@ -21,6 +21,7 @@ const PROVIDERS = [
   { poolId: 'pool', name: 'Google', clientId: 'id', clientSecret: 'secret:with/characters', ...SETTINGS },
   { poolId: 'pool', name: 'Public', clientId: 'id', clientSecret: null, ...SETTINGS },
   { poolId: 'pool', name: 'グーグル & Co', clientId: 'id', clientSecret: 's', ...SETTINGS },
+  { poolId: 'pool', name: 'Fresh', clientId: 'id', clientSecret: 's', ...SETTINGS },
 ];
 const IDENTITY = { subject: 'subject-1', email: 'hanako@example.com', emailVerified: 'on', name: '花子' };
 
@@ -198,12 +199,36 @@ describe('the page', () => {
   test('reports an invalid identity and can be sent again', async () => {
     const page = await openPage(await discover());
     await page.submit({ ...IDENTITY, subject: '', decision: 'confirm' }, ['subject', 'email']);
-    expect(page.text).toContain('subject: 1 to 100 characters');
+    expect(page.text).toContain('The subject has 1 to 100 characters');
     await page.submit({ ...IDENTITY, claims: '[]', decision: 'confirm' }, ['subject', 'email']);
-    expect(page.text).toContain('claims: a JSON object');
+    expect(page.text).toContain('not a JSON object');
     await page.submit({ ...IDENTITY, decision: 'confirm' }, ['subject', 'email']);
 
     expect(page.address.searchParams.has('code')).toBe(true);
+  });
+
+  test('keeps what was typed when it reports a problem', async () => {
+    const page = await openPage(await discover());
+    expect(page.text).toMatch(/type="checkbox"[^>]* checked/);
+    await page.submit({ ...IDENTITY, emailVerified: '', claims: '[]', decision: 'confirm' }, ['subject', 'email']);
+
+    expect(page.forms().at(-1)?.fields).toMatchObject({ subject: 'subject-1', email: IDENTITY.email, name: '花子' });
+    expect(page.text).toMatch(/<textarea[^>]*>\[\]</);
+    expect(page.text).not.toMatch(/type="checkbox"[^>]* checked/);
+  });
+
+  test('offers the sample identities beside those of earlier sign-ins, and says whose address is not verified', async () => {
+    const config = await discover('Fresh', client.ClientSecretPost('s'));
+    const emails = (page: Browser) => page.forms().map(({ fields: { email } }) => email);
+    const first = await openPage(config);
+    expect(emails(first)).toEqual(['hanako@example.com', 'taro@example.com', '']);
+    expect(first.forms().map(({ text }) => text.includes('Address not verified'))).toEqual([false, true, false]);
+    const taro = first.forms()[1]?.fields ?? {};
+    await first.submit({ ...taro, decision: 'confirm' }, ['subject', 'email']);
+    await codeAddress(config, { ...IDENTITY, email: 'jiro@example.com' });
+
+    const later = await openPage(config);
+    expect(emails(later)).toEqual(['jiro@example.com', 'taro@example.com', 'hanako@example.com', '']);
   });
 
   test('shows the identities of earlier sign-ins as text', async () => {
@@ -223,7 +248,7 @@ test('any text is an identity or a named problem', () => {
       const identity = readIdentity(values);
       const isValid = typeof identity !== 'string';
       expect(isValid ? identity.subject : identity).toEqual(
-        isValid ? values.subject : expect.stringMatching(/^(subject|claims): /),
+        isValid ? values.subject : expect.stringMatching(/^(subject|claims)$/),
       );
     }),
   );

@@ -32,6 +32,25 @@ describe('the report', () => {
     for (const { value } of engine.model.secrets) expect(text).not.toContain(value);
   });
 
+  test('names the page at the host name to which an app client redirects', () => {
+    const { consoleUrl, model } = engine;
+    const page = consoleUrl.replace('127.0.0.1', 'localhost');
+    const withClient = (...CallbackURLs: string[]): string => {
+      const client = {
+        logicalId: 'App',
+        id: 'id',
+        name: 'app',
+        userPoolId: '',
+        secret: null,
+        properties: { CallbackURLs },
+      };
+      return addresses({ ...engine, model: { ...model, userPoolClients: [client] } });
+    };
+
+    expect(withClient('https://shop.example/')).toContain(`Console      ${consoleUrl} `);
+    expect(withClient('https://shop.example/', page)).toContain(`Console      ${page} `);
+  });
+
   test('keeps a name of the template on its line, without control characters', () => {
     const apis = engine.apis.map((api) => ({ ...api, name: 'shop\n\u001b[31mBooted' }));
     const named = { ...engine, apis, notEmulated: ['Type Name\nBooted'] };
