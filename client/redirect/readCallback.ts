@@ -32,9 +32,13 @@ export function readCallback(url: URL): Callback | null {
   return { state, code: name ? null : code, error: name ? { name, description } : null };
 }
 
+/** The fragment that Facebook adds to its redirect, and browsers keep in the redirects after it. */
+const FACEBOOK_FRAGMENT = '#_=_';
+
 /** Returns the address without the parameters of a redirect. */
 export function withoutCallback(url: URL): URL {
   const clean = new URL(url);
+  if (clean.hash === FACEBOOK_FRAGMENT) clean.hash = '';
   for (const name of PARAMETERS) clean.searchParams.delete(name);
   return clean;
 }
