@@ -2,6 +2,7 @@ import type { Template, Texts } from './contract.ts';
 
 const secret = 'Do not share it with anyone.';
 const exists = 'You already have an account';
+const link = 'Another sign-in is being connected to your account';
 const forgotten = 'Forgot your password? Reset it with';
 
 /** The template of the messages about a code of this `name`. */
@@ -55,6 +56,11 @@ export const en: Texts = {
   passwordChanged: changed('Your password was changed'),
   emailChange: changed('Your email address is being changed'),
   phoneNumberChanged: changed('Your phone number was changed'),
+  identityLink: {
+    ...changed(link),
+    lead: `${link}. If it was not you, reset your password with this code, sign in, and disconnect it.`,
+  },
+  identityUnlinked: changed('A sign-in was disconnected from your account'),
   signIn: {
     ...about('sign-in code', 'sign in', 'this sign-in only'),
     unasked: 'If you are not signing in, someone may know your password: change it soon.',

@@ -32,6 +32,8 @@ const topics = Object.keys({
   passwordChanged: true,
   emailChange: true,
   phoneNumberChanged: true,
+  identityLink: true,
+  identityUnlinked: true,
   signIn: true,
   invite: true,
 } satisfies Record<Topic, true>) as Topic[];
