@@ -68,6 +68,11 @@ export interface PendingAccountActions {
   allowLink: { event: { userId: string; provider: string }; result: { expiresAt: number } };
   /** Unlinks the identity of a provider from an account that another way in created. */
   unlink: { event: { userId: string; provider: string }; result: Record<string, never> };
+  /**
+   * Deletes the account that an external identity has just created, when another identity owns an older one with the
+   * address.
+   */
+  keepOneAccount: { event: { username: string }; result: { deleted: boolean } };
   /** Deletes the accounts that were not confirmed within their validity. The schedule's event. */
   removeExpired: { event: object; result: Record<string, never> };
 }

@@ -34,7 +34,7 @@ export class AccountDirectory {
    * @param trusted the providers whose addresses are verified without an attribute that says so
    * @param signal ends the calls: after it is aborted, no other one is made
    */
-  constructor(userPoolId: string, trusted: readonly string[], signal: AbortSignal) {
+  constructor(userPoolId: string, trusted: readonly string[], signal = new AbortController().signal) {
     this.#userPoolId = userPoolId;
     this.#trusted = trusted;
     this.#signal = signal;
@@ -53,6 +53,17 @@ export class AccountDirectory {
   /** Returns true when an external identity owns an account with the address, in any case. */
   async hasExternal(email: string): Promise<boolean> {
     return (await this.#externalWith(email)).some(({ isOwned }) => isOwned);
+  }
+
+  /**
+   * Returns true for the account of an external identity when another identity owns an older one with the same address.
+   * Of two that were created in the same millisecond, that with the smaller name is the older one.
+   */
+  async isDuplicate(username: string): Promise<boolean> {
+    const account = await this.#find(username);
+    if (account === null || creatorOf(account.username, account.identities) === null) return false;
+    const others = await this.#externalWith(account.email);
+    return others.some((other) => other.isOwned && isOlder(other, account));
   }
 
   /** Withdraws the permission to link an identity to an account: it is for one identity. */
@@ -135,6 +146,10 @@ export class AccountDirectory {
 
 function toProviderUser({ provider, subject }: Identity) {
   return { ProviderName: provider, ProviderAttributeName: 'Cognito_Subject', ProviderAttributeValue: subject };
+}
+
+function isOlder(one: Account, other: Account): boolean {
+  return one.createdAt < other.createdAt || (one.createdAt === other.createdAt && one.username < other.username);
 }
 
 function isSameAddress(account: Account, email: string): boolean {

@@ -206,6 +206,14 @@ describe('managedLogin', () => {
     expect(gateway.preSignUpFunction?.node.path).toContain('PreSignUp');
   });
 
+  test('tells pendingAccounts which providers are trusted', () => {
+    expectProperties(template, FUNCTION, {
+      Environment: {
+        Variables: { TRUSTED_PROVIDERS: 'Facebook,Office', PENDING_ACCOUNT_VALIDITY_MILLIS: '172800000' },
+      },
+    });
+  });
+
   test('lets pendingAccounts unlink identities, and no app client write the wish to link', () => {
     expect(JSON.stringify(resources)).toContain('cognito-idp:AdminDisableProviderForUser');
     expectProperties(template, POOL, {

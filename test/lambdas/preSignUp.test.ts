@@ -1,11 +1,12 @@
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { User } from '../../generated/schema.ts';
+import { isNewIdentity } from '../../lambdas/cognito/isNewIdentity.ts';
 import { secretHash } from '../../lambdas/cognito/secretHash.ts';
 import { isAllowedNumber } from '../../lambdas/preSignUp/isAllowedNumber.ts';
 import { LateError, within } from '../../lambdas/preSignUp/within.ts';
 import { asOperator, storedAccount } from './operator.ts';
 import { newPerson, signedIn, signedUp } from './people.ts';
-import type { StandIn } from './startAuth.ts';
+import { awsAnswer, type StandIn } from './startAuth.ts';
 import { newIdentity, Redirects, type Identity } from './startRedirects.ts';
 
 let redirects: Redirects;
@@ -46,13 +47,95 @@ describe('one permission to link', () => {
       const thrown = await Promise.all(pair.map(at));
       expect(thrown).toContain('ACCOUNT_NOT_LINKED');
       redirects.auth.standIn(null);
-      const linked = thrown.filter((reason) => reason === 'IDENTITY_LINKED');
+      expect(thrown.filter((reason) => reason === 'IDENTITY_LINKED').length).toBeLessThanOrEqual(1);
+      const again = await Promise.all(pair.map(at));
+      const linked = again.filter((reason) => reason === undefined);
+      expect(linked.length).toBeLessThanOrEqual(1);
       const { identityProviders } = await redirects.auth.value<User>('me', null, here);
       expect(identityProviders).toHaveLength(linked.length);
-      const again = await Promise.all(pair.map(at));
-      expect(again.filter((reason) => reason === undefined)).toHaveLength(linked.length);
     },
   );
+});
+
+describe('two identities with one address that sign in for the first time at the same moment', () => {
+  /** Two identities that the trigger has both admitted, each with the input of signInWithCode. */
+  async function admitted() {
+    const identity = newIdentity();
+    const pair = [
+      newIdentity({ email: identity.email }),
+      newIdentity({ email: identity.email.toUpperCase() }),
+    ] as const;
+    redirects.auth.standIn(gather('ListUsers', 2));
+    const inputs = await Promise.all([redirects.codeAt('Google', pair[0]), redirects.codeAt('Corp', pair[1])]);
+    redirects.auth.standIn(null);
+    return { email: identity.email, inputs };
+  }
+
+  async function accountsOf(email: string): Promise<number> {
+    const list = await asOperator<{ Users: object[] }>(redirects.auth, 'ListUsers', { Filter: `email = "${email}"` });
+    return list?.Users.length ?? 0;
+  }
+
+  test.each([
+    ['the earlier one', { google: 1, corp: 2 }, ['signedIn', 'ACCOUNT_NOT_LINKED']],
+    ['the one with the smaller name', { google: 1, corp: 1 }, ['ACCOUNT_NOT_LINKED', 'signedIn']],
+  ])('end with one account, that of %s', async (_name, createdAt: Record<string, number>, expected) => {
+    const { email, inputs } = await admitted();
+    expect(await accountsOf(email)).toBe(2);
+    redirects.auth.standIn(async ({ action, body }) => {
+      const user = action === 'AdminGetUser' ? await asOperator<object>(redirects.auth, action, body) : null;
+      const UserCreateDate = createdAt[String(body['Username']).replace(/_.*/, '')];
+      return user === null ? undefined : awsAnswer(200, { ...user, UserCreateDate });
+    });
+    const outcomes = await Promise.all(inputs.map((input) => redirects.auth.invoke('signInWithCode', input)));
+    expect(outcomes.map((outcome) => (outcome.ok ? 'signedIn' : outcome.error.code))).toEqual(expected);
+    expect(await accountsOf(email)).toBe(1);
+  });
+
+  test('sign in all the same when the accounts cannot be compared', async () => {
+    const { inputs } = await admitted();
+    redirects.auth.pendingAccounts.answer = () => Response.json({}, { status: 500 });
+    const outcomes = await Promise.all(inputs.map((input) => redirects.auth.invoke('signInWithCode', input)));
+    redirects.auth.pendingAccounts.answer = null;
+    expect(outcomes.map(({ ok }) => ok)).toEqual([true, true]);
+  });
+
+  test('are compared once: a later sign-in of an identity makes no further call', async () => {
+    const identity = newIdentity();
+    const events: string[] = [];
+    redirects.auth.pendingAccounts.beforeRun = ({ action }) => void events.push(action);
+    await redirects.auth.value('signInWithCode', await redirects.codeAt('Google', identity));
+    const now = Date.now();
+    vi.spyOn(Date, 'now').mockImplementation(() => now + 61_000);
+    await redirects.auth.value('signInWithCode', await redirects.codeAt('Google', identity));
+    vi.restoreAllMocks();
+    redirects.auth.pendingAccounts.beforeRun = null;
+    expect(events).toEqual(['keepOneAccount']);
+  });
+
+  test('never cost an account of another kind', async () => {
+    const { person } = await signedUp(redirects.auth);
+    const keepOneAccount = async (username: string): Promise<unknown> => {
+      const body = JSON.stringify({ action: 'keepOneAccount', username });
+      const request = new Request('http://localhost/', { method: 'POST', body });
+      return (await redirects.auth.pendingAccounts.invoke(request)).json();
+    };
+    expect(await keepOneAccount(person.email)).toEqual({ deleted: false });
+    expect(await keepOneAccount('unknown')).toEqual({ deleted: false });
+    expect(await storedAccount(redirects.auth, person.email)).not.toBeNull();
+  });
+
+  test.each([
+    [undefined, false],
+    ['Google', false],
+    [[null, 1, { primary: 'true' }], false],
+    [[{ primary: 'false', dateCreated: String(Date.now()) }], false],
+    [[{ primary: 'true', dateCreated: '1700000000000' }], false],
+    [[{ primary: 'true', dateCreated: String(Date.now()) }], true],
+  ])('are found by the claim %j of the ID token', (identities, isNew) => {
+    const payload = Buffer.from(JSON.stringify({ identities })).toString('base64url');
+    expect(isNewIdentity(`x.${payload}.x`)).toBe(isNew);
+  });
 });
 
 describe('an address in another case', () => {
@@ -67,13 +150,16 @@ describe('an address in another case', () => {
 });
 
 describe('the time of the trigger', () => {
-  test('ends before that of Cognito while Cognito does not answer', async () => {
+  test('ends before that of Cognito while each answer of Cognito is slow', async () => {
+    const { person, tokens } = await signedIn(redirects.auth);
+    await redirects.auth.value('linkIdentityProvider', { provider: 'Google' }, { accessToken: tokens.accessToken });
+    const identity = newIdentity({ email: person.email });
     redirects.auth.standIn(({ action }) =>
-      action === 'ListUsers' ? new Promise<Response>(() => undefined) : undefined,
+      action.startsWith('Admin') ? new Promise((resolve) => setTimeout(() => resolve(undefined), 1400)) : undefined,
     );
     const begun = Date.now();
     const count = redirects.events.length;
-    expect(await redirects.thrownAt('Google', newIdentity())).toBe('TEMPORARILY_UNAVAILABLE');
+    expect(await redirects.thrownAt('Google', identity)).toBe('TEMPORARILY_UNAVAILABLE');
     expect(Date.now() - begun).toBeLessThan(5000);
     expect(redirects.events).toHaveLength(count + 1);
   }, 20_000);
