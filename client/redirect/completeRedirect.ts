@@ -26,8 +26,8 @@ const underway = new WeakMap<object, Promise<RedirectOutcome>>();
 /**
  * Completes a redirect that `signInWithRedirect` or `linkWithRedirect` began in this browser. Call it on the page of
  * the redirect URI, before its address is changed. Calls at the same time share one request. Never throws.
- * @returns null when the browser did not return from a redirect, or returned before from the same one, as by the button
- *   "Back"; `signedIn`, and the session has the tokens; `linked`; `leaving` when the sign-in begins again, at most once;
+ * @returns null when the browser did not return from a redirect, or returned before from the same one, as by "Back";
+ *   `signedIn`, and the session has the tokens; `linked`; `leaving` when the sign-in begins again, at most once;
  *   SESSION_INVALID for a redirect that did not begin in this browser, and for a link that another user asked for;
  *   ACCOUNT_NOT_LINKED, EMAIL_NOT_VERIFIED, IDENTITY_TAKEN, IDENTITY_PROVIDER_FAILED, REJECTED_BY_HOOK; the errors of
  *   `signInWithCode` and, after a link, of `me`

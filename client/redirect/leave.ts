@@ -17,7 +17,6 @@ type Leave = RedirectOptions & Pick<PendingRedirect, 'linksTo' | 'restarted'>;
  * Begins a redirect: keeps the verifier, the state and the nonce, and leaves the page. The browser returns to a page
  * that calls `completeRedirect`.
  * @param startUrl where it begins, of `authConfig` or `linkIdentityProvider`
- * @see completeRedirect.ts
  */
 export async function leave(
   { session }: Pick<AuthClient, 'session'>,

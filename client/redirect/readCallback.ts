@@ -13,7 +13,7 @@ export interface Callback {
 /** The parameters of a redirect, which are removed from the address of the page. */
 const PARAMETERS = ['code', 'state', 'error', 'error_description', 'error_uri'];
 
-/** Codes that the gateway's PreSignUp trigger throws. */
+/** Codes that the gateway's PreSignUp trigger throws (lambdas/preSignUp/Rejection.ts). */
 const KNOWN = ['ACCOUNT_NOT_LINKED', 'EMAIL_NOT_VERIFIED', 'TEMPORARILY_UNAVAILABLE'];
 /** What a trigger threw, in the description of an error. */
 const THROWN = /failed with error ([A-Z0-9_]{1,40})\b/;

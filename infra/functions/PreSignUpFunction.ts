@@ -70,8 +70,8 @@ export class PreSignUpFunction extends GatewayFunction {
   }
 
   /**
-   * Allows the actions on the user pool, which only identities need. In a policy of its own, because the pool refers to the function, and the
-   * function to its role.
+   * Allows the actions on the user pool, which only identities need. In a policy of its own, because the pool refers to
+   * the function, and the function to its role.
    */
   allowOn(userPool: IUserPool, { managedLogin }: GatewaySettings): void {
     if (providerNames(managedLogin).length === 0) return;

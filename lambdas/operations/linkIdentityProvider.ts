@@ -12,7 +12,8 @@ import type { Operation } from './Operation.ts';
 /**
  * Records that the signed-in user wants to link an identity of a provider: the proof of the account, which has to be
  * recent. The proof of the identity is the redirect sign-in that follows, whose PreSignUp trigger links the two
- * (lambdas/preSignUp.ts). The owner gets a mail now, because the trigger cannot send one.
+ * (lambdas/preSignUp.ts), and client/redirect/completeRedirect.ts confirms it. The owner gets a mail now, because the
+ * trigger cannot send one.
  */
 export const linkIdentityProvider: Operation<LinkIdentityProviderInput, LinkIdentityProviderPayload> = async (
   services,

@@ -10,8 +10,9 @@ import type { Operation } from './Operation.ts';
 /**
  * Signs in with the code of a redirect: of managed login, or of an external identity provider. Only the browser that
  * began the sign-in has the code verifier, so a code that another party obtained is invalid. The redirect URI must be a
- * registered one; without redirect sign-in there is none. A new account is given up for an older one with its address.
- * @see client/redirect/completeRedirect.ts, which calls it, and local/cognito/oauth/token.ts for the endpoint in the engine
+ * registered one; without redirect sign-in there is none. A new account is given up for an older one with its address
+ * (lambdas/pendingAccounts/keepOneAccount.ts). The client calls it in client/redirect/completeRedirect.ts;
+ * authConfig.ts is the start of the sign-in.
  */
 export const signInWithCode: Operation<SignInWithCodeInput, AuthResult> = async (services, input) => {
   const { config, pendingAccounts, tokenEndpoint } = services;

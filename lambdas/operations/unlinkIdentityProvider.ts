@@ -10,8 +10,8 @@ import type { Operation } from './Operation.ts';
 
 /**
  * Unlinks an identity from the account of the signed-in user. Not the identity that the account was created by: without
- * it no one could sign in to the account, and Cognito would disable the user. The sign-in has to be recent, and the owner
- * gets a mail.
+ * it no one could sign in to the account, and Cognito would disable the user. The sign-in has to be recent, and the
+ * owner gets a mail.
  */
 export const unlinkIdentityProvider: Operation<UnlinkIdentityProviderInput, UnlinkIdentityProviderPayload> = async (
   services,

@@ -84,8 +84,8 @@ export class PendingAccounts {
   }
 
   /**
-   * Resolves with false when the account that an external identity has just created was deleted, because another identity
-   * owns its address. With true also when that cannot be found out: tokens that were issued must not be lost.
+   * Resolves with false when the account that an external identity has just created was deleted, because another
+   * identity owns its address. With true also when that cannot be found out: tokens that were issued must not be lost.
    */
   async keepsAccount(username: string): Promise<boolean> {
     const answer = await this.#invoke('RequestResponse', 'keepOneAccount', { username }).catch(() => null);

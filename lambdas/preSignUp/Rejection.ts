@@ -1,6 +1,6 @@
 /**
  * Why a sign-up is rejected. Cognito shows the text after `PreSignUp failed with error`, in an exception or in the
- * description of a failed redirect.
+ * description of a failed redirect, which client/redirect/readCallback.ts reads.
  * - `ACCOUNT_NOT_LINKED`: the address of the external identity belongs to an account that has not asked for the link.
  * - `COUNTRY_NOT_ALLOWED`: the phone number of the sign-up cannot receive texts of this deployment.
  * - `EMAIL_NOT_VERIFIED`: the identity provider has not verified the address.

@@ -10,11 +10,12 @@ import { Rejection } from './Rejection.ts';
  * has verified the address and no one owns an account with it. An owner who has asked for it, signed in to the account,
  * gets the identity linked. The permission is withdrawn first, so that it cannot be used twice.
  *
- * Cognito has no conditional write, so two identities of the provider that sign in at the same moment can both have read
- * the permission. Each looks again after its link, and undoes it when it sees the other: the second one always does,
- * and at most one stays. A function that is ended between the link and that look leaves both. Each of them has the
- * account's address, which a provider of the deployment has verified, and a provider that the owner has asked for.
- * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-identity-federation-consolidate-users.html
+ * Cognito has no conditional write, so two identities of the provider that sign in at the same moment can both have
+ * read the permission. Each looks again after its link, and undoes it when it sees the other: the second one always
+ * does, and at most one stays. A function that is ended between the link and that look leaves both. Each of them has
+ * the account's address, which a provider of the deployment has verified, and a provider that the owner has asked for.
+ * @see
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-identity-federation-consolidate-users.html
  * @throws Rejection unless the identity gets an account of its own, also after it was linked
  */
 export async function admitIdentity(

@@ -209,7 +209,7 @@ describe('a sign-up in managed login', () => {
       Password: password,
       UserAttributes: [
         { Name: 'email', Value: email },
-        ...(phoneNumber && [{ Name: 'phone_number', Value: phoneNumber }]),
+        ...(phoneNumber === '' ? [] : [{ Name: 'phone_number', Value: phoneNumber }]),
       ],
     });
     const headers = {
