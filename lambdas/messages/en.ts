@@ -2,7 +2,6 @@ import type { Template, Texts } from './contract.ts';
 
 const secret = 'Do not share it with anyone.';
 const exists = 'You already have an account';
-const link = 'Another sign-in is being connected to your account';
 const forgotten = 'Forgot your password? Reset it with';
 
 /** The template of the messages about a code of this `name`. */
@@ -56,11 +55,7 @@ export const en: Texts = {
   passwordChanged: changed('Your password was changed'),
   emailChange: changed('Your email address is being changed'),
   phoneNumberChanged: changed('Your phone number was changed'),
-  identityLink: {
-    ...changed(link),
-    lead: `${link}. If it was not you, reset your password with this code, sign in, and disconnect it.`,
-  },
-  identityUnlinked: changed('A sign-in was disconnected from your account'),
+  link: changed('Linked sign-ins are changing'),
   signIn: {
     ...about('sign-in code', 'sign in', 'this sign-in only'),
     unasked: 'If you are not signing in, someone may know your password: change it soon.',

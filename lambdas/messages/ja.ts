@@ -60,13 +60,7 @@ export const ja: Texts = {
   passwordChanged: changed('パスワードの変更'),
   emailChange: changed('メールアドレスの変更手続き'),
   phoneNumberChanged: changed('電話番号の変更'),
-  identityLink: {
-    ...changed('外部サインインの連携手続き'),
-    lead:
-      '外部サインインの連携手続きが行われました。' +
-      `${unknown}次のコードでパスワードを再設定し、サインインして連携を解除してください。`,
-  },
-  identityUnlinked: changed('外部サインインの連携解除'),
+  link: changed('外部連携の変更'),
   signIn: {
     ...about('認証コード', 'サインインする', '今回のサインインに限り'),
     unasked: `${unknown}パスワードを知られているおそれがあります。すぐに変更してください。`,

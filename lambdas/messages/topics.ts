@@ -24,8 +24,7 @@ const notices: Readonly<Partial<Record<Name, Readonly<Record<string, Topic>>>>> 
     PASSWORD_CHANGED: 'passwordChanged',
     EMAIL_CHANGE: 'emailChange',
     PHONE_NUMBER_CHANGED: 'phoneNumberChanged',
-    IDENTITY_LINK: 'identityLink',
-    IDENTITY_UNLINKED: 'identityUnlinked',
+    LINKS: 'link',
   },
 };
 

@@ -30,7 +30,7 @@ export const linkIdentityProvider: Operation<LinkIdentityProviderInput, LinkIden
   assertRecentSignIn(accessToken);
   const userId = String(claimsOf(accessToken)['username']);
   const expiresAt = await services.pendingAccounts.allowLink(userId, provider);
-  await services.pendingAccounts.notify(userId, 'IDENTITY_LINK');
+  await services.pendingAccounts.notify(userId, 'LINKS');
   return {
     __typename: 'LinkIdentityProviderPayload',
     provider,

@@ -27,7 +27,7 @@ export const unlinkIdentityProvider: Operation<UnlinkIdentityProviderInput, Unli
   const userId = String(claimsOf(accessToken)['username']);
   await services.pendingAccounts.unlink(userId, provider);
   if (user.identityProviders.includes(provider)) {
-    await services.pendingAccounts.notify(userId, 'IDENTITY_UNLINKED');
+    await services.pendingAccounts.notify(userId, 'LINKS');
   }
   return {
     __typename: 'UnlinkIdentityProviderPayload',

@@ -246,7 +246,7 @@ describe('linking', () => {
     const { person, app, identity } = await withAccount();
     expect(codeOf(await app.link('Google', identity))).toBe('linked');
     const { subject = '' } = gateway.engine.inbox.list().findLast(({ to }) => to === person.email) ?? {};
-    expect(subject).toMatch(/connected|連携/);
+    expect(subject).toMatch(/Linked sign-ins|外部連携/);
     gateway.engine.clock.advance(10 * 60 * 1000 + 1000);
     await app.auth.session.refresh();
     const late = { status: 'failed', error: { code: 'FORBIDDEN', messageKey: 'auth.error.SIGN_IN_AGAIN' } };

@@ -403,7 +403,7 @@ describe('the mails to the owner', () => {
     await redirects.auth.value('linkIdentityProvider', { provider: 'Google' }, here);
     expect(await redirects.thrownAt('Google', identity)).toBe('IDENTITY_LINKED');
     await redirects.auth.value('unlinkIdentityProvider', { provider: 'Google' }, here);
-    expect(notices().slice(before)).toEqual(['IDENTITY_LINK', 'IDENTITY_UNLINKED']);
+    expect(notices().slice(before)).toEqual(['LINKS', 'LINKS']);
   });
 });
 

@@ -32,8 +32,7 @@ const topics = Object.keys({
   passwordChanged: true,
   emailChange: true,
   phoneNumberChanged: true,
-  identityLink: true,
-  identityUnlinked: true,
+  link: true,
   signIn: true,
   invite: true,
 } satisfies Record<Topic, true>) as Topic[];

@@ -146,10 +146,8 @@ describe('the notices about a change of the account', () => {
     ['EMAIL_CHANGE', 'ja', '【Genkan】メールアドレスの変更手続きのお知らせ', 'お心当たりのない場合は、次のコードで'],
     ['PHONE_NUMBER_CHANGED', 'en', 'Your phone number was changed at Genkan', 'If you made this change, ignore'],
     ['PHONE_NUMBER_CHANGED', 'ja', '【Genkan】電話番号の変更のお知らせ', 'ご自身の操作であれば、'],
-    ['IDENTITY_LINK', 'en', 'Another sign-in is being connected to your account at Genkan', 'and disconnect it.'],
-    ['IDENTITY_LINK', 'ja', '【Genkan】外部サインインの連携手続きのお知らせ', 'サインインして連携を解除してください。'],
-    ['IDENTITY_UNLINKED', 'en', 'A sign-in was disconnected from your account at Genkan', 'If it was not you,'],
-    ['IDENTITY_UNLINKED', 'ja', '【Genkan】外部サインインの連携解除のお知らせ', '連携解除が行われました。'],
+    ['LINKS', 'en', 'Linked sign-ins are changing at Genkan', 'If it was not'],
+    ['LINKS', 'ja', '【Genkan】外部連携の変更のお知らせ', '外部連携の変更が行われました。'],
   ])('%s, %s', (notice, locale, subject, mail) => {
     const triggerSource = 'CustomMessage_ForgotPassword';
     const written = write(
@@ -168,8 +166,7 @@ test('a notice has an effect for its own trigger source only, so that no user ch
     PASSWORD_CHANGED: 'CustomMessage_ForgotPassword',
     EMAIL_CHANGE: 'CustomMessage_ForgotPassword',
     PHONE_NUMBER_CHANGED: 'CustomMessage_ForgotPassword',
-    IDENTITY_LINK: 'CustomMessage_ForgotPassword',
-    IDENTITY_UNLINKED: 'CustomMessage_ForgotPassword',
+    LINKS: 'CustomMessage_ForgotPassword',
   };
   for (const [notice, source] of Object.entries(sources)) {
     const chosen = triggerSources.filter((triggerSource) => {
