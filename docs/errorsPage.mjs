@@ -39,7 +39,8 @@ Texts from AWS never reach a client. AppSync puts \`errorType\` and \`errorInfo\
 
 \`messageKey\` is \`auth.error.<code>\`, but \`auth.hook.<message>\` for a message of a trigger that the deployment
 declares (\`hookMessages\` in docs/construct.md), and \`auth.error.USER_STATUS\` for a \`FORBIDDEN\` that is due to the
-status of the user on whom an operator acts.
+status of the user on whom an operator acts, and \`auth.error.SIGN_IN_AGAIN\` for one after which the user signs in again and repeats the
+request.
 
 | code | description | retryable |
 | ---- | ----------- | --------- |`;

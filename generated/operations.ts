@@ -33,8 +33,8 @@ export type AuthErrorCode =
   /** The user cannot use this factor. */
   | 'FACTOR_UNAVAILABLE'
   /**
-   * The caller may not do this: an operator to their own account, a user who is no longer an operator, or something that the
-   * user's status does not allow.
+   * The caller may not do this: an operator to their own account, a user who is no longer an operator, something that the
+   * user's status does not allow, or something that needs a sign-in within the last ten minutes.
    */
   | 'FORBIDDEN'
   /** Operators only: there is no such group; nothing was changed. */
@@ -581,7 +581,7 @@ export interface Operations {
   deleteAccount: { result: DeleteAccountMutation; variables: DeleteAccountMutationVariables };
   /** Mails a code with which a new password can be set. Answers `Challenge(RESET_PASSWORD)`, also for an address without an account. The owner of an account that was never confirmed, or never signed in to after an invitation, gets a mail that leads on. Cognito: ForgotPassword. */
   forgotPassword: { result: ForgotPasswordMutation; variables: ForgotPasswordMutationVariables };
-  /** Lets the next redirect sign-in at an identity provider link its identity to the account of the signed-in user: within ten minutes, once, and only for an identity with the account's e-mail address, verified by the provider. That sign-in ends with an error whose description contains IDENTITY_LINKED; the ones after it sign in to the account. FORBIDDEN when an identity of the provider is linked already, and while the account's e-mail address is not verified. Cognito: AdminUpdateUserAttributes, then AdminLinkProviderForUser. */
+  /** Lets the next redirect sign-in at an identity provider link its identity to the account of the signed-in user: within ten minutes, once, and only for an identity with the account's e-mail address, verified by the provider. That sign-in ends with an error whose description contains IDENTITY_LINKED; the ones after it sign in to the account. FORBIDDEN when an identity of the provider is linked already, and while the account's e-mail address is not verified; also when the user signed in more than ten minutes ago, then with the message key `auth.error.SIGN_IN_AGAIN`. The user gets a mail. Cognito: AdminUpdateUserAttributes, then AdminLinkProviderForUser. */
   linkIdentityProvider: { result: LinkIdentityProviderMutation; variables: LinkIdentityProviderMutationVariables };
   /** The signed-in user. Needs the access token; an ID token is rejected. Cognito: GetUser. */
   me: { result: MeQuery; variables: MeQueryVariables };
@@ -611,7 +611,7 @@ export interface Operations {
   signOutEverywhere: { result: SignOutEverywhereMutation; variables: SignOutEverywhereMutationVariables };
   /** Creates an account and mails a code to its e-mail address. Answers `Challenge(CONFIRM_SIGN_UP)`, also for an address that already has an account (its owner gets an e-mail), unless the deployment chose to reveal existing accounts. Cognito: SignUp. */
   signUp: { result: SignUpMutation; variables: SignUpMutationVariables };
-  /** Unlinks the identity of an identity provider from the account of the signed-in user. The result is the same when none is linked. FORBIDDEN for the identity that the account was created by, without which no one could sign in to it. Cognito: AdminGetUser, AdminDisableProviderForUser. */
+  /** Unlinks the identity of an identity provider from the account of the signed-in user. The result is the same when none is linked. FORBIDDEN for the identity that the account was created by, without which no one could sign in to it; also when the user signed in more than ten minutes ago, as for linkIdentityProvider. The user gets a mail. Cognito: AdminGetUser, AdminDisableProviderForUser. */
   unlinkIdentityProvider: { result: UnlinkIdentityProviderMutation; variables: UnlinkIdentityProviderMutationVariables };
   /** Changes what is not null in the input. A new e-mail address gets a code and stays pending until verifyAttribute, for 24 hours: until then the old one works. The current address withdraws a pending one, whose code is then invalid. The answer is the same when the address belongs to another account. A new phone number replaces the old one at once, and sign-in codes go there: Cognito would keep it pending only if it verified numbers at sign-up, in place of e-mail addresses. It gets a code, too; a number of another account is ALIAS_TAKEN. The user gets a mail about either. Cognito: UpdateUserAttributes, GetUserAttributeVerificationCode. */
   updateProfile: { result: UpdateProfileMutation; variables: UpdateProfileMutationVariables };

@@ -195,8 +195,8 @@ export type AuthErrorCode =
   /** The user cannot use this factor. */
   | 'FACTOR_UNAVAILABLE'
   /**
-   * The caller may not do this: an operator to their own account, a user who is no longer an operator, or something that the
-   * user's status does not allow.
+   * The caller may not do this: an operator to their own account, a user who is no longer an operator, something that the
+   * user's status does not allow, or something that needs a sign-in within the last ten minutes.
    */
   | 'FORBIDDEN'
   /** Operators only: there is no such group; nothing was changed. */
@@ -502,7 +502,8 @@ export type Mutation = {
    * Lets the next redirect sign-in at an identity provider link its identity to the account of the signed-in user: within
    * ten minutes, once, and only for an identity with the account's e-mail address, verified by the provider. That sign-in
    * ends with an error whose description contains IDENTITY_LINKED; the ones after it sign in to the account. FORBIDDEN when
-   * an identity of the provider is linked already, and while the account's e-mail address is not verified.
+   * an identity of the provider is linked already, and while the account's e-mail address is not verified; also when the
+   * user signed in more than ten minutes ago, then with the message key `auth.error.SIGN_IN_AGAIN`. The user gets a mail.
    * Cognito: AdminUpdateUserAttributes, then AdminLinkProviderForUser.
    */
   linkIdentityProvider?: Maybe<LinkIdentityProviderPayload>;
@@ -568,7 +569,8 @@ export type Mutation = {
   signUp?: Maybe<AuthResult>;
   /**
    * Unlinks the identity of an identity provider from the account of the signed-in user. The result is the same when none
-   * is linked. FORBIDDEN for the identity that the account was created by, without which no one could sign in to it.
+   * is linked. FORBIDDEN for the identity that the account was created by, without which no one could sign in to it; also
+   * when the user signed in more than ten minutes ago, as for linkIdentityProvider. The user gets a mail.
    * Cognito: AdminGetUser, AdminDisableProviderForUser.
    */
   unlinkIdentityProvider?: Maybe<UnlinkIdentityProviderPayload>;

@@ -32,7 +32,6 @@ import type { IAuthGateway } from './IAuthGateway.ts';
 import { ImportedAuthGateway } from './ImportedAuthGateway.ts';
 import { PendingAccountsFunction } from './functions/PendingAccountsFunction.ts';
 import { PreSignUpFunction } from './functions/PreSignUpFunction.ts';
-import { providerNames } from './settings/identityProviders.ts';
 import { type GatewaySettings, gatewaySettings } from './settings/GatewaySettings.ts';
 import { emailProblem } from './settings/emailProblem.ts';
 import { existingPoolProblems } from './settings/existingPoolProblems.ts';
@@ -92,7 +91,10 @@ export class AuthGateway extends AuthGatewayBase {
   readonly adminLogGroup: ILogGroup;
   /** The CustomMessage trigger of the user pool, which writes e-mails and SMS messages. */
   readonly customMessageFunction: IFunction;
-  /** The PreSignUp trigger of the user pool; undefined without external identity providers. */
+  /**
+   * The PreSignUp trigger of the user pool; undefined without external identity providers, unless managed login has a
+   * sign-up and `allowedCountries` is set.
+   */
   readonly preSignUpFunction: IFunction | undefined;
   /** Acts on accounts whose e-mail address was never confirmed. Only `authFunction` and a schedule may invoke it. */
   readonly pendingAccountsFunction: IFunction;
@@ -127,7 +129,7 @@ export class AuthGateway extends AuthGatewayBase {
     const preSignUp = this.preSignUp(common);
     this.preSignUpFunction = preSignUp?.function;
     const { userPool } = this.users(settings);
-    preSignUp?.allowOn(userPool);
+    preSignUp?.allowOn(userPool, settings);
     const { userPoolClient } = this.client(settings, userPool);
     this.userPoolDomain = settings.domain && new UserPoolDomain(this, 'Domain', { userPool, ...settings.domain });
     this.clients = new AcceptedClients({ scope: this, userPool, userPoolClient });
@@ -249,11 +251,9 @@ export class AuthGateway extends AuthGatewayBase {
     return { pendingAccountsFunction, authFunction, adminFunction };
   }
 
-  /** Creates the PreSignUp trigger. Not without identity providers: then the one of the app is invoked by Cognito. */
+  /** Creates the PreSignUp trigger, where the gateway has something to check. */
   private preSignUp(common: ConstructorParameters<typeof PreSignUpFunction>[2]): PreSignUpFunction | undefined {
-    return providerNames(common.settings.managedLogin).length > 0
-      ? new PreSignUpFunction(this, 'PreSignUp', common)
-      : undefined;
+    return PreSignUpFunction.isNeeded(common.settings) ? new PreSignUpFunction(this, 'PreSignUp', common) : undefined;
   }
 
   /** Creates the gateway's own app client, after the identity providers that it names. */

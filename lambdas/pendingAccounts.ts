@@ -7,10 +7,12 @@ import { findPending } from './pendingAccounts/findPending.ts';
 import { forgotPassword } from './pendingAccounts/forgotPassword.ts';
 import { freeNumber } from './pendingAccounts/freeNumber.ts';
 import type { PendingServices } from './pendingAccounts/PendingServices.ts';
+import { keepOneAccount } from './pendingAccounts/keepOneAccount.ts';
 import { notify } from './pendingAccounts/notify.ts';
 import { removeExpired } from './pendingAccounts/removeExpired.ts';
 import { signUpAgain } from './pendingAccounts/signUpAgain.ts';
 import { UserPoolAdmin } from './pendingAccounts/UserPoolAdmin.ts';
+import { readSettings } from './preSignUp/readSettings.ts';
 import { AuthError } from './runtime/AuthError.ts';
 import { readAttributeRules, readClientSecretSource, readNumber, readRequired } from './runtime/config.ts';
 
@@ -26,7 +28,10 @@ function startServices(): PendingServices {
   const validityMillis = readNumber(VALIDITY, text(VALIDITY));
   const rules = readAttributeRules(process.env);
   const ownAttributes = Object.keys(rules).filter((name) => !rules[name]?.readOnly);
-  return { appClient, admin: new UserPoolAdmin(text('USER_POOL_ID'), ownAttributes), validityMillis };
+  const userPoolId = text('USER_POOL_ID');
+  const { trusted: trustedProviders } = readSettings(process.env);
+  const admin = new UserPoolAdmin(userPoolId, ownAttributes);
+  return { appClient, admin, userPoolId, trustedProviders, validityMillis };
 }
 
 /** The text of every error that leaves the function: AWS's own texts may hold an address or a number. */
@@ -36,7 +41,7 @@ const FAULT = 'the pendingAccounts function failed; its log has the error name';
  * Acts on accounts whose address was never confirmed, and on those whose password is reset: for the auth function,
  * whose role may not, and on a schedule (docs/decisions/pending-accounts.md). It also mails notices to users after the
  * auth function has answered. Environment: USER_POOL_ID, CLIENT_ID, CLIENT_SECRET_ARN
- * or those of an encrypted secret, PENDING_ACCOUNT_VALIDITY_MILLIS, ATTRIBUTES.
+ * or those of an encrypted secret, PENDING_ACCOUNT_VALIDITY_MILLIS, ATTRIBUTES, TRUSTED_PROVIDERS.
  * @throws Error with a fixed text; Lambda repeats a failed event twice
  */
 export async function handler(event: PendingAccountEvent): Promise<object> {
@@ -89,6 +94,8 @@ async function run(services: PendingServices, event: PendingAccountEvent): Promi
     case 'unlink':
       await services.admin.unlink(event.userId, event.provider);
       return {};
+    case 'keepOneAccount':
+      return { deleted: await keepOneAccount(services, event) };
     case 'removeExpired':
       await removeExpired(services);
       return {};

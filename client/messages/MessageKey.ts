@@ -28,6 +28,7 @@ export type MessageKey =
   | `auth.error.${AuthErrorCode | ClientErrorCode}`
   | `auth.field.${FieldRule}`
   | `auth.challenge.${ChallengeKind}`
+  | 'auth.error.SIGN_IN_AGAIN'
   | 'auth.error.USER_STATUS'
   | 'auth.delivery.none'
   | 'auth.wait.minutes'

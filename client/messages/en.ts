@@ -44,6 +44,7 @@ export const en: Catalogue = {
   'auth.error.REJECTED_BY_HOOK': 'This request was not accepted.',
   'auth.error.SESSION_EXPIRED': 'This step took too long. Please sign in.',
   'auth.error.SESSION_INVALID': 'This step is no longer valid. Please start over.',
+  'auth.error.SIGN_IN_AGAIN': 'For your security, please sign in again before you do this.',
   'auth.error.SIGN_UP_DISABLED': 'New accounts cannot be created here.',
   'auth.error.TEMPORARILY_UNAVAILABLE': 'The service is temporarily unavailable. Please try again later.',
   'auth.error.TOO_MANY_ATTEMPTS':

@@ -46,6 +46,7 @@ export const ja: Catalogue = {
   'auth.error.REJECTED_BY_HOOK': 'このリクエストは受け付けられませんでした。',
   'auth.error.SESSION_EXPIRED': '時間切れになりました。サインインからやり直してください。',
   'auth.error.SESSION_INVALID': 'この手順は無効になりました。最初からやり直してください。',
+  'auth.error.SIGN_IN_AGAIN': 'セキュリティ保護のため、もう一度サインインしてから操作してください。',
   'auth.error.SIGN_UP_DISABLED': '現在、新規登録は受け付けていません。',
   'auth.error.TEMPORARILY_UNAVAILABLE': '一時的にご利用いただけません。しばらくしてからもう一度お試しください。',
   'auth.error.TOO_MANY_ATTEMPTS':

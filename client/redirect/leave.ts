@@ -3,21 +3,25 @@ import type { Failed } from '../outcome/outcome.ts';
 import { toFailed } from '../outcome/toFailed.ts';
 import { isShareable } from '../session/storage.ts';
 import { randomText, toCodeChallenge } from './createPkce.ts';
-import { keepRedirect, redirectStorage } from './pendingRedirect.ts';
+import { keepRedirect, redirectStorage, type PendingRedirect } from './pendingRedirect.ts';
 import type { Leaving } from './RedirectOutcome.ts';
 import type { RedirectOptions } from './RedirectOptions.ts';
 
 /** What another runtime or an insecure page may lack. */
 const browser: { navigator?: { language?: string }; crypto?: { subtle?: object } } = globalThis;
 
+/** A redirect to begin: the caller's options, and what `completeRedirect` has to know. */
+type Leave = RedirectOptions & Pick<PendingRedirect, 'linksTo' | 'restarted'>;
+
 /**
- * Begins a redirect: keeps the verifier, the state and the nonce, and leaves the page.
+ * Begins a redirect: keeps the verifier, the state and the nonce, and leaves the page. The browser returns to a page
+ * that calls `completeRedirect`.
  * @param startUrl where it begins, of `authConfig` or `linkIdentityProvider`
  */
 export async function leave(
   { session }: Pick<AuthClient, 'session'>,
   startUrl: string,
-  { provider, redirectUri, links, ...options }: RedirectOptions & { links: boolean },
+  { provider, redirectUri, linksTo, restarted, ...options }: Leave,
 ): Promise<Leaving | Failed> {
   const { storage: given, navigate = assign, language = browser.navigator?.language } = options;
   const storage = redirectStorage(given);
@@ -31,7 +35,8 @@ export async function leave(
     codeVerifier: randomText(32),
     redirectUri,
     provider: provider ?? null,
-    links,
+    linksTo,
+    restarted,
   };
   if (!keepRedirect(storage, session.name, pending)) return toFailed('REDIRECT_UNAVAILABLE');
   const url = withQuery(startUrl, {

@@ -15,6 +15,9 @@ export async function linkWithRedirect(
   auth: Pick<AuthClient, 'linkIdentityProvider' | 'session'>,
   options: LinkOptions,
 ): Promise<Leaving | Failed> {
+  // Before the request, because another tab can sign another user in meanwhile.
+  const linksTo = auth.session.user()?.sub ?? '';
   const allowed = await auth.linkIdentityProvider({ provider: options.provider });
-  return allowed.status === 'failed' ? allowed : leave(auth, allowed.value.startUrl, { ...options, links: true });
+  if (allowed.status === 'failed') return allowed;
+  return leave(auth, allowed.value.startUrl, { ...options, linksTo, restarted: false });
 }

@@ -13,7 +13,7 @@ export interface Callback {
 /** The parameters of a redirect, which are removed from the address of the page. */
 const PARAMETERS = ['code', 'state', 'error', 'error_description', 'error_uri'];
 
-/** Codes that the gateway's PreSignUp trigger throws. */
+/** Codes that the gateway's PreSignUp trigger throws (lambdas/preSignUp/Rejection.ts). */
 const KNOWN = ['ACCOUNT_NOT_LINKED', 'EMAIL_NOT_VERIFIED', 'TEMPORARILY_UNAVAILABLE'];
 /** What a trigger threw, in the description of an error. */
 const THROWN = /failed with error ([A-Z0-9_]{1,40})\b/;
@@ -32,9 +32,13 @@ export function readCallback(url: URL): Callback | null {
   return { state, code: name ? null : code, error: name ? { name, description } : null };
 }
 
+/** The fragment that Facebook adds to its redirect, and browsers keep in the redirects after it. */
+const FACEBOOK_FRAGMENT = '#_=_';
+
 /** Returns the address without the parameters of a redirect. */
 export function withoutCallback(url: URL): URL {
   const clean = new URL(url);
+  if (clean.hash === FACEBOOK_FRAGMENT) clean.hash = '';
   for (const name of PARAMETERS) clean.searchParams.delete(name);
   return clean;
 }

@@ -13,14 +13,26 @@ import type { RedirectOptions } from './RedirectOptions.ts';
  * @example
  * await signInWithRedirect(auth, { provider: 'Google', redirectUri: 'https://shop.example/signed-in' });
  */
-export async function signInWithRedirect(
+export function signInWithRedirect(
   auth: Pick<AuthClient, 'authConfig' | 'session'>,
   options: RedirectOptions,
+): Promise<Leaving | Failed> {
+  return beginSignIn(auth, options, false);
+}
+
+/**
+ * Begins a sign-in where `authConfig` says that it starts (lambdas/operations/authConfig.ts).
+ * @param restarted true for the second redirect of a sign-in, which is the last one
+ */
+export async function beginSignIn(
+  auth: Pick<AuthClient, 'authConfig' | 'session'>,
+  options: RedirectOptions,
+  restarted: boolean,
 ): Promise<Leaving | Failed> {
   const config = await auth.authConfig();
   if (config.status === 'failed') return config;
   const { identityProviders, managedLogin } = config.value;
   const start =
     options.provider === undefined ? managedLogin : identityProviders.find(({ name }) => name === options.provider);
-  return start ? leave(auth, start.startUrl, { ...options, links: false }) : toFailed('FORBIDDEN');
+  return start ? leave(auth, start.startUrl, { ...options, linksTo: null, restarted }) : toFailed('FORBIDDEN');
 }

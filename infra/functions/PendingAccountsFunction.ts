@@ -11,7 +11,7 @@ import { GatewayFunction } from './GatewayFunction.ts';
 import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
 import { attributesVariable } from '../settings/attributesVariable.ts';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
-import { providerNames } from '../settings/identityProviders.ts';
+import { providerNames, trustedNames } from '../settings/identityProviders.ts';
 
 /**
  * Actions of the function on the user pool, all of them signed. AdminCreateUser sends an invitation again
@@ -59,6 +59,7 @@ interface PendingAccountsFunctionProps {
 export class PendingAccountsFunction extends GatewayFunction {
   constructor(scope: Construct, id: string, props: PendingAccountsFunctionProps) {
     const { settings, userPool, userPoolClient, clientSecret, network, logs } = props;
+    const trusted = trustedNames(settings.managedLogin);
     super(scope, id, {
       entry: 'pendingAccounts',
       description: 'Genkan: accounts whose address was never confirmed',
@@ -71,6 +72,7 @@ export class PendingAccountsFunction extends GatewayFunction {
         ...clientSecret.variables,
         PENDING_ACCOUNT_VALIDITY_MILLIS: String(settings.pendingAccountValidity.toMilliseconds()),
         ...attributesVariable(settings.attributes),
+        ...(trusted.length > 0 && { TRUSTED_PROVIDERS: trusted.join(',') }),
       },
       environmentKey: clientSecret.environmentKey,
       statements: [

@@ -52,8 +52,9 @@ export function settingsWarnings(settings: GatewaySettings): Warning[] {
       selfSignUp && {
         id: 'genkan:managedLogin',
         text:
-          'The pages of managed login have a sign-up and a password reset of their own: allowedCountries, signUpFloor and ' +
-          'the rules of pending accounts do not apply there. Reject such sign-ups in triggers.preSignUp, or acknowledge it.',
+          'The pages of managed login have a sign-up and a password reset of their own: of the rules of signUp, only ' +
+          'allowedCountries applies there, and neither signUpFloor nor the rules of pending accounts. Reject such sign-ups ' +
+          'in triggers.preSignUp, or acknowledge it.',
       },
     resolverCountLimit > DEFAULT_RESOLVERS && {
       id: 'genkan:resolverCountLimit',

@@ -11,6 +11,7 @@ import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
+import { providerNames } from '../settings/identityProviders.ts';
 import { addTriggers } from './addTriggers.ts';
 import { immutableSettingsProblems } from './immutableSettings.ts';
 import { messageTexts } from './messageTexts.ts';
@@ -53,7 +54,7 @@ export class AuthUserPool extends Construct {
       customAttributes: {
         contested: new StringAttribute({ mutable: true }),
         pending: new StringAttribute({ mutable: true, maxLen: 2048 }),
-        ...(preSignUpFunction && {
+        ...(providerNames(settings.managedLogin).length > 0 && {
           linking: new StringAttribute({ mutable: true, maxLen: 64 }),
           subject: new StringAttribute({ mutable: true, maxLen: 2048 }),
         }),

@@ -11,9 +11,9 @@ const digitRuns =
 /** Calls to act, which no name needs: a nickname with one of them is left out. The lists cannot be complete. */
 const callsToAction = [
   /\b(?:your|verification|security|confirmation|login|one[ -]?time|secret) *(?:code|password|passcode|pin|account)\b/i,
-  /\b(?:call|dial|phone|ring|text|message|contact|reply|e?mail) +(?:me|us|now|this|back|to|at|the|here|today|immediately)\b/i,
+  /\b(?:call|dial|phone|ring|text|message|contact|reply|e?mail) +(?:me|us|now|this|back|to|at|the|here|today)\b/i,
   /\b(?:click|tap|visit|log ?in|sign ?in|urgent|immediately|winner|prize|bitcoin|whatsapp|telegram)\b/i,
-  /\b(?:call|dial|phone|text|message|contact|visit)$/i,
+  /\b(?:call|dial|phone|text|message|contact)$/i,
   /コード|暗証|パスワード|電話|メール|お?問い?合わ?せ|連絡|クリック|タップ|アクセス|ログイン|サインイン|振り?込|当選|至急|緊急|送金/,
 ];
 /** Accents without a letter; at the very start one would join the `>` of the tag before it. */

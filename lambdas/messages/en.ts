@@ -55,6 +55,7 @@ export const en: Texts = {
   passwordChanged: changed('Your password was changed'),
   emailChange: changed('Your email address is being changed'),
   phoneNumberChanged: changed('Your phone number was changed'),
+  link: changed('Linked sign-ins are changing'),
   signIn: {
     ...about('sign-in code', 'sign in', 'this sign-in only'),
     unasked: 'If you are not signing in, someone may know your password: change it soon.',

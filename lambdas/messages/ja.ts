@@ -60,6 +60,7 @@ export const ja: Texts = {
   passwordChanged: changed('パスワードの変更'),
   emailChange: changed('メールアドレスの変更手続き'),
   phoneNumberChanged: changed('電話番号の変更'),
+  link: changed('外部連携の変更'),
   signIn: {
     ...about('認証コード', 'サインインする', '今回のサインインに限り'),
     unasked: `${unknown}パスワードを知られているおそれがあります。すぐに変更してください。`,

@@ -3,7 +3,11 @@ import { errorDescriptions } from '../runtime/errors.ts';
 import { toSignOutUrl, toStartUrl } from '../runtime/redirects.ts';
 import type { Operation } from './Operation.ts';
 
-/** Returns the construct's settings and the table of errors. Calls no service. */
+/**
+ * Returns the construct's settings and the table of errors. Calls no service. A redirect sign-in begins here: the
+ * client sends the browser to a `startUrl` (client/redirect/signInWithRedirect.ts), and the page that it returns to
+ * calls `completeRedirect`, which ends in signInWithCode.ts.
+ */
 export const authConfig: Operation<null, AuthConfig> = ({ config: { clientId, published, redirects } }) =>
   Promise.resolve({
     __typename: 'AuthConfig',

@@ -4,13 +4,16 @@ import { readFields } from '../input/readFields.ts';
 import { readProvider } from '../input/redirectFields.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import { toStartUrl } from '../runtime/redirects.ts';
+import { assertRecentSignIn } from '../users/assertRecentSignIn.ts';
 import { CurrentUser } from '../users/CurrentUser.ts';
 import { requireAccessToken } from '../users/requireAccessToken.ts';
 import type { Operation } from './Operation.ts';
 
 /**
- * Records that the signed-in user wants to link an identity of a provider: the proof of the account. The proof of the
- * identity is the redirect sign-in that follows, whose PreSignUp trigger links the two (lambdas/preSignUp.ts).
+ * Records that the signed-in user wants to link an identity of a provider: the proof of the account, which has to be
+ * recent. The proof of the identity is the redirect sign-in that follows, whose PreSignUp trigger links the two
+ * (lambdas/preSignUp.ts), and client/redirect/completeRedirect.ts confirms it. The owner gets a mail now, because the
+ * trigger cannot send one.
  */
 export const linkIdentityProvider: Operation<LinkIdentityProviderInput, LinkIdentityProviderPayload> = async (
   services,
@@ -24,8 +27,10 @@ export const linkIdentityProvider: Operation<LinkIdentityProviderInput, LinkIden
   });
   const user = await CurrentUser.read(services, accessToken);
   if (!user.emailVerified || user.identityProviders.includes(provider)) throw new AuthError('FORBIDDEN');
+  assertRecentSignIn(accessToken);
   const userId = String(claimsOf(accessToken)['username']);
   const expiresAt = await services.pendingAccounts.allowLink(userId, provider);
+  await services.pendingAccounts.notify(userId, 'LINKS');
   return {
     __typename: 'LinkIdentityProviderPayload',
     provider,

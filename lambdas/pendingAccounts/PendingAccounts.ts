@@ -83,6 +83,15 @@ export class PendingAccounts {
     await this.#invoke('RequestResponse', 'unlink', { userId, provider });
   }
 
+  /**
+   * Resolves with false when the account that an external identity has just created was deleted, because another
+   * identity owns its address. With true also when that cannot be found out: tokens that were issued must not be lost.
+   */
+  async keepsAccount(username: string): Promise<boolean> {
+    const answer = await this.#invoke('RequestResponse', 'keepOneAccount', { username }).catch(() => null);
+    return answer?.deleted !== true;
+  }
+
   /** Signs a user out on every device. Resolves when it is done. */
   async signOut(username: string): Promise<void> {
     await this.#invoke('RequestResponse', 'signOut', { username });

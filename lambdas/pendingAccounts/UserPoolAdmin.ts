@@ -125,8 +125,17 @@ export class UserPoolAdmin {
    */
   async deletePending(account: Account): Promise<void> {
     if (!isPending(account)) throw new Error('only a pending account may be deleted');
+    await this.#delete(account.userId);
+  }
+
+  /** Deletes the account of an external identity whose address another one owns (keepOneAccount.ts). */
+  async deleteDuplicate(username: string): Promise<void> {
+    await this.#delete(username);
+  }
+
+  async #delete(username: string): Promise<void> {
     try {
-      await this.#send(new AdminDeleteUserCommand({ UserPoolId: this.#userPoolId, Username: account.userId }));
+      await this.#send(new AdminDeleteUserCommand({ UserPoolId: this.#userPoolId, Username: username }));
     } catch (error) {
       if (!isException(error, 'UserNotFoundException')) throw error;
     }

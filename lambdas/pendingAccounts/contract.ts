@@ -26,7 +26,7 @@ export interface PendingAccount {
 export type NumberOutcome = 'free' | 'phoneTaken' | 'phoneBusy';
 
 /** The subject of a mail about a change that was made with a user's session. */
-export type Notice = 'PASSWORD_CHANGED' | 'EMAIL_CHANGE' | 'PHONE_NUMBER_CHANGED';
+export type Notice = 'PASSWORD_CHANGED' | 'EMAIL_CHANGE' | 'PHONE_NUMBER_CHANGED' | 'LINKS';
 
 /** The events by their action, each with its result. */
 export interface PendingAccountActions {
@@ -67,6 +67,11 @@ export interface PendingAccountActions {
   allowLink: { event: { userId: string; provider: string }; result: { expiresAt: number } };
   /** Unlinks the identity of a provider from an account that another way in created. */
   unlink: { event: { userId: string; provider: string }; result: Record<string, never> };
+  /**
+   * Deletes the account that an external identity has just created, when another identity owns an older one with the
+   * address.
+   */
+  keepOneAccount: { event: { username: string }; result: { deleted: boolean } };
   /** Deletes the accounts that were not confirmed within their validity. The schedule's event. */
   removeExpired: { event: object; result: Record<string, never> };
 }

@@ -9,6 +9,8 @@ export interface Account {
   /** Its address, in the spelling of the sign-up or of the identity provider. */
   email: string;
   enabled: boolean;
+  /** Seconds since 1970, with decimals. */
+  createdAt: number;
   /** True when a person has proven the address; false for an account that no one has completed. */
   isOwned: boolean;
   /** The value of the attribute LINKING. */
@@ -20,6 +22,7 @@ interface AdminUser {
   Username: string;
   UserStatus: string;
   Enabled: boolean;
+  UserCreateDate: number;
   UserAttributes: { Name: string; Value: string }[];
 }
 
@@ -32,7 +35,7 @@ interface AdminUser {
  * @param trusted the providers whose addresses are verified without an attribute that says so
  */
 export function toAccount(answer: object, trusted: readonly string[]): Account {
-  const { Username, UserStatus, Enabled, UserAttributes } = answer as AdminUser;
+  const { Username, UserStatus, Enabled, UserAttributes, UserCreateDate } = answer as AdminUser;
   const values = new Map(UserAttributes.map(({ Name, Value }) => [Name, Value]));
   const identities = readIdentities(values.get('identities'));
   const creator = creatorOf(Username, identities);
@@ -44,6 +47,7 @@ export function toAccount(answer: object, trusted: readonly string[]): Account {
     username: Username,
     email: String(values.get('email')),
     enabled: Enabled,
+    createdAt: UserCreateDate,
     isOwned: UserStatus !== 'UNCONFIRMED' && isVerified && !isContested,
     intent: values.get(LINKING),
     identities,

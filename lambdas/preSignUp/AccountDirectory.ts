@@ -1,4 +1,5 @@
 import {
+  AdminDisableProviderForUserCommand,
   AdminGetUserCommand,
   AdminLinkProviderForUserCommand,
   AdminUpdateUserAttributesCommand,
@@ -10,8 +11,8 @@ import { creatorOf, type Identity } from '../cognito/identities.ts';
 import { LINKING } from '../pendingAccounts/linkIntent.ts';
 import { toAccount, type Account } from './Account.ts';
 
-/** Cognito waits five seconds for the trigger, which makes up to five calls one after the other. */
-const TIMEOUT_MILLIS = 2000;
+/** Both attempts of one call fit into the time of the trigger (lambdas/preSignUp.ts), which ends all of them. */
+const TIMEOUT_MILLIS = 1500;
 const ATTEMPTS = 2;
 /** Accounts with one address: at most one of each identity provider, and one with a password. */
 const PAGE = 60;
@@ -27,11 +28,16 @@ const connection = new CognitoConnection(true);
 export class AccountDirectory {
   readonly #userPoolId: string;
   readonly #trusted: readonly string[];
+  readonly #signal: AbortSignal;
 
-  /** @param trusted the providers whose addresses are verified without an attribute that says so */
-  constructor(userPoolId: string, trusted: readonly string[]) {
+  /**
+   * @param trusted the providers whose addresses are verified without an attribute that says so
+   * @param signal ends the calls: after it is aborted, no other one is made
+   */
+  constructor(userPoolId: string, trusted: readonly string[], signal = new AbortController().signal) {
     this.#userPoolId = userPoolId;
     this.#trusted = trusted;
+    this.#signal = signal;
   }
 
   /**
@@ -40,19 +46,24 @@ export class AccountDirectory {
    * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
    */
   async withAddress(email: string): Promise<Account[]> {
-    const spellings = [...new Set([email.toLowerCase(), email])];
-    const [own, ...external] = await Promise.all([
-      this.#find(spellings[0] as string),
-      ...spellings.map((spelling) => this.#externalWith(spelling)),
-    ]);
-    const address = withoutCase(email);
-    const found = [...(own === null ? [] : [own]), ...external.flat()];
-    return found.filter((account) => withoutCase(account.email) === address);
+    const [own, external] = await Promise.all([this.#find(email.toLowerCase()), this.#externalWith(email)]);
+    return own !== null && isSameAddress(own, email) ? [own, ...external] : external;
   }
 
-  /** Returns true when an external identity owns an account with the address, in this spelling. */
+  /** Returns true when an external identity owns an account with the address, in any case. */
   async hasExternal(email: string): Promise<boolean> {
     return (await this.#externalWith(email)).some(({ isOwned }) => isOwned);
+  }
+
+  /**
+   * Returns true for the account of an external identity when another identity owns an older one with the same address.
+   * Of two that were created in the same millisecond, that with the smaller name is the older one.
+   */
+  async isDuplicate(username: string): Promise<boolean> {
+    const account = await this.#find(username);
+    if (account === null || creatorOf(account.username, account.identities) === null) return false;
+    const others = await this.#externalWith(account.email);
+    return others.some((other) => other.isOwned && isOlder(other, account));
   }
 
   /** Withdraws the permission to link an identity to an account: it is for one identity. */
@@ -64,19 +75,33 @@ export class AccountDirectory {
   }
 
   /**
+   * Returns true when an account has another identity of the same provider. None is linked where one is already
+   * (lambdas/operations/linkIdentityProvider.ts), so it was linked at the same time.
+   */
+  async hasRival({ username }: Account, { provider, subject }: Identity): Promise<boolean> {
+    const account = await this.#find(username);
+    return Boolean(account?.identities.some((other) => other.provider === provider && other.subject !== subject));
+  }
+
+  /**
+   * Removes the link of an identity.
+   * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableProviderForUser.html
+   */
+  async unlink(identity: Identity): Promise<void> {
+    const User = toProviderUser(identity);
+    await this.#send(new AdminDisableProviderForUserCommand({ UserPoolId: this.#userPoolId, User }));
+  }
+
+  /**
    * Links an identity that has never signed in to an account.
    * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminLinkProviderForUser.html
    */
-  async link({ username, identities }: Account, { provider, subject }: Identity): Promise<void> {
+  async link({ username, identities }: Account, identity: Identity): Promise<void> {
     const creator = creatorOf(username, identities) ?? { provider: 'Cognito', subject: username };
     const command = new AdminLinkProviderForUserCommand({
       UserPoolId: this.#userPoolId,
       DestinationUser: { ProviderName: creator.provider, ProviderAttributeValue: creator.subject },
-      SourceUser: {
-        ProviderName: provider,
-        ProviderAttributeName: 'Cognito_Subject',
-        ProviderAttributeValue: subject,
-      },
+      SourceUser: toProviderUser(identity),
     });
     await this.#send(command);
   }
@@ -84,9 +109,13 @@ export class AccountDirectory {
   async #externalWith(email: string): Promise<Account[]> {
     const names = await this.#listExternal(email);
     const accounts = await Promise.all(names.map((name) => this.#find(name)));
-    return accounts.filter((account) => account !== null);
+    return accounts.filter((account): account is Account => account !== null && isSameAddress(account, email));
   }
 
+  /**
+   * Cognito compares the value of a filter without its case.
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/how-to-manage-user-accounts.html
+   */
   async #listExternal(email: string): Promise<string[]> {
     const command = new ListUsersCommand({
       UserPoolId: this.#userPoolId,
@@ -108,8 +137,23 @@ export class AccountDirectory {
   }
 
   #send(command: object): Promise<object> {
-    return repeat(ATTEMPTS, () => connection.send(command as SdkCommand, TIMEOUT_MILLIS));
+    return repeat(ATTEMPTS, () => {
+      this.#signal.throwIfAborted();
+      return connection.send(command as SdkCommand, TIMEOUT_MILLIS);
+    });
   }
+}
+
+function toProviderUser({ provider, subject }: Identity) {
+  return { ProviderName: provider, ProviderAttributeName: 'Cognito_Subject', ProviderAttributeValue: subject };
+}
+
+function isOlder(one: Account, other: Account): boolean {
+  return one.createdAt < other.createdAt || (one.createdAt === other.createdAt && one.username < other.username);
+}
+
+function isSameAddress(account: Account, email: string): boolean {
+  return withoutCase(account.email) === withoutCase(email);
 }
 
 /**

@@ -105,6 +105,12 @@ class IdentityProviderService {
 
   authorize(call: Call): Response | Promise<Response> {
     const { context, provider } = call;
+    const { headers } = context.req.raw;
+    // The app's page navigates here, also from another site. An image or a frame of a page would take the next
+    // identity.
+    if (isForeignPage(headers) && headers.get('sec-fetch-dest') !== 'document') {
+      return context.text('The page was not opened by a navigation.', 403);
+    }
     const request = readRequest(context.req.query());
     const problem = requestProblem(provider, request);
     if (problem !== undefined) return context.text(problem, 400);

@@ -30,6 +30,8 @@ class Page {
   /** Errors of operations, by name. */
   errors: Record<string, string> = {};
   managedLogin: object | null = { startUrl: START, signOutUrl: SIGN_OUT };
+  /** What the gateway knows of the signed-in user. */
+  me = { id: 'u-1', identityProviders: ['Google'] };
   /** The nonce of the ID token; that of the redirect unless given. */
   nonce: string | undefined;
   readonly auth: AuthClient;
@@ -48,6 +50,7 @@ class Page {
       authConfig: { identityProviders, managedLogin: this.managedLogin },
       signInWithCode: this.tokens(),
       refreshTokens: this.tokens(),
+      me: this.me,
       linkIdentityProvider: { provider: 'Google', startUrl: identityProviders[0]?.startUrl },
       signOut: { done: true, accessTokensExpireBy: null },
     };
@@ -91,8 +94,13 @@ class Page {
     return completeRedirect(this.auth, { ...this.options, url });
   }
 
+  /** The redirects in the storage, the newest one last. */
+  get stored(): Record<string, unknown>[] {
+    return JSON.parse(this.storage.getItem('genkan.redirect') ?? '[]') as Record<string, unknown>[];
+  }
+
   kept(): Record<string, unknown> {
-    return JSON.parse(this.storage.getItem('genkan.redirect') ?? '{}') as Record<string, unknown>;
+    return this.stored.at(-1) ?? {};
   }
 }
 
@@ -196,7 +204,7 @@ describe('completeRedirect', () => {
       input: { code: 'c-1', codeVerifier, redirectUri: CALLBACK },
     });
     expect(page.auth.session.user()?.sub).toBe('u-1');
-    expect(page.kept()).toEqual({});
+    expect(page.stored).toEqual([{ state }]);
   });
 
   test('is null for an address without the parameters of a redirect', async () => {
@@ -210,6 +218,40 @@ describe('completeRedirect', () => {
     expect(codeOf(await page.complete({ code: 'of-an-attacker', state: 'of-an-attacker' }))).toBe('SESSION_INVALID');
     expect(page.seen.map(({ operation }) => operation)).toEqual(['authConfig']);
     expect(codeOf(await page.complete({ code: 'c-1', state }))).toBe('signedIn');
+  });
+
+  test('of a redirect that was completed before does nothing, as when the user goes back to the provider', async () => {
+    const state = await page.begin('Google');
+    expect(codeOf(await page.complete({ code: 'c-1', state }))).toBe('signedIn');
+    expect(await page.complete({ code: 'c-1', state })).toBeNull();
+    expect(await page.complete({ code: 'c-2', state })).toBeNull();
+    expect(page.seen.filter(({ operation }) => operation === 'signInWithCode')).toHaveLength(1);
+    expect(page.auth.session.user()?.sub).toBe('u-1');
+  });
+
+  test('can complete an earlier redirect, after the user went back and began another or in another tab', async () => {
+    const first = await page.begin('Google');
+    const { codeVerifier } = page.kept();
+    await page.begin();
+    page.nonce = String(page.stored[0]?.['nonce']);
+    expect(codeOf(await page.complete({ code: 'c-1', state: first }))).toBe('signedIn');
+    expect(page.seen.at(-1)?.input).toMatchObject({ codeVerifier });
+  });
+
+  test('knows the newest five redirects', async () => {
+    const first = await page.begin();
+    for (let more = 0; more < 5; more += 1) await page.begin();
+    expect(page.stored).toHaveLength(5);
+    expect(codeOf(await page.complete({ code: 'c-1', state: first }))).toBe('SESSION_INVALID');
+  });
+
+  test('whose storage was cleared meanwhile, as Safari does, or is blocked now, is SESSION_INVALID', async () => {
+    const state = await page.begin('Google');
+    page.storage.removeItem('genkan.redirect');
+    expect(codeOf(await page.complete({ code: 'c-1', state }))).toBe('SESSION_INVALID');
+    page.storage.getItem = () => {
+      throw new Error('SecurityError');
+    };
     expect(codeOf(await page.complete({ code: 'c-1', state }))).toBe('SESSION_INVALID');
   });
 
@@ -224,7 +266,7 @@ describe('completeRedirect', () => {
     expect(page.auth.session.tokens()).toBeNull();
   });
 
-  test.each(['{', '1', '{"state":"s"}', 'null', '{"state":"s","nonce":1,"codeVerifier":"v","redirectUri":"u"}'])(
+  test.each(['{', '1', '{"state":"s"}', 'null', '[null,1,{"state":1}]'])(
     'with a storage that has %s is SESSION_INVALID',
     async (text) => {
       page.storage.setItem('genkan.redirect', text);
@@ -295,9 +337,12 @@ describe('completeRedirect', () => {
     );
   });
 
-  test('of two calls at the same time sends one request, and cleans the address of the page', async () => {
+  test.each([
+    ['#top', '#top'],
+    ['#_=_', ''],
+  ])('of two calls sends one request, and cleans the address of the page, with %s', async (fragment, kept) => {
     const state = await page.begin('Google');
-    const location = { href: `${CALLBACK}?tab=1&code=c-1&state=${state}#top` };
+    const location = { href: `${CALLBACK}?tab=1&code=c-1&state=${state}${fragment}` };
     const replaceState = vi.fn((_state: unknown, _title: string, url: URL) => {
       location.href = url.href;
     });
@@ -310,7 +355,7 @@ describe('completeRedirect', () => {
     ]);
     expect(codeOf(one)).toBe('signedIn');
     expect(two).toBe(one);
-    expect(location.href).toBe(`${CALLBACK}?tab=1#top`);
+    expect(location.href).toBe(`${CALLBACK}?tab=1${kept}`);
     expect(replaceState).toHaveBeenCalledWith({ key: 1 }, '', expect.anything());
     expect(page.seen.filter(({ operation }) => operation === 'signInWithCode')).toHaveLength(1);
     expect(await completeRedirect(page.auth, { storage })).toBeNull();
@@ -338,7 +383,26 @@ describe('linkWithRedirect', () => {
     const state = await begin();
     expect(page.seen[0]).toEqual({ operation: 'linkIdentityProvider', input: { provider: 'Google' } });
     expect(await page.complete({ ...linked, state })).toEqual({ status: 'linked', provider: 'Google' });
-    expect(page.seen.at(-1)?.operation).toBe('refreshTokens');
+    expect(page.seen.map(({ operation }) => operation).slice(1)).toEqual(['refreshTokens', 'me']);
+  });
+
+  test('is not linked on the word of the address alone', async () => {
+    page.me.identityProviders = [];
+    expect(codeOf(await page.complete({ ...linked, state: await begin() }))).toBe('IDENTITY_PROVIDER_FAILED');
+    page.errors = { me: 'TEMPORARILY_UNAVAILABLE' };
+    expect(codeOf(await page.complete({ ...linked, state: await begin() }))).toBe('TEMPORARILY_UNAVAILABLE');
+  });
+
+  test('is not linked for another user than the one who asked for it', async () => {
+    const state = await begin();
+    page.me.id = 'u-2';
+    expect(codeOf(await page.complete({ ...linked, state }))).toBe('SESSION_INVALID');
+  });
+
+  test('of no signed-in user does not leave the page', async () => {
+    const options = { ...page.options, provider: 'Google', redirectUri: CALLBACK };
+    expect(codeOf(await linkWithRedirect(page.auth, options))).toBe('UNAUTHENTICATED');
+    expect(page.went).toEqual([]);
   });
 
   test('of an identity that has an account changes nothing and sends no code', async () => {
@@ -361,12 +425,24 @@ describe('linkWithRedirect', () => {
     expect(codeOf(await page.complete({ ...linked, state }))).toBe('leaving');
     expect(page.went).toHaveLength(2);
     expect(page.sent('identity_provider')).toBe(provider ?? '');
+  });
+
+  test('that a sign-in completes begins it again in the storage and the page of the browser', async () => {
+    const state = await page.begin('Google');
     vi.stubGlobal('sessionStorage', page.storage);
     const assign = vi.fn();
     vi.stubGlobal('location', { assign });
-    const url = `${CALLBACK}?${new URLSearchParams({ ...linked, state: page.sent('state') })}`;
+    const url = `${CALLBACK}?${new URLSearchParams({ ...linked, state })}`;
     expect(codeOf(await completeRedirect(page.auth, { url }))).toBe('leaving');
     expect(assign).toHaveBeenCalledTimes(1);
+  });
+
+  test('that a sign-in completes begins it again once: a provider that repeats it cannot send the browser round', async () => {
+    await page.complete({ ...linked, state: await page.begin('Google') });
+    const outcome = await page.complete({ ...linked, state: page.sent('state') });
+    expect(outcome).toMatchObject({ error: { code: 'IDENTITY_PROVIDER_FAILED', restart: true } });
+    expect(page.went).toHaveLength(2);
+    expect(codeOf(await page.complete({ ...linked, state: await page.begin('Google') }))).toBe('leaving');
   });
 });
 

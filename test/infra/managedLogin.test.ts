@@ -180,6 +180,7 @@ describe('managedLogin', () => {
         Statement: [
           {
             Action: [
+              'cognito-idp:AdminDisableProviderForUser',
               'cognito-idp:AdminGetUser',
               'cognito-idp:AdminLinkProviderForUser',
               'cognito-idp:AdminUpdateUserAttributes',
@@ -203,6 +204,14 @@ describe('managedLogin', () => {
       },
     });
     expect(gateway.preSignUpFunction?.node.path).toContain('PreSignUp');
+  });
+
+  test('tells pendingAccounts which providers are trusted', () => {
+    expectProperties(template, FUNCTION, {
+      Environment: {
+        Variables: { TRUSTED_PROVIDERS: 'Facebook,Office', PENDING_ACCOUNT_VALIDITY_MILLIS: '172800000' },
+      },
+    });
   });
 
   test('lets pendingAccounts unlink identities, and no app client write the wish to link', () => {
@@ -252,6 +261,23 @@ describe('managedLogin', () => {
     expectCount(own.template, FUNCTION, 4);
     expect(own.gateway.preSignUpFunction).toBeUndefined();
     expect(plain.gateway.preSignUpFunction).toBeUndefined();
+  });
+
+  test('checks the countries of its sign-up with a trigger that may nothing, where there are any to check', () => {
+    const allowedCountries = ['JP', 'DE'];
+    const own = synthesize(withLogin({}, { allowedCountries }));
+    expectProperties(own.template, FUNCTION, {
+      Environment: { Variables: { ALLOWED_COUNTRIES: 'JP,DE', IDENTITY_PROVIDERS: Match.absent() } },
+      Timeout: 5,
+    });
+    expect(own.gateway.preSignUpFunction).toBeDefined();
+    expect(JSON.stringify(ofType(own.resources, 'AWS::IAM::Policy'))).not.toContain('PreSignUpRole');
+    expectProperties(own.template, POOL, {
+      LambdaConfig: { PreSignUp: Match.anyValue() },
+      Schema: Match.not(Match.arrayWith([Match.objectLike({ Name: 'linking' })])),
+    });
+    const closed = synthesize(withLogin({}, { allowedCountries, selfSignUp: false }));
+    expect(closed.gateway.preSignUpFunction).toBeUndefined();
   });
 
   test('runs the PreSignUp trigger of the app after its own', () => {

@@ -242,6 +242,21 @@ describe('linking', () => {
     expect((await meOf(other)).id).toBe((await meOf(app)).id);
   });
 
+  test('needs a sign-in within ten minutes, for which a refresh does not count, and mails the owner', async () => {
+    const { person, app, identity } = await withAccount();
+    expect(codeOf(await app.link('Google', identity))).toBe('linked');
+    const { subject = '' } = gateway.engine.inbox.list().findLast(({ to }) => to === person.email) ?? {};
+    expect(subject).toMatch(/Linked sign-ins|外部連携/);
+    gateway.engine.clock.advance(10 * 60 * 1000 + 1000);
+    await app.auth.session.refresh();
+    const late = { status: 'failed', error: { code: 'FORBIDDEN', messageKey: 'auth.error.SIGN_IN_AGAIN' } };
+    expect(await app.link('Corp', identity)).toMatchObject(late);
+    expect(await app.auth.unlinkIdentityProvider({ provider: 'Google' })).toMatchObject(late);
+
+    expect(codeOf(await app.signInAt('Google', identity))).toBe('signedIn');
+    expect((await app.auth.unlinkIdentityProvider({ provider: 'Google' })).status).toBe('done');
+  });
+
   test('of a provider that is linked already is FORBIDDEN', async () => {
     const { app, identity } = await withAccount();
     await app.link('Google', identity);
@@ -353,9 +368,8 @@ describe('signInWithCode', () => {
     const app = new RedirectApp(gateway);
     await app.begin('Google');
     const url = new URL(await app.choose(newIdentity()));
-    const kept = JSON.parse(app.storage.getItem('genkan.redirect') ?? '{}') as { codeVerifier: string };
     const code = url.searchParams.get('code') ?? '';
-    return { code, codeVerifier: kept.codeVerifier, redirectUri: REDIRECT_URI };
+    return { code, codeVerifier: app.codeVerifier, redirectUri: REDIRECT_URI };
   }
 
   test('takes a code once', async () => {
@@ -435,7 +449,7 @@ test('no code, verifier, token or address of a redirect is in the log of the fun
   const app = new RedirectApp(gateway);
   await app.begin('Google');
   const url = new URL(await app.choose(identity));
-  const { codeVerifier } = JSON.parse(app.storage.getItem('genkan.redirect') ?? '{}') as { codeVerifier: string };
+  const { codeVerifier } = app;
   await app.complete(url.href);
   const lines = JSON.stringify(gateway.engine.events.list());
   for (const secret of [

@@ -54,6 +54,12 @@ export class RedirectApp {
     return { storage: this.storage, navigate: (url: string) => void this.went.push(url) };
   }
 
+  /** The code verifier of the newest redirect. */
+  get codeVerifier(): string {
+    const kept = JSON.parse(this.storage.getItem('genkan.redirect') ?? '[]') as { codeVerifier: string }[];
+    return kept.at(-1)?.codeVerifier ?? '';
+  }
+
   /** Begins a sign-in and opens its page; returns what the browser returned with after the page was answered. */
   async begin(provider: string | undefined, links = false): Promise<Leaving | Failed> {
     const options = { ...this.options, redirectUri: REDIRECT_URI };

@@ -95,5 +95,5 @@ describe('the permission to link', () => {
 });
 
 test('the settings of the trigger are empty without variables', () => {
-  expect(readSettings({})).toEqual({ names: [], trusted: [], ownFunction: null });
+  expect(readSettings({})).toEqual({ names: [], trusted: [], allowedCountries: null, ownFunction: null });
 });

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { AuthConfig, Tokens, User } from '../../generated/schema.ts';
 import { signedIn, signedUp } from './people.ts';
 import { asOperator, storedAccount } from './operator.ts';
@@ -386,6 +386,51 @@ describe('unlinking', () => {
     expect(code).toBe('TEMPORARILY_UNAVAILABLE');
     redirects.auth.standIn(null);
     expect((await redirects.auth.value<User>('me', null, here)).identityProviders).toEqual(['Google']);
+  });
+});
+
+describe('the mails to the owner', () => {
+  /** The notices so far, oldest first. */
+  const notices = () =>
+    redirects.auth.calls.flatMap(({ action, body }) =>
+      action === 'ForgotPassword' ? [(body['ClientMetadata'] as { notice: string }).notice] : [],
+    );
+
+  test('are sent when a link is asked for and after it was removed, and not when nothing was removed', async () => {
+    const { here, identity } = await withAccount();
+    const before = notices().length;
+    await redirects.auth.value('unlinkIdentityProvider', { provider: 'Google' }, here);
+    await redirects.auth.value('linkIdentityProvider', { provider: 'Google' }, here);
+    expect(await redirects.thrownAt('Google', identity)).toBe('IDENTITY_LINKED');
+    await redirects.auth.value('unlinkIdentityProvider', { provider: 'Google' }, here);
+    expect(notices().slice(before)).toEqual(['LINKS', 'LINKS']);
+  });
+});
+
+describe('a session of a sign-in ten minutes ago', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  test('cannot link or unlink', async () => {
+    const { here, identity } = await withAccount();
+    const now = Date.now();
+    vi.spyOn(Date, 'now').mockImplementation(() => now + 10 * 60_000);
+    for (const operation of ['linkIdentityProvider', 'unlinkIdentityProvider'] as const) {
+      const { code, info } = await redirects.auth.error(operation, { provider: 'Google' }, here);
+      expect({ code, ...info }).toMatchObject({ code: 'FORBIDDEN', messageKey: 'auth.error.SIGN_IN_AGAIN' });
+    }
+    expect(await redirects.thrownAt('Google', identity)).toBe('ACCOUNT_NOT_LINKED');
+  });
+
+  test('cannot link without the time of its sign-in', async () => {
+    const { here } = await withAccount();
+    const [head, payload = '', signature] = here.accessToken.split('.');
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>;
+    const timeless = Buffer.from(JSON.stringify({ ...claims, auth_time: undefined })).toString('base64url');
+    const user = { Username: 'u', UserAttributes: [{ Name: 'email_verified', Value: 'true' }] };
+    redirects.auth.standIn(({ action }) => (action === 'GetUser' ? awsAnswer(200, user) : undefined));
+    const accessToken = [head, timeless, signature].join('.');
+    const { info } = await redirects.auth.error('linkIdentityProvider', { provider: 'Google' }, { accessToken });
+    expect(info.messageKey).toBe('auth.error.SIGN_IN_AGAIN');
   });
 });
 

@@ -72,7 +72,7 @@ interface AuthOptions {
   /** The value of the secret in Secrets Manager; the pool's own client secret unless given. */
   secret?: string;
   /** Answers the Invoke API for functions of the deployment's own, by their names. */
-  functions?: Record<string, (event: unknown) => Response>;
+  functions?: Record<string, (event: unknown) => Response | Promise<Response>>;
 }
 
 /** The auth function's source, run in this process with Lambda's settings, the real SDK and the engine's Cognito. */
@@ -121,7 +121,7 @@ export function awsException(name: string, message = 'a text of AWS', status = 4
 
 /** Variables that only some deployments set. */
 const OPTIONAL = [
-  ...['FALLBACK_URL', 'ATTRIBUTES', 'MANAGED_LOGIN_URL', 'CALLBACK_URLS', 'IDENTITY_PROVIDERS'],
+  ...['FALLBACK_URL', 'ALLOWED_COUNTRIES', 'ATTRIBUTES', 'MANAGED_LOGIN_URL', 'CALLBACK_URLS', 'IDENTITY_PROVIDERS'],
   ...['TRUSTED_PROVIDERS', 'PRE_SIGN_UP_FUNCTION', 'ENCRYPTED_CLIENT_SECRET', 'ENCRYPTED_OTHER_CLIENT_SECRET'],
 ];
 

@@ -6,6 +6,8 @@ import { prepare } from './prepare.ts';
 
 /** A browser has this long to come back from the identity provider; ours, AWS documents no limit. */
 const VALID_MILLIS = 15 * 60_000;
+/** The oldest are dropped above this number, because any page can begin a sign-in. */
+const MOST = 1000;
 
 /** Sign-ins that are at an external identity provider, by the `state` that the provider returns. Each ends once. */
 export class FederationRequests {
@@ -24,6 +26,8 @@ export class FederationRequests {
     prepare(this.#state, 'DELETE FROM cognito_federation_requests WHERE expires_at <= ?').run(now);
     const sql = 'INSERT INTO cognito_federation_requests VALUES (?, ?, ?)';
     prepare(this.#state, sql).run(hashSecret(text), JSON.stringify(request), now + VALID_MILLIS);
+    const newest = 'SELECT hash FROM cognito_federation_requests ORDER BY expires_at DESC LIMIT ?';
+    prepare(this.#state, `DELETE FROM cognito_federation_requests WHERE hash NOT IN (${newest})`).run(MOST);
     return text;
   }
 

@@ -146,6 +146,8 @@ describe('the notices about a change of the account', () => {
     ['EMAIL_CHANGE', 'ja', '【Genkan】メールアドレスの変更手続きのお知らせ', 'お心当たりのない場合は、次のコードで'],
     ['PHONE_NUMBER_CHANGED', 'en', 'Your phone number was changed at Genkan', 'If you made this change, ignore'],
     ['PHONE_NUMBER_CHANGED', 'ja', '【Genkan】電話番号の変更のお知らせ', 'ご自身の操作であれば、'],
+    ['LINKS', 'en', 'Linked sign-ins are changing at Genkan', 'If it was not'],
+    ['LINKS', 'ja', '【Genkan】外部連携の変更のお知らせ', '外部連携の変更が行われました。'],
   ])('%s, %s', (notice, locale, subject, mail) => {
     const triggerSource = 'CustomMessage_ForgotPassword';
     const written = write(
@@ -164,6 +166,7 @@ test('a notice has an effect for its own trigger source only, so that no user ch
     PASSWORD_CHANGED: 'CustomMessage_ForgotPassword',
     EMAIL_CHANGE: 'CustomMessage_ForgotPassword',
     PHONE_NUMBER_CHANGED: 'CustomMessage_ForgotPassword',
+    LINKS: 'CustomMessage_ForgotPassword',
   };
   for (const [notice, source] of Object.entries(sources)) {
     const chosen = triggerSources.filter((triggerSource) => {

@@ -179,6 +179,16 @@ describe('a request is rejected without a redirect', () => {
     expect(response.status).toBe(403);
   });
 
+  test.each([
+    ['an image', { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'image' }, 403],
+    ['a script that fetches', { origin: 'https://evil.example', 'sec-fetch-dest': 'empty' }, 403],
+    ['a frame', { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'iframe' }, 403],
+    ['a navigation', { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' }, 200],
+  ])('opened by another site as %s', async (_name, headers: Record<string, string>, status) => {
+    const { address } = await openPage(await discover());
+    expect((await fetch(address, { headers })).status).toBe(status);
+  });
+
   test('of an unknown provider', async () => {
     for (const path of ['/.well-known/openid-configuration', '/jwks.json', '/authorize', '/userinfo']) {
       expect((await fetch(`${issuer('Unknown')}${path}`)).status).toBe(404);
