@@ -346,8 +346,28 @@ describe('a call that fails', () => {
     await engine.control.injectFault({ action: 'GetCallerIdentity', exception: 'ExpiredTokenException' });
     const { findings } = await doctor();
     expect(findings.map(({ sentence }) => sentence)).toEqual([
-      'Could not look: AWS rejects the credentials (ExpiredTokenException). Sign in again, or pass another --profile.',
+      'Could not look: the AWS credentials have expired (ExpiredTokenException). Sign in again ("aws sso login"), or pass another --profile.',
     ]);
+  });
+
+  test.each([
+    ['ExpiredToken', 'credentialsExpired'],
+    ['InvalidClientTokenId', 'credentialsUnknown'],
+    ['SignatureDoesNotMatch', 'credentialsRejected'],
+    ['Throttling', 'throttled'],
+    ['ThrottlingException', 'throttled'],
+  ])('%s stops the doctor with a sentence', async (exception, id) => {
+    await engine.control.injectFault({ action: 'GetCallerIdentity', exception, times: null });
+    const { findings, exitCode } = await doctor();
+    expect(findings).toMatchObject([{ check: 'stack', status: 'unknown', id }]);
+    expect(exitCode).toBe(1);
+  });
+
+  test('a user pool that was deleted outside the stack', async () => {
+    const fault = { action: 'DescribeUserPool', exception: 'ResourceNotFoundException', times: null };
+    await engine.control.injectFault(fault);
+    const { findings } = await doctor();
+    expect(findings.find(({ check }) => check === 'pool')).toMatchObject({ status: 'unknown', id: 'notFound' });
   });
 });
 
@@ -434,7 +454,7 @@ describe('responses that the engine does not give', () => {
       'error poolMfa',
       'error poolWithoutEmail',
       'warning poolUnprotected',
-      'error roleTrust',
+      'unknown roleTrustUnclear',
       'warning smsLowLimit',
       'warning smsNoSender',
       'error emailIdentity',
@@ -456,7 +476,9 @@ describe('responses that the engine does not give', () => {
     proxy.overrides.push({ when: /Action=GetRole&/, body: xml('GetRole', role) });
     const names = '<PolicyNames><member>a</member></PolicyNames>';
     proxy.overrides.push({ when: /Action=ListRolePolicies/, body: xml('ListRolePolicies', names) });
-    const policy = encodeURIComponent(JSON.stringify({ Statement: { Effect: 'Allow', Action: 'sns:Pub*' } }));
+    const policy = encodeURIComponent(
+      JSON.stringify({ Statement: { Effect: 'Allow', Action: 'sns:Pub*', Resource: '*' } }),
+    );
     const found = `<PolicyDocument>${policy}</PolicyDocument>`;
     proxy.overrides.push({ when: /Action=GetRolePolicy/, body: xml('GetRolePolicy', found) });
     const { findings } = await doctor();
@@ -468,10 +490,79 @@ describe('responses that the engine does not give', () => {
     expect(await faults()).toContain('error roleTrust');
   });
 
-  test('a policy that is no JSON is a fault of the doctor, which is not hidden', async () => {
+  test('a policy that is no JSON fails its check, and the others run', async () => {
     const body = xml('GetRole', '<Role><AssumeRolePolicyDocument>none</AssumeRolePolicyDocument></Role>');
     proxy.overrides.push({ when: /Action=GetRole&/, body });
-    await expect(runDoctor(arguments_())).rejects.toThrow(SyntaxError);
+    const { findings } = await doctor();
+    expect(findings.find(({ check }) => check === 'smsRole')?.sentence).toBe(
+      'Could not look: iam:GetRole failed with SyntaxError.',
+    );
+    expect(findings.at(-1)).toMatchObject({ check: 'waf', status: 'ok' });
+  });
+
+  test('a fault of the doctor is not hidden', async () => {
+    const body = '{"apiKeys":[{"expires":1e20}]}';
+    proxy.overrides.push({ when: /apikeys/, type: 'application/json', body });
+    await expect(runDoctor(arguments_())).rejects.toThrow(RangeError);
+  });
+
+  test('origination numbers, keys, log groups and policies in two pages', async () => {
+    const type = 'application/json';
+    const first = (action: string, page: string) =>
+      proxy.overrides.push({ when: new RegExp(`Action=${action}`), body: xml(action, page) });
+    first('ListOriginationNumbers', '<NextToken>n</NextToken>');
+    first('ListRolePolicies', '<Marker>n</Marker><IsTruncated>true</IsTruncated>');
+    proxy.overrides.push({ when: /apikeys/, type, body: '{"nextToken":"n"}' });
+    proxy.overrides.push({ when: /DescribeLogGroups/, type: 'application/x-amz-json-1.1', body: '{"nextToken":"n"}' });
+    expect(await faults()).toEqual([UNASKED]);
+  });
+
+  test('a managed policy on the second page is not missed', async () => {
+    await engine.control.changeAccount({ smsRole: 'noPermission' });
+    const page = (content: string) =>
+      proxy.overrides.push({ when: /ListAttachedRolePolicies/, body: xml('ListAttachedRolePolicies', content) });
+    page('<IsTruncated>true</IsTruncated><Marker>n</Marker>');
+    page('<AttachedPolicies><member><PolicyName>a</PolicyName></member></AttachedPolicies>');
+    expect(await faults()).toContain('unknown roleManaged');
+  });
+
+  test('a sender that does not exist in SES, and an account whose sending AWS has paused', async () => {
+    await engine.control.injectFault({ action: 'GetEmailIdentity', exception: 'NotFoundException' });
+    expect(await faults()).toEqual(['error emailIdentity', UNASKED]);
+    const body = '{"ProductionAccessEnabled":true,"SendingEnabled":false}';
+    proxy.overrides.push({ when: /GET \/v2\/email\/account/, type: 'application/json', body });
+    expect(await faults()).toEqual(['error emailPaused', UNASKED]);
+  });
+
+  test('an inline policy that denies, that depends on a condition, and that is for topics only', async () => {
+    const inline = async (...statements: object[]) => {
+      const document = encodeURIComponent(JSON.stringify({ Statement: statements }));
+      proxy.overrides.push({
+        when: /Action=GetRolePolicy/,
+        body: xml('GetRolePolicy', `<PolicyDocument>${document}</PolicyDocument>`),
+      });
+      return faults();
+    };
+    const allow = { Effect: 'Allow', Action: 'sns:Publish', Resource: '*' };
+    expect(await inline(allow)).toEqual([UNASKED]);
+    expect(await inline(allow, { ...allow, Effect: 'Deny' })).toEqual(['error rolePermission', UNASKED]);
+    expect(await inline({ ...allow, Condition: { Bool: { 'aws:SecureTransport': true } } })).toEqual([
+      'unknown rolePermissionUnclear',
+      UNASKED,
+    ]);
+    expect(await inline({ ...allow, Resource: 'arn:aws:sns:*:*:*' })).toEqual(['error rolePermission', UNASKED]);
+  });
+
+  test('a trigger whose policy has a condition that only AWS evaluates', async () => {
+    const statement = {
+      Effect: 'Allow',
+      Principal: { Service: 'cognito-idp.amazonaws.com' },
+      Action: 'lambda:InvokeFunction',
+      Condition: { StringEquals: { 'aws:SourceOrgID': 'o-1' } },
+    };
+    const body = JSON.stringify({ Policy: JSON.stringify({ Statement: [statement] }) });
+    proxy.overrides.push({ when: /\/policy/, type: 'application/json', body });
+    expect(await faults()).toEqual([UNASKED, 'unknown triggerUnclear']);
   });
 
   test('a profile that does not exist', async () => {
