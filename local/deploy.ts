@@ -155,12 +155,15 @@ function stateFileOf(state: State): string {
 }
 
 /** Returns the parts of the control API that concern users: those of the pool that a request names, or the first. */
-function userControls(cognito: CognitoService, model: AssemblyModel, pools: Endpoints['userPools']) {
+function userControls(cognito: CognitoService, pools: Endpoints['userPools']) {
   const userPoolId = pools[0]?.id ?? '';
-  const client = model.userPoolClients.find(({ id }) => id === pools[0]?.clientId);
   return {
     users: (pool = userPoolId) => cognito.userAdmin(pool),
-    signIn: createPoolSignIn({ cognito: cognito.handle, client }),
+    signIn: createPoolSignIn({
+      cognito: cognito.handle,
+      clientId: pools[0]?.clientId ?? null,
+      secretHash: cognito.secretHash,
+    }),
     exportUsers: cognito.exportUsers,
     importUsers: (document: unknown) => cognito.importUsers(userPoolId, document),
   };
@@ -213,7 +216,7 @@ function build(stay: Stay, options: DeployOptions, undo: Undo): Omit<Deployment,
   const { region } = model;
   const identityProviders = describeProviders(model);
   const controls = {
-    ...userControls(cognito, model, pools),
+    ...userControls(cognito, pools),
     identityProviders,
     region,
     config,

@@ -12,6 +12,7 @@ import {
   CognitoIdentityProviderClient,
   DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
+  ListUserPoolClientSecretsCommand,
   type UserPoolType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -79,6 +80,14 @@ export class AwsAccount {
     const command = new DescribeUserPoolClientCommand({ UserPoolId: userPoolId, ClientId: clientId });
     const { UserPoolClient: found } = await look('cognito-idp:DescribeUserPoolClient', () => client.send(command));
     return found?.ClientSecret;
+  }
+
+  /** Returns how many secrets an app client has: two around a rotation. */
+  async clientSecretCount(userPoolId: string, clientId: string): Promise<number> {
+    const client = new CognitoIdentityProviderClient(this.#settings);
+    const command = new ListUserPoolClientSecretsCommand({ UserPoolId: userPoolId, ClientId: clientId });
+    const answer = await look('cognito-idp:ListUserPoolClientSecrets', () => client.send(command));
+    return answer.ClientSecrets?.length ?? 0;
   }
 
   /** Returns the text of a secret. Never print it. */

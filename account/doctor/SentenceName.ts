@@ -48,6 +48,7 @@ export type SentenceName =
   | 'apiKeyOk'
   | 'secretNotAsked'
   | 'secretNone'
+  | 'secretTwo'
   | 'secretEqual'
   | 'secretDiffers'
   | 'logsMissing'

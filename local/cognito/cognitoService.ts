@@ -9,7 +9,8 @@ import type { Inbox } from '../inbox.ts';
 import type { Invoke } from '../lambda/invocation.ts';
 import type { State } from '../state.ts';
 import { CognitoException } from './exceptions/CognitoException.ts';
-import type { Cognito } from './context/Cognito.ts';
+import { secretHash } from './appClient/secretHash.ts';
+import { clientScope, type Cognito } from './context/Cognito.ts';
 import { createCognito } from './context/createCognito.ts';
 import { createUserAdmin, type UserAdmin } from './control/createUserAdmin.ts';
 import { exceptions } from './exceptions/exceptions.ts';
@@ -60,6 +61,8 @@ export interface CognitoService extends UserTransfer {
   isSignedIn: SignedInCheck;
   /** Returns the administration of a pool's users for the control API; null for an unknown pool. */
   userAdmin: (userPoolId: string) => UserAdmin | null;
+  /** Returns SECRET_HASH of a user name; null for an app client without a secret. Throws for an unknown app client. */
+  secretHash: (clientId: string, username: string) => string | null;
   /** The endpoints of the pools' domains. */
   oauth: Hono;
   /** Returns an external identity provider of a pool, for the fake one that stands for it. */
@@ -131,6 +134,11 @@ function partsOf(cognito: Cognito) {
     userAdmin: (userPoolId: string) => {
       const pool = cognito.pools.get(userPoolId);
       return pool ? createUserAdmin(cognito, pool) : null;
+    },
+    secretHash: (clientId: string, username: string) => {
+      const { client } = clientScope(cognito, clientId);
+      const { oldest } = client.secrets;
+      return oldest === null ? null : secretHash(client, oldest, username);
     },
     findProvider: (named: Parameters<CognitoService['findProvider']>[0]) => providerSettings(cognito, named),
     isSignedIn: createSignedInCheck(cognito),

@@ -230,6 +230,14 @@ describe('each fault of the account is named', () => {
   });
 });
 
+test('a rotation that has not ended is a warning, because AWS shows one of the two secrets', async () => {
+  const type = 'application/x-amz-json-1.1';
+  proxy.overrides.push({ when: /ListUserPoolClientSecrets/, type, body: '{"ClientSecrets":[{},{}]}' });
+  expect(await faults('--compare-secret')).toEqual(['warning secretTwo']);
+  proxy.overrides.push({ when: /ListUserPoolClientSecrets/, type, body: '{}' });
+  expect(await faults('--compare-secret')).toEqual([]);
+});
+
 describe('faults in a template', () => {
   test('the defaults of a trial: e-mails of Cognito, and no web ACL', async () => {
     const trial = await startEngine({ assembly: inject('assemblies').default });
@@ -291,6 +299,7 @@ describe('a call that fails', () => {
     ['ListServiceQuotas', 'AccessDeniedException', 'quotas', 'servicequotas:ListServiceQuotas'],
     ['ListApiKeys', 'AccessDeniedException', 'apiKey', 'appsync:ListApiKeys'],
     ['DescribeUserPoolClient', 'AccessDeniedException', 'secret', 'cognito-idp:DescribeUserPoolClient'],
+    ['ListUserPoolClientSecrets', 'AccessDeniedException', 'secret', 'cognito-idp:ListUserPoolClientSecrets'],
     ['GetSecretValue', 'AccessDeniedException', 'secret', 'secretsmanager:GetSecretValue'],
     ['DescribeLogGroups', 'AccessDeniedException', 'logs', 'logs:DescribeLogGroups'],
     ['GetPolicy', 'AccessDeniedException', 'triggers', 'lambda:GetPolicy'],
@@ -650,6 +659,7 @@ describe('docs/doctor.md', () => {
     ListServiceQuotas: 'servicequotas:ListServiceQuotas',
     DescribeUserPool: 'cognito-idp:DescribeUserPool',
     DescribeUserPoolClient: 'cognito-idp:DescribeUserPoolClient',
+    ListUserPoolClientSecrets: 'cognito-idp:ListUserPoolClientSecrets',
     GetSecretValue: 'secretsmanager:GetSecretValue',
   };
 

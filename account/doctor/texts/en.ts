@@ -90,9 +90,11 @@ export const en: DoctorTexts = {
     apiKeyOk: ({ date }) => `The API key is valid until ${date}.`,
     secretNotAsked: () => 'Not compared. Pass --compare-secret, with permission to read the secret.',
     secretNone: () => 'The stack has no secret of an app client that could be compared.',
+    secretTwo: () =>
+      'The app client has two secrets, of which AWS shows one: a rotation has not ended. Finish "Rotation of the client secret" in docs/construct.md, and compare again.',
     secretEqual: () => 'Secrets Manager has the secret of the app client.',
     secretDiffers: () =>
-      'Secrets Manager has another secret than the app client, so every call to Cognito fails. See "Replacing the client secret by hand" in docs/aws-checklist.md.',
+      'Secrets Manager has another secret than the app client, so every call to Cognito fails. See "Rotation of the client secret" in docs/construct.md.',
     logsMissing: ({ groups }) => `Missing: ${groups}. Deploy again.`,
     logsWithoutKey: ({ groups }) =>
       `Without a KMS key: ${groups}. Those of the gateway have one: deploy again, or associate the key. Those of guards have none.`,

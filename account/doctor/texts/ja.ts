@@ -97,9 +97,11 @@ export const ja: DoctorTexts = {
     apiKeyOk: ({ date }) => `APIキーは${date}まで有効です。`,
     secretNotAsked: () => '比較していません。シークレットを読み取る権限を持って、--compare-secretを指定してください。',
     secretNone: () => '比較できるアプリクライアントのシークレットがスタックにありません。',
+    secretTwo: () =>
+      'アプリクライアントにシークレットが2つあり、AWSが表示するのはその1つです。ローテーションが完了していません。docs/construct.mdの「Rotation of the client secret」を完了してから、もう一度比較してください。',
     secretEqual: () => 'Secrets Managerの値はアプリクライアントのシークレットと一致します。',
     secretDiffers: () =>
-      'Secrets Managerの値がアプリクライアントのシークレットと異なり、Cognitoの呼び出しがすべて失敗します。docs/aws-checklist.mdの「Replacing the client secret by hand」を参照してください。',
+      'Secrets Managerの値がアプリクライアントのシークレットと異なり、Cognitoの呼び出しがすべて失敗します。docs/construct.mdの「Rotation of the client secret」を参照してください。',
     logsMissing: ({ groups }) => `存在しません：${groups}。デプロイし直してください。`,
     logsWithoutKey: ({ groups }) =>
       `KMSキーなし：${groups}。ゲートウェイのロググループにはキーがあるので、デプロイし直すか、キーを関連付けてください。ガードのロググループにはありません。`,

@@ -1,4 +1,4 @@
-import type { AssemblyModel } from '../../assembly/model.ts';
+import type { AssemblyModel, UserPoolClientModel } from '../../assembly/model.ts';
 import type { Clock } from '../../clock.ts';
 import type { Inbox } from '../../inbox.ts';
 import type { Invoke } from '../../lambda/invocation.ts';
@@ -20,6 +20,7 @@ import { Codes } from '../state/Codes.ts';
 import { FormerPasswords } from '../state/FormerPasswords.ts';
 import { Groups } from '../state/Groups.ts';
 import { Lockouts } from '../state/Lockouts.ts';
+import { poolCreatedSeconds } from '../state/poolCreatedSeconds.ts';
 import { prepare } from '../state/prepare.ts';
 import { SessionConfigurations } from '../state/SessionConfigurations.ts';
 import { TokenFamilies } from '../state/TokenFamilies.ts';
@@ -51,6 +52,7 @@ export function createCognito(parts: Parts): Cognito {
   const groups = new Groups(state, clock, model.userPoolGroups.map(toDeployedGroup));
   groups.deploy(pools.values());
   const users = new Users(state, clock);
+  const createdOf = ({ userPoolId }: UserPoolClientModel) => poolCreatedSeconds(state, userPoolId) * 1000;
   return {
     state,
     clock,
@@ -59,7 +61,7 @@ export function createCognito(parts: Parts): Cognito {
     pools,
     invokeLater,
     kms: new KeyStore(model),
-    clients: new Map(model.userPoolClients.map((client) => [client.id, toAppClient(client)])),
+    clients: new Map(model.userPoolClients.map((client) => [client.id, toAppClient(client, createdOf(client))])),
     domains: new Map(model.userPoolDomains.map((domain) => [domain.userPoolId, toUserPoolDomain(domain)])),
     providers: model.identityProviders.map(toIdentityProvider),
     users,

@@ -54,6 +54,17 @@ export const exceptions = {
   clientSecretWrongInRevocation: (id: string) =>
     new CognitoException('UnauthorizedException', `Unable to verify client secret for client ${id}`),
 
+  /** Text unsure, as those of the other errors of client secrets. */
+  publicClient: (id: string) =>
+    new CognitoException(INVALID_PARAMETER, `Client ${id} is not configured with a secret.`),
+  tooManyClientSecrets: says('LimitExceededException', 'The client has the maximum number of secrets.'),
+  unknownClientSecret: says('ResourceNotFoundException', 'Client secret does not exist.'),
+  /**
+   * AWS documents that the last secret cannot be deleted, and not by which of the action's errors.
+   * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPoolClientSecret.html
+   */
+  lastClientSecret: says(INVALID_PARAMETER, 'The last secret of a client cannot be deleted.'),
+
   // Users
   incorrectCredentials: says(NOT_AUTHORIZED, 'Incorrect username or password.'),
   userNotFound: says('UserNotFoundException', 'User does not exist.'),
