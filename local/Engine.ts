@@ -49,6 +49,11 @@ export interface EngineOptions {
    * e.g. `{ DYNAMODB: 'http://localhost:8000' }`. Functions get them as `AWS_ENDPOINT_URL_<SERVICE>`.
    */
   endpoints?: Readonly<Record<string, string>>;
+  /**
+   * True rejects e-mails above the 50 a day of Cognito's own sender, as AWS does. Default: false, which delivers them
+   * with a warning in the log and in the console.
+   */
+  mailLimit?: boolean;
   /** Folder of the console's pages (see PageBundle); without it the console consists of the HTTP API. */
   pageFolder?: string;
   /** Called with each line that a function or resolver writes. */

@@ -66,6 +66,7 @@ interface DeployOptions {
   stateFolder: string | null;
   endpoints: ServiceEndpoints;
   pageFolder: string | null;
+  mailLimit?: boolean;
   onRequest?: ((request: AnsweredRequest) => void) | undefined;
 }
 
@@ -211,6 +212,8 @@ function build(stay: Stay, options: DeployOptions, undo: Undo): Omit<Deployment,
     authModes: apis[0]?.api.authModes.map(({ type }) => type) ?? [],
     userPools: pools,
     stateFolder: options.stateFolder,
+    mailLimit:
+      cognito.mailsPerDay === null ? null : { perDay: cognito.mailsPerDay, isEnforced: options.mailLimit ?? false },
   };
   const config = frontEndConfig(model, served, stay.aws.origin);
   const { region } = model;

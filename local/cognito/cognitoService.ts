@@ -15,6 +15,7 @@ import { createCognito } from './context/createCognito.ts';
 import { createUserAdmin, type UserAdmin } from './control/createUserAdmin.ts';
 import { exceptions } from './exceptions/exceptions.ts';
 import { providerSettings } from './federation/providerSettings.ts';
+import { hasOwnSender, MailQuota, MAILS_PER_DAY } from './messages/MailQuota.ts';
 import { oauthRoutes } from './oauth/oauthRoutes.ts';
 import { createUserTransfer, type UserTransfer } from './transfer/UserTransfer.ts';
 import { notEmulatedIn } from './settings/notEmulated.ts';
@@ -41,6 +42,8 @@ interface CognitoServiceOptions {
   invokeLater: (functionArn: string, event: unknown) => void;
   /** True rejects calls above the documented category quotas, as AWS does. Default: false. */
   throttle?: boolean;
+  /** True rejects e-mails above the quota of Cognito's own sender; false reports them by `onLine`. Default: false. */
+  mailLimit?: boolean;
   /** Called with faults of the engine itself, which the caller sees as InternalErrorException. */
   onFault?: (error: unknown) => void;
   /** Called with lines for the log that say more about an error than AWS tells the caller. */
@@ -67,6 +70,8 @@ export interface CognitoService extends UserTransfer {
   oauth: Hono;
   /** Returns an external identity provider of a pool, for the fake one that stands for it. */
   findProvider: IdentityProviderOptions['find'];
+  /** E-mails that the pools may send in a day; null unless one has Cognito's own sender. */
+  mailsPerDay: number | null;
   /** Configured features that the engine does not emulate, named at boot. */
   notEmulated: string[];
 }
@@ -142,6 +147,7 @@ function partsOf(cognito: Cognito) {
     },
     findProvider: (named: Parameters<CognitoService['findProvider']>[0]) => providerSettings(cognito, named),
     isSignedIn: createSignedInCheck(cognito),
+    mailsPerDay: [...cognito.pools.values()].some(hasOwnSender) ? MAILS_PER_DAY : null,
     notEmulated: notEmulatedOf(cognito),
     ...createUserTransfer(cognito),
   };
@@ -151,7 +157,9 @@ function partsOf(cognito: Cognito) {
 export function createCognitoService(options: CognitoServiceOptions): CognitoService {
   const { clock, events, faults } = options;
   const inbox = losingInbox(options);
-  const cognito = createCognito({ ...options, inbox, triggerMillis: options.triggerMillis ?? TRIGGER_MILLIS });
+  const mailQuota = new MailQuota({ ...options, isEnforced: options.mailLimit ?? false });
+  const triggerMillis = options.triggerMillis ?? TRIGGER_MILLIS;
+  const cognito = createCognito({ ...options, inbox, mailQuota, triggerMillis });
   const throttle = options.throttle ? new Throttle(clock) : null;
   // Off the main thread, so that booting does not wait; a sign-in that comes first waits.
   for (const id of cognito.pools.keys()) void cognito.keys.prepareFor(id).catch(() => undefined);

@@ -5,6 +5,7 @@ import type { Invoke } from '../../lambda/invocation.ts';
 import { KeyStore } from '../../kms/KeyStore.ts';
 import type { State } from '../../state.ts';
 import type { Cognito } from './Cognito.ts';
+import type { MailQuota } from '../messages/MailQuota.ts';
 import { toAppClient } from '../settings/appClient.ts';
 import { toDeployedGroup } from '../settings/deployedGroup.ts';
 import { toIdentityProvider } from '../settings/identityProvider.ts';
@@ -34,6 +35,7 @@ interface Parts {
   state: State;
   clock: Clock;
   inbox: Pick<Inbox, 'deliver'>;
+  mailQuota: MailQuota;
   invoke: Invoke;
   invokeLater: Cognito['invokeLater'];
   triggerMillis: number;
@@ -41,7 +43,7 @@ interface Parts {
 
 /** Creates the user pools of an assembly on the engine's state. */
 export function createCognito(parts: Parts): Cognito {
-  const { model, state, clock, inbox, invoke, invokeLater, triggerMillis } = parts;
+  const { model, state, clock, inbox, mailQuota, invoke, invokeLater, triggerMillis } = parts;
   for (const { id } of model.userPools) {
     const sql = 'INSERT OR IGNORE INTO cognito_pools (pool_id, created_at) VALUES (?, ?)';
     prepare(state, sql).run(id, clock.nowMillis());
@@ -57,6 +59,7 @@ export function createCognito(parts: Parts): Cognito {
     state,
     clock,
     inbox,
+    mailQuota,
     invoke,
     pools,
     invokeLater,

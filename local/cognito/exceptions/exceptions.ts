@@ -168,6 +168,11 @@ export const exceptions = {
   codeMismatch: says('CodeMismatchException', 'Invalid verification code provided, please try again.'),
   codeExpired: says('ExpiredCodeException', 'Invalid code provided, please request a code again.'),
   limitExceeded: says('LimitExceededException', 'Attempt limit exceeded, please try after some time.'),
+  /** Quoted in rahulpsd18/cognito-backup-restore#46 (2022) and aws-amplify/amplify-flutter#1221 (2021). */
+  mailsUsedUp: says(
+    'LimitExceededException',
+    'Exceeded daily email limit for the operation or the account. If a higher limit is required, please configure your user pool to use your own Amazon SES configuration for sending email.',
+  ),
   alreadyConfirmed: says(INVALID_PARAMETER, 'User is already confirmed.'),
   cannotConfirm: (status: string) =>
     new CognitoException(NOT_AUTHORIZED, `User cannot be confirmed. Current status is ${status}`),
