@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Hono } from 'hono';
+import type { Addresses } from './Addresses.ts';
 import type { AnsweredRequest } from './appsync/report/AnsweredRequest.ts';
 import { rejectSubscriptions } from './appsync/realtime/rejectSubscriptions.ts';
 import { openIdentities } from './assembly/identities.ts';
@@ -68,17 +69,6 @@ interface DeployOptions {
   pageFolder: string | null;
   mailLimit?: boolean;
   onRequest?: ((request: AnsweredRequest) => void) | undefined;
-}
-
-/** Addresses and identifiers of a deployment, for clients. */
-interface Addresses {
-  graphqlUrl: string;
-  apiKey: string;
-  cognitoUrl: string;
-  userPoolId: string;
-  clientId: string;
-  inboxUrl: string;
-  consoleUrl: string;
 }
 
 /** A deployed assembly, ready to be served. */
