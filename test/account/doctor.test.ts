@@ -562,6 +562,15 @@ describe('responses that the engine does not give', () => {
     expect(await inline({ ...allow, Resource: 'arn:aws:sns:*:*:*' })).toEqual(['error rolePermission', UNASKED]);
   });
 
+  test('a trigger with an alias is looked up with it', async () => {
+    const CustomMessage = 'arn:aws:lambda:ap-northeast-1:123456789012:function:texts:live';
+    const body = JSON.stringify({ UserPool: { Id: engine.userPoolId, LambdaConfig: { CustomMessage } } });
+    proxy.overrides.push({ when: /DescribeUserPool /, type: 'application/x-amz-json-1.1', body });
+    const { findings } = await doctor();
+    expect(findings.find(({ check }) => check === 'triggers')?.sentence).toContain('may not invoke texts:live');
+    expect(proxy.requests.filter((line) => line.includes('/functions/texts%3Alive/policy'))).toHaveLength(1);
+  });
+
   test('a trigger whose policy has a condition that only AWS evaluates', async () => {
     const statement = {
       Effect: 'Allow',
@@ -595,6 +604,8 @@ describe('the command', () => {
   test.each([
     [[], '--stack is needed: the name of the CloudFormation stack, such as Genkan.'],
     [['--stack', 'Genkan', '--endpoint-url', 'here'], '--endpoint-url here: a URL such as http://127.0.0.1:4001'],
+    [['--stack', 'Genkan', '--endpoint-url', 'ftp://here'], '--endpoint-url ftp://here: a URL such as http://'],
+    [['--stack', 'Genkan', '--region', 'Tokyo 1'], '--region Tokyo 1: the code of a Region is needed, such as'],
     [['--stack', 'Genkan', '--countries', 'JP,Japan'], '--countries JAPAN: country codes of two letters are needed'],
     [['--stack', 'Genkan', '--countries', 'JP,XX'], '--countries XX: country codes of two letters are needed'],
     [['--stack', 'Genkan', '--lang', 'fr'], '--lang fr: en or ja is needed.'],

@@ -3,7 +3,8 @@ import { error, ok, unknown, warning, type Draft } from '../Finding.ts';
 import { allows, type PolicyRequest } from '../policies/evaluate.ts';
 import type { Verdict } from '../policies/verdict.ts';
 
-const FUNCTION_ARN = /arn:[^:"]+:lambda:[^:"]+:\d+:function:([^:"]+)/g;
+/** With the alias, if the trigger has one: the permission is then that of the alias. */
+const FUNCTION_ARN = /arn:[^:"]+:lambda:[^:"]+:\d+:function:([^"]+)/g;
 
 /** Cognito may invoke each function of a trigger, on behalf of this pool. */
 export async function checkTriggers(deployment: Deployment): Promise<Draft[]> {
