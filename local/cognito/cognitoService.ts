@@ -15,7 +15,7 @@ import { createCognito } from './context/createCognito.ts';
 import { createUserAdmin, type UserAdmin } from './control/createUserAdmin.ts';
 import { exceptions } from './exceptions/exceptions.ts';
 import { providerSettings } from './federation/providerSettings.ts';
-import { hasOwnSender, MailQuota, MAILS_PER_DAY } from './messages/MailQuota.ts';
+import { hasOwnSender, MailQuota, MAILS_PER_DAY } from './state/MailQuota.ts';
 import { oauthRoutes } from './oauth/oauthRoutes.ts';
 import { createUserTransfer, type UserTransfer } from './transfer/UserTransfer.ts';
 import { notEmulatedIn } from './settings/notEmulated.ts';

@@ -23,11 +23,11 @@ function rotation() {
   const secrets = new SecretsManagerClient({ endpoint: engine.cognitoUrl, region: engine.model.region, credentials });
   const SecretId = String(engine.model.secrets.find(({ name }) => name.includes('ClientSecret'))?.arn);
   return {
-    async addAndStore() {
+    addAndStore: async () => {
       const { ClientSecretDescriptor: added } = await gateway.cognito().send(new AddUserPoolClientSecretCommand(named));
       await secrets.send(new PutSecretValueCommand({ SecretId, SecretString: added?.ClientSecretValue }));
     },
-    async deleteOld() {
+    deleteOld: async () => {
       const { ClientSecrets = [] } = await gateway.cognito().send(new ListUserPoolClientSecretsCommand(named));
       const ClientSecretId = ClientSecrets[0]?.ClientSecretId;
       await gateway.cognito().send(new DeleteUserPoolClientSecretCommand({ ...named, ClientSecretId }));
@@ -67,7 +67,7 @@ class Loops {
 }
 
 async function refreshed(person = newPerson()): Promise<void> {
-  const { refreshToken = '' } = await gateway.signedIn(person);
+  const { refreshToken } = await gateway.signedIn(person);
   const next = gateway.tokens(await gateway.mutate('refreshTokens', { refreshToken: refreshToken ?? '' }));
   const { errors } = await gateway.mutate('signOut', { refreshToken: next.refreshToken ?? '' });
   expect(errors).toEqual([]);

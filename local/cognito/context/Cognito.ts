@@ -4,7 +4,7 @@ import type { Invoke } from '../../lambda/invocation.ts';
 import type { KeyStore } from '../../kms/KeyStore.ts';
 import type { State } from '../../state.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
-import type { MailQuota } from '../messages/MailQuota.ts';
+import type { MailQuota } from '../state/MailQuota.ts';
 import type { AppClient } from '../settings/appClient.ts';
 import type { UserPool } from '../settings/userPool.ts';
 import type { IdentityProvider } from '../settings/identityProvider.ts';

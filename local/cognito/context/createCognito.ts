@@ -5,7 +5,7 @@ import type { Invoke } from '../../lambda/invocation.ts';
 import { KeyStore } from '../../kms/KeyStore.ts';
 import type { State } from '../../state.ts';
 import type { Cognito } from './Cognito.ts';
-import type { MailQuota } from '../messages/MailQuota.ts';
+import type { MailQuota } from '../state/MailQuota.ts';
 import { toAppClient } from '../settings/appClient.ts';
 import { toDeployedGroup } from '../settings/deployedGroup.ts';
 import { toIdentityProvider } from '../settings/identityProvider.ts';

@@ -1,5 +1,5 @@
 import type { Properties, UserPoolClientModel } from '../../assembly/model.ts';
-import { ClientSecrets } from '../appClient/ClientSecrets.ts';
+import { ClientSecrets } from './ClientSecrets.ts';
 import { readOAuthSettings, type OAuthSettings } from './oauthSettings.ts';
 import { readBoolean, readNumber, readObject, readText, readTexts } from './properties.ts';
 

@@ -21,10 +21,13 @@ async function withSent(count: number, options: UserPoolOptions): Promise<string
   return lines;
 }
 
-const join = (name: string) =>
-  callsTo(pool as RunningUserPool).signUp({ email: `${name}@example.jp`, phone: `+81901234567${name}` });
+function join(name: string): Promise<unknown> {
+  return callsTo(pool as RunningUserPool).signUp({ email: `${name}@example.jp`, phone: `+81901234567${name}` });
+}
 
-const arrived = (name: string) => pool?.inbox.list({ to: `${name}@example.jp` }).length;
+function arrived(name: string): number | undefined {
+  return pool?.inbox.list({ to: `${name}@example.jp` }).length;
+}
 
 test('the 51st e-mail of the day is delivered with a warning', async () => {
   const lines = await withSent(49, {});
