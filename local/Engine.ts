@@ -1,4 +1,5 @@
 import { Account } from './account/Account.ts';
+import type { Addresses } from './Addresses.ts';
 import { deploy, type Deployment, type Stay } from './deploy.ts';
 import type { AnsweredRequest } from './appsync/report/AnsweredRequest.ts';
 import type { AssemblyModel } from './assembly/model.ts';
@@ -49,6 +50,11 @@ export interface EngineOptions {
    * e.g. `{ DYNAMODB: 'http://localhost:8000' }`. Functions get them as `AWS_ENDPOINT_URL_<SERVICE>`.
    */
   endpoints?: Readonly<Record<string, string>>;
+  /**
+   * True rejects e-mails above the 50 a day of Cognito's own sender, as AWS does. Default: false, which delivers them
+   * with a warning in the log and in the console.
+   */
+  mailLimit?: boolean;
   /** Folder of the console's pages (see PageBundle); without it the console consists of the HTTP API. */
   pageFolder?: string;
   /** Called with each line that a function or resolver writes. */
@@ -58,21 +64,7 @@ export interface EngineOptions {
 }
 
 /** A running deployment of an assembly on this machine. */
-export interface Engine {
-  /** The first API's address; empty without an API. */
-  graphqlUrl: string;
-  /** The first API's key; empty when it has none. */
-  apiKey: string;
-  /** Endpoint of Cognito, KMS, Lambda and Secrets Manager for AWS SDK clients. */
-  cognitoUrl: string;
-  /** The user pool of the first API, or else the first; empty without one. */
-  userPoolId: string;
-  /** The first app client of that pool whose tokens the API accepts, or else the first; empty without one. */
-  clientId: string;
-  /** Address of the inbox's HTTP API. */
-  inboxUrl: string;
-  /** Address of the console and of the control API. */
-  consoleUrl: string;
+export interface Engine extends Addresses {
   /** Content of genkan.config.json; null when no API of the assembly has features for front ends. */
   config: FrontEndConfig | null;
   /** Every API, with its own address. */

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Hono } from 'hono';
+import type { Addresses } from './Addresses.ts';
 import type { AnsweredRequest } from './appsync/report/AnsweredRequest.ts';
 import { rejectSubscriptions } from './appsync/realtime/rejectSubscriptions.ts';
 import { openIdentities } from './assembly/identities.ts';
@@ -66,18 +67,8 @@ interface DeployOptions {
   stateFolder: string | null;
   endpoints: ServiceEndpoints;
   pageFolder: string | null;
+  mailLimit?: boolean;
   onRequest?: ((request: AnsweredRequest) => void) | undefined;
-}
-
-/** Addresses and identifiers of a deployment, for clients. */
-interface Addresses {
-  graphqlUrl: string;
-  apiKey: string;
-  cognitoUrl: string;
-  userPoolId: string;
-  clientId: string;
-  inboxUrl: string;
-  consoleUrl: string;
 }
 
 /** A deployed assembly, ready to be served. */
@@ -155,12 +146,15 @@ function stateFileOf(state: State): string {
 }
 
 /** Returns the parts of the control API that concern users: those of the pool that a request names, or the first. */
-function userControls(cognito: CognitoService, model: AssemblyModel, pools: Endpoints['userPools']) {
+function userControls(cognito: CognitoService, pools: Endpoints['userPools']) {
   const userPoolId = pools[0]?.id ?? '';
-  const client = model.userPoolClients.find(({ id }) => id === pools[0]?.clientId);
   return {
     users: (pool = userPoolId) => cognito.userAdmin(pool),
-    signIn: createPoolSignIn({ cognito: cognito.handle, client }),
+    signIn: createPoolSignIn({
+      cognito: cognito.handle,
+      clientId: pools[0]?.clientId ?? null,
+      secretHash: cognito.secretHash,
+    }),
     exportUsers: cognito.exportUsers,
     importUsers: (document: unknown) => cognito.importUsers(userPoolId, document),
   };
@@ -208,12 +202,14 @@ function build(stay: Stay, options: DeployOptions, undo: Undo): Omit<Deployment,
     authModes: apis[0]?.api.authModes.map(({ type }) => type) ?? [],
     userPools: pools,
     stateFolder: options.stateFolder,
+    mailLimit:
+      cognito.mailsPerDay === null ? null : { perDay: cognito.mailsPerDay, isEnforced: options.mailLimit ?? false },
   };
   const config = frontEndConfig(model, served, stay.aws.origin);
   const { region } = model;
   const identityProviders = describeProviders(model);
   const controls = {
-    ...userControls(cognito, model, pools),
+    ...userControls(cognito, pools),
     identityProviders,
     region,
     config,

@@ -311,6 +311,8 @@ export interface Endpoints {
   authModes: string[];
   /** Folder of the state between runs; null when it is in memory. */
   stateFolder: string | null;
+  /** Quota of Cognito's own sender, and whether the engine rejects e-mails above it; null for pools with SES. */
+  mailLimit: { perDay: number; isEnforced: boolean } | null;
 }
 
 /**

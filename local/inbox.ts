@@ -43,6 +43,18 @@ export class Inbox {
       .filter((message) => isMatch(message, query));
   }
 
+  /**
+   * Returns the number of e-mails of a day, such as `2026-11-28`, in UTC.
+   * @param most where counting ends.
+   */
+  countMails(day: string, most: number): number {
+    const newest = `SELECT sent_at FROM messages WHERE channel = 'EMAIL' ORDER BY id DESC LIMIT ?`;
+    const row = this.#state
+      .prepare(`SELECT COUNT(*) AS count FROM (${newest}) WHERE substr(sent_at, 1, 10) = ?`)
+      .get(most, day);
+    return Number(row?.['count']);
+  }
+
   find(id: number): Message | null {
     const [message] = this.#state.prepare(SELECT.replace('id > ?', 'id = ?')).all(id);
     return message === undefined ? null : toMessage(message);

@@ -76,6 +76,7 @@ async function start(options: StartOptions): Promise<void> {
       users,
       port: options.port,
       endpoints: options.endpoints,
+      mailLimit: options.mailLimit,
       pageFolder: fileURLToPath(new URL('../console/', import.meta.url)),
       onLog: (line, text) => {
         if (options.verbose) tell(line);

@@ -1,23 +1,24 @@
-import { AppSyncClient, GetGraphqlApiCommand, ListApiKeysCommand } from '@aws-sdk/client-appsync';
+import { AppSyncClient, GetGraphqlApiCommand, paginateListApiKeys } from '@aws-sdk/client-appsync';
 import {
   CloudFormationClient,
   DescribeStacksCommand,
-  ListStackResourcesCommand,
+  paginateListStackResources,
   type Stack,
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
-import { CloudWatchLogsClient, DescribeLogGroupsCommand, type LogGroup } from '@aws-sdk/client-cloudwatch-logs';
+import { CloudWatchLogsClient, paginateDescribeLogGroups, type LogGroup } from '@aws-sdk/client-cloudwatch-logs';
 import {
   CognitoIdentityProviderClient,
   DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
+  ListUserPoolClientSecretsCommand,
   type UserPoolType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { DoctorOptions } from './DoctorOptions.ts';
-import { look, type ClientSettings } from './look.ts';
+import { look, lookAtAll, type ClientSettings } from './look.ts';
 import { MessagingAccount } from './MessagingAccount.ts';
 import { PermissionsAccount } from './PermissionsAccount.ts';
 
@@ -62,14 +63,8 @@ export class AwsAccount {
 
   async stackResources(name: string): Promise<StackResourceSummary[]> {
     const client = new CloudFormationClient(this.#settings);
-    const found: StackResourceSummary[] = [];
-    for (let next: string | undefined, isFirst = true; isFirst || next !== undefined; isFirst = false) {
-      const command = new ListStackResourcesCommand({ StackName: name, NextToken: next });
-      const page = await look('cloudformation:ListStackResources', () => client.send(command));
-      found.push(...(page.StackResourceSummaries ?? []));
-      next = page.NextToken;
-    }
-    return found;
+    const pages = paginateListStackResources({ client }, { StackName: name });
+    return lookAtAll('cloudformation:ListStackResources', pages, ({ StackResourceSummaries: all }) => all);
   }
 
   async userPool(id: string): Promise<UserPoolType> {
@@ -87,6 +82,14 @@ export class AwsAccount {
     return found?.ClientSecret;
   }
 
+  /** Returns how many secrets an app client has: two around a rotation. */
+  async clientSecretCount(userPoolId: string, clientId: string): Promise<number> {
+    const client = new CognitoIdentityProviderClient(this.#settings);
+    const command = new ListUserPoolClientSecretsCommand({ UserPoolId: userPoolId, ClientId: clientId });
+    const answer = await look('cognito-idp:ListUserPoolClientSecrets', () => client.send(command));
+    return answer.ClientSecrets?.length ?? 0;
+  }
+
   /** Returns the text of a secret. Never print it. */
   async secretValue(arn: string): Promise<string | undefined> {
     const client = new SecretsManagerClient(this.#settings);
@@ -98,8 +101,9 @@ export class AwsAccount {
   /** Returns the expiries of an API's keys in milliseconds since the epoch, without their ids, which are the keys. */
   async apiKeyExpiries(apiId: string): Promise<number[]> {
     const client = new AppSyncClient(this.#settings);
-    const { apiKeys = [] } = await look('appsync:ListApiKeys', () => client.send(new ListApiKeysCommand({ apiId })));
-    return apiKeys.map(({ expires = 0 }) => expires * 1000);
+    const pages = paginateListApiKeys({ client }, { apiId });
+    const keys = await lookAtAll('appsync:ListApiKeys', pages, ({ apiKeys }) => apiKeys);
+    return keys.map(({ expires = 0 }) => expires * 1000);
   }
 
   /** Returns the ARN of an API's web ACL. */
@@ -113,9 +117,9 @@ export class AwsAccount {
 
   async logGroup(name: string): Promise<LogGroup | undefined> {
     const client = new CloudWatchLogsClient(this.#settings);
-    const command = new DescribeLogGroupsCommand({ logGroupNamePrefix: name });
-    const { logGroups = [] } = await look('logs:DescribeLogGroups', () => client.send(command));
-    return logGroups.find(({ logGroupName }) => logGroupName === name);
+    const pages = paginateDescribeLogGroups({ client }, { logGroupNamePrefix: name });
+    const groups = await lookAtAll('logs:DescribeLogGroups', pages, ({ logGroups }) => logGroups);
+    return groups.find(({ logGroupName }) => logGroupName === name);
   }
 
   /** Returns the cost of the month's SMS messages in US dollars; null without a data point. */

@@ -4,11 +4,13 @@ import type { SentenceName } from './SentenceName.ts';
 const SENTENCES: readonly (readonly [RegExp, SentenceName])[] = [
   [/^(AccessDenied|AccessDeniedException|AuthorizationErrorException|NotAuthorized)$/, 'denied'],
   [/^(CredentialsProviderError|TokenProviderError)$/, 'noCredentials'],
-  [
-    /^(ExpiredToken|ExpiredTokenException|InvalidClientTokenId|SignatureDoesNotMatch|UnrecognizedClientException)$/,
-    'credentialsRejected',
-  ],
-  [/^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|TimeoutError)$/, 'unreachable'],
+  [/^(ExpiredToken|ExpiredTokenException|RequestExpired|TokenRefreshRequired)$/, 'credentialsExpired'],
+  [/^(SignatureDoesNotMatch|InvalidSignature|InvalidSignatureException|RequestTimeTooSkewed)$/, 'credentialsRejected'],
+  // Credentials are also unknown to a Region that the account has not enabled.
+  [/^(InvalidClientTokenId|UnrecognizedClientException|AuthFailure|OptInRequired)$/, 'credentialsUnknown'],
+  [/^(Throttl\w+|TooManyRequests\w*|RequestLimitExceeded|LimitExceededException|SlowDown)$/, 'throttled'],
+  [/^(NoSuchEntity|ResourceNotFound|NotFound)(Exception)?$/, 'notFound'],
+  [/^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|TimeoutError)$/, 'unreachable'],
 ];
 
 /** The SDK's error for a missing Region has neither a name nor a code of its own. */

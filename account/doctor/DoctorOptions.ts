@@ -33,6 +33,8 @@ export const doctorOptions: OptionTypes = {
   help: 'boolean',
 };
 
+const REGION = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
+
 function text(values: OptionValues, name: string): string | null {
   const value = values[name];
   return typeof value === 'string' && value !== '' ? value : null;
@@ -46,21 +48,24 @@ function country(given: string): string {
 
 /**
  * Reads the options of `genkan-doctor`.
- * @throws CommandError without a stack, and for an invalid URL or country.
+ * @throws CommandError without a stack, and for an invalid URL, Region or country.
  */
 export function readDoctorOptions(values: OptionValues): DoctorOptions {
   const stack = text(values, 'stack');
   if (stack === null)
     throw new CommandError('--stack is needed: the name of the CloudFormation stack, such as Genkan.');
   const endpointUrl = text(values, 'endpoint-url');
-  if (endpointUrl !== null && !URL.canParse(endpointUrl)) {
+  if (endpointUrl !== null && !/^https?:$/.test(URL.parse(endpointUrl)?.protocol ?? '')) {
     throw new CommandError(`--endpoint-url ${endpointUrl}: a URL such as http://127.0.0.1:4001 is needed.`);
   }
+  const region = text(values, 'region');
+  if (region !== null && !REGION.test(region)) {
+    throw new CommandError(`--region ${region}: the code of a Region is needed, such as ap-northeast-1.`);
+  }
   return {
-    ...{ stack, endpointUrl },
+    ...{ stack, endpointUrl, region },
     countries: (text(values, 'countries') ?? '').toUpperCase().split(',').filter(Boolean).map(country),
     userPoolId: text(values, 'user-pool-id'),
-    region: text(values, 'region'),
     profile: text(values, 'profile'),
     comparesSecret: values['compare-secret'] === true,
   };

@@ -2,16 +2,18 @@ import { GetAccountCommand, GetEmailIdentityCommand, SESv2Client } from '@aws-sd
 import {
   GetSMSAttributesCommand,
   GetSMSSandboxAccountStatusCommand,
-  ListOriginationNumbersCommand,
+  paginateListOriginationNumbers,
   SNSClient,
 } from '@aws-sdk/client-sns';
-import { look, type ClientSettings } from './look.ts';
+import { look, lookAtAll, orNull, type ClientSettings } from './look.ts';
 
 /** What SES says about the account. */
 export interface SesAccount {
   isProduction: boolean;
   /** E-mails that may be sent in 24 hours. */
   daily: number;
+  /** False while AWS has paused the account's sending. */
+  isSending: boolean;
 }
 
 /** The calls about SMS messages and e-mails in one Region, which can differ from that of the stack. */
@@ -37,18 +39,24 @@ export class MessagingAccount {
 
   /** Returns the countries of the account's origination numbers. */
   async originationCountries(): Promise<string[]> {
-    const command = new ListOriginationNumbersCommand({});
-    const { PhoneNumbers: numbers = [] } = await look('sns:ListOriginationNumbers', () => this.#sns.send(command));
+    const pages = paginateListOriginationNumbers({ client: this.#sns }, {});
+    const numbers = await lookAtAll('sns:ListOriginationNumbers', pages, ({ PhoneNumbers: page }) => page);
     return numbers.flatMap(({ Iso2CountryCode: country }) => country ?? []);
   }
 
   async ses(): Promise<SesAccount> {
     const account = await look('ses:GetAccount', () => this.#ses.send(new GetAccountCommand({})));
-    return { isProduction: account.ProductionAccessEnabled === true, daily: account.SendQuota?.Max24HourSend ?? 0 };
+    return {
+      isProduction: account.ProductionAccessEnabled === true,
+      daily: account.SendQuota?.Max24HourSend ?? 0,
+      isSending: account.SendingEnabled !== false,
+    };
   }
 
+  /** Returns whether an identity exists and is verified. */
   async isVerified(identity: string): Promise<boolean> {
     const command = new GetEmailIdentityCommand({ EmailIdentity: identity });
-    return (await look('ses:GetEmailIdentity', () => this.#ses.send(command))).VerifiedForSendingStatus === true;
+    const found = await orNull(look('ses:GetEmailIdentity', () => this.#ses.send(command)));
+    return found?.VerifiedForSendingStatus === true;
   }
 }

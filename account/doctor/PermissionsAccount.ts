@@ -2,8 +2,8 @@ import {
   GetRoleCommand,
   GetRolePolicyCommand,
   IAMClient,
-  ListAttachedRolePoliciesCommand,
-  ListRolePoliciesCommand,
+  paginateListAttachedRolePolicies,
+  paginateListRolePolicies,
 } from '@aws-sdk/client-iam';
 import {
   GetAccountSettingsCommand,
@@ -11,10 +11,9 @@ import {
   GetPolicyCommand,
   LambdaClient,
 } from '@aws-sdk/client-lambda';
-import { ListServiceQuotasCommand, ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
-import { CouldNotLook } from './CouldNotLook.ts';
-import { look, type ClientSettings } from './look.ts';
-import { readPolicy, type PolicyStatement } from './policies.ts';
+import { paginateListServiceQuotas, ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
+import { look, lookAtAll, orNull, type ClientSettings } from './look.ts';
+import { readPolicy, type PolicyStatement } from './policies/readPolicy.ts';
 
 /** Concurrent executions of an account. */
 export interface Concurrency {
@@ -37,30 +36,28 @@ export class PermissionsAccount {
   /** Returns the statements of a role's trust policy; null when the role does not exist. */
   async trustPolicy(role: string): Promise<PolicyStatement[] | null> {
     const command = new GetRoleCommand({ RoleName: role });
-    const found = await orNull(look('iam:GetRole', () => this.#iam.send(command)));
-    return found === null ? null : readPolicy(found.Role?.AssumeRolePolicyDocument);
+    return orNull(
+      look('iam:GetRole', async () => readPolicy((await this.#iam.send(command)).Role?.AssumeRolePolicyDocument)),
+    );
   }
 
   /** Returns the statements of a role's inline policies. */
   async inlineStatements(role: string): Promise<PolicyStatement[]> {
-    const list = new ListRolePoliciesCommand({ RoleName: role });
-    const { PolicyNames: names = [] } = await look('iam:ListRolePolicies', () => this.#iam.send(list));
+    const pages = paginateListRolePolicies({ client: this.#iam }, { RoleName: role });
+    const names = await lookAtAll('iam:ListRolePolicies', pages, ({ PolicyNames: page }) => page);
     const statements: PolicyStatement[] = [];
     for (const name of names) {
       const command = new GetRolePolicyCommand({ RoleName: role, PolicyName: name });
-      const { PolicyDocument: text } = await look('iam:GetRolePolicy', () => this.#iam.send(command));
-      statements.push(...readPolicy(text));
+      const read = async () => readPolicy((await this.#iam.send(command)).PolicyDocument);
+      statements.push(...(await look('iam:GetRolePolicy', read)));
     }
     return statements;
   }
 
   /** Returns the number of managed policies of a role, whose content is not read. */
   async attachedPolicies(role: string): Promise<number> {
-    const command = new ListAttachedRolePoliciesCommand({ RoleName: role });
-    const { AttachedPolicies: attached = [] } = await look('iam:ListAttachedRolePolicies', () =>
-      this.#iam.send(command),
-    );
-    return attached.length;
+    const pages = paginateListAttachedRolePolicies({ client: this.#iam }, { RoleName: role });
+    return (await lookAtAll('iam:ListAttachedRolePolicies', pages, ({ AttachedPolicies: page }) => page)).length;
   }
 
   async concurrency(): Promise<Concurrency> {
@@ -79,29 +76,18 @@ export class PermissionsAccount {
   /** Returns the statements of a function's resource policy; none when it has no policy. */
   async functionPolicy(functionName: string): Promise<PolicyStatement[]> {
     const command = new GetPolicyCommand({ FunctionName: functionName });
-    const found = await orNull(look('lambda:GetPolicy', () => this.#lambda.send(command)));
-    return found === null ? [] : readPolicy(found.Policy);
+    const read = async () => readPolicy((await this.#lambda.send(command)).Policy);
+    return (await orNull(look('lambda:GetPolicy', read))) ?? [];
   }
 
   /** Returns the values of Cognito's quotas by their code. */
   async cognitoQuotas(): Promise<Map<string, number>> {
-    const values = new Map<string, number>();
-    for (let next: string | undefined, isFirst = true; isFirst || next !== undefined; isFirst = false) {
-      const command = new ListServiceQuotasCommand({ ServiceCode: 'cognito-idp', NextToken: next });
-      const page = await look('servicequotas:ListServiceQuotas', () => this.#quotas.send(command));
-      for (const { QuotaCode: code, Value: value } of page.Quotas ?? []) {
-        if (code !== undefined && value !== undefined) values.set(code, value);
-      }
-      next = page.NextToken;
-    }
-    return values;
+    const pages = paginateListServiceQuotas({ client: this.#quotas }, { ServiceCode: 'cognito-idp' });
+    const quotas = await lookAtAll('servicequotas:ListServiceQuotas', pages, ({ Quotas: page }) => page);
+    return new Map(
+      quotas.flatMap(({ QuotaCode: code, Value: value }) =>
+        code === undefined || value === undefined ? [] : [[code, value]],
+      ),
+    );
   }
-}
-
-/** Resolves with null when what a call is about does not exist. */
-async function orNull<T>(call: Promise<T>): Promise<T | null> {
-  return call.catch((error: unknown) => {
-    if (error instanceof CouldNotLook && /^(NoSuchEntity|ResourceNotFound)/.test(error.reason)) return null;
-    throw error;
-  });
 }

@@ -9,6 +9,7 @@ import { ViewHead } from '../parts/ViewHead.tsx';
 import { item } from '../view.ts';
 import { chosenMessages, InboxFilters } from './InboxFilters.tsx';
 import { emptyInbox, markRead } from './inboxOrders.ts';
+import { MailLimitNote } from './MailLimitNote.tsx';
 import { MailReader } from './MailReader.tsx';
 import { Phone } from './Phone.tsx';
 
@@ -78,6 +79,7 @@ export function InboxView() {
         )}
       </ViewHead>
       {messages.value.length > 0 && <InboxFilters />}
+      <MailLimitNote />
       <div class="inbox">
         <Mailbox />
         <Phone shown={shown} withTools />

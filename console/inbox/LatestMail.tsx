@@ -1,6 +1,7 @@
 import { mails } from '../engine/engineState.ts';
 import { say } from '../language/language.ts';
 import { Empty } from '../parts/Empty.tsx';
+import { MailLimitNote } from './MailLimitNote.tsx';
 import { MailReader } from './MailReader.tsx';
 
 /** The newest e-mail. */
@@ -12,6 +13,7 @@ export function LatestMail() {
         <h2 id="latest-title">{say('latestMail')}</h2>
         {mails.value.length > 1 && <a href="#/inbox">{say('allMails', { n: mails.value.length })}</a>}
       </div>
+      <MailLimitNote />
       {latest ? <MailReader mail={latest} /> : <Empty title={say('noMails')} hint={say('noMailsHint')} />}
     </section>
   );

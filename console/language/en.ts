@@ -187,6 +187,10 @@ export const en = {
   allMails: 'All e-mails ({n})',
   noMails: 'No e-mails yet',
   noMailsHint: 'The code for a new account arrives here.',
+  mailsOver:
+    "{n} e-mails today. On AWS, Cognito's own sender stops at {limit} a day, and the others fail. Set the prop email, which sends with SES.",
+  mailsUsedUp:
+    "{n} e-mails today: no more are sent, as on AWS, where Cognito's own sender stops at {limit} a day. Set the prop email, start the engine without --mail-limit, or empty the inbox.",
   to: 'To',
   asHtml: 'HTML',
   asText: 'Text',

@@ -188,6 +188,10 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   allMails: 'すべてのメール ({n})',
   noMails: 'メールはまだありません',
   noMailsHint: '新しいアカウントの確認コードがここに届きます。',
+  mailsOver:
+    '今日のメールは{n}通です。AWSではCognitoのデフォルトの送信元は1日{limit}通までで、それ以降の送信は失敗します。SESで送信するプロパティemailを設定してください。',
+  mailsUsedUp:
+    '今日のメールは{n}通で、これ以上は送信されません。AWSでもCognitoのデフォルトの送信元は1日{limit}通までです。プロパティemailを設定するか、--mail-limitなしで起動するか、受信箱を空にしてください。',
   to: '宛先',
   asHtml: 'HTML',
   asText: 'テキスト',

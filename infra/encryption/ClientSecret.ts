@@ -45,7 +45,7 @@ export class ClientSecret extends Construct implements ClientSecretAccess {
       id: 'AwsSolutions::AwsSolutions-SMG4',
       reason:
         'Cognito generates this secret, so its rotation needs a function that requests a second one from Cognito. ' +
-        'That function does not exist yet: docs/aws-checklist.md shows how to replace the secret by hand.',
+        'That function does not exist yet: docs/construct.md shows how to rotate the secret by hand.',
     });
   }
 

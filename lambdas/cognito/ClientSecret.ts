@@ -63,8 +63,15 @@ export class ClientSecret implements SealingSecrets {
 
   async #load(): Promise<string | null> {
     const secret = await this.#tryToFetch('AWSCURRENT');
-    if (secret) this.#current = { secret, fetchedAt: Date.now() };
+    if (secret) this.#keep(secret);
     return this.#current?.secret ?? null;
+  }
+
+  /** A replaced secret is known as the previous one at once: challenge sessions in progress were sealed with it. */
+  #keep(secret: string): void {
+    const replaced = this.#current?.secret;
+    if (replaced !== undefined && replaced !== secret) this.#previous = replaced;
+    this.#current = { secret, fetchedAt: Date.now() };
   }
 
   async #refreshPrevious(): Promise<void> {

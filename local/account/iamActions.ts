@@ -21,7 +21,7 @@ function encode(document: unknown): string {
   return encodeURIComponent(JSON.stringify(document));
 }
 
-/** Returns whether the role is that of a user pool for SMS messages: only these roles have the faults of `smsRole`. */
+/** Returns whether the role is that of a user pool for SMS messages: only it has the faults of `smsRole`. */
 function sendsSms({ properties }: ResourceModel): boolean {
   return JSON.stringify(properties['AssumeRolePolicyDocument']).includes('cognito-idp.amazonaws.com');
 }
@@ -32,9 +32,9 @@ function roleOf(store: AccountStore, name: string): ResourceModel {
   throw new ServiceException('NoSuchEntity', `The role with name ${name} cannot be found.`);
 }
 
-/** Returns a trust policy in which a condition has another value. */
+/** Returns a copy of a trust policy in which a condition has another value. */
 function withFault(document: unknown, fault: AccountState['smsRole']): unknown {
-  const changed = structuredClone(JSON.parse(JSON.stringify(document)) as PolicyDocument);
+  const changed = structuredClone(document) as PolicyDocument;
   for (const { Condition: conditions = {} } of changed.Statement) {
     for (const condition of Object.values(conditions)) {
       if (fault === 'wrongExternalId' && 'sts:ExternalId' in condition) condition['sts:ExternalId'] = 'another';
@@ -59,7 +59,8 @@ function inlinePolicies(store: AccountStore, role: ResourceModel): InlinePolicy[
 export const iamActions: QueryActions = {
   GetRole(store, input) {
     const role = roleOf(store, input.get('RoleName') ?? '');
-    const document = withFault(role.properties['AssumeRolePolicyDocument'], store.state.smsRole);
+    const trust = role.properties['AssumeRolePolicyDocument'];
+    const document = sendsSms(role) ? withFault(trust, store.state.smsRole) : trust;
     return {
       Role: {
         Path: PATH,

@@ -9,11 +9,13 @@ import type { Inbox } from '../inbox.ts';
 import type { Invoke } from '../lambda/invocation.ts';
 import type { State } from '../state.ts';
 import { CognitoException } from './exceptions/CognitoException.ts';
-import type { Cognito } from './context/Cognito.ts';
+import { secretHash } from './appClient/secretHash.ts';
+import { clientScope, type Cognito } from './context/Cognito.ts';
 import { createCognito } from './context/createCognito.ts';
 import { createUserAdmin, type UserAdmin } from './control/createUserAdmin.ts';
 import { exceptions } from './exceptions/exceptions.ts';
 import { providerSettings } from './federation/providerSettings.ts';
+import { hasOwnSender, MailQuota, MAILS_PER_DAY } from './state/MailQuota.ts';
 import { oauthRoutes } from './oauth/oauthRoutes.ts';
 import { createUserTransfer, type UserTransfer } from './transfer/UserTransfer.ts';
 import { notEmulatedIn } from './settings/notEmulated.ts';
@@ -40,6 +42,8 @@ interface CognitoServiceOptions {
   invokeLater: (functionArn: string, event: unknown) => void;
   /** True rejects calls above the documented category quotas, as AWS does. Default: false. */
   throttle?: boolean;
+  /** True rejects e-mails above the quota of Cognito's own sender; false reports them by `onLine`. Default: false. */
+  mailLimit?: boolean;
   /** Called with faults of the engine itself, which the caller sees as InternalErrorException. */
   onFault?: (error: unknown) => void;
   /** Called with lines for the log that say more about an error than AWS tells the caller. */
@@ -60,10 +64,14 @@ export interface CognitoService extends UserTransfer {
   isSignedIn: SignedInCheck;
   /** Returns the administration of a pool's users for the control API; null for an unknown pool. */
   userAdmin: (userPoolId: string) => UserAdmin | null;
+  /** Returns SECRET_HASH of a user name; null for an app client without a secret. Throws for an unknown app client. */
+  secretHash: (clientId: string, username: string) => string | null;
   /** The endpoints of the pools' domains. */
   oauth: Hono;
   /** Returns an external identity provider of a pool, for the fake one that stands for it. */
   findProvider: IdentityProviderOptions['find'];
+  /** E-mails that the pools may send in a day; null unless one has Cognito's own sender. */
+  mailsPerDay: number | null;
   /** Configured features that the engine does not emulate, named at boot. */
   notEmulated: string[];
 }
@@ -132,8 +140,14 @@ function partsOf(cognito: Cognito) {
       const pool = cognito.pools.get(userPoolId);
       return pool ? createUserAdmin(cognito, pool) : null;
     },
+    secretHash: (clientId: string, username: string) => {
+      const { client } = clientScope(cognito, clientId);
+      const { oldest } = client.secrets;
+      return oldest === null ? null : secretHash(client, oldest, username);
+    },
     findProvider: (named: Parameters<CognitoService['findProvider']>[0]) => providerSettings(cognito, named),
     isSignedIn: createSignedInCheck(cognito),
+    mailsPerDay: [...cognito.pools.values()].some(hasOwnSender) ? MAILS_PER_DAY : null,
     notEmulated: notEmulatedOf(cognito),
     ...createUserTransfer(cognito),
   };
@@ -143,7 +157,9 @@ function partsOf(cognito: Cognito) {
 export function createCognitoService(options: CognitoServiceOptions): CognitoService {
   const { clock, events, faults } = options;
   const inbox = losingInbox(options);
-  const cognito = createCognito({ ...options, inbox, triggerMillis: options.triggerMillis ?? TRIGGER_MILLIS });
+  const mailQuota = new MailQuota({ ...options, isEnforced: options.mailLimit ?? false });
+  const triggerMillis = options.triggerMillis ?? TRIGGER_MILLIS;
+  const cognito = createCognito({ ...options, inbox, mailQuota, triggerMillis });
   const throttle = options.throttle ? new Throttle(clock) : null;
   // Off the main thread, so that booting does not wait; a sign-in that comes first waits.
   for (const id of cognito.pools.keys()) void cognito.keys.prepareFor(id).catch(() => undefined);

@@ -1,3 +1,4 @@
+import { AddUserPoolClientSecret } from './targets/AddUserPoolClientSecret.ts';
 import { AdminAddUserToGroup } from './targets/AdminAddUserToGroup.ts';
 import { AdminConfirmSignUp } from './targets/AdminConfirmSignUp.ts';
 import { AdminCreateUser } from './targets/AdminCreateUser.ts';
@@ -28,6 +29,7 @@ import { CreateGroup } from './targets/CreateGroup.ts';
 import { DeleteGroup } from './targets/DeleteGroup.ts';
 import { DeleteUser } from './targets/DeleteUser.ts';
 import { DeleteUserAttributes } from './targets/DeleteUserAttributes.ts';
+import { DeleteUserPoolClientSecret } from './targets/DeleteUserPoolClientSecret.ts';
 import { DescribeIdentityProvider } from './targets/DescribeIdentityProvider.ts';
 import { DescribeUserPool } from './targets/DescribeUserPool.ts';
 import { DescribeUserPoolClient } from './targets/DescribeUserPoolClient.ts';
@@ -43,6 +45,7 @@ import { GlobalSignOut } from './targets/GlobalSignOut.ts';
 import { InitiateAuth } from './targets/InitiateAuth.ts';
 import { ListGroups } from './targets/ListGroups.ts';
 import { ListIdentityProviders } from './targets/ListIdentityProviders.ts';
+import { ListUserPoolClientSecrets } from './targets/ListUserPoolClientSecrets.ts';
 import { ListUserPoolClients } from './targets/ListUserPoolClients.ts';
 import { ListUserPools } from './targets/ListUserPools.ts';
 import { ListUserSessions } from './targets/ListUserSessions.ts';
@@ -64,6 +67,7 @@ import type { Target } from './wire/defineTarget.ts';
 /** The emulated API actions, by AWS's name. */
 export const targets: ReadonlyMap<string, Target> = new Map(
   Object.entries({
+    AddUserPoolClientSecret,
     AdminAddUserToGroup,
     AdminConfirmSignUp,
     AdminCreateUser,
@@ -94,6 +98,7 @@ export const targets: ReadonlyMap<string, Target> = new Map(
     DeleteGroup,
     DeleteUser,
     DeleteUserAttributes,
+    DeleteUserPoolClientSecret,
     DescribeIdentityProvider,
     DescribeUserPool,
     DescribeUserPoolClient,
@@ -109,6 +114,7 @@ export const targets: ReadonlyMap<string, Target> = new Map(
     InitiateAuth,
     ListGroups,
     ListIdentityProviders,
+    ListUserPoolClientSecrets,
     ListUserPoolClients,
     ListUserPools,
     ListUserSessions,

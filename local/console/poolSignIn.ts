@@ -1,5 +1,3 @@
-import { createHmac } from 'node:crypto';
-import type { UserPoolClientModel } from '../assembly/model.ts';
 import type { ExplorerChallenge, ExplorerSignIn } from './explorerApi.ts';
 
 /** The answer to one of two requests: user name and password, or the code of the challenge. */
@@ -12,8 +10,10 @@ export type PoolSignIn = (request: SignInRequest) => Promise<ExplorerSignIn>;
 interface PoolSignInOptions {
   /** Handles a call of the user pools API. */
   cognito: (request: Request) => Promise<Response>;
-  /** The app client; undefined when the assembly has none. */
-  client: Pick<UserPoolClientModel, 'id' | 'secret'> | undefined;
+  /** Id of the app client; null when the assembly has none. */
+  clientId: string | null;
+  /** Returns SECRET_HASH for a user name; null for an app client without a secret. */
+  secretHash: (clientId: string, username: string) => string | null;
 }
 
 /** The members that are read of the answers of InitiateAuth and RespondToAuthChallenge. */
@@ -36,7 +36,7 @@ const CODE_RESPONSES: Readonly<Record<string, string>> = { SMS_MFA: 'SMS_MFA_COD
  * AppSync's console signs in with a user pool. It works for an API without a sign-in of its own.
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html
  */
-export function createPoolSignIn({ cognito, client }: PoolSignInOptions): PoolSignIn {
+export function createPoolSignIn({ cognito, clientId: ClientId, secretHash }: PoolSignInOptions): PoolSignIn {
   const call = async (action: string, parameters: object): Promise<AuthAnswer> => {
     const headers = { 'x-amz-target': `AWSCognitoIdentityProviderService.${action}` };
     const body = JSON.stringify(parameters);
@@ -45,33 +45,25 @@ export function createPoolSignIn({ cognito, client }: PoolSignInOptions): PoolSi
     return response.ok ? answer : { error: `${answer.__type ?? 'Error'}: ${answer.message ?? ''}` };
   };
   return async (request) => {
-    if (client === undefined) return { error: 'The deployment has no app client to sign in with.' };
-    const { id: ClientId } = client;
+    if (ClientId === null) return { error: 'The deployment has no app client to sign in with.' };
+    const named = (USERNAME: string): object => {
+      const SECRET_HASH = secretHash(ClientId, USERNAME);
+      return { USERNAME, ...(SECRET_HASH !== null && { SECRET_HASH }) };
+    };
     if ('password' in request) {
       const { username: USERNAME, password: PASSWORD } = request;
-      const AuthParameters = { USERNAME, PASSWORD, ...secretHash(client, USERNAME) };
+      const AuthParameters = { ...named(USERNAME), PASSWORD };
       const answer = await call('InitiateAuth', { AuthFlow: 'USER_PASSWORD_AUTH', ClientId, AuthParameters });
       return read(answer, USERNAME);
     }
     const { name: ChallengeName, session: Session, username: USERNAME } = request.challenge;
     const answer = { [CODE_RESPONSES[ChallengeName] ?? ChallengeName]: request.code };
-    const ChallengeResponses = { USERNAME, ...answer, ...secretHash(client, USERNAME) };
+    const ChallengeResponses = { ...named(USERNAME), ...answer };
     return read(
       await call('RespondToAuthChallenge', { ChallengeName, ClientId, Session, ChallengeResponses }),
       USERNAME,
     );
   };
-}
-
-/** @see https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html */
-function secretHash({ id, secret }: Pick<UserPoolClientModel, 'id' | 'secret'>, username: string): object {
-  return secret === null
-    ? {}
-    : {
-        SECRET_HASH: createHmac('sha256', secret)
-          .update(username + id)
-          .digest('base64'),
-      };
 }
 
 function read(answer: AuthAnswer, username: string): ExplorerSignIn {

@@ -22,11 +22,14 @@ export class FolderWatch {
     const wanted = new Set(folders);
     for (const folder of this.#watchers.keys()) if (!wanted.has(folder)) this.#end(folder);
     for (const folder of wanted) if (!this.#watchers.has(folder)) this.#begin(folder);
+    // Looks from time to time while a folder cannot be watched: it is deleted, or the system's limit is reached.
+    if (wanted.size === this.#watchers.size) this.#endPoll();
+    else this.#poll ??= setInterval(this.#onChange, POLL_MILLIS).unref();
   }
 
   close(): void {
     clearTimeout(this.#due);
-    clearInterval(this.#poll);
+    this.#endPoll();
     for (const folder of [...this.#watchers.keys()]) this.#end(folder);
   }
 
@@ -37,17 +40,24 @@ export class FolderWatch {
         if (event === 'rename' && name === basename(folder)) this.#end(folder);
         this.#report();
       });
-      watcher.on('error', () => this.#end(folder));
+      watcher.on('error', () => {
+        this.#end(folder);
+        this.#report();
+      });
       this.#watchers.set(folder, watcher);
     } catch {
-      // Deleted, or the system's limit of watched folders is reached: look from time to time.
-      this.#poll ??= setInterval(this.#onChange, POLL_MILLIS).unref();
+      // `follow` looks from time to time.
     }
   }
 
   #end(folder: string): void {
     this.#watchers.get(folder)?.close();
     this.#watchers.delete(folder);
+  }
+
+  #endPoll(): void {
+    clearInterval(this.#poll);
+    this.#poll = undefined;
   }
 
   #report(): void {

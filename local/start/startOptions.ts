@@ -18,6 +18,8 @@ export interface StartOptions {
   endpoints: ServiceEndpoints;
   /** Reloads when the app's inputs change. */
   watch: boolean;
+  /** Rejects e-mails above the quota of Cognito's own sender. */
+  mailLimit: boolean;
   json: boolean;
   verbose: boolean;
   help: boolean;
@@ -44,6 +46,8 @@ Boots a CDK app on this machine: AppSync, Lambda and Cognito, emulated from the 
   --endpoint SERVICE=URL
                   functions call this server for a service that the engine does not emulate, e.g.
                   --endpoint DYNAMODB=http://localhost:8000; repeat the option for other services
+  --mail-limit    reject e-mails above the 50 a day of Cognito's own sender, as AWS does; without it, they are delivered
+                  with a warning
   --verbose       also show the metrics lines that the functions write, and the stack or the output behind an error
   --help          print this
 
@@ -70,9 +74,12 @@ function readEndpoints(given: readonly string[]): ServiceEndpoints {
   }
 }
 
+/** Options that are not npm's own, too. */
+const NOT_FOR_NPM = ['assembly', 'port', 'fresh', 'export', 'import', 'config', 'watch', 'endpoint', 'mail-limit'];
+
 /** npm keeps options that stand before `--` for itself, and tells a script of them in the environment. */
 function assertNotForNpm(names: readonly string[], environment: NodeJS.ProcessEnv): void {
-  const kept = names.find((name) => environment[`npm_config_${name}`] !== undefined);
+  const kept = names.find((name) => environment[`npm_config_${name.replaceAll('-', '_')}`] !== undefined);
   if (kept !== undefined)
     throw new UsageError(`npm has kept --${kept} for itself; write ${COMMAND_WITH_OPTIONS} --${kept}`);
 }
@@ -84,7 +91,7 @@ function assertNotForNpm(names: readonly string[], environment: NodeJS.ProcessEn
  * @throws UsageError
  */
 export function startOptions(args: string[], environment: NodeJS.ProcessEnv = {}): StartOptions {
-  assertNotForNpm(['assembly', 'port', 'fresh', 'export', 'import', 'config', 'watch', 'endpoint'], environment);
+  assertNotForNpm(NOT_FOR_NPM, environment);
   try {
     const { values } = parseArgs({
       args,
@@ -97,18 +104,19 @@ export function startOptions(args: string[], environment: NodeJS.ProcessEnv = {}
         config: { type: 'string' },
         endpoint: { type: 'string', multiple: true, default: [] },
         watch: { type: 'boolean', default: false },
+        'mail-limit': { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         verbose: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
     const { export: exportFile = null, import: importFile = null, config: configFile = null, ...others } = values;
-    const { assembly = null, port, endpoint, ...flags } = others;
+    const { assembly = null, port, endpoint, 'mail-limit': mailLimit, ...flags } = others;
     if (exportFile !== null && (importFile !== null || flags.fresh)) {
       throw new UsageError('--export exits without booting, so --import and --fresh cannot be given with it');
     }
     const files = { exportFile, importFile, configFile };
-    return { ...flags, assembly, port: readPort(port), ...files, endpoints: readEndpoints(endpoint) };
+    return { ...flags, mailLimit, assembly, port: readPort(port), ...files, endpoints: readEndpoints(endpoint) };
   } catch (error) {
     // The first sentence of parseArgs's TypeError says what is wrong.
     throw error instanceof TypeError ? new UsageError(error.message.split('. ')[0] ?? error.message) : error;

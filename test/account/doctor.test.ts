@@ -230,6 +230,14 @@ describe('each fault of the account is named', () => {
   });
 });
 
+test('a rotation that has not ended is a warning, because AWS shows one of the two secrets', async () => {
+  const type = 'application/x-amz-json-1.1';
+  proxy.overrides.push({ when: /ListUserPoolClientSecrets/, type, body: '{"ClientSecrets":[{},{}]}' });
+  expect(await faults('--compare-secret')).toEqual(['warning secretTwo']);
+  proxy.overrides.push({ when: /ListUserPoolClientSecrets/, type, body: '{}' });
+  expect(await faults('--compare-secret')).toEqual([]);
+});
+
 describe('faults in a template', () => {
   test('the defaults of a trial: e-mails of Cognito, and no web ACL', async () => {
     const trial = await startEngine({ assembly: inject('assemblies').default });
@@ -291,6 +299,7 @@ describe('a call that fails', () => {
     ['ListServiceQuotas', 'AccessDeniedException', 'quotas', 'servicequotas:ListServiceQuotas'],
     ['ListApiKeys', 'AccessDeniedException', 'apiKey', 'appsync:ListApiKeys'],
     ['DescribeUserPoolClient', 'AccessDeniedException', 'secret', 'cognito-idp:DescribeUserPoolClient'],
+    ['ListUserPoolClientSecrets', 'AccessDeniedException', 'secret', 'cognito-idp:ListUserPoolClientSecrets'],
     ['GetSecretValue', 'AccessDeniedException', 'secret', 'secretsmanager:GetSecretValue'],
     ['DescribeLogGroups', 'AccessDeniedException', 'logs', 'logs:DescribeLogGroups'],
     ['GetPolicy', 'AccessDeniedException', 'triggers', 'lambda:GetPolicy'],
@@ -346,8 +355,28 @@ describe('a call that fails', () => {
     await engine.control.injectFault({ action: 'GetCallerIdentity', exception: 'ExpiredTokenException' });
     const { findings } = await doctor();
     expect(findings.map(({ sentence }) => sentence)).toEqual([
-      'Could not look: AWS rejects the credentials (ExpiredTokenException). Sign in again, or pass another --profile.',
+      'Could not look: the AWS credentials have expired (ExpiredTokenException). Sign in again ("aws sso login"), or pass another --profile.',
     ]);
+  });
+
+  test.each([
+    ['ExpiredToken', 'credentialsExpired'],
+    ['InvalidClientTokenId', 'credentialsUnknown'],
+    ['SignatureDoesNotMatch', 'credentialsRejected'],
+    ['Throttling', 'throttled'],
+    ['ThrottlingException', 'throttled'],
+  ])('%s stops the doctor with a sentence', async (exception, id) => {
+    await engine.control.injectFault({ action: 'GetCallerIdentity', exception, times: null });
+    const { findings, exitCode } = await doctor();
+    expect(findings).toMatchObject([{ check: 'stack', status: 'unknown', id }]);
+    expect(exitCode).toBe(1);
+  });
+
+  test('a user pool that was deleted outside the stack', async () => {
+    const fault = { action: 'DescribeUserPool', exception: 'ResourceNotFoundException', times: null };
+    await engine.control.injectFault(fault);
+    const { findings } = await doctor();
+    expect(findings.find(({ check }) => check === 'pool')).toMatchObject({ status: 'unknown', id: 'notFound' });
   });
 });
 
@@ -434,7 +463,7 @@ describe('responses that the engine does not give', () => {
       'error poolMfa',
       'error poolWithoutEmail',
       'warning poolUnprotected',
-      'error roleTrust',
+      'unknown roleTrustUnclear',
       'warning smsLowLimit',
       'warning smsNoSender',
       'error emailIdentity',
@@ -456,7 +485,9 @@ describe('responses that the engine does not give', () => {
     proxy.overrides.push({ when: /Action=GetRole&/, body: xml('GetRole', role) });
     const names = '<PolicyNames><member>a</member></PolicyNames>';
     proxy.overrides.push({ when: /Action=ListRolePolicies/, body: xml('ListRolePolicies', names) });
-    const policy = encodeURIComponent(JSON.stringify({ Statement: { Effect: 'Allow', Action: 'sns:Pub*' } }));
+    const policy = encodeURIComponent(
+      JSON.stringify({ Statement: { Effect: 'Allow', Action: 'sns:Pub*', Resource: '*' } }),
+    );
     const found = `<PolicyDocument>${policy}</PolicyDocument>`;
     proxy.overrides.push({ when: /Action=GetRolePolicy/, body: xml('GetRolePolicy', found) });
     const { findings } = await doctor();
@@ -468,10 +499,88 @@ describe('responses that the engine does not give', () => {
     expect(await faults()).toContain('error roleTrust');
   });
 
-  test('a policy that is no JSON is a fault of the doctor, which is not hidden', async () => {
+  test('a policy that is no JSON fails its check, and the others run', async () => {
     const body = xml('GetRole', '<Role><AssumeRolePolicyDocument>none</AssumeRolePolicyDocument></Role>');
     proxy.overrides.push({ when: /Action=GetRole&/, body });
-    await expect(runDoctor(arguments_())).rejects.toThrow(SyntaxError);
+    const { findings } = await doctor();
+    expect(findings.find(({ check }) => check === 'smsRole')?.sentence).toBe(
+      'Could not look: iam:GetRole failed with SyntaxError.',
+    );
+    expect(findings.at(-1)).toMatchObject({ check: 'waf', status: 'ok' });
+  });
+
+  test('a fault of the doctor is not hidden', async () => {
+    const body = '{"apiKeys":[{"expires":1e20}]}';
+    proxy.overrides.push({ when: /apikeys/, type: 'application/json', body });
+    await expect(runDoctor(arguments_())).rejects.toThrow(RangeError);
+  });
+
+  test('origination numbers, keys, log groups and policies in two pages', async () => {
+    const type = 'application/json';
+    const first = (action: string, page: string) =>
+      proxy.overrides.push({ when: new RegExp(`Action=${action}`), body: xml(action, page) });
+    first('ListOriginationNumbers', '<NextToken>n</NextToken>');
+    first('ListRolePolicies', '<Marker>n</Marker><IsTruncated>true</IsTruncated>');
+    proxy.overrides.push({ when: /apikeys/, type, body: '{"nextToken":"n"}' });
+    proxy.overrides.push({ when: /DescribeLogGroups/, type: 'application/x-amz-json-1.1', body: '{"nextToken":"n"}' });
+    expect(await faults()).toEqual([UNASKED]);
+  });
+
+  test('a managed policy on the second page is not missed', async () => {
+    await engine.control.changeAccount({ smsRole: 'noPermission' });
+    const page = (content: string) =>
+      proxy.overrides.push({ when: /ListAttachedRolePolicies/, body: xml('ListAttachedRolePolicies', content) });
+    page('<IsTruncated>true</IsTruncated><Marker>n</Marker>');
+    page('<AttachedPolicies><member><PolicyName>a</PolicyName></member></AttachedPolicies>');
+    expect(await faults()).toContain('unknown roleManaged');
+  });
+
+  test('a sender that does not exist in SES, and an account whose sending AWS has paused', async () => {
+    await engine.control.injectFault({ action: 'GetEmailIdentity', exception: 'NotFoundException' });
+    expect(await faults()).toEqual(['error emailIdentity', UNASKED]);
+    const body = '{"ProductionAccessEnabled":true,"SendingEnabled":false}';
+    proxy.overrides.push({ when: /GET \/v2\/email\/account/, type: 'application/json', body });
+    expect(await faults()).toEqual(['error emailPaused', UNASKED]);
+  });
+
+  test('an inline policy that denies, that depends on a condition, and that is for topics only', async () => {
+    const inline = async (...statements: object[]) => {
+      const document = encodeURIComponent(JSON.stringify({ Statement: statements }));
+      proxy.overrides.push({
+        when: /Action=GetRolePolicy/,
+        body: xml('GetRolePolicy', `<PolicyDocument>${document}</PolicyDocument>`),
+      });
+      return faults();
+    };
+    const allow = { Effect: 'Allow', Action: 'sns:Publish', Resource: '*' };
+    expect(await inline(allow)).toEqual([UNASKED]);
+    expect(await inline(allow, { ...allow, Effect: 'Deny' })).toEqual(['error rolePermission', UNASKED]);
+    expect(await inline({ ...allow, Condition: { Bool: { 'aws:SecureTransport': true } } })).toEqual([
+      'unknown rolePermissionUnclear',
+      UNASKED,
+    ]);
+    expect(await inline({ ...allow, Resource: 'arn:aws:sns:*:*:*' })).toEqual(['error rolePermission', UNASKED]);
+  });
+
+  test('a trigger with an alias is looked up with it', async () => {
+    const CustomMessage = 'arn:aws:lambda:ap-northeast-1:123456789012:function:texts:live';
+    const body = JSON.stringify({ UserPool: { Id: engine.userPoolId, LambdaConfig: { CustomMessage } } });
+    proxy.overrides.push({ when: /DescribeUserPool /, type: 'application/x-amz-json-1.1', body });
+    const { findings } = await doctor();
+    expect(findings.find(({ check }) => check === 'triggers')?.sentence).toContain('may not invoke texts:live');
+    expect(proxy.requests.filter((line) => line.includes('/functions/texts%3Alive/policy'))).toHaveLength(1);
+  });
+
+  test('a trigger whose policy has a condition that only AWS evaluates', async () => {
+    const statement = {
+      Effect: 'Allow',
+      Principal: { Service: 'cognito-idp.amazonaws.com' },
+      Action: 'lambda:InvokeFunction',
+      Condition: { StringEquals: { 'aws:SourceOrgID': 'o-1' } },
+    };
+    const body = JSON.stringify({ Policy: JSON.stringify({ Statement: [statement] }) });
+    proxy.overrides.push({ when: /\/policy/, type: 'application/json', body });
+    expect(await faults()).toEqual([UNASKED, 'unknown triggerUnclear']);
   });
 
   test('a profile that does not exist', async () => {
@@ -495,6 +604,8 @@ describe('the command', () => {
   test.each([
     [[], '--stack is needed: the name of the CloudFormation stack, such as Genkan.'],
     [['--stack', 'Genkan', '--endpoint-url', 'here'], '--endpoint-url here: a URL such as http://127.0.0.1:4001'],
+    [['--stack', 'Genkan', '--endpoint-url', 'ftp://here'], '--endpoint-url ftp://here: a URL such as http://'],
+    [['--stack', 'Genkan', '--region', 'Tokyo 1'], '--region Tokyo 1: the code of a Region is needed, such as'],
     [['--stack', 'Genkan', '--countries', 'JP,Japan'], '--countries JAPAN: country codes of two letters are needed'],
     [['--stack', 'Genkan', '--countries', 'JP,XX'], '--countries XX: country codes of two letters are needed'],
     [['--stack', 'Genkan', '--lang', 'fr'], '--lang fr: en or ja is needed.'],
@@ -559,6 +670,7 @@ describe('docs/doctor.md', () => {
     ListServiceQuotas: 'servicequotas:ListServiceQuotas',
     DescribeUserPool: 'cognito-idp:DescribeUserPool',
     DescribeUserPoolClient: 'cognito-idp:DescribeUserPoolClient',
+    ListUserPoolClientSecrets: 'cognito-idp:ListUserPoolClientSecrets',
     GetSecretValue: 'secretsmanager:GetSecretValue',
   };
 

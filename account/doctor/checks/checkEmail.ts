@@ -12,6 +12,7 @@ export async function checkEmail(deployment: Deployment): Promise<Draft[]> {
   const [, region, identity] = /^arn:[^:]+:ses:([^:]+):[^:]*:identity\/(.+)$/.exec(email.SourceArn ?? '') ?? [];
   const ses = deployment.account.messaging(region);
   if (identity === undefined || !(await ses.isVerified(identity))) return [error('emailIdentity')];
-  const { isProduction, daily } = await ses.ses();
+  const { isProduction, daily, isSending } = await ses.ses();
+  if (!isSending) return [error('emailPaused')];
   return [isProduction ? ok('emailOk', { daily: String(daily) }) : error('emailSandbox', { daily: String(daily) })];
 }

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Deployment } from '../Deployment.ts';
-import { error, ok, unknown, type Draft } from '../Finding.ts';
+import { error, ok, unknown, warning, type Draft } from '../Finding.ts';
 
 /** Logical ids of the gateway's own secret contain it. */
 const CLIENT_SECRET = /ClientSecret/;
@@ -22,6 +22,9 @@ export async function checkSecret(deployment: Deployment): Promise<Draft[]> {
   if (secrets.length === 0) return [unknown('secretNone')];
   const clientIds = [...deployment.resources('AWS::Cognito::UserPoolClient').values()];
   const poolId = String((await deployment.pool()).Id);
+  const counts = await Promise.all(clientIds.map((id) => account.clientSecretCount(poolId, id)));
+  // AWS shows one of two secrets only.
+  if (counts.some((count) => count > 1)) return [warning('secretTwo')];
   const ofClients = await Promise.all(clientIds.map((id) => account.clientSecret(poolId, id)));
   const stored = await Promise.all(secrets.map(([, arn]) => account.secretValue(arn)));
   const areEqual = stored.every((value) => ofClients.some((secret) => isEqual(value, secret)));

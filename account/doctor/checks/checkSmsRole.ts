@@ -1,9 +1,14 @@
 import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
 import type { Deployment } from '../Deployment.ts';
 import { error, ok, unknown, type Draft } from '../Finding.ts';
-import { allows, permits, type PolicyStatement } from '../policies.ts';
+import { allows, denies, withoutConditions, type PolicyRequest } from '../policies/evaluate.ts';
+import type { PolicyStatement } from '../policies/readPolicy.ts';
 
-const COGNITO = 'cognito-idp.amazonaws.com';
+const EXTERNAL_ID = 'sts:externalid';
+const SOURCE = ['aws:sourcearn', 'aws:sourceaccount'];
+
+/** A phone number has no ARN. */
+const PUBLISH: PolicyRequest = { action: 'sns:Publish', resource: '', context: {} };
 
 /** Returns why Cognito cannot assume the role; undefined when it can. */
 function trustProblem(
@@ -11,16 +16,32 @@ function trustProblem(
   pool: UserPoolType,
   accountId: string,
 ): Draft | undefined {
-  const trusting = statements.filter(
-    (statement) => allows(statement, 'sts:AssumeRole') && statement.services.includes(COGNITO),
-  );
-  if (trusting.length === 0) return error('roleTrust');
-  const externalId = pool.SmsConfiguration?.ExternalId ?? '';
-  const known = trusting.filter((statement) => permits(statement, 'sts:ExternalId', externalId));
-  if (known.length === 0) return error('roleExternalId');
-  const isSource = (statement: PolicyStatement): boolean =>
-    permits(statement, 'aws:SourceArn', pool.Arn ?? '') && permits(statement, 'aws:SourceAccount', accountId);
-  return known.some(isSource) ? undefined : error('roleSource');
+  const request: PolicyRequest = {
+    action: 'sts:AssumeRole',
+    service: 'cognito-idp.amazonaws.com',
+    context: {
+      [EXTERNAL_ID]: pool.SmsConfiguration?.ExternalId,
+      'aws:sourcearn': pool.Arn,
+      'aws:sourceaccount': accountId,
+    },
+  };
+  const without = (keys: string[]) => allows(withoutConditions(statements, keys), request);
+  if (without([EXTERNAL_ID, ...SOURCE]) === 'no') return error('roleTrust');
+  if (without(SOURCE) === 'no') return error('roleExternalId');
+  const verdict = allows(statements, request);
+  if (verdict === 'yes') return undefined;
+  return verdict === 'no' ? error('roleSource') : unknown('roleTrustUnclear');
+}
+
+/** Returns whether the role may publish to phone numbers. */
+async function checkPermission(deployment: Deployment, role: string): Promise<Draft> {
+  const { permissions } = deployment.account;
+  const statements = await permissions.inlineStatements(role);
+  if (denies(statements, PUBLISH) === 'yes') return error('rolePermission');
+  const verdict = allows(statements, PUBLISH);
+  if (verdict === 'yes') return ok('roleOk');
+  if (verdict === 'unknown') return unknown('rolePermissionUnclear');
+  return (await permissions.attachedPolicies(role)) > 0 ? unknown('roleManaged') : error('rolePermission');
 }
 
 /**
@@ -29,18 +50,13 @@ function trustProblem(
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-sms-message.html
  */
 export async function checkSmsRole(deployment: Deployment): Promise<Draft[]> {
-  const { permissions } = deployment.account;
   const pool = await deployment.pool();
   const arn = pool.SmsConfiguration?.SnsCallerArn;
   // The check of the pool reports it.
   if (arn === undefined) return [];
   const role = String(arn.split('/').at(-1));
-  const trust = await permissions.trustPolicy(role);
+  const trust = await deployment.account.permissions.trustPolicy(role);
   if (trust === null) return [error('roleMissing', { role })];
-  const problem = trustProblem(trust, pool, deployment.accountId);
-  if (problem !== undefined) return [{ ...problem, values: { role } }];
-  const statements = await permissions.inlineStatements(role);
-  if (statements.some((statement) => allows(statement, 'sns:Publish'))) return [ok('roleOk', { role })];
-  const attached = await permissions.attachedPolicies(role);
-  return attached > 0 ? [unknown('roleManaged', { role })] : [error('rolePermission', { role })];
+  const draft = trustProblem(trust, pool, deployment.accountId) ?? (await checkPermission(deployment, role));
+  return [{ ...draft, values: { role } }];
 }

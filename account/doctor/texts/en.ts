@@ -45,6 +45,10 @@ export const en: DoctorTexts = {
     rolePermission: ({ role }) => `${role} may not publish. Give it sns:Publish, as the template does.`,
     roleManaged: ({ role }) =>
       `${role} has no inline policy with sns:Publish, and the content of managed policies is not read. Check that one of them allows it.`,
+    roleTrustUnclear: ({ role }) =>
+      `Cannot tell whether Cognito may assume ${role}: its trust policy has a condition or a principal that only AWS evaluates. Read the policy, or look for an SMS message that arrived.`,
+    rolePermissionUnclear: ({ role }) =>
+      `Cannot tell whether ${role} may publish: a statement on sns:Publish has a condition that only AWS evaluates. Read the policy, or look for an SMS message that arrived.`,
     smsSandbox: () =>
       'The account is in the SMS sandbox: only numbers that you verified receive messages. Ask AWS to end it; genkan-plan writes the text.',
     smsNoSandbox: () => 'The account is not in the SMS sandbox.',
@@ -65,6 +69,8 @@ export const en: DoctorTexts = {
     emailOfCognito: ({ limit }) =>
       `Cognito's own sender is used, which stops at ${limit} e-mails a day. Set the prop email for production.`,
     emailIdentity: () => 'The sender is not verified in SES, so no e-mail is sent. Finish its verification.',
+    emailPaused: () =>
+      'AWS has paused the sending of the account in SES, so no e-mail is sent. Open the case that the console of SES shows.',
     emailSandbox: ({ daily }) =>
       `SES is in its sandbox: only verified addresses receive e-mails, at most ${daily} a day. Ask for production access.`,
     emailOk: ({ daily }) => `SES sends up to ${daily} e-mails a day.`,
@@ -84,9 +90,11 @@ export const en: DoctorTexts = {
     apiKeyOk: ({ date }) => `The API key is valid until ${date}.`,
     secretNotAsked: () => 'Not compared. Pass --compare-secret, with permission to read the secret.',
     secretNone: () => 'The stack has no secret of an app client that could be compared.',
+    secretTwo: () =>
+      'The app client has two secrets, of which AWS shows one: a rotation has not ended. Finish "Rotation of the client secret" in docs/construct.md, and compare again.',
     secretEqual: () => 'Secrets Manager has the secret of the app client.',
     secretDiffers: () =>
-      'Secrets Manager has another secret than the app client, so every call to Cognito fails. See "Replacing the client secret by hand" in docs/aws-checklist.md.',
+      'Secrets Manager has another secret than the app client, so every call to Cognito fails. See "Rotation of the client secret" in docs/construct.md.',
     logsMissing: ({ groups }) => `Missing: ${groups}. Deploy again.`,
     logsWithoutKey: ({ groups }) =>
       `Without a KMS key: ${groups}. Those of the gateway have one: deploy again, or associate the key. Those of guards have none.`,
@@ -95,6 +103,8 @@ export const en: DoctorTexts = {
     triggerNone: () => "The pool has no CustomMessage trigger, so users get Cognito's own texts. Deploy again.",
     triggerForbidden: ({ functions }) =>
       `Cognito may not invoke ${functions} for this pool, so messages fail. Deploy again, or add the permission of the template.`,
+    triggerUnclear: ({ functions }) =>
+      `Cannot tell whether Cognito may invoke ${functions}: the resource policy has a condition or a principal that only AWS evaluates. Read the policy.`,
     triggerOk: ({ count }) => `Cognito may invoke the functions of the triggers (${count}).`,
     wafOk: () => 'A web ACL is associated with the API.',
     wafNone: () => 'No web ACL limits the requests of an address. Set the prop webAclArn.',
@@ -102,8 +112,16 @@ export const en: DoctorTexts = {
     noRegion: () => 'Could not look: no Region is set. Pass --region, such as --region ap-northeast-1.',
     noCredentials: () =>
       'Could not look: no AWS credentials were found. Sign in as for the AWS CLI ("aws configure" or "aws sso login"), and check --profile.',
+    credentialsExpired: ({ reason }) =>
+      `Could not look: the AWS credentials have expired (${reason}). Sign in again ("aws sso login"), or pass another --profile.`,
     credentialsRejected: ({ reason }) =>
-      `Could not look: AWS rejects the credentials (${reason}). Sign in again, or pass another --profile.`,
+      `Could not look: AWS rejects the signature (${reason}). Check the secret access key and the clock of this machine.`,
+    credentialsUnknown: ({ reason }) =>
+      `Could not look: AWS does not know the credentials in this Region (${reason}). Sign in again or pass another --profile; if they work elsewhere, the account has not enabled the Region: check --region.`,
+    throttled: ({ action, reason }) =>
+      `Could not look: AWS throttles ${action} (${reason}), also after two retries. Run the doctor again in a minute.`,
+    notFound: ({ action, reason }) =>
+      `Could not look: ${action} found nothing (${reason}). It was deleted outside the stack, or --user-pool-id or --region is wrong.`,
     unreachable: ({ reason }) =>
       `Could not look: no answer (${reason}). Check the network, --region and --endpoint-url.`,
     failed: ({ action, reason }) => `Could not look: ${action} failed with ${reason}.`,

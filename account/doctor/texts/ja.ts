@@ -47,6 +47,10 @@ export const ja: DoctorTexts = {
       `${role}にはSMSを送信する権限がありません。テンプレートのとおりsns:Publishを許可してください。`,
     roleManaged: ({ role }) =>
       `${role}のインラインポリシーにsns:Publishがなく、管理ポリシーの内容は確認していません。許可されていることを確認してください。`,
+    roleTrustUnclear: ({ role }) =>
+      `Cognitoが${role}を引き受けられるかどうか判断できません。信頼ポリシーに、AWSだけが評価できる条件またはプリンシパルがあります。ポリシーを読むか、SMSが届くことを確認してください。`,
+    rolePermissionUnclear: ({ role }) =>
+      `${role}がSMSを送信できるかどうか判断できません。sns:Publishのステートメントに、AWSだけが評価できる条件があります。ポリシーを読むか、SMSが届くことを確認してください。`,
     smsSandbox: () =>
       'アカウントがSMSサンドボックス内のため、検証済みの番号にしか届きません。解除をAWSに依頼してください。依頼文はgenkan-planで作成できます。',
     smsNoSandbox: () => 'アカウントはSMSサンドボックス内ではありません。',
@@ -67,6 +71,8 @@ export const ja: DoctorTexts = {
     emailOfCognito: ({ limit }) =>
       `Cognitoのデフォルトの送信元を使用しており、1日${limit}通までです。本番ではプロパティemailを設定してください。`,
     emailIdentity: () => '送信元がSESで検証されていないため、メールは送信されません。検証を完了してください。',
+    emailPaused: () =>
+      'アカウントのSESの送信がAWSによって一時停止されているため、メールは送信されません。SESのコンソールに表示されるケースに対応してください。',
     emailSandbox: ({ daily }) =>
       `SESがサンドボックス内のため、検証済みのアドレスに1日${daily}通までしか届きません。本番アクセスを申請してください。`,
     emailOk: ({ daily }) => `SESは1日${daily}通まで送信できます。`,
@@ -91,9 +97,11 @@ export const ja: DoctorTexts = {
     apiKeyOk: ({ date }) => `APIキーは${date}まで有効です。`,
     secretNotAsked: () => '比較していません。シークレットを読み取る権限を持って、--compare-secretを指定してください。',
     secretNone: () => '比較できるアプリクライアントのシークレットがスタックにありません。',
+    secretTwo: () =>
+      'アプリクライアントにシークレットが2つあり、AWSが表示するのはその1つです。ローテーションが完了していません。docs/construct.mdの「Rotation of the client secret」を完了してから、もう一度比較してください。',
     secretEqual: () => 'Secrets Managerの値はアプリクライアントのシークレットと一致します。',
     secretDiffers: () =>
-      'Secrets Managerの値がアプリクライアントのシークレットと異なり、Cognitoの呼び出しがすべて失敗します。docs/aws-checklist.mdの「Replacing the client secret by hand」を参照してください。',
+      'Secrets Managerの値がアプリクライアントのシークレットと異なり、Cognitoの呼び出しがすべて失敗します。docs/construct.mdの「Rotation of the client secret」を参照してください。',
     logsMissing: ({ groups }) => `存在しません：${groups}。デプロイし直してください。`,
     logsWithoutKey: ({ groups }) =>
       `KMSキーなし：${groups}。ゲートウェイのロググループにはキーがあるので、デプロイし直すか、キーを関連付けてください。ガードのロググループにはありません。`,
@@ -103,6 +111,8 @@ export const ja: DoctorTexts = {
       'CustomMessageトリガーがなく、Cognitoのデフォルトの文面が送信されます。デプロイし直してください。',
     triggerForbidden: ({ functions }) =>
       `Cognitoがこのプールのために${functions}を呼び出せず、メッセージを送信できません。デプロイし直すか、テンプレートの権限を追加してください。`,
+    triggerUnclear: ({ functions }) =>
+      `Cognitoが${functions}を呼び出せるかどうか判断できません。リソースポリシーに、AWSだけが評価できる条件またはプリンシパルがあります。ポリシーを確認してください。`,
     triggerOk: ({ count }) => `Cognitoはトリガーの関数（${count}個）を呼び出せます。`,
     wafOk: () => 'APIにWeb ACLが関連付けられています。',
     wafNone: () => 'アドレスごとのリクエスト数を制限するWeb ACLがありません。プロパティwebAclArnを設定してください。',
@@ -110,8 +120,16 @@ export const ja: DoctorTexts = {
     noRegion: () => '確認できません：リージョンが設定されていません。--region ap-northeast-1のように指定してください。',
     noCredentials: () =>
       '確認できません：AWSの認証情報が見つかりません。AWS CLIと同じ方法（aws configureまたはaws sso login）で設定し、--profileを確認してください。',
+    credentialsExpired: ({ reason }) =>
+      `確認できません：AWSの認証情報の有効期限が切れています（${reason}）。サインインし直す（aws sso login）か、別の--profileを指定してください。`,
     credentialsRejected: ({ reason }) =>
-      `確認できません：AWSが認証情報を受け付けません（${reason}）。サインインし直すか、別の--profileを指定してください。`,
+      `確認できません：AWSが署名を受け付けません（${reason}）。シークレットアクセスキーと、このマシンの時計を確認してください。`,
+    credentialsUnknown: ({ reason }) =>
+      `確認できません：このリージョンでは認証情報が認識されません（${reason}）。サインインし直すか、別の--profileを指定してください。ほかのリージョンで使える場合は、リージョンが有効になっていません。--regionを確認してください。`,
+    throttled: ({ action, reason }) =>
+      `確認できません：${action}がスロットリングされ（${reason}）、2回の再試行も失敗しました。1分後にもう一度実行してください。`,
+    notFound: ({ action, reason }) =>
+      `確認できません：${action}の対象が存在しません（${reason}）。スタックの外で削除されたか、--user-pool-idまたは--regionが誤っています。`,
     unreachable: ({ reason }) =>
       `確認できません：応答がありません（${reason}）。ネットワーク、--region、--endpoint-urlを確認してください。`,
     failed: ({ action, reason }) => `確認できません：${action}が${reason}で失敗しました。`,

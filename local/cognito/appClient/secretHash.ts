@@ -18,7 +18,7 @@ export function secretHash(client: AppClient, secret: string, username: string):
 }
 
 /**
- * Throws unless the hash is right for the user name that came in the same request.
+ * Throws unless the hash is right for the user name that came in the same request, by any secret of the client.
  * @param given.call `refresh` where the name is the pool's own and the text of AWS's error differs.
  */
 export function assertSecretHash(
@@ -27,24 +27,24 @@ export function assertSecretHash(
   given: { hash: string | undefined; call?: 'refresh' },
 ): void {
   const { hash } = given;
-  if (client.secret === null) {
+  if (client.secrets.isEmpty) {
     if (hash !== undefined) throw exceptions.secretHashUnexpected(client.id);
     return;
   }
   if (hash === undefined) throw exceptions.secretHashMissing(client.id);
-  if (isEqual(hash, secretHash(client, client.secret, username))) return;
+  if (client.secrets.some((secret) => isEqual(hash, secretHash(client, secret, username)))) return;
   throw given.call === 'refresh'
     ? exceptions.secretHashWrongInRefresh(client.id)
     : exceptions.secretHashWrong(client.id);
 }
 
-/** Returns whether a plain secret is the client's. A client without a secret needs none. */
+/** Returns whether a plain secret is one of the client's. A client without a secret needs none. */
 export function isClientSecret(client: AppClient, secret: string | undefined): boolean {
-  return client.secret === null || (secret !== undefined && isEqual(secret, client.secret));
+  return client.secrets.isEmpty || (secret !== undefined && client.secrets.some((own) => isEqual(secret, own)));
 }
 
 /**
- * Throws unless the plain secret is the client's; for GetTokensFromRefreshToken and RevokeToken.
+ * Throws unless the plain secret is one of the client's; for GetTokensFromRefreshToken and RevokeToken.
  * @param given.call `revocation` where the name of AWS's error differs.
  */
 export function assertClientSecret(

@@ -4,6 +4,7 @@ import type { Invoke } from '../../lambda/invocation.ts';
 import type { KeyStore } from '../../kms/KeyStore.ts';
 import type { State } from '../../state.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
+import type { MailQuota } from '../state/MailQuota.ts';
 import type { AppClient } from '../settings/appClient.ts';
 import type { UserPool } from '../settings/userPool.ts';
 import type { IdentityProvider } from '../settings/identityProvider.ts';
@@ -32,6 +33,7 @@ export interface Cognito {
   state: State;
   clock: Clock;
   inbox: Pick<Inbox, 'deliver'>;
+  mailQuota: MailQuota;
   invoke: Invoke;
   /** Invokes a function asynchronously. */
   invokeLater: (functionArn: string, event: unknown) => void;

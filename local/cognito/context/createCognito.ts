@@ -1,10 +1,11 @@
-import type { AssemblyModel } from '../../assembly/model.ts';
+import type { AssemblyModel, UserPoolClientModel } from '../../assembly/model.ts';
 import type { Clock } from '../../clock.ts';
 import type { Inbox } from '../../inbox.ts';
 import type { Invoke } from '../../lambda/invocation.ts';
 import { KeyStore } from '../../kms/KeyStore.ts';
 import type { State } from '../../state.ts';
 import type { Cognito } from './Cognito.ts';
+import type { MailQuota } from '../state/MailQuota.ts';
 import { toAppClient } from '../settings/appClient.ts';
 import { toDeployedGroup } from '../settings/deployedGroup.ts';
 import { toIdentityProvider } from '../settings/identityProvider.ts';
@@ -21,6 +22,7 @@ import { FormerPasswords } from '../state/FormerPasswords.ts';
 import { Groups } from '../state/Groups.ts';
 import { Lockouts } from '../state/Lockouts.ts';
 import { MfaPreferences } from '../state/MfaPreferences.ts';
+import { poolCreatedSeconds } from '../state/poolCreatedSeconds.ts';
 import { prepare } from '../state/prepare.ts';
 import { SessionConfigurations } from '../state/SessionConfigurations.ts';
 import { SoftwareTokens } from '../state/SoftwareTokens.ts';
@@ -35,6 +37,7 @@ interface Parts {
   state: State;
   clock: Clock;
   inbox: Pick<Inbox, 'deliver'>;
+  mailQuota: MailQuota;
   invoke: Invoke;
   invokeLater: Cognito['invokeLater'];
   triggerMillis: number;
@@ -42,7 +45,7 @@ interface Parts {
 
 /** Creates the user pools of an assembly on the engine's state. */
 export function createCognito(parts: Parts): Cognito {
-  const { model, state, clock, inbox, invoke, invokeLater, triggerMillis } = parts;
+  const { model, state, clock, inbox, mailQuota, invoke, invokeLater, triggerMillis } = parts;
   for (const { id } of model.userPools) {
     const sql = 'INSERT OR IGNORE INTO cognito_pools (pool_id, created_at) VALUES (?, ?)';
     prepare(state, sql).run(id, clock.nowMillis());
@@ -53,15 +56,17 @@ export function createCognito(parts: Parts): Cognito {
   const groups = new Groups(state, clock, model.userPoolGroups.map(toDeployedGroup));
   groups.deploy(pools.values());
   const users = new Users(state, clock);
+  const createdOf = ({ userPoolId }: UserPoolClientModel) => poolCreatedSeconds(state, userPoolId) * 1000;
   return {
     state,
     clock,
     inbox,
+    mailQuota,
     invoke,
     pools,
     invokeLater,
     kms: new KeyStore(model),
-    clients: new Map(model.userPoolClients.map((client) => [client.id, toAppClient(client)])),
+    clients: new Map(model.userPoolClients.map((client) => [client.id, toAppClient(client, createdOf(client))])),
     domains: new Map(model.userPoolDomains.map((domain) => [domain.userPoolId, toUserPoolDomain(domain)])),
     providers: model.identityProviders.map(toIdentityProvider),
     users,

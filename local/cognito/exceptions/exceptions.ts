@@ -55,6 +55,17 @@ export const exceptions = {
   clientSecretWrongInRevocation: (id: string) =>
     new CognitoException('UnauthorizedException', `Unable to verify client secret for client ${id}`),
 
+  /** Text unsure, as those of the other errors of client secrets. */
+  publicClient: (id: string) =>
+    new CognitoException(INVALID_PARAMETER, `Client ${id} is not configured with a secret.`),
+  tooManyClientSecrets: says('LimitExceededException', 'The client has the maximum number of secrets.'),
+  unknownClientSecret: says('ResourceNotFoundException', 'Client secret does not exist.'),
+  /**
+   * AWS documents that the last secret cannot be deleted, and not by which of the action's errors.
+   * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPoolClientSecret.html
+   */
+  lastClientSecret: says(INVALID_PARAMETER, 'The last secret of a client cannot be deleted.'),
+
   // Users
   incorrectCredentials: says(NOT_AUTHORIZED, 'Incorrect username or password.'),
   userNotFound: says('UserNotFoundException', 'User does not exist.'),
@@ -158,6 +169,11 @@ export const exceptions = {
   codeMismatch: says('CodeMismatchException', 'Invalid verification code provided, please try again.'),
   codeExpired: says('ExpiredCodeException', 'Invalid code provided, please request a code again.'),
   limitExceeded: says('LimitExceededException', 'Attempt limit exceeded, please try after some time.'),
+  /** Quoted in rahulpsd18/cognito-backup-restore#46 (2022) and aws-amplify/amplify-flutter#1221 (2021). */
+  mailsUsedUp: says(
+    'LimitExceededException',
+    'Exceeded daily email limit for the operation or the account. If a higher limit is required, please configure your user pool to use your own Amazon SES configuration for sending email.',
+  ),
   alreadyConfirmed: says(INVALID_PARAMETER, 'User is already confirmed.'),
   cannotConfirm: (status: string) =>
     new CognitoException(NOT_AUTHORIZED, `User cannot be confirmed. Current status is ${status}`),

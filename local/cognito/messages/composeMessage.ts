@@ -82,6 +82,7 @@ export async function composeMessage(cognito: Cognito, pool: UserPool, request: 
   const username = request.shownUsername ?? user.username;
   return {
     send: (secret) => {
+      if (medium === 'EMAIL') cognito.mailQuota.take(pool);
       const put = (value: string) => value.replaceAll('{####}', () => secret).replaceAll('{username}', () => username);
       cognito.inbox.deliver({
         to: request.destination ?? user.attributes[request.attribute] ?? '',

@@ -9,7 +9,7 @@ import { OAuthError } from './OAuthError.ts';
  */
 export const clientCredentials: GrantType = async ({ cognito }, { client, pool }, fields) => {
   const { oauth } = client;
-  const isAllowed = oauth.enabled && oauth.flows.has('client_credentials') && client.secret !== null;
+  const isAllowed = oauth.enabled && oauth.flows.has('client_credentials') && !client.secrets.isEmpty;
   if (!isAllowed) throw new OAuthError('unauthorized_client');
   // The scopes of users, such as `openid`, have no resource server before a slash.
   const allowed = [...oauth.scopes].filter((scope) => scope.includes('/'));

@@ -35,7 +35,8 @@ function toChallenge({
 }
 
 /** The answer of the form, as RespondToAuthChallenge takes it. */
-function responsesOf({ client: { secret, ...client } }: ClientScope, fields: Fields): Record<string, string> {
+function responsesOf({ client }: ClientScope, fields: Fields): Record<string, string> {
+  const { oldest } = client.secrets;
   const { username = '', code, new_password: password } = fields;
   const attributes = Object.entries(fields).filter(([name]) => name.startsWith('attribute.'));
   return {
@@ -44,7 +45,7 @@ function responsesOf({ client: { secret, ...client } }: ClientScope, fields: Fie
     ...(password === undefined ? {} : { NEW_PASSWORD: password }),
     ...Object.fromEntries(attributes.map(([name, value]) => [name.replace('attribute.', 'userAttributes.'), value])),
     // The endpoint is Cognito's own, so it knows the secret.
-    ...(secret === null ? {} : { SECRET_HASH: secretHash({ ...client, secret }, secret, username) }),
+    ...(oldest === null ? {} : { SECRET_HASH: secretHash(client, oldest, username) }),
   };
 }
 

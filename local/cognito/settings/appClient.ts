@@ -1,4 +1,5 @@
 import type { Properties, UserPoolClientModel } from '../../assembly/model.ts';
+import { ClientSecrets } from './ClientSecrets.ts';
 import { readOAuthSettings, type OAuthSettings } from './oauthSettings.ts';
 import { readBoolean, readNumber, readObject, readText, readTexts } from './properties.ts';
 
@@ -7,7 +8,7 @@ export interface AppClient {
   id: string;
   name: string;
   userPoolId: string;
-  secret: string | null;
+  secrets: ClientSecrets;
   /** Flows as InitiateAuth spells them: `USER_PASSWORD_AUTH`, without `ALLOW_`. */
   flows: ReadonlySet<string>;
   /** PreventUserExistenceErrors. */
@@ -65,9 +66,10 @@ function readNames(properties: Properties, name: string): ReadonlySet<string> | 
 
 /**
  * Reads the CloudFormation properties of an AWS::Cognito::UserPoolClient.
+ * @param createdMillis when the client was deployed, in milliseconds since the epoch.
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
  */
-export function toAppClient(model: UserPoolClientModel): AppClient {
+export function toAppClient(model: UserPoolClientModel, createdMillis: number): AppClient {
   const { id, name, userPoolId, secret, properties } = model;
   const rotation = readObject(properties, 'RefreshTokenRotation');
   const rotates = readText(rotation, 'Feature') === 'ENABLED';
@@ -75,7 +77,7 @@ export function toAppClient(model: UserPoolClientModel): AppClient {
     id,
     name,
     userPoolId,
-    secret,
+    secrets: new ClientSecrets(id, secret === null ? null : { value: secret, createdMillis }),
     flows: readFlows(properties, rotates),
     hidesUsers: readText(properties, 'PreventUserExistenceErrors') === 'ENABLED',
     authSessionSeconds: readNumber(properties, 'AuthSessionValidity', 3) * 60,

@@ -37,7 +37,8 @@ export function describeAppClient(client: AppClient, createdAt: number): object 
     ClientId: client.id,
     ClientName: client.name,
     UserPoolId: client.userPoolId,
-    ...(client.secret === null ? {} : { ClientSecret: client.secret }),
+    // Around a rotation, AWS does not document which of the two it returns.
+    ...(client.secrets.oldest === null ? {} : { ClientSecret: client.secrets.oldest }),
     AuthSessionValidity: client.authSessionSeconds / 60,
     EnableTokenRevocation: client.revocation,
     EnablePropagateAdditionalUserContextData: client.takesCallerAddress,

@@ -38,6 +38,8 @@ export interface UserPool {
   /** In order of priority; null when the pool has no AccountRecoverySetting. */
   recovery: RecoveryMechanism[] | null;
   selfSignUp: boolean;
+  /** False: e-mails are sent by Cognito's own sender. */
+  sendsWithSes: boolean;
   triggers: Triggers;
   /** Feature plan; ESSENTIALS unless it is set. */
   tier: 'LITE' | 'ESSENTIALS' | 'PLUS';
@@ -134,6 +136,7 @@ export function toUserPool(model: UserPoolModel, region: string): UserPool {
     schema: toSchema(properties),
     recovery: readRecovery(properties),
     selfSignUp: !readBoolean(readObject(properties, 'AdminCreateUserConfig'), 'AllowAdminCreateUserOnly', false),
+    sendsWithSes: readText(readObject(properties, 'EmailConfiguration'), 'EmailSendingAccount') === 'DEVELOPER',
     triggers: readTriggers(properties),
     tier: readTier(properties),
     sessions: readSessions(model.sessionConfiguration),

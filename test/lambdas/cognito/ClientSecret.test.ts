@@ -94,6 +94,13 @@ describe('other secrets', () => {
     expect(await secret.others()).toEqual(['second', 'first']);
   });
 
+  test('have the replaced one, also within the minute after a session with an unknown key', async () => {
+    expect(await secret.others()).toEqual(['first']);
+    Object.assign(store, { current: 'second', previous: 'first' });
+    await secret.replace('first');
+    expect(await secret.others()).toEqual(['second', 'first']);
+  });
+
   test('are empty when none is known', async () => {
     store.broken = true;
     expect(await secret.others()).toEqual([]);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand, ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
@@ -25,8 +26,12 @@ import {
   SNSClient,
 } from '@aws-sdk/client-sns';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { App, Stack } from 'aws-cdk-lib';
+import { UserPool } from 'aws-cdk-lib/aws-cognito';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { startEngine, type Engine } from '../../../local/Engine.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
 
 let engine: Engine;
 let options: { endpoint: string; region: string; credentials: { accessKeyId: string; secretAccessKey: string } };
@@ -53,6 +58,20 @@ async function resourcesOf(type: string): Promise<string[]> {
 async function smsRole(): Promise<string> {
   const roles = await resourcesOf('AWS::IAM::Role');
   return String(roles.find((name) => /Sms/.test(name)));
+}
+
+/** Synthesizes two roles that a source may assume: one of a user pool, and one of a rule. */
+function synthesizeSources(): string {
+  const app = new App({ outdir: join(temporaryFolder(), 'cdk.out'), analyticsReporting: false });
+  const stack = new Stack(app, 'Sources', { env: { region: 'ap-northeast-1', account: '123456789012' } });
+  const assumedBy = (service: string) =>
+    new ServicePrincipal(service).withConditions({
+      ArnLike: { 'aws:SourceArn': 'arn:aws:iam::123456789012:*' },
+    });
+  new Role(stack, 'Sms', { roleName: 'sms', assumedBy: assumedBy('cognito-idp.amazonaws.com') });
+  new Role(stack, 'Rule', { roleName: 'rule', assumedBy: assumedBy('events.amazonaws.com') });
+  new UserPool(stack, 'Pool', {});
+  return app.synth().directory;
 }
 
 async function errorOf(call: Promise<unknown>): Promise<{ name: string; message: string }> {
@@ -126,6 +145,21 @@ describe('IAM', () => {
     expect((await errorOf(policy)).name).toMatch(/^NoSuchEntity/);
     await engine.control.changeAccount({ smsRole: 'missing' });
     expect((await errorOf(client().send(new GetRoleCommand({ RoleName })))).name).toMatch(/^NoSuchEntity/);
+  });
+
+  test('the fault of the source is that of the SMS role alone', async () => {
+    const folder = synthesizeSources();
+    const other = await startEngine({ assembly: folder });
+    const trust = async (RoleName: string) => {
+      const iam = new IAMClient({ ...options, endpoint: other.cognitoUrl });
+      return (await iam.send(new GetRoleCommand({ RoleName }))).Role?.AssumeRolePolicyDocument;
+    };
+    const before = [await trust('sms'), await trust('rule')];
+    await other.control.changeAccount({ smsRole: 'wrongSource' });
+    const after = [await trust('sms'), await trust('rule')];
+    await other.stop();
+    expect(after[0]).not.toBe(before[0]);
+    expect(after[1]).toBe(before[1]);
   });
 
   test('an action that only changes something is not emulated', async () => {

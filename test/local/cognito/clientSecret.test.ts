@@ -1,11 +1,16 @@
 import {
+  AddUserPoolClientSecretCommand,
   ConfirmSignUpCommand,
+  DeleteUserPoolClientSecretCommand,
+  DescribeUserPoolClientCommand,
   ForgotPasswordCommand,
   InitiateAuthCommand,
+  ListUserPoolClientSecretsCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startUserPool, type RunningUserPool } from './startUserPool.ts';
+import { createHmac } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { CLIENT_SECRET, OTHER_CLIENT_ID, startUserPool, USER_POOL_ID, type RunningUserPool } from './startUserPool.ts';
 import { callsTo, EMAIL, PASSWORD, errorOf, type Calls } from './userPoolCalls.ts';
 
 let pool: RunningUserPool;
@@ -91,5 +96,68 @@ describe('the client secret', () => {
       message: 'User pool client unknown does not exist.',
     });
     await open.stop();
+  });
+});
+
+describe('two secrets around a rotation', () => {
+  let other: RunningUserPool;
+  beforeEach(async () => {
+    other = await startUserPool();
+    sdk = callsTo(other).sdk;
+    named = { UserPoolId: USER_POOL_ID, ClientId: other.clientId };
+  });
+  afterEach(() => other.stop());
+
+  let sdk: Calls['sdk'];
+  let named: { UserPoolId: string; ClientId: string };
+  const add = (ClientSecret?: string) => sdk.send(new AddUserPoolClientSecretCommand({ ...named, ClientSecret }));
+  const list = async () => (await sdk.send(new ListUserPoolClientSecretsCommand(named))).ClientSecrets ?? [];
+  const remove = (ClientSecretId: string | undefined) =>
+    sdk.send(new DeleteUserPoolClientSecretCommand({ ...named, ClientSecretId }));
+
+  /** Returns whether the client accepts a secret: then the user is unknown, and the hash is right. */
+  async function isAccepted(secret: string): Promise<boolean> {
+    const SecretHash = createHmac('sha256', secret).update(`someone@example.jp${other.clientId}`).digest('base64');
+    const input = { ClientId: other.clientId, Username: 'someone@example.jp', ConfirmationCode: '123456', SecretHash };
+    const { message } = await errorOf(sdk.send(new ConfirmSignUpCommand(input)));
+    return !message.includes('Unable to verify secret hash');
+  }
+
+  test('both are accepted, until one is deleted', async () => {
+    const { ClientSecretDescriptor: added } = await add();
+    const value = String(added?.ClientSecretValue);
+    expect(value).toMatch(/^\w{52}$/);
+    expect([await isAccepted(CLIENT_SECRET), await isAccepted(value)]).toEqual([true, true]);
+    const [first, second] = await list();
+    expect(second).toEqual({
+      ClientSecretId: added?.ClientSecretId,
+      ClientSecretCreateDate: added?.ClientSecretCreateDate,
+    });
+    expect(first?.ClientSecretId).toMatch(new RegExp(`^${other.clientId}--\\d+$`));
+    expect(await remove(first?.ClientSecretId)).toBeDefined();
+    expect([await isAccepted(CLIENT_SECRET), await isAccepted(value)]).toEqual([false, true]);
+    const { UserPoolClient } = await sdk.send(new DescribeUserPoolClientCommand(named));
+    expect(UserPoolClient?.ClientSecret).toBe(value);
+  });
+
+  test('a given secret is not returned, and must have 24 to 64 characters', async () => {
+    const value = 'given0123456789012345678';
+    expect((await add(value)).ClientSecretDescriptor).not.toHaveProperty('ClientSecretValue');
+    expect(await isAccepted(value)).toBe(true);
+    expect((await errorOf(add('short'))).name).toBe('InvalidParameterException');
+  });
+
+  test('a third, the last and an unknown one are rejected', async () => {
+    const [only] = await list();
+    expect((await errorOf(remove(only?.ClientSecretId))).name).toBe('InvalidParameterException');
+    await add();
+    expect((await errorOf(add())).name).toBe('LimitExceededException');
+    expect((await errorOf(remove('unknown'))).name).toBe('ResourceNotFoundException');
+  });
+
+  test('a client without a secret gets none', async () => {
+    named = { ...named, ClientId: OTHER_CLIENT_ID };
+    expect((await errorOf(add())).name).toBe('InvalidParameterException');
+    expect(await list()).toEqual([]);
   });
 });

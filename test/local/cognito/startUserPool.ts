@@ -77,6 +77,7 @@ export interface UserPoolOptions {
   /** Null: a client without a secret. */
   clientSecret?: string | null;
   throttle?: boolean;
+  mailLimit?: boolean;
   onFault?: (error: unknown) => void;
   /** Called with each line that the user pools write to the log. */
   onLine?: (line: string) => void;
@@ -225,6 +226,7 @@ export async function startUserPool(options: UserPoolOptions = {}): Promise<Runn
     ...(options.onFault === undefined ? {} : { onFault: options.onFault }),
     ...(options.onLine === undefined ? {} : { onLine: options.onLine }),
     ...(options.throttle === undefined ? {} : { throttle: options.throttle }),
+    ...(options.mailLimit === undefined ? {} : { mailLimit: options.mailLimit }),
     ...(options.triggerMillis === undefined ? {} : { triggerMillis: options.triggerMillis }),
   });
   const { url, close } = await listen(routesOf(service, clock));

@@ -563,6 +563,7 @@ test('endpoints name every API, its modes, the state and what is not emulated', 
     authModes: expect.arrayContaining(['API_KEY', 'AMAZON_COGNITO_USER_POOLS']) as string[],
     notEmulated: engine.notEmulated,
     stateFolder: null,
+    mailLimit: { perDay: 50, isEnforced: false },
   });
 });
 

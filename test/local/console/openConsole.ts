@@ -29,6 +29,7 @@ export const ENDPOINTS = {
   authModes: ['API_KEY'],
   userPools: [{ id: 'ap-northeast-1_Example01', name: 'people', clientId: 'exampleclient' }],
   stateFolder: null,
+  mailLimit: null,
 };
 
 /** An API for the explorer, with a `graphql` that answers null. */

@@ -1,3 +1,9 @@
+import {
+  AddUserPoolClientSecretCommand,
+  CognitoIdentityProviderClient,
+  DeleteUserPoolClientSecretCommand,
+  ListUserPoolClientSecretsCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { ExplorerSignIn } from '../../../local/console/explorerApi.ts';
 import { createPoolSignIn } from '../../../local/console/poolSignIn.ts';
@@ -43,16 +49,34 @@ test('an error of Cognito has its name', async () => {
   });
 });
 
+test('signs in with the secret that remains after a rotation', async () => {
+  const { users, password } = await control.seed(1);
+  const { userPoolId: UserPoolId, clientId: ClientId, cognitoUrl: endpoint } = engine;
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const cognito = new CognitoIdentityProviderClient({ endpoint, region: engine.model.region, credentials });
+  const named = { UserPoolId, ClientId };
+  await cognito.send(new AddUserPoolClientSecretCommand(named));
+  const { ClientSecrets = [] } = await cognito.send(new ListUserPoolClientSecretsCommand(named));
+  const ClientSecretId = ClientSecrets[0]?.ClientSecretId;
+  await cognito.send(new DeleteUserPoolClientSecretCommand({ ...named, ClientSecretId }));
+  cognito.destroy();
+  expect(await signIn({ username: users[0]?.email, password })).toMatchObject({ challenge: { name: 'SMS_MFA' } });
+});
+
 test('a challenge that the form cannot answer leads to the operations of the API', async () => {
   const cognito = () => Promise.resolve(Response.json({ ChallengeName: 'NEW_PASSWORD_REQUIRED', Session: 's' }));
-  const ask = createPoolSignIn({ cognito, client: { id: 'client', secret: null } });
+  const ask = createPoolSignIn({ cognito, clientId: 'client', secretHash: () => null });
   expect(await ask({ username: 'a@example.com', password: 'x' })).toEqual({
     error: "This user has to answer NEW_PASSWORD_REQUIRED, which this form cannot. Sign in by the API's operations.",
   });
 });
 
 test('a deployment without an app client says so', async () => {
-  const ask = createPoolSignIn({ cognito: () => Promise.reject(new Error('called')), client: undefined });
+  const ask = createPoolSignIn({
+    cognito: () => Promise.reject(new Error('called')),
+    clientId: null,
+    secretHash: () => null,
+  });
   expect(await ask({ username: 'a@example.com', password: 'x' })).toEqual({
     error: 'The deployment has no app client to sign in with.',
   });

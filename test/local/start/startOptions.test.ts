@@ -12,6 +12,7 @@ describe('startOptions', () => {
       configFile: null,
       endpoints: {},
       watch: false,
+      mailLimit: false,
       json: false,
       verbose: false,
       help: false,
@@ -30,6 +31,7 @@ describe('startOptions', () => {
         '--config',
         'genkan.config.json',
         '--watch',
+        '--mail-limit',
         '--endpoint',
         'dynamodb=http://localhost:8000',
         '--endpoint=S3=http://localhost:9000',
@@ -46,6 +48,7 @@ describe('startOptions', () => {
       configFile: 'genkan.config.json',
       endpoints: { DYNAMODB: 'http://localhost:8000', S3: 'http://localhost:9000' },
       watch: true,
+      mailLimit: true,
       json: true,
       verbose: true,
       help: true,
@@ -56,6 +59,10 @@ describe('startOptions', () => {
     expect(() => startOptions([], { npm_config_fresh: 'true' })).toThrow(
       'npm has kept --fresh for itself; write npm start -- --fresh',
     );
+  });
+
+  test('reports an option of two words that npm has kept for itself', () => {
+    expect(() => startOptions([], { npm_config_mail_limit: 'true' })).toThrow('npm has kept --mail-limit for itself');
   });
 
   test.each([
