@@ -25,7 +25,10 @@ interface ViewerResponse {
 declare const SETTINGS: { renewPath: string; publicPaths: string[] };
 
 const PREFIX = '__Host-genkan-';
-const AMBIGUOUS = /\/\.{0,2}(\/|$)|\/\.{1,2};|%(2e|2f|3b|5c|00|25|c[01]|e0%[89]|f0%8)|\\/i;
+const DOT = '(?:[.+]|%(?:20|c2%a0|e2%80%a[4-6]|e3%80%80|ef%b9%92|ef%bc%8e))';
+const SLASH = '(?:/|%(?:e2%81%84|e2%88%95|ef%bc%8f|ef%bc%bc))';
+const ENCODED = '%(?:2[ef5]|3b|5c|7f|[01][\\da-f]|c[01]|e0%[89]|f0%8|(?![\\da-f]{2}))';
+const AMBIGUOUS = new RegExp(`${SLASH}${DOT}*(?:${SLASH}|;|$)|${ENCODED}|[^!-~]|\\\\`, 'i');
 
 function isPublic(uri: string): boolean {
   // An origin may read an ambiguous path as another one, so it is never public.
