@@ -13,9 +13,9 @@ import type { GuardError } from '../verifier/GuardError.ts';
 type Unusable = Exclude<SessionState, EdgeTokens>;
 type Answer = Promise<CloudFrontRequest | CloudFrontResponse>;
 
-const PROBLEMS = { 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN', 503: 'TEMPORARILY_UNAVAILABLE' } as const;
+const PROBLEMS = { 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN' } as const;
 
-/** Answers the guard's own paths, and every path that needs a sign-in. */
+/** Answers the guard's own paths, and every path that needs a sign-in. One for an invocation. */
 export class SignInFlow {
   readonly #options: EdgeOptions;
   readonly #session: EdgeSession;
@@ -88,7 +88,6 @@ export class SignInFlow {
     request: CloudFrontRequest,
     { state, returnTo, status }: { state: Unusable; returnTo: string; status: 302 | 307 },
   ): Answer {
-    if (state === 'unavailable') return problem(request, 'TEMPORARILY_UNAVAILABLE');
     if (state === 'forbidden') return problem(request, 'FORBIDDEN');
     const cookies = readCookies(request);
     const cleared = state === 'none' ? [] : clearedCookies();
@@ -126,7 +125,9 @@ export class SignInFlow {
       const set = await this.#session.write(tokens);
       return set ? respond(set) : problem(request, 'SESSION_TOO_LARGE');
     } catch (error) {
-      return problem(request, PROBLEMS[(error as GuardError).status]);
+      const { status } = error as GuardError;
+      if (status === 503) throw error;
+      return problem(request, PROBLEMS[status]);
     }
   }
 

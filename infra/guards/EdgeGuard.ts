@@ -16,7 +16,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import type { EdgeOptions } from '../../guards/edge/EdgeOptions.ts';
-import type { EdgeSources } from '../../guards/functions/edge/loadedGuard.ts';
+import type { EdgeSources } from '../../guards/functions/edge/settingsReader.ts';
 import { bundledCode } from '../functions/bundledCode.ts';
 import { apiKeyOf, edgeGuardProblems, type EdgeGuardProps } from './EdgeGuardProps.ts';
 
