@@ -1,12 +1,13 @@
+import { callbackFailure, type CallbackFailure } from './callbackFailure.ts';
 import { type CloudFrontRequest, type CloudFrontResponse, headerOf } from './CloudFrontRequest.ts';
-import { type Cookies, readCookies, removeCookies } from './cookies.ts';
+import { readCookies, removeCookies } from './cookies.ts';
 import type { EdgeOptions } from './EdgeOptions.ts';
 import type { EdgeSession, SessionState } from './EdgeSession.ts';
 import { readPostedTokens } from './readPostedTokens.ts';
 import { empty, json, problem, redirect, wantsPage } from './responses.ts';
 import { returnPath } from './returnPath.ts';
 import { clearedCookies, type EdgeTokens, isFresh, readSession } from './sessionCookies.ts';
-import { SignInState } from './SignInState.ts';
+import { type Destination, type FinishedSignIn, SignInState } from './SignInState.ts';
 import type { GuardError } from '../verifier/GuardError.ts';
 
 /** State of a session with which no request passes. */
@@ -50,9 +51,10 @@ export class SignInFlow {
   async finish(request: CloudFrontRequest): Answer {
     const query = new URLSearchParams(request.querystring);
     const started = this.#state.finish(query.get('state'), readCookies(request));
-    const code = query.get('code');
-    if (!started || !code) return problem(request, 'SIGN_IN_FAILED', { retryPath: started?.returnTo ?? '/' });
+    if (!started) return problem(request, 'SIGN_IN_FAILED');
     const { codeVerifier, nonce, returnTo } = started;
+    const code = query.get('code');
+    if (!code) return this.#fail(request, callbackFailure(query), started);
     const redirectUri = this.#callbackUrl(request);
     const tokens = await this.#session.gateway.signInWithCode({ code, codeVerifier, redirectUri });
     const isOwn = tokens !== null && (await this.#session.hasNonce(tokens.idToken, nonce));
@@ -95,7 +97,7 @@ export class SignInFlow {
     if (isFresh(cookies)) return problem(request, 'COOKIES_NOT_KEPT', { cookies: cleared, retryPath: returnTo });
     const tokens = typeof state === 'object' ? await this.#refresh(state.expired) : null;
     if (tokens) return this.#keep(request, tokens, (set) => redirect(status, returnTo, set));
-    return this.#begin(request, { returnTo, cookies, cleared });
+    return this.#begin(request, { returnTo, isRestarted: false }, cleared);
   }
 
   async #refresh({ refreshToken }: EdgeTokens): Promise<EdgeTokens | null> {
@@ -103,16 +105,23 @@ export class SignInFlow {
   }
 
   /** Sends a browser to the sign-in. A script gets 401: it cannot sign anyone in. */
-  #begin(
-    request: CloudFrontRequest,
-    { returnTo, cookies, cleared }: { returnTo: string; cookies: Cookies; cleared: readonly string[] },
-  ): CloudFrontResponse {
+  #begin(request: CloudFrontRequest, destination: Destination, cleared: readonly string[] = []): CloudFrontResponse {
     if (!wantsPage(request)) return problem(request, 'UNAUTHENTICATED', { cookies: cleared });
     const { signIn } = this.#options;
-    if ('page' in signIn) return redirect(302, `${signIn.page}?return=${encodeURIComponent(returnTo)}`, cleared);
-    const { parameters, cookie } = this.#state.start(returnTo, cookies);
+    if ('page' in signIn) {
+      return redirect(302, `${signIn.page}?return=${encodeURIComponent(destination.returnTo)}`, cleared);
+    }
+    const { parameters, cookie } = this.#state.start(destination, readCookies(request));
     const location = withQuery(signIn.startUrl, { redirect_uri: this.#callbackUrl(request), ...parameters });
     return redirect(302, location, [...cleared, cookie]);
+  }
+
+  /** Says why a sign-in at managed login failed. After its identity was linked, it is begun again, once. */
+  #fail(request: CloudFrontRequest, failure: CallbackFailure, started: FinishedSignIn): CloudFrontResponse {
+    const { returnTo, isRestarted } = started;
+    if (failure !== 'IDENTITY_LINKED') return problem(request, failure, { retryPath: returnTo });
+    if (isRestarted) return problem(request, 'SIGN_IN_FAILED', { retryPath: returnTo });
+    return this.#begin(request, { returnTo, isRestarted: true });
   }
 
   /** Checks new tokens and responds with their cookies. */
