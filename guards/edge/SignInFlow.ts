@@ -12,6 +12,8 @@ import type { GuardError } from '../verifier/GuardError.ts';
 
 /** State of a session with which no request passes. */
 type Unusable = Exclude<SessionState, EdgeTokens>;
+/** Returns a response that sets cookies. */
+type Respond = (set: readonly string[]) => CloudFrontResponse;
 type Answer = Promise<CloudFrontRequest | CloudFrontResponse>;
 
 const PROBLEMS = { 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN' } as const;
@@ -34,7 +36,8 @@ export class SignInFlow {
     if (typeof state === 'object' && !('expired' in state)) return this.#pass(request, state);
     // A redirect to the same URL brings the request back with the new cookies: a viewer request function cannot both
     // set cookies and let the request pass.
-    return this.#enter(request, { state, returnTo: pathOf(request), status: 307 });
+    const repeat: Respond = (set) => redirect(307, urlOf(request), set);
+    return this.#enter(request, { state, returnTo: pathOf(request), repeat });
   }
 
   /** `<path>/renew`: makes the cookies valid again, for the CloudFront function, and returns to `?return=`. */
@@ -42,9 +45,10 @@ export class SignInFlow {
     const returnTo = returnPath(new URLSearchParams(request.querystring).get('return'));
     const cookies = readCookies(request);
     const state = await this.#session.read(cookies);
-    if (typeof state !== 'object' || 'expired' in state) return this.#enter(request, { state, returnTo, status: 302 });
+    const repeat: Respond = (set) => redirect(302, returnTo, set);
+    if (typeof state !== 'object' || 'expired' in state) return this.#enter(request, { state, returnTo, repeat });
     if (isFresh(cookies)) return problem(request, 'COOKIES_NOT_KEPT', { retryPath: returnTo });
-    return this.#keep(request, state, (set) => redirect(302, returnTo, set));
+    return this.#keep(request, state, repeat);
   }
 
   /** `<path>/callback`: exchanges the authorization code of the managed login. */
@@ -88,7 +92,7 @@ export class SignInFlow {
   /** Refreshes an expired session, or begins a sign-in. */
   async #enter(
     request: CloudFrontRequest,
-    { state, returnTo, status }: { state: Unusable; returnTo: string; status: 302 | 307 },
+    { state, returnTo, repeat }: { state: Unusable; returnTo: string; repeat: Respond },
   ): Answer {
     if (state === 'forbidden') return problem(request, 'FORBIDDEN');
     const cookies = readCookies(request);
@@ -96,7 +100,7 @@ export class SignInFlow {
     // Another redirect would lead here again.
     if (isFresh(cookies)) return problem(request, 'COOKIES_NOT_KEPT', { cookies: cleared, retryPath: returnTo });
     const tokens = typeof state === 'object' ? await this.#refresh(state.expired) : null;
-    if (tokens) return this.#keep(request, tokens, (set) => redirect(status, returnTo, set));
+    if (tokens) return this.#keep(request, tokens, repeat);
     return this.#begin(request, { returnTo, isRestarted: false }, cleared);
   }
 
@@ -125,11 +129,7 @@ export class SignInFlow {
   }
 
   /** Checks new tokens and responds with their cookies. */
-  async #keep(
-    request: CloudFrontRequest,
-    tokens: EdgeTokens,
-    respond: (set: readonly string[]) => CloudFrontResponse,
-  ): Answer {
+  async #keep(request: CloudFrontRequest, tokens: EdgeTokens, respond: Respond): Answer {
     try {
       const set = await this.#session.write(tokens);
       return set ? respond(set) : problem(request, 'SESSION_TOO_LARGE');
@@ -164,6 +164,12 @@ export class SignInFlow {
 /** Returns the path and query of a request, to return to. */
 function pathOf({ uri, querystring }: CloudFrontRequest): string {
   return returnPath(querystring === '' ? uri : `${uri}?${querystring}`);
+}
+
+/** Returns the URL of a request, to repeat it: a method with a body must not reach another path than it was sent to. */
+function urlOf(request: CloudFrontRequest): string {
+  const { uri, querystring } = request;
+  return new URL(`${originOf(request)}${uri}${querystring === '' ? '' : `?${querystring}`}`).href;
 }
 
 /** Returns the origin of the site. Viewers reach CloudFront over HTTPS: the construct redirects others. */

@@ -35,7 +35,7 @@ export function createRequestGuard(options: EdgeOptions): RequestGuard {
   const problems = edgeProblems(options);
   if (problems.length > 0) throw new Error(['The edge guard cannot be created:', ...problems].join('\n  '));
   const parts = createEdgeParts(options);
-  const { path = '/auth', publicPaths = [] } = options;
+  const { path = '/auth', publicPaths = [], forwardToken = false } = options;
   const open = 'page' in options.signIn ? [...publicPaths, options.signIn.page] : publicPaths;
 
   return (request, deadline): Promise<CloudFrontRequest | CloudFrontResponse> => {
@@ -44,11 +44,13 @@ export function createRequestGuard(options: EdgeOptions): RequestGuard {
     if (request.uri === `${path}/cookies`) return signIn.accept(request);
     if (request.uri === `${path}/renew`) return signIn.renew(request);
     if (request.uri === `${path}/sign-out`) return signIn.end(request);
-    return isPublic(request.uri, open) ? Promise.resolve(passAnyone(request)) : signIn.guard(request);
+    return isPublic(request.uri, open) ? Promise.resolve(passAnyone(request, forwardToken)) : signIn.guard(request);
   };
 }
 
-function passAnyone(request: CloudFrontRequest): CloudFrontRequest {
+/** Lets a request pass without the guard's cookies. With `forwardToken`, the header Authorization is the guard's. */
+function passAnyone(request: CloudFrontRequest, forwardToken: boolean): CloudFrontRequest {
   removeCookies(request);
+  if (forwardToken) delete request.headers['authorization'];
   return request;
 }

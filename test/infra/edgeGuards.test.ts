@@ -246,7 +246,7 @@ describe('ViewerGuard', () => {
     expectProperties(template, 'AWS::CloudFront::Function', {
       AutoPublish: true,
       FunctionCode: Match.stringLikeRegexp(
-        'const SETTINGS={"renewPath":"/auth/renew","publicPaths":\\["/assets/\\*","/sign-in"\\]};$',
+        'const SETTINGS={"renewPath":"/auth/renew","publicPaths":\\["/assets/\\*","/sign-in"\\],"removesAuthorization":false};$',
       ),
       FunctionConfig: {
         Runtime: 'cloudfront-js-2.0',
@@ -254,7 +254,7 @@ describe('ViewerGuard', () => {
       },
     });
     expectProperties(template, 'AWS::CloudFront::Function', {
-      FunctionCode: Match.stringLikeRegexp('"publicPaths":\\["/posters/small/\\*"\\]};$'),
+      FunctionCode: Match.stringLikeRegexp('"publicPaths":\\["/posters/small/\\*"\\],"removesAuthorization":false};$'),
     });
     expectProperties(template, 'AWS::CloudFront::Distribution', {
       DistributionConfig: {
@@ -269,6 +269,14 @@ describe('ViewerGuard', () => {
       },
     });
     expect(posters.keyValueStore.node.path).toBe('Site/Posters/Keys');
+  });
+
+  test('removes the header Authorization that an edge guard with forwardToken sets', () => {
+    const { stack: forwarding, edgeGuard: guard } = guarded({ forwardToken: true });
+    new ViewerGuard(forwarding, 'Films', { edgeGuard: guard });
+    expectProperties(Template.fromStack(forwarding), 'AWS::CloudFront::Function', {
+      FunctionCode: Match.stringLikeRegexp('"removesAuthorization":true};$'),
+    });
   });
 
   test('has no key in the template, and lets the edge guard set its cookie', () => {
