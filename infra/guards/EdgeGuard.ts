@@ -191,7 +191,8 @@ function readStatements({ region, parameterName, secretName }: EdgeSources): Pol
     }),
     new PolicyStatement({
       actions: ['secretsmanager:GetSecretValue'],
-      // Secrets Manager adds a hyphen and six random characters to the name.
+      // Secrets Manager adds a hyphen and six random characters to the name:
+      // https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html#ARN_secretnamehyphen
       resources: [
         Arn.format({
           ...common,

@@ -36,7 +36,8 @@ export class GuardFunction extends NodeFunction {
         description: 'Genkan: verifies tokens of Cognito',
         architecture,
         memorySize: 512,
-        // AppSync waits ten seconds; fetching the keys may take three.
+        // AppSync waits ten seconds; fetching the keys may take three:
+        // https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-lambda-authorization
         timeout: Duration.seconds(10),
         environment: { GUARD_OPTIONS: Stack.of(scope).toJsonString(settingsOf(guard, appSync)) },
       },
