@@ -19,6 +19,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { createEdgeGuard } from '../../guards/edge.ts';
 import {
   AuthGateway,
   EdgeGuard,
@@ -28,6 +29,7 @@ import {
   ViewerGuard,
 } from '../../infra/index.ts';
 import { projectContext } from '../../infra/app/projectContext.ts';
+import { toSignOutUrl, toStartUrl } from '../../lambdas/runtime/redirects.ts';
 import { expectCount, expectProperties, newApp, temporaryFolder } from './synthesize.ts';
 
 const ENV = { account: '111122223333', region: 'us-east-1' };
@@ -204,6 +206,49 @@ describe('EdgeGuard', () => {
     new EdgeGuard(both, 'Other', { gateway, apiKey: 'da2-example', signIn: PAGE });
     const found = app.node.children.find((child) => child.node.id.startsWith('edge-lambda-stack-'));
     expectCount(Template.fromStack((found ?? both) as Stack), 'AWS::Lambda::Version', 2);
+  });
+
+  // The room infra may not import values of guards and lambdas, so both have these rules: here they are compared.
+  test.each([
+    { path: 'auth' },
+    { path: '/auth/' },
+    { path: '/a b' },
+    { path: '/session.1/~me' },
+    { publicPaths: ['assets'] },
+    { publicPaths: ['/a*b'] },
+    { publicPaths: ['/a?b'] },
+    { publicPaths: ['/a#b'] },
+    { publicPaths: ['/*', '/a b'] },
+    { signIn: { page: 'https://example.com/' } },
+    { signIn: { page: '/sign-in/' } },
+    { signIn: { page: '/sign-in/again' } },
+  ])('accepts $path$publicPaths$signIn.page exactly when createEdgeGuard does', (options) => {
+    const problems = (build: () => unknown): string[] => {
+      try {
+        build();
+        return [];
+      } catch (error) {
+        return (error as Error).message.split('\n').slice(1);
+      }
+    };
+    const inFunction = problems(() =>
+      createEdgeGuard({
+        verifier: { pools: [{ userPoolId: 'us-east-1_Example12', clientIds: ['gatewayclient'] }] },
+        gateway: { graphqlUrl: GATEWAY.graphqlUrl, apiKey: 'da2-example' },
+        cookieSecrets: ['first-cookie-secret-of-the-tests-0001'],
+        signIn: PAGE,
+        ...options,
+      }),
+    );
+    expect(problems(() => guarded(options))).toEqual(inFunction);
+  });
+
+  test('begins the sign-in and the sign-out at the same URLs as the gateway', () => {
+    const loginUrl = 'https://shop.auth.us-east-1.amazoncognito.com';
+    expect(optionsOf(guarded({ signIn: { loginUrl } }).stack)['signIn']).toEqual({
+      startUrl: toStartUrl(loginUrl, 'gatewayclient', null),
+      signOutUrl: toSignOutUrl(loginUrl, 'gatewayclient'),
+    });
   });
 
   test('reports every invalid prop at once', () => {
