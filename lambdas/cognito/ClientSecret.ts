@@ -39,8 +39,9 @@ export class ClientSecret implements SealingSecrets {
   }
 
   /**
-   * Runs a call with the secret. A secret that Cognito rejects was rotated: it is fetched again, unless another call did
-   * so already, and the call is repeated once. That is safe because Cognito checks the secret before it does anything.
+   * Runs a call with the secret. A secret that Cognito rejects was rotated: it is fetched again, unless another call
+   * did so already, and the call is repeated once. That is safe because Cognito checks the secret before it does
+   * anything.
    * @param call throws a CognitoError with `secretRejected` for a secret that Cognito does not accept
    * @throws whatever the call throws, and AuthError TEMPORARILY_UNAVAILABLE while there is no secret that works
    *

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createEdgeGuard } from '../../../guards/edge.ts';
+import { verifyWithin } from '../../../guards/edge/verifyWithin.ts';
 import { captureLines } from './captureLines.ts';
 import { type EdgeWorld, startEdgeWorld, START_URL } from './signEdge.ts';
 import { GatewayFailure } from './startGateway.ts';
@@ -83,6 +84,11 @@ test('an invocation that has no time left is 503', async () => {
   const event = viewerRequest({ path: '/', headers: { Cookie: cookie } });
   captureLines();
   expect(responseOf(await handler(event, { getRemainingTimeInMillis: () => 300 })).status).toBe('503');
+});
+
+test('a check that begins after the deadline is not waited for', async () => {
+  const waiting = verifyWithin(AbortSignal.abort(), new Promise(() => undefined));
+  await expect(waiting).rejects.toMatchObject({ code: 'COGNITO_UNAVAILABLE' });
 });
 
 test.each([

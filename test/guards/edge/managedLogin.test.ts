@@ -115,6 +115,8 @@ test('a cancelled sign-in shows a page with a link to begin again, without the t
   expect(answer.status).toBe('400');
   expect(answer.body).toContain('<a href="/orders?page=2">');
   expect(answer.body).not.toContain('<b>');
+  const silent = responseOf(await visitor.open(`/auth/callback?error=access_denied&state=${state}`));
+  expect(silent).toMatchObject({ status: '400', body: answer.body });
 });
 
 /** The parameters of a callback after a trigger threw this code. */

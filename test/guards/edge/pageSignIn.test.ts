@@ -320,6 +320,13 @@ test('a browser that keeps no cookies gets a page that says so, and no redirect 
 test.each([
   ['another secret', (): Promise<EdgeBrowser> => signedIn({ cookieSecrets: [OLD_SECRET] })],
   [
+    'a token of an app client that is no longer accepted',
+    async (): Promise<EdgeBrowser> => {
+      const pools = world.options().verifier.pools.map((pool) => ({ ...pool, clientIds: ['other'] }));
+      return signedIn({ verifier: { pools } }, { client_id: 'other' });
+    },
+  ],
+  [
     'a changed access token',
     async (): Promise<EdgeBrowser> => {
       const visitor = await signedIn();
