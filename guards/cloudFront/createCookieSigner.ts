@@ -58,7 +58,8 @@ export function createCookieSigner(options: CookieSignerOptions): CookieSigner {
     const { exp } = await verifier.verify(accessToken);
     const seconds = Math.min(exp - Math.floor(Date.now() / 1000), maxAgeSeconds);
     const expires = Math.floor(Date.now() / 1000) + seconds;
-    // A custom policy, because a canned policy cannot have a resource with `*`.
+    // A custom policy, because a canned policy cannot have a resource with `*`:
+    // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-signed-cookies.html
     const condition = { DateLessThan: { 'AWS:EpochTime': expires } };
     const policy = JSON.stringify({ Statement: [{ Resource: resource, Condition: condition }] });
     const cookies = Object.entries(getSignedCookies({ keyPairId, privateKey, policy }));

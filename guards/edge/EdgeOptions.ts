@@ -52,8 +52,9 @@ export interface EdgeOptions {
    */
   readonly cookieMaxAgeSeconds?: number;
   /**
-   * Sends the access token to the origin, in the header Authorization, so that the origin knows the user. The cache
-   * policy or the origin request policy of the behavior must forward the header.
+   * Sends the access token to the origin, in the header Authorization, so that the origin knows the user. A value of
+   * the viewer never reaches the origin: it is replaced, and removed on public paths. The cache policy or the origin
+   * request policy of the behavior must forward the header.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html
    *

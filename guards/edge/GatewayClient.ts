@@ -21,8 +21,6 @@ interface CodeInput {
   readonly redirectUri: string;
 }
 
-/** CloudFront ends a viewer request function after 5 seconds; the rest is for the keys and the settings. */
-const TIMEOUT_MILLIS = 3500;
 const FIELDS = '__typename ... on Tokens { accessToken idToken refreshToken }';
 const REFRESH = `mutation ($input: RefreshTokensInput!) { result: refreshTokens(input: $input) { ${FIELDS} } }`;
 const SIGN_IN = `mutation ($input: SignInWithCodeInput!) { result: signInWithCode(input: $input) { ${FIELDS} } }`;
@@ -44,14 +42,24 @@ interface Answer {
 /** The gateway was not reached in time, or cannot answer now. */
 export class GatewayUnavailable extends Error {
   override readonly name = 'GatewayUnavailable';
+  /** The cause, for the log: a code of the gateway, `NO_ANSWER` or `INVALID_TOKENS`. */
+  readonly reason: string;
+
+  constructor(reason: string) {
+    super('The gateway cannot answer now.');
+    this.reason = reason;
+  }
 }
 
 /** Calls the gateway. It holds the client secret, so the edge needs none. Errors carry no token. */
 export class GatewayClient {
   readonly #gateway: EdgeGateway;
+  readonly #deadline: AbortSignal;
 
-  constructor(gateway: EdgeGateway) {
+  /** @param deadline ends calls that have no answer yet */
+  constructor(gateway: EdgeGateway, deadline: AbortSignal) {
     this.#gateway = gateway;
+    this.#deadline = deadline;
   }
 
   /**
@@ -87,7 +95,9 @@ export class GatewayClient {
     if (!error) return data?.result ?? null;
     // An error without a code is not the gateway's own: a wrong API key, or a field that the API does not have.
     const code = error.errorType ?? '';
-    if (TEMPORARY.has(code) || !/^[A-Z_]+$/.test(code)) throw new GatewayUnavailable('The gateway cannot answer now.');
+    if (TEMPORARY.has(code) || !/^[A-Z_]+$/.test(code)) {
+      throw new GatewayUnavailable(/^\w{1,40}$/.test(code) ? code : 'UNNAMED');
+    }
     return null;
   }
 
@@ -99,11 +109,11 @@ export class GatewayClient {
         headers: { 'content-type': 'application/json', 'x-api-key': apiKey },
         body,
         redirect: 'error',
-        signal: AbortSignal.timeout(TIMEOUT_MILLIS),
+        signal: this.#deadline,
       });
       return (await response.json()) as Answer;
-    } catch (cause) {
-      throw new GatewayUnavailable('The gateway did not answer.', { cause });
+    } catch {
+      throw new GatewayUnavailable('NO_ANSWER');
     }
   }
 }
@@ -111,7 +121,7 @@ export class GatewayClient {
 function toTokens(result: Readonly<Record<string, unknown>> | null, oldRefreshToken: string): IssuedTokens | null {
   if (result?.__typename !== 'Tokens') return null;
   const { accessToken, idToken, refreshToken } = result;
-  if (!isToken(accessToken) || !isToken(idToken)) throw new GatewayUnavailable('The tokens have invalid characters.');
+  if (!isToken(accessToken) || !isToken(idToken)) throw new GatewayUnavailable('INVALID_TOKENS');
   // Without rotation the old refresh token stays valid.
   return { accessToken, idToken, refreshToken: isToken(refreshToken) ? refreshToken : oldRefreshToken };
 }

@@ -1,21 +1,24 @@
+import { callbackFailure, type CallbackFailure } from './callbackFailure.ts';
 import { type CloudFrontRequest, type CloudFrontResponse, headerOf } from './CloudFrontRequest.ts';
-import { type Cookies, readCookies, removeCookies } from './cookies.ts';
+import { readCookies, removeCookies } from './cookies.ts';
 import type { EdgeOptions } from './EdgeOptions.ts';
 import type { EdgeSession, SessionState } from './EdgeSession.ts';
 import { readPostedTokens } from './readPostedTokens.ts';
 import { empty, json, problem, redirect, wantsPage } from './responses.ts';
 import { returnPath } from './returnPath.ts';
 import { clearedCookies, type EdgeTokens, isFresh, readSession } from './sessionCookies.ts';
-import { SignInState } from './SignInState.ts';
+import { type Destination, type FinishedSignIn, SignInState } from './SignInState.ts';
 import type { GuardError } from '../verifier/GuardError.ts';
 
 /** State of a session with which no request passes. */
 type Unusable = Exclude<SessionState, EdgeTokens>;
+/** Returns a response that sets cookies. */
+type Respond = (set: readonly string[]) => CloudFrontResponse;
 type Answer = Promise<CloudFrontRequest | CloudFrontResponse>;
 
-const PROBLEMS = { 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN', 503: 'TEMPORARILY_UNAVAILABLE' } as const;
+const PROBLEMS = { 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN' } as const;
 
-/** Answers the guard's own paths, and every path that needs a sign-in. */
+/** Answers the guard's own paths, and every path that needs a sign-in. One for an invocation. */
 export class SignInFlow {
   readonly #options: EdgeOptions;
   readonly #session: EdgeSession;
@@ -33,7 +36,8 @@ export class SignInFlow {
     if (typeof state === 'object' && !('expired' in state)) return this.#pass(request, state);
     // A redirect to the same URL brings the request back with the new cookies: a viewer request function cannot both
     // set cookies and let the request pass.
-    return this.#enter(request, { state, returnTo: pathOf(request), status: 307 });
+    const repeat: Respond = (set) => redirect(307, urlOf(request), set);
+    return this.#enter(request, { state, returnTo: pathOf(request), repeat });
   }
 
   /** `<path>/renew`: makes the cookies valid again, for the CloudFront function, and returns to `?return=`. */
@@ -41,18 +45,20 @@ export class SignInFlow {
     const returnTo = returnPath(new URLSearchParams(request.querystring).get('return'));
     const cookies = readCookies(request);
     const state = await this.#session.read(cookies);
-    if (typeof state !== 'object' || 'expired' in state) return this.#enter(request, { state, returnTo, status: 302 });
+    const repeat: Respond = (set) => redirect(302, returnTo, set);
+    if (typeof state !== 'object' || 'expired' in state) return this.#enter(request, { state, returnTo, repeat });
     if (isFresh(cookies)) return problem(request, 'COOKIES_NOT_KEPT', { retryPath: returnTo });
-    return this.#keep(request, state, (set) => redirect(302, returnTo, set));
+    return this.#keep(request, state, repeat);
   }
 
   /** `<path>/callback`: exchanges the authorization code of the managed login. */
   async finish(request: CloudFrontRequest): Answer {
     const query = new URLSearchParams(request.querystring);
     const started = this.#state.finish(query.get('state'), readCookies(request));
-    const code = query.get('code');
-    if (!started || !code) return problem(request, 'SIGN_IN_FAILED', { retryPath: started?.returnTo ?? '/' });
+    if (!started) return problem(request, 'SIGN_IN_FAILED');
     const { codeVerifier, nonce, returnTo } = started;
+    const code = query.get('code');
+    if (!code) return this.#fail(request, callbackFailure(query), started);
     const redirectUri = this.#callbackUrl(request);
     const tokens = await this.#session.gateway.signInWithCode({ code, codeVerifier, redirectUri });
     const isOwn = tokens !== null && (await this.#session.hasNonce(tokens.idToken, nonce));
@@ -86,17 +92,16 @@ export class SignInFlow {
   /** Refreshes an expired session, or begins a sign-in. */
   async #enter(
     request: CloudFrontRequest,
-    { state, returnTo, status }: { state: Unusable; returnTo: string; status: 302 | 307 },
+    { state, returnTo, repeat }: { state: Unusable; returnTo: string; repeat: Respond },
   ): Answer {
-    if (state === 'unavailable') return problem(request, 'TEMPORARILY_UNAVAILABLE');
     if (state === 'forbidden') return problem(request, 'FORBIDDEN');
     const cookies = readCookies(request);
     const cleared = state === 'none' ? [] : clearedCookies();
     // Another redirect would lead here again.
     if (isFresh(cookies)) return problem(request, 'COOKIES_NOT_KEPT', { cookies: cleared, retryPath: returnTo });
     const tokens = typeof state === 'object' ? await this.#refresh(state.expired) : null;
-    if (tokens) return this.#keep(request, tokens, (set) => redirect(status, returnTo, set));
-    return this.#begin(request, { returnTo, cookies, cleared });
+    if (tokens) return this.#keep(request, tokens, repeat);
+    return this.#begin(request, { returnTo, isRestarted: false }, cleared);
   }
 
   async #refresh({ refreshToken }: EdgeTokens): Promise<EdgeTokens | null> {
@@ -104,29 +109,34 @@ export class SignInFlow {
   }
 
   /** Sends a browser to the sign-in. A script gets 401: it cannot sign anyone in. */
-  #begin(
-    request: CloudFrontRequest,
-    { returnTo, cookies, cleared }: { returnTo: string; cookies: Cookies; cleared: readonly string[] },
-  ): CloudFrontResponse {
+  #begin(request: CloudFrontRequest, destination: Destination, cleared: readonly string[] = []): CloudFrontResponse {
     if (!wantsPage(request)) return problem(request, 'UNAUTHENTICATED', { cookies: cleared });
     const { signIn } = this.#options;
-    if ('page' in signIn) return redirect(302, `${signIn.page}?return=${encodeURIComponent(returnTo)}`, cleared);
-    const { parameters, cookie } = this.#state.start(returnTo, cookies);
+    if ('page' in signIn) {
+      return redirect(302, `${signIn.page}?return=${encodeURIComponent(destination.returnTo)}`, cleared);
+    }
+    const { parameters, cookie } = this.#state.start(destination, readCookies(request));
     const location = withQuery(signIn.startUrl, { redirect_uri: this.#callbackUrl(request), ...parameters });
     return redirect(302, location, [...cleared, cookie]);
   }
 
+  /** Says why a sign-in at managed login failed. After its identity was linked, it is begun again, once. */
+  #fail(request: CloudFrontRequest, failure: CallbackFailure, started: FinishedSignIn): CloudFrontResponse {
+    const { returnTo, isRestarted } = started;
+    if (failure !== 'IDENTITY_LINKED') return problem(request, failure, { retryPath: returnTo });
+    if (isRestarted) return problem(request, 'SIGN_IN_FAILED', { retryPath: returnTo });
+    return this.#begin(request, { returnTo, isRestarted: true });
+  }
+
   /** Checks new tokens and responds with their cookies. */
-  async #keep(
-    request: CloudFrontRequest,
-    tokens: EdgeTokens,
-    respond: (set: readonly string[]) => CloudFrontResponse,
-  ): Answer {
+  async #keep(request: CloudFrontRequest, tokens: EdgeTokens, respond: Respond): Answer {
     try {
       const set = await this.#session.write(tokens);
       return set ? respond(set) : problem(request, 'SESSION_TOO_LARGE');
     } catch (error) {
-      return problem(request, PROBLEMS[(error as GuardError).status]);
+      const { status } = error as GuardError;
+      if (status === 503) throw error;
+      return problem(request, PROBLEMS[status]);
     }
   }
 
@@ -154,6 +164,12 @@ export class SignInFlow {
 /** Returns the path and query of a request, to return to. */
 function pathOf({ uri, querystring }: CloudFrontRequest): string {
   return returnPath(querystring === '' ? uri : `${uri}?${querystring}`);
+}
+
+/** Returns the URL of a request, to repeat it: a method with a body must not reach another path than it was sent to. */
+function urlOf(request: CloudFrontRequest): string {
+  const { uri, querystring } = request;
+  return new URL(`${originOf(request)}${uri}${querystring === '' ? '' : `?${querystring}`}`).href;
 }
 
 /** Returns the origin of the site. Viewers reach CloudFront over HTTPS: the construct redirects others. */

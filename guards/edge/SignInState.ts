@@ -8,6 +8,14 @@ const BROWSER_ID = /^[\w-]{22}$/;
 /** How long a sign-in may take. */
 const VALID_SECONDS = 30 * 60;
 
+/** Where a sign-in leads. */
+export interface Destination {
+  /** Path to return to. */
+  readonly returnTo: string;
+  /** Whether the sign-in was begun again after its identity was linked. */
+  readonly isRestarted: boolean;
+}
+
 /** What one sign-in at the managed login needs. */
 export interface StartedSignIn {
   /** Parameters to add to the authorize URL. */
@@ -17,9 +25,7 @@ export interface StartedSignIn {
 }
 
 /** What the callback of a sign-in needs. */
-export interface FinishedSignIn {
-  /** Path to return to. */
-  readonly returnTo: string;
+export interface FinishedSignIn extends Destination {
   /** PKCE verifier of the authorization code. */
   readonly codeVerifier: string;
   /** Nonce that the ID token must have. */
@@ -41,10 +47,10 @@ export class SignInState {
   }
 
   /** Begins a sign-in. */
-  start(returnTo: string, cookies: Cookies): StartedSignIn {
+  start({ returnTo, isRestarted }: Destination, cookies: Cookies): StartedSignIn {
     const known = cookies.get(BROWSER) ?? '';
     const browser = BROWSER_ID.test(known) ? known : randomBytes(16).toString('base64url');
-    const content = JSON.stringify([returnTo, nowSeconds(), randomBytes(16).toString('base64url')]);
+    const content = JSON.stringify([returnTo, nowSeconds(), randomBytes(16).toString('base64url'), isRestarted]);
     const text = Buffer.from(content).toString('base64url');
     const challenge = createHash('sha256')
       .update(this.#derive('verifier', text, browser))
@@ -65,10 +71,12 @@ export class SignInState {
     const [text = '', signature = ''] = String(state).split('.');
     const browser = cookies.get(BROWSER) ?? '';
     if (!this.#keys.verify('sign-in', `${browser}.${text}`, signature)) return null;
-    const [path, startedAt] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [string, number];
+    const content = JSON.parse(Buffer.from(text, 'base64url').toString()) as [string, number, string, boolean];
+    const [path, startedAt, , isRestarted] = content;
     if (nowSeconds() - startedAt > VALID_SECONDS) return null;
     return {
       returnTo: returnPath(path),
+      isRestarted,
       codeVerifier: this.#derive('verifier', text, browser),
       nonce: this.#derive('nonce', text, browser),
     };

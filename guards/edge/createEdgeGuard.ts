@@ -1,13 +1,10 @@
-import type { CloudFrontRequest, CloudFrontRequestEvent, CloudFrontResponse } from './CloudFrontRequest.ts';
+import type { CloudFrontRequest, CloudFrontResponse } from './CloudFrontRequest.ts';
+import { type EdgeGuard, edgeHandler, type RequestGuard } from './edgeHandler.ts';
 import { edgeProblems, type EdgeOptions } from './EdgeOptions.ts';
-import { EdgeSession } from './EdgeSession.ts';
+import { createEdgeParts, EdgeSession } from './EdgeSession.ts';
 import { isPublic } from './publicPaths.ts';
 import { removeCookies } from './cookies.ts';
-import { empty, problem } from './responses.ts';
 import { SignInFlow } from './SignInFlow.ts';
-
-/** Handler of a Lambda@Edge function for viewer requests: it returns the request to let it pass, or a response. */
-export type EdgeGuard = (event: CloudFrontRequestEvent) => Promise<CloudFrontRequest | CloudFrontResponse>;
 
 /**
  * Creates the handler of a Lambda@Edge function that lets only signed-in users through. It keeps the tokens in signed
@@ -30,34 +27,30 @@ export type EdgeGuard = (event: CloudFrontRequestEvent) => Promise<CloudFrontReq
  * });
  */
 export function createEdgeGuard(options: EdgeOptions): EdgeGuard {
+  return edgeHandler(createRequestGuard(options));
+}
+
+/** Creates what `createEdgeGuard` does with a request. */
+export function createRequestGuard(options: EdgeOptions): RequestGuard {
   const problems = edgeProblems(options);
   if (problems.length > 0) throw new Error(['The edge guard cannot be created:', ...problems].join('\n  '));
-  const session = new EdgeSession(options);
-  const signIn = new SignInFlow(options, session);
-  const { path = '/auth', publicPaths = [] } = options;
+  const parts = createEdgeParts(options);
+  const { path = '/auth', publicPaths = [], forwardToken = false } = options;
   const open = 'page' in options.signIn ? [...publicPaths, options.signIn.page] : publicPaths;
 
-  function answer(request: CloudFrontRequest): Promise<CloudFrontRequest | CloudFrontResponse> {
+  return (request, deadline): Promise<CloudFrontRequest | CloudFrontResponse> => {
+    const signIn = new SignInFlow(options, new EdgeSession(options, parts, deadline));
     if (request.uri === `${path}/callback`) return signIn.finish(request);
     if (request.uri === `${path}/cookies`) return signIn.accept(request);
     if (request.uri === `${path}/renew`) return signIn.renew(request);
     if (request.uri === `${path}/sign-out`) return signIn.end(request);
-    return isPublic(request.uri, open) ? Promise.resolve(passAnyone(request)) : signIn.guard(request);
-  }
-
-  return async ({ Records: [record] }) => {
-    const request = record?.cf.request;
-    if (!request) return empty(400);
-    try {
-      return await answer(request);
-    } catch {
-      // The cause may quote a token, so nothing of it is kept. No request passes unchecked.
-      return problem(request, 'TEMPORARILY_UNAVAILABLE');
-    }
+    return isPublic(request.uri, open) ? Promise.resolve(passAnyone(request, forwardToken)) : signIn.guard(request);
   };
 }
 
-function passAnyone(request: CloudFrontRequest): CloudFrontRequest {
+/** Lets a request pass without the guard's cookies. With `forwardToken`, the header Authorization is the guard's. */
+function passAnyone(request: CloudFrontRequest, forwardToken: boolean): CloudFrontRequest {
   removeCookies(request);
+  if (forwardToken) delete request.headers['authorization'];
   return request;
 }

@@ -11,7 +11,11 @@ export interface EdgeTokens {
 
 /** Characters of a cookie's value. Browsers take 4,096 for the name, the value and the attributes. */
 const PART_LENGTH = 3800;
-/** CloudFront rejects requests with more than 20,480 bytes of headers, so the session has at most three cookies. */
+/**
+ * CloudFront rejects requests with more than 20,480 bytes of headers, so the session has at most three cookies.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html
+ */
 const MAXIMUM_PARTS = 3;
 const PARTS = Array.from({ length: MAXIMUM_PARTS }, (_, index) => `${COOKIE_PREFIX}session-${index}`);
 /** Set for a short time when cookies were set. A request with it but without a session shows that none were kept. */

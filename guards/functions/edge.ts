@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type EdgeSources, loadedGuard } from './edge/loadedGuard.ts';
+import { loadedGuard } from './edge/loadedGuard.ts';
+import type { EdgeSources } from './edge/settingsReader.ts';
 
 const config = readFileSync(join(import.meta.dirname, 'config.json'), 'utf8');
 

@@ -1,4 +1,5 @@
 import type { AppSyncAuthorizerOptions } from '../lambda/appSyncAuthorizer.ts';
+import { writeLine } from '../log/writeLine.ts';
 import { createVerifier, type Verifier } from '../verifier/createVerifier.ts';
 import { GuardError } from '../verifier/GuardError.ts';
 import type { VerifierOptions } from '../verifier/VerifierOptions.ts';
@@ -33,8 +34,7 @@ function logged(given: Verifier): Verifier {
 function logFailure(error: unknown): never {
   if (error instanceof GuardError) {
     const { code, reason, status } = error;
-    const level = status === 503 ? 'ERROR' : 'INFO';
-    process.stdout.write(`${JSON.stringify({ level, message: 'not authorized', code, reason })}\n`);
+    writeLine(status === 503 ? 'ERROR' : 'INFO', 'not authorized', { code, reason });
   }
   throw error;
 }

@@ -37,7 +37,8 @@ async function fetchKey(url: string): Promise<ArrayBuffer> {
   const answer = await fetch(url, { redirect: 'error', signal })
     .then(async (response) => ({ status: response.status, body: await response.arrayBuffer() }))
     .catch(() => null);
-  // S3, which has the keys in some Regions, answers 403 for an object that does not exist.
+  // S3, which has the keys in some Regions, answers 403 for an object that does not exist:
+  // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
   if (answer?.status === 404 || answer?.status === 403) throw new GuardError('TOKEN_INVALID', 'key');
   if (answer?.status !== 200 || answer.body.byteLength > MAX_KEY_BYTES) throw unavailable();
   return answer.body;

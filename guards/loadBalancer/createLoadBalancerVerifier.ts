@@ -13,7 +13,11 @@ import { type LoadBalancerOptions, loadBalancerProblems, publicKeysUrlOf } from 
 /** Verifies the headers of load balancers. Create one for the whole program: it keeps their public keys. */
 export type LoadBalancerVerifier = RequestVerifier<LoadBalancerClaims>;
 
-/** The claims and the access token have 11 KB together; base64 makes them a third longer. */
+/**
+ * The claims and the access token have 11 KB together; base64 makes them a third longer.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html
+ */
 const MAX_LENGTH = 16_384;
 /** The load balancer pads its base64url, unlike other issuers. */
 const PART = '(?:[\\w-]{4})*(?:[\\w-]{2}(?:==)?|[\\w-]{3}=?)?';

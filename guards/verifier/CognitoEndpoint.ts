@@ -3,7 +3,11 @@ import type { PoolOptions } from './VerifierOptions.ts';
 
 /** Longer than Cognito ever needs; a server should not keep its callers waiting. */
 const TIMEOUT_MILLIS = 3000;
-/** A JWKS of Cognito has two keys and about 1 KB. */
+/**
+ * A JWKS of Cognito has two keys and about 1 KB.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
+ */
 const MAX_JWKS_BYTES = 65_536;
 const TARGET = 'AWSCognitoIdentityProviderService.GetUser';
 
@@ -44,7 +48,8 @@ export class CognitoEndpoint {
     });
     const body = (await response.json().catch(unavailable)) as { __type?: unknown };
     if (response.ok) return;
-    // Some services of AWS put the namespace of the exception before its name.
+    // Some services of AWS put the namespace of the exception before its name:
+    // https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html#operation-error-serialization
     const exception = String(body.__type).replace(/^.*#/, '');
     if (REVOKED.includes(exception)) throw new GuardError('TOKEN_REVOKED', 'revoked');
     unavailable();

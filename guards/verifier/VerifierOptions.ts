@@ -55,8 +55,14 @@ export interface VerifierOptions<Kind extends TokenUse = TokenUse> {
 
 const MAX_GRACE_SECONDS = 300;
 
+/** @throws Error that names every option that is invalid. */
+export function assertVerifierOptions(options: VerifierOptions): void {
+  const problems = optionProblems(options);
+  if (problems.length > 0) throw new Error(['The verifier cannot be created:', ...problems].join('\n  '));
+}
+
 /** Returns the problems of the options, a text for each. */
-export function optionProblems(options: VerifierOptions): string[] {
+function optionProblems(options: VerifierOptions): string[] {
   const { pools, tokenUse, groups, scopes, graceSeconds = 0, checkRevoked = false } = options;
   const problems: [boolean, string][] = [
     [pools.length === 0, 'pools must have a user pool.'],

@@ -1,15 +1,14 @@
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
-import { type Jwk, SimpleJwksCache } from 'aws-jwt-verify/jwk';
+import type { Jwk } from 'aws-jwt-verify/jwk';
 import type { JwtHeader, JwtPayload } from 'aws-jwt-verify/jwt-model';
 import { assertCompact } from './assertCompact.ts';
 import { bearerToken } from './bearerToken.ts';
 import { type ClaimsOf, type CommonClaims, groupsOf, type TokenUse } from './claims.ts';
-import { CognitoEndpoint } from './CognitoEndpoint.ts';
 import { GuardError } from './GuardError.ts';
+import { PoolKeys } from './PoolKeys.ts';
 import type { RequestVerifier } from './RequestVerifier.ts';
 import { toGuardError } from './toGuardError.ts';
-import { usableKeys } from './usableKeys.ts';
-import { optionProblems, type PoolOptions, type VerifierOptions } from './VerifierOptions.ts';
+import { assertVerifierOptions, type PoolOptions, type VerifierOptions } from './VerifierOptions.ts';
 
 /** Verifies the tokens of user pools. Create one for the whole program: it keeps the pools' public keys. */
 export interface Verifier<Claims extends CommonClaims = CommonClaims> extends RequestVerifier<Claims> {
@@ -45,17 +44,23 @@ export interface Verifier<Claims extends CommonClaims = CommonClaims> extends Re
  * const { sub } = await verifier.verifyHeader(request.headers.authorization);
  */
 export function createVerifier<Kind extends TokenUse>(options: VerifierOptions<Kind>): Verifier<ClaimsOf<Kind>> {
-  const problems = optionProblems(options);
-  if (problems.length > 0) throw new Error(['The verifier cannot be created:', ...problems].join('\n  '));
-  const endpoints = new Map(options.pools.map((pool) => [pool.userPoolId, new CognitoEndpoint(pool)]));
-  const library = libraryVerifier(options, endpoints);
+  assertVerifierOptions(options);
+  return verifierWith(options, new PoolKeys(options.pools));
+}
+
+/** Creates a verifier as `createVerifier`, of options that were checked, with public keys that others may use too. */
+export function verifierWith<Kind extends TokenUse>(
+  options: VerifierOptions<Kind>,
+  keys: PoolKeys,
+): Verifier<ClaimsOf<Kind>> {
+  const library = libraryVerifier(options, keys);
 
   async function verify(token: string): Promise<ClaimsOf<Kind>> {
     assertCompact(token);
     // The library checks every claim that the type requires, except for those of `assertUsable`.
     const claims = (await library.verify(token).catch(rethrow)) as CommonClaims as ClaimsOf<Kind>;
     assertAllowed(claims, options);
-    if (options.checkRevoked === true) await endpointOf(endpoints, poolIdOf(claims.iss)).assertNotRevoked(token);
+    if (options.checkRevoked === true) await keys.endpointOf(claims.iss).assertNotRevoked(token);
     return claims;
   }
 
@@ -70,31 +75,12 @@ function rethrow(error: unknown): never {
   throw toGuardError(error);
 }
 
-function libraryVerifier({ pools, tokenUse, graceSeconds = 0 }: VerifierOptions, endpoints: Endpoints) {
+function libraryVerifier({ pools, tokenUse, graceSeconds = 0 }: VerifierOptions, { cache }: PoolKeys) {
   const common = { tokenUse, graceSeconds, customJwtCheck: assertUsable };
   return CognitoJwtVerifier.create(
     pools.map(({ userPoolId, clientIds }: PoolOptions) => ({ ...common, userPoolId, clientId: [...clientIds] })),
-    {
-      // The library asks for the keys by the URL at AWS: <issuer>/.well-known/jwks.json.
-      jwksCache: new SimpleJwksCache({
-        jwksParser: usableKeys,
-        fetcher: {
-          fetch: (url) => endpointOf(endpoints, poolIdOf(url.replace('/.well-known/jwks.json', ''))).fetchJwks(),
-        },
-      }),
-    },
+    { jwksCache: cache },
   );
-}
-
-type Endpoints = ReadonlyMap<string, CognitoEndpoint>;
-
-function endpointOf(endpoints: Endpoints, userPoolId: string): CognitoEndpoint {
-  return endpoints.get(userPoolId) as CognitoEndpoint;
-}
-
-/** Returns the last part of the path of an issuer. */
-function poolIdOf(issuer: string): string {
-  return issuer.slice(issuer.lastIndexOf('/') + 1);
 }
 
 /** Checks what the library leaves open: it accepts tokens without expiry, and ignores critical headers. */

@@ -22,10 +22,13 @@ interface ViewerResponse {
 }
 
 /** Settings, which the construct writes before the code. */
-declare const SETTINGS: { renewPath: string; publicPaths: string[] };
+declare const SETTINGS: { renewPath: string; publicPaths: string[]; removesAuthorization: boolean };
 
 const PREFIX = '__Host-genkan-';
-const AMBIGUOUS = /\/\.{0,2}(\/|$)|\/\.{1,2};|%(2e|2f|3b|5c|00|25|c[01]|e0%[89]|f0%8)|\\/i;
+const DOT = '(?:[.+]|%(?:20|c2%a0|e2%80%a[4-6]|e3%80%80|ef%b9%92|ef%bc%8e))';
+const SLASH = '(?:/|%(?:e2%81%84|e2%88%95|ef%bc%8f|ef%bc%bc))';
+const ENCODED = '%(?:2[ef5]|3b|5c|7f|[01][\\da-f]|c[01]|e0%[89]|f0%8|(?![\\da-f]{2}))';
+const AMBIGUOUS = new RegExp(`${SLASH}${DOT}*(?:${SLASH}|;|$)|${ENCODED}|[^!-~]|\\\\`, 'i');
 
 function isPublic(uri: string): boolean {
   // An origin may read an ambiguous path as another one, so it is never public.
@@ -69,12 +72,14 @@ async function isSignedIn(cookie: Value | undefined): Promise<boolean> {
   return isSignedBy(await readKey('other'), text, signature);
 }
 
-function removeCookies(request: ViewerRequest): ViewerRequest {
+/** Lets a request pass without what belongs to the guard: its cookies, and the header that the EdgeGuard sets. */
+function pass(request: ViewerRequest): ViewerRequest {
   Object.keys(request.cookies).forEach((name) => {
     // CloudFront reads the cookies from this object.
     // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
     if (name.startsWith(PREFIX)) delete request.cookies[name];
   });
+  if (SETTINGS.removesAuthorization) delete request.headers['authorization'];
   return request;
 }
 
@@ -108,6 +113,6 @@ function enter(request: ViewerRequest): ViewerResponse {
 /** CloudFront calls the function of this name. The construct removes `export`, which its runtime does not have. */
 export async function handler(event: { request: ViewerRequest }): Promise<ViewerRequest | ViewerResponse> {
   const request = event.request;
-  if (isPublic(request.uri) || (await isSignedIn(request.cookies[`${PREFIX}viewer`]))) return removeCookies(request);
+  if (isPublic(request.uri) || (await isSignedIn(request.cookies[`${PREFIX}viewer`]))) return pass(request);
   return enter(request);
 }

@@ -1,20 +1,11 @@
-import type { Duration, Size } from 'aws-cdk-lib';
-import { Validations } from 'aws-cdk-lib';
-import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type Duration, type Size, Validations } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import {
-  ApplicationLogLevel,
-  type CfnFunction,
-  Function as LambdaFunction,
-  LoggingFormat,
-  RecursiveLoop,
-  Runtime,
-  SystemLogLevel,
-} from 'aws-cdk-lib/aws-lambda';
-import { Construct } from 'constructs';
-import { bundledCode } from './bundledCode.ts';
+import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
 import type { FunctionNetwork } from './FunctionNetwork.ts';
-import { GatewayLogGroup, type LogSettings } from '../encryption/GatewayLogGroup.ts';
+import { NodeFunction } from './NodeFunction.ts';
+import type { LogSettings } from '../encryption/GatewayLogGroup.ts';
 import type { GatewaySettings } from '../settings/GatewaySettings.ts';
 
 /** Properties of `GatewayFunction`. */
@@ -52,61 +43,42 @@ interface GatewayFunctionProps {
  */
 const TRACE_ACTIONS = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
 
-/** A function of lambdas/ with a role and a log group. */
-export class GatewayFunction extends Construct {
-  /** The function. */
-  readonly function: LambdaFunction;
-
+/** A function of lambdas/. */
+export class GatewayFunction extends NodeFunction {
   constructor(scope: Construct, id: string, props: GatewayFunctionProps) {
-    super(scope, id);
     const { settings, network } = props;
-    const logGroup = new GatewayLogGroup(this, 'Logs', props.logs);
-    // Instead of AWSLambdaBasicExecutionRole, which allows writes to every log group of the account.
-    const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      inlinePolicies: {
-        own: new PolicyDocument({
-          statements: [
-            logGroup.writeStatement(),
-            ...props.statements,
-            ...(settings.tracing ? [new PolicyStatement({ actions: TRACE_ACTIONS, resources: ['*'] })] : []),
-            ...(network?.statements() ?? []),
-          ],
+    super(scope, id, {
+      entry: props.entry,
+      options: {
+        description: props.description,
+        architecture: settings.architecture,
+        memorySize: props.memorySize.toMebibytes(),
+        timeout: props.timeout,
+        environment: { ...props.environment },
+        ...(props.functionName !== undefined && { functionName: props.functionName }),
+        ...(props.environmentKey && { environmentEncryption: props.environmentKey }),
+        ...(network && {
+          vpc: network.vpc,
+          vpcSubnets: network.vpcSubnets,
+          securityGroups: network.securityGroups,
         }),
+        ...(props.concurrency !== undefined && { reservedConcurrentExecutions: props.concurrency }),
       },
+      statements: [
+        ...props.statements,
+        ...(settings.tracing ? [new PolicyStatement({ actions: TRACE_ACTIONS, resources: ['*'] })] : []),
+        ...(network?.statements() ?? []),
+      ],
+      logs: props.logs,
     });
-    network?.acknowledge(role);
-    this.function = new LambdaFunction(this, 'Function', {
-      description: props.description,
-      runtime: Runtime.NODEJS_24_X,
-      architecture: settings.architecture,
-      handler: 'index.handler',
-      code: bundledCode(this, props.entry),
-      role,
-      memorySize: props.memorySize.toMebibytes(),
-      timeout: props.timeout,
-      environment: { ...props.environment },
-      ...(props.functionName !== undefined && { functionName: props.functionName }),
-      ...(props.environmentKey && { environmentEncryption: props.environmentKey }),
-      loggingFormat: LoggingFormat.JSON,
-      applicationLogLevelV2: ApplicationLogLevel.INFO,
-      systemLogLevelV2: SystemLogLevel.INFO,
-      logGroup,
-      recursiveLoop: RecursiveLoop.TERMINATE,
-      ...(network && {
-        vpc: network.vpc,
-        vpcSubnets: network.vpcSubnets,
-        securityGroups: network.securityGroups,
-      }),
-      ...(props.concurrency !== undefined && { reservedConcurrentExecutions: props.concurrency }),
-    });
-    if (settings.tracing) this.trace(role);
+    network?.acknowledge(this.role);
+    if (settings.tracing) this.trace();
   }
 
   /** Turns tracing on. The L2 construct would add a policy of its own to the role. */
-  private trace(role: Role): void {
+  private trace(): void {
     (this.function.node.defaultChild as CfnFunction).tracingConfig = { mode: 'Active' };
-    Validations.of(role).acknowledge({
+    Validations.of(this.role).acknowledge({
       id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
       reason: 'The actions of X-Ray that send traces support no ARN.',
     });

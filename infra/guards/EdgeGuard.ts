@@ -16,7 +16,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import type { EdgeOptions } from '../../guards/edge/EdgeOptions.ts';
-import type { EdgeSources } from '../../guards/functions/edge/loadedGuard.ts';
+import type { EdgeSources } from '../../guards/functions/edge/settingsReader.ts';
 import { bundledCode } from '../functions/bundledCode.ts';
 import { apiKeyOf, edgeGuardProblems, type EdgeGuardProps } from './EdgeGuardProps.ts';
 
@@ -57,6 +57,8 @@ export class EdgeGuard extends Construct {
   readonly path: string;
   /** Paths that need no sign-in. */
   readonly publicPaths: readonly string[];
+  /** Whether the header Authorization of requests to the origin is the guard's. */
+  readonly forwardToken: boolean;
   private hasViewerCookie = false;
 
   /** @throws Error that names every prop outside its limits, and for a stack without an explicit Region. */
@@ -70,6 +72,7 @@ export class EdgeGuard extends Construct {
     if (problems.length > 0)
       throw new Error([`The guard ${this.node.path} cannot be built:`, ...problems].join('\n  '));
     this.path = props.path ?? '/auth';
+    this.forwardToken = props.forwardToken ?? false;
     this.publicPaths = [...(props.publicPaths ?? []), ...('page' in props.signIn ? [props.signIn.page] : [])];
     // Names instead of references: the function may be in another Region than they are.
     const name = `genkan/edge/${this.node.addr}`;
@@ -129,7 +132,7 @@ export class EdgeGuard extends Construct {
   }
 
   private options(props: EdgeGuardProps): Omit<EdgeOptions, 'cookieSecrets'> {
-    const { gateway, signIn, groups, cookieMaxAge, forwardToken = false } = props;
+    const { gateway, signIn, groups, cookieMaxAge } = props;
     const clientId = gateway.userPoolClient.userPoolClientId;
     const query = `client_id=${clientId}&response_type=code&scope=${SCOPES}`;
     return {
@@ -148,7 +151,7 @@ export class EdgeGuard extends Construct {
       path: this.path,
       publicPaths: this.publicPaths,
       ...(cookieMaxAge && { cookieMaxAgeSeconds: cookieMaxAge.toSeconds() }),
-      forwardToken,
+      forwardToken: this.forwardToken,
       viewerCookie: this.hasViewerCookie,
     };
   }
@@ -188,7 +191,8 @@ function readStatements({ region, parameterName, secretName }: EdgeSources): Pol
     }),
     new PolicyStatement({
       actions: ['secretsmanager:GetSecretValue'],
-      // Secrets Manager adds a hyphen and six random characters to the name.
+      // Secrets Manager adds a hyphen and six random characters to the name:
+      // https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html#ARN_secretnamehyphen
       resources: [
         Arn.format({
           ...common,

@@ -65,8 +65,11 @@ export interface EdgeGuardProps {
   readonly cookieMaxAge?: Duration;
 
   /**
-   * Sends the access token to the origin, in the header Authorization. The cache policy or the origin request policy of
-   * the behavior must forward the header.
+   * Sends the access token to the origin, in the header Authorization. A value of the viewer never reaches the origin:
+   * it is replaced, and removed on public paths and behind a `ViewerGuard`. The cache policy or the origin request
+   * policy of the behavior must forward the header.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html
    *
    * @default false
    */

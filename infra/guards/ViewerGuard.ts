@@ -55,7 +55,11 @@ export class ViewerGuard extends Construct {
     super(scope, id);
     edgeGuard.addViewerCookie();
     this.keyValueStore = new KeyValueStore(this, 'Keys', { comment: 'Genkan: keys of the viewer cookie' });
-    const settings = JSON.stringify({ renewPath: `${edgeGuard.path}/renew`, publicPaths });
+    const settings = JSON.stringify({
+      renewPath: `${edgeGuard.path}/renew`,
+      publicPaths,
+      removesAuthorization: edgeGuard.forwardToken,
+    });
     this.function = new CloudFrontFunction(this, 'Function', {
       comment: 'Genkan: lets signed-in users pass',
       code: FunctionCode.fromInline(`${viewerFunction()}const SETTINGS=${settings};`),

@@ -1,11 +1,9 @@
 import { isIP } from 'node:net';
-import { AuthError } from '../runtime/AuthError.ts';
 import type { Config } from '../runtime/config.ts';
 import { actions, type Action, type InputOf } from './actions.ts';
 import { isAnswer, type Answers } from './answers.ts';
 import type { ClientSecret } from './ClientSecret.ts';
 import { CognitoConnection } from './CognitoConnection.ts';
-import { CognitoError } from './CognitoError.ts';
 import { secretHash } from './secretHash.ts';
 import { sendAction } from './sendAction.ts';
 import { toCognitoError } from './toCognitoError.ts';
@@ -44,8 +42,7 @@ export class AppClient {
   }
 
   /**
-   * Calls an API action as the app client. A rejected secret was rotated: it is fetched again and the call repeated
-   * once, which is safe because Cognito checks the secret before it does anything.
+   * Calls an API action as the app client, with the secret as `ClientSecret.use`.
    * @param input the action's input without ClientId, SECRET_HASH, ClientSecret and the caller's address, which are
    * added
    * @throws CognitoError for an exception of Cognito, AuthError when Cognito or the secret is not available
@@ -55,16 +52,7 @@ export class AppClient {
    */
   async call<Name extends Action>(action: Name, input: InputOf<Name>): Promise<Answers[Name]> {
     if (actions[action].credential === 'AccessToken') return this.#send(action, input);
-    const secret = await this.#secret.current();
-    if (secret === null) throw new AuthError('TEMPORARILY_UNAVAILABLE');
-    try {
-      return await this.#send(action, this.#withCredential(action, input, secret));
-    } catch (error) {
-      if (!(error instanceof CognitoError && error.secretRejected)) throw error;
-    }
-    const next = await this.#secret.replace(secret);
-    if (next === null || next === secret) throw new AuthError('TEMPORARILY_UNAVAILABLE');
-    return this.#send(action, this.#withCredential(action, input, next));
+    return this.#secret.use((secret) => this.#send(action, this.#withCredential(action, input, secret)));
   }
 
   #send<Name extends Action>(action: Name, input: object): Promise<Answers[Name]> {

@@ -1,5 +1,6 @@
 import type { SealingSecrets } from '../challenges/Challenges.ts';
 import { AuthError } from '../runtime/AuthError.ts';
+import { CognitoError } from './CognitoError.ts';
 
 /** Stages of a secret in Secrets Manager; a secret in the environment has the same. */
 export type SecretStage = 'AWSCURRENT' | 'AWSPREVIOUS';
@@ -37,10 +38,27 @@ export class ClientSecret implements SealingSecrets {
     return known !== null && Date.now() - known.fetchedAt < MAX_AGE_MILLIS ? known.secret : this.#refresh();
   }
 
-  /** Returns the secret after Cognito rejected `rejected`: fetched again, unless another call already did. */
-  async replace(rejected: string): Promise<string | null> {
-    const known = this.#current;
-    return known !== null && known.secret !== rejected ? known.secret : this.#refresh();
+  /**
+   * Runs a call with the secret. A secret that Cognito rejects was rotated: it is fetched again, unless another call
+   * did so already, and the call is repeated once. That is safe because Cognito checks the secret before it does
+   * anything.
+   * @param call throws a CognitoError with `secretRejected` for a secret that Cognito does not accept
+   * @throws whatever the call throws, and AuthError TEMPORARILY_UNAVAILABLE while there is no secret that works
+   *
+   * @example
+   * const tokens = await secret.use((clientSecret) => exchange(code, clientSecret));
+   */
+  async use<Answer>(call: (secret: string) => Promise<Answer>): Promise<Answer> {
+    const secret = await this.current();
+    if (secret === null) throw new AuthError('TEMPORARILY_UNAVAILABLE');
+    try {
+      return await call(secret);
+    } catch (error) {
+      if (!(error instanceof CognitoError && error.secretRejected)) throw error;
+    }
+    const next = await this.#replace(secret);
+    if (next === null || next === secret) throw new AuthError('TEMPORARILY_UNAVAILABLE');
+    return call(next);
   }
 
   /**
@@ -54,6 +72,11 @@ export class ClientSecret implements SealingSecrets {
       await Promise.all([this.#refresh(), this.#refreshPrevious()]);
     }
     return [this.#current?.secret, this.#previous].filter((secret) => typeof secret === 'string');
+  }
+
+  async #replace(rejected: string): Promise<string | null> {
+    const known = this.#current;
+    return known !== null && known.secret !== rejected ? known.secret : this.#refresh();
   }
 
   #refresh(): Promise<string | null> {

@@ -6,6 +6,8 @@ import { AuthError } from '../runtime/AuthError.ts';
 import type { Config } from '../runtime/config.ts';
 import { isTokenSet, type TokenSet } from './answers.ts';
 import type { ClientSecret } from './ClientSecret.ts';
+import { CognitoError } from './CognitoError.ts';
+import { SECRET_REJECTED } from './failures.ts';
 
 /** Properties of `TokenEndpoint`. */
 interface TokenEndpointProps {
@@ -28,7 +30,12 @@ interface Answer {
   body: Readonly<Record<string, unknown>>;
 }
 
-/** The PreTokenGeneration trigger runs before the answer. Lambda's timeout of the auth function is 20 seconds. */
+/**
+ * The PreTokenGeneration trigger runs before the answer, and Cognito waits three times five seconds for a trigger. The
+ * timeout of the auth function is 20 seconds.
+ * @see
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-identity-pools-working-with-aws-lambda-triggers.html
+ */
 const TIMEOUT_MILLIS = 16_000;
 const BODY_MILLIS = 3000;
 
@@ -51,7 +58,7 @@ export class TokenEndpoint {
 
   /**
    * Exchanges an authorization code for tokens. Sends it once, because a code works once; after a rejected client
-   * secret once more with a new secret, as `AppClient` does.
+   * secret once more, as `ClientSecret.use`.
    * @throws AuthError SESSION_INVALID for a code that is invalid, MISCONFIGURED for another error of the deployment,
    * RATE_LIMITED, or TEMPORARILY_UNAVAILABLE
    *
@@ -59,14 +66,7 @@ export class TokenEndpoint {
    * const tokens = await tokenEndpoint.exchange({ code, codeVerifier, redirectUri });
    */
   async exchange(exchange: Exchange): Promise<TokenSet> {
-    const { secret } = this.#props;
-    const first = await secret.current();
-    if (first === null) throw new AuthError('TEMPORARILY_UNAVAILABLE');
-    const answer = await this.#send(exchange, first);
-    if (answer.body['error'] !== 'invalid_client') return this.#read(answer);
-    const next = await secret.replace(first);
-    if (next === null || next === first) throw new AuthError('TEMPORARILY_UNAVAILABLE');
-    return this.#read(await this.#send(exchange, next));
+    return this.#props.secret.use(async (secret) => this.#read(await this.#send(exchange, secret)));
   }
 
   async #send({ code, codeVerifier, redirectUri }: Exchange, secret: string): Promise<Answer> {
@@ -125,6 +125,7 @@ function toTokenSet(body: Answer['body']): unknown {
 }
 
 function toFailure(status: number, error: string): AuthError {
+  if (error === 'invalid_client') return new CognitoError(SECRET_REJECTED);
   if (error === 'invalid_grant') return new AuthError('SESSION_INVALID', { restart: true });
   if (status === 429) return new AuthError('RATE_LIMITED', { retryAfterSeconds: 2 });
   return new AuthError(status >= 400 && status < 500 ? 'MISCONFIGURED' : 'TEMPORARILY_UNAVAILABLE');

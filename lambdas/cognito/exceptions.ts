@@ -8,6 +8,7 @@ import {
   LOCKED_OUT,
   policyRow,
   restart,
+  SECRET_REJECTED,
   state,
   type Failure,
   type Row,
@@ -22,12 +23,9 @@ const HOURLY_LIMIT = after('TOO_MANY_ATTEMPTS', 60 * 60);
 /** Quotas of the pool are per second; the second one spreads the repeated requests. */
 export const THROTTLED: Failure = after('RATE_LIMITED', 2);
 
-const SECRET_REJECTED: [RegExp, Failure] = [
-  /secret[ _]?hash/i,
-  { code: 'TEMPORARILY_UNAVAILABLE', secretRejected: true },
-];
+const HASH_REJECTED: [RegExp, Failure] = [/secret[ _]?hash/i, SECRET_REJECTED];
 /** The same where the secret itself is sent; the texts are not documented. */
-const PLAIN_SECRET_REJECTED: [RegExp, Failure] = [/secret/i, SECRET_REJECTED[1]];
+const PLAIN_SECRET_REJECTED: [RegExp, Failure] = [/secret/i, SECRET_REJECTED];
 /**
  * Reported for the right password only, so it reveals no account. The text is that of the console (not documented:
  * docs/aws-checklist.md).
@@ -135,7 +133,7 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
     // The account exists by then.
     ...triggerRows(CODE_NOT_DELIVERED),
     NotAuthorizedException: {
-      byText: [SECRET_REJECTED, [/not permitted/i, code('SIGN_UP_DISABLED')]],
+      byText: [HASH_REJECTED, [/not permitted/i, code('SIGN_UP_DISABLED')]],
       otherwise: code('REJECTED_BY_HOOK'),
     },
     InvalidParameterException: {
@@ -155,7 +153,7 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
     UserNotFoundException: code('CODE_MISMATCH'),
     NotAuthorizedException: {
       byText: [
-        SECRET_REJECTED,
+        HASH_REJECTED,
         [/current status|not unconfirmed/i, state('ALREADY_CONFIRMED', 'CODE_MISMATCH')],
         [/attempts?|exceeded/i, HOURLY_LIMIT],
       ],
@@ -169,7 +167,7 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
   ResendConfirmationCode: {
     LimitExceededException: { ...HOURLY_LIMIT, state: 'CODES_USED_UP' },
     UserNotFoundException: state('NO_SUCH_USER', 'CODE_MISMATCH'),
-    NotAuthorizedException: { byText: [SECRET_REJECTED], otherwise: state('NO_SUCH_USER', 'CODE_MISMATCH') },
+    NotAuthorizedException: { byText: [HASH_REJECTED], otherwise: state('NO_SUCH_USER', 'CODE_MISMATCH') },
     InvalidParameterException: {
       byText: [USERNAME_CONSTRAINT, [/already confirmed/i, state('ALREADY_CONFIRMED', 'CODE_MISMATCH')]],
       otherwise: code('MISCONFIGURED'),
@@ -179,7 +177,7 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
     InvalidLambdaResponseException: invalidMigration(state('NO_SUCH_USER', 'CODE_MISMATCH')),
     LimitExceededException: { ...HOURLY_LIMIT, state: 'CODES_USED_UP' },
     UserNotFoundException: state('NO_SUCH_USER', 'CODE_MISMATCH'),
-    NotAuthorizedException: { byText: [SECRET_REJECTED], otherwise: state('NO_SUCH_USER', 'CODE_MISMATCH') },
+    NotAuthorizedException: { byText: [HASH_REJECTED], otherwise: state('NO_SUCH_USER', 'CODE_MISMATCH') },
     InvalidParameterException: {
       byText: [USERNAME_CONSTRAINT, [/no registered|verified/i, state('NOT_CONFIRMED', 'CODE_MISMATCH')]],
       otherwise: code('MISCONFIGURED'),
@@ -195,7 +193,7 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
     TooManyFailedAttemptsException: code('CODE_MISMATCH'),
     UserNotConfirmedException: code('CODE_MISMATCH'),
     UserNotFoundException: code('CODE_MISMATCH'),
-    NotAuthorizedException: { byText: [SECRET_REJECTED], otherwise: code('CODE_MISMATCH') },
+    NotAuthorizedException: { byText: [HASH_REJECTED], otherwise: code('CODE_MISMATCH') },
     InvalidParameterException: {
       byText: [
         CODE_CONSTRAINT,
@@ -210,7 +208,7 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
   InitiateAuth: {
     InvalidLambdaResponseException: invalidMigration(code('INVALID_CREDENTIALS')),
     NotAuthorizedException: {
-      byText: [SECRET_REJECTED, LOCKED_OUT, INVITATION_EXPIRED],
+      byText: [HASH_REJECTED, LOCKED_OUT, INVITATION_EXPIRED],
       otherwise: code('INVALID_CREDENTIALS'),
     },
     InvalidParameterException: { byText: [SIGN_IN_CONSTRAINT], otherwise: code('MISCONFIGURED') },
@@ -229,7 +227,7 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
     },
     NotAuthorizedException: {
       byText: [
-        SECRET_REJECTED,
+        HASH_REJECTED,
         LOCKED_OUT,
         INVITATION_EXPIRED,
         [/only be used once/i, restart('SESSION_INVALID')],

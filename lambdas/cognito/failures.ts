@@ -44,6 +44,9 @@ export function after(name: AuthErrorCode, retryAfterSeconds: number): Failure {
 export function field(name: string, rule: FieldRule): Failure {
   return { code: /password/i.test(name) ? 'PASSWORD_POLICY_VIOLATION' : 'VALIDATION_FAILED', fields: [{ name, rule }] };
 }
+/** The client secret may have been rotated. */
+export const SECRET_REJECTED: Failure = { code: 'TEMPORARILY_UNAVAILABLE', secretRejected: true };
+
 /** @param otherwise for clients, when no operation treats the state as a next step */
 export function state(name: AccountState, otherwise: AuthErrorCode): Failure {
   return { code: otherwise, state: name };

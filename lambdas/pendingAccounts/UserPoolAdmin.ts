@@ -12,18 +12,7 @@ import { repeat } from '../aws/repeat.ts';
 import { CognitoConnection, type SdkCommand } from '../cognito/CognitoConnection.ts';
 import { creatorOf, readIdentities } from '../cognito/identities.ts';
 import { toPairs } from '../cognito/toPairs.ts';
-
-/**
- * The attribute of every account that was signed up for. Users cannot write it; the ID token has it, so that the auth
- * function sees the first sign-in.
- */
-export const CONTESTED = 'custom:contested';
-
-/**
- * Values of the attribute: 'true' while any sign-up with the address can complete the account, 'completed' once one of
- * them did, 'never' once the account was signed in to, else 'false'.
- */
-type Contested = 'true' | 'false' | 'completed' | 'never';
+import { type Account, type AdminUser, CONTESTED, isPending, millisSince, toAccount } from './Account.ts';
 
 /** Attempts of an idempotent call. */
 const ATTEMPTS = 3;
@@ -32,33 +21,6 @@ const TIMEOUT_MILLIS = 5000;
 const FRESH_MILLIS = 5 * 60 * 1000;
 /** Cognito's maximum of users in a list. */
 const PAGE = 60;
-
-/** A user as far as pending accounts are concerned. */
-export interface Account {
-  /** The user pool's own user name. */
-  userId: string;
-  status: string;
-  /** False for an account that an operator disabled. */
-  enabled: boolean;
-  /** The attribute CONTESTED; absent for an account that an operator created. */
-  contested: Contested | undefined;
-  /** A number is proven by the first sign-in, which needs its texted code. */
-  phoneNumber: 'none' | 'unproven' | 'proven';
-  /** Milliseconds since the account was created. */
-  ageMillis: number;
-  /** Milliseconds since the account was changed. */
-  unchangedMillis: number;
-}
-
-/** The answer of AdminGetUser. In the JSON protocol a date is a number of seconds; this client does not convert it. */
-interface AdminUser {
-  Username: string;
-  UserStatus: string;
-  Enabled: boolean;
-  UserAttributes: { Name: string; Value: string }[];
-  UserCreateDate: number;
-  UserLastModifiedDate: number;
-}
 
 /** The answer of ListUsers without its attributes. Dates as in `AdminUser`. */
 interface UserPage {
@@ -247,38 +209,7 @@ export class UserPoolAdmin {
   }
 }
 
-/** Returns true for an account that no one has completed: one that was not confirmed, or that is contested. */
-export function isPending({ status, enabled, contested, phoneNumber }: Account): boolean {
-  const isContested = status === 'CONFIRMED' && contested === 'true' && phoneNumber === 'none';
-  return enabled && (status === 'UNCONFIRMED' || isContested);
-}
-
-/** Returns true for an account that was signed up for, and never signed in to, whose number is therefore unproven. */
-export function hasUnprovenNumber({ status, enabled, contested, phoneNumber }: Account): boolean {
-  const isSignedUp = status === 'UNCONFIRMED' || (contested !== undefined && contested !== 'never');
-  return enabled && phoneNumber === 'unproven' && isSignedUp;
-}
-
 /** Returns true for an exception of Cognito with this name. */
 export function isException(error: unknown, name: string): boolean {
   return error instanceof Error && error.name === name;
-}
-
-function toAccount(user: AdminUser): Account {
-  const { Username, UserStatus, Enabled, UserAttributes, UserCreateDate, UserLastModifiedDate } = user;
-  const valueOf = (name: string): string | undefined => UserAttributes.find(({ Name }) => Name === name)?.Value;
-  const proven = valueOf('phone_number_verified') === 'true' ? 'proven' : 'unproven';
-  return {
-    userId: Username,
-    status: UserStatus,
-    enabled: Enabled,
-    contested: valueOf(CONTESTED) as Contested | undefined,
-    phoneNumber: valueOf('phone_number') === undefined ? 'none' : proven,
-    ageMillis: millisSince(UserCreateDate),
-    unchangedMillis: millisSince(UserLastModifiedDate),
-  };
-}
-
-function millisSince(seconds: number): number {
-  return Date.now() - seconds * 1000;
 }

@@ -1,8 +1,9 @@
+import { CONTESTED, isPending } from './Account.ts';
 import type { Claim, PendingAccountActions } from './contract.ts';
 import { createContested } from './createContested.ts';
 import { freeNumber } from './freeNumber.ts';
 import type { PendingServices } from './PendingServices.ts';
-import { CONTESTED, isException, isPending } from './UserPoolAdmin.ts';
+import { isException } from './UserPoolAdmin.ts';
 
 type Complete = PendingAccountActions['completeSignUp'];
 

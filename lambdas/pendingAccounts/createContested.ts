@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { CONTESTED } from './Account.ts';
 import type { Claim } from './contract.ts';
 import type { PendingServices } from './PendingServices.ts';
-import { CONTESTED } from './UserPoolAdmin.ts';
 
 /**
  * Creates an account that no one has the password of, and marks it as contested. Cognito mails its code. Its attributes

@@ -1,6 +1,6 @@
+import { hasUnprovenNumber, isPending } from './Account.ts';
 import type { PendingAccount } from './contract.ts';
 import type { PendingServices } from './PendingServices.ts';
-import { hasUnprovenNumber, isPending } from './UserPoolAdmin.ts';
 
 /** Finds the account of a user name that is pending, or whose number is unproven; null when there is none. */
 export async function findPending(

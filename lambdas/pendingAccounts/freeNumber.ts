@@ -1,7 +1,7 @@
+import { hasUnprovenNumber } from './Account.ts';
 import type { NumberOutcome } from './contract.ts';
 import type { PendingServices } from './PendingServices.ts';
 import { PROVE_WITHIN_SECONDS } from './proveWithin.ts';
-import { hasUnprovenNumber } from './UserPoolAdmin.ts';
 
 /**
  * Takes a number from another account than that of `userId`, unless that has proven it (`phoneTaken`) or was completed

@@ -1,4 +1,5 @@
-import type { Account, UserPoolAdmin } from './UserPoolAdmin.ts';
+import type { Account } from './Account.ts';
+import type { UserPoolAdmin } from './UserPoolAdmin.ts';
 
 /** At most one invitation an hour is sent again. */
 const AFTER_MILLIS = 60 * 60 * 1000;

@@ -1,11 +1,11 @@
 import { stateOf } from '../cognito/CognitoError.ts';
 import { AuthError } from '../runtime/AuthError.ts';
+import { hasUnprovenNumber, isPending, type Account } from './Account.ts';
 import type { Claim } from './contract.ts';
 import { createContested } from './createContested.ts';
 import { ignoreDeclared } from './ignoreDeclared.ts';
 import { inviteAgain } from './inviteAgain.ts';
 import type { PendingServices } from './PendingServices.ts';
-import { hasUnprovenNumber, isPending, type Account } from './UserPoolAdmin.ts';
 
 /** After this time an unconfirmed account is made anew, which gives it a new code and new attempts. */
 const RENEW_AFTER_MILLIS = 15 * 60 * 1000;

@@ -1,6 +1,6 @@
 import { creatorOf, readIdentities, type Identity } from '../cognito/identities.ts';
 import { LINKING } from '../pendingAccounts/linkIntent.ts';
-import { CONTESTED } from '../pendingAccounts/UserPoolAdmin.ts';
+import { CONTESTED } from '../pendingAccounts/Account.ts';
 
 /** An account with an address. */
 export interface Account {

@@ -1,5 +1,5 @@
 import { createJsonService, type Actions, type JsonService } from '../awsJson/createJsonService.ts';
-import { ServiceException } from '../awsJson/ServiceException.ts';
+import { notEmulated } from '../awsJson/ServiceException.ts';
 import { quotas } from '../quotas/quotas.ts';
 import type { AccountStore } from './AccountStore.ts';
 import type { AccountParts } from './answerCall.ts';
@@ -33,9 +33,7 @@ const logsActions: Actions<AccountStore> = {
 const serviceQuotasActions: Actions<AccountStore> = {
   ListServiceQuotas({ state }, input) {
     const service = String(input['ServiceCode']);
-    if (service !== 'cognito-idp') {
-      throw new ServiceException('NotEmulatedError', `not emulated: Service Quotas of ${service}`);
-    }
+    if (service !== 'cognito-idp') throw notEmulated(`Service Quotas of ${service}`);
     const named = quotas.categories.flatMap(({ name, perSecond, raisable, serviceQuota: code }) =>
       code === null
         ? []

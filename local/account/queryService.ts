@@ -1,4 +1,4 @@
-import { ServiceException } from '../awsJson/ServiceException.ts';
+import { notEmulated, ServiceException } from '../awsJson/ServiceException.ts';
 import { answerCall, type AccountParts } from './answerCall.ts';
 import { cloudFormationActions } from './cloudFormationActions.ts';
 import { iamActions } from './iamActions.ts';
@@ -42,7 +42,7 @@ export function createQueryService(parts: AccountParts): { handle: (request: Req
       try {
         const result = await answerCall(parts, { service: name, action, authorization }, () => {
           const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
-          if (run === undefined) throw new ServiceException('NotEmulatedError', `not emulated: ${name} ${action}`);
+          if (run === undefined) throw notEmulated(`${name} ${action}`);
           return run(parts.store, input);
         });
         return respond(200, queryResponse(action, result));

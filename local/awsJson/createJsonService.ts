@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EngineEvent } from '../engineApi.ts';
 import type { EventLog, RunningCall } from '../events.ts';
 import type { Faults } from '../faults.ts';
+import { runAction } from './runAction.ts';
 import { notEmulated, ServiceException } from './ServiceException.ts';
 
 /** An emulated AWS service. */
@@ -34,20 +35,12 @@ interface JsonServiceOptions<Store> {
   faults: Faults;
 }
 
-/**
- * Creates an AWS service over AWS JSON 1.1. A call must be signed, unless the service needs no signature; whether the
- * signature is right is not checked, and neither are permissions.
- */
+/** Creates an AWS service over AWS JSON 1.1, which runs its calls as `runAction`. */
 export function createJsonService<Store>(options: JsonServiceOptions<Store>): JsonService {
   const { service, name, prefix, actions, store, logsContent, errorMembers, events, faults } = options;
   const { isSigned = true } = options;
 
   async function answer(request: Request, action: string, call: RunningCall): Promise<object> {
-    const fault = await faults.take(action);
-    if (fault !== undefined) throw new ServiceException(fault.exception, fault.message);
-    if (isSigned && !request.headers.get('authorization')?.startsWith('AWS4-HMAC-SHA256 ')) {
-      throw new ServiceException('MissingAuthenticationTokenException', 'Request is missing Authentication Token');
-    }
     const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
     if (run === undefined) throw notEmulated(`${name} ${action}`);
     const input = await readInput(request);
@@ -59,8 +52,13 @@ export function createJsonService<Store>(options: JsonServiceOptions<Store>): Js
 
   async function respondTo(request: Request, action: string, call: RunningCall): Promise<Response> {
     call.request = null;
+    const authorization = request.headers.get('authorization');
+    const signature = { authorization, missing: 'MissingAuthenticationTokenException' };
     try {
-      return respond(200, await answer(request, action, call));
+      const output = await runAction({ action, faults, ...(isSigned && { signature }) }, () =>
+        answer(request, action, call),
+      );
+      return respond(200, output);
     } catch (error) {
       if (!(error instanceof ServiceException)) throw error;
       const body = { __type: error.name, message: error.message, ...errorMembers?.(error.message) };

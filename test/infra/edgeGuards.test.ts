@@ -19,6 +19,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { createEdgeGuard } from '../../guards/edge.ts';
 import {
   AuthGateway,
   EdgeGuard,
@@ -28,6 +29,7 @@ import {
   ViewerGuard,
 } from '../../infra/index.ts';
 import { projectContext } from '../../infra/app/projectContext.ts';
+import { toSignOutUrl, toStartUrl } from '../../lambdas/runtime/redirects.ts';
 import { expectCount, expectProperties, newApp, temporaryFolder } from './synthesize.ts';
 
 const ENV = { account: '111122223333', region: 'us-east-1' };
@@ -206,6 +208,49 @@ describe('EdgeGuard', () => {
     expectCount(Template.fromStack((found ?? both) as Stack), 'AWS::Lambda::Version', 2);
   });
 
+  // The room infra may not import values of guards and lambdas, so both have these rules: here they are compared.
+  test.each([
+    { path: 'auth' },
+    { path: '/auth/' },
+    { path: '/a b' },
+    { path: '/session.1/~me' },
+    { publicPaths: ['assets'] },
+    { publicPaths: ['/a*b'] },
+    { publicPaths: ['/a?b'] },
+    { publicPaths: ['/a#b'] },
+    { publicPaths: ['/*', '/a b'] },
+    { signIn: { page: 'https://example.com/' } },
+    { signIn: { page: '/sign-in/' } },
+    { signIn: { page: '/sign-in/again' } },
+  ])('accepts $path$publicPaths$signIn.page exactly when createEdgeGuard does', (options) => {
+    const problems = (build: () => unknown): string[] => {
+      try {
+        build();
+        return [];
+      } catch (error) {
+        return (error as Error).message.split('\n').slice(1);
+      }
+    };
+    const inFunction = problems(() =>
+      createEdgeGuard({
+        verifier: { pools: [{ userPoolId: 'us-east-1_Example12', clientIds: ['gatewayclient'] }] },
+        gateway: { graphqlUrl: GATEWAY.graphqlUrl, apiKey: 'da2-example' },
+        cookieSecrets: ['first-cookie-secret-of-the-tests-0001'],
+        signIn: PAGE,
+        ...options,
+      }),
+    );
+    expect(problems(() => guarded(options))).toEqual(inFunction);
+  });
+
+  test('begins the sign-in and the sign-out at the same URLs as the gateway', () => {
+    const loginUrl = 'https://shop.auth.us-east-1.amazoncognito.com';
+    expect(optionsOf(guarded({ signIn: { loginUrl } }).stack)['signIn']).toEqual({
+      startUrl: toStartUrl(loginUrl, 'gatewayclient', null),
+      signOutUrl: toSignOutUrl(loginUrl, 'gatewayclient'),
+    });
+  });
+
   test('reports every invalid prop at once', () => {
     const invalid = {
       signIn: { page: 'https://example.com/' },
@@ -246,7 +291,7 @@ describe('ViewerGuard', () => {
     expectProperties(template, 'AWS::CloudFront::Function', {
       AutoPublish: true,
       FunctionCode: Match.stringLikeRegexp(
-        'const SETTINGS={"renewPath":"/auth/renew","publicPaths":\\["/assets/\\*","/sign-in"\\]};$',
+        'const SETTINGS={"renewPath":"/auth/renew","publicPaths":\\["/assets/\\*","/sign-in"\\],"removesAuthorization":false};$',
       ),
       FunctionConfig: {
         Runtime: 'cloudfront-js-2.0',
@@ -254,7 +299,7 @@ describe('ViewerGuard', () => {
       },
     });
     expectProperties(template, 'AWS::CloudFront::Function', {
-      FunctionCode: Match.stringLikeRegexp('"publicPaths":\\["/posters/small/\\*"\\]};$'),
+      FunctionCode: Match.stringLikeRegexp('"publicPaths":\\["/posters/small/\\*"\\],"removesAuthorization":false};$'),
     });
     expectProperties(template, 'AWS::CloudFront::Distribution', {
       DistributionConfig: {
@@ -269,6 +314,14 @@ describe('ViewerGuard', () => {
       },
     });
     expect(posters.keyValueStore.node.path).toBe('Site/Posters/Keys');
+  });
+
+  test('removes the header Authorization that an edge guard with forwardToken sets', () => {
+    const { stack: forwarding, edgeGuard: guard } = guarded({ forwardToken: true });
+    new ViewerGuard(forwarding, 'Films', { edgeGuard: guard });
+    expectProperties(Template.fromStack(forwarding), 'AWS::CloudFront::Function', {
+      FunctionCode: Match.stringLikeRegexp('"removesAuthorization":true};$'),
+    });
   });
 
   test('has no key in the template, and lets the edge guard set its cookie', () => {

@@ -112,6 +112,21 @@ describe('the guards of an imported gateway', () => {
     });
   });
 
+  test('have functions in the same form as those of the gateway', () => {
+    const functions = Object.values(template.findResources('AWS::Lambda::Function')).filter(
+      ({ Properties }) =>
+        'GUARD_OPTIONS' in ((Properties as { Environment?: { Variables: object } }).Environment?.Variables ?? {}),
+    );
+    expect(functions).toHaveLength(3);
+    for (const { Properties } of functions) {
+      expect(Properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        RecursiveLoop: 'Terminate',
+        LoggingConfig: { LogFormat: 'JSON', ApplicationLogLevel: 'INFO', SystemLogLevel: 'INFO' },
+      });
+    }
+  });
+
   test('have functions that may only write their own log, and that only the APIs may invoke', () => {
     const authorizers = Object.entries(template.findResources('AWS::IAM::Role')).filter(([id]) => id.includes('Guard'));
     expect(authorizers).toHaveLength(3);

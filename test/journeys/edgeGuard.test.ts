@@ -72,7 +72,7 @@ test('a user signs in, stays signed in beyond the access token, and signs out', 
     pass(6 * MINUTE);
     const answer = await browser.open('/members');
     expect(responseOf(answer).status).toBe('307');
-    expect(locationOf(answer)).toBe('/members');
+    expect(locationOf(answer)).toBe('https://app.example.com/members');
     expect([...browser.cookies.values()].join('')).not.toBe(cookies);
     expect(await userAtOrigin(browser)).toBe(person.email);
   }

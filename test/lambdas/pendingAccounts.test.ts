@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Challenge, SignUpInput, Tokens } from '../../generated/schema.ts';
-import { UserPoolAdmin, type Account } from '../../lambdas/pendingAccounts/UserPoolAdmin.ts';
+import type { Account } from '../../lambdas/pendingAccounts/Account.ts';
+import { UserPoolAdmin } from '../../lambdas/pendingAccounts/UserPoolAdmin.ts';
 import { asOperator, storedAccount } from './operator.ts';
 import { codeFor, confirmed, newPerson, signedUp, wrongCode } from './people.ts';
 import { awsAnswer, awsException, startAuth, type Auth } from './startAuth.ts';

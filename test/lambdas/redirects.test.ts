@@ -118,6 +118,7 @@ describe('a rotated client secret', () => {
         action === '/oauth2/token' ? awsAnswer(400, { error: 'invalid_client' }) : undefined,
       );
       expect((await rotated.auth.error('signInWithCode', input)).code).toBe('TEMPORARILY_UNAVAILABLE');
+      expect(rotated.auth.lines().at(-1)).toMatchObject({ cognitoError: 'invalid_client' });
     } finally {
       await rotated.auth.stop();
     }

@@ -10,7 +10,8 @@ import { createVectors, type GuardKind, type Vector, type VectorTable } from '..
 import { EDGE_SOURCES, type OpenedBundle, openBundle, publish, useSettings } from './openBundle.ts';
 import { OLD_SECRET, SECRET } from './signEdge.ts';
 import { type SettingsServer, startSettings } from './startSettings.ts';
-import { EdgeBrowser, locationOf, responseOf } from './viewerRequest.ts';
+import { captureLines } from './captureLines.ts';
+import { EdgeBrowser, locationOf, responseOf, viewerRequest } from './viewerRequest.ts';
 
 let table: VectorTable;
 let settings: SettingsServer;
@@ -176,12 +177,57 @@ describe.each(HANDLERS)('the edge function %s', (_, newHandler) => {
     vi.useRealTimers();
   });
 
+  test('options that did not change leave the public keys as they are, and changed ones do not', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+    const good = String(table.vectors[0]?.token);
+    publish(settings, optionsOf('access'));
+    const browser = browserWith(newHandler(), good);
+    table.issuer.requests.length = 0;
+    expect(await browser.send({ path: '/' })).not.toHaveProperty('status');
+    expect(table.issuer.requests).toHaveLength(1);
+    vi.setSystemTime(Date.now() + 5 * 60 * 1000);
+    expect(await browser.send({ path: '/' })).not.toHaveProperty('status');
+    expect(table.issuer.requests).toHaveLength(1);
+    publish(settings, optionsOf('access', { cookieSecrets: [SECRET, OLD_SECRET] }));
+    vi.setSystemTime(Date.now() + 5 * 60 * 1000);
+    expect(await browser.send({ path: '/' })).not.toHaveProperty('status');
+    expect(table.issuer.requests).toHaveLength(2);
+    vi.useRealTimers();
+  });
+
+  test('settings that do not come in time leave the earlier ones, and without any the response is 503', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+    const lines = captureLines();
+    publish(settings, optionsOf('access', { publicPaths: ['/a'] }));
+    const browser = new EdgeBrowser(newHandler());
+    await browser.send({ path: '/a' });
+    vi.setSystemTime(Date.now() + 5 * 60 * 1000);
+    settings.isSilent = true;
+    const [passed, answer] = await Promise.all([
+      browser.send({ path: '/a' }),
+      newHandler()(viewerRequest({ path: '/a' }), { getRemainingTimeInMillis: () => 900 }),
+    ]);
+    settings.isSilent = false;
+    expect(passed).not.toHaveProperty('status');
+    expect(responseOf(answer)).toMatchObject({ status: '503', body: '{"error":"TEMPORARILY_UNAVAILABLE"}' });
+    // The second invocation has less time.
+    expect(lines()).toEqual([
+      { level: 'ERROR', message: 'the request was not checked', error: expect.any(String) },
+      { level: 'ERROR', message: 'the options were not read', error: expect.any(String) },
+    ]);
+    vi.useRealTimers();
+  });
+
   test('without options no request passes, and the next one reads them again', async () => {
     publish(settings, optionsOf('access', { publicPaths: ['/a'] }));
     settings.secrets.clear();
     const browser = new EdgeBrowser(newHandler());
     const answer = responseOf(await browser.send({ path: '/a' }));
-    expect(answer).toMatchObject({ status: '503', headers: { 'retry-after': [{ key: 'Retry-After', value: '5' }] } });
+    expect(answer).toMatchObject({
+      status: '503',
+      headers: { 'retry-after': [{ key: 'Retry-After', value: '5' }] },
+      body: '{"error":"TEMPORARILY_UNAVAILABLE"}',
+    });
     publish(settings, optionsOf('access', { publicPaths: ['/a'] }));
     expect(await browser.send({ path: '/a' })).not.toHaveProperty('status');
   });

@@ -115,6 +115,57 @@ test('a cancelled sign-in shows a page with a link to begin again, without the t
   expect(answer.status).toBe('400');
   expect(answer.body).toContain('<a href="/orders?page=2">');
   expect(answer.body).not.toContain('<b>');
+  const silent = responseOf(await visitor.open(`/auth/callback?error=access_denied&state=${state}`));
+  expect(silent).toMatchObject({ status: '400', body: answer.body });
+});
+
+/** The parameters of a callback after a trigger threw this code. */
+function thrown(code: string): string {
+  return new URLSearchParams({
+    error: 'invalid_request',
+    error_description: `PreSignUp failed with error ${code}. `,
+  }).toString();
+}
+
+test.each([
+  ['ACCOUNT_NOT_LINKED', '400', 'You already have an account with this e-mail address.', 'アカウントがすでにあります'],
+  ['EMAIL_NOT_VERIFIED', '400', 'has not verified your e-mail address', 'メールアドレスが確認されていません'],
+  ['TEMPORARILY_UNAVAILABLE', '503', 'Try again in a few seconds.', '数秒後に'],
+  ['NOT_A_MEMBER', '400', 'The sign-in was cancelled', 'サインインがキャンセルされた'],
+])('a sign-in that the trigger rejects with %s shows a text of its own', async (code, status, english, japanese) => {
+  for (const [language, text] of [
+    ['en', english],
+    ['ja', japanese],
+  ] as const) {
+    const visitor = browser();
+    const state = (await started(visitor)).get('state');
+    const path = `/auth/callback?${thrown(code)}&state=${state}`;
+    const answer = responseOf(await visitor.open(path, { 'Accept-Language': language }));
+    expect(answer.status).toBe(status);
+    expect(answer.body).toContain(text);
+    expect(answer.body).toContain('<a href="/orders?page=2">');
+  }
+});
+
+test('after its identity was linked, a sign-in begins again once and returns to its page', async () => {
+  const visitor = browser();
+  const first = await started(visitor);
+  const again = await visitor.open(`/auth/callback?${thrown('IDENTITY_LINKED')}&state=${first.get('state')}`);
+  expect(locationOf(again).startsWith(`${START_URL}&redirect_uri=`)).toBe(true);
+  const second = new URL(locationOf(again)).searchParams;
+  expect(second.get('state')).not.toBe(first.get('state'));
+  await issue(second.get('nonce'));
+  expect(locationOf(await visitor.open(`/auth/callback?code=1&state=${second.get('state')}`))).toBe('/orders?page=2');
+});
+
+test('a sign-in whose identity is linked again and again does not loop', async () => {
+  const visitor = browser();
+  const first = await started(visitor);
+  const again = await visitor.open(`/auth/callback?${thrown('IDENTITY_LINKED')}&state=${first.get('state')}`);
+  const second = new URL(locationOf(again)).searchParams;
+  const answer = await visitor.open(`/auth/callback?${thrown('IDENTITY_LINKED')}&state=${second.get('state')}`);
+  expect(responseOf(answer).status).toBe('400');
+  expect(responseOf(await browser().open(`/auth/callback?${thrown('IDENTITY_LINKED')}&state=x.y`)).status).toBe('400');
 });
 
 test.each([

@@ -112,6 +112,16 @@ test('forwardToken replaces the header Authorization with the access token', asy
   ]);
 });
 
+test('with forwardToken, no value of a viewer reaches the origin in the header Authorization', async () => {
+  const headers = { Authorization: 'Bearer of-the-viewer' };
+  for (const path of ['/sign-in', '/assets/app.js']) {
+    const forwarded = passedOf(await browser({ forwardToken: true }).send({ path, headers }));
+    expect(forwarded.headers).not.toHaveProperty('authorization');
+    const own = passedOf(await browser().send({ path, headers }));
+    expect(own.headers['authorization']?.[0]?.value).toBe('Bearer of-the-viewer');
+  }
+});
+
 test.each([
   ['no body', undefined],
   ['no JSON', '{'],
@@ -203,12 +213,27 @@ test('an expired session is refreshed, and the request is repeated with its meth
   world.gateway.answer = () => ({ __typename: 'Tokens', accessToken, idToken: 'i.i.i', refreshToken: 'refresh-2' });
   const answer = await visitor.send({ method: 'PUT', path: '/api/orders?id=1' });
   expect(responseOf(answer)).toMatchObject({ status: '307', statusDescription: 'Temporary Redirect' });
-  expect(locationOf(answer)).toBe('/api/orders?id=1');
+  expect(locationOf(answer)).toBe('https://app.example.com/api/orders?id=1');
   expect(world.gateway.requests).toEqual([
     { operation: 'refreshTokens', input: { refreshToken: 'refresh-1' }, apiKey: 'da2-example' },
   ]);
   passedOf(await visitor.send({ method: 'PUT', path: '/api/orders?id=1' }));
   expect([...visitor.cookies.values()].join('')).toContain('~refresh-2~');
+});
+
+test.each([
+  ['a long query', `/api/orders?filter=${'a'.repeat(3000)}`],
+  ['an empty segment', '//evil.example/orders?id=1'],
+  ['a backslash', '/api/orders?path=a\\b'],
+  ['characters that are not ASCII', '/api/orders?name=花子'],
+])('a repeated request with %s reaches the path that it was sent to', async (_, path) => {
+  const visitor = await signedIn();
+  pass(3600);
+  const accessToken = await world.access();
+  world.gateway.answer = () => ({ __typename: 'Tokens', accessToken, idToken: 'i.i.i', refreshToken: 'refresh-2' });
+  const location = locationOf(await visitor.send({ method: 'PUT', path }));
+  expect(location).toMatch(/^https:\/\/app\.example\.com[!-~]+$/);
+  expect(decodeURIComponent(location)).toBe(`https://app.example.com${path}`);
 });
 
 test('without rotation, the refresh token stays', async () => {
@@ -294,6 +319,13 @@ test('a browser that keeps no cookies gets a page that says so, and no redirect 
 
 test.each([
   ['another secret', (): Promise<EdgeBrowser> => signedIn({ cookieSecrets: [OLD_SECRET] })],
+  [
+    'a token of an app client that is no longer accepted',
+    async (): Promise<EdgeBrowser> => {
+      const pools = world.options().verifier.pools.map((pool) => ({ ...pool, clientIds: ['other'] }));
+      return signedIn({ verifier: { pools } }, { client_id: 'other' });
+    },
+  ],
   [
     'a changed access token',
     async (): Promise<EdgeBrowser> => {

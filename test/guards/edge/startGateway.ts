@@ -13,7 +13,10 @@ export interface GatewayRequest {
 export interface GatewayServer {
   readonly graphqlUrl: string;
   readonly requests: GatewayRequest[];
-  /** Returns `data.result`, or throws the `errorType`. A number is an HTTP status with a body that is no JSON. */
+  /**
+   * Returns `data.result`, or throws the `errorType`. A number is an HTTP status with a body that is no JSON; undefined
+   * never responds.
+   */
   answer: (request: GatewayRequest) => unknown;
   readonly stop: () => Promise<void>;
 }
@@ -46,7 +49,7 @@ export async function startGateway(): Promise<GatewayServer> {
       try {
         const result = gateway.answer(received);
         if (typeof result === 'number') response.writeHead(result).end('<html>');
-        else respond({ data: { result } });
+        else if (result !== undefined) respond({ data: { result } });
       } catch (error) {
         const { errorType } = error as GatewayFailure;
         respond({ data: null, errors: [{ message: 'failure', ...(errorType !== null && { errorType }) }] });

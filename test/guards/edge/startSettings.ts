@@ -8,6 +8,8 @@ export interface SettingsServer {
   parameter: string | undefined;
   /** Versions of the secret by their stage. */
   readonly secrets: Map<string, string>;
+  /** Whether calls get no response. */
+  isSilent: boolean;
   /** The actions that were called, such as `AmazonSSM.GetParameter`. */
   readonly calls: string[];
   readonly stop: () => Promise<void>;
@@ -23,6 +25,7 @@ export async function startSettings(): Promise<SettingsServer> {
     request.on('end', () => {
       const action = String(request.headers['x-amz-target']);
       calls.push(action);
+      if (settings.isSilent) return;
       const input = JSON.parse(body) as { Name?: string; SecretId?: string; VersionStage?: string };
       const found = action.startsWith('AmazonSSM.')
         ? settings.parameter !== undefined && { Parameter: { Name: input.Name, Value: settings.parameter } }
@@ -39,6 +42,7 @@ export async function startSettings(): Promise<SettingsServer> {
   const settings: SettingsServer = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     parameter: undefined,
+    isSilent: false,
     secrets,
     calls,
     stop: async () => {

@@ -77,7 +77,7 @@ const MISSING = [
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-20.html
  */
 export function openViewer(
-  settings: { renewPath: string; publicPaths: string[] },
+  settings: { renewPath: string; publicPaths: string[]; removesAuthorization: boolean },
   keys: Readonly<Record<string, string>>,
 ): (event: ViewerEvent) => Promise<ViewerResult> {
   const crypto = {

@@ -33,8 +33,8 @@ function cookieOf(exp = nowSeconds() + 600, secret = SECRET): string {
   return /=([^;]+)/.exec(viewerCookie({ sub: SUB, exp }, new CookieKeys([secret])))?.[1] ?? '';
 }
 
-function open(keys: Record<string, string> = { current: storeKey(SECRET) }) {
-  return openViewer({ renewPath: '/auth/renew', publicPaths: ['/assets/*'] }, keys);
+function open(keys: Record<string, string> = { current: storeKey(SECRET) }, removesAuthorization = false) {
+  return openViewer({ renewPath: '/auth/renew', publicPaths: ['/assets/*'], removesAuthorization }, keys);
 }
 
 /** Returns the status of a request with this cookie, or `passed`. */
@@ -51,6 +51,16 @@ test('the cookie of the edge function passes, and no cookie of the guard reaches
   const result = await open()(viewerEvent({ cookies }));
   expect(result).toMatchObject({ uri: '/films/1', cookies: { theme: { value: 'dark' } } });
   expect(Object.keys(result.cookies ?? {})).toEqual(['theme']);
+});
+
+test('no header Authorization of a viewer reaches an origin that the edge guard sends tokens to', async () => {
+  const headers = { authorization: { value: 'Bearer of-the-viewer' } };
+  for (const uri of ['/films/1', '/assets/app.js']) {
+    const event = (): ViewerEvent =>
+      viewerEvent({ uri, headers: { ...headers }, cookies: { [NAME]: { value: cookieOf() } } });
+    expect((await open(undefined, true)(event())).headers).toEqual({});
+    expect((await open()(event())).headers).toEqual(headers);
+  }
 });
 
 test('a page without the cookie leads to the renewal, with the path and query to return to', async () => {
@@ -158,7 +168,25 @@ test('without keys, and with a key that is too short, nothing passes', async () 
 
 test('the function and the edge guard agree on what is public', async () => {
   const handler = open();
-  const piece = fc.constantFrom('..', '.', '', 'a', '%2e', '%2F', '\\', '..;', '%5c', '%C0%ae', 'assets', 'x.js');
+  const piece = fc.constantFrom(
+    '..',
+    '.',
+    '',
+    'a',
+    '%2e',
+    '%2F',
+    '\\',
+    '..;',
+    '%5c',
+    '%C0%ae',
+    'assets',
+    'x.js',
+    '..%20',
+    '%u002e',
+    '．',
+    '%EF%BC%8E',
+    '%2',
+  );
   await fc.assert(
     fc.asyncProperty(fc.array(piece, { maxLength: 5 }), async (pieces) => {
       const uri = `/${pieces.join('/')}`;

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { CognitoError } from '../../../lambdas/cognito/CognitoError.ts';
 import { ClientSecret, type SecretStage } from '../../../lambdas/cognito/ClientSecret.ts';
 
 /** Imitates Secrets Manager. */
@@ -56,17 +57,47 @@ describe('the current secret', () => {
   });
 });
 
-describe('a rejected secret', () => {
-  test('is fetched again', async () => {
+describe('a call with a secret that is rejected', () => {
+  /** Returns the secret that a call succeeds with, and all that were tried. Only `accepted` is. */
+  async function used(accepted: string, tried: string[] = []): Promise<{ secret: string; tried: string[] }> {
+    const answer = await secret.use((candidate) => {
+      tried.push(candidate);
+      if (candidate === accepted) return Promise.resolve(candidate);
+      return Promise.reject(new CognitoError({ code: 'TEMPORARILY_UNAVAILABLE', secretRejected: true }));
+    });
+    return { secret: answer, tried };
+  }
+
+  test('is repeated once with the secret, fetched again', async () => {
     await secret.current();
     store.current = 'second';
-    expect(await secret.replace('first')).toBe('second');
+    expect(await used('second')).toEqual({ secret: 'second', tried: ['first', 'second'] });
     expect(store.fetched).toHaveLength(2);
   });
 
-  test('is not fetched when another call already did', async () => {
-    await secret.current();
-    expect(await secret.replace('the one before')).toBe('first');
+  test('does not fetch the secret when another call already did', async () => {
+    store.current = 'second';
+    const answers = secret.use(async (candidate) => {
+      await secret.others();
+      if (candidate === 'third') return candidate;
+      store.current = 'third';
+      now += 60_000;
+      await secret.others();
+      throw new CognitoError({ code: 'TEMPORARILY_UNAVAILABLE', secretRejected: true });
+    });
+    expect(await answers).toBe('third');
+    expect(store.fetched.filter((stage) => stage === 'AWSCURRENT')).toHaveLength(3);
+  });
+
+  test('is TEMPORARILY_UNAVAILABLE while the secret stays the same or cannot be fetched', async () => {
+    await expect(used('second')).rejects.toMatchObject({ code: 'TEMPORARILY_UNAVAILABLE' });
+    secret = new ClientSecret(() => Promise.reject(new Error('out of order')));
+    await expect(used('second')).rejects.toMatchObject({ code: 'TEMPORARILY_UNAVAILABLE' });
+  });
+
+  test('is not repeated after another failure', async () => {
+    const failure = new CognitoError({ code: 'RATE_LIMITED' });
+    await expect(secret.use(() => Promise.reject(failure))).rejects.toBe(failure);
     expect(store.fetched).toHaveLength(1);
   });
 });
