@@ -57,17 +57,17 @@ describe('the current secret', () => {
   });
 });
 
-describe('a call with a secret that is rejected', () => {
-  /** Returns the secret that a call succeeds with, and all that were tried. Only `accepted` is. */
-  async function used(accepted: string, tried: string[] = []): Promise<{ secret: string; tried: string[] }> {
-    const answer = await secret.use((candidate) => {
-      tried.push(candidate);
-      if (candidate === accepted) return Promise.resolve(candidate);
-      return Promise.reject(new CognitoError({ code: 'TEMPORARILY_UNAVAILABLE', secretRejected: true }));
-    });
-    return { secret: answer, tried };
-  }
+/** Returns the secret that a call succeeds with, and all that were tried. Only `accepted` is. */
+async function used(accepted: string, tried: string[] = []): Promise<{ secret: string; tried: string[] }> {
+  const answer = await secret.use((candidate) => {
+    tried.push(candidate);
+    if (candidate === accepted) return Promise.resolve(candidate);
+    return Promise.reject(new CognitoError({ code: 'TEMPORARILY_UNAVAILABLE', secretRejected: true }));
+  });
+  return { secret: answer, tried };
+}
 
+describe('a call with a secret that is rejected', () => {
   test('is repeated once with the secret, fetched again', async () => {
     await secret.current();
     store.current = 'second';
@@ -128,7 +128,7 @@ describe('other secrets', () => {
   test('have the replaced one, also within the minute after a session with an unknown key', async () => {
     expect(await secret.others()).toEqual(['first']);
     Object.assign(store, { current: 'second', previous: 'first' });
-    await secret.replace('first');
+    await used('second');
     expect(await secret.others()).toEqual(['second', 'first']);
   });
 
