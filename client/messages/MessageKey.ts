@@ -28,6 +28,7 @@ export type MessageKey =
   | `auth.error.${AuthErrorCode | ClientErrorCode}`
   | `auth.field.${FieldRule}`
   | `auth.challenge.${ChallengeKind}`
+  | 'auth.error.CODE_USED'
   | 'auth.error.USER_STATUS'
   | 'auth.delivery.none'
   | 'auth.wait.minutes'

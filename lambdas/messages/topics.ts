@@ -24,6 +24,7 @@ const notices: Readonly<Partial<Record<Name, Readonly<Record<string, Topic>>>>> 
     PASSWORD_CHANGED: 'passwordChanged',
     EMAIL_CHANGE: 'emailChange',
     PHONE_NUMBER_CHANGED: 'phoneNumberChanged',
+    MFA_CHANGED: 'mfaChanged',
   },
 };
 

@@ -4,11 +4,12 @@ import { toSignOutUrl, toStartUrl } from '../runtime/redirects.ts';
 import type { Operation } from './Operation.ts';
 
 /** Returns the construct's settings and the table of errors. Calls no service. */
-export const authConfig: Operation<null, AuthConfig> = ({ config: { clientId, published, redirects } }) =>
+export const authConfig: Operation<null, AuthConfig> = ({ config: { clientId, published, redirects, totpIssuer } }) =>
   Promise.resolve({
     __typename: 'AuthConfig',
     signUpOpen: published.signUpOpen,
     passwordPolicy: { ...published.passwordPolicy, __typename: 'PasswordPolicy' },
+    mfaFactors: totpIssuer === null ? ['SMS'] : ['SMS', 'TOTP'],
     challengeValidityMinutes: published.challengeValidityMinutes,
     tokenValidity: { ...published.tokenValidity, __typename: 'TokenValidity' },
     locales: published.locales,

@@ -63,6 +63,7 @@ const WRONG_TYPES: Readonly<Record<keyof AuthGatewayProps, unknown>> = {
   additionalClients: ['1example23456789'],
   domain: 'shop',
   managedLogin: 'https://shop.example',
+  totp: { issuer: 7 },
   configOutput: 'yes',
   revealExistingAccounts: 0,
   signUpFloor: 1000,

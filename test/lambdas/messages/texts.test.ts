@@ -32,6 +32,7 @@ const topics = Object.keys({
   passwordChanged: true,
   emailChange: true,
   phoneNumberChanged: true,
+  mfaChanged: true,
   signIn: true,
   invite: true,
 } satisfies Record<Topic, true>) as Topic[];
