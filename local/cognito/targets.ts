@@ -1,6 +1,7 @@
 import { AdminAddUserToGroup } from './targets/AdminAddUserToGroup.ts';
 import { AdminConfirmSignUp } from './targets/AdminConfirmSignUp.ts';
 import { AdminCreateUser } from './targets/AdminCreateUser.ts';
+import { AdminDeleteSoftwareToken } from './targets/AdminDeleteSoftwareToken.ts';
 import { AdminDeleteUser } from './targets/AdminDeleteUser.ts';
 import { AdminDeleteUserAttributes } from './targets/AdminDeleteUserAttributes.ts';
 import { AdminDisableProviderForUser } from './targets/AdminDisableProviderForUser.ts';
@@ -15,9 +16,11 @@ import { AdminRemoveUserFromGroup } from './targets/AdminRemoveUserFromGroup.ts'
 import { AdminResetUserPassword } from './targets/AdminResetUserPassword.ts';
 import { AdminRespondToAuthChallenge } from './targets/AdminRespondToAuthChallenge.ts';
 import { AdminRevokeUserSession } from './targets/AdminRevokeUserSession.ts';
+import { AdminSetUserMFAPreference } from './targets/AdminSetUserMFAPreference.ts';
 import { AdminSetUserPassword } from './targets/AdminSetUserPassword.ts';
 import { AdminUpdateUserAttributes } from './targets/AdminUpdateUserAttributes.ts';
 import { AdminUserGlobalSignOut } from './targets/AdminUserGlobalSignOut.ts';
+import { AssociateSoftwareToken } from './targets/AssociateSoftwareToken.ts';
 import { ChangePassword } from './targets/ChangePassword.ts';
 import { ConfirmForgotPassword } from './targets/ConfirmForgotPassword.ts';
 import { ConfirmSignUp } from './targets/ConfirmSignUp.ts';
@@ -49,10 +52,12 @@ import { ResendConfirmationCode } from './targets/ResendConfirmationCode.ts';
 import { RespondToAuthChallenge } from './targets/RespondToAuthChallenge.ts';
 import { RevokeToken } from './targets/RevokeToken.ts';
 import { RevokeUserSession } from './targets/RevokeUserSession.ts';
+import { SetUserMFAPreference } from './targets/SetUserMFAPreference.ts';
 import { SetUserPoolSessionConfiguration } from './targets/SetUserPoolSessionConfiguration.ts';
 import { SignUp } from './targets/SignUp.ts';
 import { UpdateGroup } from './targets/UpdateGroup.ts';
 import { UpdateUserAttributes } from './targets/UpdateUserAttributes.ts';
+import { VerifySoftwareToken } from './targets/VerifySoftwareToken.ts';
 import { VerifyUserAttribute } from './targets/VerifyUserAttribute.ts';
 import type { Target } from './wire/defineTarget.ts';
 
@@ -62,6 +67,7 @@ export const targets: ReadonlyMap<string, Target> = new Map(
     AdminAddUserToGroup,
     AdminConfirmSignUp,
     AdminCreateUser,
+    AdminDeleteSoftwareToken,
     AdminDeleteUser,
     AdminDeleteUserAttributes,
     AdminDisableProviderForUser,
@@ -76,9 +82,11 @@ export const targets: ReadonlyMap<string, Target> = new Map(
     AdminResetUserPassword,
     AdminRespondToAuthChallenge,
     AdminRevokeUserSession,
+    AdminSetUserMFAPreference,
     AdminSetUserPassword,
     AdminUpdateUserAttributes,
     AdminUserGlobalSignOut,
+    AssociateSoftwareToken,
     ChangePassword,
     ConfirmForgotPassword,
     ConfirmSignUp,
@@ -110,10 +118,12 @@ export const targets: ReadonlyMap<string, Target> = new Map(
     RespondToAuthChallenge,
     RevokeToken,
     RevokeUserSession,
+    SetUserMFAPreference,
     SetUserPoolSessionConfiguration,
     SignUp,
     UpdateGroup,
     UpdateUserAttributes,
+    VerifySoftwareToken,
     VerifyUserAttribute,
   }),
 );

@@ -1,5 +1,5 @@
-/** The end of a name whose value is a secret: `password`, `NEW_PASSWORD`, `ClientSecret`, `SECRET_HASH`. */
-const SECRET = /(pass(word|phrase|code|wd)|secret_?(hash|string|binary|value|(access_?)?key)?)s?$/i;
+/** The end of a name whose value is a secret: `password`, `NEW_PASSWORD`, `ClientSecret`, `SecretCode`. */
+const SECRET = /(pass(word|phrase|code|wd)|secret_?(code|hash|string|binary|value|(access_?)?key)?)s?$/i;
 
 /** What is shown in place of a secret. */
 export const HIDDEN = '***';

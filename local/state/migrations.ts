@@ -135,4 +135,13 @@ CREATE TABLE cognito_federation_requests (
   hash TEXT PRIMARY KEY, request TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX cognito_federation_requests_expiry ON cognito_federation_requests (expires_at);
 `,
+  // Software tokens (TOTP): at most one that is verified and one that is not yet, and the second factors of users.
+  `
+CREATE TABLE cognito_software_tokens (
+  pool_id TEXT NOT NULL, sub TEXT NOT NULL, verified INTEGER NOT NULL, secret TEXT NOT NULL, device_name TEXT,
+  used_steps TEXT NOT NULL DEFAULT '[]', PRIMARY KEY (pool_id, sub, verified)) WITHOUT ROWID;
+CREATE TABLE cognito_mfa_preferences (
+  pool_id TEXT NOT NULL, sub TEXT NOT NULL, factor TEXT NOT NULL, enabled INTEGER NOT NULL, preferred INTEGER NOT NULL,
+  PRIMARY KEY (pool_id, sub, factor)) WITHOUT ROWID;
+`,
 ];

@@ -16,7 +16,7 @@ function requestOf(query: string, variables: object = {}): unknown {
 describe('a copy without secrets', () => {
   test.each([
     ...['password', 'PASSWORD', 'NEW_PASSWORD', 'newPassword', 'TemporaryPassword', 'ClientSecret', 'SECRET_HASH'],
-    ...['SecretHash', 'SecretString', 'passphrase', 'client_secret', 'secretAccessKey', 'passwords'],
+    ...['SecretHash', 'SecretString', 'passphrase', 'client_secret', 'secretAccessKey', 'passwords', 'SecretCode'],
   ])('hides %s', (name) => {
     expect(copyOf({ a: [{ [name]: SECRET }] })).toEqual({ a: [{ [name]: '***' }] });
     expect(copyOf({ [name]: [SECRET, { deep: 12345 }] })).toEqual({ [name]: '***' });

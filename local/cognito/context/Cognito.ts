@@ -18,7 +18,9 @@ import type { Codes } from '../state/Codes.ts';
 import type { FormerPasswords } from '../state/FormerPasswords.ts';
 import type { Groups } from '../state/Groups.ts';
 import type { Lockouts } from '../state/Lockouts.ts';
+import type { MfaPreferences } from '../state/MfaPreferences.ts';
 import type { SessionConfigurations } from '../state/SessionConfigurations.ts';
+import type { SoftwareTokens } from '../state/SoftwareTokens.ts';
 import type { TokenFamilies } from '../state/TokenFamilies.ts';
 import type { TokenSessions } from '../state/TokenSessions.ts';
 import type { User, Users } from '../state/Users.ts';
@@ -52,6 +54,8 @@ export interface Cognito {
   tokenSessions: TokenSessions;
   sessionConfigurations: SessionConfigurations;
   formerPasswords: FormerPasswords;
+  softwareTokens: SoftwareTokens;
+  mfaPreferences: MfaPreferences;
   lockouts: Lockouts;
   limits: AttemptLimits;
   keys: SigningKeys;

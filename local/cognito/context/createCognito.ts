@@ -20,8 +20,10 @@ import { Codes } from '../state/Codes.ts';
 import { FormerPasswords } from '../state/FormerPasswords.ts';
 import { Groups } from '../state/Groups.ts';
 import { Lockouts } from '../state/Lockouts.ts';
+import { MfaPreferences } from '../state/MfaPreferences.ts';
 import { prepare } from '../state/prepare.ts';
 import { SessionConfigurations } from '../state/SessionConfigurations.ts';
+import { SoftwareTokens } from '../state/SoftwareTokens.ts';
 import { TokenFamilies } from '../state/TokenFamilies.ts';
 import { TokenSessions } from '../state/TokenSessions.ts';
 import { Users } from '../state/Users.ts';
@@ -74,6 +76,8 @@ export function createCognito(parts: Parts): Cognito {
     tokenSessions: new TokenSessions(state, clock),
     sessionConfigurations,
     formerPasswords: new FormerPasswords(state),
+    softwareTokens: new SoftwareTokens(state),
+    mfaPreferences: new MfaPreferences(state),
     lockouts: new Lockouts(state, clock),
     limits: new AttemptLimits(state, clock),
     keys: new SigningKeys(state),

@@ -20,6 +20,7 @@ import { AdminSetUserPassword } from '../targets/AdminSetUserPassword.ts';
 import { AdminUpdateUserAttributes } from '../targets/AdminUpdateUserAttributes.ts';
 import { AdminUserGlobalSignOut } from '../targets/AdminUserGlobalSignOut.ts';
 import { groupByName } from '../users/groups.ts';
+import { activeFactors } from '../users/factors.ts';
 import { assertPolicy, createTemporaryPassword } from '../users/passwords.ts';
 import type { Target } from '../wire/defineTarget.ts';
 import { parse } from '../wire/parameters.ts';
@@ -115,7 +116,7 @@ function toDetail({ cognito, pool }: Scope, user: User): UserDetail {
     attributes: { sub, ...attributes },
     username,
     modifiedAt: new Date(modifiedAt).toISOString(),
-    factors: pool.mfa === 'ON' && pool.smsMfa && attributes['phone_number'] ? ['SMS_MFA'] : [],
+    factors: activeFactors(cognito, pool, user),
     tokenFamilies: cognito.families.countOpen(user),
     groups: cognito.groups.ofUser(user).map(({ name }) => name),
   };

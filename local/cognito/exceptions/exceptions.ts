@@ -11,6 +11,7 @@ function says(name: string, message: string) {
 
 const NOT_AUTHORIZED = 'NotAuthorizedException';
 const INVALID_PARAMETER = 'InvalidParameterException';
+const NO_SOFTWARE_TOKEN = 'SoftwareTokenMFANotFoundException';
 
 /**
  * Exceptions of the user pool. Names come from the API reference. Texts come from responses quoted in public issue
@@ -180,6 +181,32 @@ export const exceptions = {
   sessionUsed: says(NOT_AUTHORIZED, 'Invalid session for the user, session can only be used once.'),
   /** Text unsure. */
   sessionExpired: says(NOT_AUTHORIZED, 'Invalid session for the user, session is expired.'),
+
+  // Second factors
+  /** @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa-totp.html */
+  softwareTokenOff: says(NO_SOFTWARE_TOKEN, 'Software Token MFA has not been enabled by the userPool.'),
+  /** Quoted in amazon-archives/amazon-cognito-identity-js#630. */
+  softwareTokenMissing: says(NO_SOFTWARE_TOKEN, 'Software Token MFA does not exist for the user.'),
+  /** Quoted in aws-samples/aws-amplify-auth-starters#15. */
+  softwareTokenNotVerified: says('EnableSoftwareTokenMFAException', 'Code mismatch and fail enable Software Token MFA'),
+  /** The text that apps of AWS's users match on. */
+  softwareTokenCodeMismatch: says('CodeMismatchException', 'Invalid code received for user'),
+  /** The text that apps of AWS's users match on. */
+  softwareTokenCodeUsed: says('ExpiredCodeException', 'Your software token has already been used once.'),
+  /** Text unsure. */
+  tokenOrSession: says(INVALID_PARAMETER, 'Provide either AccessToken or Session.'),
+  /** Quoted in aws/aws-sdk-js-v3#4645. */
+  factorNotSetUp: (factor: string) =>
+    new CognitoException(INVALID_PARAMETER, `User does not have delivery config set to turn on ${factor}`),
+  /** Quoted in aws-amplify/amplify-js#1343. */
+  factorNotVerified: says(INVALID_PARAMETER, 'User has not verified software token mfa'),
+  /** Text unsure. */
+  manyPreferred: says(INVALID_PARAMETER, 'Only one MFA method can be preferred.'),
+  /** Text unsure. */
+  preferredDisabled: (factor: string) =>
+    new CognitoException(INVALID_PARAMETER, `${factor} must be enabled to be preferred.`),
+  /** Text unsure. */
+  factorNotOffered: says(INVALID_PARAMETER, 'ANSWER is not one of MFAS_CAN_CHOOSE.'),
 
   // Tokens (texts unsure, but for the revoked access token)
   accessTokenInvalid: says(NOT_AUTHORIZED, 'Invalid Access Token'),

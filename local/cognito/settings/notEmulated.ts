@@ -5,6 +5,7 @@ import { readObject, readText, readTexts } from './properties.ts';
 import type { UserPool } from './userPool.ts';
 
 const SIGN_IN_NAMES = new Set(['email', 'phone_number']);
+const FACTORS = new Set(['SMS_MFA', 'SOFTWARE_TOKEN_MFA']);
 
 interface Feature {
   name: string;
@@ -51,14 +52,13 @@ export function assertWithout(pool: UserPool, feature: keyof typeof features): v
 export function notEmulatedIn(pool: UserPool): string[] {
   const { properties } = pool;
   const aliases = readTexts(properties, 'AliasAttributes').filter((name) => !SIGN_IN_NAMES.has(name));
-  const factors = pool.mfa === 'OFF' ? [] : readTexts(properties, 'EnabledMfas').filter((name) => name !== 'SMS_MFA');
+  const factors = pool.mfa === 'OFF' ? [] : readTexts(properties, 'EnabledMfas').filter((name) => !FACTORS.has(name));
   return [
     ...otherTriggers(properties).map((name) => `AWS::Cognito::UserPool LambdaConfig.${name}`),
     ...tierProblem(pool),
     ...aliases.map((name) => `AWS::Cognito::UserPool AliasAttributes ${name}`),
     ...factors.map((name) => `AWS::Cognito::UserPool EnabledMfas ${name}`),
     ...FEATURES.filter(({ isOn }) => isOn(properties)).map(({ name }) => `AWS::Cognito::UserPool ${name}`),
-    ...(pool.mfa === 'OPTIONAL' ? ['AWS::Cognito::UserPool MfaConfiguration OPTIONAL: no user can opt in'] : []),
   ];
 }
 

@@ -29,6 +29,7 @@ export interface UserPool {
   caseSensitive: boolean;
   mfa: 'ON' | 'OPTIONAL' | 'OFF';
   smsMfa: boolean;
+  softwareTokenMfa: boolean;
   autoVerified: ReadonlySet<Contact>;
   /** Contacts whose new value is pending until it is verified. */
   verifiedBeforeUpdate: ReadonlySet<Contact>;
@@ -123,6 +124,7 @@ export function toUserPool(model: UserPoolModel, region: string): UserPool {
     mfa,
     // Without EnabledMfas a pool that has MFA on uses text messages.
     smsMfa: mfa !== 'OFF' && (factors.length === 0 || factors.includes('SMS_MFA')),
+    softwareTokenMfa: mfa !== 'OFF' && factors.includes('SOFTWARE_TOKEN_MFA'),
     autoVerified: readContacts(properties, 'AutoVerifiedAttributes'),
     verifiedBeforeUpdate: readContacts(
       readObject(properties, 'UserAttributeUpdateSettings'),

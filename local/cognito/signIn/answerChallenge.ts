@@ -1,4 +1,3 @@
-import { assertSecretHash } from '../appClient/secretHash.ts';
 import type { Cognito, ClientScope } from '../context/Cognito.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
 import { NotEmulatedError } from '../../notEmulated.ts';
@@ -6,9 +5,11 @@ import type { AuthSession } from '../state/AuthSessions.ts';
 import type { User } from '../state/Users.ts';
 import type { Metadata } from '../triggers/toEvent.ts';
 import { verified } from '../users/attributes.ts';
+import { answerFactorChoice, answerSetup, answerSoftwareToken } from './answerSoftwareToken.ts';
 import { answerNewPassword } from './newPassword.ts';
+import { readSession, SESSION_CHALLENGES, type SessionAnswer, type SessionChallengeName } from './readSession.ts';
 import { requireParameter, type ParameterMap } from './requireParameter.ts';
-import { completeSignIn, throwUnknownUser } from './signIn.ts';
+import { completeSignIn } from './signIn.ts';
 import { answerSrp } from './srp.ts';
 
 interface ChallengeAnswer {
@@ -16,31 +17,6 @@ interface ChallengeAnswer {
   session: string | undefined;
   responses: ParameterMap;
   clientMetadata: Metadata;
-}
-
-/** An answer to a challenge that has a session. */
-interface SessionAnswer extends ChallengeAnswer {
-  name: 'SMS_MFA' | 'NEW_PASSWORD_REQUIRED';
-  session: string;
-}
-
-/**
- * Returns the session and its user. USERNAME is the pool's own name (USER_ID_FOR_SRP): an e-mail address counts as an
- * unknown user. Reported for unverified users (furaiev/amazon-cognito-identity-dart-2#223); applied to all users here.
- */
-function readSession(
-  cognito: Cognito,
-  scope: ClientScope,
-  answer: SessionAnswer,
-): { user: User; session: AuthSession } {
-  const username = requireParameter(answer.responses, 'USERNAME');
-  assertSecretHash(scope.client, username, { hash: answer.responses['SECRET_HASH'] });
-  const session = cognito.sessions.read(scope.client, answer.name, answer.session);
-  const user = cognito.users.byUsername(scope.pool, username);
-  if (!user) return throwUnknownUser(scope);
-  if (user.sub !== session.sub) throw exceptions.sessionInvalid();
-  if (!user.enabled) throw exceptions.userDisabled();
-  return { user, session };
 }
 
 /**
@@ -76,19 +52,30 @@ async function answerSms(cognito: Cognito, scope: ClientScope, answer: SessionAn
   });
 }
 
+async function answerWithNewPassword(cognito: Cognito, scope: ClientScope, answer: SessionAnswer): Promise<object> {
+  const { user } = readSession(cognito, scope, answer);
+  return answerNewPassword(cognito, scope, { ...answer, user, responses: { ...answer.responses } });
+}
+
+const ANSWERS: Readonly<
+  Record<SessionChallengeName, (cognito: Cognito, scope: ClientScope, answer: SessionAnswer) => Promise<object>>
+> = {
+  SMS_MFA: answerSms,
+  SOFTWARE_TOKEN_MFA: answerSoftwareToken,
+  SELECT_MFA_TYPE: answerFactorChoice,
+  MFA_SETUP: answerSetup,
+  NEW_PASSWORD_REQUIRED: answerWithNewPassword,
+};
+
 /**
  * Continues a sign-in with the answer to a challenge, for RespondToAuthChallenge and AdminRespondToAuthChallenge.
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html
  */
 export async function answerChallenge(cognito: Cognito, scope: ClientScope, answer: ChallengeAnswer): Promise<object> {
-  const { name, session, responses, clientMetadata } = answer;
-  if (name === 'PASSWORD_VERIFIER') return answerSrp(cognito, scope, { responses, clientMetadata });
-  if (name !== 'SMS_MFA' && name !== 'NEW_PASSWORD_REQUIRED') {
-    throw new NotEmulatedError(`RespondToAuthChallenge ${name}`);
-  }
+  const { session, responses, clientMetadata } = answer;
+  if (answer.name === 'PASSWORD_VERIFIER') return answerSrp(cognito, scope, { responses, clientMetadata });
+  const name = SESSION_CHALLENGES.find((known) => known === answer.name);
+  if (name === undefined) throw new NotEmulatedError(`RespondToAuthChallenge ${answer.name}`);
   if (session === undefined) throw exceptions.missingParameter('Session');
-  const complete: SessionAnswer = { ...answer, name, session };
-  if (name === 'SMS_MFA') return answerSms(cognito, scope, complete);
-  const { user } = readSession(cognito, scope, complete);
-  return answerNewPassword(cognito, scope, { user, session, responses: { ...responses }, clientMetadata });
+  return ANSWERS[name](cognito, scope, { ...answer, name, session });
 }

@@ -1,7 +1,8 @@
 import type { Cognito, ClientScope } from '../context/Cognito.ts';
 import { transaction } from '../state/transaction.ts';
 import { challengeNewPassword } from './newPassword.ts';
-import { secondFactor, type Passed } from './signIn.ts';
+import { secondFactor } from './secondFactor.ts';
+import type { Passed } from './signIn.ts';
 
 /** Continues after the right password: with a new password if it is temporary, else with the second factor. */
 export async function continueSignIn(cognito: Cognito, scope: ClientScope, passed: Passed): Promise<object> {

@@ -11,7 +11,7 @@ import { moveAliases } from '../users/changeAttributes.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
 import { hashNewPassword, replacePassword } from '../users/newPassword.ts';
 import { assertPolicy } from '../users/passwords.ts';
-import { secondFactor } from './signIn.ts';
+import { secondFactor } from './secondFactor.ts';
 import type { User } from '../state/Users.ts';
 import type { Metadata } from '../triggers/toEvent.ts';
 

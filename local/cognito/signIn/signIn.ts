@@ -1,8 +1,5 @@
 import type { Cognito, ClientScope } from '../context/Cognito.ts';
-import { createCode } from '../state/codeHash.ts';
-import { mask } from '../users/contacts.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
-import { composeMessage } from '../messages/composeMessage.ts';
 import { addVerifier, isPassword, verifierOf, withoutVerifier } from '../users/passwords.ts';
 import { assertWithout } from '../settings/notEmulated.ts';
 import { migrateAtSignIn } from './migrateAtSignIn.ts';
@@ -116,59 +113,4 @@ export async function completeSignIn(
     return token;
   });
   return { ChallengeParameters: {}, AuthenticationResult: { ...tokens, RefreshToken } };
-}
-
-async function challengeBySms(
-  cognito: Cognito,
-  scope: ClientScope,
-  { user, clientMetadata, before }: Passed,
-): Promise<object> {
-  const message = await composeMessage(cognito, scope.pool, {
-    source: 'CustomMessage_Authentication',
-    user,
-    attribute: 'phone_number',
-    clientId: scope.client.id,
-    clientMetadata,
-  });
-  const code = createCode();
-  const Session = transaction(cognito.state, () => {
-    before?.();
-    const session = cognito.sessions.open(scope.client, user, { name: 'SMS_MFA', code });
-    message.send(code);
-    return session;
-  });
-  return {
-    ChallengeName: 'SMS_MFA',
-    Session,
-    ChallengeParameters: {
-      CODE_DELIVERY_DELIVERY_MEDIUM: 'SMS',
-      CODE_DELIVERY_DESTINATION: mask('phone_number', user.attributes['phone_number'] ?? ''),
-      USER_ID_FOR_SRP: user.username,
-    },
-  };
-}
-
-function challengeSetup(cognito: Cognito, { pool, client }: ClientScope, { user, before }: Passed): object {
-  const Session = transaction(cognito.state, () => {
-    before?.();
-    return cognito.sessions.open(client, user, { name: 'MFA_SETUP', code: null });
-  });
-  const factors = pool.smsMfa ? ['SMS_MFA'] : ['SOFTWARE_TOKEN_MFA'];
-  return {
-    ChallengeName: 'MFA_SETUP',
-    Session,
-    ChallengeParameters: { MFAS_CAN_SETUP: JSON.stringify(factors), USER_ID_FOR_SRP: user.username },
-  };
-}
-
-/** Continues after the right password: with the second factor if the pool requires one, else with tokens. */
-export async function secondFactor(
-  cognito: Cognito,
-  scope: ClientScope,
-  passed: Passed & { step?: TokenStep },
-): Promise<object> {
-  // With optional MFA a user opts in by a preference, which no emulated API action sets.
-  if (scope.pool.mfa !== 'ON') return completeSignIn(cognito, scope, passed);
-  const bySms = scope.pool.smsMfa && passed.user.attributes['phone_number'];
-  return bySms ? challengeBySms(cognito, scope, passed) : challengeSetup(cognito, scope, passed);
 }

@@ -7,8 +7,19 @@ import type { AppClient } from '../settings/appClient.ts';
 import { prepare } from './prepare.ts';
 import type { User } from './Users.ts';
 
-type SessionChallenge = 'PASSWORD_VERIFIER' | 'SMS_MFA' | 'NEW_PASSWORD_REQUIRED' | 'MFA_SETUP';
+/** A challenge; the setup of a software token has three steps, each with a session of its own. */
+type SessionChallenge =
+  | 'PASSWORD_VERIFIER'
+  | 'SMS_MFA'
+  | 'SOFTWARE_TOKEN_MFA'
+  | 'SELECT_MFA_TYPE'
+  | 'NEW_PASSWORD_REQUIRED'
+  | 'MFA_SETUP'
+  | 'MFA_SETUP_ASSOCIATED'
+  | 'MFA_SETUP_VERIFIED';
+
 export interface AuthSession {
+  clientId: string;
   sub: string;
   isCode(code: string): boolean;
 }
@@ -52,14 +63,19 @@ export class AuthSessions {
     return session;
   }
 
-  /** Returns the session of a text. Throws as AWS does if it is unknown, used, expired or of another app client. */
-  read(client: AppClient, challenge: SessionChallenge, session: string): AuthSession {
+  /**
+   * Returns the session of a text. Throws as AWS does if it is unknown, used, expired or of another app client.
+   * @param client null for an action that names no app client.
+   */
+  read(client: AppClient | null, challenge: SessionChallenge, session: string): AuthSession {
     const row = prepare(this.#state, 'SELECT * FROM cognito_auth_sessions WHERE hash = ?').get(hashSecret(session));
-    if (!row || row['client_id'] !== client.id || row['challenge'] !== challenge) throw exceptions.sessionInvalid();
+    const isOther = client !== null && row?.['client_id'] !== client.id;
+    if (!row || isOther || row['challenge'] !== challenge) throw exceptions.sessionInvalid();
     if (row['used'] === 1) throw exceptions.sessionUsed();
     if (Number(row['expires_at']) <= this.#clock.nowMillis()) throw exceptions.sessionExpired();
     const codeHash = row['code_hash'];
     return {
+      clientId: String(row['client_id']),
       sub: String(row['sub']),
       isCode: (code) => typeof codeHash === 'string' && isCode(code, codeHash),
     };

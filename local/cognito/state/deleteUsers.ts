@@ -8,5 +8,6 @@ export function deleteUsers(state: State): void {
     DELETE FROM cognito_former_passwords; DELETE FROM cognito_lockouts; DELETE FROM cognito_attempts;
     DELETE FROM cognito_group_members; DELETE FROM cognito_identities; DELETE FROM cognito_authorization_codes;
     DELETE FROM cognito_browser_sessions; DELETE FROM cognito_federation_requests;
+    DELETE FROM cognito_software_tokens; DELETE FROM cognito_mfa_preferences;
     UPDATE cognito_pools SET users = 0;`);
 }

@@ -1,6 +1,7 @@
 import { toEntries } from '../users/attributes.ts';
 import { poolById } from '../context/Cognito.ts';
 import { userByName } from '../users/administration.ts';
+import { toMfaSettings } from '../users/factors.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 
@@ -17,6 +18,7 @@ export const AdminGetUser = defineTarget({
       UserLastModifiedDate: user.modifiedAt / 1000,
       Enabled: user.enabled,
       UserStatus: user.status,
+      ...toMfaSettings(cognito, user),
     };
   },
 });

@@ -21,7 +21,7 @@ export const AdminResetUserPassword = defineTarget({
       user,
       purpose: 'FORGOT_PASSWORD',
       source: 'CustomMessage_ForgotPassword',
-      attribute: recoveryContact(pool, user),
+      attribute: recoveryContact(cognito, pool, user),
       clientId: null,
       clientMetadata: input.ClientMetadata,
       also: () => cognito.users.update(user, { status: 'RESET_REQUIRED' }),

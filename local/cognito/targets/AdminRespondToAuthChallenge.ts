@@ -6,8 +6,8 @@ import { shapes } from '../wire/shapes.ts';
 import { signInShapes } from '../wire/signInShapes.ts';
 
 /**
- * AdminRespondToAuthChallenge, for PASSWORD_VERIFIER, SMS_MFA and NEW_PASSWORD_REQUIRED. It takes the challenges of
- * InitiateAuth too: AWS does not document that a session belongs to one of the two actions.
+ * AdminRespondToAuthChallenge, for PASSWORD_VERIFIER, NEW_PASSWORD_REQUIRED and the challenges of second factors. It
+ * takes the challenges of InitiateAuth too: AWS does not document that a session belongs to one of the two actions.
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminRespondToAuthChallenge.html
  */
 export const AdminRespondToAuthChallenge = defineTarget({

@@ -1,5 +1,5 @@
 import { CognitoException } from '../exceptions/CognitoException.ts';
-import type { ClientScope } from '../context/Cognito.ts';
+import type { ClientScope, Cognito } from '../context/Cognito.ts';
 import { simulatedDetails } from '../users/contacts.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
 import { sendCode } from '../messages/sendCode.ts';
@@ -10,7 +10,11 @@ import type { User } from '../state/Users.ts';
 import { defineClientTarget } from '../wire/defineClientTarget.ts';
 
 /** Returns the user and the contact that get a code, or null for an error that the app client hides. */
-function recipientOf({ pool, client }: ClientScope, user: User | null): { user: User; attribute: Contact } | null {
+function recipientOf(
+  cognito: Cognito,
+  { pool, client }: ClientScope,
+  user: User | null,
+): { user: User; attribute: Contact } | null {
   const hide = (error: CognitoException): null => {
     if (client.hidesUsers) return null;
     throw error;
@@ -20,7 +24,7 @@ function recipientOf({ pool, client }: ClientScope, user: User | null): { user: 
   const isOther = user.status === 'FORCE_CHANGE_PASSWORD' || user.status === 'EXTERNAL_PROVIDER';
   if (isOther) throw exceptions.recoveryNotInThisState();
   try {
-    return { user, attribute: recoveryContact(pool, user) };
+    return { user, attribute: recoveryContact(cognito, pool, user) };
   } catch (error) {
     const isNothing = error instanceof CognitoException && error.name === 'InvalidParameterException';
     if (isNothing) return hide(error);
@@ -40,7 +44,7 @@ export const ForgotPassword = defineClientTarget({
     const user =
       cognito.users.find(pool, input.Username) ??
       (await migrateUser(cognito, scope, { username: input.Username, clientMetadata: input.ClientMetadata }));
-    const recipient = recipientOf(scope, user);
+    const recipient = recipientOf(cognito, scope, user);
     if (recipient === null) {
       return { CodeDeliveryDetails: simulatedDetails(simulatedRecovery(pool, input.Username), input.Username) };
     }

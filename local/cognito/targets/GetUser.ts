@@ -1,4 +1,5 @@
 import { isReadable, toEntries } from '../users/attributes.ts';
+import { toMfaSettings } from '../users/factors.ts';
 import { verifyAccessToken } from '../tokens/verifyAccessToken.ts';
 import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';
@@ -11,6 +12,7 @@ export const GetUser = defineTarget({
     return {
       Username: user.username,
       UserAttributes: toEntries(user, (name) => isReadable(scope.client, name)),
+      ...toMfaSettings(cognito, user),
     };
   },
 });

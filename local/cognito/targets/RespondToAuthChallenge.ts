@@ -5,7 +5,7 @@ import { defineTarget } from '../wire/defineTarget.ts';
 import { shapes } from '../wire/shapes.ts';
 import { signInShapes } from '../wire/signInShapes.ts';
 
-/** RespondToAuthChallenge, for PASSWORD_VERIFIER, SMS_MFA and NEW_PASSWORD_REQUIRED. */
+/** RespondToAuthChallenge, for PASSWORD_VERIFIER, NEW_PASSWORD_REQUIRED and the challenges of second factors. */
 export const RespondToAuthChallenge = defineTarget({
   parameters: {
     ClientId: shapes.clientId,

@@ -1,4 +1,6 @@
 import { isVerified } from './attributes.ts';
+import type { Cognito } from '../context/Cognito.ts';
+import { activeFactors } from './factors.ts';
 import { exceptions } from '../exceptions/exceptions.ts';
 import type { Contact, RecoveryMechanism, UserPool } from '../settings/userPool.ts';
 import type { User } from '../state/Users.ts';
@@ -15,10 +17,10 @@ const LEGACY: readonly RecoveryMechanism[] = ['verified_phone_number', 'verified
  * password.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/how-to-recover-a-user-account.html
  */
-export function recoveryContact(pool: UserPool, user: User): Contact {
+export function recoveryContact(cognito: Cognito, pool: UserPool, user: User): Contact {
   const mechanisms = pool.recovery ?? LEGACY;
   if (mechanisms.length === 1 && mechanisms[0] === 'admin_only') throw exceptions.recoveryByAdministrator();
-  const smsIsFactor = pool.recovery !== null && pool.mfa === 'ON' && pool.smsMfa;
+  const smsIsFactor = pool.recovery !== null && activeFactors(cognito, pool, user).includes('SMS_MFA');
   for (const mechanism of mechanisms) {
     if (mechanism === 'verified_email' && isVerified(user, 'email')) return 'email';
     if (mechanism === 'verified_phone_number' && !smsIsFactor && isVerified(user, 'phone_number'))

@@ -3,8 +3,8 @@ import { transaction } from '../state/transaction.ts';
 import type { User } from '../state/Users.ts';
 
 /**
- * Deletes a user in any status with codes, sessions, tokens, memberships and counters. Names and contacts are free at
- * once.
+ * Deletes a user in any status with codes, sessions, tokens, second factors, memberships and counters. Names and
+ * contacts are free at once.
  */
 export function removeUser(cognito: Cognito, user: User): void {
   transaction(cognito.state, () => {
@@ -15,6 +15,8 @@ export function removeUser(cognito: Cognito, user: User): void {
     cognito.browserSessions.removeAll(user);
     cognito.externalIdentities.removeAll(user);
     cognito.formerPasswords.removeAll(user);
+    cognito.softwareTokens.removeAll(user);
+    cognito.mfaPreferences.removeAll(user);
     cognito.groups.removeMemberships(user);
     cognito.limits.clear(user);
     cognito.lockouts.clear(user.poolId, user.sub);

@@ -11,6 +11,8 @@ export const LARGEST_PAGE = 60;
 /** No space at either end. For fewer than six characters AWS reports a constraint, not the pool's policy. */
 const PASSWORD = text({ min: 6, max: 256, pattern: /^\S.*\S$/, shown: String.raw`^[\S]+.*[\S]+$` });
 
+const TOKEN = text({ min: 1, pattern: /^[A-Za-z0-9-_=.]+$/ });
+
 const ATTRIBUTE_NAME = text({ min: 1, max: 32, pattern: ANY_CHARACTERS });
 const PROVIDER_NAME = text({ min: 1, max: 32, pattern: /^[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}]*$/u, sensitive: false });
 const ATTRIBUTE_NAMES = list(ATTRIBUTE_NAME);
@@ -34,7 +36,12 @@ export const shapes = {
   clientSecret: optional(text({ min: 1, max: 64, pattern: /^[\w+]+$/ })),
   confirmationCode: text({ min: 1, max: 2048, pattern: /^[\S]+$/ }),
   session: optional(text({ min: 20, max: 2048 })),
-  token: text({ min: 1, pattern: /^[A-Za-z0-9-_=.]+$/ }),
+  softwareTokenCode: text({ min: 6, max: 6, pattern: /^[0-9]+$/ }),
+  deviceName: optional(text({ max: 131_072 })),
+  mfaSettings: optional(structure({ Enabled: optional(boolean()), PreferredMfa: optional(boolean()) })),
+  webAuthnMfaSettings: optional(structure({ Enabled: optional(boolean()) })),
+  token: TOKEN,
+  optionalToken: optional(TOKEN),
   attributes: ATTRIBUTES,
   requiredAttributes: required(ATTRIBUTES),
   attributeName: ATTRIBUTE_NAME,

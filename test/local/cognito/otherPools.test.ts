@@ -164,28 +164,20 @@ describe('features of a pool that the engine does not emulate', () => {
       poolProperties: {
         LambdaConfig: { DefineAuthChallenge: 'arn:aws:lambda:x', CustomMessage: 'arn:aws:lambda:y' },
         AliasAttributes: ['preferred_username'],
-        EnabledMfas: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'],
+        EnabledMfas: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'],
         MfaConfiguration: 'OPTIONAL',
       },
     });
     expect(pool.service.notEmulated).toEqual([
       'AWS::Cognito::UserPool LambdaConfig.DefineAuthChallenge',
       'AWS::Cognito::UserPool AliasAttributes preferred_username',
-      'AWS::Cognito::UserPool EnabledMfas SOFTWARE_TOKEN_MFA',
-      'AWS::Cognito::UserPool MfaConfiguration OPTIONAL: no user can opt in',
+      'AWS::Cognito::UserPool EnabledMfas EMAIL_OTP',
     ]);
   });
 
   test('is nothing for the pool of a gateway', async () => {
     pool = await startUserPool();
     expect(pool.service.notEmulated).toEqual([]);
-  });
-
-  test('MFA by another factor than SMS leads to a set-up that is not emulated', async () => {
-    pool = await startUserPool({ poolProperties: { EnabledMfas: ['SOFTWARE_TOKEN_MFA'] } });
-    const { join, signIn } = callsTo(pool);
-    await join();
-    expect((await signIn()).ChallengeParameters?.['MFAS_CAN_SETUP']).toBe('["SOFTWARE_TOKEN_MFA"]');
   });
 });
 
