@@ -27,6 +27,32 @@ export function ChallengeForm({ challenge, hint, ...actions }: ChallengeFormProp
       return <CodeForm title={title} submit={texts.confirm} challenge={challenge} {...actions} />;
     case 'SMS_MFA':
       return <CodeForm title={title} submit={texts.signIn} challenge={challenge} {...actions} />;
+    case 'SOFTWARE_TOKEN_MFA':
+      return (
+        <Form title={title} onFields={actions.onFields}>
+          <p>{messageFor(challenge, catalogue)}</p>
+          <Field label={texts.code} name="code" inputMode="numeric" autoComplete="one-time-code" autoFocus />
+          <button>{texts.signIn}</button>
+          <StartOver {...actions} />
+        </Form>
+      );
+    case 'SELECT_MFA_FACTOR':
+      return (
+        <Form title={title} onFields={actions.onFields}>
+          <label>
+            <span>{texts.factor}</span>
+            <select name="factor" autoFocus>
+              {challenge.details?.options.map(({ factor }) => (
+                <option key={factor} value={factor}>
+                  {texts[`factor.${factor}`]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button>{texts.goOn}</button>
+          <StartOver {...actions} />
+        </Form>
+      );
     case 'PASSWORD':
       return (
         <Form title={title} onFields={actions.onFields}>
