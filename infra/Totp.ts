@@ -1,4 +1,4 @@
-/** Authenticator apps as a second factor: the prop `totp` of `AuthGateway`. See "Authenticator apps" in docs/totp.md. */
+/** Authenticator apps as a second factor: the prop `totp` of `AuthGateway`. See docs/totp.md. */
 export interface Totp {
   /**
    * Name that authenticator apps show beside the user's codes. 1 to 40 characters, without colons and control

@@ -80,6 +80,14 @@ describe('the setup', () => {
 });
 
 describe('the sign-in', () => {
+  test('asks for a text until an app is set up, then for a choice', async () => {
+    const person = newPerson();
+    await gateway.confirmed(person);
+    expect(await atSignIn(person)).toMatchObject({ kind: 'SMS_MFA' });
+    const { person: other } = await withApp();
+    expect(await atSignIn(other)).toMatchObject({ kind: 'SELECT_MFA_FACTOR' });
+  });
+
   test('by choice: with the app, and with a text when the app is not at hand', async () => {
     const { person, secret } = await withApp();
     const choice = await atSignIn(person);
