@@ -7,7 +7,7 @@ export const en: Catalogue = {
   'auth.challenge.PASSWORD': 'Enter your password to sign in.',
   'auth.challenge.RESET_PASSWORD':
     'If there is an account, we have sent a code to {destination}. Enter it with a new password.',
-  'auth.challenge.SELECT_MFA_FACTOR': 'How do you want to confirm that it is you?',
+  'auth.challenge.SELECT_MFA_FACTOR': 'Choose how to confirm that it is you.',
   'auth.challenge.SMS_MFA': 'Enter the code that we texted to {destination}.',
   'auth.challenge.SOFTWARE_TOKEN_MFA': 'Enter the code that your authenticator app shows.',
   'auth.challenge.UNSUPPORTED':
