@@ -22,9 +22,14 @@ export function plugin(schema, documents, { write }) {
   const operations = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   const fragments = definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
   if (write === 'adminOperations')
-    return writeAdminOperations(operations.map((operation) => describeField(schema, operation, fragments)), []);
+    return writeAdminOperations(
+      operations.map((operation) => describeField(schema, operation, fragments)),
+      [],
+    );
   const described = operations.map((operation) => describe(schema, operation, fragments));
-  return write === 'operations' ? writeOperations(schema, described, textsOf(fragments)) : writeNodes(schema, described);
+  return write === 'operations'
+    ? writeOperations(schema, described, textsOf(fragments))
+    : writeNodes(schema, described);
 }
 
 /** Describes the field that a document asks for, and the document. */

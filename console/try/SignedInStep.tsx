@@ -122,8 +122,8 @@ const PANELS: Readonly<Record<Panel, ComponentType>> = {
 };
 
 /**
- * What a signed-in user sees: the tokens, the profile, the password, the devices, the second factors, the fields of the app
- * itself and the connected accounts where there are some, and how to leave.
+ * What a signed-in user sees: the tokens, the profile, the password, the devices, the second factors, the fields of the
+ * app itself and the connected accounts where there are some, and how to leave.
  */
 export function SignedInStep() {
   const Open = PANELS[panel.value];

@@ -130,8 +130,8 @@ function json(check: Check): Check {
   };
 }
 /**
- * What a challenge is answered with: the user id, for a choice the factors, and for a new password what the account has.
- * A challenge without them could not be answered.
+ * What a challenge is answered with: the user id, for a choice the factors, for a new password what the account has. A
+ * challenge without them could not be answered.
  */
 const parameters: Readonly<Record<string, Check>> = {
   SMS_MFA: members({ USER_ID_FOR_SRP: isText }),

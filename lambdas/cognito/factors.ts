@@ -24,7 +24,8 @@ export interface StoredMfa {
 }
 
 /**
- * Reads the second factors of a user. Where MFA is required, a user with a phone number and no settings signs in by SMS.
+ * Reads the second factors of a user. Where MFA is required, a user with a phone number and no settings signs in
+ * by SMS.
  * @param phoneNumber the user's phone number, or null
  */
 export function toMfaSettings(stored: StoredMfa, phoneNumber: string | null): MfaSettings {

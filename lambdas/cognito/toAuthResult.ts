@@ -45,7 +45,9 @@ function toKind(
   return requiredAttributes === null ? { kind: 'UNSUPPORTED' } : { kind, requiredAttributes };
 }
 
-/** Returns the factors of SELECT_MFA_TYPE that the schema has. Cognito names at most one destination: that of the texts. */
+/**
+ * Returns the factors of SELECT_MFA_TYPE that the schema has. Cognito names at most one destination: that of the texts.
+ */
 function toOptions(parameters: Readonly<Record<string, string>>): Option[] {
   const destination = parameters['CODE_DELIVERY_DESTINATION'] ?? null;
   const names = JSON.parse(String(parameters['MFAS_CAN_CHOOSE'])) as string[];

@@ -8,8 +8,8 @@ import { setMfa } from '../users/setMfa.ts';
 import type { Operation } from './Operation.ts';
 
 /**
- * Sets which second factors the user has and which one each sign-in asks for. SMS stays: without it, a user who has lost
- * the app could not sign in.
+ * Sets which second factors the user has and which one each sign-in asks for. SMS stays: without it, a user who has
+ * lost the app could not sign in.
  */
 export const setMfaPreference: Operation<SetMfaPreferenceInput, MfaSettingsPayload> = async (
   services,

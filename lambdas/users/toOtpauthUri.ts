@@ -1,6 +1,6 @@
 /**
- * Returns the URI that an authenticator app reads from a QR code. Cognito's codes have the defaults of the format: SHA-1,
- * six digits, 30 seconds.
+ * Returns the URI that an authenticator app reads from a QR code. Cognito's codes have the defaults of the format:
+ * SHA-1, six digits, 30 seconds.
  * @see https://github.com/google/google-authenticator/wiki/Key-Uri-Format
  * @param account the user's name, which the app shows under the issuer
  * @param secret in base32
