@@ -80,7 +80,7 @@ export default {
       'console-libraries',
       'The console runs in a browser: Preact, graphql and the editor of the explorer are its only libraries.',
       { path: '^console/' },
-      values({ path: library, pathNot: 'node_modules/(preact|@preact|graphql|@codemirror|@lezer|cm6-graphql)/' }),
+      values({ path: library, pathNot: 'node_modules/(preact|@preact|graphql|@codemirror|@lezer|cm6-graphql|qr)/' }),
     ),
     room(
       'examples',

@@ -3,6 +3,7 @@ export type {
   AdminDeleteUserInput,
   AdminInviteUserInput,
   AdminOperationName,
+  AdminResetMfaInput,
   AdminResetPasswordInput,
   AdminSetUserEnabledInput,
   AdminSetUserGroupsInput,

@@ -1,14 +1,21 @@
-import { assertNever, type AuthClient, type AuthError, type AuthOutcome, type Challenge } from '@genkan/client';
+import {
+  assertNever,
+  type AuthClient,
+  type AuthFactor,
+  type AuthError,
+  type AuthOutcome,
+  type Challenge,
+} from '@genkan/client';
 
 /** The fields of the forms, spelled as in the schema. */
 export type Fields = Record<
   'nickname' | 'email' | 'phoneNumber' | 'username' | 'password' | 'newPassword' | 'code',
   string
->;
+> & { factor: AuthFactor };
 
 /** Sends the answer to a challenge. A missing kind is a compile error. */
 export function answer(auth: AuthClient, challenge: Challenge, fields: Fields): Promise<AuthOutcome> {
-  const { code, password, newPassword, phoneNumber, nickname } = fields;
+  const { code, password, newPassword, phoneNumber, nickname, factor } = fields;
   const { session: challengeSession, username } = challenge;
   switch (challenge.kind) {
     case 'CONFIRM_SIGN_UP':
@@ -25,6 +32,10 @@ export function answer(auth: AuthClient, challenge: Challenge, fields: Fields): 
     }
     case 'SMS_MFA':
       return auth.respondToSmsChallenge({ session: challengeSession, code });
+    case 'SOFTWARE_TOKEN_MFA':
+      return auth.respondToTotpChallenge({ session: challengeSession, code });
+    case 'SELECT_MFA_FACTOR':
+      return auth.selectFactor({ session: challengeSession, factor });
     case 'UNSUPPORTED':
       // There is nothing to send: the form has a link to a page that supports the step.
       return Promise.resolve({ status: 'challenge', challenge });

@@ -1,4 +1,4 @@
-import type { AuthClient, ChallengeKind } from '@genkan/client';
+import type { AuthClient, AuthFactor, ChallengeKind } from '@genkan/client';
 import * as messages from '@genkan/client/messages';
 
 /** A title for each challenge kind; a missing kind is a compile error. */
@@ -29,7 +29,12 @@ const en = {
   'title.NEW_PASSWORD_REQUIRED': 'Choose a password',
   'title.PASSWORD': 'Enter your password',
   'title.RESET_PASSWORD': 'Choose a new password',
+  'title.SELECT_MFA_FACTOR': 'Choose how to confirm that it is you',
+  factor: 'Second step',
+  'factor.SMS': 'Text message',
+  'factor.TOTP': 'Authenticator app',
   'title.SMS_MFA': 'Enter the code from the text message',
+  'title.SOFTWARE_TOKEN_MFA': 'Enter the code from the authenticator app',
   'title.UNSUPPORTED': 'This step is not supported here',
   goOn: 'Continue',
   resend: 'Send a new code',
@@ -39,7 +44,7 @@ const en = {
   refresh: 'Refresh the session',
   refreshed: 'The session has been refreshed.',
   signOut: 'Sign out',
-} satisfies ChallengeTitles & Record<string, string>;
+} satisfies ChallengeTitles & Record<`factor.${AuthFactor}`, string> & Record<string, string>;
 
 /** The texts of the examples' pages in one language. The client's catalogue has those for errors and challenges. */
 export type Texts = Readonly<Record<keyof typeof en, string>>;
@@ -69,7 +74,12 @@ const ja: Texts = {
   'title.NEW_PASSWORD_REQUIRED': 'パスワードの設定',
   'title.PASSWORD': 'パスワードを入力してください',
   'title.RESET_PASSWORD': 'パスワードの再設定',
+  'title.SELECT_MFA_FACTOR': '本人確認の方法を選択',
+  factor: '確認方法',
+  'factor.SMS': 'SMS',
+  'factor.TOTP': '認証アプリ',
   'title.SMS_MFA': 'SMSの認証コードを入力',
+  'title.SOFTWARE_TOKEN_MFA': '認証アプリのコードを入力',
   'title.UNSUPPORTED': 'この手順はここではサポートされていません',
   goOn: '続ける',
   resend: 'コードを再送する',

@@ -31,6 +31,14 @@ export type AdminInviteUserInput = {
   resend?: boolean | null | undefined;
 };
 
+/** A user who has lost the authenticator app. */
+export type AdminResetMfaInput = {
+  /** Why, for the log. 1 to 500 characters. */
+  reason: string;
+  /** Id, e-mail address or phone number of the user. */
+  username: string;
+};
+
 /** A user whose password has to be changed. */
 export type AdminResetPasswordInput = {
   /** Why, for the log. 1 to 500 characters. */
@@ -78,6 +86,13 @@ export type AdminUserFilter = {
   status?: UserStatus | null | undefined;
 };
 
+/** A second factor. An open enum: later versions add values. */
+export type AuthFactor =
+  /** A code that is texted to the user's phone number. */
+  | 'SMS'
+  /** A code that the user's authenticator app shows (TOTP, RFC 6238). */
+  | 'TOTP';
+
 /** A name and a value. */
 export type StringPairInput = {
   /** The name, as in the prop `attributes` of the construct. */
@@ -106,49 +121,56 @@ export type AdminDeleteUserMutationVariables = Exact<{
 }>;
 
 
-export type AdminDeleteUserMutation = { adminDeleteUser: { user: { id: string, username: string, email: string | null, phoneNumber: string | null, status: UserStatus, enabled: boolean, emailVerified: boolean, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, createdAt: string, updatedAt: string, attributes: Array<{ name: string, value: string }> } | null } | null };
+export type AdminDeleteUserMutation = { adminDeleteUser: { user: { id: string, username: string, email: string | null, phoneNumber: string | null, status: UserStatus, enabled: boolean, emailVerified: boolean, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, createdAt: string, updatedAt: string, attributes: Array<{ name: string, value: string }>, mfa: { preferred: AuthFactor | null, enabled: Array<AuthFactor> } | null } | null } | null };
 
 export type AdminInviteUserMutationVariables = Exact<{
   input: AdminInviteUserInput;
 }>;
 
 
-export type AdminInviteUserMutation = { adminInviteUser: { user: { id: string, username: string, email: string | null, phoneNumber: string | null, status: UserStatus, enabled: boolean, emailVerified: boolean, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, createdAt: string, updatedAt: string, attributes: Array<{ name: string, value: string }> } | null } | null };
+export type AdminInviteUserMutation = { adminInviteUser: { user: { id: string, username: string, email: string | null, phoneNumber: string | null, status: UserStatus, enabled: boolean, emailVerified: boolean, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, createdAt: string, updatedAt: string, attributes: Array<{ name: string, value: string }>, mfa: { preferred: AuthFactor | null, enabled: Array<AuthFactor> } | null } | null } | null };
+
+export type AdminResetMfaMutationVariables = Exact<{
+  input: AdminResetMfaInput;
+}>;
+
+
+export type AdminResetMfaMutation = { adminResetMfa: { user: { id: string, username: string, email: string | null, phoneNumber: string | null, status: UserStatus, enabled: boolean, emailVerified: boolean, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, createdAt: string, updatedAt: string, attributes: Array<{ name: string, value: string }>, mfa: { preferred: AuthFactor | null, enabled: Array<AuthFactor> } | null } | null } | null };
 
 export type AdminResetPasswordMutationVariables = Exact<{
   input: AdminResetPasswordInput;
 }>;
 
 
-export type AdminResetPasswordMutation = { adminResetPassword: { user: { id: string, username: string, email: string | null, phoneNumber: string | null, status: UserStatus, enabled: boolean, emailVerified: boolean, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, createdAt: string, updatedAt: string, attributes: Array<{ name: string, value: string }> } | null } | null };
+export type AdminResetPasswordMutation = { adminResetPassword: { user: { id: string, username: string, email: string | null, phoneNumber: string | null, status: UserStatus, enabled: boolean, emailVerified: boolean, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, createdAt: string, updatedAt: string, attributes: Array<{ name: string, value: string }>, mfa: { preferred: AuthFactor | null, enabled: Array<AuthFactor> } | null } | null } | null };
 
 export type AdminSetUserEnabledMutationVariables = Exact<{
   input: AdminSetUserEnabledInput;
 }>;
 
 
-export type AdminSetUserEnabledMutation = { adminSetUserEnabled: { user: { id: string, username: string, email: string | null, phoneNumber: string | null, status: UserStatus, enabled: boolean, emailVerified: boolean, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, createdAt: string, updatedAt: string, attributes: Array<{ name: string, value: string }> } | null } | null };
+export type AdminSetUserEnabledMutation = { adminSetUserEnabled: { user: { id: string, username: string, email: string | null, phoneNumber: string | null, status: UserStatus, enabled: boolean, emailVerified: boolean, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, createdAt: string, updatedAt: string, attributes: Array<{ name: string, value: string }>, mfa: { preferred: AuthFactor | null, enabled: Array<AuthFactor> } | null } | null } | null };
 
 export type AdminSetUserGroupsMutationVariables = Exact<{
   input: AdminSetUserGroupsInput;
 }>;
 
 
-export type AdminSetUserGroupsMutation = { adminSetUserGroups: { user: { id: string, username: string, email: string | null, phoneNumber: string | null, status: UserStatus, enabled: boolean, emailVerified: boolean, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, createdAt: string, updatedAt: string, attributes: Array<{ name: string, value: string }> } | null } | null };
+export type AdminSetUserGroupsMutation = { adminSetUserGroups: { user: { id: string, username: string, email: string | null, phoneNumber: string | null, status: UserStatus, enabled: boolean, emailVerified: boolean, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, createdAt: string, updatedAt: string, attributes: Array<{ name: string, value: string }>, mfa: { preferred: AuthFactor | null, enabled: Array<AuthFactor> } | null } | null } | null };
 
 export type AdminSignOutUserMutationVariables = Exact<{
   input: AdminSignOutUserInput;
 }>;
 
 
-export type AdminSignOutUserMutation = { adminSignOutUser: { user: { id: string, username: string, email: string | null, phoneNumber: string | null, status: UserStatus, enabled: boolean, emailVerified: boolean, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, createdAt: string, updatedAt: string, attributes: Array<{ name: string, value: string }> } | null } | null };
+export type AdminSignOutUserMutation = { adminSignOutUser: { user: { id: string, username: string, email: string | null, phoneNumber: string | null, status: UserStatus, enabled: boolean, emailVerified: boolean, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, createdAt: string, updatedAt: string, attributes: Array<{ name: string, value: string }>, mfa: { preferred: AuthFactor | null, enabled: Array<AuthFactor> } | null } | null } | null };
 
 export type AdminUserQueryVariables = Exact<{
   username: string;
 }>;
 
 
-export type AdminUserQuery = { adminUser: { id: string, username: string, email: string | null, phoneNumber: string | null, status: UserStatus, enabled: boolean, emailVerified: boolean, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, createdAt: string, updatedAt: string, attributes: Array<{ name: string, value: string }> } | null };
+export type AdminUserQuery = { adminUser: { id: string, username: string, email: string | null, phoneNumber: string | null, status: UserStatus, enabled: boolean, emailVerified: boolean, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, createdAt: string, updatedAt: string, attributes: Array<{ name: string, value: string }>, mfa: { preferred: AuthFactor | null, enabled: Array<AuthFactor> } | null } | null };
 
 export type AdminUsersQueryVariables = Exact<{
   filter?: AdminUserFilter | null | undefined;
@@ -157,9 +179,9 @@ export type AdminUsersQueryVariables = Exact<{
 }>;
 
 
-export type AdminUsersQuery = { adminUsers: { nextToken: string | null, nodes: Array<{ id: string, username: string, email: string | null, phoneNumber: string | null, status: UserStatus, enabled: boolean, emailVerified: boolean, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, createdAt: string, updatedAt: string, attributes: Array<{ name: string, value: string }> }> } | null };
+export type AdminUsersQuery = { adminUsers: { nextToken: string | null, nodes: Array<{ id: string, username: string, email: string | null, phoneNumber: string | null, status: UserStatus, enabled: boolean, emailVerified: boolean, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, createdAt: string, updatedAt: string, attributes: Array<{ name: string, value: string }>, mfa: { preferred: AuthFactor | null, enabled: Array<AuthFactor> } | null }> } | null };
 
-export type AdminUserFragment = { id: string, username: string, email: string | null, phoneNumber: string | null, status: UserStatus, enabled: boolean, emailVerified: boolean, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, createdAt: string, updatedAt: string, attributes: Array<{ name: string, value: string }> };
+export type AdminUserFragment = { id: string, username: string, email: string | null, phoneNumber: string | null, status: UserStatus, enabled: boolean, emailVerified: boolean, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, createdAt: string, updatedAt: string, attributes: Array<{ name: string, value: string }>, mfa: { preferred: AuthFactor | null, enabled: Array<AuthFactor> } | null };
 
 
 /** The result and the variables of each operation of operators. */
@@ -168,6 +190,8 @@ export interface AdminOperations {
   adminDeleteUser: { result: AdminDeleteUserMutation; variables: AdminDeleteUserMutationVariables };
   /** Operators: creates an account and mails a temporary password, which the user has to change at the first sign-in. With `resend`, mails a new one to a user who was invited before. A taken address or number is ALIAS_TAKEN. Cognito: AdminCreateUser. */
   adminInviteUser: { result: AdminInviteUserMutation; variables: AdminInviteUserMutationVariables };
+  /** Operators: turns the authenticator app of a user off, as after the loss of a phone, so that sign-ins ask for a texted code again. FORBIDDEN for a user without a phone number, and for the operator's own account. Cognito: AdminSetUserMFAPreference. */
+  adminResetMfa: { result: AdminResetMfaMutation; variables: AdminResetMfaMutationVariables };
   /** Operators: makes the user choose a new password, mails a code for it, and ends all sessions of the user. FORBIDDEN for a user who has not confirmed the e-mail address or not accepted the invitation. Cognito: AdminResetUserPassword, AdminUserGlobalSignOut. */
   adminResetPassword: { result: AdminResetPasswordMutation; variables: AdminResetPasswordMutationVariables };
   /** Operators: disables an account, whose tokens Cognito revokes, or enables it again. Not the operator's own account. Cognito: AdminDisableUser, AdminEnableUser. */
@@ -188,19 +212,21 @@ export type AdminOperationName = keyof AdminOperations;
 /** The documents as text, without the white space that GraphQL ignores. */
 export const adminDocumentTexts: Readonly<Record<AdminOperationName, string>> = {
   adminDeleteUser:
-    'mutation adminDeleteUser($input:AdminDeleteUserInput!){adminDeleteUser(input:$input){user{...on AdminUser{id username email phoneNumber status enabled emailVerified phoneNumberVerified nickname locale groups attributes{name value}createdAt updatedAt}}}}',
+    `mutation adminDeleteUser($input:AdminDeleteUserInput!){adminDeleteUser(input:$input){user{...on AdminUser{id username email phoneNumber status enabled emailVerified phoneNumberVerified nickname locale groups attributes{name value}mfa{preferred enabled}createdAt updatedAt}}}}`,
   adminInviteUser:
-    'mutation adminInviteUser($input:AdminInviteUserInput!){adminInviteUser(input:$input){user{...on AdminUser{id username email phoneNumber status enabled emailVerified phoneNumberVerified nickname locale groups attributes{name value}createdAt updatedAt}}}}',
+    `mutation adminInviteUser($input:AdminInviteUserInput!){adminInviteUser(input:$input){user{...on AdminUser{id username email phoneNumber status enabled emailVerified phoneNumberVerified nickname locale groups attributes{name value}mfa{preferred enabled}createdAt updatedAt}}}}`,
+  adminResetMfa:
+    `mutation adminResetMfa($input:AdminResetMfaInput!){adminResetMfa(input:$input){user{...on AdminUser{id username email phoneNumber status enabled emailVerified phoneNumberVerified nickname locale groups attributes{name value}mfa{preferred enabled}createdAt updatedAt}}}}`,
   adminResetPassword:
-    'mutation adminResetPassword($input:AdminResetPasswordInput!){adminResetPassword(input:$input){user{...on AdminUser{id username email phoneNumber status enabled emailVerified phoneNumberVerified nickname locale groups attributes{name value}createdAt updatedAt}}}}',
+    `mutation adminResetPassword($input:AdminResetPasswordInput!){adminResetPassword(input:$input){user{...on AdminUser{id username email phoneNumber status enabled emailVerified phoneNumberVerified nickname locale groups attributes{name value}mfa{preferred enabled}createdAt updatedAt}}}}`,
   adminSetUserEnabled:
-    'mutation adminSetUserEnabled($input:AdminSetUserEnabledInput!){adminSetUserEnabled(input:$input){user{...on AdminUser{id username email phoneNumber status enabled emailVerified phoneNumberVerified nickname locale groups attributes{name value}createdAt updatedAt}}}}',
+    `mutation adminSetUserEnabled($input:AdminSetUserEnabledInput!){adminSetUserEnabled(input:$input){user{...on AdminUser{id username email phoneNumber status enabled emailVerified phoneNumberVerified nickname locale groups attributes{name value}mfa{preferred enabled}createdAt updatedAt}}}}`,
   adminSetUserGroups:
-    'mutation adminSetUserGroups($input:AdminSetUserGroupsInput!){adminSetUserGroups(input:$input){user{...on AdminUser{id username email phoneNumber status enabled emailVerified phoneNumberVerified nickname locale groups attributes{name value}createdAt updatedAt}}}}',
+    `mutation adminSetUserGroups($input:AdminSetUserGroupsInput!){adminSetUserGroups(input:$input){user{...on AdminUser{id username email phoneNumber status enabled emailVerified phoneNumberVerified nickname locale groups attributes{name value}mfa{preferred enabled}createdAt updatedAt}}}}`,
   adminSignOutUser:
-    'mutation adminSignOutUser($input:AdminSignOutUserInput!){adminSignOutUser(input:$input){user{...on AdminUser{id username email phoneNumber status enabled emailVerified phoneNumberVerified nickname locale groups attributes{name value}createdAt updatedAt}}}}',
+    `mutation adminSignOutUser($input:AdminSignOutUserInput!){adminSignOutUser(input:$input){user{...on AdminUser{id username email phoneNumber status enabled emailVerified phoneNumberVerified nickname locale groups attributes{name value}mfa{preferred enabled}createdAt updatedAt}}}}`,
   adminUser:
-    'query adminUser($username:String!){adminUser(username:$username){...on AdminUser{id username email phoneNumber status enabled emailVerified phoneNumberVerified nickname locale groups attributes{name value}createdAt updatedAt}}}',
+    `query adminUser($username:String!){adminUser(username:$username){...on AdminUser{id username email phoneNumber status enabled emailVerified phoneNumberVerified nickname locale groups attributes{name value}mfa{preferred enabled}createdAt updatedAt}}}`,
   adminUsers:
-    'query adminUsers($filter:AdminUserFilter$first:Int$after:String){adminUsers(filter:$filter first:$first after:$after){nodes{...on AdminUser{id username email phoneNumber status enabled emailVerified phoneNumberVerified nickname locale groups attributes{name value}createdAt updatedAt}}nextToken}}',
+    `query adminUsers($filter:AdminUserFilter$first:Int$after:String){adminUsers(filter:$filter first:$first after:$after){nodes{...on AdminUser{id username email phoneNumber status enabled emailVerified phoneNumberVerified nickname locale groups attributes{name value}mfa{preferred enabled}createdAt updatedAt}}nextToken}}`,
 };

@@ -9,7 +9,7 @@ export const queries: readonly OperationName[] = ['authConfig', 'me', 'sessions'
 /** The members of each union, as Apollo's cache asks for them. */
 export const possibleTypes: Record<string, string[]> = {
   AuthResult: ['Challenge', 'Tokens'],
-  ChallengeDetails: ['NewPasswordRequirements', 'UnsupportedChallenge'],
+  ChallengeDetails: ['FactorChoice', 'NewPasswordRequirements', 'UnsupportedChallenge'],
 };
 
 /** The documents as parsed nodes. */
@@ -19,6 +19,7 @@ export const nodes: Readonly<Record<OperationName, DocumentNode>> = {
   confirmForgotPassword: documents.ConfirmForgotPasswordDocument,
   confirmSignUp: documents.ConfirmSignUpDocument,
   deleteAccount: documents.DeleteAccountDocument,
+  finishTotpSetup: documents.FinishTotpSetupDocument,
   forgotPassword: documents.ForgotPasswordDocument,
   linkIdentityProvider: documents.LinkIdentityProviderDocument,
   me: documents.MeDocument,
@@ -27,14 +28,18 @@ export const nodes: Readonly<Record<OperationName, DocumentNode>> = {
   respondToNewPasswordChallenge: documents.RespondToNewPasswordChallengeDocument,
   respondToPasswordChallenge: documents.RespondToPasswordChallengeDocument,
   respondToSmsChallenge: documents.RespondToSmsChallengeDocument,
+  respondToTotpChallenge: documents.RespondToTotpChallengeDocument,
   revokeSession: documents.RevokeSessionDocument,
+  selectFactor: documents.SelectFactorDocument,
   sendAttributeCode: documents.SendAttributeCodeDocument,
   sessions: documents.SessionsDocument,
+  setMfaPreference: documents.SetMfaPreferenceDocument,
   signIn: documents.SignInDocument,
   signInWithCode: documents.SignInWithCodeDocument,
   signOut: documents.SignOutDocument,
   signOutEverywhere: documents.SignOutEverywhereDocument,
   signUp: documents.SignUpDocument,
+  startTotpSetup: documents.StartTotpSetupDocument,
   unlinkIdentityProvider: documents.UnlinkIdentityProviderDocument,
   updateProfile: documents.UpdateProfileDocument,
   verifyAttribute: documents.VerifyAttributeDocument,

@@ -22,7 +22,10 @@ export type AuthErrorCode =
   | 'ALIAS_TAKEN'
   /** The challenge session belongs to another kind of challenge. */
   | 'CHALLENGE_MISMATCH'
-  /** The code is too old or was never sent; ask for a new one. */
+  /**
+   * The code is too old or was never sent; ask for a new one. For respondToTotpChallenge: the code was used before; wait for
+   * the next one of the app.
+   */
   | 'CODE_EXPIRED'
   /** The code is wrong. Also the answer for an unknown user. */
   | 'CODE_MISMATCH'
@@ -30,7 +33,7 @@ export type AuthErrorCode =
   | 'DELIVERY_FAILED'
   /** The identity provider has not verified the e-mail address of the identity. Verify it there, and sign in again. */
   | 'EMAIL_NOT_VERIFIED'
-  /** The user cannot use this factor. */
+  /** The user or the deployment does not have this second factor; nothing changed. */
   | 'FACTOR_UNAVAILABLE'
   /**
    * The caller may not do this: an operator to their own account, a user who is no longer an operator, something that the
@@ -84,6 +87,13 @@ export type AuthErrorCode =
   /** An input field broke a rule; `errorInfo.fields` names each field and rule. */
   | 'VALIDATION_FAILED';
 
+/** A second factor. An open enum: later versions add values. */
+export type AuthFactor =
+  /** A code that is texted to the user's phone number. */
+  | 'SMS'
+  /** A code that the user's authenticator app shows (TOTP, RFC 6238). */
+  | 'TOTP';
+
 /** The step that a `Challenge` asks for. An open enum: later versions add values. */
 export type ChallengeKind =
   /** Ask for the code that was mailed after signUp, and send it to confirmSignUp. */
@@ -97,8 +107,12 @@ export type ChallengeKind =
   | 'PASSWORD'
   /** Ask for the code that was mailed and for a new password, and send both to confirmForgotPassword. */
   | 'RESET_PASSWORD'
+  /** The user has several second factors: let the user choose one of `details.options`, and send it to selectFactor. */
+  | 'SELECT_MFA_FACTOR'
   /** Ask for the code that was texted, and send it to respondToSmsChallenge. */
   | 'SMS_MFA'
+  /** Ask for the code that the user's authenticator app shows, and send it to respondToTotpChallenge. */
+  | 'SOFTWARE_TOKEN_MFA'
   /** A step that this client did not list in `supports`, or that this deployment does not support; `details` names it. */
   | 'UNSUPPORTED';
 
@@ -159,6 +173,14 @@ export type DeliveryMedium =
   | 'EMAIL'
   /** A text message. */
   | 'SMS';
+
+/** The code that proves that the authenticator app has the secret. */
+export type FinishTotpSetupInput = {
+  /** The code of the app, read as the one of confirmSignUp: 6 digits. */
+  code: string;
+  /** A name of the device, for Cognito's records. 1 to 40 characters, as `nickname` of signUp. Null: none. */
+  deviceName?: string | null | undefined;
+};
 
 /** The account whose password was forgotten. */
 export type ForgotPasswordInput = {
@@ -228,16 +250,40 @@ export type RespondToSmsChallengeInput = {
   session: string;
 };
 
+/** The second factor by an authenticator app. */
+export type RespondToTotpChallengeInput = {
+  /** The code of the app, read as the one of confirmSignUp: 6 digits. */
+  code: string;
+  /** `Challenge.session` of SOFTWARE_TOKEN_MFA. */
+  session: string;
+};
+
 /** The session to end. */
 export type RevokeSessionInput = {
   /** `Session.sessionId` of another session than the current one. */
   sessionId: string;
 };
 
+/** The chosen second factor. */
+export type SelectFactorInput = {
+  /** A `factor` of `details.options`; any other is FACTOR_UNAVAILABLE. */
+  factor: AuthFactor;
+  /** `Challenge.session` of SELECT_MFA_FACTOR. */
+  session: string;
+};
+
 /** What to send a code to. */
 export type SendAttributeCodeInput = {
   /** The e-mail address or the phone number. */
   attribute: VerifiableAttribute;
+};
+
+/** The second factors of the user. */
+export type SetMfaPreferenceInput = {
+  /** All factors of the user; SMS has to be one of them. Without TOTP, the authenticator app is turned off. */
+  enabled: Array<AuthFactor>;
+  /** The factor that each sign-in asks for: one of `enabled`. Null: the user chooses at each sign-in. */
+  preferred?: AuthFactor | null | undefined;
 };
 
 /** The first factor. */
@@ -338,7 +384,7 @@ export type VerifyAttributeInput = {
 export type AuthConfigQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AuthConfigQuery = { authConfig: { signUpOpen: boolean, challengeValidityMinutes: number, locales: Array<string>, passwordPolicy: { minLength: number, requireLowercase: boolean, requireUppercase: boolean, requireNumbers: boolean, requireSymbols: boolean }, tokenValidity: { accessSeconds: number, idSeconds: number, refreshSeconds: number, refreshRotates: boolean }, identityProviders: Array<{ name: string, startUrl: string }>, managedLogin: { startUrl: string, signOutUrl: string } | null, errors: Array<{ code: AuthErrorCode, retryable: boolean, messageKey: string }> } };
+export type AuthConfigQuery = { authConfig: { signUpOpen: boolean, mfaFactors: Array<AuthFactor>, challengeValidityMinutes: number, locales: Array<string>, passwordPolicy: { minLength: number, requireLowercase: boolean, requireUppercase: boolean, requireNumbers: boolean, requireSymbols: boolean }, tokenValidity: { accessSeconds: number, idSeconds: number, refreshSeconds: number, refreshRotates: boolean }, identityProviders: Array<{ name: string, startUrl: string }>, managedLogin: { startUrl: string, signOutUrl: string } | null, errors: Array<{ code: AuthErrorCode, retryable: boolean, messageKey: string }> } };
 
 export type ChangePasswordMutationVariables = Exact<{
   input: ChangePasswordInput;
@@ -354,6 +400,7 @@ export type ConfirmForgotPasswordMutationVariables = Exact<{
 
 export type ConfirmForgotPasswordMutation = { confirmForgotPassword:
     | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details:
+        | { __typename: 'FactorChoice', options: Array<{ factor: AuthFactor, destination: string | null }> }
         | { __typename: 'NewPasswordRequirements', requiredAttributes: Array<string> }
         | { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null }
        | null }
@@ -367,6 +414,7 @@ export type ConfirmSignUpMutationVariables = Exact<{
 
 export type ConfirmSignUpMutation = { confirmSignUp:
     | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details:
+        | { __typename: 'FactorChoice', options: Array<{ factor: AuthFactor, destination: string | null }> }
         | { __typename: 'NewPasswordRequirements', requiredAttributes: Array<string> }
         | { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null }
        | null }
@@ -380,6 +428,13 @@ export type DeleteAccountMutationVariables = Exact<{
 
 export type DeleteAccountMutation = { deleteAccount: { deletedAt: string } | null };
 
+export type FinishTotpSetupMutationVariables = Exact<{
+  input: FinishTotpSetupInput;
+}>;
+
+
+export type FinishTotpSetupMutation = { finishTotpSetup: { mfa: { preferred: AuthFactor | null, enabled: Array<AuthFactor> } } | null };
+
 export type ForgotPasswordMutationVariables = Exact<{
   input: ForgotPasswordInput;
 }>;
@@ -387,6 +442,7 @@ export type ForgotPasswordMutationVariables = Exact<{
 
 export type ForgotPasswordMutation = { forgotPassword:
     | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details:
+        | { __typename: 'FactorChoice', options: Array<{ factor: AuthFactor, destination: string | null }> }
         | { __typename: 'NewPasswordRequirements', requiredAttributes: Array<string> }
         | { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null }
        | null }
@@ -394,15 +450,18 @@ export type ForgotPasswordMutation = { forgotPassword:
    | null };
 
 export type ChallengeFragment = { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details:
+    | { __typename: 'FactorChoice', options: Array<{ factor: AuthFactor, destination: string | null }> }
     | { __typename: 'NewPasswordRequirements', requiredAttributes: Array<string> }
     | { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null }
    | null };
+
+export type MfaFragment = { preferred: AuthFactor | null, enabled: Array<AuthFactor> };
 
 export type PendingFragment = { attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null };
 
 export type TokensFragment = { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string };
 
-export type UserFragment = { id: string, email: string | null, emailVerified: boolean, phoneNumber: string | null, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, identityProviders: Array<string>, attributes: Array<{ name: string, value: string }>, pendingVerification: Array<{ attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null }> };
+export type UserFragment = { id: string, email: string | null, emailVerified: boolean, phoneNumber: string | null, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, identityProviders: Array<string>, attributes: Array<{ name: string, value: string }>, pendingVerification: Array<{ attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null }>, mfa: { preferred: AuthFactor | null, enabled: Array<AuthFactor> } };
 
 export type LinkIdentityProviderMutationVariables = Exact<{
   input: LinkIdentityProviderInput;
@@ -414,7 +473,7 @@ export type LinkIdentityProviderMutation = { linkIdentityProvider: { provider: s
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MeQuery = { me: { id: string, email: string | null, emailVerified: boolean, phoneNumber: string | null, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, identityProviders: Array<string>, attributes: Array<{ name: string, value: string }>, pendingVerification: Array<{ attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null }> } | null };
+export type MeQuery = { me: { id: string, email: string | null, emailVerified: boolean, phoneNumber: string | null, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, identityProviders: Array<string>, attributes: Array<{ name: string, value: string }>, pendingVerification: Array<{ attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null }>, mfa: { preferred: AuthFactor | null, enabled: Array<AuthFactor> } } | null };
 
 export type RefreshTokensMutationVariables = Exact<{
   input: RefreshTokensInput;
@@ -430,6 +489,7 @@ export type ResendCodeMutationVariables = Exact<{
 
 export type ResendCodeMutation = { resendCode:
     | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details:
+        | { __typename: 'FactorChoice', options: Array<{ factor: AuthFactor, destination: string | null }> }
         | { __typename: 'NewPasswordRequirements', requiredAttributes: Array<string> }
         | { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null }
        | null }
@@ -443,6 +503,7 @@ export type RespondToNewPasswordChallengeMutationVariables = Exact<{
 
 export type RespondToNewPasswordChallengeMutation = { respondToNewPasswordChallenge:
     | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details:
+        | { __typename: 'FactorChoice', options: Array<{ factor: AuthFactor, destination: string | null }> }
         | { __typename: 'NewPasswordRequirements', requiredAttributes: Array<string> }
         | { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null }
        | null }
@@ -456,6 +517,7 @@ export type RespondToPasswordChallengeMutationVariables = Exact<{
 
 export type RespondToPasswordChallengeMutation = { respondToPasswordChallenge:
     | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details:
+        | { __typename: 'FactorChoice', options: Array<{ factor: AuthFactor, destination: string | null }> }
         | { __typename: 'NewPasswordRequirements', requiredAttributes: Array<string> }
         | { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null }
        | null }
@@ -469,6 +531,21 @@ export type RespondToSmsChallengeMutationVariables = Exact<{
 
 export type RespondToSmsChallengeMutation = { respondToSmsChallenge:
     | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details:
+        | { __typename: 'FactorChoice', options: Array<{ factor: AuthFactor, destination: string | null }> }
+        | { __typename: 'NewPasswordRequirements', requiredAttributes: Array<string> }
+        | { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null }
+       | null }
+    | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
+   | null };
+
+export type RespondToTotpChallengeMutationVariables = Exact<{
+  input: RespondToTotpChallengeInput;
+}>;
+
+
+export type RespondToTotpChallengeMutation = { respondToTotpChallenge:
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details:
+        | { __typename: 'FactorChoice', options: Array<{ factor: AuthFactor, destination: string | null }> }
         | { __typename: 'NewPasswordRequirements', requiredAttributes: Array<string> }
         | { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null }
        | null }
@@ -482,6 +559,20 @@ export type RevokeSessionMutationVariables = Exact<{
 
 export type RevokeSessionMutation = { revokeSession: { sessionId: string } | null };
 
+export type SelectFactorMutationVariables = Exact<{
+  input: SelectFactorInput;
+}>;
+
+
+export type SelectFactorMutation = { selectFactor:
+    | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details:
+        | { __typename: 'FactorChoice', options: Array<{ factor: AuthFactor, destination: string | null }> }
+        | { __typename: 'NewPasswordRequirements', requiredAttributes: Array<string> }
+        | { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null }
+       | null }
+    | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
+   | null };
+
 export type SendAttributeCodeMutationVariables = Exact<{
   input: SendAttributeCodeInput;
 }>;
@@ -494,6 +585,13 @@ export type SessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type SessionsQuery = { sessions: { nextToken: string | null, nodes: Array<{ sessionId: string, createdAt: string | null, lastUsedAt: string | null, current: boolean }> } | null };
 
+export type SetMfaPreferenceMutationVariables = Exact<{
+  input: SetMfaPreferenceInput;
+}>;
+
+
+export type SetMfaPreferenceMutation = { setMfaPreference: { mfa: { preferred: AuthFactor | null, enabled: Array<AuthFactor> } } | null };
+
 export type SignInMutationVariables = Exact<{
   input: SignInInput;
 }>;
@@ -501,6 +599,7 @@ export type SignInMutationVariables = Exact<{
 
 export type SignInMutation = { signIn:
     | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details:
+        | { __typename: 'FactorChoice', options: Array<{ factor: AuthFactor, destination: string | null }> }
         | { __typename: 'NewPasswordRequirements', requiredAttributes: Array<string> }
         | { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null }
        | null }
@@ -514,6 +613,7 @@ export type SignInWithCodeMutationVariables = Exact<{
 
 export type SignInWithCodeMutation = { signInWithCode:
     | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details:
+        | { __typename: 'FactorChoice', options: Array<{ factor: AuthFactor, destination: string | null }> }
         | { __typename: 'NewPasswordRequirements', requiredAttributes: Array<string> }
         | { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null }
        | null }
@@ -539,11 +639,17 @@ export type SignUpMutationVariables = Exact<{
 
 export type SignUpMutation = { signUp:
     | { __typename: 'Challenge', kind: ChallengeKind, session: string, expiresAt: string, expiresIn: number, resendAvailableAt: string | null, resendAvailableIn: number | null, delivery: { medium: DeliveryMedium, destination: string } | null, details:
+        | { __typename: 'FactorChoice', options: Array<{ factor: AuthFactor, destination: string | null }> }
         | { __typename: 'NewPasswordRequirements', requiredAttributes: Array<string> }
         | { __typename: 'UnsupportedChallenge', cognitoName: string, fallbackUrl: string | null }
        | null }
     | { __typename: 'Tokens', accessToken: string, idToken: string, refreshToken: string | null, tokenType: string, expiresIn: number, expiresAt: string }
    | null };
+
+export type StartTotpSetupMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StartTotpSetupMutation = { startTotpSetup: { setup: { secret: string, otpauthUri: string } } | null };
 
 export type UnlinkIdentityProviderMutationVariables = Exact<{
   input: UnlinkIdentityProviderInput;
@@ -557,14 +663,14 @@ export type UpdateProfileMutationVariables = Exact<{
 }>;
 
 
-export type UpdateProfileMutation = { updateProfile: { user: { id: string, email: string | null, emailVerified: boolean, phoneNumber: string | null, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, identityProviders: Array<string>, attributes: Array<{ name: string, value: string }>, pendingVerification: Array<{ attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null }> }, pendingVerification: Array<{ attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null }> } | null };
+export type UpdateProfileMutation = { updateProfile: { user: { id: string, email: string | null, emailVerified: boolean, phoneNumber: string | null, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, identityProviders: Array<string>, attributes: Array<{ name: string, value: string }>, pendingVerification: Array<{ attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null }>, mfa: { preferred: AuthFactor | null, enabled: Array<AuthFactor> } }, pendingVerification: Array<{ attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null }> } | null };
 
 export type VerifyAttributeMutationVariables = Exact<{
   input: VerifyAttributeInput;
 }>;
 
 
-export type VerifyAttributeMutation = { verifyAttribute: { user: { id: string, email: string | null, emailVerified: boolean, phoneNumber: string | null, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, identityProviders: Array<string>, attributes: Array<{ name: string, value: string }>, pendingVerification: Array<{ attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null }> } } | null };
+export type VerifyAttributeMutation = { verifyAttribute: { user: { id: string, email: string | null, emailVerified: boolean, phoneNumber: string | null, phoneNumberVerified: boolean, nickname: string | null, locale: string | null, groups: Array<string>, identityProviders: Array<string>, attributes: Array<{ name: string, value: string }>, pendingVerification: Array<{ attribute: VerifiableAttribute, delivery: { medium: DeliveryMedium, destination: string } | null }>, mfa: { preferred: AuthFactor | null, enabled: Array<AuthFactor> } } } | null };
 
 
 /** The result and the variables of each operation. */
@@ -579,6 +685,8 @@ export interface Operations {
   confirmSignUp: { result: ConfirmSignUpMutation; variables: ConfirmSignUpMutationVariables };
   /** Deletes the account of the signed-in user. It cannot be restored, and its tokens stop working. Cognito: DeleteUser. */
   deleteAccount: { result: DeleteAccountMutation; variables: DeleteAccountMutationVariables };
+  /** Sets the authenticator app up with a code that it shows, in place of an app that was set up before. Each sign-in then lets the user choose between the app and a texted code; setMfaPreference changes that. The user gets a mail. A wrong code is CODE_MISMATCH, and the next one may be tried. Cognito: VerifySoftwareToken, SetUserMFAPreference. */
+  finishTotpSetup: { result: FinishTotpSetupMutation; variables: FinishTotpSetupMutationVariables };
   /** Mails a code with which a new password can be set. Answers `Challenge(RESET_PASSWORD)`, also for an address without an account. The owner of an account that was never confirmed, or never signed in to after an invitation, gets a mail that leads on. Cognito: ForgotPassword. */
   forgotPassword: { result: ForgotPasswordMutation; variables: ForgotPasswordMutationVariables };
   /** Lets the next redirect sign-in at an identity provider link its identity to the account of the signed-in user: within ten minutes, once, and only for an identity with the account's e-mail address, verified by the provider. That sign-in ends with an error whose description contains IDENTITY_LINKED; the ones after it sign in to the account. FORBIDDEN when an identity of the provider is linked already, and while the account's e-mail address is not verified; also when the user signed in more than ten minutes ago, then with the message key `auth.error.SIGN_IN_AGAIN`. The user gets a mail. Cognito: AdminUpdateUserAttributes, then AdminLinkProviderForUser. */
@@ -595,13 +703,19 @@ export interface Operations {
   respondToPasswordChallenge: { result: RespondToPasswordChallengeMutation; variables: RespondToPasswordChallengeMutationVariables };
   /** Answers `Challenge(SMS_MFA)` with the texted code. Answers `Tokens`. Cognito: RespondToAuthChallenge. */
   respondToSmsChallenge: { result: RespondToSmsChallengeMutation; variables: RespondToSmsChallengeMutationVariables };
+  /** Answers `Challenge(SOFTWARE_TOKEN_MFA)` with the code of the authenticator app. Answers `Tokens`. A code works once: the same code again is CODE_EXPIRED, and the next code of the app works. Cognito: RespondToAuthChallenge. */
+  respondToTotpChallenge: { result: RespondToTotpChallengeMutation; variables: RespondToTotpChallengeMutationVariables };
   /** Ends another session of the user, as on a lost device. The session of the request itself ends by signOut. The result is the same for a session that has ended already. Cognito: RevokeUserSession. */
   revokeSession: { result: RevokeSessionMutation; variables: RevokeSessionMutationVariables };
+  /** Answers `Challenge(SELECT_MFA_FACTOR)` with the second factor that the user chose. Answers `Challenge(SMS_MFA)`, whose code is texted now, or `Challenge(SOFTWARE_TOKEN_MFA)`. Cognito: RespondToAuthChallenge. */
+  selectFactor: { result: SelectFactorMutation; variables: SelectFactorMutationVariables };
   /** Sends a new code to what waits for verification: the pending e-mail address, or the unverified phone number. The earlier code stops working. Cognito: UpdateUserAttributes for a pending address, else GetUserAttributeVerificationCode. */
   sendAttributeCode: { result: SendAttributeCodeMutation; variables: SendAttributeCodeMutationVariables };
   /** The sessions of the user on all devices. Eventually consistent: a session that began seconds ago may be missing. Cognito: ListUserSessions. */
   sessions: { result: SessionsQuery; variables: SessionsQueryVariables };
-  /** Signs in with e-mail address or phone number and password. Answers `Challenge(SMS_MFA)` when a second factor is due, `Challenge(CONFIRM_SIGN_UP)` when the e-mail address was never confirmed, `Challenge(NEW_PASSWORD_REQUIRED)` for the temporary password of an invitation, `Challenge(RESET_PASSWORD)` when the password has to be reset. Cognito: InitiateAuth, USER_PASSWORD_AUTH. */
+  /** Sets which second factors the user has, and which one each sign-in asks for. SMS cannot be left out: it is the way in without the app. FACTOR_UNAVAILABLE for TOTP without an app that was set up. The user gets a mail. Cognito: SetUserMFAPreference. */
+  setMfaPreference: { result: SetMfaPreferenceMutation; variables: SetMfaPreferenceMutationVariables };
+  /** Signs in with e-mail address or phone number and password. Answers `Challenge(SMS_MFA)` when a second factor is due; for a user with an authenticator app, `Challenge(SOFTWARE_TOKEN_MFA)` when the app is the preferred factor, and `Challenge(SELECT_MFA_FACTOR)` when none is preferred. Answers `Challenge(CONFIRM_SIGN_UP)` when the e-mail address was never confirmed, `Challenge(NEW_PASSWORD_REQUIRED)` for the temporary password of an invitation, `Challenge(RESET_PASSWORD)` when the password has to be reset. Cognito: InitiateAuth, USER_PASSWORD_AUTH. */
   signIn: { result: SignInMutation; variables: SignInMutationVariables };
   /** Exchanges the code of a redirect sign-in for tokens: of managed login, or of an identity provider of `authConfig`. Answers `Tokens`. A code that was used before, has expired, or does not fit the verifier and the redirect URI is SESSION_INVALID with `restart`. Cognito: the token endpoint. */
   signInWithCode: { result: SignInWithCodeMutation; variables: SignInWithCodeMutationVariables };
@@ -611,6 +725,8 @@ export interface Operations {
   signOutEverywhere: { result: SignOutEverywhereMutation; variables: SignOutEverywhereMutationVariables };
   /** Creates an account and mails a code to its e-mail address. Answers `Challenge(CONFIRM_SIGN_UP)`, also for an address that already has an account (its owner gets an e-mail), unless the deployment chose to reveal existing accounts. Cognito: SignUp. */
   signUp: { result: SignUpMutation; variables: SignUpMutationVariables };
+  /** Makes a secret for an authenticator app. Nothing changes until finishTotpSetup; an app that was set up before works on. FACTOR_UNAVAILABLE when the deployment has no TOTP (`authConfig.mfaFactors`), FORBIDDEN for an account without a password. Cognito: GetUser, AssociateSoftwareToken. */
+  startTotpSetup: { result: StartTotpSetupMutation; variables: StartTotpSetupMutationVariables };
   /** Unlinks the identity of an identity provider from the account of the signed-in user. The result is the same when none is linked. FORBIDDEN for the identity that the account was created by, without which no one could sign in to it; also when the user signed in more than ten minutes ago, as for linkIdentityProvider. The user gets a mail. Cognito: AdminGetUser, AdminDisableProviderForUser. */
   unlinkIdentityProvider: { result: UnlinkIdentityProviderMutation; variables: UnlinkIdentityProviderMutationVariables };
   /** Changes what is not null in the input. A new e-mail address gets a code and stays pending until verifyAttribute, for 24 hours: until then the old one works. The current address withdraws a pending one, whose code is then invalid. The answer is the same when the address belongs to another account. A new phone number replaces the old one at once, and sign-in codes go there: Cognito would keep it pending only if it verified numbers at sign-up, in place of e-mail addresses. It gets a code, too; a number of another account is ALIAS_TAKEN. The user gets a mail about either. Cognito: UpdateUserAttributes, GetUserAttributeVerificationCode. */
@@ -637,6 +753,7 @@ export const operations: Readonly<Record<OperationName, OperationSettings>> = {
   confirmForgotPassword: { credential: 'apiKey', fills: ['supports'] },
   confirmSignUp: { credential: 'apiKey', fills: ['supports'] },
   deleteAccount: { credential: 'accessToken', fills: [] },
+  finishTotpSetup: { credential: 'accessToken', fills: [] },
   forgotPassword: { credential: 'apiKey', fills: ['supports'] },
   linkIdentityProvider: { credential: 'accessToken', fills: [] },
   me: { credential: 'accessToken', fills: [] },
@@ -645,70 +762,72 @@ export const operations: Readonly<Record<OperationName, OperationSettings>> = {
   respondToNewPasswordChallenge: { credential: 'apiKey', fills: ['supports'] },
   respondToPasswordChallenge: { credential: 'apiKey', fills: ['supports'] },
   respondToSmsChallenge: { credential: 'apiKey', fills: [] },
+  respondToTotpChallenge: { credential: 'apiKey', fills: [] },
   revokeSession: { credential: 'accessToken', fills: [] },
+  selectFactor: { credential: 'apiKey', fills: [] },
   sendAttributeCode: { credential: 'accessToken', fills: [] },
   sessions: { credential: 'accessToken', fills: [] },
+  setMfaPreference: { credential: 'accessToken', fills: [] },
   signIn: { credential: 'apiKey', fills: ['supports'] },
   signInWithCode: { credential: 'apiKey', fills: [] },
   signOut: { credential: 'apiKey', fills: [] },
   signOutEverywhere: { credential: 'accessToken', fills: [] },
   signUp: { credential: 'apiKey', fills: ['locale', 'supports'] },
+  startTotpSetup: { credential: 'accessToken', fills: [] },
   unlinkIdentityProvider: { credential: 'accessToken', fills: [] },
   updateProfile: { credential: 'accessToken', fills: [] },
   verifyAttribute: { credential: 'accessToken', fills: [] },
 };
 
+const challenge = '...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on NewPasswordRequirements{requiredAttributes}...on FactorChoice{options{factor destination}}...on UnsupportedChallenge{cognitoName fallbackUrl}}}';
+const user = '...on User{id email emailVerified phoneNumber phoneNumberVerified nickname locale groups attributes{name value}pendingVerification{...on PendingVerification{attribute delivery{medium destination}}}identityProviders mfa{...on MfaSettings{preferred enabled}}}';
+const tokens = '...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}';
+const pending = '...on PendingVerification{attribute delivery{medium destination}}';
+const mfa = '...on MfaSettings{preferred enabled}';
+
+/** Returns the text of a mutation with an input. Most documents are one, and documents are half of the client's size. */
+function mutation(name: string, selection: string): string {
+  const input = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}Input`;
+  return `mutation ${name}($input:${input}!){${name}(input:$input){${selection}}}`;
+}
+
 /** The documents as text, without the white space that GraphQL ignores. */
 export const documentTexts: Readonly<Record<OperationName, string>> = {
   authConfig:
-    'query authConfig{authConfig{signUpOpen passwordPolicy{minLength requireLowercase requireUppercase requireNumbers requireSymbols}challengeValidityMinutes tokenValidity{accessSeconds idSeconds refreshSeconds refreshRotates}locales identityProviders{name startUrl}managedLogin{startUrl signOutUrl}errors{code retryable messageKey}}}',
-  changePassword:
-    'mutation changePassword($input:ChangePasswordInput!){changePassword(input:$input){changedAt}}',
-  confirmForgotPassword:
-    'mutation confirmForgotPassword($input:ConfirmForgotPasswordInput!){confirmForgotPassword(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on NewPasswordRequirements{requiredAttributes}...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
-  confirmSignUp:
-    'mutation confirmSignUp($input:ConfirmSignUpInput!){confirmSignUp(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on NewPasswordRequirements{requiredAttributes}...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
-  deleteAccount:
-    'mutation deleteAccount($input:DeleteAccountInput!){deleteAccount(input:$input){deletedAt}}',
-  forgotPassword:
-    'mutation forgotPassword($input:ForgotPasswordInput!){forgotPassword(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on NewPasswordRequirements{requiredAttributes}...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
-  linkIdentityProvider:
-    'mutation linkIdentityProvider($input:LinkIdentityProviderInput!){linkIdentityProvider(input:$input){provider startUrl expiresAt expiresIn}}',
+    `query authConfig{authConfig{signUpOpen passwordPolicy{minLength requireLowercase requireUppercase requireNumbers requireSymbols}mfaFactors challengeValidityMinutes tokenValidity{accessSeconds idSeconds refreshSeconds refreshRotates}locales identityProviders{name startUrl}managedLogin{startUrl signOutUrl}errors{code retryable messageKey}}}`,
+  changePassword: mutation('changePassword', `changedAt`),
+  confirmForgotPassword: mutation('confirmForgotPassword', `${challenge}${tokens}`),
+  confirmSignUp: mutation('confirmSignUp', `${challenge}${tokens}`),
+  deleteAccount: mutation('deleteAccount', `deletedAt`),
+  finishTotpSetup: mutation('finishTotpSetup', `mfa{${mfa}}`),
+  forgotPassword: mutation('forgotPassword', `${challenge}${tokens}`),
+  linkIdentityProvider: mutation('linkIdentityProvider', `provider startUrl expiresAt expiresIn`),
   me:
-    'query me{me{...on User{id email emailVerified phoneNumber phoneNumberVerified nickname locale groups attributes{name value}pendingVerification{...on PendingVerification{attribute delivery{medium destination}}}identityProviders}}}',
-  refreshTokens:
-    'mutation refreshTokens($input:RefreshTokensInput!){refreshTokens(input:$input){...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
-  resendCode:
-    'mutation resendCode($input:ResendCodeInput!){resendCode(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on NewPasswordRequirements{requiredAttributes}...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
-  respondToNewPasswordChallenge:
-    'mutation respondToNewPasswordChallenge($input:RespondToNewPasswordChallengeInput!){respondToNewPasswordChallenge(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on NewPasswordRequirements{requiredAttributes}...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
-  respondToPasswordChallenge:
-    'mutation respondToPasswordChallenge($input:RespondToPasswordChallengeInput!){respondToPasswordChallenge(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on NewPasswordRequirements{requiredAttributes}...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
-  respondToSmsChallenge:
-    'mutation respondToSmsChallenge($input:RespondToSmsChallengeInput!){respondToSmsChallenge(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on NewPasswordRequirements{requiredAttributes}...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
-  revokeSession:
-    'mutation revokeSession($input:RevokeSessionInput!){revokeSession(input:$input){sessionId}}',
-  sendAttributeCode:
-    'mutation sendAttributeCode($input:SendAttributeCodeInput!){sendAttributeCode(input:$input){delivery{medium destination}}}',
+    `query me{me{${user}}}`,
+  refreshTokens: mutation('refreshTokens', `${tokens}`),
+  resendCode: mutation('resendCode', `${challenge}${tokens}`),
+  respondToNewPasswordChallenge: mutation('respondToNewPasswordChallenge', `${challenge}${tokens}`),
+  respondToPasswordChallenge: mutation('respondToPasswordChallenge', `${challenge}${tokens}`),
+  respondToSmsChallenge: mutation('respondToSmsChallenge', `${challenge}${tokens}`),
+  respondToTotpChallenge: mutation('respondToTotpChallenge', `${challenge}${tokens}`),
+  revokeSession: mutation('revokeSession', `sessionId`),
+  selectFactor: mutation('selectFactor', `${challenge}${tokens}`),
+  sendAttributeCode: mutation('sendAttributeCode', `delivery{medium destination}`),
   sessions:
-    'query sessions{sessions{nodes{sessionId createdAt lastUsedAt current}nextToken}}',
-  signIn:
-    'mutation signIn($input:SignInInput!){signIn(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on NewPasswordRequirements{requiredAttributes}...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
-  signInWithCode:
-    'mutation signInWithCode($input:SignInWithCodeInput!){signInWithCode(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on NewPasswordRequirements{requiredAttributes}...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
-  signOut:
-    'mutation signOut($input:SignOutInput!){signOut(input:$input){done accessTokensExpireBy}}',
+    `query sessions{sessions{nodes{sessionId createdAt lastUsedAt current}nextToken}}`,
+  setMfaPreference: mutation('setMfaPreference', `mfa{${mfa}}`),
+  signIn: mutation('signIn', `${challenge}${tokens}`),
+  signInWithCode: mutation('signInWithCode', `${challenge}${tokens}`),
+  signOut: mutation('signOut', `done accessTokensExpireBy`),
   signOutEverywhere:
-    'mutation signOutEverywhere{signOutEverywhere{done accessTokensExpireBy}}',
-  signUp:
-    'mutation signUp($input:SignUpInput!){signUp(input:$input){...on Challenge{__typename kind session expiresAt expiresIn resendAvailableAt resendAvailableIn delivery{medium destination}details{__typename ...on NewPasswordRequirements{requiredAttributes}...on UnsupportedChallenge{cognitoName fallbackUrl}}}...on Tokens{__typename accessToken idToken refreshToken tokenType expiresIn expiresAt}}}',
-  unlinkIdentityProvider:
-    'mutation unlinkIdentityProvider($input:UnlinkIdentityProviderInput!){unlinkIdentityProvider(input:$input){identityProviders}}',
-  updateProfile:
-    'mutation updateProfile($input:UpdateProfileInput!){updateProfile(input:$input){user{...on User{id email emailVerified phoneNumber phoneNumberVerified nickname locale groups attributes{name value}pendingVerification{...on PendingVerification{attribute delivery{medium destination}}}identityProviders}}pendingVerification{...on PendingVerification{attribute delivery{medium destination}}}}}',
-  verifyAttribute:
-    'mutation verifyAttribute($input:VerifyAttributeInput!){verifyAttribute(input:$input){user{...on User{id email emailVerified phoneNumber phoneNumberVerified nickname locale groups attributes{name value}pendingVerification{...on PendingVerification{attribute delivery{medium destination}}}identityProviders}}}}',
+    `mutation signOutEverywhere{signOutEverywhere{done accessTokensExpireBy}}`,
+  signUp: mutation('signUp', `${challenge}${tokens}`),
+  startTotpSetup:
+    `mutation startTotpSetup{startTotpSetup{setup{secret otpauthUri}}}`,
+  unlinkIdentityProvider: mutation('unlinkIdentityProvider', `identityProviders`),
+  updateProfile: mutation('updateProfile', `user{${user}}pendingVerification{${pending}}`),
+  verifyAttribute: mutation('verifyAttribute', `user{${user}}`),
 };
 
 /** The challenge kinds that this version of the client supports. */
-export const challengeKinds: readonly Exclude<ChallengeKind, 'UNSUPPORTED'>[] = ['CONFIRM_SIGN_UP', 'NEW_PASSWORD_REQUIRED', 'PASSWORD', 'RESET_PASSWORD', 'SMS_MFA'];
+export const challengeKinds: readonly Exclude<ChallengeKind, 'UNSUPPORTED'>[] = ['CONFIRM_SIGN_UP', 'NEW_PASSWORD_REQUIRED', 'PASSWORD', 'RESET_PASSWORD', 'SELECT_MFA_FACTOR', 'SMS_MFA', 'SOFTWARE_TOKEN_MFA'];

@@ -47,6 +47,14 @@ export type AdminInviteUserInput = {
   resend?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** A user who has lost the authenticator app. */
+export type AdminResetMfaInput = {
+  /** Why, for the log. 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Id, e-mail address or phone number of the user. */
+  username: Scalars['String']['input'];
+};
+
 /** A user whose password has to be changed. */
 export type AdminResetPasswordInput = {
   /** Why, for the log. 1 to 500 characters. */
@@ -102,6 +110,8 @@ export type AdminUser = {
   id: Scalars['ID']['output'];
   /** BCP 47 language tag of the user's messages. Null if none was stored. */
   locale?: Maybe<Scalars['String']['output']>;
+  /** The second factors of the user. Null in the list of `adminUsers`, for which Cognito does not return them. */
+  mfa?: Maybe<MfaSettings>;
   /** The name that the user chose. Null if the pool holds none. */
   nickname?: Maybe<Scalars['String']['output']>;
   /** The phone number in E.164. Null if the pool holds none. */
@@ -156,6 +166,8 @@ export type AuthConfig = {
   locales: Array<Scalars['String']['output']>;
   /** Cognito's own sign-in pages. Null when this deployment has no redirect sign-in. */
   managedLogin?: Maybe<ManagedLogin>;
+  /** The second factors that users can have: SMS, and TOTP where the deployment has it. */
+  mfaFactors: Array<AuthFactor>;
   /** The rules for a new password. */
   passwordPolicy: PasswordPolicy;
   /** False when accounts are made by operators only; signUp then fails with SIGN_UP_DISABLED. */
@@ -184,7 +196,10 @@ export type AuthErrorCode =
   | 'ALIAS_TAKEN'
   /** The challenge session belongs to another kind of challenge. */
   | 'CHALLENGE_MISMATCH'
-  /** The code is too old or was never sent; ask for a new one. */
+  /**
+   * The code is too old or was never sent; ask for a new one. For respondToTotpChallenge: the code was used before; wait for
+   * the next one of the app.
+   */
   | 'CODE_EXPIRED'
   /** The code is wrong. Also the answer for an unknown user. */
   | 'CODE_MISMATCH'
@@ -192,7 +207,7 @@ export type AuthErrorCode =
   | 'DELIVERY_FAILED'
   /** The identity provider has not verified the e-mail address of the identity. Verify it there, and sign in again. */
   | 'EMAIL_NOT_VERIFIED'
-  /** The user cannot use this factor. */
+  /** The user or the deployment does not have this second factor; nothing changed. */
   | 'FACTOR_UNAVAILABLE'
   /**
    * The caller may not do this: an operator to their own account, a user who is no longer an operator, something that the
@@ -257,6 +272,13 @@ export type AuthErrorDescription = {
   retryable: Scalars['Boolean']['output'];
 };
 
+/** A second factor. An open enum: later versions add values. */
+export type AuthFactor =
+  /** A code that is texted to the user's phone number. */
+  | 'SMS'
+  /** A code that the user's authenticator app shows (TOTP, RFC 6238). */
+  | 'TOTP';
+
 /**
  * The result of every auth mutation: tokens, or the next step (`Challenge`). The union never gains a member; `Challenge` can gain
  * fields and kinds.
@@ -271,8 +293,9 @@ export type Challenge = {
   /** Data that only some kinds need. Null for a plain code box. */
   details?: Maybe<ChallengeDetails>;
   /**
-   * When the challenge session expires: the app client's AuthSessionValidity for SMS_MFA and NEW_PASSWORD_REQUIRED, an hour
-   * for PASSWORD and RESET_PASSWORD, 24 hours for CONFIRM_SIGN_UP. After that, start again with signIn.
+   * When the challenge session expires: the app client's AuthSessionValidity for SMS_MFA, SOFTWARE_TOKEN_MFA,
+   * SELECT_MFA_FACTOR and NEW_PASSWORD_REQUIRED, an hour for PASSWORD and RESET_PASSWORD, 24 hours for CONFIRM_SIGN_UP.
+   * After that, start again with signIn.
    */
   expiresAt: Scalars['AWSDateTime']['output'];
   /** The same in whole seconds from this answer. Count these down: the device's clock may differ from the server's. */
@@ -291,7 +314,7 @@ export type Challenge = {
 };
 
 /** Data of some challenge kinds. An open union: later versions add members. */
-export type ChallengeDetails = NewPasswordRequirements | UnsupportedChallenge;
+export type ChallengeDetails = FactorChoice | NewPasswordRequirements | UnsupportedChallenge;
 
 /** The step that a `Challenge` asks for. An open enum: later versions add values. */
 export type ChallengeKind =
@@ -306,8 +329,12 @@ export type ChallengeKind =
   | 'PASSWORD'
   /** Ask for the code that was mailed and for a new password, and send both to confirmForgotPassword. */
   | 'RESET_PASSWORD'
+  /** The user has several second factors: let the user choose one of `details.options`, and send it to selectFactor. */
+  | 'SELECT_MFA_FACTOR'
   /** Ask for the code that was texted, and send it to respondToSmsChallenge. */
   | 'SMS_MFA'
+  /** Ask for the code that the user's authenticator app shows, and send it to respondToTotpChallenge. */
+  | 'SOFTWARE_TOKEN_MFA'
   /** A step that this client did not list in `supports`, or that this deployment does not support; `details` names it. */
   | 'UNSUPPORTED';
 
@@ -392,6 +419,30 @@ export type DeliveryMedium =
   /** A text message. */
   | 'SMS';
 
+/** The second factors that the user can choose from. */
+export type FactorChoice = {
+  __typename: 'FactorChoice';
+  /** At least one. */
+  options: Array<FactorOption>;
+};
+
+/** A second factor to choose. */
+export type FactorOption = {
+  __typename: 'FactorOption';
+  /** Where its code goes, masked by Cognito. Null for a factor that sends no code, and when Cognito does not say. */
+  destination?: Maybe<Scalars['String']['output']>;
+  /** The factor, for selectFactor. */
+  factor: AuthFactor;
+};
+
+/** The code that proves that the authenticator app has the secret. */
+export type FinishTotpSetupInput = {
+  /** The code of the app, read as the one of confirmSignUp: 6 digits. */
+  code: Scalars['String']['input'];
+  /** A name of the device, for Cognito's records. 1 to 40 characters, as `nickname` of signUp. Null: none. */
+  deviceName?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** The account whose password was forgotten. */
 export type ForgotPasswordInput = {
   /** Challenge kinds that the client can show; any other comes back as UNSUPPORTED. Null: all. */
@@ -440,6 +491,22 @@ export type ManagedLogin = {
   startUrl: Scalars['AWSURL']['output'];
 };
 
+/** The second factors of a user. */
+export type MfaSettings = {
+  __typename: 'MfaSettings';
+  /** The factors that the user can sign in with. */
+  enabled: Array<AuthFactor>;
+  /** The factor that each sign-in asks for. Null: the user chooses, or there is only one. */
+  preferred?: Maybe<AuthFactor>;
+};
+
+/** The second factors after the change. */
+export type MfaSettingsPayload = {
+  __typename: 'MfaSettingsPayload';
+  /** The second factors. */
+  mfa: MfaSettings;
+};
+
 /** Signing up, confirming and signing in; operators' work on accounts. */
 export type Mutation = {
   __typename: 'Mutation';
@@ -454,6 +521,12 @@ export type Mutation = {
    * Cognito: AdminCreateUser.
    */
   adminInviteUser?: Maybe<AdminUserPayload>;
+  /**
+   * Operators: turns the authenticator app of a user off, as after the loss of a phone, so that sign-ins ask for a texted
+   * code again. FORBIDDEN for a user without a phone number, and for the operator's own account.
+   * Cognito: AdminSetUserMFAPreference.
+   */
+  adminResetMfa?: Maybe<AdminUserPayload>;
   /**
    * Operators: makes the user choose a new password, mails a code for it, and ends all sessions of the user. FORBIDDEN for a
    * user who has not confirmed the e-mail address or not accepted the invitation.
@@ -492,6 +565,12 @@ export type Mutation = {
   confirmSignUp?: Maybe<AuthResult>;
   /** Deletes the account of the signed-in user. It cannot be restored, and its tokens stop working. Cognito: DeleteUser. */
   deleteAccount?: Maybe<DeleteAccountPayload>;
+  /**
+   * Sets the authenticator app up with a code that it shows, in place of an app that was set up before. Each sign-in then
+   * lets the user choose between the app and a texted code; setMfaPreference changes that. The user gets a mail. A wrong
+   * code is CODE_MISMATCH, and the next one may be tried. Cognito: VerifySoftwareToken, SetUserMFAPreference.
+   */
+  finishTotpSetup?: Maybe<MfaSettingsPayload>;
   /**
    * Mails a code with which a new password can be set. Answers `Challenge(RESET_PASSWORD)`, also for an address without an
    * account. The owner of an account that was never confirmed, or never signed in to after an invitation, gets a mail that
@@ -532,18 +611,35 @@ export type Mutation = {
   /** Answers `Challenge(SMS_MFA)` with the texted code. Answers `Tokens`. Cognito: RespondToAuthChallenge. */
   respondToSmsChallenge?: Maybe<AuthResult>;
   /**
+   * Answers `Challenge(SOFTWARE_TOKEN_MFA)` with the code of the authenticator app. Answers `Tokens`. A code works once: the
+   * same code again is CODE_EXPIRED, and the next code of the app works. Cognito: RespondToAuthChallenge.
+   */
+  respondToTotpChallenge?: Maybe<AuthResult>;
+  /**
    * Ends another session of the user, as on a lost device. The session of the request itself ends by signOut. The result is
    * the same for a session that has ended already. Cognito: RevokeUserSession.
    */
   revokeSession?: Maybe<RevokeSessionPayload>;
+  /**
+   * Answers `Challenge(SELECT_MFA_FACTOR)` with the second factor that the user chose. Answers `Challenge(SMS_MFA)`, whose
+   * code is texted now, or `Challenge(SOFTWARE_TOKEN_MFA)`. Cognito: RespondToAuthChallenge.
+   */
+  selectFactor?: Maybe<AuthResult>;
   /**
    * Sends a new code to what waits for verification: the pending e-mail address, or the unverified phone number. The earlier
    * code stops working. Cognito: UpdateUserAttributes for a pending address, else GetUserAttributeVerificationCode.
    */
   sendAttributeCode?: Maybe<SendAttributeCodePayload>;
   /**
-   * Signs in with e-mail address or phone number and password. Answers `Challenge(SMS_MFA)` when a second factor is due,
-   * `Challenge(CONFIRM_SIGN_UP)` when the e-mail address was never confirmed, `Challenge(NEW_PASSWORD_REQUIRED)` for the
+   * Sets which second factors the user has, and which one each sign-in asks for. SMS cannot be left out: it is the way in
+   * without the app. FACTOR_UNAVAILABLE for TOTP without an app that was set up. The user gets a mail.
+   * Cognito: SetUserMFAPreference.
+   */
+  setMfaPreference?: Maybe<MfaSettingsPayload>;
+  /**
+   * Signs in with e-mail address or phone number and password. Answers `Challenge(SMS_MFA)` when a second factor is due;
+   * for a user with an authenticator app, `Challenge(SOFTWARE_TOKEN_MFA)` when the app is the preferred factor, and
+   * `Challenge(SELECT_MFA_FACTOR)` when none is preferred. Answers `Challenge(CONFIRM_SIGN_UP)` when the e-mail address was never confirmed, `Challenge(NEW_PASSWORD_REQUIRED)` for the
    * temporary password of an invitation, `Challenge(RESET_PASSWORD)` when the password has to be reset.
    * Cognito: InitiateAuth, USER_PASSWORD_AUTH.
    */
@@ -567,6 +663,12 @@ export type Mutation = {
    * Cognito: SignUp.
    */
   signUp?: Maybe<AuthResult>;
+  /**
+   * Makes a secret for an authenticator app. Nothing changes until finishTotpSetup; an app that was set up before works on.
+   * FACTOR_UNAVAILABLE when the deployment has no TOTP (`authConfig.mfaFactors`), FORBIDDEN for an account without a
+   * password. Cognito: GetUser, AssociateSoftwareToken.
+   */
+  startTotpSetup?: Maybe<StartTotpSetupPayload>;
   /**
    * Unlinks the identity of an identity provider from the account of the signed-in user. The result is the same when none
    * is linked. FORBIDDEN for the identity that the account was created by, without which no one could sign in to it; also
@@ -597,6 +699,12 @@ export type MutationAdminDeleteUserArgs = {
 /** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationAdminInviteUserArgs = {
   input: AdminInviteUserInput;
+};
+
+
+/** Signing up, confirming and signing in; operators' work on accounts. */
+export type MutationAdminResetMfaArgs = {
+  input: AdminResetMfaInput;
 };
 
 
@@ -649,6 +757,12 @@ export type MutationDeleteAccountArgs = {
 
 
 /** Signing up, confirming and signing in; operators' work on accounts. */
+export type MutationFinishTotpSetupArgs = {
+  input: FinishTotpSetupInput;
+};
+
+
+/** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationForgotPasswordArgs = {
   input: ForgotPasswordInput;
 };
@@ -691,14 +805,32 @@ export type MutationRespondToSmsChallengeArgs = {
 
 
 /** Signing up, confirming and signing in; operators' work on accounts. */
+export type MutationRespondToTotpChallengeArgs = {
+  input: RespondToTotpChallengeInput;
+};
+
+
+/** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationRevokeSessionArgs = {
   input: RevokeSessionInput;
 };
 
 
 /** Signing up, confirming and signing in; operators' work on accounts. */
+export type MutationSelectFactorArgs = {
+  input: SelectFactorInput;
+};
+
+
+/** Signing up, confirming and signing in; operators' work on accounts. */
 export type MutationSendAttributeCodeArgs = {
   input: SendAttributeCodeInput;
+};
+
+
+/** Signing up, confirming and signing in; operators' work on accounts. */
+export type MutationSetMfaPreferenceArgs = {
+  input: SetMfaPreferenceInput;
 };
 
 
@@ -863,6 +995,14 @@ export type RespondToSmsChallengeInput = {
   session: Scalars['String']['input'];
 };
 
+/** The second factor by an authenticator app. */
+export type RespondToTotpChallengeInput = {
+  /** The code of the app, read as the one of confirmSignUp: 6 digits. */
+  code: Scalars['String']['input'];
+  /** `Challenge.session` of SOFTWARE_TOKEN_MFA. */
+  session: Scalars['String']['input'];
+};
+
 /** The session to end. */
 export type RevokeSessionInput = {
   /** `Session.sessionId` of another session than the current one. */
@@ -874,6 +1014,14 @@ export type RevokeSessionPayload = {
   __typename: 'RevokeSessionPayload';
   /** The session of the request. */
   sessionId: Scalars['ID']['output'];
+};
+
+/** The chosen second factor. */
+export type SelectFactorInput = {
+  /** A `factor` of `details.options`; any other is FACTOR_UNAVAILABLE. */
+  factor: AuthFactor;
+  /** `Challenge.session` of SELECT_MFA_FACTOR. */
+  session: Scalars['String']['input'];
 };
 
 /** What to send a code to. */
@@ -909,6 +1057,14 @@ export type SessionConnection = {
   nextToken?: Maybe<Scalars['String']['output']>;
   /** The sessions, the current one first. */
   nodes: Array<Session>;
+};
+
+/** The second factors of the user. */
+export type SetMfaPreferenceInput = {
+  /** All factors of the user; SMS has to be one of them. Without TOTP, the authenticator app is turned off. */
+  enabled: Array<AuthFactor>;
+  /** The factor that each sign-in asks for: one of `enabled`. Null: the user chooses at each sign-in. */
+  preferred?: InputMaybe<AuthFactor>;
 };
 
 /** The first factor. */
@@ -970,6 +1126,13 @@ export type SignUpInput = {
   supports?: InputMaybe<Array<ChallengeKind>>;
 };
 
+/** The setup of an authenticator app has begun. */
+export type StartTotpSetupPayload = {
+  __typename: 'StartTotpSetupPayload';
+  /** What the app has to know. */
+  setup: TotpSetup;
+};
+
 /** A name and a value. */
 export type StringPairInput = {
   /** The name, as in the prop `attributes` of the construct. */
@@ -1006,6 +1169,15 @@ export type Tokens = {
   refreshToken?: Maybe<Scalars['String']['output']>;
   /** Always `Bearer` today. */
   tokenType: Scalars['String']['output'];
+};
+
+/** What an authenticator app has to know. Show it to the user and store it nowhere. */
+export type TotpSetup = {
+  __typename: 'TotpSetup';
+  /** The same as an `otpauth:` URI with the deployment's name and the user's address, to show as a QR code. */
+  otpauthUri: Scalars['String']['output'];
+  /** The secret in base32, to type into the app. */
+  secret: Scalars['String']['output'];
 };
 
 /** The identity provider whose identity to unlink. */
@@ -1072,6 +1244,8 @@ export type User = {
   identityProviders: Array<Scalars['String']['output']>;
   /** BCP 47 language tag of the user's messages. Null if none was stored. */
   locale?: Maybe<Scalars['String']['output']>;
+  /** The second factors of the user. */
+  mfa: MfaSettings;
   /** The name that the user chose. Null if the pool holds none. */
   nickname?: Maybe<Scalars['String']['output']>;
   /** What waits for a code: a new e-mail address, or a phone number that was never verified. */

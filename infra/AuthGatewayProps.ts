@@ -19,10 +19,11 @@ import type { EncryptedClientSecret } from './EncryptedClientSecret.ts';
 import type { FunctionMemory } from './FunctionMemory.ts';
 import type { AuthLocale } from './AuthLocale.ts';
 import type { ManagedLogin } from './ManagedLogin.ts';
+import type { Totp } from './Totp.ts';
 
 /**
- * Properties of `AuthGateway`. All are optional. The rest is fixed: sign-in by e-mail address or phone number, MFA by
- * SMS, e-mail verification at sign-up, and an app client with a secret. A value outside its limits fails the synth,
+ * Properties of `AuthGateway`. All are optional. The rest is fixed: sign-in by e-mail address or phone number, required
+ * MFA, e-mail verification at sign-up, and an app client with a secret. A value outside its limits fails the synth,
  * with one message that names all problems.
  *
  * @example
@@ -279,6 +280,18 @@ export interface AuthGatewayProps {
    * new AuthGateway(this, 'Accounts', { domain: { cognitoDomain: { domainPrefix: 'shop' } }, managedLogin });
    */
   readonly managedLogin?: ManagedLogin;
+
+  /**
+   * Lets users set up an authenticator app as a second factor beside SMS (TOTP). A sign-in with the app sends no SMS
+   * message. `{}` turns it on. See docs/totp.md.
+   *
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa-totp.html
+   * @default - none: SMS is the only second factor
+   *
+   * @example
+   * new AuthGateway(this, 'Accounts', { totp: { issuer: 'Shop' } });
+   */
+  readonly totp?: Totp;
 
   /**
    * Adds a stack output from which `genkan-config` writes genkan.config.json for front ends. It contains the API key,

@@ -30,3 +30,4 @@ export type {
   OidcIdentityProvider,
   SamlIdentityProvider,
 } from './ManagedLogin.ts';
+export type { Totp } from './Totp.ts';

@@ -26,6 +26,7 @@ const MAX_LENGTHS: Record<string, number> = {
   codeVerifier: 128,
   redirectUri: 2048,
   provider: 64,
+  deviceName: 2048,
 };
 
 /** Fields for which the function has no further rules. */
@@ -44,6 +45,7 @@ const OPTIONAL: Record<string, boolean> = {
   'updateProfile.email': true,
   'updateProfile.phoneNumber': true,
   'updateProfile.locale': true,
+  'finishTotpSetup.deviceName': true,
 };
 
 /**

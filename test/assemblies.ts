@@ -77,6 +77,8 @@ const DEPLOYMENTS = {
       },
     },
   },
+  /** Users can set up an authenticator app. */
+  totp: { ...fast, totp: { issuer: 'Shop & Co' } },
   /** The caller's address is sent to Cognito for threat protection. */
   propagating: { ...fast, propagateCallerAddress: true, featurePlan: FeaturePlan.PLUS },
 } satisfies Record<string, AuthGatewayProps>;

@@ -22,9 +22,14 @@ export function plugin(schema, documents, { write }) {
   const operations = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   const fragments = definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
   if (write === 'adminOperations')
-    return writeAdminOperations(operations.map((operation) => describeField(schema, operation, fragments)));
+    return writeAdminOperations(
+      operations.map((operation) => describeField(schema, operation, fragments)),
+      [],
+    );
   const described = operations.map((operation) => describe(schema, operation, fragments));
-  return write === 'operations' ? writeOperations(schema, described) : writeNodes(schema, described);
+  return write === 'operations'
+    ? writeOperations(schema, described, textsOf(fragments))
+    : writeNodes(schema, described);
 }
 
 /** Describes the field that a document asks for, and the document. */
@@ -36,12 +41,13 @@ function describeField(schema, definition, fragments) {
   const pascalName = `${name[0].toUpperCase()}${name.slice(1)}`;
   return {
     name,
+    pascalName,
     field,
     isQuery: definition.operation === 'query',
     resultType: `${pascalName}${definition.operation === 'query' ? 'Query' : 'Mutation'}`,
     documentName: `${pascalName}Document`,
     description: field.description.replaceAll('\n', ' '),
-    text: stripIgnoredCharacters(print(inlineFragments(definition, fragments))),
+    text: toText(inlineFragments(definition, fragments)),
   };
 }
 
@@ -63,13 +69,31 @@ function describe(schema, definition, fragments) {
 function inlineFragments(definition, fragments) {
   return visit(definition, {
     FragmentSpread({ name }) {
-      const { typeCondition, selectionSet } = fragments.find((fragment) => fragment.name.value === name.value);
-      return { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet: inlineFragments(selectionSet, fragments) };
+      return inlineSpread(
+        fragments.find((fragment) => fragment.name.value === name.value),
+        fragments,
+      );
     },
   });
 }
 
-function writeOperations(schema, operations) {
+function inlineSpread({ typeCondition, selectionSet }, fragments) {
+  return { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet: inlineFragments(selectionSet, fragments) };
+}
+
+/** Returns the text of each fragment as it is in the documents, the longest first. */
+function textsOf(fragments) {
+  return fragments
+    .map((fragment) => ({ ...inlineSpread(fragment, fragments), name: fragment.name.value }))
+    .map(({ name, ...node }) => ({ name: `${name[0].toLowerCase()}${name.slice(1)}`, text: toText(node) }))
+    .sort((a, b) => b.text.length - a.text.length);
+}
+
+function toText(node) {
+  return stripIgnoredCharacters(print(node));
+}
+
+function writeOperations(schema, operations, fragments) {
   const kinds = schema
     .getType('ChallengeKind')
     .getValues()
@@ -97,9 +121,17 @@ export const operations: Readonly<Record<OperationName, OperationSettings>> = {
 ${lines(operations, (of) => `  ${of.name}: { credential: '${of.credential}', fills: ${toLiteral(of.fills)} },`)}
 };
 
+${lines(usedIn(operations, fragments), ({ name, text }) => `const ${name} = '${text}';`)}
+
+/** Returns the text of a mutation with an input. Most documents are one, and documents are half of the client's size. */
+function mutation(name: string, selection: string): string {
+  const input = \`\${name.slice(0, 1).toUpperCase()}\${name.slice(1)}Input\`;
+  return \`mutation \${name}($input:\${input}!){\${name}(input:$input){\${selection}}}\`;
+}
+
 /** The documents as text, without the white space that GraphQL ignores. */
 export const documentTexts: Readonly<Record<OperationName, string>> = {
-${textLines(operations)}
+${textLines(operations, fragments)}
 };
 
 /** The challenge kinds that this version of the client supports. */
@@ -107,7 +139,7 @@ export const challengeKinds: readonly Exclude<ChallengeKind, '${UNLISTED_KIND}'>
 `;
 }
 
-function writeAdminOperations(operations) {
+function writeAdminOperations(operations, fragments) {
   return `
 /** The result and the variables of each operation of operators. */
 export interface AdminOperations {
@@ -119,7 +151,7 @@ export type AdminOperationName = keyof AdminOperations;
 
 /** The documents as text, without the white space that GraphQL ignores. */
 export const adminDocumentTexts: Readonly<Record<AdminOperationName, string>> = {
-${textLines(operations)}
+${textLines(operations, fragments)}
 };
 `;
 }
@@ -147,8 +179,25 @@ ${lines(operations, (of) => `  ${of.name}: documents.${of.documentName},`)}
 `;
 }
 
-function textLines(operations) {
-  return lines(operations, ({ name, text }) => `  ${name}:\n    '${text.replaceAll("'", "\\'")}',`);
+/** Writes what documents have in common once: the fragments, and the parts of a mutation around its selection. */
+function textLines(operations, fragments) {
+  return lines(operations, ({ name, pascalName, text }) => {
+    const head = `mutation ${name}($input:${pascalName}Input!){${name}(input:$input){`;
+    const isShort = fragments.length > 0 && text.startsWith(head);
+    return isShort
+      ? `  ${name}: mutation('${name}', ${toTemplate(text.slice(head.length, -'}}'.length), fragments)}),`
+      : `  ${name}:\n    ${toTemplate(text, fragments)},`;
+  });
+}
+
+function toTemplate(text, fragments) {
+  // `$input` is no placeholder: the brace is missing.
+  return `\`${fragments.reduce((rest, fragment) => rest.replaceAll(fragment.text, `\${${fragment.name}}`), text)}\``;
+}
+
+function usedIn(operations, fragments) {
+  const texts = textLines(operations, fragments);
+  return fragments.filter(({ name }) => texts.includes(`\${${name}}`));
 }
 
 function lines(items, write) {

@@ -29,6 +29,7 @@ export type MessageKey =
   | `auth.field.${FieldRule}`
   | `auth.challenge.${ChallengeKind}`
   | 'auth.error.SIGN_IN_AGAIN'
+  | 'auth.error.CODE_USED'
   | 'auth.error.USER_STATUS'
   | 'auth.delivery.none'
   | 'auth.wait.minutes'

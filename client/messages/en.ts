@@ -7,7 +7,9 @@ export const en: Catalogue = {
   'auth.challenge.PASSWORD': 'Enter your password to sign in.',
   'auth.challenge.RESET_PASSWORD':
     'If there is an account, we have sent a code to {destination}. Enter it with a new password.',
+  'auth.challenge.SELECT_MFA_FACTOR': 'Choose how to confirm that it is you.',
   'auth.challenge.SMS_MFA': 'Enter the code that we texted to {destination}.',
+  'auth.challenge.SOFTWARE_TOKEN_MFA': 'Enter the code that your authenticator app shows.',
   'auth.challenge.UNSUPPORTED':
     'This app does not support the next step. Please update the app, or continue in the browser.',
 
@@ -20,6 +22,7 @@ export const en: Catalogue = {
   'auth.error.CHALLENGE_MISMATCH': 'This step is out of order. Please start over.',
   'auth.error.CODE_EXPIRED': 'This code has expired. Please request a new one.',
   'auth.error.CODE_MISMATCH': 'This code is incorrect. Please check it and try again.',
+  'auth.error.CODE_USED': 'This code was used already. Please wait for the next one in your app.',
   'auth.error.DELIVERY_FAILED': 'We could not send the code. Please try again later.',
   'auth.error.EMAIL_NOT_VERIFIED':
     'The provider has not verified your e-mail address. Please verify it there, then sign in again.',

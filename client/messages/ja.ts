@@ -7,7 +7,9 @@ export const ja: Catalogue = {
   'auth.challenge.PASSWORD': 'パスワードを入力してサインインしてください。',
   'auth.challenge.RESET_PASSWORD':
     'アカウントがある場合は、{destination} にコードを送信しました。コードと新しいパスワードを入力してください。',
+  'auth.challenge.SELECT_MFA_FACTOR': '本人確認の方法を選択してください。',
   'auth.challenge.SMS_MFA': '{destination} にSMSで送信した認証コードを入力してください。',
+  'auth.challenge.SOFTWARE_TOKEN_MFA': '認証アプリに表示されているコードを入力してください。',
   'auth.challenge.UNSUPPORTED':
     'このアプリは次の手順をサポートしていません。アプリを更新するか、ブラウザで続けてください。',
 
@@ -20,6 +22,7 @@ export const ja: Catalogue = {
   'auth.error.CHALLENGE_MISMATCH': 'この操作は現在の手順では行えません。最初からやり直してください。',
   'auth.error.CODE_EXPIRED': 'コードの有効期限が切れています。コードを再送してください。',
   'auth.error.CODE_MISMATCH': 'コードが正しくありません。確認してもう一度入力してください。',
+  'auth.error.CODE_USED': 'このコードはすでに使用されています。認証アプリに次のコードが表示されたら入力してください。',
   'auth.error.DELIVERY_FAILED': 'コードを送信できませんでした。しばらくしてからもう一度お試しください。',
   'auth.error.EMAIL_NOT_VERIFIED':
     'IDプロバイダーでメールアドレスが確認されていません。確認を済ませてから、もう一度サインインしてください。',

@@ -15,6 +15,7 @@ type AnyDetails = NonNullable<ChallengeFragment['details']>;
 /** The member of `ChallengeDetails` of each kind that has one. */
 interface DetailsOfKind {
   NEW_PASSWORD_REQUIRED: 'NewPasswordRequirements';
+  SELECT_MFA_FACTOR: 'FactorChoice';
   UNSUPPORTED: 'UnsupportedChallenge';
 }
 

@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import type { Challenge, ChallengeKind } from '../../client/index.ts';
 import { say } from '../language/language.ts';
 import { ConfirmStep } from './ConfirmStep.tsx';
+import { FactorStep } from './FactorStep.tsx';
 import { InvitedStep } from './InvitedStep.tsx';
 import { step } from './journeyState.ts';
 import { PasswordStep } from './PasswordStep.tsx';
@@ -11,6 +12,7 @@ import { SignedOutStep } from './SignedOutStep.tsx';
 import { SmsStep } from './SmsStep.tsx';
 import { StartStep } from './StartStep.tsx';
 import { Stepper } from './Stepper.tsx';
+import { TotpStep } from './TotpStep.tsx';
 import { UnsupportedStep } from './UnsupportedStep.tsx';
 
 /** The step of each challenge kind. */
@@ -19,7 +21,9 @@ const CHALLENGE_STEPS: Readonly<Record<ChallengeKind, ComponentType<{ challenge:
   NEW_PASSWORD_REQUIRED: InvitedStep,
   PASSWORD: PasswordStep,
   RESET_PASSWORD: ResetStep,
+  SELECT_MFA_FACTOR: FactorStep,
   SMS_MFA: SmsStep,
+  SOFTWARE_TOKEN_MFA: TotpStep,
   UNSUPPORTED: UnsupportedStep,
 };
 

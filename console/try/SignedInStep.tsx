@@ -7,6 +7,7 @@ import { CopyButton } from '../parts/CopyButton.tsx';
 import { openPanel, panel, type Panel } from './account.ts';
 import { ConnectedPanel } from './ConnectedPanel.tsx';
 import { deployment } from './deployment.ts';
+import { FactorsPanel } from './FactorsPanel.tsx';
 import { FailureNote } from './FailureNote.tsx';
 import { FieldsPanel } from './FieldsPanel.tsx';
 import { refresh, signOut, whoAmI } from './journey.ts';
@@ -121,18 +122,20 @@ const PANELS: Readonly<Record<Panel, ComponentType>> = {
   profile: ProfilePanel,
   password: PasswordPanel,
   sessions: SessionsPanel,
+  factors: FactorsPanel,
   fields: FieldsPanel,
   connected: ConnectedPanel,
   leave: LeavePanel,
 };
 
 /**
- * What a signed-in user sees: the tokens, the profile, the password, the devices, the fields of the app itself and the
- * connected accounts where there are some, and how to leave.
+ * What a signed-in user sees: the tokens, the profile, the password, the devices, the second factors, the fields of the
+ * app itself and the connected accounts where there are some, and how to leave.
  */
 export function SignedInStep() {
   const Open = PANELS[panel.value];
   const isShown: Partial<Record<Panel, boolean>> = {
+    factors: deployment.value?.mfaFactors.includes('TOTP') ?? false,
     fields: ownFields.value.length > 0,
     connected: (deployment.value?.identityProviders ?? []).length > 0,
   };

@@ -15,7 +15,9 @@ const NAME_OF_KIND: Readonly<Record<ChallengeKind, TextName>> = {
   NEW_PASSWORD_REQUIRED: 'stepNewPassword',
   PASSWORD: 'stepPassword',
   RESET_PASSWORD: 'stepNewPassword',
+  SELECT_MFA_FACTOR: 'stepFactor',
   SMS_MFA: 'stepSms',
+  SOFTWARE_TOKEN_MFA: 'stepTotp',
   UNSUPPORTED: 'stepOther',
 };
 

@@ -11,7 +11,7 @@ import { step } from './journeyState.ts';
 import { user } from './tokens.ts';
 
 /** A part of what a signed-in user sees. */
-export type Panel = 'tokens' | 'profile' | 'password' | 'sessions' | 'fields' | 'connected' | 'leave';
+export type Panel = 'tokens' | 'profile' | 'password' | 'sessions' | 'factors' | 'fields' | 'connected' | 'leave';
 
 type Sessions = NonNullable<Operations['sessions']['result']['sessions']>['nodes'];
 
@@ -34,13 +34,13 @@ export function openPanel(next: Panel): void {
   failure.value = null;
   panel.value = next;
   if (next === 'sessions') void once(readSessions);
-  if (['profile', 'connected', 'leave'].includes(next) && !user.value) void whoAmI();
+  if (['profile', 'factors', 'connected', 'leave'].includes(next) && !user.value) void whoAmI();
 }
 
 type Attempt<Value> = { status: 'done'; value: Value } | { status: string; error?: NonNullable<typeof failure.value> };
 
 /** Shows the error of an outcome. Returns the value of one that succeeded. */
-function valueOf<Value>(outcome: Attempt<Value>): Value | null {
+export function valueOf<Value>(outcome: Attempt<Value>): Value | null {
   if ('value' in outcome) return outcome.value;
   failure.value = outcome.error ?? null;
   return null;

@@ -1,4 +1,4 @@
-import type { AuthOutcome, Challenge } from '../../client/index.ts';
+import type { AuthFactor, AuthOutcome, Challenge } from '../../client/index.ts';
 import { announce } from '../engine/engineState.ts';
 import { language, say } from '../language/language.ts';
 import { auth, session } from './auth.ts';
@@ -69,6 +69,16 @@ export function respondToPassword(challenge: Challenge): Promise<void> {
 /** Sends the code from the text message. */
 export function respondToSms(challenge: Challenge, code: string): Promise<void> {
   return take(() => auth.respondToSmsChallenge({ session: challenge.session, code }));
+}
+
+/** Sends the code of the authenticator app. */
+export function respondToTotp(challenge: Challenge, code: string): Promise<void> {
+  return take(() => auth.respondToTotpChallenge({ session: challenge.session, code }));
+}
+
+/** Chooses a second factor. */
+export function selectFactor(challenge: Challenge, factor: AuthFactor): Promise<void> {
+  return take(() => auth.selectFactor({ session: challenge.session, factor }));
 }
 
 /** Requests a code to reset the password of the sign-in form's user name. */

@@ -5,6 +5,8 @@ const SECRET = new Set([
   'accessToken',
   'idToken',
   'refreshToken',
+  'secret',
+  'otpauthUri',
   'authorization',
   'x-api-key',
 ]);

@@ -1,4 +1,4 @@
-import { assertNever, type Challenge } from '@genkan/client';
+import { assertNever, type AuthFactor, type Challenge } from '@genkan/client';
 import { messageFor } from '@genkan/client/messages';
 import type { ReactNode } from 'react';
 import { Field } from './Field.tsx';
@@ -27,6 +27,10 @@ export function ChallengeForm({ challenge, hint, ...actions }: ChallengeFormProp
       return <CodeForm title={title} submit={texts.confirm} challenge={challenge} {...actions} />;
     case 'SMS_MFA':
       return <CodeForm title={title} submit={texts.signIn} challenge={challenge} {...actions} />;
+    case 'SOFTWARE_TOKEN_MFA':
+      return <CodeForm title={title} submit={texts.signIn} challenge={challenge} {...actions} onResend={null} />;
+    case 'SELECT_MFA_FACTOR':
+      return <FactorForm title={title} options={challenge.details?.options ?? []} {...actions} />;
     case 'PASSWORD':
       return (
         <Form title={title} onFields={actions.onFields}>
@@ -66,8 +70,18 @@ export function ChallengeForm({ challenge, hint, ...actions }: ChallengeFormProp
   }
 }
 
+/** Properties of `CodeForm`. */
+interface CodeFormProps extends Omit<Actions, 'onResend'> {
+  title: string;
+  submit: string;
+  challenge: Challenge;
+  /** Null for a code that cannot be sent. */
+  onResend: (() => void) | null;
+  children?: ReactNode;
+}
+
 /** A form for a code, with a button for a new one. */
-function CodeForm(props: Actions & { title: string; submit: string; challenge: Challenge; children?: ReactNode }) {
+function CodeForm(props: CodeFormProps) {
   const { texts, catalogue } = useWords();
   return (
     <Form title={props.title} onFields={props.onFields}>
@@ -75,9 +89,32 @@ function CodeForm(props: Actions & { title: string; submit: string; challenge: C
       <Field label={texts.code} name="code" inputMode="numeric" autoComplete="one-time-code" autoFocus />
       {props.children}
       <button>{props.submit}</button>
-      <button type="button" onClick={props.onResend}>
-        {texts.resend}
-      </button>
+      {props.onResend && (
+        <button type="button" onClick={props.onResend}>
+          {texts.resend}
+        </button>
+      )}
+      <StartOver {...props} />
+    </Form>
+  );
+}
+
+/** A form that chooses a second factor. */
+function FactorForm(props: Actions & { title: string; options: readonly { factor: AuthFactor }[] }) {
+  const { texts } = useWords();
+  return (
+    <Form title={props.title} onFields={props.onFields}>
+      <label>
+        <span>{texts.factor}</span>
+        <select name="factor" autoFocus>
+          {props.options.map(({ factor }) => (
+            <option key={factor} value={factor}>
+              {texts[`factor.${factor}`]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button>{texts.goOn}</button>
       <StartOver {...props} />
     </Form>
   );

@@ -3,6 +3,7 @@ import { FeaturePlan, type UserPoolDomainOptions } from 'aws-cdk-lib/aws-cognito
 import type { Node } from 'constructs';
 import type { AuthGatewayProps } from '../AuthGatewayProps.ts';
 import { readManagedLogin } from './readManagedLogin.ts';
+import { isObject } from '../settings/isObject.ts';
 import { LOCALES } from '../userPool/messageTexts.ts';
 
 /** Reads one context value, which is JSON in cdk.json and text in `cdk -c`. */
@@ -44,6 +45,7 @@ const READERS: { readonly [P in keyof AuthGatewayProps]?: Reader<NonNullable<Aut
     expects: 'an object such as { "callbackUrls": ["https://shop.example/signed-in"] }',
     read: readManagedLogin,
   },
+  totp: { expects: 'an object such as { "issuer": "Shop" }', read: (value) => (isObject(value) ? value : undefined) },
   queryDepthLimit: number,
   resolverCountLimit: number,
   configOutput: flag,

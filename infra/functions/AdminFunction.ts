@@ -29,6 +29,9 @@ const USER_POOL_ACTIONS = [
   'cognito-idp:ListUsers',
 ];
 
+/** The action of the function with authenticator apps. */
+const RESET_MFA_ACTION = 'cognito-idp:AdminSetUserMFAPreference';
+
 /** Properties of `AdminFunction`. */
 interface AdminFunctionProps {
   /** Settings of the gateway. */
@@ -60,7 +63,12 @@ export class AdminFunction extends GatewayFunction {
         METRICS_NAMESPACE: settings.metricsNamespace,
         ...textVariables(settings),
       },
-      statements: [new PolicyStatement({ actions: USER_POOL_ACTIONS, resources: [userPool.userPoolArn] })],
+      statements: [
+        new PolicyStatement({
+          actions: [...USER_POOL_ACTIONS, ...(settings.totp ? [RESET_MFA_ACTION] : [])],
+          resources: [userPool.userPoolArn],
+        }),
+      ],
       network,
       logs,
     });

@@ -23,6 +23,7 @@ type WithoutDefault =
   | 'securityGroups'
   | 'smsDomain'
   | 'smsSpendAlarm'
+  | 'totp'
   | 'userPool'
   | 'vpc'
   | 'vpcSubnets'

@@ -77,6 +77,7 @@ const PROP_TYPES: Readonly<Record<keyof AuthGatewayProps, PropType>> = {
     expects: "an object, such as { callbackUrls: ['https://shop.example/signed-in'] }",
     accepts: isObject,
   },
+  totp: { expects: "an object, such as { issuer: 'Shop' }", accepts: isTotp },
   configOutput: flag,
   revealExistingAccounts: flag,
   signUpFloor: duration,
@@ -223,6 +224,10 @@ function isUnresolved(value: unknown): boolean {
 function isSchema(value: unknown): boolean {
   const { name, sdl } = Object(value) as { name?: unknown; sdl?: unknown };
   return typeof name === 'string' && typeof sdl === 'string';
+}
+
+function isTotp(value: unknown): boolean {
+  return isObject(value) && ['undefined', 'string'].includes(typeof (value as { issuer?: unknown }).issuer);
 }
 
 function isEncryptedSecret(value: unknown): boolean {

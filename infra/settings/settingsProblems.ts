@@ -32,6 +32,9 @@ interface Rule {
 /** App names without characters of markup, placeholders or paths. */
 const APP_NAME = /^[^\p{C}\p{Zl}\p{Zp}<>{}&"'`\\/]{1,20}$/u;
 
+/** Names in the label of an `otpauth:` URI, which a colon ends. */
+const ISSUER = /^[^\p{C}\p{Zl}\p{Zp}:]{1,40}$/u;
+
 /** Host names with at least one dot. Names with other letters are written in Punycode (`xn--…`), as in an origin. */
 const HOST = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?$/;
 
@@ -156,6 +159,11 @@ const RULES: readonly Rule[] = [
   ),
   rule(['domain'], ({ domain }) => domainProblem(domain)),
   rule(['managedLogin', 'domain', 'userPool', 'attributes'], loginProblems),
+  rule(['totp'], ({ totp }) =>
+    totp?.issuer === undefined || ISSUER.test(totp.issuer)
+      ? null
+      : 'totp.issuer must be 1 to 40 characters without colons and control characters.',
+  ),
   rule([...IN_MINUTES], (settings) => wholeMinutes(settings)),
   rule(['signUpFloor'], ({ signUpFloor }) =>
     within('signUpFloor', signUpFloor, [Duration.millis(0), Duration.seconds(10)]),
@@ -196,11 +204,11 @@ const RULES: readonly Rule[] = [
   ),
   rule(['encryptedClientSecret'], ({ encryptedClientSecret: secret }) => secret && encryptedSecretProblems(secret)),
   rule(
-    ['allowedCountries', 'attributes', 'encryptedClientSecret', 'fallbackUrl', 'hookMessages', 'managedLogin'],
+    ['allowedCountries', 'attributes', 'encryptedClientSecret', 'fallbackUrl', 'hookMessages', 'managedLogin', 'totp'],
     (settings) =>
       textBytes(settings) <= MAX_TEXT_BYTES
         ? null
-        : `allowedCountries, attributes, encryptedClientSecret, fallbackUrl, hookMessages and managedLogin together must take at most ${MAX_TEXT_BYTES} bytes, 3 for each country and about 50 for each attribute, because Lambda limits the environment of the function.`,
+        : `allowedCountries, attributes, encryptedClientSecret, fallbackUrl, hookMessages, managedLogin and totp together must take at most ${MAX_TEXT_BYTES} bytes, 3 for each country and about 50 for each attribute, because Lambda limits the environment of the function.`,
   ),
   rule(['encryptionKey'], ({ encryptionKey }) =>
     encryptionKey?.keyArn.includes(':alias/')

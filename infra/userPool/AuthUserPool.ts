@@ -30,7 +30,7 @@ interface AuthUserPoolProps {
   readonly preSignUpFunction: IFunction | undefined;
 }
 
-/** The user pool: sign-in with e-mail address or phone number, and always an SMS code. */
+/** The user pool: sign-in with e-mail address or phone number, and always a second factor. */
 export class AuthUserPool extends Construct {
   /** The user pool. */
   readonly userPool: UserPool;
@@ -70,7 +70,7 @@ export class AuthUserPool extends Construct {
       // Not by SMS, because the phone is the second factor.
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       mfa: Mfa.REQUIRED,
-      mfaSecondFactor: { sms: true, otp: false },
+      mfaSecondFactor: { sms: true, otp: settings.totp !== undefined },
       smsRole: sms.role,
       smsRoleExternalId: sms.externalId,
       passwordPolicy: settings.passwordPolicy,

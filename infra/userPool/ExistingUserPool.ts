@@ -35,7 +35,7 @@ export class ExistingUserPool extends Construct {
     new SessionTracking(this, 'Sessions', { userPool });
     const resource = userPoolResource(userPool);
     if (!resource) {
-      this.importTrigger(customMessageFunction);
+      this.importTrigger(customMessageFunction, settings);
       return;
     }
     (userPool as UserPool).addTrigger(UserPoolOperation.CUSTOM_MESSAGE, customMessageFunction);
@@ -51,7 +51,7 @@ export class ExistingUserPool extends Construct {
   }
 
   /** Lets Cognito invoke the function on behalf of this pool only, and lists what the pool's owner has to do. */
-  private importTrigger(customMessageFunction: IFunction): void {
+  private importTrigger(customMessageFunction: IFunction, { totp }: GatewaySettings): void {
     customMessageFunction.addPermission('CustomMessageCognito', {
       principal: new ServicePrincipal('cognito-idp.amazonaws.com'),
       sourceArn: this.userPool.userPoolArn,
@@ -60,7 +60,8 @@ export class ExistingUserPool extends Construct {
       'genkan:userPool',
       'The settings of an imported userPool are not known here. It must have: sign-in by email and phone_number only, ' +
         'case-insensitive; no required attribute but email; the mutable text attributes custom:contested and ' +
-        'custom:pending, and those of attributes; required MFA by SMS only; automatic verification of email only, also ' +
+        `custom:pending, and those of attributes; required MFA by SMS${totp ? ' and TOTP' : ''} only; ` +
+        'automatic verification of email only, also ' +
         'before an update; recovery by email only; codes, not links; no device tracking; the group admin; and the ' +
         'function customMessageFunction as its CustomMessage trigger. See "An existing user pool" in docs/construct.md.',
     );

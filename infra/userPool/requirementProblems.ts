@@ -42,7 +42,7 @@ export function requirementProblems(pool: CfnUserPool, settings: GatewaySettings
   const requirements = [
     ...immutableRequirements(rendered),
     ...attributeRequirements(rendered.Schema ?? [], settings),
-    ...factorRequirements(rendered),
+    ...factorRequirements(rendered, settings),
     ...describedRequirements(rendered, settings),
     {
       setting: 'LambdaConfig.CustomMessage',
@@ -133,7 +133,7 @@ function fits(found: RenderedAttribute | undefined, attribute: AuthAttribute): b
   return (low === undefined || Number(low) <= min) && (high === undefined || Number(high) >= max);
 }
 
-function factorRequirements(pool: RenderedUserPool): Requirement[] {
+function factorRequirements(pool: RenderedUserPool, { totp }: GatewaySettings): Requirement[] {
   return [
     {
       setting: 'MfaConfiguration',
@@ -143,9 +143,9 @@ function factorRequirements(pool: RenderedUserPool): Requirement[] {
     },
     {
       setting: 'EnabledMfas',
-      got: pool.EnabledMfas ?? [],
-      must: ['SMS_MFA'],
-      change: 'Set mfaSecondFactor to { sms: true, otp: false }.',
+      got: [...(pool.EnabledMfas ?? [])].sort(),
+      must: ['SMS_MFA', ...(totp ? ['SOFTWARE_TOKEN_MFA'] : [])],
+      change: `Set mfaSecondFactor to { sms: true, otp: ${totp !== undefined} }${totp ? '' : ', or totp of the gateway'}.`,
     },
     {
       setting: 'The presence of SmsConfiguration',

@@ -5,9 +5,11 @@ import {
   listOf,
   maybe,
   members,
+  storedMfa,
   type Attribute,
   type Check,
 } from '../cognito/answers.ts';
+import type { StoredMfa } from '../cognito/factors.ts';
 import type { AdminAction } from './adminActions.ts';
 
 interface StoredUser {
@@ -25,7 +27,7 @@ export type ListedUser = StoredUser & { Attributes: Attribute[] };
 /** The members of each action's output that are read, once `isAdminAnswer` has checked them. */
 export interface AdminAnswers extends Record<AdminAction, object> {
   AdminCreateUser: { User: ListedUser };
-  AdminGetUser: StoredUser & { UserAttributes: Attribute[] };
+  AdminGetUser: StoredUser & StoredMfa & { UserAttributes: Attribute[] };
   AdminListGroupsForUser: { Groups: { GroupName: string }[]; NextToken?: string | undefined };
   ListUsers: { Users: ListedUser[]; PaginationToken?: string | undefined };
 }
@@ -41,7 +43,7 @@ const listedUser = members({ ...storedUser, Attributes: isAttributeList });
 
 const checks: Partial<Record<AdminAction, Check>> = {
   AdminCreateUser: members({ User: listedUser }),
-  AdminGetUser: members({ ...storedUser, UserAttributes: isAttributeList }),
+  AdminGetUser: members({ ...storedUser, ...storedMfa, UserAttributes: isAttributeList }),
   AdminListGroupsForUser: members({ Groups: listOf(members({ GroupName: isText })), NextToken: maybe(isText) }),
   ListUsers: members({ Users: listOf(listedUser), PaginationToken: maybe(isText) }),
 };

@@ -1,9 +1,16 @@
-import { parseCountries, readAttributeRules, readHookMessages, readRequired, type Config } from '../runtime/config.ts';
+import {
+  parseCountries,
+  readAttributeRules,
+  readHookMessages,
+  readRequired,
+  readTotpIssuer,
+  type Config,
+} from '../runtime/config.ts';
 
 /** The settings of the function `admin`. */
 export interface AdminConfig extends Pick<
   Config,
-  'allowedCountries' | 'attributes' | 'hookMessages' | 'metricsNamespace'
+  'allowedCountries' | 'attributes' | 'hookMessages' | 'metricsNamespace' | 'totpIssuer'
 > {
   userPoolId: string;
   /** Languages of mails and texts, as BCP 47 tags; the first is the default. */
@@ -22,6 +29,7 @@ export function readAdminConfig(environment: Readonly<Record<string, string | un
     allowedCountries: parseCountries(environment['ALLOWED_COUNTRIES']),
     attributes: readAttributeRules(environment),
     hookMessages: readHookMessages(environment),
+    totpIssuer: readTotpIssuer(environment),
     metricsNamespace: text('METRICS_NAMESPACE'),
   };
 }

@@ -45,6 +45,13 @@ export const byAdminAction: Readonly<Record<AdminAction, Readonly<Record<string,
     NotAuthorizedException: USER_STATUS,
     InvalidParameterException: { byText: [[/no registered|verified/i, USER_STATUS]], otherwise: MISCONFIGURED },
   },
+  AdminSetUserMFAPreference: {
+    ...ofUser,
+    // "User does not have delivery config set to turn on SMS_MFA": there is no phone number.
+    InvalidParameterException: { byText: [[/delivery config/i, USER_STATUS]], otherwise: MISCONFIGURED },
+    PasswordResetRequiredException: USER_STATUS,
+    UserNotConfirmedException: USER_STATUS,
+  },
   AdminUserGlobalSignOut: ofUser,
   GetGroup: { NotAuthorizedException: MISCONFIGURED, ResourceNotFoundException: GROUP_NOT_FOUND },
   ListUsers: {

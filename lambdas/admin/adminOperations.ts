@@ -4,6 +4,7 @@ import type { AdminOperation } from './AdminOperation.ts';
 import { asOperator } from './asOperator.ts';
 import { adminDeleteUser } from './operations/adminDeleteUser.ts';
 import { adminInviteUser } from './operations/adminInviteUser.ts';
+import { adminResetMfa } from './operations/adminResetMfa.ts';
 import { adminResetPassword } from './operations/adminResetPassword.ts';
 import { adminSetUserEnabled } from './operations/adminSetUserEnabled.ts';
 import { adminSetUserGroups } from './operations/adminSetUserGroups.ts';
@@ -21,6 +22,7 @@ export const adminOperations: {
   adminSetUserEnabled: asOperator(adminSetUserEnabled),
   adminSetUserGroups: asOperator(adminSetUserGroups),
   adminResetPassword: asOperator(adminResetPassword),
+  adminResetMfa: asOperator(adminResetMfa),
   adminSignOutUser: asOperator(adminSignOutUser),
   adminDeleteUser: asOperator(adminDeleteUser),
   adminUser: asOperator(adminUser),

@@ -1,4 +1,5 @@
 import type { AdminUser } from '../../generated/schema.ts';
+import { toMfaSettings } from '../cognito/factors.ts';
 import type { AdminServices } from './AdminOperation.ts';
 import { toAdminUser } from './toAdminUser.ts';
 
@@ -10,5 +11,6 @@ export async function findUser({ config, userPool, audit }: AdminServices, usern
   const { UserAttributes: Attributes, ...user } = await userPool.call('AdminGetUser', { Username: username });
   const found = toAdminUser({ ...user, Attributes }, [], config.attributes);
   audit.userId = found.id;
-  return { ...found, groups: await userPool.groupsOf(user.Username) };
+  const mfa = toMfaSettings(user, found.phoneNumber ?? null);
+  return { ...found, mfa, groups: await userPool.groupsOf(user.Username) };
 }

@@ -43,6 +43,8 @@ export function toAdminUser(user: ListedUser, groups: string[], attributes: Attr
     locale: text('locale'),
     groups,
     attributes: toUserAttributes(attributes, text),
+    // ListUsers does not return it.
+    mfa: null,
     createdAt: toTime(user.UserCreateDate),
     updatedAt: toTime(user.UserLastModifiedDate),
   };

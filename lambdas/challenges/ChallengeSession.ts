@@ -1,4 +1,4 @@
-import type { ChallengeKind } from '../../generated/schema.ts';
+import type { AuthFactor, ChallengeKind } from '../../generated/schema.ts';
 import type { Claim } from '../pendingAccounts/contract.ts';
 
 /**
@@ -31,6 +31,8 @@ export interface ChallengeSession {
   code: string | null;
   /** NEW_PASSWORD_REQUIRED: the attributes that the answer has to give, by their names in `signUp`. */
   requiredAttributes?: readonly string[];
+  /** SELECT_MFA_FACTOR: the second factors to choose from. */
+  factors?: readonly AuthFactor[];
   /** True after a reset that could not end the other sessions: the sign-in that follows ends them. */
   signOutOthers?: boolean;
   /** How often the code of this step was sent again. */

@@ -1,4 +1,4 @@
-import type { Challenge, ChallengeDetails, ChallengeKind, DeliveryMedium } from '../../generated/schema.ts';
+import type { AuthFactor, Challenge, ChallengeDetails, ChallengeKind, DeliveryMedium } from '../../generated/schema.ts';
 import type { Claim } from '../pendingAccounts/contract.ts';
 import { AuthError } from '../runtime/AuthError.ts';
 import type { Config } from '../runtime/config.ts';
@@ -11,6 +11,12 @@ import { toSealingKey } from './sealingKey.ts';
 export interface Delivery {
   medium: DeliveryMedium;
   destination: string;
+}
+
+/** A second factor to choose, and where its code goes. */
+export interface Option {
+  factor: AuthFactor;
+  destination: string | null;
 }
 
 /** A step that the user has to take next. */
@@ -29,6 +35,8 @@ export interface Step {
   code?: string | null;
   /** NEW_PASSWORD_REQUIRED: the attributes that the answer has to give, by their names in `signUp`. */
   requiredAttributes?: readonly string[];
+  /** SELECT_MFA_FACTOR: the second factors to choose from. */
+  options?: readonly Option[];
   /** How often its code was sent again; 0 unless given. */
   resends?: number;
 }
@@ -80,6 +88,7 @@ export class Challenges {
       passwordHash: (supported && step.passwordHash) || null,
       code: (supported && step.code) || null,
       ...(supported && step.requiredAttributes && { requiredAttributes: step.requiredAttributes }),
+      ...(supported && step.options && { factors: step.options.map(({ factor }) => factor) }),
       ...(signOutOthers && { signOutOthers }),
       resends: step.resends ?? 0,
       issuedAt,
@@ -95,7 +104,7 @@ export class Challenges {
       resendAvailableAt: resendAt === null ? null : new Date(resendAt).toISOString(),
       resendAvailableIn: resendAt === null ? null : Math.ceil((resendAt - issuedAt) / 1000),
       delivery: step.delivery && { __typename: 'CodeDelivery', ...step.delivery },
-      details: supported ? toRequirements(step) : this.#toUnsupported(step.cognitoName),
+      details: supported ? toDetails(step) : this.#toUnsupported(step.cognitoName),
     };
   }
 
@@ -147,7 +156,13 @@ export function isExpired({ expiresAt }: ChallengeSession): boolean {
   return expiresAt <= Date.now();
 }
 
-function toRequirements({ requiredAttributes }: Step): ChallengeDetails | null {
+function toDetails({ requiredAttributes, options }: Step): ChallengeDetails | null {
+  if (options !== undefined) {
+    return {
+      __typename: 'FactorChoice',
+      options: options.map((option) => ({ __typename: 'FactorOption', ...option })),
+    };
+  }
   return requiredAttributes === undefined
     ? null
     : { __typename: 'NewPasswordRequirements', requiredAttributes: [...requiredAttributes] };

@@ -1,4 +1,5 @@
 import {
+  AssociateSoftwareTokenCommand,
   ChangePasswordCommand,
   ConfirmForgotPasswordCommand,
   ConfirmSignUpCommand,
@@ -14,8 +15,10 @@ import {
   RespondToAuthChallengeCommand,
   RevokeTokenCommand,
   RevokeUserSessionCommand,
+  SetUserMFAPreferenceCommand,
   SignUpCommand,
   UpdateUserAttributesCommand,
+  VerifySoftwareTokenCommand,
   VerifyUserAttributeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 
@@ -109,6 +112,25 @@ export const actions = {
     credential: 'AccessToken',
     timeoutMillis: RUNS_NOTHING,
     attempts: 1,
+  },
+  /** Each call makes another secret. */
+  AssociateSoftwareToken: {
+    Command: AssociateSoftwareTokenCommand,
+    credential: 'AccessToken',
+    timeoutMillis: RUNS_NOTHING,
+    attempts: 1,
+  },
+  VerifySoftwareToken: {
+    Command: VerifySoftwareTokenCommand,
+    credential: 'AccessToken',
+    timeoutMillis: RUNS_NOTHING,
+    attempts: 1,
+  },
+  SetUserMFAPreference: {
+    Command: SetUserMFAPreferenceCommand,
+    credential: 'AccessToken',
+    timeoutMillis: RUNS_NOTHING,
+    attempts: 2,
   },
   /** Returns every session in one page of up to 125. */
   ListUserSessions: { Command: ListUserSessionsCommand, credential: 'AccessToken', timeoutMillis: 3000, attempts: 3 },

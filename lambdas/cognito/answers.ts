@@ -1,4 +1,5 @@
 import type { Action } from './actions.ts';
+import type { StoredMfa } from './factors.ts';
 
 /** The tokens of a signed-in user. */
 export interface TokenSet {
@@ -55,13 +56,16 @@ export interface Answers {
   ConfirmForgotPassword: object;
   InitiateAuth: SignInAnswer;
   RespondToAuthChallenge: SignInAnswer;
-  GetUser: { Username: string; UserAttributes: Attribute[] };
+  GetUser: StoredMfa & { Username: string; UserAttributes: Attribute[] };
   GetTokensFromRefreshToken: { AuthenticationResult: TokenSet };
   RevokeToken: object;
   ChangePassword: object;
   UpdateUserAttributes: object;
   GetUserAttributeVerificationCode: Delivered;
   VerifyUserAttribute: object;
+  AssociateSoftwareToken: { SecretCode: string };
+  VerifySoftwareToken: { Status: string };
+  SetUserMFAPreference: object;
   ListUserSessions: { Sessions?: UserSession[] | undefined };
   RevokeUserSession: object;
   GlobalSignOut: object;
@@ -126,11 +130,13 @@ function json(check: Check): Check {
   };
 }
 /**
- * What a challenge is answered with: the user id, and for a new password what the account has. A challenge without them
- * could not be answered.
+ * What a challenge is answered with: the user id, for a choice the factors, for a new password what the account has. A
+ * challenge without them could not be answered.
  */
 const parameters: Readonly<Record<string, Check>> = {
   SMS_MFA: members({ USER_ID_FOR_SRP: isText }),
+  SOFTWARE_TOKEN_MFA: members({ USER_ID_FOR_SRP: isText }),
+  SELECT_MFA_TYPE: members({ USER_ID_FOR_SRP: isText, MFAS_CAN_CHOOSE: json(listOf(isText)) }),
   NEW_PASSWORD_REQUIRED: members({
     USER_ID_FOR_SRP: isText,
     requiredAttributes: json(listOf(isText)),
@@ -144,6 +150,10 @@ function isSignInAnswer(value: unknown): boolean {
   return Object.hasOwn(parameters, ChallengeName) ? parameters[ChallengeName]?.(ChallengeParameters) === true : true;
 }
 export const isAttributeList = listOf(members({ Name: isText, Value: maybe((value) => typeof value === 'string') }));
+export const storedMfa: Record<string, Check> = {
+  UserMFASettingList: maybe(listOf(isText)),
+  PreferredMfaSetting: maybe(isText),
+};
 const delivered: Record<string, Check> = {
   CodeDeliveryDetails: maybe(members({ DeliveryMedium: maybe(isText), Destination: maybe(isText) })),
 };
@@ -161,13 +171,16 @@ const checks: Record<Action, Check> = {
   ConfirmForgotPassword: isObject,
   InitiateAuth: isSignInAnswer,
   RespondToAuthChallenge: isSignInAnswer,
-  GetUser: members({ Username: isText, UserAttributes: isAttributeList }),
+  GetUser: members({ Username: isText, UserAttributes: isAttributeList, ...storedMfa }),
   GetTokensFromRefreshToken: tokenAnswer,
   RevokeToken: isObject,
   ChangePassword: isObject,
   UpdateUserAttributes: isObject,
   GetUserAttributeVerificationCode: members(delivered),
   VerifyUserAttribute: isObject,
+  AssociateSoftwareToken: members({ SecretCode: isText }),
+  VerifySoftwareToken: members({ Status: isText }),
+  SetUserMFAPreference: isObject,
   ListUserSessions: members({
     Sessions: maybe(
       listOf(

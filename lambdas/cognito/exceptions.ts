@@ -33,6 +33,7 @@ const PLAIN_SECRET_REJECTED: [RegExp, Failure] = [/secret/i, SECRET_REJECTED];
 const INVITATION_EXPIRED: [RegExp, Failure] = [/temporary password.*expired/i, code('INVITATION_EXPIRED')];
 const CODE_NOT_DELIVERED = state('CODE_NOT_DELIVERED', 'DELIVERY_FAILED');
 const CODE_EXPIRED_IN_SIGN_IN = restart('CODE_EXPIRED');
+const CODE_USED: Failure = { code: 'CODE_EXPIRED', messageKey: 'auth.error.CODE_USED' };
 const REFRESH_TOKEN_INVALID = restart('REFRESH_TOKEN_INVALID');
 const TOKEN_GONE: Failure = { ...REFRESH_TOKEN_INVALID, state: 'TOKEN_GONE' };
 
@@ -219,7 +220,8 @@ export const byAction: Readonly<Record<Action, Readonly<Record<string, Row>>>> =
   RespondToAuthChallenge: {
     // The number is the only alias that an answer can set.
     AliasExistsException: state('PHONE_NUMBER_EXISTS', 'ALIAS_TAKEN'),
-    ExpiredCodeException: CODE_EXPIRED_IN_SIGN_IN,
+    // "Your software token has already been used once." The next code of the app works.
+    ExpiredCodeException: { byText: [[/already been used/i, CODE_USED]], otherwise: CODE_EXPIRED_IN_SIGN_IN },
     InvalidPasswordException: policyRow('newPassword'),
     InvalidParameterException: {
       byText: [CODE_CONSTRAINT, SESSION_CONSTRAINT, ...ATTRIBUTE_CONSTRAINTS],

@@ -81,6 +81,29 @@ export const signedInExceptions = {
       otherwise: code('MISCONFIGURED'),
     },
   },
+  // Its other exceptions about the user are not documented for it.
+  AssociateSoftwareToken: {
+    ConcurrentModificationException: code('TEMPORARILY_UNAVAILABLE'),
+    InvalidParameterException: SIGNED_IN.InvalidParameterException,
+    NotAuthorizedException: SIGNED_IN.NotAuthorizedException,
+  },
+  VerifySoftwareToken: {
+    ...SIGNED_IN,
+    // A wrong code, too.
+    EnableSoftwareTokenMFAException: code('CODE_MISMATCH'),
+    InvalidParameterException: {
+      byText: [TOKEN_REJECTED, [/at 'usercode'/i, field('code', 'format')]],
+      otherwise: code('MISCONFIGURED'),
+    },
+  },
+  SetUserMFAPreference: {
+    ...SIGNED_IN,
+    // "User has not verified software token mfa", "User does not have delivery config set to turn on SMS_MFA".
+    InvalidParameterException: {
+      byText: [TOKEN_REJECTED, [/software token|delivery config/i, code('FACTOR_UNAVAILABLE')]],
+      otherwise: code('MISCONFIGURED'),
+    },
+  },
   ListUserSessions: SIGNED_IN,
   RevokeUserSession: { ...SIGNED_IN, ResourceNotFoundException: state('SESSION_GONE', 'MISCONFIGURED') },
   // UserNotFoundException is not documented for it.

@@ -6,7 +6,7 @@
 export type Topic = 'confirm' | 'signUpIncomplete' | 'reset' | 'signIn' | 'invite' | NoticeTopic;
 
 /** The subject matter of a notice, which is a mail with a reset code that the user has not asked for. */
-type NoticeTopic = 'accountExists' | 'passwordChanged' | 'emailChange' | 'phoneNumberChanged' | 'link';
+type NoticeTopic = 'accountExists' | 'passwordChanged' | 'emailChange' | 'phoneNumberChanged' | 'mfaChanged' | 'link';
 
 type WithCode = `${string}{code}${string}`;
 

@@ -18,12 +18,12 @@ function about(name: string, purpose: string, validity: string) {
 const confirm = about('confirmation code', 'confirm your email address', '24 hours');
 const reset = about('password reset code', 'choose a new password', '1 hour');
 
-/** The template of the notices about a change, which `what` names. */
+/** The template of the notices about a change of `what`. */
 function changed(what: string) {
   return {
     ...reset,
-    subject: `${what} at {app}`,
-    lead: `${what}. If it was not you, reset your password with this code.`,
+    subject: `Your ${what} changed at {app}`,
+    lead: `Your ${what} changed. If it was not you, reset your password with this code.`,
     unasked: 'If you made this change, ignore this email.',
   } satisfies Template;
 }
@@ -52,10 +52,11 @@ export const en: Texts = {
     lead: `Someone signed up with your email address or phone number. ${exists}, so just sign in. ${forgotten} this code.`,
     sms: `${exists}. ${forgotten} {code}.`,
   },
-  passwordChanged: changed('Your password was changed'),
-  emailChange: changed('Your email address is being changed'),
-  phoneNumberChanged: changed('Your phone number was changed'),
-  link: changed('Linked sign-ins are changing'),
+  passwordChanged: changed('password was'),
+  emailChange: changed('email address is being'),
+  phoneNumberChanged: changed('phone number was'),
+  mfaChanged: changed('sign-in method was'),
+  link: changed('linked sign-ins are being'),
   signIn: {
     ...about('sign-in code', 'sign in', 'this sign-in only'),
     unasked: 'If you are not signing in, someone may know your password: change it soon.',

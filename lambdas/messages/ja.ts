@@ -20,13 +20,13 @@ function about(name: string, purpose: string, validity: string) {
 const confirm = about('確認コード', 'メールアドレスを確認する', '24時間');
 const reset = about('パスワード再設定コード', 'パスワードを再設定する', '1時間');
 
-/** The template of the notices about a change, which `what` names. */
-function changed(what: string) {
+/** The template of the notices about a change of `what`. */
+function changed(what: string, change = '変更') {
   return {
     ...reset,
-    subject: `【{app}】${what}のお知らせ`,
-    lead: `${what}が行われました。${unknown}次のコードでパスワードを再設定してください。`,
-    unasked: 'ご自身の操作であれば、このメールは無視してください。',
+    subject: `【{app}】${what}の${change}のお知らせ`,
+    lead: `${what}の${change}が行われました。${unknown}次のコードでパスワードを再設定してください。`,
+    unasked: 'ご自身の操作であれば無視してください。',
   } satisfies Template;
 }
 
@@ -57,10 +57,11 @@ export const ja: Texts = {
     lead: `新規登録の操作がありましたが、${exists}そのままサインインしてください。${forgotten}次のコードで再設定できます。`,
     sms: `${exists}${forgotten}{code}で再設定できます。`,
   },
-  passwordChanged: changed('パスワードの変更'),
-  emailChange: changed('メールアドレスの変更手続き'),
-  phoneNumberChanged: changed('電話番号の変更'),
-  link: changed('外部連携の変更'),
+  passwordChanged: changed('パスワード'),
+  emailChange: changed('メールアドレス', '変更手続き'),
+  phoneNumberChanged: changed('電話番号'),
+  mfaChanged: changed('二段階認証'),
+  link: changed('外部連携'),
   signIn: {
     ...about('認証コード', 'サインインする', '今回のサインインに限り'),
     unasked: `${unknown}パスワードを知られているおそれがあります。すぐに変更してください。`,

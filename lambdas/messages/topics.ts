@@ -25,6 +25,7 @@ const notices: Readonly<Partial<Record<Name, Readonly<Record<string, Topic>>>>> 
     EMAIL_CHANGE: 'emailChange',
     PHONE_NUMBER_CHANGED: 'phoneNumberChanged',
     LINKS: 'link',
+    MFA_CHANGED: 'mfaChanged',
   },
 };
 

@@ -8,11 +8,12 @@ import type { Operation } from './Operation.ts';
  * client sends the browser to a `startUrl` (client/redirect/signInWithRedirect.ts), and the page that it returns to
  * calls `completeRedirect`, which ends in signInWithCode.ts.
  */
-export const authConfig: Operation<null, AuthConfig> = ({ config: { clientId, published, redirects } }) =>
+export const authConfig: Operation<null, AuthConfig> = ({ config: { clientId, published, redirects, totpIssuer } }) =>
   Promise.resolve({
     __typename: 'AuthConfig',
     signUpOpen: published.signUpOpen,
     passwordPolicy: { ...published.passwordPolicy, __typename: 'PasswordPolicy' },
+    mfaFactors: totpIssuer === null ? ['SMS'] : ['SMS', 'TOTP'],
     challengeValidityMinutes: published.challengeValidityMinutes,
     tokenValidity: { ...published.tokenValidity, __typename: 'TokenValidity' },
     locales: published.locales,

@@ -5,6 +5,7 @@ import { changePassword } from './changePassword.ts';
 import { confirmForgotPassword } from './confirmForgotPassword.ts';
 import { confirmSignUp } from './confirmSignUp.ts';
 import { deleteAccount } from './deleteAccount.ts';
+import { finishTotpSetup } from './finishTotpSetup.ts';
 import { forgotPassword } from './forgotPassword.ts';
 import { linkIdentityProvider } from './linkIdentityProvider.ts';
 import { me } from './me.ts';
@@ -14,14 +15,18 @@ import { resendCode } from './resendCode.ts';
 import { respondToNewPasswordChallenge } from './respondToNewPasswordChallenge.ts';
 import { respondToPasswordChallenge } from './respondToPasswordChallenge.ts';
 import { respondToSmsChallenge } from './respondToSmsChallenge.ts';
+import { respondToTotpChallenge } from './respondToTotpChallenge.ts';
 import { revokeSession } from './revokeSession.ts';
+import { selectFactor } from './selectFactor.ts';
 import { sendAttributeCode } from './sendAttributeCode.ts';
 import { sessions } from './sessions.ts';
+import { setMfaPreference } from './setMfaPreference.ts';
 import { signIn } from './signIn.ts';
 import { signInWithCode } from './signInWithCode.ts';
 import { signOut } from './signOut.ts';
 import { signOutEverywhere } from './signOutEverywhere.ts';
 import { signUp } from './signUp.ts';
+import { startTotpSetup } from './startTotpSetup.ts';
 import { unlinkIdentityProvider } from './unlinkIdentityProvider.ts';
 import { updateProfile } from './updateProfile.ts';
 import { verifyAttribute } from './verifyAttribute.ts';
@@ -36,6 +41,8 @@ export const operations: {
   confirmSignUp,
   signIn,
   respondToSmsChallenge,
+  respondToTotpChallenge,
+  selectFactor,
   respondToPasswordChallenge,
   respondToNewPasswordChallenge,
   forgotPassword,
@@ -50,6 +57,9 @@ export const operations: {
   updateProfile,
   sendAttributeCode,
   verifyAttribute,
+  startTotpSetup,
+  finishTotpSetup,
+  setMfaPreference,
   linkIdentityProvider,
   unlinkIdentityProvider,
   deleteAccount,

@@ -26,7 +26,7 @@ export interface PendingAccount {
 export type NumberOutcome = 'free' | 'phoneTaken' | 'phoneBusy';
 
 /** The subject of a mail about a change that was made with a user's session. */
-export type Notice = 'PASSWORD_CHANGED' | 'EMAIL_CHANGE' | 'PHONE_NUMBER_CHANGED' | 'LINKS';
+export type Notice = 'PASSWORD_CHANGED' | 'EMAIL_CHANGE' | 'PHONE_NUMBER_CHANGED' | 'MFA_CHANGED' | 'LINKS';
 
 /** The events by their action, each with its result. */
 export interface PendingAccountActions {

@@ -7,7 +7,7 @@ type Untyped<Type> = Omit<Type, '__typename'>;
 /** `AUTH_CONFIG`: the settings that `authConfig` publishes, as the construct writes them. */
 export type PublishedConfig = Omit<
   Untyped<AuthConfig>,
-  'errors' | 'identityProviders' | 'managedLogin' | 'passwordPolicy' | 'tokenValidity'
+  'errors' | 'identityProviders' | 'managedLogin' | 'mfaFactors' | 'passwordPolicy' | 'tokenValidity'
 > & {
   passwordPolicy: Untyped<PasswordPolicy>;
   tokenValidity: Untyped<TokenValidity>;
@@ -50,6 +50,8 @@ export interface Config {
   /** Messages of the errors of triggers that clients get as the key of a text. */
   hookMessages: ReadonlySet<string>;
   redirects: RedirectSettings;
+  /** The name that authenticator apps show, or null: users have no TOTP. */
+  totpIssuer: string | null;
   /** CloudWatch namespace of the metrics. */
   metricsNamespace: string;
 }
@@ -114,6 +116,7 @@ export function readConfig(environment: Environment): Config {
     attributes: readAttributeRules(environment),
     hookMessages: readHookMessages(environment),
     redirects: readRedirects(environment),
+    totpIssuer: readTotpIssuer(environment),
     metricsNamespace: text('METRICS_NAMESPACE'),
   };
 }
@@ -151,6 +154,11 @@ export function readAttributeRules(environment: Environment): AttributeRules {
 /** Reads HOOK_MESSAGES, the messages of triggers that clients get as a key. */
 export function readHookMessages(environment: Environment): ReadonlySet<string> {
   return new Set(environment['HOOK_MESSAGES']?.split(','));
+}
+
+/** Reads TOTP_ISSUER; null in a deployment without TOTP. */
+export function readTotpIssuer(environment: Environment): string | null {
+  return environment['TOTP_ISSUER'] || null;
 }
 
 /** Reads MANAGED_LOGIN_URL, CALLBACK_URLS (between spaces) and IDENTITY_PROVIDERS (between commas). */

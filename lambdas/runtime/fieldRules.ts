@@ -1,6 +1,6 @@
 /** The rules of input fields, each with its description. docs/errors.md is generated from this table. */
 export const fieldRules = {
-  required: 'is blank',
+  required: 'is blank, or has no SMS among the enabled factors',
   tooLong: 'exceeds the maximum length in the schema',
   format:
     'is not a valid e-mail address, phone number that can receive texts, user name, code, password, language tag, refresh token, session id, value of its attribute, group name, page size or page token',
@@ -9,7 +9,7 @@ export const fieldRules = {
   characters:
     'has characters that a name cannot have: control characters, line breaks, marks that change the direction of text',
   range: 'is shorter, smaller or larger than the attribute allows',
-  unknown: 'is no attribute and no identity provider that the deployment declares',
+  unknown: 'is no attribute and no identity provider that the deployment declares, or no enabled factor',
   readOnly: 'is an attribute that users cannot change',
   unregistered: 'is no redirect URI of the deployment',
   fromIdentityProvider:

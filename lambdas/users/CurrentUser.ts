@@ -1,7 +1,9 @@
-import type { PendingVerification, User } from '../../generated/schema.ts';
+import type { MfaSettings, PendingVerification, User } from '../../generated/schema.ts';
 import type { PendingEmails } from '../challenges/PendingEmails.ts';
+import type { Answers } from '../cognito/answers.ts';
 import type { AppClient } from '../cognito/AppClient.ts';
 import { claimsOf } from '../cognito/claimsOf.ts';
+import { toMfaSettings } from '../cognito/factors.ts';
 import { creatorOf, readIdentities } from '../cognito/identities.ts';
 import { maskEmail } from '../cognito/maskEmail.ts';
 import { maskPhoneNumber } from '../cognito/maskPhoneNumber.ts';
@@ -32,9 +34,12 @@ export class CurrentUser {
   readonly identityProviders: readonly string[];
   /** The identity provider whose identity created the account; null for one that was signed up for. */
   readonly createdBy: string | null;
+  /** The second factors. */
+  readonly mfa: MfaSettings;
   readonly #values: ReadonlyMap<string, string>;
 
-  private constructor(username: string, values: ReadonlyMap<string, string>, pendingEmail: string | null) {
+  private constructor(answer: Answers['GetUser'], values: ReadonlyMap<string, string>, pendingEmail: string | null) {
+    const { Username: username } = answer;
     this.#values = values;
     // Where e-mail and phone are user names, the pool's own user name is the sub.
     this.id = this.#text('sub') ?? username;
@@ -45,6 +50,7 @@ export class CurrentUser {
     this.emailVerified = this.#text('email_verified') === 'true';
     this.phoneNumber = this.#text('phone_number');
     this.phoneNumberVerified = this.#text('phone_number_verified') === 'true';
+    this.mfa = toMfaSettings(answer, this.phoneNumber);
     this.pendingEmail = pendingEmail === this.email?.toLowerCase() ? null : pendingEmail;
   }
 
@@ -53,10 +59,11 @@ export class CurrentUser {
    * verified its signature, or whose user was deleted or disabled, is UNAUTHENTICATED.
    */
   static async read({ appClient, pendingEmails }: UserServices, accessToken: string): Promise<CurrentUser> {
-    const { Username, UserAttributes } = await appClient.call('GetUser', { AccessToken: accessToken });
+    const answer = await appClient.call('GetUser', { AccessToken: accessToken });
+    const { Username, UserAttributes } = answer;
     const values = new Map(UserAttributes.map(({ Name, Value = '' }) => [Name, Value]));
     const pending = await pendingEmails.open(values.get('sub') ?? Username, values.get(PENDING) ?? null);
-    return new CurrentUser(Username, values, pending);
+    return new CurrentUser(answer, values, pending);
   }
 
   /** Returns what waits for a code. */
@@ -85,6 +92,7 @@ export class CurrentUser {
       attributes: toUserAttributes(config.attributes, (name) => this.#text(name)),
       pendingVerification: this.pendingVerification(),
       identityProviders: [...this.identityProviders],
+      mfa: this.mfa,
     };
   }
 

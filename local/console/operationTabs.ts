@@ -1,7 +1,10 @@
 import {
   getNamedType,
+  getNullableType,
   isCompositeType,
+  isEnumType,
   isInputObjectType,
+  isListType,
   isNonNullType,
   isObjectType,
   isRequiredArgument,
@@ -111,10 +114,15 @@ function selectionOf(schema: GraphQLSchema, type: GraphQLNamedType, level: numbe
 
 /**
  * Returns sample input: required fields, and optional ones with a sample or a value from an earlier answer. An optional
- * user name is left out beside a challenge session, which names the user too.
+ * user name is left out beside a challenge session, which names the user too. A list of an enum has all its values.
  */
 function sampleOf(type: GraphQLInputField['type'], name: string): unknown {
   const named = getNamedType(type);
+  if (isEnumType(named)) {
+    const values = named.getValues().map((value) => value.name);
+    const sample = values.find((value) => value === SAMPLES[name]) ?? values[0];
+    return isListType(getNullableType(type)) ? values : sample;
+  }
   if (!isInputObjectType(named)) return FROM_ANSWERS.has(name) ? '' : (SAMPLES[name] ?? emptyOf(type));
   const fields = named.getFields();
   const wanted = Object.values(fields).filter(

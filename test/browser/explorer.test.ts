@@ -27,10 +27,11 @@ const JOURNEY = [
   ...['me', 'updateProfile', 'sendAttributeCode', 'verifyAttribute', 'changePassword', 'refreshTokens'],
   ...['sessions', 'signOut'],
 ];
-/** Operations of a journey that need another sign-in, an invited user, or identity providers. */
+/** Operations of a journey that need another sign-in, an invited user, identity providers, or TOTP. */
 const LATER = [
   ...['revokeSession', 'signOutEverywhere', 'deleteAccount', 'respondToNewPasswordChallenge'],
   ...['signInWithCode', 'linkIdentityProvider', 'unlinkIdentityProvider'],
+  ...['selectFactor', 'respondToTotpChallenge', 'startTotpSetup', 'finishTotpSetup', 'setMfaPreference'],
 ];
 
 /** Returns the operations that the engine ran, without those of other pages. */

@@ -11,7 +11,15 @@ function template(name: keyof typeof assemblies) {
 
 describe('the assemblies of the journeys', () => {
   test('contain the bundled functions', () => {
-    expect(Object.keys(assemblies)).toEqual(['default', 'closed', 'revealing', 'short', 'redirect', 'propagating']);
+    expect(Object.keys(assemblies)).toEqual([
+      'default',
+      'closed',
+      'revealing',
+      'short',
+      'redirect',
+      'totp',
+      'propagating',
+    ]);
     for (const [name, folder] of Object.entries(assemblies)) {
       const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
       const bundles = files.filter((file) => /^asset\.[0-9a-f]{64}.index\.js$/.test(file));

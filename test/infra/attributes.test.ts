@@ -98,7 +98,7 @@ describe('what is rejected at synth', () => {
     );
     const settings = gatewaySettings({ attributes: many }, new Date());
     expect(settingsProblems(settings, new Date(), new Set()).join()).toMatch(
-      /allowedCountries, attributes, encryptedClientSecret, fallbackUrl, hookMessages and managedLogin together must take at most/,
+      /allowedCountries, attributes, encryptedClientSecret, fallbackUrl, hookMessages, managedLogin and totp together must take at most/,
     );
   });
 });

@@ -446,7 +446,7 @@ describe('a wrong managedLogin', () => {
     [
       'with redirect URIs that are too long together',
       withLogin({ callbackUrls: [`https://shop.example/${'a'.repeat(2400)}`] }),
-      /hookMessages and managedLogin together/,
+      /hookMessages, managedLogin and totp together/,
     ],
   ])('%s is rejected', (_name, props, message) => {
     expect(problemsOf(props)).toEqual([expect.stringMatching(message)]);

@@ -15,6 +15,7 @@ const FIELDS = {
   adminSetUserEnabled: 'Mutation',
   adminSetUserGroups: 'Mutation',
   adminResetPassword: 'Mutation',
+  adminResetMfa: 'Mutation',
   adminSignOutUser: 'Mutation',
   adminDeleteUser: 'Mutation',
 };

@@ -63,6 +63,7 @@ const WRONG_TYPES: Readonly<Record<keyof AuthGatewayProps, unknown>> = {
   additionalClients: ['1example23456789'],
   domain: 'shop',
   managedLogin: 'https://shop.example',
+  totp: { issuer: 7 },
   configOutput: 'yes',
   revealExistingAccounts: 0,
   signUpFloor: 1000,
@@ -354,11 +355,11 @@ describe('props', () => {
     [{ allowedCountries: ['JP', 'JP'] }, /^allowedCountries must name each country once\.$/],
     [
       { allowedCountries: [...COUNTRIES], fallbackUrl: LONGEST_URL },
-      /^allowedCountries, attributes, encryptedClientSecret, fallbackUrl, hookMessages and managedLogin together must take at most 2400 bytes, 3 for each country/,
+      /^allowedCountries, attributes, encryptedClientSecret, fallbackUrl, hookMessages, managedLogin and totp together must take at most 2400 bytes, 3 for each country/,
     ],
     [
       { hookMessages: Array<string>(20).fill('A'.repeat(40)), fallbackUrl: LONGEST_URL },
-      /^allowedCountries, attributes, encryptedClientSecret, fallbackUrl, hookMessages and managedLogin together/,
+      /^allowedCountries, attributes, encryptedClientSecret, fallbackUrl, hookMessages, managedLogin and totp together/,
     ],
     ...[['company address only'], [''], ['A'.repeat(41)], ['A,B'], Array<string>(21).fill('A')].map(
       (hookMessages): [AuthGatewayProps, RegExp] => [{ hookMessages }, /^hookMessages must be at most 20 texts/],

@@ -123,6 +123,7 @@ export function awsException(name: string, message = 'a text of AWS', status = 4
 const OPTIONAL = [
   ...['FALLBACK_URL', 'ALLOWED_COUNTRIES', 'ATTRIBUTES', 'MANAGED_LOGIN_URL', 'CALLBACK_URLS', 'IDENTITY_PROVIDERS'],
   ...['TRUSTED_PROVIDERS', 'PRE_SIGN_UP_FUNCTION', 'ENCRYPTED_CLIENT_SECRET', 'ENCRYPTED_OTHER_CLIENT_SECRET'],
+  'TOTP_ISSUER',
 ];
 
 const context = { awsRequestId: '11111111-2222-4333-8444-555555555555' };

@@ -20,6 +20,8 @@ export const inputs: Record<string, Record<string, unknown>> = {
   },
   'Mutation.signIn': { username: '+819012345678', password: 'Sakura-2026', supports: ['SMS_MFA'] },
   'Mutation.respondToSmsChallenge': { session: 'sealed', code: '123456' },
+  'Mutation.respondToTotpChallenge': { session: 'sealed', code: '123456' },
+  'Mutation.selectFactor': { session: 'sealed', factor: 'TOTP' },
   'Mutation.respondToPasswordChallenge': { session: 'sealed', password: 'Sakura-2026', supports: ['SMS_MFA'] },
   'Mutation.respondToNewPasswordChallenge': {
     session: 'sealed',
@@ -57,6 +59,8 @@ export const inputs: Record<string, Record<string, unknown>> = {
     codeVerifier: 'v'.repeat(43),
     redirectUri: 'https://shop.example/signed-in',
   },
+  'Mutation.finishTotpSetup': { code: '123456', deviceName: '花子の携帯' },
+  'Mutation.setMfaPreference': { preferred: 'TOTP', enabled: ['SMS', 'TOTP'] },
   'Mutation.linkIdentityProvider': { provider: 'Google' },
   'Mutation.unlinkIdentityProvider': { provider: 'Google' },
   'Mutation.deleteAccount': { confirmEmail: 'hanako@example.com' },

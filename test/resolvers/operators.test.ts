@@ -20,6 +20,7 @@ const inputs: Record<string, Record<string, unknown>> = {
   'Mutation.adminSetUserEnabled': { username, enabled: false, reason },
   'Mutation.adminSetUserGroups': { username, groups: ['editors'], reason },
   'Mutation.adminResetPassword': { username, reason },
+  'Mutation.adminResetMfa': { username, reason },
   'Mutation.adminSignOutUser': { username, reason },
   'Mutation.adminDeleteUser': { username, reason },
   'Query.adminUser': { username },

@@ -48,6 +48,7 @@ const good: Case[] = [
     `${CLIENT}export function detail(challenge: Challenge): string | readonly string[] | null {
       if (challenge.kind === 'UNSUPPORTED') return challenge.details?.fallbackUrl ?? null;
       if (challenge.kind === 'NEW_PASSWORD_REQUIRED') return challenge.details?.requiredAttributes ?? [];
+      if (challenge.kind === 'SELECT_MFA_FACTOR') return challenge.details?.options.map(({ factor }) => factor) ?? [];
       return challenge.details;
     }`,
   ],

@@ -29,7 +29,9 @@ const NEXT: Readonly<Record<string, string>> = {
   NEW_PASSWORD_REQUIRED: 'respondToNewPasswordChallenge',
   PASSWORD: 'respondToPasswordChallenge',
   RESET_PASSWORD: 'confirmForgotPassword',
+  SELECT_MFA_FACTOR: 'selectFactor',
   SMS_MFA: 'respondToSmsChallenge',
+  SOFTWARE_TOKEN_MFA: 'respondToTotpChallenge',
 };
 
 export const isRunning = signal(false);

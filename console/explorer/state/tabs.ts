@@ -33,9 +33,20 @@ interface Kept {
  */
 const JOURNEY = [
   ...['authConfig', 'signUp', 'resendCode', 'confirmSignUp', 'respondToPasswordChallenge'],
-  ...['forgotPassword', 'confirmForgotPassword', 'signIn', 'respondToSmsChallenge', 'signInWithCode'],
+  ...[
+    'forgotPassword',
+    'confirmForgotPassword',
+    'signIn',
+    'respondToSmsChallenge',
+    'selectFactor',
+    'respondToTotpChallenge',
+    'signInWithCode',
+  ],
   ...['me', 'updateProfile', 'sendAttributeCode', 'verifyAttribute', 'changePassword', 'refreshTokens'],
   ...[
+    'startTotpSetup',
+    'finishTotpSetup',
+    'setMfaPreference',
     'linkIdentityProvider',
     'unlinkIdentityProvider',
     'sessions',
@@ -49,7 +60,7 @@ const JOURNEY = [
 /** The order of an operator's work. */
 const OPERATORS = [
   ...['adminInviteUser', 'adminUsers', 'adminUser', 'adminSetUserGroups', 'adminSetUserEnabled'],
-  ...['adminResetPassword', 'adminSignOutUser', 'adminDeleteUser'],
+  ...['adminResetPassword', 'adminResetMfa', 'adminSignOutUser', 'adminDeleteUser'],
 ];
 const ORDER = [...JOURNEY, ...OPERATORS];
 const OWN: ExplorerOperation = { name: '', document: 'query {\n  __typename\n}\n', variables: null, modes: [] };

@@ -16,6 +16,8 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   respondToNewPasswordChallenge: ['NEW_PASSWORD_REQUIRED'],
   respondToPasswordChallenge: ['PASSWORD'],
   respondToSmsChallenge: ['SMS_MFA'],
+  respondToTotpChallenge: ['SOFTWARE_TOKEN_MFA'],
+  selectFactor: ['SELECT_MFA_FACTOR'],
 };
 
 /** Fields that repeat what is known of the person under another name. */

@@ -18,6 +18,7 @@ const CHANGES: [AdminOperationName, object][] = [
   ['adminSetUserEnabled', { enabled: false }],
   ['adminSetUserGroups', { groups: ['editors'] }],
   ['adminResetPassword', {}],
+  ['adminResetMfa', {}],
   ['adminSignOutUser', {}],
   ['adminDeleteUser', {}],
 ];
@@ -123,6 +124,39 @@ describe('adminResetPassword', () => {
   });
 });
 
+describe('adminResetMfa', () => {
+  test('turns the app of a user off, so that the next sign-in asks for a texted code', async () => {
+    const { auth } = operators;
+    const { person } = await signedIn(auth);
+    const { user: before } = await operators.value<AdminUserPayload>('adminSignOutUser', {
+      username: person.email,
+      reason,
+    });
+    expect(before?.mfa).toEqual({ __typename: 'MfaSettings', preferred: null, enabled: ['SMS'] });
+    for (let i = 0; i < 2; i += 1) {
+      const { user } = await operators.value<AdminUserPayload>('adminResetMfa', { username: person.email, reason });
+      expect(user?.mfa).toEqual({ __typename: 'MfaSettings', preferred: null, enabled: ['SMS'] });
+      expect(operators.lastLine()).toMatchObject({ Operation: 'adminResetMfa', userId: user?.id, reason });
+    }
+    const call = auth.calls.findLast(({ action }) => action === 'AdminSetUserMFAPreference');
+    expect(call?.body).toMatchObject({
+      UserPoolId: auth.pool.userPoolId,
+      SMSMfaSettings: { Enabled: true, PreferredMfa: false },
+      SoftwareTokenMfaSettings: { Enabled: false, PreferredMfa: false },
+    });
+    expect(await canSignIn(person)).toBe(true);
+  });
+
+  test('of a user without a phone number is FORBIDDEN because of the status', async () => {
+    const { email: username } = await confirmed(operators.auth);
+    const input = { Username: username, UserAttributes: [{ Name: 'phone_number', Value: '' }] };
+    await asOperator(operators.auth, 'AdminUpdateUserAttributes', input);
+    expect(await operators.invoke('adminResetMfa', { username, reason })).toMatchObject({
+      error: { code: 'FORBIDDEN', info: { messageKey: 'auth.error.USER_STATUS' } },
+    });
+  });
+});
+
 describe('adminSignOutUser', () => {
   test('ends all sessions of a user, who can sign in again', async () => {
     const { person, tokens } = await signedIn(operators.auth);
@@ -194,7 +228,7 @@ describe('every change', () => {
     expect(operators.lastLine()).toMatchObject({ reason: 'first line second \ufffd' });
   });
 
-  test.each(['adminSetUserEnabled', 'adminSetUserGroups', 'adminDeleteUser'] as const)(
+  test.each(['adminSetUserEnabled', 'adminSetUserGroups', 'adminResetMfa', 'adminDeleteUser'] as const)(
     '%s of an operator to their own account is FORBIDDEN, under each of its names, and changes nothing',
     async (operation) => {
       const { person, operator } = await signedInOperator(operators.auth);

@@ -33,11 +33,14 @@ export async function startOperators(): Promise<Operators> {
   const groups = ['admin', 'editors', '読者'].map((GroupName) => ({ GroupName }));
   const names = ['email', 'phone_number', 'nickname', 'locale', 'contested', 'plan', 'seats'];
   const Schema = names.map((Name) => ({ Name, AttributeDataType: 'String', Mutable: true }));
-  const auth = await startAuth({ pool: { groups, poolProperties: { Schema } } });
+  const auth = await startAuth({
+    pool: { groups, poolProperties: { Schema, EnabledMfas: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] } },
+  });
   Object.assign(process.env, {
     LOCALES: 'en,ja',
     ATTRIBUTES: JSON.stringify(ATTRIBUTES),
     HOOK_MESSAGES: 'COMPANY_ADDRESS_ONLY',
+    TOTP_ISSUER: 'Shop',
   });
   const { handler } = await import('../../../lambdas/admin.ts');
   const invoke: Operators['invoke'] = (operation, input, operator = { operator: ROLE, accessToken: null }) => {

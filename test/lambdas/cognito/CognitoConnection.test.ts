@@ -87,6 +87,7 @@ const map = fc.dictionary(fc.stringMatching(/^[A-Z_]{1,20}$/), text);
 const attributes = fc.array(fc.record({ Name: text, Value: text }));
 const token = { AccessToken: text };
 const user = { ClientId: text, SecretHash: text, Username: text, UserContextData: context };
+const factor = fc.record({ Enabled: fc.boolean(), PreferredMfa: fc.boolean() });
 const inputs: { [Name in Action]: fc.Arbitrary<CommandInput<Name>> } = {
   SignUp: fc.record({ ...user, Password: text, UserAttributes: attributes }),
   ConfirmSignUp: fc.record({ ...user, ConfirmationCode: text, Session: text }),
@@ -113,6 +114,13 @@ const inputs: { [Name in Action]: fc.Arbitrary<CommandInput<Name>> } = {
   UpdateUserAttributes: fc.record({ ...token, UserAttributes: attributes }),
   GetUserAttributeVerificationCode: fc.record({ ...token, AttributeName: text }),
   VerifyUserAttribute: fc.record({ ...token, AttributeName: text, Code: text }),
+  AssociateSoftwareToken: fc.record(token),
+  VerifySoftwareToken: fc.record({ ...token, UserCode: text, FriendlyDeviceName: text }),
+  SetUserMFAPreference: fc.record({
+    ...token,
+    SMSMfaSettings: factor,
+    SoftwareTokenMfaSettings: factor,
+  }),
   ListUserSessions: fc.record(token),
   RevokeUserSession: fc.record({ ...token, SessionId: text }),
   GlobalSignOut: fc.record(token),

@@ -28,13 +28,23 @@ function toParameters(requiredAttributes: readonly string[], userAttributes: obj
 const flow = { username: 'hanako@example.jp', locale: null, supports: null };
 
 test.each(Object.values(ChallengeNameType))('the challenge %s has a kind', async (name) => {
-  const known = ['SMS_MFA', 'NEW_PASSWORD_REQUIRED'];
-  const kind = known.includes(name) ? name : 'UNSUPPORTED';
+  const known: Record<string, string> = {
+    SMS_MFA: 'SMS_MFA',
+    SOFTWARE_TOKEN_MFA: 'SOFTWARE_TOKEN_MFA',
+    SELECT_MFA_TYPE: 'SELECT_MFA_FACTOR',
+    NEW_PASSWORD_REQUIRED: 'NEW_PASSWORD_REQUIRED',
+  };
+  const kind = known[name] ?? 'UNSUPPORTED';
   expect(toChallengeKind(name)).toBe(kind);
-  const answer = { ChallengeName: name, Session: 's', ChallengeParameters: toParameters([], {}) };
+  const answer = {
+    ChallengeName: name,
+    Session: 's',
+    ChallengeParameters: { ...toParameters([], {}), MFAS_CAN_CHOOSE: '["SMS_MFA"]' },
+  };
   const details: Record<string, object> = {
     UNSUPPORTED: { cognitoName: name },
     NEW_PASSWORD_REQUIRED: { requiredAttributes: ['phoneNumber', 'nickname', 'plan'] },
+    SELECT_MFA_FACTOR: { options: [{ factor: 'SMS', destination: null }] },
   };
   expect(await toAuthResult(answer, flow, services)).toMatchObject({
     __typename: 'Challenge',
@@ -93,4 +103,42 @@ test.each([
   const parameters = { CODE_DELIVERY_DELIVERY_MEDIUM: medium, CODE_DELIVERY_DESTINATION: destination };
   const answer = { ChallengeName: 'SMS_MFA', Session: 's', ChallengeParameters: parameters };
   expect(await toAuthResult(answer, flow, services)).toMatchObject({ kind: 'SMS_MFA', delivery: null });
+});
+
+test.each([
+  [
+    ['EMAIL_OTP', 'SMS_MFA', 'SOFTWARE_TOKEN_MFA'],
+    ['SMS', 'TOTP'],
+  ],
+  [['SOFTWARE_TOKEN_MFA'], ['TOTP']],
+])(
+  'of the factors %j, users choose those that the schema has, with the destination of the texts',
+  async (names, factors) => {
+    const ChallengeParameters = {
+      USER_ID_FOR_SRP: 'u',
+      MFAS_CAN_CHOOSE: JSON.stringify(names),
+      CODE_DELIVERY_DESTINATION: '+********5678',
+    };
+    const answer = { ChallengeName: 'SELECT_MFA_TYPE', Session: 's', ChallengeParameters };
+    expect(await toAuthResult(answer, flow, services)).toMatchObject({
+      kind: 'SELECT_MFA_FACTOR',
+      details: {
+        __typename: 'FactorChoice',
+        options: factors.map((factor) => ({
+          __typename: 'FactorOption',
+          factor,
+          destination: factor === 'SMS' ? '+********5678' : null,
+        })),
+      },
+    });
+  },
+);
+
+test('a choice between factors that the schema does not have is UNSUPPORTED', async () => {
+  const ChallengeParameters = { USER_ID_FOR_SRP: 'u', MFAS_CAN_CHOOSE: '["EMAIL_OTP"]' };
+  const answer = { ChallengeName: 'SELECT_MFA_TYPE', Session: 's', ChallengeParameters };
+  expect(await toAuthResult(answer, flow, services)).toMatchObject({
+    kind: 'UNSUPPORTED',
+    details: { cognitoName: 'SELECT_MFA_TYPE' },
+  });
 });

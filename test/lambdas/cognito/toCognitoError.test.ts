@@ -19,6 +19,8 @@ const byToken = [
   'UpdateUserAttributes',
   'GetUserAttributeVerificationCode',
   'VerifyUserAttribute',
+  'VerifySoftwareToken',
+  'SetUserMFAPreference',
   'ListUserSessions',
   'RevokeUserSession',
   'DeleteUser',

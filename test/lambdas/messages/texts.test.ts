@@ -33,6 +33,7 @@ const topics = Object.keys({
   emailChange: true,
   phoneNumberChanged: true,
   link: true,
+  mfaChanged: true,
   signIn: true,
   invite: true,
 } satisfies Record<Topic, true>) as Topic[];

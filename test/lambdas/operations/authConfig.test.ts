@@ -17,6 +17,7 @@ test('returns the settings and every declared failure, without a call', async ()
     __typename: 'AuthConfig',
     identityProviders: [],
     managedLogin: null,
+    mfaFactors: ['SMS'],
     passwordPolicy: { ...passwordPolicy, __typename: 'PasswordPolicy' },
     tokenValidity: { ...tokenValidity, __typename: 'TokenValidity' },
   });

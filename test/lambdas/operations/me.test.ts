@@ -24,6 +24,7 @@ test('returns the attributes of the signed-in user, both contacts verified', asy
     attributes: [],
     pendingVerification: [],
     identityProviders: [],
+    mfa: { __typename: 'MfaSettings', preferred: null, enabled: ['SMS'] },
   });
 });
 
@@ -43,6 +44,7 @@ test('returns nulls for a user without attributes', async () => {
       attributes: [],
       pendingVerification: [],
       identityProviders: [],
+      mfa: { __typename: 'MfaSettings', preferred: null, enabled: [] },
     });
   } finally {
     auth.standIn(null);

@@ -195,7 +195,7 @@ describe('the first factor', () => {
   });
 
   test('leads to UNSUPPORTED for a challenge without a mutation, also for an unknown one', async () => {
-    for (const name of ['SOFTWARE_TOKEN_MFA', 'TELEPATHY', 'constructor']) {
+    for (const name of ['EMAIL_OTP', 'TELEPATHY', 'constructor']) {
       auth.standIn(() =>
         awsAnswer(200, { ChallengeName: name, Session: 's', ChallengeParameters: { SECRET: 'raw value' } }),
       );

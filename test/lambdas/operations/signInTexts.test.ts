@@ -53,9 +53,11 @@ test('wrong passwords and unknown users do not count, so strangers lock no one o
 });
 
 test('sign-ins without a text do not count', async () => {
-  auth.standIn(() => awsAnswer(200, { ChallengeName: 'SOFTWARE_TOKEN_MFA', Session: 's' }));
+  const ChallengeParameters = { USER_ID_FOR_SRP: 'u' };
+  auth.standIn(() => awsAnswer(200, { ChallengeName: 'SOFTWARE_TOKEN_MFA', Session: 's', ChallengeParameters }));
   const input = { username: newPerson().email, password: 'x' };
-  for (let i = 0; i < 7; i += 1) expect(await auth.value('signIn', input)).toMatchObject({ kind: 'UNSUPPORTED' });
+  for (let i = 0; i < 7; i += 1)
+    expect(await auth.value('signIn', input)).toMatchObject({ kind: 'SOFTWARE_TOKEN_MFA' });
 });
 
 test('the longest known user is forgotten after 10,000 others', async () => {

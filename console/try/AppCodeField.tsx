@@ -1,0 +1,18 @@
+import { say } from '../language/language.ts';
+import { FormField } from '../parts/FormField.tsx';
+import { errorsOf } from './wording.ts';
+
+/** The field of a code that an authenticator app shows. */
+export function AppCodeField(props: { value: string; onText: (value: string) => void }) {
+  return (
+    <FormField
+      name="code"
+      label={say('codeLabel')}
+      class="code-box"
+      inputMode="numeric"
+      autocomplete="one-time-code"
+      errors={errorsOf('code')}
+      {...props}
+    />
+  );
+}
