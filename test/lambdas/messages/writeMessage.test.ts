@@ -145,7 +145,7 @@ describe('the notices about a change of the account', () => {
     ['EMAIL_CHANGE', 'en', 'Your email address is being changed at Genkan', 'reset your password with this code.'],
     ['EMAIL_CHANGE', 'ja', '【Genkan】メールアドレスの変更手続きのお知らせ', 'お心当たりのない場合は、次のコードで'],
     ['PHONE_NUMBER_CHANGED', 'en', 'Your phone number was changed at Genkan', 'If you made this change, ignore'],
-    ['PHONE_NUMBER_CHANGED', 'ja', '【Genkan】電話番号の変更のお知らせ', 'ご自身の操作であれば、'],
+    ['PHONE_NUMBER_CHANGED', 'ja', '【Genkan】電話番号の変更のお知らせ', 'ご自身の操作であれば'],
     ['LINKS', 'en', 'Your linked sign-ins are being changed at Genkan', 'If it was not'],
     ['LINKS', 'ja', '【Genkan】外部連携の変更のお知らせ', '外部連携の変更が行われました。'],
   ])('%s, %s', (notice, locale, subject, mail) => {
