@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { en, ja, messageFor } from '../../client/messages.ts';
 import { newPerson, TestGateway } from '../journeys/testGateway.ts';
 import { codeOf, STEP_MILLIS } from '../local/cognito/authenticator.ts';
-import { apps, challengeOf, errorOf } from './apps.ts';
+import { apps, challengeOf, errorOf, fetchApp } from './apps.ts';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -22,12 +22,12 @@ describe.each(apps)('with %s', (_name, start) => {
     const { auth, session } = start(gateway.engine);
     session.keep(await gateway.signedIn(person));
     expect(valueOf(await auth.authConfig()).mfaFactors).toEqual(['SMS', 'TOTP']);
-    const { secret } = valueOf(await auth.startTotpSetup())?.setup ?? { secret: '' };
+    const { secret } = valueOf(await auth.startTotpSetup()).setup;
     const code = () => codeOf(secret, gateway.engine.clock.nowMillis());
     const first = code();
     const both = { preferred: null, enabled: ['SMS', 'TOTP'] };
-    expect(valueOf(await auth.finishTotpSetup({ code: first }))?.mfa).toEqual(both);
-    expect(valueOf(await auth.me())?.mfa).toEqual(both);
+    expect(valueOf(await auth.finishTotpSetup({ code: first })).mfa).toEqual(both);
+    expect(valueOf(await auth.me()).mfa).toEqual(both);
 
     const signIn = async () => challengeOf(await auth.signIn({ username: person.email, password: person.password }));
     const choice = await signIn();
@@ -56,10 +56,9 @@ describe.each(apps)('with %s', (_name, start) => {
 
 test('another code for a user who chose a text begins with the choice', async () => {
   const person = newPerson();
-  const [[, start]] = apps as [(typeof apps)[number]];
-  const { auth, session } = start(gateway.engine);
+  const { auth, session } = fetchApp(gateway.engine);
   session.keep(await gateway.signedIn(person));
-  const { secret } = valueOf(await auth.startTotpSetup())?.setup ?? { secret: '' };
+  const { secret } = valueOf(await auth.startTotpSetup()).setup;
   valueOf(await auth.finishTotpSetup({ code: codeOf(secret, gateway.engine.clock.nowMillis()) }));
   const choice = challengeOf(await auth.signIn({ username: person.email, password: person.password }));
   const text = challengeOf(await auth.selectFactor({ session: choice.session, factor: 'SMS' }));
