@@ -32,8 +32,8 @@ export type AuthClient = OperationMethods & {
   readonly session: Session;
   /**
    * Sends the code of a challenge again: with `resendCode` where Cognito can, and for SMS_MFA by another sign-in, with
-   * the password that is in memory until the page is left. After a reload the outcome is PASSWORD_REQUIRED: the last
-   * code is still valid.
+   * the password that is in memory until the page is left; a user with an authenticator app then chooses the factor
+   * again. After a reload the outcome is PASSWORD_REQUIRED: the last code is still valid.
    * @returns the challenge to go on with; it has a new challenge session
    */
   resend(challenge: Challenge): Promise<AuthOutcome>;

@@ -115,7 +115,8 @@ export function respondToNewPassword(
 export function resend(challenge: Challenge): Promise<void> {
   return take(async () => {
     const outcome = await auth.resend(challenge);
-    if (outcome.status === 'challenge') announce(say('resent'));
+    // A user with an authenticator app chooses again first.
+    if (outcome.status === 'challenge' && outcome.challenge.kind === challenge.kind) announce(say('resent'));
     return outcome;
   });
 }

@@ -126,6 +126,7 @@ export const actions = {
     timeoutMillis: RUNS_NOTHING,
     attempts: 1,
   },
+  /** Two attempts after a VerifySoftwareToken have to fit into the function's own time limit. */
   SetUserMFAPreference: {
     Command: SetUserMFAPreferenceCommand,
     credential: 'AccessToken',

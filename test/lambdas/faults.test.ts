@@ -4,6 +4,7 @@ import type { ChallengeKind } from '../../generated/schema.ts';
 import type { Outcome, OperationName } from '../../lambdas/runtime/contract.ts';
 import { commonErrors } from '../../lambdas/aws/commonErrors.ts';
 import { errors } from '../../lambdas/runtime/errors.ts';
+import { TOTP } from './authenticator.ts';
 import { documented } from './cognito/documented.ts';
 import { asOperator } from './operator.ts';
 import { confirmed, newPerson, signedIn, signedUp } from './people.ts';
@@ -19,7 +20,7 @@ let accessToken: string;
 let email: string;
 beforeAll(async () => {
   server = await startFaultServer(() => auth.pool.url);
-  auth = await startAuth({ cognitoUrl: server.url });
+  auth = await startAuth({ ...TOTP, cognitoUrl: server.url });
   pending = (await signedUp(auth)).person.email;
   registered = (await confirmed(auth)).email;
   ({ accessToken, email } = await unverified());
@@ -79,6 +80,9 @@ const WAYS: Record<string, Way> = {
     operation: 'verifyAttribute',
     input: () => ({ attribute: 'PHONE_NUMBER', code: '123456' }),
   },
+  AssociateSoftwareToken: { operation: 'startTotpSetup', input: () => null },
+  VerifySoftwareToken: { operation: 'finishTotpSetup', input: () => ({ code: '123456', deviceName: null }) },
+  SetUserMFAPreference: { operation: 'setMfaPreference', input: () => ({ preferred: null, enabled: ['SMS'] }) },
   ListUserSessions: { operation: 'sessions', input: () => null },
   RevokeUserSession: { operation: 'revokeSession', input: () => ({ sessionId: 'tkn1' }) },
   GlobalSignOut: { operation: 'signOutEverywhere', input: () => null },
@@ -88,9 +92,8 @@ const WAYS: Record<string, Way> = {
 const BY_TOKEN = Object.keys(WAYS).slice(Object.keys(WAYS).indexOf('ChangePassword'));
 const ACTIONS = Object.keys(WAYS);
 /** Calls that send a message or do something else a second time; each may reach Cognito once only. */
-const ONCE = ACTIONS.filter(
-  (action) => !['GetUser', 'RevokeToken', 'ListUserSessions', 'RevokeUserSession'].includes(action),
-);
+const REPEATED = ['GetUser', 'RevokeToken', 'SetUserMFAPreference', 'ListUserSessions', 'RevokeUserSession'];
+const ONCE = ACTIONS.filter((action) => !REPEATED.includes(action));
 
 /** Runs the operation of an action; resolves with its outcome. */
 async function run(action: string): Promise<Outcome> {

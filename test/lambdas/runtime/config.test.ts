@@ -20,6 +20,7 @@ describe('readConfig', () => {
       attributes: {},
       hookMessages: new Set(),
       redirects: { loginUrl: '', callbackUrls: [], identityProviders: [] },
+      totpIssuer: null,
       metricsNamespace: 'Genkan',
     });
   });
