@@ -8,26 +8,14 @@ import { projectContext } from './app/projectContext.ts';
 // infra/app.ts'`.
 // CDK_VALIDATION is CDK's own variable to skip validation. The report of warnings is part of it.
 const validates = process.env['CDK_VALIDATION'] !== 'false';
+const context = { ...projectContext(), ...(!validates && { '@aws-cdk/core:annotationsInValidationReport': false }) };
+const app = new App({ context, analyticsReporting: false });
+const { gateway } = new AuthGatewayStack(app, 'Genkan', contextProps(app.node));
 
-async function synthesize(): Promise<void> {
-  const context = { ...projectContext(), ...(!validates && { '@aws-cdk/core:annotationsInValidationReport': false }) };
-  const app = new App({ context, analyticsReporting: false });
-  const { gateway } = new AuthGatewayStack(app, 'Genkan', contextProps(app.node));
-
-  // The import is dynamic because loading cdk-nag takes longer than running it.
-  if (validates) {
-    const { AwsSolutionsChecks } = await import('cdk-nag');
-    Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  }
-  app.synth();
-  if (validates) process.stderr.write(gateway.userPoolSummary());
+// The import is dynamic because loading cdk-nag takes longer than running it.
+if (validates) {
+  const { AwsSolutionsChecks } = await import('cdk-nag');
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 }
-
-try {
-  await synthesize();
-} catch (error) {
-  // The checks of props throw an Error whose message says what to do. The stack of any other one is needed.
-  if (!(error instanceof Error && error.name === 'Error')) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+app.synth();
+if (validates) process.stderr.write(gateway.userPoolSummary());

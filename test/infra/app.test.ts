@@ -153,19 +153,6 @@ describe('the app', () => {
     expect(template).toContain('"AllowAdminCreateUserOnly": true');
     expect(template).toContain('"APP_NAME": "Shop"');
   });
-
-  test('prints the problem of a wrong prop without a stack, and fails', async () => {
-    const context = JSON.stringify({ 'genkan:smsSpendAlarm': 'many' });
-    await runApp({ CDK_VALIDATION: 'false', CDK_CONTEXT_JSON: context });
-    const { exitCode } = process;
-    process.exitCode = 0;
-    expect(written).toBe('Context genkan:smsSpendAlarm must be a number; got "many".\n');
-    expect(exitCode).toBe(1);
-  });
-
-  test('does not hide the stack of any other error', async () => {
-    await expect(runApp({ CDK_VALIDATION: 'false', CDK_CONTEXT_JSON: '{' })).rejects.toThrow(SyntaxError);
-  });
 });
 
 describe('cdk-nag', () => {
