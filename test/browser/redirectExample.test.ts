@@ -80,5 +80,5 @@ test('a user whose address the provider has not verified reads why no one is sig
   await tab.getByRole('button', { name: 'Google' }).click();
   await tab.getByRole('button', { name: 'taro@example.com', exact: false }).click();
   await tab.getByText(ja['auth.error.EMAIL_NOT_VERIFIED']).first().waitFor();
-  expect(await tab.getByRole('button', { name: 'Google' }).count()).toBe(1);
+  await expect.poll(() => tab.getByRole('button', { name: 'Google' }).count()).toBe(1);
 });

@@ -104,7 +104,7 @@ test('an identity of Google is typed once, and chosen the next time', async () =
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByText('signed out').waitFor();
   await page.getByRole('button', { name: 'Sign in with Google' }).click();
-  await page.getByRole('button', { name: 'Sign in as taro@example.com' }).click();
+  await page.getByRole('button', { name: 'Sign in as taro@example.com', exact: true }).click();
 
   await page.getByText('signed in taro@example.com').waitFor();
   expect(new URL(page.url()).origin).toBe(new URL(app).origin);
