@@ -217,7 +217,7 @@ describe('the client secret before the rotation', () => {
     expect(await codeAfter(24 * HOUR)).toBe('SESSION_EXPIRED');
   });
 
-  test('opens nothing later: whoever learned it could seal any challenge session', async () => {
+  test('opens nothing later, because a person who has learned it could seal any challenge session', async () => {
     expect(await codeAfter(26 * HOUR)).toBe('SESSION_INVALID');
   });
 });
