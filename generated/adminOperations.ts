@@ -190,7 +190,7 @@ export interface AdminOperations {
   adminDeleteUser: { result: AdminDeleteUserMutation; variables: AdminDeleteUserMutationVariables };
   /** Operators: creates an account and mails a temporary password, which the user has to change at the first sign-in. With `resend`, mails a new one to a user who was invited before. A taken address or number is ALIAS_TAKEN. Cognito: AdminCreateUser. */
   adminInviteUser: { result: AdminInviteUserMutation; variables: AdminInviteUserMutationVariables };
-  /** Operators: turns the authenticator app of a user off, as after the loss of a phone, so that sign-ins ask for a texted code again. FORBIDDEN for a user without a phone number, and for the operator's own account. Cognito: AdminSetUserMFAPreference. */
+  /** Operators: turns the authenticator app of a user off, as after the loss of a phone, so that sign-ins ask for a texted code again, and deletes it: the user has to set up an app anew. FORBIDDEN for a user without a phone number, and for the operator's own account. Cognito: AdminSetUserMFAPreference, AdminDeleteSoftwareToken. */
   adminResetMfa: { result: AdminResetMfaMutation; variables: AdminResetMfaMutationVariables };
   /** Operators: makes the user choose a new password, mails a code for it, and ends all sessions of the user. FORBIDDEN for a user who has not confirmed the e-mail address or not accepted the invitation. Cognito: AdminResetUserPassword, AdminUserGlobalSignOut. */
   adminResetPassword: { result: AdminResetPasswordMutation; variables: AdminResetPasswordMutationVariables };

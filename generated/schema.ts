@@ -523,8 +523,8 @@ export type Mutation = {
   adminInviteUser?: Maybe<AdminUserPayload>;
   /**
    * Operators: turns the authenticator app of a user off, as after the loss of a phone, so that sign-ins ask for a texted
-   * code again. FORBIDDEN for a user without a phone number, and for the operator's own account.
-   * Cognito: AdminSetUserMFAPreference.
+   * code again, and deletes it: the user has to set up an app anew. FORBIDDEN for a user without a phone number, and for
+   * the operator's own account. Cognito: AdminSetUserMFAPreference, AdminDeleteSoftwareToken.
    */
   adminResetMfa?: Maybe<AdminUserPayload>;
   /**

@@ -26,9 +26,13 @@ declare const SETTINGS: { renewPath: string; publicPaths: string[]; removesAutho
 
 const PREFIX = '__Host-genkan-';
 const DOT = '(?:[.+]|%(?:20|c2%a0|e2%80%a[4-6]|e3%80%80|ef%b9%92|ef%bc%8e))';
-const SLASH = '(?:/|%(?:e2%81%84|e2%88%95|ef%bc%8f|ef%bc%bc))';
+const SLASH = '(?:/|%(?:e2%81%84|e2%88%9[56]|ef%b9%a8|ef%bc%8f|ef%bc%bc))';
+const SEPARATOR = `(?:${SLASH}|%(?:c2%a5|e2%82%a9))`;
 const ENCODED = '%(?:2[ef5]|3b|5c|7f|[01][\\da-f]|c[01]|e0%[89]|f0%8|(?![\\da-f]{2}))';
-const AMBIGUOUS = new RegExp(`${SLASH}${DOT}*(?:${SLASH}|;|$)|${ENCODED}|[^!-~]|\\\\`, 'i');
+const AMBIGUOUS = new RegExp(
+  `${SLASH}(?:${SLASH}|;|$)|${SEPARATOR}${DOT}+(?:${SEPARATOR}|;|$)|${ENCODED}|[^!-~]|\\\\`,
+  'i',
+);
 
 function isPublic(uri: string): boolean {
   // An origin may read an ambiguous path as another one, so it is never public.

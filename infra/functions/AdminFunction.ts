@@ -29,8 +29,8 @@ const USER_POOL_ACTIONS = [
   'cognito-idp:ListUsers',
 ];
 
-/** The action of the function with authenticator apps. */
-const RESET_MFA_ACTION = 'cognito-idp:AdminSetUserMFAPreference';
+/** Actions of the function with authenticator apps. */
+const RESET_MFA_ACTIONS = ['cognito-idp:AdminDeleteSoftwareToken', 'cognito-idp:AdminSetUserMFAPreference'];
 
 /** Properties of `AdminFunction`. */
 interface AdminFunctionProps {
@@ -65,7 +65,7 @@ export class AdminFunction extends GatewayFunction {
       },
       statements: [
         new PolicyStatement({
-          actions: [...USER_POOL_ACTIONS, ...(settings.totp ? [RESET_MFA_ACTION] : [])],
+          actions: [...USER_POOL_ACTIONS, ...(settings.totp ? RESET_MFA_ACTIONS : [])],
           resources: [userPool.userPoolArn],
         }),
       ],

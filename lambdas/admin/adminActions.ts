@@ -1,6 +1,7 @@
 import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
+  AdminDeleteSoftwareTokenCommand,
   AdminDeleteUserCommand,
   AdminDisableUserCommand,
   AdminEnableUserCommand,
@@ -25,6 +26,7 @@ const SENDS_NOTHING = { timeoutMillis: 5000, attempts: 3 };
 export const adminActions = {
   AdminAddUserToGroup: { Command: AdminAddUserToGroupCommand, ...SENDS_NOTHING },
   AdminCreateUser: { Command: AdminCreateUserCommand, ...SENDS_MESSAGE },
+  AdminDeleteSoftwareToken: { Command: AdminDeleteSoftwareTokenCommand, ...SENDS_NOTHING },
   AdminDeleteUser: { Command: AdminDeleteUserCommand, ...SENDS_NOTHING },
   AdminDisableUser: { Command: AdminDisableUserCommand, ...SENDS_NOTHING },
   AdminEnableUser: { Command: AdminEnableUserCommand, ...SENDS_NOTHING },

@@ -6,8 +6,8 @@ import { CognitoError } from './CognitoError.ts';
 export type SecretStage = 'AWSCURRENT' | 'AWSPREVIOUS';
 
 /**
- * Fetches one stage of the secret; null when that stage does not exist. Throws AuthError when the deployment is
- * configured wrongly, and any other error when the secret is not available.
+ * Fetches one stage of the secret; null when that stage does not exist or no longer counts. Throws AuthError when the
+ * deployment is configured wrongly, and any other error when the secret is not available.
  */
 export type FetchSecret = (stage: SecretStage) => Promise<string | null>;
 
@@ -69,7 +69,9 @@ export class ClientSecret implements SealingSecrets {
     const now = Date.now();
     if (now - this.#searchedAt >= COOLDOWN_MILLIS) {
       this.#searchedAt = now;
-      await Promise.all([this.#refresh(), this.#refreshPrevious()]);
+      // In this order: whether the previous one still counts depends on the age of the current one.
+      await this.#refresh();
+      await this.#refreshPrevious();
     }
     return [this.#current?.secret, this.#previous].filter((secret) => typeof secret === 'string');
   }

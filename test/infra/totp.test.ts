@@ -66,6 +66,7 @@ describe('the prop totp', () => {
     );
     expect(statements).toHaveLength(1);
     expect(statements[0]?.['Action']).toContain('cognito-idp:AdminResetUserPassword');
+    expect(statements[0]?.['Action']).toContain('cognito-idp:AdminDeleteSoftwareToken');
   });
 
   test('names the issuer, which is the app unless given', () => {

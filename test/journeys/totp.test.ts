@@ -208,6 +208,10 @@ describe('the loss of the app', () => {
         code: gateway.code(person.phoneNumber),
       }),
     );
+    // The app that was reset may be in the hands of another person: it cannot be turned on again without a setup.
+    const again = await gateway.asUser(accessToken, 'SetMfaPreferenceDocument', settings);
+    expect(again.error?.errorType).toBe('FACTOR_UNAVAILABLE');
+    expect(await atSignIn(person)).toMatchObject({ kind: 'SMS_MFA' });
     const own = await admin.adminResetMfa({ username: operator.email, reason: 'Ticket 7' });
     expect(own).toMatchObject({ error: { code: 'FORBIDDEN' } });
   });

@@ -194,6 +194,34 @@ describe('the client secret', () => {
 
 const CONFIRM_SIGN_UP_SESSION = sealChallengeSession({ username: '+819012345678', userId: 'id-of-the-account' });
 
+describe('the client secret before the rotation', () => {
+  const other = 'another-secret-0123456789-0123456789';
+  const HOUR = 60 * 60 * 1000;
+
+  /** Returns the error code of an expired challenge session that this secret sealed, some time after the rotation. */
+  async function codeAfter(millis: number): Promise<string> {
+    const gateway = await startAuth();
+    try {
+      await gateway.rotate(other);
+      const now = Date.now();
+      vi.spyOn(Date, 'now').mockImplementation(() => now + millis);
+      const session = sealChallengeSession({ kind: 'SMS_MFA', expiresAt: 0 });
+      return (await gateway.error('respondToSmsChallenge', { session, code: '123456' })).code;
+    } finally {
+      vi.restoreAllMocks();
+      await gateway.stop();
+    }
+  }
+
+  test('opens challenge sessions while one that it sealed can be valid', async () => {
+    expect(await codeAfter(24 * HOUR)).toBe('SESSION_EXPIRED');
+  });
+
+  test('opens nothing later, because a person who has learned it could seal any challenge session', async () => {
+    expect(await codeAfter(26 * HOUR)).toBe('SESSION_INVALID');
+  });
+});
+
 describe('when Cognito cannot be reached', () => {
   test.each([
     ['a proxy answers with a page', () => new Response('<html>502</html>', { status: 502 })],

@@ -5,15 +5,18 @@ import type { AdminOperation } from '../AdminOperation.ts';
 import { changeUser } from '../changeUser.ts';
 
 /**
- * Turns the authenticator app of a user off, so that the next sign-in asks for a texted code. Not that of the operator,
- * who has setMfaPreference, which sends a notice.
+ * Turns the authenticator app of a user off, so that the next sign-in asks for a texted code. The app is deleted, too:
+ * one that is only off could be turned on again by setMfaPreference, without a code, and be that of a lost phone. Not
+ * the app of the operator, who has setMfaPreference, which sends a notice.
  */
 export const adminResetMfa: AdminOperation<AdminResetMfaInput, AdminUserPayload> = (services, input, caller) =>
   changeUser(services, input, {
     forbiddenTo: caller,
-    run: ({ username: Username }) => {
+    run: async ({ username: Username }) => {
       requireTotp(services.config);
       const settings = toMfaInput({ preferred: null, enabled: ['SMS'] });
-      return services.userPool.call('AdminSetUserMFAPreference', { Username, ...settings });
+      // First, because it fails for a user without a phone number, whose only factor is the app.
+      await services.userPool.call('AdminSetUserMFAPreference', { Username, ...settings });
+      await services.userPool.call('AdminDeleteSoftwareToken', { Username });
     },
   });

@@ -148,6 +148,11 @@ test.each([
   '/assets/%ef%bc%8e%EF%BC%8E/private',
   '/assets/..%ef%bc%8fprivate',
   '/assets/..%EF%BC%BCprivate',
+  '/assets/..%ef%b9%a8private',
+  '/assets/..%E2%88%96private',
+  '/assets/..%c2%a5private',
+  '/assets/x%c2%a5..%c2%a5..%c2%a5private',
+  '/assets/x%e2%82%a9..%e2%82%a9..%e2%82%a9private',
   '/assets/%e2%80%a5/private',
   '/assets/%e2%80%a4%ef%b9%92/private',
   '/assets/a%0d%0ab',
@@ -160,7 +165,18 @@ test.each([
 });
 
 test('Japanese file names can be public', () => {
-  for (const name of ['東京タワー', 'ファイル（１）．png', 'A／B.png', '続き…', 'เอกสาร', 'a b.png', '.well-known']) {
+  for (const name of [
+    '東京タワー',
+    'ファイル（１）．png',
+    'A／B.png',
+    '¥100.png',
+    '100¥',
+    '100₩',
+    '続き…',
+    'เอกสาร',
+    'a b.png',
+    '.well-known',
+  ]) {
     expect(isPublic(`/assets/${encodeURIComponent(name)}`, ['/assets/*'])).toBe(true);
   }
 });

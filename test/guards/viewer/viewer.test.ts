@@ -185,6 +185,9 @@ test('the function and the edge guard agree on what is public', async () => {
     '%u002e',
     '．',
     '%EF%BC%8E',
+    '..%c2%a5x',
+    '%c2%a5100',
+    '..%ef%b9%a8x',
     '%2',
   );
   await fc.assert(
