@@ -1,5 +1,5 @@
 import type { AdminResetMfaInput, AdminUserPayload } from '../../../generated/schema.ts';
-import { toMfaInput } from '../../cognito/factors.ts';
+import { setFactors } from '../../cognito/setFactors.ts';
 import { requireTotp } from '../../runtime/requireTotp.ts';
 import type { AdminOperation } from '../AdminOperation.ts';
 import { changeUser } from '../changeUser.ts';
@@ -13,7 +13,8 @@ export const adminResetMfa: AdminOperation<AdminResetMfaInput, AdminUserPayload>
     forbiddenTo: caller,
     run: ({ username: Username }) => {
       requireTotp(services.config);
-      const settings = toMfaInput({ preferred: null, enabled: ['SMS'] });
-      return services.userPool.call('AdminSetUserMFAPreference', { Username, ...settings });
+      return setFactors({ preferred: null, enabled: ['SMS'] }, (settings) =>
+        services.userPool.call('AdminSetUserMFAPreference', { Username, ...settings }),
+      );
     },
   });

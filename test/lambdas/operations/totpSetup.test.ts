@@ -145,6 +145,28 @@ describe('setMfaPreference', () => {
     expect(auth.calls).toHaveLength(before);
   });
 
+  test.each(['User has not set up software token mfa', 'User has not verified software token mfa'])(
+    'sets texts alone when Cognito rejects turning the app off: %s',
+    async (text) => {
+      const { person, user } = await withApp(auth);
+      await auth.value('setMfaPreference', { preferred: 'TOTP', enabled: ['SMS', 'TOTP'] }, user);
+      auth.standIn(({ action, body }) =>
+        action === 'SetUserMFAPreference' && 'SoftwareTokenMfaSettings' in body
+          ? awsException('InvalidParameterException', text)
+          : undefined,
+      );
+      const off = { preferred: null, enabled: ['SMS'] };
+      expect(await auth.value('setMfaPreference', off, user)).toMatchObject({
+        mfa: { preferred: 'SMS', enabled: ['SMS'] },
+      });
+      const on = await auth.error('setMfaPreference', both, user);
+      expect(on.code).toBe('FACTOR_UNAVAILABLE');
+      auth.standIn(null);
+      const { email: username, password } = person;
+      expect(await auth.value('signIn', { username, password })).toMatchObject({ kind: 'SMS_MFA' });
+    },
+  );
+
   test('of an app that was not set up is FACTOR_UNAVAILABLE, and nothing is mailed', async () => {
     const { person, user } = await settingUp(auth);
     const error = await auth.error('setMfaPreference', { preferred: 'TOTP', enabled: ['SMS', 'TOTP'] }, user);
