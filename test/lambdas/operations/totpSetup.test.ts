@@ -66,6 +66,19 @@ describe('finishTotpSetup', () => {
     expect(auth.pool.lastMessage(person.email).subject).toBe('【Genkan】二段階認証の変更のお知らせ');
   });
 
+  test('that ends after the first code leaves SMS and the app, as the next sign-in shows', async () => {
+    const { person, user, app } = await settingUp(auth);
+    auth.standIn(({ action }) =>
+      action === 'SetUserMFAPreference' ? awsException('InternalErrorException', undefined, 500) : undefined,
+    );
+    const error = await auth.error('finishTotpSetup', { code: app.code, deviceName: null }, user);
+    expect(error.code).toBe('TEMPORARILY_UNAVAILABLE');
+    auth.standIn(null);
+    expect(await auth.value('me', null, user)).toMatchObject({ mfa: both });
+    const { email: username, password } = person;
+    expect(await auth.value('signIn', { username, password })).toMatchObject({ kind: 'SELECT_MFA_FACTOR' });
+  });
+
   test('a wrong code is CODE_MISMATCH, and the right one may follow, typed full-width and with spaces', async () => {
     const { user, app } = await settingUp(auth);
     expect((await auth.error('finishTotpSetup', { code: app.wrongCode, deviceName: null }, user)).code).toBe(
