@@ -4,6 +4,7 @@ import type { SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import type { AuthGatewayProps } from '../AuthGatewayProps.ts';
 import type { AuthGroup } from '../AuthGroup.ts';
 import type { FunctionMemory } from '../FunctionMemory.ts';
+import type { Totp } from '../Totp.ts';
 import { hasMethod } from './hasMethod.ts';
 import { isObject } from './isObject.ts';
 
@@ -77,7 +78,7 @@ const PROP_TYPES: Readonly<Record<keyof AuthGatewayProps, PropType>> = {
     expects: "an object, such as { callbackUrls: ['https://shop.example/signed-in'] }",
     accepts: isObject,
   },
-  totp: { expects: "an object, such as { issuer: 'Shop' }", accepts: isTotp },
+  totp: { expects: "an object, such as { issuer: 'Shop' }", accepts: isObject },
   configOutput: flag,
   revealExistingAccounts: flag,
   signUpFloor: duration,
@@ -147,6 +148,9 @@ const MEMORY_TYPES: Readonly<Record<keyof FunctionMemory, PropType>> = {
   pendingAccounts: size,
 };
 
+/** The members of `totp`. */
+const TOTP_TYPES: Readonly<Record<keyof Totp, PropType>> = { issuer: text };
+
 /** The members of `vpcSubnets`. */
 const SUBNET_TYPES: Readonly<Record<keyof SubnetSelection, PropType>> = {
   subnetType: { ...text, expects: 'a value of SubnetType' },
@@ -174,11 +178,14 @@ const PASSWORD_POLICY_TYPES: Readonly<Record<keyof PasswordPolicy, PropType>> = 
  */
 export function propTypeProblems(props: object): ReadonlyMap<string, string> {
   if (!isObject(props)) return new Map([['props', `The props must be an object; got ${shown(props)}.`]]);
-  const { passwordPolicy, groups, memorySize, vpcSubnets } = props as Partial<Record<keyof AuthGatewayProps, unknown>>;
+  const { passwordPolicy, groups, memorySize, totp, vpcSubnets } = props as Partial<
+    Record<keyof AuthGatewayProps, unknown>
+  >;
   return new Map([
     ...problems(props, PROP_TYPES, ''),
     ...(areGroups(groups) ? groups.flatMap((group, index) => groupProblems(group, index)) : []),
     ...(isObject(memorySize) ? problems(memorySize, MEMORY_TYPES, 'memorySize.') : []),
+    ...(isObject(totp) ? problems(totp, TOTP_TYPES, 'totp.') : []),
     ...(isObject(vpcSubnets) ? problems(vpcSubnets, SUBNET_TYPES, 'vpcSubnets.') : []),
     ...(isObject(passwordPolicy) ? problems(passwordPolicy, PASSWORD_POLICY_TYPES, 'passwordPolicy.') : []),
   ]);
@@ -224,10 +231,6 @@ function isUnresolved(value: unknown): boolean {
 function isSchema(value: unknown): boolean {
   const { name, sdl } = Object(value) as { name?: unknown; sdl?: unknown };
   return typeof name === 'string' && typeof sdl === 'string';
-}
-
-function isTotp(value: unknown): boolean {
-  return isObject(value) && ['undefined', 'string'].includes(typeof (value as { issuer?: unknown }).issuer);
 }
 
 function isEncryptedSecret(value: unknown): boolean {

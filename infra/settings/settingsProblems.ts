@@ -160,9 +160,9 @@ const RULES: readonly Rule[] = [
   rule(['domain'], ({ domain }) => domainProblem(domain)),
   rule(['managedLogin', 'domain', 'userPool', 'attributes'], loginProblems),
   rule(['totp'], ({ totp }) =>
-    totp?.issuer === undefined || ISSUER.test(totp.issuer)
+    totp?.issuer === undefined || (ISSUER.test(totp.issuer) && totp.issuer.trim() === totp.issuer)
       ? null
-      : 'totp.issuer must be 1 to 40 characters without colons and control characters.',
+      : 'totp.issuer must be 1 to 40 characters without colons and control characters, and not start or end with a space.',
   ),
   rule([...IN_MINUTES], (settings) => wholeMinutes(settings)),
   rule(['signUpFloor'], ({ signUpFloor }) =>

@@ -49,7 +49,13 @@ export const byAdminAction: Readonly<Record<AdminAction, Readonly<Record<string,
   AdminSetUserMFAPreference: {
     ...ofUser,
     // "User does not have delivery config set to turn on SMS_MFA": there is no phone number.
-    InvalidParameterException: { byText: [[/delivery config/i, USER_STATUS]], otherwise: MISCONFIGURED },
+    InvalidParameterException: {
+      byText: [
+        [/software.token/i, { ...MISCONFIGURED, state: 'APP_NOT_SET_UP' }],
+        [/delivery config/i, USER_STATUS],
+      ],
+      otherwise: MISCONFIGURED,
+    },
     PasswordResetRequiredException: USER_STATUS,
     UserNotConfirmedException: USER_STATUS,
   },

@@ -24,15 +24,15 @@ export interface StoredMfa {
 }
 
 /**
- * Reads the second factors of a user. Where MFA is required, a user with a phone number and no settings signs in
- * by SMS.
+ * Reads the second factors of a user. Where MFA is required, a user with a phone number can sign in by SMS, also when
+ * Cognito does not list it: it lists what was switched on.
  * @param phoneNumber the user's phone number, or null
  */
 export function toMfaSettings(stored: StoredMfa, phoneNumber: string | null): MfaSettings {
   const { UserMFASettingList = [], PreferredMfaSetting = '' } = stored;
-  const implied = UserMFASettingList.length === 0 && phoneNumber !== null ? [names.SMS] : UserMFASettingList;
+  const implied = phoneNumber === null ? [] : [names.SMS];
   const [preferred = null] = toFactors([PreferredMfaSetting]);
-  return { __typename: 'MfaSettings', preferred, enabled: toFactors(implied) };
+  return { __typename: 'MfaSettings', preferred, enabled: toFactors([...implied, ...UserMFASettingList]) };
 }
 
 /** Returns second factors as SetUserMFAPreference and AdminSetUserMFAPreference take them. */

@@ -17,7 +17,8 @@ export type AccountState =
   | 'POST_CONFIRMATION_FAILED'
   | 'PASSWORD_RESET_REQUIRED'
   | 'TOKEN_GONE'
-  | 'SESSION_GONE';
+  | 'SESSION_GONE'
+  | 'APP_NOT_SET_UP';
 
 /** How an exception is reported: to the client by its code and details, to the operation by `state`. */
 export interface Failure extends AuthErrorDetails {

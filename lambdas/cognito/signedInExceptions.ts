@@ -100,7 +100,11 @@ export const signedInExceptions = {
     ...SIGNED_IN,
     // "User has not verified software token mfa", "User does not have delivery config set to turn on SMS_MFA".
     InvalidParameterException: {
-      byText: [TOKEN_REJECTED, [/software token|delivery config/i, code('FACTOR_UNAVAILABLE')]],
+      byText: [
+        TOKEN_REJECTED,
+        [/software.token/i, state('APP_NOT_SET_UP', 'FACTOR_UNAVAILABLE')],
+        [/delivery config/i, code('FACTOR_UNAVAILABLE')],
+      ],
       otherwise: code('MISCONFIGURED'),
     },
   },

@@ -1,7 +1,7 @@
-import type { AuthFactor, MfaSettingsPayload } from '../../generated/schema.ts';
+import type { MfaSettingsPayload } from '../../generated/schema.ts';
 import type { AppClient } from '../cognito/AppClient.ts';
 import { claimsOf } from '../cognito/claimsOf.ts';
-import { toMfaInput } from '../cognito/factors.ts';
+import { type FactorSettings, setFactors } from '../cognito/setFactors.ts';
 import type { PendingAccounts } from '../pendingAccounts/PendingAccounts.ts';
 
 /**
@@ -12,9 +12,11 @@ import type { PendingAccounts } from '../pendingAccounts/PendingAccounts.ts';
 export async function setMfa(
   { appClient, pendingAccounts }: { appClient: AppClient; pendingAccounts: PendingAccounts },
   AccessToken: string,
-  { preferred, enabled }: { preferred: AuthFactor | null; enabled: AuthFactor[] },
+  wanted: FactorSettings,
 ): Promise<MfaSettingsPayload> {
-  await appClient.call('SetUserMFAPreference', { AccessToken, ...toMfaInput({ preferred, enabled }) });
+  const settings = await setFactors(wanted, (input) =>
+    appClient.call('SetUserMFAPreference', { AccessToken, ...input }),
+  );
   await pendingAccounts.notify(String(claimsOf(AccessToken)['username']), 'MFA_CHANGED');
-  return { __typename: 'MfaSettingsPayload', mfa: { __typename: 'MfaSettings', preferred, enabled } };
+  return { __typename: 'MfaSettingsPayload', mfa: { __typename: 'MfaSettings', ...settings } };
 }

@@ -42,6 +42,11 @@ export class SecretStore {
     });
   }
 
+  /** Returns all secrets, in the order of the template. */
+  list(): readonly Readonly<StoredSecret>[] {
+    return this.#secrets;
+  }
+
   /**
    * Finds a secret by name, ARN, or ARN without the hyphen and six characters that Secrets Manager adds to it.
    * @throws ServiceException ResourceNotFoundException; NotEmulatedError for a value that cannot be read.

@@ -34,6 +34,13 @@ const ACTIONS: Actions<SecretStore> = {
     };
   },
 
+  ListSecrets(store, input) {
+    for (const unknown of ['Filters', 'MaxResults', 'NextToken', 'SortBy', 'SortOrder']) {
+      if (unknown in input) throw notEmulated(`ListSecrets with ${unknown}`);
+    }
+    return { SecretList: store.list().map(({ arn, name }) => ({ ARN: arn, Name: name })) };
+  },
+
   PutSecretValue(store, input) {
     for (const unknown of ['SecretBinary', 'VersionStages', 'RotationToken']) {
       if (unknown in input) throw notEmulated(`PutSecretValue with ${unknown}`);

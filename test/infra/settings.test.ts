@@ -63,7 +63,7 @@ const WRONG_TYPES: Readonly<Record<keyof AuthGatewayProps, unknown>> = {
   additionalClients: ['1example23456789'],
   domain: 'shop',
   managedLogin: 'https://shop.example',
-  totp: { issuer: 7 },
+  totp: true,
   configOutput: 'yes',
   revealExistingAccounts: 0,
   signUpFloor: 1000,
@@ -116,6 +116,7 @@ describe('props of a caller without type checks', () => {
     [{ appname: 'Shop' }, 'appname'],
     [{ pool: {} }, 'pool'],
     [{ memorySize: { signIn: Size.mebibytes(512) } }, String.raw`memorySize\.signIn`],
+    [{ totp: { isuer: 'Shop' } }, String.raw`totp\.isuer`],
     [{ vpcSubnets: { type: 'Private' } }, String.raw`vpcSubnets\.type`],
     [{ mfa: 'OFF' }, 'mfa'],
     [{ appNmae: undefined }, 'appNmae'],
@@ -124,7 +125,9 @@ describe('props of a caller without type checks', () => {
     [{ groups: [{ name: 'staff', role: 'x' }] }, String.raw`groups\[0\]\.role`],
   ])('%j is rejected with the unknown name', (props, name) => {
     expect(problems(untyped(props))).toEqual([
-      expect.stringMatching(`^${name} is unknown; known are .*(minLength|appName|precedence|customMessage|subnetType)`),
+      expect.stringMatching(
+        `^${name} is unknown; known are .*(minLength|appName|precedence|customMessage|issuer|subnetType)`,
+      ),
     ]);
   });
 

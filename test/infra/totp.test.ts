@@ -1,4 +1,4 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Aws, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { type CfnUserPool, Mfa, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { describe, expect, test } from 'vitest';
@@ -77,8 +77,20 @@ describe('the prop totp', () => {
     expect(variables(synthesize({ totp: { issuer: '花子の店' } }).resources)).toHaveLength(2);
   });
 
-  test.each(['', 'a'.repeat(41), 'Shop: Accounts', 'Shop\n', '\u202eShop'])('rejects the issuer %j', (issuer) => {
-    expect(problems({ issuer })).toContain('totp.issuer must be 1 to 40 characters');
+  test.each(['', '   ', ' Shop', 'Shop ', 'a'.repeat(41), 'Shop: Accounts', 'Shop\n', '\u202eShop'])(
+    'rejects the issuer %j',
+    (issuer) => {
+      expect(problems({ issuer })).toContain('totp.issuer must be 1 to 40 characters');
+    },
+  );
+
+  test.each([
+    [{ issuer: 7 }, 'totp.issuer must be text; got 7.'],
+    [{ issuer: null }, 'totp.issuer must be text; got null.'],
+    [{ issuer: Aws.REGION }, 'totp.issuer must be known at synth: give the value itself, not a token.'],
+    [{ isuer: 'Shop' }, 'totp.isuer is unknown; known are issuer.'],
+  ])('rejects %j and names the member', (totp, message) => {
+    expect(problems(totp as Totp)).toContain(message);
   });
 
   test('is an object in the context', () => {

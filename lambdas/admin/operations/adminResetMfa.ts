@@ -1,5 +1,5 @@
 import type { AdminResetMfaInput, AdminUserPayload } from '../../../generated/schema.ts';
-import { toMfaInput } from '../../cognito/factors.ts';
+import { setFactors } from '../../cognito/setFactors.ts';
 import { requireTotp } from '../../runtime/requireTotp.ts';
 import type { AdminOperation } from '../AdminOperation.ts';
 import { changeUser } from '../changeUser.ts';
@@ -14,9 +14,10 @@ export const adminResetMfa: AdminOperation<AdminResetMfaInput, AdminUserPayload>
     forbiddenTo: caller,
     run: async ({ username: Username }) => {
       requireTotp(services.config);
-      const settings = toMfaInput({ preferred: null, enabled: ['SMS'] });
       // First, because it fails for a user without a phone number, whose only factor is the app.
-      await services.userPool.call('AdminSetUserMFAPreference', { Username, ...settings });
+      await setFactors({ preferred: null, enabled: ['SMS'] }, (settings) =>
+        services.userPool.call('AdminSetUserMFAPreference', { Username, ...settings }),
+      );
       await services.userPool.call('AdminDeleteSoftwareToken', { Username });
     },
   });

@@ -3,7 +3,7 @@ import type { AdminUserPayload } from '../../../generated/schema.ts';
 import type { AdminOperationName } from '../../../lambdas/runtime/contract.ts';
 import { asOperator, storedAccount } from '../operator.ts';
 import { confirmed, newPerson, signedIn, signedUp } from '../people.ts';
-import { awsAnswer } from '../startAuth.ts';
+import { awsAnswer, awsException } from '../startAuth.ts';
 import { signedInOperator, startOperators, type Operators } from './startOperators.ts';
 
 let operators: Operators;
@@ -144,6 +144,20 @@ describe('adminResetMfa', () => {
       SMSMfaSettings: { Enabled: true, PreferredMfa: false },
       SoftwareTokenMfaSettings: { Enabled: false, PreferredMfa: false },
     });
+    expect(await canSignIn(person)).toBe(true);
+  });
+
+  test('sets texts alone when Cognito rejects turning an app off that is not set up', async () => {
+    const { auth } = operators;
+    const { person } = await signedIn(auth);
+    auth.standIn(({ action, body }) =>
+      action === 'AdminSetUserMFAPreference' && 'SoftwareTokenMfaSettings' in body
+        ? awsException('InvalidParameterException', 'User has not set up software token mfa')
+        : undefined,
+    );
+    const { user } = await operators.value<AdminUserPayload>('adminResetMfa', { username: person.email, reason });
+    auth.standIn(null);
+    expect(user?.mfa).toMatchObject({ preferred: 'SMS', enabled: ['SMS'] });
     expect(await canSignIn(person)).toBe(true);
   });
 

@@ -66,6 +66,19 @@ describe('finishTotpSetup', () => {
     expect(auth.pool.lastMessage(person.email).subject).toBe('【Genkan】二段階認証の変更のお知らせ');
   });
 
+  test('that ends after the first code leaves SMS and the app, as the next sign-in shows', async () => {
+    const { person, user, app } = await settingUp(auth);
+    auth.standIn(({ action }) =>
+      action === 'SetUserMFAPreference' ? awsException('InternalErrorException', undefined, 500) : undefined,
+    );
+    const error = await auth.error('finishTotpSetup', { code: app.code, deviceName: null }, user);
+    expect(error.code).toBe('TEMPORARILY_UNAVAILABLE');
+    auth.standIn(null);
+    expect(await auth.value('me', null, user)).toMatchObject({ mfa: both });
+    const { email: username, password } = person;
+    expect(await auth.value('signIn', { username, password })).toMatchObject({ kind: 'SELECT_MFA_FACTOR' });
+  });
+
   test('a wrong code is CODE_MISMATCH, and the right one may follow, typed full-width and with spaces', async () => {
     const { user, app } = await settingUp(auth);
     expect((await auth.error('finishTotpSetup', { code: app.wrongCode, deviceName: null }, user)).code).toBe(
@@ -144,6 +157,28 @@ describe('setMfaPreference', () => {
     });
     expect(auth.calls).toHaveLength(before);
   });
+
+  test.each(['User has not set up software token mfa', 'User has not verified software token mfa'])(
+    'sets texts alone when Cognito rejects turning the app off: %s',
+    async (text) => {
+      const { person, user } = await withApp(auth);
+      await auth.value('setMfaPreference', { preferred: 'TOTP', enabled: ['SMS', 'TOTP'] }, user);
+      auth.standIn(({ action, body }) =>
+        action === 'SetUserMFAPreference' && 'SoftwareTokenMfaSettings' in body
+          ? awsException('InvalidParameterException', text)
+          : undefined,
+      );
+      const off = { preferred: null, enabled: ['SMS'] };
+      expect(await auth.value('setMfaPreference', off, user)).toMatchObject({
+        mfa: { preferred: 'SMS', enabled: ['SMS'] },
+      });
+      const on = await auth.error('setMfaPreference', both, user);
+      expect(on.code).toBe('FACTOR_UNAVAILABLE');
+      auth.standIn(null);
+      const { email: username, password } = person;
+      expect(await auth.value('signIn', { username, password })).toMatchObject({ kind: 'SMS_MFA' });
+    },
+  );
 
   test('of an app that was not set up is FACTOR_UNAVAILABLE, and nothing is mailed', async () => {
     const { person, user } = await settingUp(auth);

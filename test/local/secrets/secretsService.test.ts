@@ -7,6 +7,7 @@ import {
   GetSecretValueCommand,
   ListSecretsCommand,
   PutSecretValueCommand,
+  RotateSecretCommand,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -51,6 +52,19 @@ afterEach(() => {
 function outcomes() {
   return events.list().map(({ name, outcome }) => `${name} ${outcome}`);
 }
+
+describe('ListSecrets', () => {
+  test('names the secrets, without a value', async () => {
+    const { SecretList } = await client.send(new ListSecretsCommand({}));
+    expect(SecretList).toEqual([{ ARN: arn, Name: 'genkan/client-secret' }]);
+  });
+
+  test('reports what of a request is not emulated', async () => {
+    await expect(client.send(new ListSecretsCommand({ MaxResults: 1 }))).rejects.toMatchObject({
+      message: 'not emulated: ListSecrets with MaxResults',
+    });
+  });
+});
 
 describe('GetSecretValue', () => {
   test.each([
@@ -173,12 +187,12 @@ describe('what is rejected', () => {
   });
 
   test('an action that the engine does not emulate, by name', async () => {
-    await expect(client.send(new ListSecretsCommand({}))).rejects.toMatchObject({
-      message: 'not emulated: Secrets Manager ListSecrets',
+    await expect(client.send(new RotateSecretCommand({ SecretId: arn }))).rejects.toMatchObject({
+      message: 'not emulated: Secrets Manager RotateSecret',
     });
     const target = { ...signed, 'x-amz-target': 'secretsmanager.constructor' };
     expect(await post('{}', target)).toMatchObject({ Message: 'not emulated: Secrets Manager constructor' });
-    expect(outcomes()).toEqual(['ListSecrets NotEmulatedError', 'constructor NotEmulatedError']);
+    expect(outcomes()).toEqual(['RotateSecret NotEmulatedError', 'constructor NotEmulatedError']);
   });
 
   test('never says the value', async () => {
