@@ -77,7 +77,7 @@ export type AuthErrorCode =
   | 'TEMPORARILY_UNAVAILABLE'
   /**
    * The user's attempts are used up for now: retry after `errorInfo.retryAfterSeconds`. Without it, wait longer after each attempt: from
-   * the fifth wrong password or texted code on, Cognito's lock-out doubles from one second to about 15 minutes.
+   * the fifth wrong password or code of a second factor on, Cognito's lock-out doubles from one second to about 15 minutes.
    */
   | 'TOO_MANY_ATTEMPTS'
   /** Not signed in with a valid access token; an ID token is not accepted. */

@@ -3,9 +3,10 @@ import type { AuthFactor } from '../../client/index.ts';
 import { say } from '../language/language.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
+import { Lead } from '../parts/Lead.tsx';
 import { QrCode } from '../parts/QrCode.tsx';
 import { AppCodeField } from './AppCodeField.tsx';
-import { appSetup, factorLabels, finishAppSetup, setFactors, startAppSetup } from './factors.ts';
+import { appSetup, cancelAppSetup, factorLabels, finishAppSetup, setFactors, startAppSetup } from './factors.ts';
 import { FailureNote } from './FailureNote.tsx';
 import { StepForm } from './StepForm.tsx';
 import { user } from './tokens.ts';
@@ -13,9 +14,14 @@ import { user } from './tokens.ts';
 /** The secret as a QR code and as text, and the field for the first code. */
 function SetupForm({ secret, otpauthUri }: { secret: string; otpauthUri: string }) {
   const [code, setCode] = useState('');
+  const cancel = (
+    <button type="button" onClick={cancelAppSetup}>
+      {say('cancel')}
+    </button>
+  );
   return (
-    <StepForm label={say('appSetUp')} submit={say('appFinish')} onSubmit={() => finishAppSetup(code)}>
-      <p>{say('appScan')}</p>
+    <StepForm label={say('appSetUp')} submit={say('appFinish')} onSubmit={() => finishAppSetup(code)} beside={cancel}>
+      <Lead text={say('appScan')} />
       <QrCode text={otpauthUri} label={say('appQr')} />
       <p class="app-key">
         {say('appKey')} <code>{secret}</code> <CopyButton value={secret} name={say('appKey')} />
@@ -47,9 +53,9 @@ export function FactorsPanel() {
   if (appSetup.value) return <SetupForm {...appSetup.value} />;
   const hasApp = mfa?.enabled.includes('TOTP') ?? false;
   return (
-    <>
+    <div class="factors">
       <FailureNote />
-      {mfa && <p>{say(hasApp ? 'factorsOn' : 'factorsOff')}</p>}
+      {mfa && <Lead text={say(hasApp ? 'factorsOn' : 'factorsOff')} />}
       {mfa && hasApp && (
         <>
           <p class="soft">{say('askFirst')}</p>
@@ -66,6 +72,6 @@ export function FactorsPanel() {
           </button>
         )}
       </div>
-    </>
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import type { ChallengeKind } from '../../client/index.ts';
 import { say } from '../language/language.ts';
 import type { TextName } from '../language/texts.ts';
@@ -21,6 +22,14 @@ const NAME_OF_KIND: Readonly<Record<ChallengeKind, TextName>> = {
   UNSUPPORTED: 'stepOther',
 };
 
+/** The step of the second factor that the journey asked for last. */
+const factorStep = signal<TextName>('stepSms');
+
+step.subscribe((at) => {
+  if (at.name === 'start') factorStep.value = 'stepSms';
+  if (at.name === 'challenge' && at.challenge.kind === 'SOFTWARE_TOKEN_MFA') factorStep.value = 'stepTotp';
+});
+
 function currentName(): TextName {
   const at = step.value;
   if (at.name === 'start') return draft.value.path === 'signUp' ? 'stepSignUp' : 'signIn';
@@ -36,7 +45,8 @@ function stepsWith(current: TextName): readonly TextName[] {
   const isFactor = !SIGN_UP_STEPS.includes(current) && !SIGN_IN_STEPS.includes(current);
   const isSignIn = draft.value.path === 'signIn' && (isFactor || SIGN_IN_STEPS.includes(current));
   const names = isSignIn ? SIGN_IN_STEPS : SIGN_UP_STEPS;
-  return isFactor ? names.map((name) => (name === 'stepSms' ? current : name)) : names;
+  const factor = isFactor ? current : factorStep.value;
+  return names.map((name) => (name === 'stepSms' && current !== name ? factor : name));
 }
 
 /** The steps of the journey, with the current one marked. */

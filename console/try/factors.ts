@@ -6,6 +6,7 @@ import { say } from '../language/language.ts';
 import type { TextName } from '../language/texts.ts';
 import { panel, valueOf } from './account.ts';
 import { auth } from './auth.ts';
+import { failure } from './failure.ts';
 import { once } from './journey.ts';
 import { user } from './tokens.ts';
 
@@ -31,6 +32,12 @@ export function startAppSetup(): Promise<void> {
   return once(async () => {
     appSetup.value = valueOf(await auth.startTotpSetup())?.setup ?? null;
   });
+}
+
+/** Gives up the setup of an authenticator app: nothing has changed. */
+export function cancelAppSetup(): void {
+  failure.value = null;
+  appSetup.value = null;
 }
 
 /** Sets the authenticator app up with a code that it shows. */

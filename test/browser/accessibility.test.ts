@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { VIEWS } from '../../console/views.ts';
 import { barriers } from './barriers.ts';
+import { cutOff } from './fitsWidth.ts';
 import { LOOKS, openConsole, type Console } from './openConsole.ts';
 
 let console: Console;
@@ -15,27 +16,6 @@ function app(page: Page) {
 }
 function submit(page: Page) {
   return app(page).locator('form button[type=submit]').click();
-}
-
-/**
- * The narrowest window that must not scroll sideways.
- * @see https://www.w3.org/TR/WCAG22/#reflow
- */
-const NARROWEST = 320;
-
-/** Finds elements that are wider than their space: the page, and cards. */
-const CUT_OFF = `[...document.querySelectorAll('html, .card')]
-  .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
-  .map(({ tagName, className, scrollWidth, clientWidth }) => tagName + '.' + className + ' ' + scrollWidth + ' > ' + clientWidth)`;
-
-/** Returns elements that are too wide, in the window's own width and in the narrowest one. */
-async function cutOff(page: Page): Promise<string[]> {
-  const size = page.viewportSize() ?? { width: 0, height: 0 };
-  const found = await page.evaluate<string[]>(CUT_OFF);
-  await page.setViewportSize({ ...size, width: NARROWEST });
-  found.push(...(await page.evaluate<string[]>(CUT_OFF)));
-  await page.setViewportSize(size);
-  return found;
 }
 
 async function look(page: Page): Promise<void> {

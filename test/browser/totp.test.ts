@@ -4,7 +4,7 @@ import { beforeAll, expect, inject, test } from 'vitest';
 import { TEXTS, type Language } from '../../console/language/texts.ts';
 import { codeOf, STEP_MILLIS } from '../local/cognito/authenticator.ts';
 import { barriers } from './barriers.ts';
-import { fitsWidth } from './fitsWidth.ts';
+import { cutOff } from './fitsWidth.ts';
 import { LOOKS, openConsole, type Console } from './openConsole.ts';
 
 let console: Console;
@@ -47,6 +47,17 @@ async function newest(email: string): Promise<string> {
   return found();
 }
 
+/** Expects no barriers and nothing that is cut off, also in the narrowest window. */
+async function check(page: Page): Promise<void> {
+  expect(await barriers(page, { exclude: ['iframe'] })).toEqual([]);
+  expect(await cutOff(page)).toEqual([]);
+}
+
+/** Expects that the focus is on a text: a button that is gone would leave it on the whole page. */
+async function focusIsOn(page: Page, text: string): Promise<void> {
+  await expect.poll(() => page.locator(':focus').textContent()).toBe(text);
+}
+
 /** Signs the sample person up and in; returns the address. */
 async function signUp(page: Page, language: Language): Promise<string> {
   const texts = TEXTS[language];
@@ -72,14 +83,20 @@ test.each(LOOKS)('the demo sets an app up and signs in with it, in $language on 
   const email = await signUp(page, look.language);
   await click(texts.factors);
   await app(page).getByText(texts.factorsOff).waitFor();
+  await check(page);
+  await picture('totp-off');
   await click(texts.appSetUp);
+  await focusIsOn(page, texts.appScan);
+  await click(texts.cancel);
+  await focusIsOn(page, texts.factorsOff);
+  await click(texts.appSetUp);
+  await focusIsOn(page, texts.appScan);
 
   const secret = (await app(page).locator('.app-key code').textContent()) ?? '';
   const uri = await readQr(page);
   expect(uri).toContain(`?secret=${secret}&issuer=Shop%20%26%20Co`);
   expect(uri).toContain(encodeURIComponent(email));
-  expect(await fitsWidth(page)).toBe(true);
-  expect(await barriers(page, { exclude: ['iframe'] })).toEqual([]);
+  await check(page);
   await picture('totp-setup');
   // The list of requests hides the secret.
   expect(await page.locator('#app').innerHTML()).toContain(secret);
@@ -87,8 +104,11 @@ test.each(LOOKS)('the demo sets an app up and signs in with it, in $language on 
   const { clock } = console.engine;
   await submit(page, '000000');
   await app(page).locator('#code[aria-invalid=true]').waitFor();
+  await check(page);
   await submit(page, codeOf(secret, clock.nowMillis()));
-  await app(page).getByText(texts.factorsOn).waitFor();
+  await focusIsOn(page, texts.factorsOn);
+  await check(page);
+  await picture('totp-on');
   expect(await app(page).getByRole('button', { pressed: true }).allTextContents()).toContain(texts.askChoice);
 
   await click(texts.tokens);
@@ -97,16 +117,19 @@ test.each(LOOKS)('the demo sets an app up and signs in with it, in $language on 
   await submit(page);
   await app(page).getByRole('heading', { level: 3, name: texts.factorTitle }).waitFor();
   expect(await app(page).locator('.kind').textContent()).toBe('SELECT_MFA_FACTOR');
-  expect(await barriers(page, { exclude: ['iframe'] })).toEqual([]);
+  await check(page);
   await picture('totp-choice');
   await click(texts.factorTotp);
   await app(page).getByRole('heading', { level: 3, name: texts.totpTitle }).waitFor();
+  await check(page);
   await picture('totp-code');
   clock.advance(STEP_MILLIS);
   await submit(page, codeOf(secret, clock.nowMillis()));
+  await app(page).getByRole('button', { name: texts.factors, exact: true }).waitFor();
+  expect(await app(page).locator('.step-name').allTextContents()).toEqual([texts.signIn, texts.stepTotp, texts.stepIn]);
 
   await click(texts.factors);
   await click(texts.appOff);
-  await app(page).getByText(texts.factorsOff).waitFor();
+  await focusIsOn(page, texts.factorsOff);
   expect(faults).toEqual([]);
 });
