@@ -85,7 +85,7 @@ describe('users', () => {
     await heading(page, 'Hana').waitFor();
     await page.locator('summary', { hasText: en.setPassword }).click();
     await page.getByLabel(en.newPassword).fill('Kaede-2026');
-    expect(await page.locator('#password-rules .met').count()).toBe(5);
+    await expect.poll(() => page.locator('#password-rules .met').count()).toBe(5);
     await button(page, en.setPassword).click();
     await expect.poll(() => page.getByLabel(en.newPassword).inputValue()).toBe('');
     const gateway = new TestGateway(console.engine);
@@ -151,7 +151,7 @@ describe('calls, messages and users', () => {
     expect(shown).toContain(person.email);
     expect(shown).toContain('"kind": "CONFIRM_SIGN_UP"');
     expect(shown).not.toContain(person.password);
-    expect(await page.locator('.time-bar.cognito').count()).toBeGreaterThan(0);
+    await expect.poll(() => page.locator('.time-bar.cognito').count()).toBeGreaterThan(0);
     await call.getByRole('button', { name: en.asCurl }).click();
     expect(await copied(page)).toMatch(/^curl -s 'http.*-H 'x-api-key: da2-.*mutation signUp/s);
 
@@ -301,8 +301,8 @@ describe('no step is a dead end', () => {
     await submit(page);
     await page.locator('#phoneNumber-error').waitFor();
     expect(await page.locator('#phoneNumber-hint').count()).toBe(0);
-    expect(await page.locator('#password-error span').count()).toBe(1);
-    expect(await page.locator('#password-rules .met').count()).toBe(1);
+    await expect.poll(() => page.locator('#password-error span').count()).toBe(1);
+    await expect.poll(() => page.locator('#password-rules .met').count()).toBe(1);
     await page.locator('#password').fill(PASSWORD);
     await expect.poll(() => page.locator('#password-rules .met').count()).toBe(5);
   });

@@ -121,7 +121,7 @@ test.each(inEachLanguage)('%s in %s goes through the journey, with errors on the
   await fill({ nickname: person.nickname, email: person.email, phoneNumber: person.phoneNumber, password: 'Saku-1' });
   await press('signUp');
   await reads('tooShort');
-  expect(await page.locator('[aria-invalid=true]').count()).toBe(1);
+  await expect.poll(() => page.locator('[aria-invalid=true]').count()).toBe(1);
   expect(await page.locator('[aria-invalid=true]:focus').getAttribute('name')).toBe('password');
   await fill({ password: person.password });
   await press('signUp');
@@ -200,5 +200,5 @@ test.each(EXAMPLES)('%s ends a session that was ended elsewhere, and shows the r
   await gateway.mutate('signOut', { refreshToken });
   await press('refresh');
   await reads('ended');
-  expect(await field('username').count()).toBe(1);
+  await expect.poll(() => field('username').count()).toBe(1);
 });

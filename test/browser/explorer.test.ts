@@ -100,7 +100,7 @@ describe('the explorer', () => {
     const { page, faults, picture } = await open(look, width);
     const texts = TEXTS[look.language];
     const click = (name: string) => (look.size === 'phone' ? tab(page, name).tap() : tab(page, name).click());
-    expect(await page.getByRole('tab').count()).toBe(operationNames.length + adminOperationNames.length + 1);
+    await expect.poll(() => page.getByRole('tab').count()).toBe(operationNames.length + adminOperationNames.length + 1);
     const names = await page.getByRole('tab').allTextContents();
     expect(names.slice(0, JOURNEY.length + LATER.length).filter((name) => !LATER.includes(name))).toEqual(JOURNEY);
     for (const name of [...JOURNEY].reverse()) {

@@ -94,7 +94,7 @@ test('the sign-out of managed login deletes its cookie, which would sign in agai
   await page.waitForURL(`http://localhost:${port}/`);
   await login.click();
   await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
-  expect(await page.locator('#password').count()).toBe(1);
+  await expect.poll(() => page.locator('#password').count()).toBe(1);
   expect(faults).toEqual([]);
 });
 

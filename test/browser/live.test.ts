@@ -32,7 +32,7 @@ describe('the page shows without a reload', () => {
     await row.getByText('UNCONFIRMED', { exact: true }).waitFor();
     await gateway.mutate('confirmSignUp', { username: person.email, code: gateway.code(person.email), session });
     await row.getByText('CONFIRMED', { exact: true }).waitFor();
-    expect(await row.getByText('verified', { exact: true }).count()).toBe(1);
+    await expect.poll(() => row.getByText('verified', { exact: true }).count()).toBe(1);
 
     const calls = log.page.getByRole('row');
     await log.page.getByRole('row', { name: /Mutation\.confirmSignUp ok .* Sakura/ }).waitFor();

@@ -87,7 +87,7 @@ test('a password and an SMS code lead back to the app, which refreshes and signs
   await page.getByText('signed out').waitFor();
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 
-  expect(await page.getByLabel('Password').count()).toBe(1);
+  await expect.poll(() => page.getByLabel('Password').count()).toBe(1);
 });
 
 test('an identity of Google is typed once, and chosen the next time', async () => {
