@@ -1,4 +1,5 @@
 import type { FinishTotpSetupInput, MfaSettingsPayload } from '../../generated/schema.ts';
+import { claimsOf } from '../cognito/claimsOf.ts';
 import { readCode } from '../input/readCode.ts';
 import { optional, readFields } from '../input/readFields.ts';
 import { readNickname } from '../input/readNickname.ts';
@@ -24,5 +25,7 @@ export const finishTotpSetup: Operation<FinishTotpSetupInput, MfaSettingsPayload
     ...(deviceName !== null && { FriendlyDeviceName: deviceName }),
   });
   if (Status !== 'SUCCESS') throw new AuthError('CODE_MISMATCH');
+  // Now, because the app is set up even if the next call fails.
+  await services.pendingAccounts.notify(String(claimsOf(AccessToken)['username']), 'MFA_CHANGED');
   return setMfa(services, AccessToken, { preferred: null, enabled: ['SMS', 'TOTP'] });
 };

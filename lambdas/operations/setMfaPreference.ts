@@ -1,4 +1,5 @@
 import type { MfaSettingsPayload, SetMfaPreferenceInput } from '../../generated/schema.ts';
+import { claimsOf } from '../cognito/claimsOf.ts';
 import { readEnabledFactors, readPreferredFactor } from '../input/mfaFields.ts';
 import { readFields } from '../input/readFields.ts';
 import { requireTotp } from '../runtime/requireTotp.ts';
@@ -23,5 +24,7 @@ export const setMfaPreference: Operation<SetMfaPreferenceInput, MfaSettingsPaylo
     preferred: (factor) => readPreferredFactor(factor, input.enabled),
     enabled: readEnabledFactors,
   });
-  return setMfa(services, accessToken, settings);
+  const payload = await setMfa(services, accessToken, settings);
+  await services.pendingAccounts.notify(String(claimsOf(accessToken)['username']), 'MFA_CHANGED');
+  return payload;
 };

@@ -1,22 +1,19 @@
 import type { MfaSettingsPayload } from '../../generated/schema.ts';
 import type { AppClient } from '../cognito/AppClient.ts';
-import { claimsOf } from '../cognito/claimsOf.ts';
 import { type FactorSettings, setFactors } from '../cognito/setFactors.ts';
-import type { PendingAccounts } from '../pendingAccounts/PendingAccounts.ts';
 
 /**
- * Sets the second factors of the signed-in user, and mails the user a notice: a stolen session could make the same
+ * Sets the second factors of the signed-in user. The caller mails the notice: a stolen session could make the same
  * change, and the mail has a code that resets the password.
  * @throws AuthError FACTOR_UNAVAILABLE for a factor that the user has not set up
  */
 export async function setMfa(
-  { appClient, pendingAccounts }: { appClient: AppClient; pendingAccounts: PendingAccounts },
+  { appClient }: { appClient: AppClient },
   AccessToken: string,
   wanted: FactorSettings,
 ): Promise<MfaSettingsPayload> {
   const settings = await setFactors(wanted, (input) =>
     appClient.call('SetUserMFAPreference', { AccessToken, ...input }),
   );
-  await pendingAccounts.notify(String(claimsOf(AccessToken)['username']), 'MFA_CHANGED');
   return { __typename: 'MfaSettingsPayload', mfa: { __typename: 'MfaSettings', ...settings } };
 }

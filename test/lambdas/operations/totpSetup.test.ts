@@ -66,7 +66,7 @@ describe('finishTotpSetup', () => {
     expect(auth.pool.lastMessage(person.email).subject).toBe('【Genkan】二段階認証の変更のお知らせ');
   });
 
-  test('that ends after the first code leaves SMS and the app, as the next sign-in shows', async () => {
+  test('that ends after the first code leaves SMS and the app, as the notice and the next sign-in show', async () => {
     const { person, user, app } = await settingUp(auth);
     auth.standIn(({ action }) =>
       action === 'SetUserMFAPreference' ? awsException('InternalErrorException', undefined, 500) : undefined,
@@ -75,6 +75,7 @@ describe('finishTotpSetup', () => {
     expect(error.code).toBe('TEMPORARILY_UNAVAILABLE');
     auth.standIn(null);
     expect(await auth.value('me', null, user)).toMatchObject({ mfa: both });
+    expect(auth.pool.lastMessage(person.email).subject).toContain('二段階認証の変更');
     const { email: username, password } = person;
     expect(await auth.value('signIn', { username, password })).toMatchObject({ kind: 'SELECT_MFA_FACTOR' });
   });
