@@ -1,8 +1,7 @@
 import { messages } from '../engine/engineState.ts';
 import { say } from '../language/language.ts';
-import { FormField } from '../parts/FormField.tsx';
+import { CodeBox } from './CodeBox.tsx';
 import { newestCode } from './newestCode.ts';
-import { errorsOf } from './wording.ts';
 
 /** Properties of `CodeField`. */
 interface CodeFieldProps {
@@ -39,16 +38,7 @@ function ArrivedCode({ delivery, contacts, onText }: CodeFieldProps) {
 export function CodeField(props: CodeFieldProps) {
   return (
     <>
-      <FormField
-        name="code"
-        label={say('codeLabel')}
-        class="code-box"
-        inputMode="numeric"
-        autocomplete="one-time-code"
-        errors={errorsOf('code')}
-        value={props.value}
-        onText={props.onText}
-      />
+      <CodeBox value={props.value} onText={props.onText} />
       {props.isOver !== true && <ArrivedCode {...props} />}
     </>
   );

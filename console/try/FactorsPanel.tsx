@@ -5,7 +5,7 @@ import { Choice } from '../parts/Choice.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Lead } from '../parts/Lead.tsx';
 import { QrCode } from '../parts/QrCode.tsx';
-import { AppCodeField } from './AppCodeField.tsx';
+import { CodeBox } from './CodeBox.tsx';
 import { appSetup, cancelAppSetup, factorLabels, finishAppSetup, setFactors, startAppSetup } from './factors.ts';
 import { FailureNote } from './FailureNote.tsx';
 import { StepForm } from './StepForm.tsx';
@@ -26,7 +26,7 @@ function SetupForm({ secret, otpauthUri }: { secret: string; otpauthUri: string 
       <p class="app-key">
         {say('appKey')} <code>{secret}</code> <CopyButton value={secret} name={say('appKey')} />
       </p>
-      <AppCodeField value={code} onText={setCode} />
+      <CodeBox value={code} onText={setCode} />
       <p class="soft">{say('appClock')}</p>
     </StepForm>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Challenge } from '../../client/index.ts';
 import { say } from '../language/language.ts';
-import { AppCodeField } from './AppCodeField.tsx';
+import { CodeBox } from './CodeBox.tsx';
 import { respondToTotp } from './journey.ts';
 import { StepFoot } from './StepFoot.tsx';
 import { StepForm } from './StepForm.tsx';
@@ -17,7 +17,7 @@ export function TotpStep({ challenge }: { challenge: Challenge }) {
         <p class="soft">{wordsFor(challenge)}</p>
       </StepHead>
       <StepForm label={say('totpTitle')} submit={say('signIn')} onSubmit={() => respondToTotp(challenge, code)}>
-        <AppCodeField value={code} onText={setCode} />
+        <CodeBox value={code} onText={setCode} />
       </StepForm>
       <StepFoot until={challenge.expiresAt} over={say('expired')} />
     </>

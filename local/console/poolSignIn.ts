@@ -29,7 +29,11 @@ interface AuthAnswer {
 }
 
 /** The name of the challenge response that carries the code. */
-const CODE_RESPONSES: Readonly<Record<string, string>> = { SMS_MFA: 'SMS_MFA_CODE', EMAIL_OTP: 'EMAIL_OTP_CODE' };
+const CODE_RESPONSES: Readonly<Record<string, string>> = {
+  SMS_MFA: 'SMS_MFA_CODE',
+  EMAIL_OTP: 'EMAIL_OTP_CODE',
+  SOFTWARE_TOKEN_MFA: 'SOFTWARE_TOKEN_MFA_CODE',
+};
 
 /**
  * Creates the sign-in of the explorer: InitiateAuth with USER_PASSWORD_AUTH and the app client of `GET /endpoints`, as

@@ -7,19 +7,13 @@ import {
   SignInDocument,
   SignUpDocument,
 } from '../../generated/documents.ts';
+import type { Addresses } from '../../local/Addresses.ts';
 import { EngineControl } from '../../local/control/EngineControl.ts';
 import type { Message } from '../../local/engineApi.ts';
 import { request, type GraphqlAnswer } from './graphql.ts';
 
-/** Addresses and ids of a running engine, as `GET /endpoints` returns them. */
-export interface Endpoints {
-  graphqlUrl: string;
-  apiKey: string;
-  cognitoUrl: string;
-  userPoolId: string;
-  clientId: string;
-  inboxUrl: string;
-}
+/** Addresses and ids of a running engine. */
+export type Endpoints = Omit<Addresses, 'consoleUrl'>;
 
 /** Sign-up data of one person. */
 export interface Person {

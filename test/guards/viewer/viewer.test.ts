@@ -6,6 +6,7 @@ import { CookieKeys } from '../../../guards/edge/CookieKeys.ts';
 import { isPublic } from '../../../guards/edge/publicPaths.ts';
 import { viewerCookie } from '../../../guards/edge/sessionCookies.ts';
 import { viewerFunction } from '../../../infra/shippedFiles.ts';
+import { PRIVATE_SPELLINGS, PUBLIC_NAMES } from '../edge/spellings.ts';
 import { createVectors, type VectorTable } from '../vectors.ts';
 import { openViewer, viewerEvent, type ViewerEvent } from './openViewer.ts';
 
@@ -164,6 +165,19 @@ test('without keys, and with a key that is too short, nothing passes', async () 
   expect(await statusOf(good, open({}))).toBe(302);
   const short = `1~9999999999~x~${createHmac('sha256', 'short').update('1~9999999999~x').digest('hex')}`;
   expect(await statusOf(short, open({ current: 'short' }))).toBe(302);
+});
+
+test.each(PRIVATE_SPELLINGS)(
+  'the spelling %s, which some origins read as a private path, is not public',
+  async (uri) => {
+    expect((await open()(viewerEvent({ uri }))).statusCode).toBe(302);
+  },
+);
+
+test('Japanese file names can be public', async () => {
+  for (const name of PUBLIC_NAMES) {
+    expect(await open()(viewerEvent({ uri: `/assets/${encodeURIComponent(name)}` }))).not.toHaveProperty('statusCode');
+  }
 });
 
 test('the function and the edge guard agree on what is public', async () => {

@@ -63,6 +63,23 @@ test('signs in with the secret that remains after a rotation', async () => {
   expect(await signIn({ username: users[0]?.email, password })).toMatchObject({ challenge: { name: 'SMS_MFA' } });
 });
 
+test('the code of an authenticator app answers its challenge', async () => {
+  const bodies: unknown[] = [];
+  const cognito = async (request: Request) => {
+    bodies.push(await request.json());
+    return Response.json({ ChallengeName: 'SOFTWARE_TOKEN_MFA', Session: 's', ChallengeParameters: {} });
+  };
+  const ask = createPoolSignIn({ cognito, clientId: 'client', secretHash: () => null });
+  const challenge = { name: 'SOFTWARE_TOKEN_MFA', session: 's', username: 'a@example.com' };
+  expect(await ask({ username: 'a@example.com', password: 'x' })).toEqual({
+    challenge: { ...challenge, delivery: null },
+  });
+  await ask({ challenge, code: '123456' });
+  expect(bodies[1]).toMatchObject({
+    ChallengeResponses: { USERNAME: 'a@example.com', SOFTWARE_TOKEN_MFA_CODE: '123456' },
+  });
+});
+
 test('a challenge that the form cannot answer leads to the operations of the API', async () => {
   const cognito = () => Promise.resolve(Response.json({ ChallengeName: 'NEW_PASSWORD_REQUIRED', Session: 's' }));
   const ask = createPoolSignIn({ cognito, clientId: 'client', secretHash: () => null });
