@@ -92,6 +92,29 @@ describe('two identities with one address that sign in for the first time at the
     expect(await accountsOf(email)).toBe(1);
   });
 
+  test('keep both accounts when the earlier one does not own the address', async () => {
+    const { email, inputs } = await admitted();
+    redirects.auth.standIn(async ({ action, body }) => {
+      const user =
+        action === 'AdminGetUser'
+          ? await asOperator<{ Username: string; UserAttributes: { Name: string; Value: string }[] }>(
+              redirects.auth,
+              action,
+              body,
+            )
+          : null;
+      if (!user?.Username.startsWith('google_')) return undefined;
+      const UserAttributes = user.UserAttributes.map(({ Name, Value }) => ({
+        Name,
+        Value: Name === 'email_verified' ? 'false' : Value,
+      }));
+      return awsAnswer(200, { ...user, UserAttributes, UserCreateDate: 1 });
+    });
+    const outcomes = await Promise.all(inputs.map((input) => redirects.auth.invoke('signInWithCode', input)));
+    expect(outcomes.map(({ ok }) => ok)).toEqual([true, true]);
+    expect(await accountsOf(email)).toBe(2);
+  });
+
   test('sign in all the same when the accounts cannot be compared', async () => {
     const { inputs } = await admitted();
     redirects.auth.pendingAccounts.answer = () => Response.json({}, { status: 500 });
@@ -130,7 +153,7 @@ describe('two identities with one address that sign in for the first time at the
     ['Google', false],
     [[null, 1, { primary: 'true' }], false],
     [[{ primary: 'false', dateCreated: String(Date.now()) }], false],
-    [[{ primary: 'true', dateCreated: '1700000000000' }], false],
+    [[{ primary: 'true', dateCreated: String(Date.now() - 60_000) }], false],
     [[{ primary: 'true', dateCreated: String(Date.now()) }], true],
   ])('are found by the claim %j of the ID token', (identities, isNew) => {
     const payload = Buffer.from(JSON.stringify({ identities })).toString('base64url');

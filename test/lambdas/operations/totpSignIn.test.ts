@@ -3,7 +3,7 @@ import type { Challenge } from '../../../generated/schema.ts';
 import { challengeOf, TOTP, withApp } from '../authenticator.ts';
 import { codeFor } from '../people.ts';
 import { sealChallengeSession } from '../sealChallengeSession.ts';
-import { startAuth, type Auth } from '../startAuth.ts';
+import { awsAnswer, startAuth, type Auth } from '../startAuth.ts';
 
 let auth: Auth;
 beforeAll(async () => {
@@ -41,6 +41,30 @@ describe('selectFactor', () => {
       },
     });
     expect(codeFor(auth, person.phoneNumber)).toBe(before);
+  });
+
+  test('a destination that Cognito names is that of the text', async () => {
+    auth.standIn(({ action }) =>
+      action === 'InitiateAuth'
+        ? awsAnswer(200, {
+            ChallengeName: 'SELECT_MFA_TYPE',
+            Session: 's'.repeat(20),
+            ChallengeParameters: {
+              USER_ID_FOR_SRP: 'hanako',
+              MFAS_CAN_CHOOSE: '["SMS_MFA","SOFTWARE_TOKEN_MFA"]',
+              CODE_DELIVERY_DESTINATION: '+********5678',
+            },
+          })
+        : undefined,
+    );
+    expect(await auth.value('signIn', { username: 'hanako@example.com', password: 'Sakura-2026' })).toMatchObject({
+      details: {
+        options: [
+          { factor: 'SMS', destination: '+********5678' },
+          { factor: 'TOTP', destination: null },
+        ],
+      },
+    });
   });
 
   test('SMS leads to SMS_MFA, with a code that works', async () => {
