@@ -153,6 +153,7 @@ export const en = {
   appReplace: 'Set up another app',
   appScan: 'Scan this code with the app, or type the key into it. Then enter the code that the app shows.',
   appQr: 'QR code for the authenticator app',
+  appOpen: 'Open the app on this device',
   appKey: 'Key',
   appFinish: 'Turn on',
   appReady: 'The authenticator app is set up.',

@@ -155,6 +155,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   appScan:
     'このQRコードを認証アプリで読み取るか、キーを入力してください。続けて、アプリに表示されたコードを入力してください。',
   appQr: '認証アプリ用のQRコード',
+  appOpen: 'この端末の認証アプリを開く',
   appKey: 'キー',
   appFinish: '有効にする',
   appReady: '認証アプリを設定しました。',

@@ -40,7 +40,7 @@ export const jaTools: Readonly<Record<keyof typeof enTools, string>> = {
   noSuchUserHint: '削除された可能性があります。',
   overview: '概要',
   userName: 'ユーザー名',
-  factors: '第2要素',
+  factors: '二段階認証',
   signedInSessions: 'サインイン中のセッション',
   groups: 'グループ',
   attributes: '属性',

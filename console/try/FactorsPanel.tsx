@@ -11,7 +11,7 @@ import { FailureNote } from './FailureNote.tsx';
 import { StepForm } from './StepForm.tsx';
 import { user } from './tokens.ts';
 
-/** The secret as a QR code and as text, and the field for the first code. */
+/** The secret as a QR code, as a link (phones cannot scan their own screen) and as text; a field for a code. */
 function SetupForm({ secret, otpauthUri }: { secret: string; otpauthUri: string }) {
   const [code, setCode] = useState('');
   const cancel = (
@@ -23,6 +23,9 @@ function SetupForm({ secret, otpauthUri }: { secret: string; otpauthUri: string 
     <StepForm label={say('appSetUp')} submit={say('appFinish')} onSubmit={() => finishAppSetup(code)} beside={cancel}>
       <Lead text={say('appScan')} />
       <QrCode text={otpauthUri} label={say('appQr')} />
+      <p>
+        <a href={otpauthUri}>{say('appOpen')}</a>
+      </p>
       <p class="app-key">
         {say('appKey')} <code>{secret}</code> <CopyButton value={secret} name={say('appKey')} />
       </p>

@@ -96,6 +96,9 @@ test.each(LOOKS)('the demo sets an app up and signs in with it, in $language on 
   const uri = await readQr(page);
   expect(uri).toContain(`?secret=${secret}&issuer=Shop%20%26%20Co`);
   expect(uri).toContain(encodeURIComponent(email));
+  // A phone cannot scan its own screen.
+  const link = app(page).getByRole('link', { name: texts.appOpen, exact: true });
+  expect(await link.getAttribute('href')).toBe(uri);
   await check(page);
   await picture('totp-setup');
   // The list of requests hides the secret.
